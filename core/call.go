@@ -1,0 +1,99 @@
+package core
+
+import (
+	"context"
+	"strconv"
+	"time"
+)
+
+// A Call is an operation with the arguments that were given so far. It is a value: every With method returns a changed copy
+// and leaves the receiver as it was, so that calls can be kept, branched and executed again.
+type Call struct {
+	ctx       context.Context
+	client    *Client
+	operation *Operation
+	path      []argument
+	query     []argument
+	header    []argument
+	body      any
+	maxItems  int
+	prefetch  int
+}
+
+type argument struct{ name, value string }
+
+// NewCall starts a call of an operation.
+func NewCall(ctx context.Context, client *Client, operation *Operation) Call {
+	return Call{ctx: ctx, client: client, operation: operation}
+}
+
+// WithPath sets a path parameter. The value is escaped when the call is executed; an empty value, "." and ".." are refused
+// then with [ErrInvalidArgument].
+func (c Call) WithPath(name, value string) Call {
+	c.path = with(c.path, name, value)
+	return c
+}
+
+// WithQuery sets a query parameter; values that were set before under the name are replaced.
+func (c Call) WithQuery(name string, values ...string) Call {
+	c.query = with(c.query, name, values...)
+	return c
+}
+
+// WithQueryBool sets a query parameter to true or false.
+func (c Call) WithQueryBool(name string, value bool) Call {
+	return c.WithQuery(name, strconv.FormatBool(value))
+}
+
+// WithQueryInt sets a query parameter to a decimal integer.
+func (c Call) WithQueryInt(name string, value int64) Call {
+	return c.WithQuery(name, strconv.FormatInt(value, 10))
+}
+
+// WithQueryFloat sets a query parameter to the shortest decimal number that reads back as value.
+func (c Call) WithQueryFloat(name string, value float64) Call {
+	return c.WithQuery(name, strconv.FormatFloat(value, 'g', -1, 64))
+}
+
+// WithQueryTime sets a query parameter to an RFC 3339 time in UTC.
+func (c Call) WithQueryTime(name string, value time.Time) Call {
+	return c.WithQuery(name, value.UTC().Format(time.RFC3339Nano))
+}
+
+// WithHeader sets a request header.
+func (c Call) WithHeader(name, value string) Call {
+	c.header = with(c.header, name, value)
+	return c
+}
+
+// WithBody sets the request body. It is encoded once, when the call is executed, and repeated exactly by every attempt.
+func (c Call) WithBody(body any) Call {
+	c.body = body
+	return c
+}
+
+// WithMaxItems ends All and Pages after n items; 0 or less means no end.
+func (c Call) WithMaxItems(n int) Call {
+	c.maxItems = n
+	return c
+}
+
+// WithPrefetch lets All and Pages have up to that many pages in flight; 1 or less means one after another.
+func (c Call) WithPrefetch(pages int) Call {
+	c.prefetch = pages
+	return c
+}
+
+// with returns a copy of arguments in which name has the given values.
+func with(arguments []argument, name string, values ...string) []argument {
+	changed := make([]argument, 0, len(arguments)+len(values))
+	for _, a := range arguments {
+		if a.name != name {
+			changed = append(changed, a)
+		}
+	}
+	for _, value := range values {
+		changed = append(changed, argument{name, value})
+	}
+	return changed
+}

@@ -1,0 +1,23 @@
+package core
+
+// ExperimentalHeader is the request header that experimental operations ask for.
+const ExperimentalHeader = "X-SailPoint-Experimental"
+
+// Operation is what generated code states about an operation of the specification.
+type Operation struct {
+	Name         string // the Go method: "ListIdentities"
+	Method       string // the HTTP method: "GET"
+	Path         string // the path template below the version: "/identities/{id}"
+	Experimental bool   // the operation is refused without ExperimentalHeader
+	Body         string // the builder method that sets the request body, where a body is required
+	ContentType  string // the media type of the request body; application/json where empty
+	Accept       string // the media types of the answer; application/json where empty
+	Paging       Paging // how the operation pages; the zero value: not at all
+}
+
+// Paging is what generated code states about an operation that takes limit and offset.
+type Paging struct {
+	PageSize int  // the server's page size where no limit is sent
+	MaxSize  int  // the largest limit that the server takes
+	Count    bool // the operation takes count and answers with X-Total-Count
+}
