@@ -1,0 +1,64 @@
+package core
+
+import (
+	"log/slog"
+	"net/http"
+	"runtime"
+	"strings"
+	"sync"
+)
+
+// Version is the version of this SDK, as the User-Agent header tells it.
+const Version = "0.1.0"
+
+// A Client sends the operations of one API version. It is safe for concurrent use.
+type Client struct {
+	version       string
+	baseURL       string // the configuration's, with the version segment
+	userAgent     string
+	defaultHeader http.Header
+	experimental  bool
+	maxBody       int64
+	http          *http.Client
+	tokens        *tokenCache
+	limiter       *limiter
+	retry         RetryPolicy
+	logger        *slog.Logger
+	deprecated    sync.Map // names of operations whose deprecation has been logged
+	err           error    // why the configuration cannot be used
+}
+
+// NewClient returns a client of the API version that stands in the path under the configuration's base URL, such as "v2024".
+// It keeps its own copy of the configuration's values; clients of one Configuration share tokens, connections and rate limits.
+// A configuration that [Configuration.Validate] refuses makes every call return Validate's error.
+func NewClient(c *Configuration, version string) *Client {
+	if c == nil {
+		c = &Configuration{}
+	}
+	if err := c.Validate(); err != nil {
+		return &Client{err: err}
+	}
+	client := &Client{
+		version:       version,
+		baseURL:       c.baseURL() + "/" + version,
+		userAgent:     userAgent(c.UserAgent),
+		defaultHeader: c.DefaultHeader.Clone(),
+		experimental:  !c.DisableExperimental,
+		maxBody:       c.MaxBodyBytes,
+		http:          c.httpClient(),
+		tokens:        c.tokens(),
+		limiter:       c.limiter(version),
+		retry:         c.Retry.withDefaults(),
+		logger:        c.Logger,
+	}
+	if client.maxBody <= 0 {
+		client.maxBody = defaultMaxBody
+	}
+	return client
+}
+
+// userAgent puts the application's product in front of the SDK's own.
+func userAgent(application string) string {
+	own := "isc-go/" + Version + " (" + runtime.Version() + "; " + runtime.GOOS + ")"
+	return strings.TrimSpace(application + " " + own)
+}

@@ -1,0 +1,91 @@
+package core
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// RateLimit is the number of requests that the server takes from one client id and API version in any span of length Per.
+// The zero value means the documented limit of the API, 100 requests per 10 seconds.
+type RateLimit struct {
+	Requests int
+	Per      time.Duration
+}
+
+// NoRateLimit sends without waiting; the server's own limit still answers 429.
+var NoRateLimit = RateLimit{Requests: -1}
+
+func (l RateLimit) withDefaults() RateLimit {
+	if l.Requests == 0 {
+		l.Requests = 100
+	}
+	if l.Per <= 0 {
+		l.Per = 10 * time.Second
+	}
+	return l
+}
+
+// A limiter is the client's image of one bucket of the server.
+type limiter struct {
+	bucket *rate.Limiter
+
+	mu          sync.Mutex
+	pausedUntil time.Time
+}
+
+// newLimiter returns a limiter under which no span of length Per sees more than Requests requests. A tenth of them may go at
+// once and the rest is spread evenly; the last 2 % are left for requests that the network bunches together on their way.
+func newLimiter(limit RateLimit) *limiter {
+	if limit.Requests < 0 {
+		return &limiter{}
+	}
+	limit = limit.withDefaults()
+	burst := max(1, limit.Requests/10)
+	perSecond := 0.98 * float64(limit.Requests-burst+1) / limit.Per.Seconds()
+	return &limiter{bucket: rate.NewLimiter(rate.Limit(perSecond), burst)}
+}
+
+// wait returns when a request may be sent. A pause that began meanwhile is waited for too.
+func (l *limiter) wait(ctx context.Context) error {
+	for {
+		for pause := l.pause(); pause > 0; pause = l.pause() {
+			if err := sleep(ctx, pause); err != nil {
+				return err
+			}
+		}
+		if l.bucket == nil {
+			return ctx.Err()
+		}
+		if err := l.bucket.Wait(ctx); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			return fmt.Errorf("the rate limit leaves no time before the context's deadline: %w", context.DeadlineExceeded)
+		}
+		if l.pause() <= 0 {
+			return nil
+		}
+	}
+}
+
+// pauseFor holds back every request of the bucket, as the server does after a 429.
+func (l *limiter) pauseFor(d time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if until := time.Now().Add(d); until.After(l.pausedUntil) {
+		l.pausedUntil = until
+	}
+}
+
+func (l *limiter) pause() time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.pausedUntil.IsZero() {
+		return 0
+	}
+	return time.Until(l.pausedUntil)
+}
