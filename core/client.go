@@ -11,6 +11,8 @@ import (
 // Version is the version of this SDK, as the User-Agent header tells it.
 const Version = "0.1.0"
 
+const jsonMedia = "application/json"
+
 // A Client sends the operations of one API version. It is safe for concurrent use.
 type Client struct {
 	version       string

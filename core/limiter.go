@@ -29,19 +29,20 @@ func (l RateLimit) withDefaults() RateLimit {
 	return l
 }
 
-// A limiter is the client's image of one bucket of the server.
+// A limiter is the client's image of one bucket of the server. The nil limiter never waits.
 type limiter struct {
 	bucket *rate.Limiter
 
 	mu          sync.Mutex
 	pausedUntil time.Time
+	refusal     *APIError // the 429 that asked for the pause
 }
 
 // newLimiter returns a limiter under which no span of length Per sees more than Requests requests. A tenth of them may go at
 // once and the rest is spread evenly; the last 2 % are left for requests that the network bunches together on their way.
 func newLimiter(limit RateLimit) *limiter {
 	if limit.Requests < 0 {
-		return &limiter{}
+		return nil
 	}
 	limit = limit.withDefaults()
 	burst := max(1, limit.Requests/10)
@@ -49,16 +50,24 @@ func newLimiter(limit RateLimit) *limiter {
 	return &limiter{bucket: rate.NewLimiter(rate.Limit(perSecond), burst)}
 }
 
-// wait returns when a request may be sent. A pause that began meanwhile is waited for too.
-func (l *limiter) wait(ctx context.Context) error {
+// wait returns when a request may be sent. A pause that began meanwhile is waited for too; one that lasts longer than most
+// comes back at once as the refusal that asked for it, because trying early makes the server's waits grow.
+func (l *limiter) wait(ctx context.Context, most time.Duration) error {
+	if l == nil {
+		return nil
+	}
 	for {
-		for pause := l.pause(); pause > 0; pause = l.pause() {
+		pause, refusal := l.pause()
+		if pause > most {
+			refused := *refusal
+			refused.RetryAfter = pause
+			return &refused
+		}
+		if pause > 0 {
 			if err := sleep(ctx, pause); err != nil {
 				return err
 			}
-		}
-		if l.bucket == nil {
-			return ctx.Err()
+			continue
 		}
 		if err := l.bucket.Wait(ctx); err != nil {
 			if ctx.Err() != nil {
@@ -66,26 +75,30 @@ func (l *limiter) wait(ctx context.Context) error {
 			}
 			return fmt.Errorf("the rate limit leaves no time before the context's deadline: %w", context.DeadlineExceeded)
 		}
-		if l.pause() <= 0 {
+		if pause, _ := l.pause(); pause <= 0 {
 			return nil
 		}
 	}
 }
 
-// pauseFor holds back every request of the bucket, as the server does after a 429.
-func (l *limiter) pauseFor(d time.Duration) {
+// refuse holds back every request of the bucket for as long as a 429 asks for.
+func (l *limiter) refuse(refusal *APIError) {
+	if l == nil {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if until := time.Now().Add(d); until.After(l.pausedUntil) {
-		l.pausedUntil = until
+	if until := time.Now().Add(refusal.RetryAfter); until.After(l.pausedUntil) {
+		l.pausedUntil, l.refusal = until, refusal
 	}
 }
 
-func (l *limiter) pause() time.Duration {
+// pause returns how long the bucket stays closed, and why.
+func (l *limiter) pause() (time.Duration, *APIError) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.pausedUntil.IsZero() {
-		return 0
+	if l.refusal == nil {
+		return 0, nil
 	}
-	return time.Until(l.pausedUntil)
+	return time.Until(l.pausedUntil), l.refusal
 }

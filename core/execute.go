@@ -1,0 +1,67 @@
+package core
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
+// where the server answered, and its Body can be read.
+func ExecuteEmpty(c Call) (*http.Response, error) {
+	response, _, err := c.send(false)
+	return response, err
+}
+
+// Execute sends a call and decodes the answer as T. See [ExecuteEmpty] for the response; the value is nil with an error, and
+// where the server answers 204.
+func Execute[T any](c Call) (*T, *http.Response, error) {
+	value, response, err := execute[*T](c)
+	return value, response, err
+}
+
+// ExecuteList sends a call and decodes the answer as an array of T. See [Execute].
+func ExecuteList[T any](c Call) ([]T, *http.Response, error) {
+	return execute[[]T](c)
+}
+
+// ExecuteStream sends a call and returns the answer's body as it arrives. The caller closes it; that it is whole is known when
+// it has been read to io.EOF.
+func ExecuteStream(c Call) (io.ReadCloser, *http.Response, error) {
+	response, _, err := c.send(true)
+	if err != nil {
+		return nil, response, err
+	}
+	return response.Body, response, nil
+}
+
+func execute[T any](c Call) (value T, response *http.Response, err error) {
+	response, body, err := c.send(false)
+	if err != nil || response.StatusCode == http.StatusNoContent {
+		return value, response, err
+	}
+	if err = Unmarshal(body, &value); err != nil {
+		var none T
+		return none, response, decodingError(c.operation.Name, response, body, err)
+	}
+	return value, response, nil
+}
+
+// decodingError completes a decoder's error with what only the call knows. Where something other than JSON came, such as the
+// page of a gateway, its beginning says more than the place where it stopped being JSON.
+func decodingError(operation string, response *http.Response, body []byte, err error) error {
+	var decoding *DecodeError
+	if !errors.As(err, &decoding) {
+		decoding = &DecodeError{Err: err}
+	}
+	decoding.Operation, decoding.Body = operation, body
+	switch start := bytes.TrimSpace(body); {
+	case len(start) == 0:
+		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due", response.Status)
+	case start[0] == '<':
+		decoding.Err = fmt.Errorf("%s with %s where JSON was due: %s", response.Status, response.Header.Get("Content-Type"), preview(body))
+	}
+	return decoding
+}

@@ -1,0 +1,226 @@
+package core
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/oauth2"
+)
+
+// A sending is a call on its way: what was prepared once, and what the attempts so far have used up.
+type sending struct {
+	*Client
+	operation *Operation
+	url       string // without the query
+	query     string // encoded
+	path      string // escaped, with the version
+	header    http.Header
+	body      []byte
+
+	token    *oauth2.Token // of the current attempt
+	renewed  bool          // a 401 has been answered with a new token
+	attempts int
+}
+
+// send executes a call. It returns the last response, readable again, also with an error; body is nil where the answer is left
+// to be streamed.
+func (c Call) send(stream bool) (response *http.Response, body []byte, err error) {
+	s, err := c.prepare()
+	if err != nil {
+		return nil, nil, err
+	}
+	for {
+		if waiting := s.acquire(c.ctx); waiting != nil {
+			return response, body, s.explain(waiting, err)
+		}
+		response, body, err = s.attempt(c.ctx, stream)
+		if err == nil {
+			return response, body, nil
+		}
+		wait, again := s.repeatAfter(c.ctx, err)
+		if !again {
+			return response, body, s.explain(err, nil)
+		}
+		s.logRetry(c.ctx, s, err, wait)
+		if waiting := sleep(c.ctx, wait); waiting != nil {
+			return response, body, s.explain(waiting, err)
+		}
+	}
+}
+
+// prepare checks and encodes the arguments. What it refuses has not been sent.
+func (c Call) prepare() (*sending, error) {
+	refuse := func(err error) (*sending, error) { return nil, fmt.Errorf("%s: %w", c.operation.Name, err) }
+	switch {
+	case c.client == nil:
+		return refuse(fmt.Errorf("%w: the client is missing; take it from NewAPIClient", ErrConfiguration))
+	case c.client.err != nil:
+		return nil, c.client.err
+	case c.ctx == nil:
+		return refuse(fmt.Errorf("%w: the context is nil", ErrInvalidArgument))
+	case c.err != nil:
+		return refuse(c.err)
+	case c.operation.Experimental && !c.client.experimental:
+		return refuse(fmt.Errorf("%w: DisableExperimental is set in the configuration", ErrExperimental))
+	case c.operation.Body != "" && c.body == nil:
+		return refuse(fmt.Errorf("%w: the request body is required; set it with %s", ErrInvalidArgument, c.operation.Body))
+	}
+	path, err := expandPath(c.operation.Path, c.path)
+	if err != nil {
+		return refuse(err)
+	}
+	s := &sending{
+		Client:    c.client,
+		operation: c.operation,
+		url:       c.client.baseURL + path,
+		query:     encodeQuery(c.query),
+		path:      "/" + c.client.version + path,
+	}
+	if c.body != nil {
+		if s.body, err = Marshal(c.body); err != nil {
+			return refuse(fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err))
+		}
+	}
+	if s.header, err = c.requestHeader(); err != nil {
+		return refuse(err)
+	}
+	return s, nil
+}
+
+// requestHeader puts the header together: the configuration's, then the operation's, then the call's own.
+func (c Call) requestHeader() (http.Header, error) {
+	header := make(http.Header, len(c.client.defaultHeader)+6)
+	for name, values := range c.client.defaultHeader {
+		header[http.CanonicalHeaderKey(name)] = values
+	}
+	header.Set("User-Agent", c.client.userAgent)
+	header.Set("Accept", cmp.Or(c.operation.Accept, jsonMedia))
+	if c.body != nil {
+		header.Set("Content-Type", cmp.Or(c.operation.ContentType, jsonMedia))
+	}
+	if c.operation.Experimental {
+		header.Set(ExperimentalHeader, "true")
+	}
+	for _, h := range c.header {
+		if strings.ContainsFunc(h.value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+			return nil, fmt.Errorf("%w: header %s holds a control character", ErrInvalidArgument, h.name)
+		}
+		header.Set(h.name, h.value)
+	}
+	return header, nil
+}
+
+// acquire gets a token and a place under the rate limit, in this order: callers that wait together for a cold client's token
+// would otherwise have taken their places long before they send. A token that ended while the place was waited for is replaced.
+func (s *sending) acquire(ctx context.Context) (err error) {
+	if s.token, err = s.tokens.token(ctx); err != nil {
+		return err
+	}
+	if err = s.limiter.wait(ctx, s.retry.MaxWait); err != nil {
+		if refusal := (*APIError)(nil); errors.As(err, &refusal) {
+			refusal.Operation, refusal.Method, refusal.URL = s.operation.Name, s.operation.Method, s.url
+			refusal.Attempts = s.attempts
+		}
+		return err
+	}
+	if !s.token.Valid() {
+		s.token, err = s.tokens.token(ctx)
+	}
+	return err
+}
+
+// attempt sends one request and reads its answer. A status outside 2xx is an *APIError.
+func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []byte, error) {
+	s.attempts++
+	request, err := http.NewRequestWithContext(ctx, s.operation.Method, s.url, bytes.NewReader(s.body))
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", ErrInvalidArgument, err)
+	}
+	request.URL.RawQuery = s.query
+	request.Header = s.header.Clone()
+	s.token.SetAuthHeader(request)
+
+	began := time.Now()
+	response, err := s.http.Do(request)
+	if err != nil {
+		if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
+			err = wrapped.Err // the wrapper's text has the query in it
+		}
+		s.logAttempt(ctx, s, nil, 0, began, err)
+		return nil, nil, err
+	}
+	s.logDeprecation(ctx, s, response)
+	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
+	if stream && succeeded {
+		s.logAttempt(ctx, s, response, 0, began, nil)
+		return response, nil, nil
+	}
+	body, err := readBody(response, s.maxBody)
+	s.logAttempt(ctx, s, response, len(body), began, err)
+	if !succeeded {
+		err = newAPIError(s.operation.Name, response, body, s.attempts)
+	}
+	return response, body, err
+}
+
+// repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
+func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
+	var answer *APIError
+	if !errors.As(err, &answer) {
+		again = ctx.Err() == nil && !permanent(err) && (repeatable(s.operation.Method) || neverSent(err))
+		return s.retry.backoff(s.attempts), again && s.attempts < s.retry.MaxAttempts
+	}
+	switch answer.StatusCode {
+	case http.StatusUnauthorized:
+		// Not an attempt of the policy: the token ran out on its way, or was withdrawn.
+		again = !s.renewed && s.tokens.reject(s.token)
+		s.renewed = true
+		return 0, again
+	case http.StatusTooManyRequests:
+		s.limiter.refuse(answer)
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		if !repeatable(s.operation.Method) {
+			return 0, false
+		}
+	default:
+		return 0, false
+	}
+	wait = max(answer.RetryAfter, s.retry.backoff(s.attempts))
+	return wait, answer.RetryAfter <= s.retry.MaxWait && s.attempts < s.retry.MaxAttempts
+}
+
+// neverSent tells that the error came before a connection stood, so that the server has seen nothing of the request.
+func neverSent(err error) bool {
+	var network *net.OpError
+	return errors.As(err, &network) && (network.Op == "dial" || network.Op == "proxyconnect")
+}
+
+// permanent tells that repeating cannot help.
+func permanent(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	var notTLS tls.RecordHeaderError
+	return errors.Is(err, errBodyTooLarge) || errors.Is(err, ErrInvalidArgument) ||
+		errors.As(err, &certificate) || errors.As(err, &notTLS)
+}
+
+// explain names the call in an error that is not an answer of the server. Where a wait was cut short, last is what the wait
+// followed, and stays in the chain.
+func (s *sending) explain(err, last error) error {
+	if answer := (*APIError)(nil); errors.As(err, &answer) {
+		return err
+	}
+	call := fmt.Sprintf("%s: %s %s", s.operation.Name, s.operation.Method, s.path)
+	if last != nil {
+		return fmt.Errorf("%s: %w while waiting to repeat after %w", call, err, last)
+	}
+	return fmt.Errorf("%s: %w (attempts %d)", call, err, s.attempts)
+}
