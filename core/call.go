@@ -18,6 +18,7 @@ type Call struct {
 	body      any
 	maxItems  int
 	prefetch  int
+	err       error // why the call cannot be sent, found while it was built
 }
 
 type argument struct{ name, value string }
