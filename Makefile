@@ -1,0 +1,31 @@
+# The verbs of this repository. Everything they need comes with Go: tools are pinned here or in go.mod.
+GO          ?= go
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+FUZZTIME    ?= 1m
+
+.DEFAULT_GOAL := help
+.PHONY: help generate check test race fuzz bench
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+generate: ## regenerate the SDK, its docs and the oracle clients from spec/
+	$(GO) generate ./...
+
+check: generate ## regenerate and fail on any difference, wrong format, vet or staticcheck finding
+	git diff --exit-code && test -z "$$(git status --porcelain --untracked-files=normal | tee /dev/stderr)"
+	test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v /testdata/) | tee /dev/stderr)"
+	$(GO) vet ./... && $(GO) -C test/oracle vet ./... && $(GO) run $(STATICCHECK) ./...
+
+test: ## run every test
+	$(GO) test ./...
+	$(GO) -C test/oracle test ./...
+
+race: ## run every test under the race detector
+	$(GO) test -race ./...
+
+fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
+	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" test/fuzz.sh
+
+bench: ## measure the budgets, each beside what it is compared with
+	$(GO) test -run '^$$' -bench . -benchmem ./...
