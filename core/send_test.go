@@ -1,0 +1,349 @@
+package core
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// recorder is a server that keeps what arrives and answers by script: the nth request gets the nth answer, later ones the last.
+type recorder struct {
+	*httptest.Server
+	mu       sync.Mutex
+	requests []*http.Request
+	bodies   []string
+	answers  []http.HandlerFunc
+}
+
+func newRecorder(t *testing.T, answers ...http.HandlerFunc) *recorder {
+	t.Helper()
+	r := &recorder{answers: answers}
+	r.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
+		body, _ := io.ReadAll(request.Body)
+		r.mu.Lock()
+		r.requests = append(r.requests, request)
+		r.bodies = append(r.bodies, string(body))
+		answer := r.answers[min(len(r.requests), len(r.answers))-1]
+		r.mu.Unlock()
+		answer(w, request)
+	}))
+	t.Cleanup(r.Close)
+	return r
+}
+
+func (r *recorder) client(change func(*Configuration)) *Client {
+	c := &Configuration{
+		BaseURL:     r.URL,
+		AccessToken: "token-1",
+		RateLimit:   NoRateLimit,
+		Retry:       RetryPolicy{MaxAttempts: 3, BaseDelay: time.Millisecond, MaxDelay: 2 * time.Millisecond},
+	}
+	if change != nil {
+		change(c)
+	}
+	return NewClient(c, "v2024")
+}
+
+func (r *recorder) count() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.requests)
+}
+
+func answer(status int, body string, header ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		for i := 0; i < len(header); i += 2 {
+			w.Header().Set(header[i], header[i+1])
+		}
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, body)
+	}
+}
+
+var (
+	getThing   = &Operation{Name: "GetThing", Method: "GET", Path: "/things/{id}", Experimental: true}
+	startThing = &Operation{Name: "StartThing", Method: "POST", Path: "/things", Body: "ThingRequest"}
+)
+
+func get(client *Client) Call {
+	return NewCall(context.Background(), client, getThing).WithPath("id", "a/b")
+}
+
+func start(client *Client) Call {
+	return NewCall(context.Background(), client, startThing).WithBody(map[string]string{"name": "x"})
+}
+
+func TestRequestOnTheWire(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, `{"x":1}`))
+	client := server.client(func(c *Configuration) {
+		c.BaseURL += "/beta/"
+		c.UserAgent = "nightly/2"
+		c.DefaultHeader = http.Header{"x-tenant": {"a"}, "Accept": {"text/plain"}}
+	})
+	value, response, err := Execute[map[string]int](get(client).WithQuery("filters", `name sw "A&B"`).WithQueryInt("limit", 5).WithQueryInt("limit", 7))
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"x": 1}, *value)
+	again, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"x":1}`, string(again), "the body can be read again")
+
+	request := server.requests[0]
+	assert.Equal(t, "/v2024/things/a%2Fb?filters=name+sw+%22A%26B%22&limit=7", request.RequestURI)
+	assert.Equal(t, "Bearer token-1", request.Header.Get("Authorization"))
+	assert.Equal(t, "true", request.Header.Get(ExperimentalHeader))
+	assert.Equal(t, "a", request.Header.Get("X-Tenant"))
+	assert.Equal(t, "application/json", request.Header.Get("Accept"))
+	assert.Empty(t, request.Header.Get("Content-Type"))
+	assert.Regexp(t, `^nightly/2 isc-go/\d+\.\d+\.\d+ \(go.*\)$`, request.Header.Get("User-Agent"))
+}
+
+func TestRequestBodyOnTheWire(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(429, `{"message":" Rate Limit Exceeded "}`, "Retry-After", "0"), answer(202, `{}`))
+	_, err := ExecuteEmpty(start(server.client(nil)))
+	require.NoError(t, err)
+	assert.Equal(t, []string{`{"name":"x"}`, `{"name":"x"}`}, server.bodies, "a repeated request has the same body")
+	assert.Equal(t, "application/json", server.requests[1].Header.Get("Content-Type"))
+	assert.Empty(t, server.requests[1].Header.Get(ExperimentalHeader))
+}
+
+func TestRefusedBeforeSending(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, `{}`))
+	client := server.client(func(c *Configuration) { c.DisableExperimental = true })
+	for _, tc := range []struct {
+		name  string
+		call  Call
+		kind  error
+		words string
+	}{
+		{"experimental", get(client), ErrExperimental, "GetThing: experimental operation"},
+		{"experimental with the header", get(client).WithHeader(ExperimentalHeader, "true"), ErrExperimental, "DisableExperimental"},
+		{"no body", NewCall(context.Background(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
+		{"unencodable body", start(client).WithBody(func() {}), ErrInvalidArgument, "StartThing: invalid argument: the request body"},
+		{"no context", NewCall(nil, client, startThing), ErrInvalidArgument, "the context is nil"}, //nolint:staticcheck // on purpose
+		{"no client", NewCall(context.Background(), nil, startThing), ErrConfiguration, "NewAPIClient"},
+		{"no configuration", NewCall(context.Background(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
+		{"broken header", start(client).WithHeader("X-A", "a\r\nb"), ErrInvalidArgument, "header X-A"},
+		{"empty id", NewCall(context.Background(), server.client(nil), getThing).WithPath("id", ""), ErrInvalidArgument, "GetThing: invalid argument: path parameter id is empty"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			response, err := ExecuteEmpty(tc.call)
+			require.ErrorIs(t, err, tc.kind)
+			assert.ErrorContains(t, err, tc.words)
+			assert.Nil(t, response)
+		})
+	}
+	assert.Zero(t, server.count(), "nothing was sent")
+}
+
+func TestConfigurationErrorIsTheSameAsValidates(t *testing.T) {
+	t.Parallel()
+	c := &Configuration{BaseURL: "tenant"}
+	_, err := ExecuteEmpty(start(NewClient(c, "v2024")))
+	require.EqualError(t, err, c.Validate().Error())
+}
+
+func TestWhatIsRepeated(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name     string
+		call     func(*Client) Call
+		answer   http.HandlerFunc
+		attempts int
+		kind     error
+	}{
+		{"GET 400", get, answer(400, `{}`), 1, ErrBadRequest},
+		{"GET 403", get, answer(403, `{}`), 1, ErrForbidden},
+		{"GET 404", get, answer(404, `{}`), 1, ErrNotFound},
+		{"GET 429", get, answer(429, `{}`), 3, ErrRateLimited},
+		{"GET 500", get, answer(500, `{}`), 1, ErrServer},
+		{"GET 502", get, answer(502, `<html>`), 3, ErrServer},
+		{"GET 503", get, answer(503, ``), 3, ErrServer},
+		{"GET 504", get, answer(504, ``), 3, ErrServer},
+		{"POST 429", start, answer(429, `{}`), 3, ErrRateLimited},
+		{"POST 502", start, answer(502, `<html>`), 1, ErrServer},
+		{"POST 503", start, answer(503, ``), 1, ErrServer},
+		{"GET 429 beyond MaxWait", get, answer(429, `{}`, "Retry-After", "1200"), 1, ErrRateLimited},
+		{"GET 503 beyond MaxWait", get, answer(503, `{}`, "Retry-After", "1200"), 1, ErrServer},
+		{"GET 429 with a Retry-After that is none", get, answer(429, `{}`, "Retry-After", "soon"), 3, ErrRateLimited},
+		{"GET 429 with a negative Retry-After", get, answer(429, `{}`, "Retry-After", "-5"), 3, ErrRateLimited},
+		{"GET 429 with an absurd Retry-After", get, answer(429, `{}`, "Retry-After", "99999999999"), 1, ErrRateLimited},
+		{"GET 401 with a static token", get, answer(401, `{"error":"JWT"}`), 1, ErrUnauthorized},
+		{"GET cut", get, cutBody, 3, io.ErrUnexpectedEOF},
+		{"POST cut", start, cutBody, 1, io.ErrUnexpectedEOF},
+		{"GET dropped", get, drop, 3, io.EOF},
+		{"POST dropped", start, drop, 1, io.EOF},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			server := newRecorder(t, tc.answer)
+			_, err := ExecuteEmpty(tc.call(server.client(nil)))
+			require.ErrorIs(t, err, tc.kind)
+			assert.Equal(t, tc.attempts, server.count())
+			if answered := tc.kind != io.EOF && tc.kind != io.ErrUnexpectedEOF; answered {
+				var e *APIError
+				require.ErrorAs(t, err, &e)
+				assert.Equal(t, tc.attempts, e.Attempts)
+			} else {
+				assert.ErrorContains(t, err, fmt.Sprintf("(attempts %d)", tc.attempts))
+			}
+		})
+	}
+}
+
+func cutBody(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Length", "100")
+	_, _ = io.WriteString(w, `{"name":`)
+}
+
+func drop(w http.ResponseWriter, _ *http.Request) {
+	connection, _, _ := http.NewResponseController(w).Hijack()
+	_ = connection.Close()
+}
+
+func TestPostIsRepeatedWhereNothingWasSent(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, `{}`))
+	address := server.URL
+	server.Close()
+	client := server.client(func(c *Configuration) { c.BaseURL = address })
+	_, err := ExecuteEmpty(start(client))
+	require.ErrorContains(t, err, "StartThing: POST /v2024/things: dial tcp")
+	assert.ErrorContains(t, err, "(attempts 3)")
+}
+
+func TestRetryAfterIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(503, ``, "Retry-After", "1"), answer(200, `{}`))
+	began := time.Now()
+	_, err := ExecuteEmpty(get(server.client(nil)))
+	require.NoError(t, err)
+	assert.GreaterOrEqual(t, time.Since(began), time.Second)
+}
+
+func TestWaitIsCutByTheContextAndKeepsTheLastAnswer(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(503, `{"trackingId":"t-1"}`, "Retry-After", "30"))
+	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
+	defer cancel()
+	call := get(server.client(nil))
+	call.ctx = ctx
+	response, err := ExecuteEmpty(call)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	require.ErrorIs(t, err, ErrServer)
+	assert.ErrorContains(t, err, "t-1")
+	assert.Equal(t, 503, response.StatusCode)
+}
+
+func TestExecute(t *testing.T) {
+	t.Parallel()
+	type thing struct {
+		Name string `json:"name"`
+	}
+	for _, tc := range []struct {
+		name   string
+		answer http.HandlerFunc
+		want   *thing
+		wrong  string
+	}{
+		{"JSON", answer(200, `{"name":"a"}`), &thing{"a"}, ""},
+		{"JSON with another content type", answer(200, `{"name":"a"}`, "Content-Type", "text/plain"), &thing{"a"}, ""},
+		{"204", answer(204, ``), nil, ""},
+		{"empty", answer(200, ``), nil, "200 OK with an empty body where JSON was due"},
+		{"HTML", answer(200, "<html>\n<b>Sign in</b>", "Content-Type", "text/html"), nil, `200 OK with text/html where JSON was due: "<html> <b>Sign in</b>"`},
+		{"cut JSON", answer(200, `{"name":`), nil, "GetThing"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			server := newRecorder(t, tc.answer)
+			got, response, err := Execute[thing](get(server.client(nil)))
+			assert.Equal(t, tc.want, got)
+			assert.NotNil(t, response)
+			if tc.wrong == "" {
+				require.NoError(t, err)
+				return
+			}
+			require.ErrorIs(t, err, ErrDecode)
+			assert.ErrorContains(t, err, tc.wrong)
+			var decoding *DecodeError
+			require.ErrorAs(t, err, &decoding)
+			assert.Equal(t, "GetThing", decoding.Operation)
+			body, _ := io.ReadAll(response.Body)
+			assert.Equal(t, string(body), string(decoding.Body))
+		})
+	}
+}
+
+func TestExecuteStream(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, "a,b\n1,2\n", "Content-Type", "text/csv"), answer(404, `{"detailCode":"404 Not found"}`))
+	client := server.client(nil)
+	stream, _, err := ExecuteStream(get(client))
+	require.NoError(t, err)
+	defer stream.Close()
+	text, err := io.ReadAll(stream)
+	require.NoError(t, err)
+	assert.Equal(t, "a,b\n1,2\n", string(text))
+
+	stream, _, err = ExecuteStream(get(client))
+	require.ErrorIs(t, err, ErrNotFound)
+	assert.Nil(t, stream)
+}
+
+// The token endpoint and the API of one server: tokens count up, and the API takes only the newest.
+func TestRefusedTokenIsRenewedOnce(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name         string
+		valid        int // the first token that the API takes
+		fetched, got int
+	}{
+		{"the second is good", 2, 2, 200},
+		{"none is good", 99, 2, 401},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			var mu sync.Mutex
+			fetched, bodies := 0, []string{}
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				mu.Lock()
+				defer mu.Unlock()
+				w.Header().Set("Content-Type", "application/json")
+				if r.URL.Path == "/oauth/token" {
+					fetched++
+					_ = json.NewEncoder(w).Encode(map[string]any{"access_token": string(rune('0' + fetched)), "token_type": "bearer", "expires_in": 700})
+					return
+				}
+				body, _ := io.ReadAll(r.Body)
+				bodies = append(bodies, string(body))
+				if r.Header.Get("Authorization") < "Bearer "+string(rune('0'+min(tc.valid, 9))) {
+					answer(401, `{"error":"JWT validation failed: JWT is expired"}`)(w, r)
+					return
+				}
+				answer(200, `{}`)(w, r)
+			}))
+			t.Cleanup(server.Close)
+			client := NewClient(&Configuration{BaseURL: server.URL, ClientID: "id", ClientSecret: "secret"}, "v2024")
+			response, err := ExecuteEmpty(start(client))
+			assert.Equal(t, tc.got, response.StatusCode)
+			assert.Equal(t, tc.fetched, fetched)
+			assert.Equal(t, []string{`{"name":"x"}`, `{"name":"x"}`}, bodies)
+			if tc.got == 401 {
+				require.ErrorIs(t, err, ErrUnauthorized)
+				assert.EqualError(t, err, "StartThing: POST /v2024/things: 401 Unauthorized: JWT validation failed: JWT is expired (attempts 2)")
+			}
+		})
+	}
+}
