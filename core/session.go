@@ -1,0 +1,110 @@
+package core
+
+import (
+	"net/http"
+	"reflect"
+	"sync"
+
+	"golang.org/x/oauth2"
+)
+
+// A session is what the clients of one Configuration share.
+type session struct {
+	owner    *Configuration // tells a Configuration from its copies, which bring the pointer along
+	http     *http.Client
+	tokens   *tokenCache
+	limiters map[bucket]*limiter
+}
+
+// A bucket is what the server counts requests by.
+type bucket struct {
+	clientID, version string
+	limit             RateLimit
+}
+
+// sessionMutex guards every session. A mutex inside Configuration would forbid copying it.
+var sessionMutex sync.Mutex
+
+// attached returns the session of c, which it makes where there is none. A copy of a Configuration gets a session of its own, lest
+// changed credentials meet the tokens of the original; only connections, which belong to no one, go on being shared.
+func (c *Configuration) attached() *session {
+	if c.session == nil {
+		transport := http.DefaultTransport
+		if standard, ok := transport.(*http.Transport); ok {
+			own := standard.Clone()
+			own.MaxIdleConnsPerHost = 32 // with the default of 2, callers that work side by side dial again and again
+			transport = own
+		}
+		c.session = &session{owner: c, http: &http.Client{Transport: transport}}
+	}
+	if c.session.owner != c {
+		c.session = &session{owner: c, http: c.session.http}
+	}
+	return c.session
+}
+
+// httpClient returns the client for API and token requests.
+func (c *Configuration) httpClient() *http.Client {
+	if c.HTTPClient != nil {
+		return c.HTTPClient
+	}
+	sessionMutex.Lock()
+	defer sessionMutex.Unlock()
+	return c.attached().http
+}
+
+// tokens returns the token cache for the credentials that c has now.
+func (c *Configuration) tokens() *tokenCache {
+	settings := tokenSettings{
+		source:       c.TokenSource,
+		accessToken:  c.AccessToken,
+		url:          c.tokenURL(),
+		clientID:     c.ClientID,
+		clientSecret: c.ClientSecret,
+		userAgent:    userAgent(c.UserAgent),
+		http:         c.httpClient(),
+		retry:        c.Retry.withDefaults(),
+	}
+	sessionMutex.Lock()
+	defer sessionMutex.Unlock()
+	s := c.attached()
+	if s.tokens == nil || !settings.equal(s.tokens.settings) {
+		s.tokens = newTokenCache(settings)
+	}
+	return s.tokens
+}
+
+// limiter returns the limiter for the calls of an API version.
+func (c *Configuration) limiter(version string) *limiter {
+	sessionMutex.Lock()
+	defer sessionMutex.Unlock()
+	s := c.attached()
+	key := bucket{c.ClientID, version, c.RateLimit}
+	if _, ok := s.limiters[key]; !ok {
+		if s.limiters == nil {
+			s.limiters = make(map[bucket]*limiter)
+		}
+		s.limiters[key] = newLimiter(c.RateLimit)
+	}
+	return s.limiters[key]
+}
+
+// tokenSettings is all that a token cache is made from.
+type tokenSettings struct {
+	source      oauth2.TokenSource
+	accessToken string
+
+	url, clientID, clientSecret string
+	userAgent                   string
+	http                        *http.Client
+	retry                       RetryPolicy
+}
+
+// equal reports whether a token cache made from one may serve for the other. Sources that Go cannot compare, such as functions,
+// count as different: a cache too many costs a token request, one too few hands out someone else's token.
+func (s tokenSettings) equal(other tokenSettings) bool {
+	if s.source != nil && !reflect.ValueOf(s.source).Comparable() {
+		return false
+	}
+	return s == other
+}

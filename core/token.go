@@ -1,0 +1,165 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/oauth2"
+)
+
+// A tokenCache keeps a token for as long as it lasts, and lets at most one request for a new one be under way. The request runs
+// in a goroutine of its own, so that no caller's context decides over the token of another.
+type tokenCache struct {
+	settings tokenSettings
+	static   *oauth2.Token // Configuration.AccessToken, which there is no successor to
+
+	// fetch gets a new token. It may repeat a failed request only as long as wanted says that someone waits.
+	fetch func(wanted func() bool) (*oauth2.Token, error)
+
+	mu      sync.Mutex
+	current *oauth2.Token // nil where a new one is due
+	renewAt time.Time     // from then on a new one is fetched in the background; zero: never
+	endsAt  time.Time     // from then on current is not handed out; zero: it lasts until it is refused
+	flight  *tokenFlight  // the request under way
+}
+
+// A tokenFlight is a request for a token and the callers that wait for it.
+type tokenFlight struct {
+	waiting int           // guarded by the cache's mutex
+	done    chan struct{} // closed when the result below is there
+	token   *oauth2.Token
+	err     error
+}
+
+func newTokenCache(settings tokenSettings) *tokenCache {
+	t := &tokenCache{settings: settings}
+	switch {
+	case settings.source != nil:
+		t.fetch = func(func() bool) (*oauth2.Token, error) { return askSource(settings.source) }
+	case settings.accessToken != "":
+		t.static = &oauth2.Token{AccessToken: settings.accessToken}
+	default:
+		t.fetch = newTokenEndpoint(settings).fetch
+	}
+	return t
+}
+
+// token returns a token that can be sent. It waits only where there is none, and no longer than ctx lasts.
+func (t *tokenCache) token(ctx context.Context) (*oauth2.Token, error) {
+	if t.static != nil {
+		return t.static, nil
+	}
+	t.mu.Lock()
+	now := time.Now()
+	if t.current != nil && (t.endsAt.IsZero() || now.Before(t.endsAt)) {
+		defer t.mu.Unlock()
+		if t.flight == nil && !t.renewAt.IsZero() && !now.Before(t.renewAt) {
+			t.start()
+		}
+		return t.current, nil
+	}
+	if t.flight == nil {
+		t.start()
+	}
+	flight := t.flight
+	flight.waiting++
+	t.mu.Unlock()
+
+	select {
+	case <-flight.done:
+		return flight.token, flight.err
+	case <-ctx.Done():
+		t.mu.Lock()
+		flight.waiting--
+		t.mu.Unlock()
+		return nil, fmt.Errorf("waiting for a token: %w", ctx.Err())
+	}
+}
+
+// reject takes note that the server answered 401 to a token, so that the next caller gets another one. It reports whether there
+// can be another one. A token that has been replaced since is rejected already.
+func (t *tokenCache) reject(token *oauth2.Token) (renewable bool) {
+	if t.static != nil {
+		return false
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.current == token {
+		t.current = nil
+	}
+	return true
+}
+
+// start sends a flight off. The mutex is held.
+func (t *tokenCache) start() {
+	flight := &tokenFlight{done: make(chan struct{})}
+	t.flight = flight
+	go func() {
+		token, err := t.fetch(func() bool { return t.wanted(flight) })
+		t.finish(flight, token, err)
+	}()
+}
+
+// wanted reports whether someone waits for a flight. A flight that nobody waits for is no longer one to join, because it is about
+// to give up.
+func (t *tokenCache) wanted(flight *tokenFlight) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if flight.waiting == 0 {
+		t.flight = nil
+	}
+	return flight.waiting > 0
+}
+
+// finish hands a flight's result to those who wait, and keeps what can be kept.
+func (t *tokenCache) finish(flight *tokenFlight, token *oauth2.Token, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch {
+	case t.flight != flight:
+		// It gave up because nobody waited, and another one may be under way.
+	case err == nil:
+		t.flight = nil
+		t.keep(token)
+	default:
+		t.flight = nil
+		// Where this was a renewal ahead of time, callers go on with what they have, and the next try waits a little.
+		now := time.Now()
+		t.renewAt = now.Add(t.endsAt.Sub(now) / 5)
+	}
+	flight.token, flight.err = token, err
+	close(flight.done)
+}
+
+// keep decides how long a token is handed out. It is renewed when 20 % of its life are left, but no less than 10 s where its life
+// has room for them; a tenth of this margin is for the time that a request takes to arrive.
+func (t *tokenCache) keep(token *oauth2.Token) {
+	expiry := token.Expiry.Round(0) // compare by the wall clock, which goes on while a computer sleeps
+	life := time.Until(expiry)
+	switch {
+	case !token.Expiry.IsZero() && life > 0:
+		margin := min(max(10*time.Second, life/5), life/2)
+		t.current, t.renewAt, t.endsAt = token, expiry.Add(-margin), expiry.Add(-margin/10)
+	case t.settings.source == nil:
+		// The token endpoint said nothing of use about the lifetime: a 401 will tell.
+		t.current, t.renewAt, t.endsAt = token, time.Time{}, time.Time{}
+	default:
+		// Without an Expiry a source decides by itself, request by request, what is to be sent.
+		t.current = nil
+	}
+}
+
+// askSource asks a TokenSource of the user's.
+func askSource(source oauth2.TokenSource) (*oauth2.Token, error) {
+	token, err := source.Token()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("Configuration.TokenSource: %w", err)
+	case token == nil || token.AccessToken == "":
+		return nil, errors.New("Configuration.TokenSource returned no token")
+	}
+	return token, nil
+}

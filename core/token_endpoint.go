@@ -1,0 +1,179 @@
+package core
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+)
+
+const (
+	tokenTimeout  = 30 * time.Second // for one token request, its answer included
+	tokenMaxBytes = 1 << 20          // no token is larger
+	tokenMaxPause = time.Hour        // no Retry-After shuts the endpoint for longer; the server's longest is 20 minutes
+)
+
+// A tokenEndpoint exchanges client credentials for tokens. The token cache sees to it that one request at a time is made.
+type tokenEndpoint struct {
+	credentials clientcredentials.Config
+	http        *http.Client
+	userAgent   string
+	retry       RetryPolicy
+
+	closedUntil time.Time // what the last Retry-After asked for
+	refusal     *APIError // the answer that it came with
+}
+
+func newTokenEndpoint(settings tokenSettings) *tokenEndpoint {
+	return &tokenEndpoint{
+		credentials: clientcredentials.Config{
+			ClientID:     settings.clientID,
+			ClientSecret: settings.clientSecret,
+			TokenURL:     settings.url,
+			AuthStyle:    oauth2.AuthStyleInParams,
+		},
+		http:      settings.http,
+		userAgent: settings.userAgent,
+		retry:     settings.retry,
+	}
+}
+
+// fetch gets a token. Network trouble, 429 and 5xx are repeated by the retry policy: to ask for a token twice does no harm.
+func (e *tokenEndpoint) fetch(wanted func() bool) (*oauth2.Token, error) {
+	for attempt := 1; ; attempt++ {
+		token, temporary, err := e.request(attempt)
+		if err == nil || !temporary || attempt >= e.retry.MaxAttempts {
+			return token, err
+		}
+		wait := e.retry.backoff(attempt)
+		if answer := (*APIError)(nil); errors.As(err, &answer) {
+			if answer.RetryAfter > e.retry.MaxWait {
+				return nil, err
+			}
+			wait = max(wait, answer.RetryAfter)
+		}
+		_ = sleep(context.Background(), wait) // those who wait leave by their own contexts
+		if !wanted() {
+			return nil, err
+		}
+	}
+}
+
+// request asks for a token once. While a Retry-After of an earlier answer runs it sends nothing and repeats that answer.
+func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary bool, err error) {
+	if wait := time.Until(e.closedUntil); wait > 0 {
+		refusal := *e.refusal
+		refusal.RetryAfter = wait
+		return nil, true, &refusal
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), tokenTimeout)
+	defer cancel()
+	exchange := &tokenExchange{next: e.http.Transport, userAgent: e.userAgent}
+	client := *e.http
+	client.Transport = exchange
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse } // the secret stays here
+
+	token, err = e.credentials.Token(context.WithValue(ctx, oauth2.HTTPClient, &client))
+	switch {
+	case err == nil:
+		return token, false, nil
+	case exchange.response == nil:
+		if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
+			err = wrapped.Err
+		}
+		if ctx.Err() != nil {
+			err = fmt.Errorf("no answer within %s", tokenTimeout) // not the caller's deadline
+		}
+		return nil, !permanent(err), e.explain(err)
+	}
+	return e.judge(exchange, attempt, err)
+}
+
+// judge says what an answer without a usable token means.
+func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (*oauth2.Token, bool, error) {
+	answer := newAPIError("token request", exchange.response, []byte(e.redact(string(exchange.body))), attempt)
+	var refused *oauth2.RetrieveError
+	oauthError := errors.As(err, &refused) && refused.ErrorCode != ""
+
+	switch status := answer.StatusCode; {
+	case status == http.StatusTooManyRequests || status >= 500:
+		if answer.RetryAfter > 0 {
+			e.closedUntil, e.refusal = time.Now().Add(min(answer.RetryAfter, tokenMaxPause)), answer
+		}
+		return nil, true, answer
+	case status == http.StatusUnauthorized, oauthError:
+		return nil, false, e.explain(fmt.Errorf("%w: %s", ErrCredentials, words(answer)))
+	case status >= 300:
+		return nil, false, e.explain(fmt.Errorf("%s; check BaseURL and TokenURL", words(answer)))
+	case bytes.HasPrefix(bytes.TrimSpace(answer.Body), []byte("<")):
+		return nil, false, e.explain(fmt.Errorf("%w: a page where a token was due: %s", ErrDecode, words(answer)))
+	}
+	// The body may well be a token in an unexpected dress: it is not shown.
+	return nil, false, e.explain(fmt.Errorf("%w: %s without a usable access_token in its %d bytes of %q",
+		ErrDecode, answer.Status, len(answer.Body), answer.Header.Get("Content-Type")))
+}
+
+// words is what the server said: its error and error_description, or the beginning of its page.
+func words(answer *APIError) string {
+	if len(answer.Messages) > 0 {
+		return answer.Status + ": " + strings.Join(answer.Messages, ": ")
+	}
+	return answer.Status + ": " + preview(answer.Body)
+}
+
+// explain names the request in an error, and takes the secret out of its text, whoever put it there.
+func (e *tokenEndpoint) explain(err error) error {
+	return &tokenError{text: e.redact("token request: POST " + e.credentials.TokenURL + ": " + err.Error()), err: err}
+}
+
+func (e *tokenEndpoint) redact(text string) string {
+	secret := e.credentials.ClientSecret
+	return strings.NewReplacer(secret, "[redacted]", url.QueryEscape(secret), "[redacted]").Replace(text)
+}
+
+type tokenError struct {
+	text string
+	err  error
+}
+
+func (e *tokenError) Error() string { return e.text }
+func (e *tokenError) Unwrap() error { return e.err }
+
+// A tokenExchange is the round tripper of one token request. It keeps the answer, of which oauth2's errors say too little where it
+// is not JSON, and too much where it holds a secret.
+type tokenExchange struct {
+	next      http.RoundTripper
+	userAgent string
+
+	response *http.Response
+	body     []byte
+}
+
+func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error) {
+	request = request.Clone(request.Context())
+	request.Header.Set("User-Agent", x.userAgent)
+	request.Header.Set("Accept", jsonMedia)
+	next := x.next
+	if next == nil {
+		next = http.DefaultTransport
+	}
+	response, err := next.RoundTrip(request)
+	if err != nil || response == nil {
+		return nil, err
+	}
+	if x.body, err = readBody(response, tokenMaxBytes); err != nil {
+		return nil, err
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(x.body), []byte("{")) {
+		response.Header.Set("Content-Type", jsonMedia) // oauth2 reads text/plain, which gateways make of JSON, as a form
+	}
+	x.response = response
+	return response, nil
+}
