@@ -1,0 +1,141 @@
+package faketenant
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// answer is what an operation answers. Operations return it instead of writing it, so that faults can take it apart.
+type answer struct {
+	status int
+	header http.Header // may be nil
+	body   []byte
+}
+
+// jsonAnswer is an answer with a JSON body.
+func jsonAnswer(status int, body any) answer {
+	encoded, err := json.Marshal(body)
+	if err != nil { // attributes that a test gave to WithData can hold anything
+		return errorAnswer(http.StatusInternalServerError, "500.0 Internal Fault", "the answer cannot be encoded: "+err.Error())
+	}
+	return answer{status: status, body: encoded}
+}
+
+// with returns the answer with a header set.
+func (a answer) with(name string, values ...string) answer {
+	a.header = a.header.Clone()
+	if a.header == nil {
+		a.header = http.Header{}
+	}
+	a.header[http.CanonicalHeaderKey(name)] = values
+	return a
+}
+
+// errorBody is the ordinary body of errors, the API's ErrorResponseDto.
+type errorBody struct {
+	DetailCode string         `json:"detailCode"`
+	TrackingID string         `json:"trackingId"`
+	Messages   []errorMessage `json:"messages"`
+	Causes     []errorMessage `json:"causes"`
+}
+
+type errorMessage struct {
+	Locale       string `json:"locale"`
+	LocaleOrigin string `json:"localeOrigin"`
+	Text         string `json:"text"`
+}
+
+// errorAnswer is an answer with the ordinary body of errors.
+func errorAnswer(status int, detailCode, text string) answer {
+	return jsonAnswer(status, errorBody{
+		DetailCode: detailCode,
+		TrackingID: newID(),
+		Messages:   []errorMessage{{Locale: "en-US", LocaleOrigin: "DEFAULT", Text: text}},
+		Causes:     []errorMessage{},
+	})
+}
+
+// badRequest refuses the syntax or the content of a request.
+func badRequest(format string, args ...any) answer {
+	return errorAnswer(http.StatusBadRequest, "400.1 Bad Request Content", fmt.Sprintf(format, args...))
+}
+
+func notFound(format string, args ...any) answer {
+	return errorAnswer(http.StatusNotFound, "404.0 Not Found", fmt.Sprintf(format, args...))
+}
+
+func forbidden(text string) answer {
+	return errorAnswer(http.StatusForbidden, "403.0 Forbidden", text)
+}
+
+// unauthorized has the body that the API's gateway gives, which is not the ordinary one.
+func unauthorized(reason string) answer {
+	return jsonAnswer(http.StatusUnauthorized, map[string]string{"error": "JWT validation failed: " + reason})
+}
+
+// tooManyRequests has the body that the API's gateway gives, which is not the ordinary one, blanks included.
+func tooManyRequests(wait time.Duration) answer {
+	seconds := max(1, int64((wait+time.Second-1)/time.Second))
+	return jsonAnswer(http.StatusTooManyRequests, map[string]string{"message": " Rate Limit Exceeded "}).
+		with("Retry-After", strconv.FormatInt(seconds, 10))
+}
+
+// standardError is the answer that the API gives with a status, for faults that state nothing but the status.
+func standardError(status int) answer {
+	switch status {
+	case http.StatusUnauthorized:
+		return unauthorized("JWT is expired")
+	case http.StatusTooManyRequests:
+		return tooManyRequests(time.Second)
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		// These come from a gateway in front of the API, which knows nothing of its bodies.
+		text := http.StatusText(status)
+		return answer{
+			status: status,
+			header: http.Header{"Content-Type": {"text/html"}},
+			body:   fmt.Appendf(nil, "<html><head><title>%d %s</title></head><body><h1>%s</h1></body></html>\n", status, text, text),
+		}
+	case http.StatusInternalServerError:
+		return errorAnswer(status, "500.0 Internal Fault", "An internal fault occurred.")
+	}
+	if status < 400 {
+		return answer{status: status}
+	}
+	return errorAnswer(status, fmt.Sprintf("%d %s", status, http.StatusText(status)), "The request was refused by an injected fault.")
+}
+
+// write sends the answer. Bodies of at least gzipMin bytes are compressed where the client takes that; gzipMin 0 means none are.
+// Without compression net/http sends small bodies with their length and larger ones in chunks, as the API does.
+func (a answer) write(w http.ResponseWriter, r *http.Request, gzipMin int) {
+	header := w.Header()
+	if len(a.body) > 0 {
+		header.Set("Content-Type", "application/json")
+	}
+	for name, values := range a.header {
+		header[name] = values
+	}
+	body := a.body
+	if gzipMin > 0 && len(body) >= gzipMin && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		header.Set("Content-Encoding", "gzip")
+		header.Set("Vary", "Accept-Encoding")
+		body = compress(body)
+	}
+	w.WriteHeader(a.status)
+	// An error means that the client has gone, and there is nobody to tell.
+	_, _ = w.Write(body)
+}
+
+func compress(body []byte) []byte {
+	var compressed bytes.Buffer
+	writer := gzip.NewWriter(&compressed)
+	// Writes to memory do not fail.
+	_, _ = writer.Write(body)
+	_ = writer.Close()
+	return compressed.Bytes()
+}

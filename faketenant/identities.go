@@ -1,0 +1,121 @@
+package faketenant
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+)
+
+func (c *call) noIdentity() answer { return noIdentity(c.request.PathValue("id")) }
+
+func noIdentity(id string) answer { return notFound("No identity with the id %s was found.", id) }
+
+func getIdentity(c *call) answer {
+	body, found := c.tenant.store.read(c.request.PathValue("id"))
+	if !found {
+		return c.noIdentity()
+	}
+	return jsonAnswer(http.StatusOK, body)
+}
+
+// deleteIdentity really deletes, save what is protected or still owns something.
+func deleteIdentity(c *call) answer {
+	id := c.request.PathValue("id")
+	a := answer{status: http.StatusNoContent}
+	found := c.tenant.store.remove(id, func(p Identity) bool {
+		conflict := ownershipBody{AssociationDetails: associations(p.Owns)}
+		switch {
+		case p.Protected:
+			conflict.Message = "The identity is protected and cannot be deleted."
+		case len(p.Owns) > 0:
+			conflict.Message = fmt.Sprintf("The identity still owns %d objects and cannot be deleted.", len(p.Owns))
+		default:
+			return false
+		}
+		a = jsonAnswer(http.StatusBadRequest, conflict)
+		return true
+	})
+	if !found {
+		return c.noIdentity()
+	}
+	if a.status == http.StatusNoContent {
+		c.happened(Event{IdentityIDs: []string{id}})
+	}
+	return a
+}
+
+// ownershipBody is both of the API's IdentityOwnershipAssociationDetails and, with a message, IdentityAssociationDetails.
+type ownershipBody struct {
+	Message            string        `json:"message,omitempty"`
+	AssociationDetails []association `json:"associationDetails"`
+}
+
+type association struct {
+	AssociationType string   `json:"associationType"`
+	Entities        []entity `json:"entities"`
+}
+
+type entity struct {
+	IdentityEntity Reference `json:"identityEntity"`
+}
+
+// associations groups possessions by how they are owned, in the order in which they come.
+func associations(owned []Owned) []association {
+	groups := []association{}
+	at := map[string]int{}
+	for _, o := range owned {
+		i, known := at[o.AssociationType]
+		if !known {
+			i = len(groups)
+			at[o.AssociationType] = i
+			groups = append(groups, association{AssociationType: o.AssociationType})
+		}
+		groups[i].Entities = append(groups[i].Entities, entity{o.Entity})
+	}
+	return groups
+}
+
+func getOwnership(c *call) answer {
+	p, found := c.tenant.store.get(c.request.PathValue("id"))
+	if !found {
+		return c.noIdentity()
+	}
+	return jsonAnswer(http.StatusOK, ownershipBody{AssociationDetails: associations(p.Owns)})
+}
+
+// resetIdentity takes the registration of the identity's user back.
+func resetIdentity(c *call) answer {
+	id := c.request.PathValue("id")
+	now := c.tenant.now()
+	if _, found := c.tenant.store.change([]string{id}, func(p *Identity) {
+		p.IdentityStatus, p.Modified = "UNREGISTERED", now
+	}); !found {
+		return c.noIdentity()
+	}
+	c.happened(Event{IdentityIDs: []string{id}})
+	return answer{status: http.StatusAccepted}
+}
+
+// synchronizeEvery is how often the attributes of one identity may be synchronized.
+const synchronizeEvery = 10 * time.Second
+
+func synchronizeAttributes(c *call) answer {
+	id := c.request.PathValue("id")
+	if _, found := c.tenant.store.get(id); !found {
+		return c.noIdentity()
+	}
+	if wait := c.tenant.synchronized.take(id); wait > 0 {
+		return tooManyRequests(wait)
+	}
+	type payload struct {
+		Type     string `json:"type"`
+		DataJSON string `json:"dataJson"`
+	}
+	job := struct {
+		ID      string  `json:"id"`
+		Status  string  `json:"status"`
+		Payload payload `json:"payload"`
+	}{uuid(newID()), "QUEUED", payload{"SYNCHRONIZE_IDENTITY_ATTRIBUTES", fmt.Sprintf(`{"identityId":%q}`, id)}}
+	c.happened(Event{IdentityIDs: []string{id}, TaskID: job.ID})
+	return jsonAnswer(http.StatusAccepted, job)
+}

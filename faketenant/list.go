@@ -1,0 +1,186 @@
+package faketenant
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/filter"
+)
+
+// maxLimit is the largest page of a list, and the page where no limit is asked for.
+const maxLimit = 250
+
+// identityFields are the fields that identities are filtered by. Six of them are not in an identity's body under that name.
+var identityFields = filter.Fields{
+	"id":              {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.In}},
+	"name":            {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.StartsWith}},
+	"alias":           {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.StartsWith}},
+	"firstname":       {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.StartsWith}},
+	"lastname":        {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.StartsWith}},
+	"email":           {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.StartsWith}},
+	"cloudStatus":     {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq}},
+	"processingState": {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq}},
+	"correlated":      {Kind: filter.KindBool, Operators: []filter.Operator{filter.Eq}},
+	"protected":       {Kind: filter.KindBool, Operators: []filter.Operator{filter.Eq}},
+}
+
+// record is an identity as filters and sorters see it.
+type record Identity
+
+// Field implements [filter.Record].
+func (p *record) Field(field string) filter.Value {
+	switch field {
+	case "id":
+		return filter.String(p.ID)
+	case "name":
+		return filter.String(p.Name)
+	case "alias":
+		return filter.String(p.Alias)
+	case "firstname":
+		return optional(p.FirstName)
+	case "lastname":
+		return optional(p.LastName)
+	case "email":
+		return optional(p.EmailAddress)
+	case "cloudStatus":
+		return filter.String(p.IdentityStatus)
+	case "processingState":
+		return optional(p.ProcessingState)
+	case "correlated":
+		return filter.Bool(!p.Uncorrelated)
+	case "protected":
+		return filter.Bool(p.Protected)
+	default:
+		return filter.Null
+	}
+}
+
+func optional(text string) filter.Value {
+	if text == "" {
+		return filter.Null
+	}
+	return filter.String(text)
+}
+
+// collection is what the standard collection parameters of a request ask for.
+type collection struct {
+	filter  filter.Expr // nil: everything
+	sorters []sorter
+	count   bool
+	limit   int
+	offset  int
+}
+
+// sorter is a field to sort by.
+type sorter struct {
+	field      string
+	descending bool
+}
+
+// collection reads the standard collection parameters. Like the API it takes no notice of parameters that it does not know; its
+// errors are for the caller.
+func (c *call) collection(fields filter.Fields, sortable []string) (q collection, err error) {
+	if text := c.query.Get("filters"); strings.TrimSpace(text) != "" {
+		if q.filter, err = filter.Parse(text); err == nil {
+			err = fields.Check(q.filter)
+		}
+		if err != nil {
+			return q, fmt.Errorf("invalid filters: %w", err)
+		}
+	}
+	if q.sorters, err = parseSorters(c.query.Get("sorters"), sortable); err != nil {
+		return q, fmt.Errorf("invalid sorters: %w", err)
+	}
+	if q.limit, err = c.queryInt("limit", maxLimit, maxLimit); err != nil {
+		return q, err
+	}
+	if q.offset, err = c.queryInt("offset", 0, 1<<31-1); err != nil {
+		return q, err
+	}
+	switch count := c.query.Get("count"); count {
+	case "", "false":
+	case "true":
+		q.count = true
+	default:
+		return q, fmt.Errorf("invalid count: %q is neither true nor false", count)
+	}
+	return q, nil
+}
+
+func parseSorters(text string, sortable []string) ([]sorter, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var sorters []sorter
+	for part := range strings.SplitSeq(text, ",") {
+		field, descending := strings.CutPrefix(strings.TrimSpace(part), "-")
+		if !slices.Contains(sortable, field) {
+			return nil, fmt.Errorf("sorting by %q is not supported, only by %s", field, strings.Join(sortable, ", "))
+		}
+		sorters = append(sorters, sorter{field, descending})
+	}
+	return sorters, nil
+}
+
+// queryInt reads a query parameter that is a number from 0 to most.
+func (c *call) queryInt(name string, unset, most int) (int, error) {
+	text := c.query.Get(name)
+	if text == "" {
+		return unset, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > most {
+		return 0, fmt.Errorf("invalid %s: %q is not a number from 0 to %d", name, text, most)
+	}
+	return n, nil
+}
+
+func listIdentities(c *call) answer {
+	q, err := c.collection(identityFields, []string{"name", "alias", "cloudStatus"})
+	if err != nil {
+		return badRequest("%v", err)
+	}
+	switch only := c.query.Get("defaultFilter"); only {
+	case "", "CORRELATED_ONLY":
+		correlated := filter.Comparison{Field: "correlated", Op: filter.Eq, Values: []filter.Value{filter.Bool(true)}}
+		if q.filter == nil {
+			q.filter = correlated
+		} else {
+			q.filter = filter.And{correlated, q.filter}
+		}
+	case "NONE":
+	default:
+		return badRequest("invalid defaultFilter: %q is neither CORRELATED_ONLY nor NONE", only)
+	}
+	page, total := c.tenant.store.list(c.disturb(q))
+	a := jsonAnswer(http.StatusOK, page)
+	if q.count {
+		a = a.with("X-Total-Count", strconv.Itoa(total))
+	}
+	return a
+}
+
+// disturb changes what a page is asked for by what is to go wrong with it.
+func (c *call) disturb(q collection) collection {
+	if c.fault.AddRows > 0 {
+		c.tenant.store.addInFront(c.fault.AddRows, c.tenant.now())
+	}
+	if c.fault.DeleteRows > 0 {
+		c.tenant.store.deleteFirst(q, c.fault.DeleteRows)
+	}
+	for _, most := range []int{c.tenant.pageCap, c.fault.PageCap} {
+		if most > 0 {
+			q.limit = min(q.limit, most)
+		}
+	}
+	if c.fault.RepeatPage {
+		q.offset = max(0, q.offset-q.limit)
+	}
+	if c.fault.IgnoreOffset {
+		q.offset = 0
+	}
+	return q
+}

@@ -1,0 +1,212 @@
+package faketenant
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"time"
+)
+
+// maxBody is the size of request bodies, in bytes, above which they are refused.
+const maxBody = 8 << 20
+
+// call is a request on its way through the tenant.
+type call struct {
+	tenant    *Tenant
+	request   *http.Request
+	operation operation
+	version   string // "beta" or "v2024"
+	body      []byte
+	query     url.Values
+	client    *client // nil before authentication
+	fault     Fault   // what is to go wrong; the zero value: nothing
+}
+
+// ServeMux redirects paths such as "//beta/identities" to what it takes for the right ones, and would so hide a client's
+// mistakes. The API knows nothing at such a path.
+func (t *Tenant) route(mux *http.ServeMux) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if escaped := r.URL.EscapedPath(); path.Clean(escaped) != strings.TrimSuffix(escaped, "/") {
+			t.serve(w, r, unknownOperation(mux), "")
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// newMux knows every operation of every version, and answers 404 or 405 for the rest.
+func (t *Tenant) newMux() *http.ServeMux {
+	mux := http.NewServeMux()
+	handle := func(pattern string, o operation, version string) {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) { t.serve(w, r, o, version) })
+	}
+	handle("POST /oauth/token", operation{name: tokenOperation, run: t.tokens.grant}, "")
+	for _, version := range versions {
+		for _, o := range operations(version) {
+			handle(o.method+" /"+version+o.path, o, version)
+		}
+		handle("/"+version+"/", unknownOperation(mux), version)
+	}
+	handle("/", unknownOperation(mux), "")
+	return mux
+}
+
+// unknownOperation answers where no operation stands.
+func unknownOperation(mux *http.ServeMux) operation {
+	return operation{run: func(c *call) answer {
+		var allowed []string
+		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
+			if _, pattern := mux.Handler(&http.Request{Method: method, URL: c.request.URL}); strings.HasPrefix(pattern, method) {
+				allowed = append(allowed, method)
+			}
+		}
+		if len(allowed) == 0 {
+			return notFound("There is nothing at %s.", c.request.URL.Path)
+		}
+		a := errorAnswer(http.StatusMethodNotAllowed, "405 Method Not Allowed", "The path does not take "+c.request.Method+".")
+		return a.with("Allow", strings.Join(allowed, ", "))
+	}}
+}
+
+// serve takes a request from its arrival to its answer.
+func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, version string) {
+	c := &call{tenant: t, request: r, operation: o, version: version, query: r.URL.Query()}
+	var readError error
+	c.body, readError = io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	request := &Request{
+		Operation: o.name,
+		Method:    r.Method,
+		Path:      r.URL.EscapedPath(),
+		Query:     c.query,
+		RawQuery:  r.URL.RawQuery,
+		Header:    r.Header.Clone(),
+		Body:      c.body,
+		Time:      t.now(),
+	}
+	t.requests.arrived(request)
+	c.fault = t.faults.take(o.name)
+	if !t.pause(r.Context(), t.latency+c.fault.Delay) {
+		return
+	}
+	a := c.answer()
+	if readError != nil {
+		a = errorAnswer(http.StatusRequestEntityTooLarge, "413 Payload Too Large", "The request body cannot be read: "+readError.Error())
+	}
+	if c.fault.DropConnection {
+		drop(w)
+		return
+	}
+	t.requests.answered(request, a.status)
+	w.Header().Set("SLPT-Request-ID", newID())
+	c.fault.cut(a, w).write(w, r, t.gzipMin)
+}
+
+// answer carries the operation out, unless a fault takes its place.
+func (c *call) answer() answer {
+	if c.fault.ExpireTokens {
+		c.tenant.tokens.expireAll()
+	}
+	var a answer
+	if !c.fault.replaces() || c.fault.AfterExecution {
+		a = c.execute()
+	}
+	if c.fault.replaces() {
+		a = c.fault.answer()
+	}
+	for name, values := range c.fault.Header {
+		a = a.with(name, values...)
+	}
+	return a
+}
+
+func (c *call) execute() answer {
+	a, refused := c.gate()
+	if !refused {
+		a = c.operation.run(c)
+	}
+	if c.tenant.deprecated[strings.ToLower(c.operation.name)] {
+		a = a.with("X-Deprecated", "true")
+	}
+	return a
+}
+
+// gate refuses what the platform refuses before an operation sees it. Only the token endpoint lets everybody in.
+func (c *call) gate() (a answer, refused bool) {
+	if c.operation.name == tokenOperation {
+		return answer{}, false
+	}
+	if c.client, a = c.tenant.tokens.authenticate(c.request); c.client == nil {
+		return a, true
+	}
+	if wait := c.tenant.limiter.take(c.client.id + "/" + c.version); wait > 0 {
+		return tooManyRequests(wait), true
+	}
+	if c.operation.experimental && c.request.Header.Get(experimentalHeader) != "true" {
+		return badRequest("The operation is experimental: send the header %s with the value true.", experimentalHeader), true
+	}
+	if c.operation.name != "" && !c.client.may(c.operation) {
+		return forbidden("The token has none of the scopes that the operation takes: " +
+			strings.Join(append(slices.Clone(c.operation.scopes), allScopes), ", ") + "."), true
+	}
+	return answer{}, false
+}
+
+// pause waits, and tells whether there is still somebody to answer.
+func (t *Tenant) pause(ctx context.Context, d time.Duration) bool {
+	if d <= 0 {
+		return true
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	case <-t.closed:
+		return false
+	}
+}
+
+// drop closes the connection without an answer.
+func drop(w http.ResponseWriter) {
+	if connection, _, err := http.NewResponseController(w).Hijack(); err == nil {
+		_ = connection.Close() // nothing was promised on it
+	}
+}
+
+// form reads a form body.
+func (c *call) form() (url.Values, error) {
+	const mediaType = "application/x-www-form-urlencoded"
+	if got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); got != mediaType {
+		return nil, errors.New("the body has to be " + mediaType)
+	}
+	return url.ParseQuery(string(c.body))
+}
+
+// unescapeForm undoes the form encoding that RFC 6749, section 2.3.1, asks for within basic authentication. What is not so
+// encoded stands for itself, as curl -u sends it.
+func unescapeForm(text string) string {
+	if unescaped, err := url.QueryUnescape(text); err == nil {
+		return unescaped
+	}
+	return text
+}
+
+// decode reads a JSON body into v, or answers 400 or 415.
+func (c *call) decode(v any) (a answer, refused bool) {
+	if got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); got != "application/json" {
+		return errorAnswer(http.StatusUnsupportedMediaType, "415 Unsupported Media Type", "The request body has to be application/json."), true
+	}
+	if err := json.Unmarshal(c.body, v); err != nil {
+		return errorAnswer(http.StatusBadRequest, "400.0 Bad Request Syntax", "The request body is not what is expected: "+err.Error()), true
+	}
+	return answer{}, false
+}

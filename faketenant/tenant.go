@@ -1,0 +1,139 @@
+package faketenant
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// Tenant is a tenant on loopback. Its methods can be called from any goroutine while it answers.
+type Tenant struct {
+	url        string
+	now        func() time.Time
+	latency    time.Duration
+	pageCap    int
+	gzipMin    int
+	deprecated map[string]bool // by operation, in lower case
+
+	tokens       *tokens
+	limiter      *limiter
+	store        *store
+	requests     recorder
+	tasks        tasks
+	journal      journal
+	synchronized *spacing
+	faults       faults
+
+	server *http.Server
+	served chan struct{} // closed when the listener is gone
+	closed chan struct{} // closed when Close is called
+	close  func() error
+}
+
+// Start starts a tenant on a free port of 127.0.0.1. The caller closes it. The error is that of listening, or of an option that
+// cannot be used.
+func Start(opts ...Option) (*Tenant, error) {
+	s, err := newSettings(opts)
+	if err != nil {
+		return nil, err
+	}
+	o := organisation{seed: uint64(s.seed)}
+	store, err := newStore(o, o.identities(s.identities))
+	if err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("faketenant: %w", err)
+	}
+	t := &Tenant{
+		url:          "http://" + listener.Addr().String(),
+		now:          s.now,
+		latency:      s.latency,
+		pageCap:      s.pageCap,
+		gzipMin:      s.gzipMin,
+		deprecated:   map[string]bool{},
+		tokens:       &tokens{lifetime: s.tokenLifetime, clients: s.clients, now: s.now, issued: map[string]issued{}},
+		limiter:      &limiter{number: s.rateNumber, per: s.ratePer, now: s.now, keys: map[string]*window{}},
+		store:        store,
+		tasks:        tasks{started: map[string]*task{}},
+		synchronized: &spacing{every: synchronizeEvery, now: s.now, last: map[string]time.Time{}},
+		served:       make(chan struct{}),
+		closed:       make(chan struct{}),
+	}
+	for _, name := range s.deprecated {
+		t.deprecated[strings.ToLower(name)] = true
+	}
+	t.Inject(s.faults...)
+	t.server = &http.Server{
+		Handler:           t.route(t.newMux()),
+		ReadHeaderTimeout: time.Minute,
+		ErrorLog:          log.New(io.Discard, "", 0), // a library does not print
+	}
+	t.close = sync.OnceValue(t.shutDown)
+	go func() {
+		defer close(t.served)
+		_ = t.server.Serve(listener) // returns when the tenant is closed
+	}()
+	return t, nil
+}
+
+// New starts a tenant for a test and closes it when the test ends. A tenant that does not start fails the test.
+func New(tb testing.TB, opts ...Option) *Tenant {
+	tb.Helper()
+	t, err := Start(opts...)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := t.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return t
+}
+
+// URL is the base URL of the tenant, without a version: "http://127.0.0.1:41234".
+func (t *Tenant) URL() string { return t.url }
+
+// Close stops the tenant, together with what it is still answering. It can be called again.
+func (t *Tenant) Close() error { return t.close() }
+
+func (t *Tenant) shutDown() error {
+	close(t.closed)
+	err := t.server.Close()
+	<-t.served
+	if err != nil {
+		return fmt.Errorf("faketenant: %w", err)
+	}
+	return nil
+}
+
+// Requests returns what arrived so far, in the order of arrival, token requests included. All requests are kept for as long as
+// the tenant lives; [Tenant.ForgetRequests] is for tests that send a great many.
+func (t *Tenant) Requests() []Request { return t.requests.list("") }
+
+// RequestsTo returns what arrived for an operation, which is named as in [Fault].
+func (t *Tenant) RequestsTo(operation string) []Request { return t.requests.list(operation) }
+
+// ForgetRequests empties what Requests returns.
+func (t *Tenant) ForgetRequests() { t.requests.reset() }
+
+// Events returns what callers had the tenant do so far, in order.
+func (t *Tenant) Events() []Event { return t.journal.list() }
+
+// Identities returns a copy of the tenant's identities as they are now, by id.
+func (t *Tenant) Identities() []Identity { return t.store.all() }
+
+// Inject adds faults to those of [WithFault].
+func (t *Tenant) Inject(faults ...Fault) {
+	for _, fault := range faults {
+		t.faults.inject(fault)
+	}
+}

@@ -1,0 +1,125 @@
+package faketenant
+
+import (
+	"crypto/rand"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+const (
+	allScopes = "sp:scopes:all" // the scope of a client that may do everything
+	anyScope  = ""              // among the scopes of an operation: every client may
+)
+
+// client is an API client that the tenant knows: a personal access token, in the vendor's words.
+type client struct {
+	id, secret string
+	scopes     []string
+}
+
+// may tells whether the client has one of the scopes of an operation.
+func (c *client) may(o operation) bool {
+	return slices.Contains(c.scopes, allScopes) || slices.Contains(o.scopes, anyScope) ||
+		slices.ContainsFunc(o.scopes, func(scope string) bool { return slices.Contains(c.scopes, scope) })
+}
+
+// tokens issues access tokens and knows those that it issued.
+type tokens struct {
+	lifetime time.Duration
+	clients  []*client
+	now      func() time.Time
+
+	mu     sync.Mutex
+	issued map[string]issued
+}
+
+type issued struct {
+	to      *client
+	expires time.Time
+}
+
+// grant answers a request to the token endpoint: RFC 6749, section 4.4, client credentials. As the RFC has it, they come either
+// in the form body or by basic authentication, and never in the query.
+func (s *tokens) grant(c *call) answer {
+	form, err := c.form()
+	if err != nil {
+		return refuseGrant(http.StatusBadRequest, "invalid_request", err.Error())
+	}
+	id, secret := form.Get("client_id"), form.Get("client_secret")
+	if user, password, ok := c.request.BasicAuth(); ok {
+		id, secret = unescapeForm(user), unescapeForm(password)
+	}
+	switch grantType := form.Get("grant_type"); grantType {
+	case "client_credentials":
+	case "":
+		return refuseGrant(http.StatusBadRequest, "invalid_request", "grant_type is missing from the form body")
+	default:
+		return refuseGrant(http.StatusBadRequest, "unsupported_grant_type", "grant_type "+grantType+" is not supported")
+	}
+	known := slices.IndexFunc(s.clients, func(c *client) bool { return c.id == id && c.secret == secret })
+	if known < 0 {
+		return refuseGrant(http.StatusUnauthorized, "invalid_client", "client_id or client_secret is wrong")
+	}
+	return jsonAnswer(http.StatusOK, s.issue(s.clients[known])).with("Cache-Control", "no-store")
+}
+
+// tokenBody is the body of a granted token.
+type tokenBody struct {
+	AccessToken string `json:"access_token"`
+	TokenType   string `json:"token_type"`
+	ExpiresIn   int64  `json:"expires_in"`
+	Scope       string `json:"scope"`
+	TenantID    string `json:"tenant_id"`
+	Org         string `json:"org"`
+	JTI         string `json:"jti"`
+}
+
+func (s *tokens) issue(to *client) tokenBody {
+	token := rand.Text() + rand.Text()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.issued[token] = issued{to, s.now().Add(s.lifetime)}
+	return tokenBody{
+		AccessToken: token,
+		TokenType:   "bearer",
+		ExpiresIn:   int64((s.lifetime + time.Second - 1) / time.Second),
+		Scope:       strings.Join(to.scopes, " "),
+		TenantID:    "faketenant",
+		Org:         "faketenant",
+		JTI:         rand.Text(),
+	}
+}
+
+// authenticate tells which client a request comes from, or answers 401.
+func (s *tokens) authenticate(r *http.Request) (*client, answer) {
+	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "bearer") || token == "" {
+		return nil, unauthorized("the request has no bearer token")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, known := s.issued[token]
+	switch {
+	case !known:
+		return nil, unauthorized("JWT is not one that this tenant issued")
+	case !s.now().Before(found.expires):
+		return nil, unauthorized("JWT is expired")
+	}
+	return found.to, answer{}
+}
+
+// expireAll ends the life of every token that was issued so far.
+func (s *tokens) expireAll() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for token, t := range s.issued {
+		s.issued[token] = issued{t.to, s.now()}
+	}
+}
+
+func refuseGrant(status int, code, description string) answer {
+	return jsonAnswer(status, map[string]string{"error": code, "error_description": description})
+}
