@@ -163,7 +163,8 @@ func (c *Configuration) tokenURL() string {
 // parseAddress reads an address that other paths are put behind. Its errors do not repeat the address: people paste tokens and
 // passwords into it.
 func parseAddress(address string) (*url.URL, error) {
-	u, err := url.Parse(strings.TrimSpace(address))
+	address = strings.TrimSpace(address)
+	u, err := url.Parse(address)
 	switch {
 	case err != nil:
 		return nil, errors.New("is not a URL")
@@ -175,7 +176,7 @@ func parseAddress(address string) (*url.URL, error) {
 		return nil, errors.New("holds a user name or password, which belong into ClientID and ClientSecret")
 	case u.RawQuery != "" || u.ForceQuery:
 		return nil, errors.New("has a query (from ? on)")
-	case u.Fragment != "" || strings.HasSuffix(address, "#"):
+	case strings.Contains(address, "#"):
 		return nil, errors.New("has a fragment (from # on)")
 	}
 	return u, nil

@@ -57,6 +57,7 @@ func (t *tokenCache) token(ctx context.Context) (*oauth2.Token, error) {
 	if t.current != nil && (t.endsAt.IsZero() || now.Before(t.endsAt)) {
 		defer t.mu.Unlock()
 		if t.flight == nil && !t.renewAt.IsZero() && !now.Before(t.renewAt) {
+			t.renewAt = now.Add(t.endsAt.Sub(now) / 5) // should it fail, the next try waits, and callers go on with what they have
 			t.start()
 		}
 		return t.current, nil
@@ -118,17 +119,11 @@ func (t *tokenCache) wanted(flight *tokenFlight) bool {
 func (t *tokenCache) finish(flight *tokenFlight, token *oauth2.Token, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	switch {
-	case t.flight != flight:
-		// It gave up because nobody waited, and another one may be under way.
-	case err == nil:
+	if t.flight == flight {
 		t.flight = nil
+	}
+	if err == nil {
 		t.keep(token)
-	default:
-		t.flight = nil
-		// Where this was a renewal ahead of time, callers go on with what they have, and the next try waits a little.
-		now := time.Now()
-		t.renewAt = now.Add(t.endsAt.Sub(now) / 5)
 	}
 	flight.token, flight.err = token, err
 	close(flight.done)

@@ -168,6 +168,14 @@ func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error)
 	if err != nil || response == nil {
 		return nil, err
 	}
+	// What http.Client and its Transport would see to, and a round tripper of the user's may have left out.
+	response.Request = request
+	if response.Body == nil {
+		response.Body = http.NoBody
+	}
+	if response.Header == nil {
+		response.Header = make(http.Header)
+	}
 	if x.body, err = readBody(response, tokenMaxBytes); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,167 @@
+package core
+
+import (
+	"bytes"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/oauth2"
+)
+
+// testSecret is the client secret of every test here; no text that the package produces may hold it. Its + and / change when they
+// are put into a form, so that both spellings are looked for.
+const testSecret = "s3cr3t+of/the=tests"
+
+// textOf returns an error's text, after it has looked for what must not be in it.
+func textOf(t testing.TB, err error) string {
+	t.Helper()
+	require.Error(t, err)
+	for _, secret := range []string{testSecret, "s3cr3t", "access-token"} {
+		require.NotContains(t, err.Error(), secret)
+	}
+	return err.Error()
+}
+
+func TestConfigurationBaseURL(t *testing.T) {
+	t.Parallel()
+	for given, want := range map[string]string{
+		"https://tenant.api.identitynow.com":            "https://tenant.api.identitynow.com",
+		"https://tenant.api.identitynow.com/":           "https://tenant.api.identitynow.com",
+		"https://tenant.api.identitynow.com///":         "https://tenant.api.identitynow.com",
+		"https://tenant.api.identitynow.com/beta":       "https://tenant.api.identitynow.com",
+		"https://tenant.api.identitynow.com/v3/":        "https://tenant.api.identitynow.com",
+		"https://tenant.api.identitynow.com/v2024//":    "https://tenant.api.identitynow.com",
+		"https://tenant.api.identitynow.com//v2025":     "https://tenant.api.identitynow.com",
+		" https://tenant.api.identitynow.com\n":         "https://tenant.api.identitynow.com",
+		"HTTPS://tenant.api.identitynow.com":            "https://tenant.api.identitynow.com",
+		"http://127.0.0.1:8080/":                        "http://127.0.0.1:8080",
+		"http://[::1]:8080":                             "http://[::1]:8080",
+		"https://gateway.example.com/isc/v2024":         "https://gateway.example.com/isc",
+		"https://gateway.example.com/a%2Fb/":            "https://gateway.example.com/a%2Fb",
+		"https://gateway.example.com/v20245":            "https://gateway.example.com/v20245",
+		"https://gateway.example.com/v2":                "https://gateway.example.com/v2",
+		"https://gateway.example.com/vabcd":             "https://gateway.example.com/vabcd",
+		"https://gateway.example.com/alphabeta":         "https://gateway.example.com/alphabeta",
+		"https://gateway.example.com/beta/isc":          "https://gateway.example.com/beta/isc",
+		"https://v2024.api.identitynow.com":             "https://v2024.api.identitynow.com",
+		"https://gateway.example.com/v3/tenants/my-org": "https://gateway.example.com/v3/tenants/my-org",
+	} {
+		c := &Configuration{BaseURL: given, AccessToken: "t"}
+		require.NoError(t, c.Validate(), given)
+		assert.Equal(t, want, c.baseURL(), given)
+		assert.Equal(t, want+"/oauth/token", c.tokenURL(), given)
+
+		again := &Configuration{BaseURL: want}
+		assert.Equal(t, want, again.baseURL(), "taking off the version once more changes nothing")
+	}
+}
+
+func TestConfigurationTokenURL(t *testing.T) {
+	t.Parallel()
+	c := &Configuration{BaseURL: "https://a.example.com", TokenURL: "https://login.example.com/v2024/ ", AccessToken: "t"}
+	require.NoError(t, c.Validate())
+	assert.Equal(t, "https://login.example.com/v2024/", c.tokenURL(), "a token URL is free text: nothing is taken off")
+}
+
+func TestConfigurationValidate(t *testing.T) {
+	t.Parallel()
+	const base = "https://tenant.api.identitynow.com"
+	fine := map[string]*Configuration{
+		"client credentials": {BaseURL: base, ClientID: "id", ClientSecret: testSecret},
+		"access token":       {BaseURL: base, AccessToken: "abc.def-_~+/="},
+		"token source":       {BaseURL: base, TokenSource: oauth2.StaticTokenSource(nil)},
+		"a source beside half of the credentials": {BaseURL: base, TokenSource: oauth2.StaticTokenSource(nil), ClientID: "id"},
+		"headers": {BaseURL: base, AccessToken: "t", UserAgent: "acme/1.2 (sync)", DefaultHeader: http.Header{"X-Acme": {"a\tb", "ü"}}},
+	}
+	for name, c := range fine {
+		assert.NoError(t, c.Validate(), name)
+	}
+
+	for _, test := range []struct {
+		name string
+		c    *Configuration
+		want []string
+	}{
+		{"nil", nil, []string{"nil", "NewConfiguration"}},
+		{"empty", &Configuration{}, []string{"BaseURL is missing", base, "credentials are missing", "ClientID and ClientSecret", "only NewDefaultConfiguration looks"}},
+		{"no secret", &Configuration{BaseURL: base, ClientID: "id"}, []string{"ClientSecret is missing"}},
+		{"no id", &Configuration{BaseURL: base, ClientSecret: testSecret}, []string{"ClientID is missing"}},
+		{"no scheme", &Configuration{BaseURL: "tenant.api.identitynow.com", AccessToken: "t"}, []string{`BaseURL does not begin with "https://"`, `right would be "` + base}},
+		{"host and port alone", &Configuration{BaseURL: "localhost:8080", AccessToken: "t"}, []string{`does not begin with "https://"`}},
+		{"another scheme", &Configuration{BaseURL: "ftp://tenant.example.com", AccessToken: "t"}, []string{`does not begin with "https://"`}},
+		{"no host", &Configuration{BaseURL: "https:///beta", AccessToken: "t"}, []string{"names no host"}},
+		{"port without host", &Configuration{BaseURL: "https://:443", AccessToken: "t"}, []string{"names no host"}},
+		{"user", &Configuration{BaseURL: "https://id:" + "s3cr3t" + "@tenant.example.com", AccessToken: "t"}, []string{"user name or password"}},
+		{"broken user", &Configuration{BaseURL: "https://id:s3cr3t%@tenant.example.com", AccessToken: "t"}, []string{"is not a URL"}},
+		{"query", &Configuration{BaseURL: "https://tenant.example.com?client_secret=s3cr3t", AccessToken: "t"}, []string{"has a query"}},
+		{"empty query", &Configuration{BaseURL: "https://tenant.example.com?", AccessToken: "t"}, []string{"has a query"}},
+		{"fragment", &Configuration{BaseURL: "https://tenant.example.com#s3cr3t", AccessToken: "t"}, []string{"has a fragment"}},
+		{"empty fragment", &Configuration{BaseURL: "https://tenant.example.com# ", AccessToken: "t"}, []string{"has a fragment"}},
+		{"control character", &Configuration{BaseURL: "https://tenant.\x00example.com", AccessToken: "t"}, []string{"is not a URL"}},
+		{"token URL", &Configuration{BaseURL: base, TokenURL: "https://[::1", AccessToken: "t"}, []string{"TokenURL is not a URL", base + "/oauth/token"}},
+		{"token URL with secret", &Configuration{BaseURL: base, TokenURL: base + "/oauth/token?client_secret=s3cr3t", AccessToken: "t"}, []string{"TokenURL has a query"}},
+		{"token with its scheme", &Configuration{BaseURL: base, AccessToken: "Bearer s3cr3t"}, []string{"AccessToken holds a space", "without the word Bearer"}},
+		{"token with line break", &Configuration{BaseURL: base, AccessToken: "s3cr3t\n"}, []string{"a line break"}},
+		{"user agent", &Configuration{BaseURL: base, AccessToken: "t", UserAgent: "a\r\nX: s3cr3t"}, []string{"UserAgent holds a control character"}},
+		{"headers", &Configuration{BaseURL: base, AccessToken: "t", DefaultHeader: http.Header{"A": {"s3cr3t\n"}, "B C": {"s3cr3t"}, "": nil}},
+			[]string{`value of "A"`, `the name "B C"`, `the name ""`}},
+		{"everything at once", &Configuration{BaseURL: "x", TokenURL: "y", UserAgent: "\n", ClientSecret: testSecret},
+			[]string{"BaseURL does not", "TokenURL does not", "UserAgent", "ClientID is missing"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			err := test.c.Validate()
+			require.ErrorIs(t, err, ErrConfiguration)
+			text := textOf(t, err)
+			for _, want := range test.want {
+				assert.Contains(t, text, want)
+			}
+			for range 10 {
+				require.EqualError(t, test.c.Validate(), text, "the same text each time")
+			}
+		})
+	}
+}
+
+func TestConfigurationPrintsNoSecret(t *testing.T) {
+	t.Parallel()
+	c := Configuration{BaseURL: "https://tenant.example.com/beta", ClientID: "id", ClientSecret: testSecret, AccessToken: "access-token",
+		DefaultHeader: http.Header{"X-Key": {"s3cr3t"}}}
+	var log bytes.Buffer
+	slog.New(slog.NewJSONHandler(&log, nil)).Info("json", "pointer", &c, "value", c)
+	slog.New(slog.NewTextHandler(&log, nil)).Info("text", "pointer", &c, "value", c)
+	printed := []string{log.String()}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
+		printed = append(printed, fmt.Sprintf(verb, c), fmt.Sprintf(verb, &c), fmt.Sprintf(verb, struct{ C Configuration }{c}))
+	}
+	for _, text := range printed {
+		assert.NotContains(t, text, "s3cr3t")
+		assert.NotContains(t, text, "access-token")
+		assert.Contains(t, text, "tenant.example.com")
+	}
+	c.BaseURL = "https://id:s3cr3t@tenant.example.com"
+	assert.NotContains(t, c.String(), "s3cr3t")
+}
+
+// The base URL that a program gives and the one that is called stand for the same tenant, whatever was written.
+func FuzzBaseURL(f *testing.F) {
+	for _, seed := range []string{"https://a.example.com/v2024/", "http://[::1]:80//beta", "https://a/%2F/v3", "https://a/v3/v3", "a", "https://é.example/ ü/"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		c := Configuration{BaseURL: address, AccessToken: "t"}
+		if c.Validate() != nil {
+			return
+		}
+		base := c.baseURL()
+		require.False(t, strings.HasSuffix(base, "/"), base)
+		again := Configuration{BaseURL: base + "/v2024/", AccessToken: "t"}
+		require.NoError(t, again.Validate(), base)
+		require.Equal(t, base, again.baseURL())
+	})
+}

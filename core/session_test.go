@@ -1,0 +1,107 @@
+package core
+
+import (
+	"net/http"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"golang.org/x/oauth2"
+)
+
+func TestSessionIsSharedByTheClientsOfOneConfiguration(t *testing.T) {
+	t.Parallel()
+	c := &Configuration{BaseURL: testBase, ClientID: "id", ClientSecret: testSecret}
+	var mu sync.Mutex
+	seen := map[any]int{}
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			tokens, beta, v2024, client := c.tokens(), c.limiter("beta"), c.limiter("v2024"), c.httpClient()
+			mu.Lock()
+			defer mu.Unlock()
+			seen[tokens]++
+			seen[beta]++
+			seen[v2024]++
+			seen[client]++
+		})
+	}
+	all.Wait()
+	assert.Len(t, seen, 4, "one token cache, one connection pool, a limiter per version")
+	for what, times := range seen {
+		assert.Equal(t, 20, times, "%T", what)
+	}
+}
+
+func TestSessionOfACopy(t *testing.T) {
+	t.Parallel()
+	original := &Configuration{BaseURL: testBase, ClientID: "id", ClientSecret: testSecret}
+	tokens, limiter, client := original.tokens(), original.limiter("beta"), original.httpClient()
+
+	copied := *original
+	copied.ClientID = "another"
+	assert.NotSame(t, tokens, copied.tokens(), "another client has tokens of its own")
+	assert.NotSame(t, limiter, copied.limiter("beta"), "and a bucket of its own")
+	assert.Same(t, client, copied.httpClient(), "connections belong to no one")
+
+	assert.Same(t, tokens, original.tokens(), "the original does not notice")
+	assert.Same(t, limiter, original.limiter("beta"))
+}
+
+func TestSessionAfterAChange(t *testing.T) {
+	t.Parallel()
+	changes := map[string]func(c *Configuration){
+		"BaseURL":      func(c *Configuration) { c.BaseURL = otherBase },
+		"TokenURL":     func(c *Configuration) { c.TokenURL = otherBase },
+		"ClientID":     func(c *Configuration) { c.ClientID = "another" },
+		"ClientSecret": func(c *Configuration) { c.ClientSecret = "another" },
+		"AccessToken":  func(c *Configuration) { c.AccessToken = "t" },
+		"TokenSource":  func(c *Configuration) { c.TokenSource = oauth2.StaticTokenSource(&oauth2.Token{}) },
+		"HTTPClient":   func(c *Configuration) { c.HTTPClient = &http.Client{} },
+		"Retry":        func(c *Configuration) { c.Retry.MaxAttempts = 1 },
+	}
+	for name, change := range changes {
+		c := &Configuration{BaseURL: testBase, ClientID: "id", ClientSecret: testSecret}
+		before := c.tokens()
+		assert.Same(t, before, c.tokens(), name)
+		change(c)
+		assert.NotSame(t, before, c.tokens(), name)
+	}
+
+	c := &Configuration{BaseURL: testBase}
+	before := c.limiter("beta")
+	c.RateLimit = NoRateLimit
+	assert.Nil(t, c.limiter("beta"))
+	c.RateLimit = RateLimit{}
+	assert.Same(t, before, c.limiter("beta"))
+}
+
+func TestSessionWithSources(t *testing.T) {
+	t.Parallel()
+	source := oauth2.StaticTokenSource(&oauth2.Token{AccessToken: "t"})
+	c := &Configuration{BaseURL: testBase, TokenSource: source}
+	assert.Same(t, c.tokens(), c.tokens())
+
+	// Go panics where it compares functions, and two closures cannot be told apart.
+	c.TokenSource = tokenFunc(source.Token)
+	before := c.tokens()
+	c.TokenSource = tokenFunc(func() (*oauth2.Token, error) { return &oauth2.Token{AccessToken: "other"}, nil })
+	assert.NotSame(t, before, c.tokens())
+}
+
+type tokenFunc func() (*oauth2.Token, error)
+
+func (f tokenFunc) Token() (*oauth2.Token, error) { return f() }
+
+func TestSessionDefaultHTTPClient(t *testing.T) {
+	t.Parallel()
+	client := (&Configuration{}).httpClient()
+	assert.Zero(t, client.Timeout, "the call's context decides; a download may take longer than any call")
+	transport := client.Transport.(*http.Transport)
+	assert.NotSame(t, http.DefaultTransport, transport)
+	assert.Equal(t, 32, transport.MaxIdleConnsPerHost)
+	assert.NotNil(t, transport.Proxy, "HTTPS_PROXY goes on to work")
+
+	own := &http.Client{}
+	assert.Same(t, own, (&Configuration{HTTPClient: own}).httpClient())
+}
