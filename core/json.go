@@ -1,0 +1,50 @@
+package core
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// Unmarshal decodes a JSON document into the variable that v points to. It is what the SDK's own calls and the models'
+// UnmarshalJSON use, so that a model is the same however it came.
+//
+// The document must be one JSON value of correct UTF-8 in which no object has a member twice; nothing may follow it, and arrays
+// and objects stand at most 10,000 deep in one another. Names are compared exactly.
+//
+// A model is a struct with a field of type [Extra]. Decoding it never fails for JSON of the wrong kind: what has no field or
+// does not fit its field is kept by Extra. Where there is no model around a value that does not fit, as for an item of an array
+// of strings, Unmarshal fails. Numbers are exact: what an integer cannot hold does not fit, and what a float changes is kept
+// beside it. An any gets map[string]any, []any, string, bool, nil, and for numbers int64, float64 if that is exact, or else
+// [encoding/json.Number].
+//
+// What v points to is replaced. Types that have a JSON form of their own ([encoding/json.Unmarshaler],
+// [encoding.TextUnmarshaler]) and structs that are no models are left to encoding/json with its rules, once the document has
+// passed those above.
+//
+// The error is a [*DecodeError], or [ErrInvalidArgument] where v is not a pointer to a variable. What v points to is then
+// unspecified.
+func Unmarshal(data []byte, v any) error {
+	return decodeDocument(viewOf(data), false, v)
+}
+
+// Marshal encodes a value as JSON, the counterpart of [Unmarshal].
+//
+// A model's members stand in the order of its fields, followed by the unknown ones. A nil pointer, slice or map or an empty
+// [Object], [Value] or [Time] is left out where the property is optional; where it is required, a slice is written as [], a map
+// or Object as {} and anything else as null. Maps are written in the order of their keys. Raw JSON and text are checked: the
+// error is [ErrInvalidArgument] for what no JSON could be made from, text that is not UTF-8 included, and names the place.
+func Marshal(v any) ([]byte, error) {
+	e := encoders.Get().(*encoder)
+	defer e.release()
+	if err := e.any(v); err != nil {
+		return nil, err
+	}
+	return append([]byte(nil), e.buffer...), nil
+}
+
+// Ptr returns a pointer to a copy of a value, for optional properties: Alias: core.Ptr("walter").
+func Ptr[T any](value T) *T { return &value }
+
+func errTarget(v any) error {
+	return fmt.Errorf("decode into %v, which is not a pointer to a variable: %w", reflect.TypeOf(v), ErrInvalidArgument)
+}

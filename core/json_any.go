@@ -1,0 +1,155 @@
+package core
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+)
+
+// anyCodec is for variables of type any: objects become map[string]any, arrays []any, and numbers what anyNumber says.
+type anyCodec struct{}
+
+func (anyCodec) decode(d *decoder, p pointer) outcome {
+	value, ok := d.any()
+	if !ok {
+		return broken
+	}
+	*at[any](p) = value
+	return fits
+}
+
+func (anyCodec) encode(e *encoder, p pointer) error { return e.any(*at[any](p)) }
+
+func (anyCodec) isZero(p pointer) bool { return *at[any](p) == nil }
+
+// any takes one value of any kind.
+func (d *decoder) any() (value any, ok bool) {
+	switch c := d.peek(); c {
+	case '"':
+		content, escaped, ok := d.stringContent()
+		if escaped {
+			return unescape(content), ok
+		}
+		return d.own(content), ok
+	case '{':
+		return d.anyObject()
+	case '[':
+		return d.anyArray()
+	case 't', 'f':
+		return c == 't', d.skip()
+	case 'n':
+		return nil, d.skip()
+	default:
+		text, ok := d.number()
+		if !ok {
+			return nil, false
+		}
+		return anyNumber(d.own(text)), true
+	}
+}
+
+func (d *decoder) anyObject() (members map[string]any, ok bool) {
+	members = map[string]any{}
+	seen := memberNames{first: len(d.names)}
+	for more := d.open('}'); more; more = d.next('}') {
+		name, ok := d.memberName(&seen)
+		if !ok {
+			return nil, false
+		}
+		name = d.own(name)
+		if members[name], ok = d.any(); !ok {
+			return nil, false
+		}
+	}
+	seen.forget(&d.scanner)
+	return members, !d.failed()
+}
+
+func (d *decoder) anyArray() (items []any, ok bool) {
+	items = []any{}
+	for more := d.open(']'); more; more = d.next(']') {
+		item, ok := d.any()
+		if !ok {
+			return nil, false
+		}
+		items = append(items, item)
+	}
+	return items, !d.failed()
+}
+
+// any appends the JSON of any value.
+func (e *encoder) any(value any) error {
+	switch value := value.(type) {
+	case nil:
+		return e.null()
+	case string:
+		return e.string(value)
+	case bool:
+		e.buffer = strconv.AppendBool(e.buffer, value)
+		return nil
+	case int64:
+		e.buffer = strconv.AppendInt(e.buffer, value, 10)
+		return nil
+	case map[string]any:
+		return e.anyObject(value)
+	case []any:
+		return e.anyArray(value)
+	}
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		variable := reflect.New(v.Type())
+		variable.Elem().Set(v)
+		return codecOf(v.Type()).encode(e, pointerTo(variable))
+	}
+	if v.IsNil() {
+		return e.null()
+	}
+	if err := e.enter(); err != nil {
+		return err
+	}
+	defer e.leave()
+	return codecOf(v.Type().Elem()).encode(e, pointerTo(v))
+}
+
+func (e *encoder) anyObject(members map[string]any) error {
+	if members == nil {
+		return e.null()
+	}
+	if err := e.enter(); err != nil {
+		return err
+	}
+	defer e.leave()
+	e.buffer = append(e.buffer, '{')
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if err := e.member(name); err != nil {
+			return err
+		}
+		if err := e.any(members[name]); err != nil {
+			return inMember(err, name)
+		}
+	}
+	e.buffer = append(e.buffer, '}')
+	return nil
+}
+
+func (e *encoder) anyArray(items []any) error {
+	if items == nil {
+		return e.null()
+	}
+	if err := e.enter(); err != nil {
+		return err
+	}
+	defer e.leave()
+	e.buffer = append(e.buffer, '[')
+	for i, item := range items {
+		if i > 0 {
+			e.buffer = append(e.buffer, ',')
+		}
+		if err := e.any(item); err != nil {
+			return inItem(err, i)
+		}
+	}
+	e.buffer = append(e.buffer, ']')
+	return nil
+}

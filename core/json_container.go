@@ -1,0 +1,208 @@
+package core
+
+import (
+	"reflect"
+	"slices"
+)
+
+// pointerCodec is for optional properties above all. What is pointed to comes from slabs: one allocation for many.
+type pointerCodec struct {
+	elemType reflect.Type
+	elem     codec
+	allocate func(d *decoder) pointer
+}
+
+func (c *pointerCodec) plan(p planner) {
+	c.elem = p.codec(c.elemType)
+	switch elem := c.elem.(type) {
+	case stringCodec, rawCodec:
+		c.allocate = func(d *decoder) pointer { return addressOf(d.strings.next()) }
+	case boolCodec:
+		c.allocate = func(d *decoder) pointer { return addressOf(d.bools.next()) }
+	case intCodec, floatCodec:
+		c.allocate = func(d *decoder) pointer { return addressOf(d.words.next()) }
+	case *modelCodec:
+		c.allocate = func(d *decoder) pointer { return d.state(elem).next() }
+	default:
+		c.allocate = func(*decoder) pointer { return pointerTo(reflect.New(c.elemType)) }
+	}
+}
+
+func (c *pointerCodec) decode(d *decoder, p pointer) outcome {
+	if d.peek() == 'n' {
+		return d.null()
+	}
+	value := c.allocate(d)
+	*at[pointer](p) = value
+	return c.elem.decode(d, value)
+}
+
+func (c *pointerCodec) encode(e *encoder, p pointer) error {
+	value := *at[pointer](p)
+	if value.isNil() {
+		return e.null()
+	}
+	return c.elem.encode(e, value)
+}
+
+func (c *pointerCodec) isZero(p pointer) bool { return at[pointer](p).isNil() }
+
+type sliceCodec struct {
+	sliceType reflect.Type
+	elem      codec
+	elemSize  uintptr
+}
+
+func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
+	switch d.peek() {
+	case '[':
+	case 'n':
+		return d.null()
+	default:
+		return d.refuse("array")
+	}
+	worst := fits
+	start := d.pos
+	items := sliceHeader{array: newArray(c.sliceType, 0)}
+	for more := d.open(']'); more; more = d.next(']') {
+		if items.length == items.capacity {
+			items = c.grow(items, c.room(d, items.length, d.pos-start))
+		}
+		worst = max(worst, c.elem.decode(d, items.array.add(uintptr(items.length)*c.elemSize)))
+		items.length++
+	}
+	if d.failed() {
+		return broken
+	}
+	if waste := items.capacity - items.length; waste > items.length/8 {
+		items = c.grow(items, items.length)
+	}
+	*at[sliceHeader](p) = items
+	return worst
+}
+
+// room returns for how many items there should be room when so many have come from so many bytes.
+func (c *sliceCodec) room(d *decoder, items, bytes int) int {
+	if items == 0 {
+		return 1
+	}
+	if d.depth > 1 {
+		return 2 * items
+	}
+	// The document is this array, so what is left of it says how many items follow, if they are like the others. A document
+	// that ends in something else gets no more memory for it than its own size.
+	left := (len(d.text) - d.pos) * items / bytes
+	left = min(left+left/16, len(d.text)/int(c.elemSize+1))
+	return items + max(left, items/4+1)
+}
+
+// grow returns the items with that capacity.
+func (c *sliceCodec) grow(items sliceHeader, capacity int) sliceHeader {
+	grown := sliceHeader{newArray(c.sliceType, capacity), items.length, capacity}
+	reflect.Copy(addressOf(&grown).reflected(c.sliceType), addressOf(&items).reflected(c.sliceType))
+	return grown
+}
+
+func (c *sliceCodec) encode(e *encoder, p pointer) error {
+	items := *at[sliceHeader](p)
+	if items.array.isNil() {
+		return e.null()
+	}
+	if err := e.enter(); err != nil {
+		return err
+	}
+	defer e.leave()
+	e.buffer = append(e.buffer, '[')
+	for i := range items.length {
+		if i > 0 {
+			e.buffer = append(e.buffer, ',')
+		}
+		if err := c.elem.encode(e, items.array.add(uintptr(i)*c.elemSize)); err != nil {
+			return inItem(err, i)
+		}
+	}
+	e.buffer = append(e.buffer, ']')
+	return nil
+}
+
+func (c *sliceCodec) isZero(p pointer) bool { return at[sliceHeader](p).array.isNil() }
+
+// mapCodec is for maps with strings as keys.
+type mapCodec struct {
+	mapType reflect.Type
+	elem    codec
+}
+
+func (c *mapCodec) decode(d *decoder, p pointer) outcome {
+	switch d.peek() {
+	case '{':
+	case 'n':
+		return d.null()
+	default:
+		return d.refuse("object")
+	}
+	worst := fits
+	members := reflect.MakeMap(c.mapType)
+	p.reflected(c.mapType).Set(members)
+	seen := memberNames{first: len(d.names)}
+	for more := d.open('}'); more; more = d.next('}') {
+		name, ok := d.memberName(&seen)
+		if !ok {
+			return broken
+		}
+		name = d.own(name)
+		value := reflect.New(c.mapType.Elem())
+		worst = max(worst, c.elem.decode(d, pointerTo(value)))
+		members.SetMapIndex(c.key(name), value.Elem())
+	}
+	seen.forget(&d.scanner)
+	if d.failed() {
+		return broken
+	}
+	return worst
+}
+
+func (c *mapCodec) key(name string) reflect.Value {
+	return reflect.ValueOf(name).Convert(c.mapType.Key())
+}
+
+func (c *mapCodec) encode(e *encoder, p pointer) error {
+	members := p.reflected(c.mapType)
+	if members.IsNil() {
+		return e.null()
+	}
+	if err := e.enter(); err != nil {
+		return err
+	}
+	defer e.leave()
+	e.buffer = append(e.buffer, '{')
+	for _, name := range c.names(members) {
+		if err := e.member(name); err != nil {
+			return err
+		}
+		if err := c.elem.encode(e, c.variable(members, name)); err != nil {
+			return inMember(err, name)
+		}
+	}
+	e.buffer = append(e.buffer, '}')
+	return nil
+}
+
+// names returns the map's keys in order, so that the same map is always written the same way.
+func (c *mapCodec) names(members reflect.Value) []string {
+	names := make([]string, 0, members.Len())
+	for _, key := range members.MapKeys() {
+		names = append(names, key.String())
+	}
+	slices.Sort(names)
+	return names
+}
+
+// variable returns a copy of a member's value.
+func (c *mapCodec) variable(members reflect.Value, name string) pointer {
+	value := reflect.New(c.mapType.Elem())
+	value.Elem().Set(members.MapIndex(c.key(name)))
+	return pointerTo(value)
+}
+
+func (c *mapCodec) isZero(p pointer) bool { return at[pointer](p).isNil() }

@@ -1,0 +1,120 @@
+package core
+
+import (
+	"reflect"
+	"sync"
+)
+
+// outcome says how a value of the document went into its variable. The worse is the greater.
+type outcome uint8
+
+const (
+	fits    outcome = iota
+	rounded         // the variable has a number that is written with another value than it came with
+	misfits         // the variable cannot hold it and is to be zero
+	broken          // the document is not JSON; the scanner knows why
+)
+
+// A decoder goes over a document once and fills variables as the plans of their types say. A value that does not fit is still
+// gone over to its end, so that the model around it can keep its text.
+type decoder struct {
+	scanner
+	shared bool // the document is a string of ours, so texts may be parts of it instead of copies
+
+	texts    texts
+	interned interned
+	strings  slab[string] // for pointers to whatever has a string's layout
+	bools    slab[bool]
+	words    slab[uint64] // for pointers to numbers
+	members  slab[[]extraMember]
+	models   []*modelState // of the models that were met
+	kept     []extraMember // by the models that are open, the innermost last
+
+	misfit misfit // the first one that no model has kept
+}
+
+// misfit is a value that its variable could not hold.
+type misfit struct {
+	found bool
+	at    int    // where the value begins
+	due   string // what could be held
+	err   error  // of a type that decodes itself
+}
+
+var decoders = sync.Pool{New: func() any { return new(decoder) }}
+
+// decodeDocument decodes a whole document into the variable that v points to.
+func decodeDocument(document string, shared bool, v any) error {
+	target := reflect.ValueOf(v)
+	if target.Kind() != reflect.Pointer || target.IsNil() {
+		return errTarget(v)
+	}
+	d := decoders.Get().(*decoder)
+	defer d.release()
+	d.reset(document)
+	d.shared = shared
+	plan := codecOf(target.Type().Elem())
+	if _, foreign := plan.(foreignCodec); !foreign {
+		target.Elem().SetZero()
+	}
+	switch result := plan.decode(d, pointerTo(target)); {
+	case !d.end():
+		return &DecodeError{Pointer: pointerAt(document[:d.pathEnd]), Offset: int64(d.wrongAt), Reason: d.reason}
+	case result == misfits:
+		at := d.misfit.at
+		return &DecodeError{
+			Pointer: pointerAt(document[:at]),
+			Offset:  int64(at),
+			Reason:  "expected " + d.misfit.due + ", got " + string(kindOf(document[at])),
+			Err:     d.misfit.err,
+		}
+	}
+	return nil
+}
+
+// release forgets everything of the document but the interned texts, and keeps the decoder for the next one.
+func (d *decoder) release() {
+	d.scanner.release()
+	for _, state := range d.models {
+		state.release()
+	}
+	clear(d.kept[:cap(d.kept)])
+	d.models, d.kept = d.models[:0], d.kept[:0]
+	d.texts, d.strings, d.bools, d.words, d.members = texts{}, slab[string]{}, slab[bool]{}, slab[uint64]{}, slab[[]extraMember]{}
+	d.misfit = misfit{}
+	decoders.Put(d)
+}
+
+// null takes the null that begins at the position, for a variable that is zero.
+func (d *decoder) null() outcome {
+	if !d.literal("null") {
+		return broken
+	}
+	return fits
+}
+
+// refuse takes the value that begins at the position, which is not what was due.
+func (d *decoder) refuse(due string) outcome {
+	d.peek()
+	start := d.pos
+	if !d.skip() {
+		return broken
+	}
+	return d.misfitAt(start, due, nil)
+}
+
+// misfitAt records a value that has been taken as one that does not fit.
+func (d *decoder) misfitAt(start int, due string, err error) outcome {
+	if !d.misfit.found {
+		d.misfit = misfit{true, start, due, err}
+	}
+	return misfits
+}
+
+// own returns a part of the document as a text that outlives it.
+func (d *decoder) own(text string) string {
+	if d.shared {
+		return text
+	}
+	return d.texts.copy(text, len(d.text)-d.pos)
+}

@@ -1,0 +1,185 @@
+package core
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// modelState is what a decoder knows of a model in the document at hand.
+type modelState struct {
+	model  *modelCodec
+	follow []int // for each field, and for the beginning, the field that came next the last time
+	free   pointer
+	left   int // how many models there is room for at free
+	size   int
+	shared []*[]extraMember // lists of members that came as null or not at all; many models have the same
+}
+
+// state returns what the decoder knows of a model.
+func (d *decoder) state(m *modelCodec) *modelState {
+	for _, state := range d.models {
+		if state.model == m {
+			return state
+		}
+	}
+	n := len(d.models)
+	if n < cap(d.models) && d.models[:n+1][n] != nil {
+		d.models = d.models[:n+1]
+	} else {
+		d.models = append(d.models, new(modelState))
+	}
+	state := d.models[n]
+	state.model = m
+	for i := range len(m.fields) + 1 {
+		state.follow = append(state.follow, (i+1)%(len(m.fields)+1))
+	}
+	return state
+}
+
+func (s *modelState) release() { *s = modelState{follow: s.follow[:0]} }
+
+// next returns a zero model, many to an allocation.
+func (s *modelState) next() pointer {
+	if s.left == 0 {
+		s.size = min(max(2*s.size, 1), lastSlab)
+		s.left = s.size
+		s.free = newArray(s.model.sliceType, s.size)
+	}
+	model := s.free
+	s.left--
+	if s.left > 0 {
+		s.free = s.free.add(s.model.size)
+	}
+	return model
+}
+
+// decode takes null for a model that is written as null as long as nothing in it is set: an item of an array has no other way
+// to be null.
+func (m *modelCodec) decode(d *decoder, p pointer) outcome {
+	extra := at[Extra](p.add(m.extra))
+	switch d.peek() {
+	case '{':
+	case 'n':
+		extra.members = nullModel
+		return d.null()
+	default:
+		return d.refuse("object")
+	}
+	state := d.state(m)
+	kept := len(d.kept)
+	unknown := memberNames{first: len(d.names)}
+	var room [4]uint64
+	seen := members(room[:])
+	if len(m.fields) > 64*len(room) {
+		seen = newMembers(len(m.fields))
+	}
+	last := len(m.fields)
+	for more := d.open('}'); more; more = d.next('}') {
+		d.peek()
+		start := d.pos
+		i := state.follow[last]
+		if i < len(m.fields) && strings.HasPrefix(d.text[start:], m.fields[i].prefix) {
+			d.pos += len(m.fields[i].prefix)
+		} else {
+			name, ok := d.memberName(&unknown)
+			if !ok {
+				return broken
+			}
+			if i, ok = m.index[name]; !ok {
+				if !m.decodeUnknown(d, p, name) {
+					return broken
+				}
+				continue
+			}
+			state.follow[last] = i
+		}
+		if !seen.add(i) {
+			d.fail(start, duplicateMember)
+			d.pathEnd = d.pos
+			return broken
+		}
+		last = i
+		if !m.fields[i].decode(d, p) {
+			return broken
+		}
+	}
+	if d.failed() {
+		return broken
+	}
+	unknown.forget(&d.scanner)
+	for w, required := range m.required {
+		for missing := required &^ seen[w]; missing != 0; missing &= missing - 1 {
+			d.kept = append(d.kept, extraMember{name: m.fields[64*w+bits.TrailingZeros64(missing)].name})
+		}
+	}
+	if len(d.kept) > kept {
+		extra.members = d.keepMembers(state, kept)
+	}
+	return fits
+}
+
+// decode takes a property's value and puts it into the field of the model at p. What the field cannot hold, Extra keeps.
+func (f *field) decode(d *decoder, p pointer) (ok bool) {
+	variable := p.add(f.offset)
+	if d.peek() == 'n' && !takesNull(f.codec) {
+		if !f.null {
+			d.kept = append(d.kept, extraMember{name: f.name, text: "null"})
+		}
+		return d.null() != broken
+	}
+	start := d.pos
+	misfitBefore := d.misfit.found
+	result := f.codec.decode(d, variable)
+	switch {
+	case result == broken:
+		return false
+	case result == misfits:
+		if !misfitBefore {
+			d.misfit = misfit{}
+		}
+		variable.reflected(f.goType).SetZero()
+	case result == fits && !(f.ambiguous && f.codec.isZero(variable)):
+		return true
+	}
+	d.kept = append(d.kept, extraMember{f.name, Value(d.own(d.text[start:d.pos])), result == rounded})
+	return true
+}
+
+// decodeUnknown takes the value of a member that no field stands for.
+func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name string) (ok bool) {
+	d.peek()
+	start, result := d.pos, misfits
+	if m.inline == nil {
+		ok = d.skip()
+	} else {
+		result = m.inline.decode(d, p, name)
+		ok = result != broken
+	}
+	if ok && result != fits {
+		text := Value(d.own(d.text[start:d.pos]))
+		d.kept = append(d.kept, extraMember{d.interned.copy(name), text, result == rounded})
+	}
+	return ok
+}
+
+// keepMembers makes the list that an Extra holds of the members that the decoder has kept since first.
+func (d *decoder) keepMembers(state *modelState, first int) *[]extraMember {
+	const mostShared = 8
+	kept := d.kept[first:]
+	defer func() { d.kept = d.kept[:first] }()
+	shareable := !slices.ContainsFunc(kept, func(m extraMember) bool { return m.text != "" && m.text != "null" })
+	if shareable {
+		for _, known := range state.shared {
+			if slices.Equal(*known, kept) {
+				return known
+			}
+		}
+	}
+	list := d.members.next()
+	*list = slices.Clone(kept)
+	if shareable && len(state.shared) < mostShared {
+		state.shared = append(state.shared, list)
+	}
+	return list
+}

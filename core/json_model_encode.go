@@ -1,0 +1,104 @@
+package core
+
+import "reflect"
+
+func (m *modelCodec) encode(e *encoder, p pointer) error {
+	extra := *at[Extra](p.add(m.extra))
+	if extra.members == nullModel && m.isEmpty(p) {
+		return e.null()
+	}
+	if err := e.enter(); err != nil {
+		return err
+	}
+	defer e.leave()
+	e.buffer = append(e.buffer, '{')
+	for i := range m.fields {
+		f := &m.fields[i]
+		if err := f.encode(e, p.add(f.offset), extra); err != nil {
+			return inMember(err, f.name)
+		}
+	}
+	if m.inline != nil {
+		if err := m.inline.encode(e, m, p, extra); err != nil {
+			return err
+		}
+	}
+	if err := m.encodeUnknown(e, p, extra); err != nil {
+		return err
+	}
+	e.buffer = append(e.buffer, '}')
+	return nil
+}
+
+// isEmpty reports whether nothing is set in the model but what Extra keeps.
+func (m *modelCodec) isEmpty(p pointer) bool {
+	for i := range m.fields {
+		if f := &m.fields[i]; !f.codec.isZero(p.add(f.offset)) {
+			return false
+		}
+	}
+	return m.inline == nil || m.inline.members(p).Len() == 0
+}
+
+// encode appends the field as a member, or what Extra keeps for it, or nothing.
+func (f *field) encode(e *encoder, variable pointer, extra Extra) error {
+	zero := f.codec.isZero(variable)
+	if kept := extra.find(f.name); kept != nil && kept.standsFor(f, variable, zero) {
+		if kept.text == "" {
+			return nil
+		}
+		e.prefix(f)
+		return e.raw(string(kept.text), anyKind)
+	}
+	switch {
+	case !zero:
+		e.prefix(f)
+		return f.codec.encode(e, variable)
+	case f.optional:
+		return nil
+	case f.empty != "":
+		e.prefix(f)
+		e.buffer = append(e.buffer, f.empty...)
+		return nil
+	}
+	e.prefix(f)
+	return f.codec.encode(e, variable)
+}
+
+// prefix appends what stands before a field's value.
+func (e *encoder) prefix(f *field) {
+	e.separate()
+	e.buffer = append(e.buffer, f.prefix...)
+}
+
+// encodeUnknown appends the members that Extra keeps and that neither a field nor the inline map stands for.
+func (m *modelCodec) encodeUnknown(e *encoder, p pointer, extra Extra) error {
+	for _, kept := range extra.list() {
+		_, declared := m.index[kept.name]
+		if declared || kept.rounded || m.inline.has(p, kept.name) {
+			continue
+		}
+		if err := e.member(kept.name); err != nil {
+			return err
+		}
+		if err := e.raw(string(kept.text), anyKind); err != nil {
+			return inMember(err, kept.name)
+		}
+	}
+	return nil
+}
+
+// standsFor reports whether what was kept for a property is what its field came from: the field has not been set since.
+func (k *extraMember) standsFor(f *field, variable pointer, zero bool) bool {
+	if k.rounded {
+		return k.equals(f.goType, variable)
+	}
+	return zero
+}
+
+// equals reports whether the variable is what decoding the kept text gives.
+func (k *extraMember) equals(t reflect.Type, variable pointer) bool {
+	decoded := reflect.New(t)
+	return k.text.Decode(decoded.Interface()) == nil &&
+		reflect.DeepEqual(decoded.Elem().Interface(), variable.reflected(t).Interface())
+}

@@ -1,0 +1,130 @@
+package core
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// number takes the number at the position and returns its text.
+func (s *scanner) number() (text string, ok bool) {
+	start, i := s.pos, s.pos
+	if i < len(s.text) && s.text[i] == '-' {
+		i++
+	}
+	digits := i
+	i = s.digits(i)
+	if i == digits {
+		s.pos = start
+		if i > start {
+			return "", s.fail(start, "a minus sign without a number")
+		}
+		return "", s.unexpected("a value")
+	}
+	if s.text[digits] == '0' && i > digits+1 {
+		return "", s.fail(start, "a number with leading zeros")
+	}
+	if i < len(s.text) && s.text[i] == '.' {
+		fraction := i + 1
+		if i = s.digits(fraction); i == fraction {
+			return "", s.fail(start, "a number without digits after the point")
+		}
+	}
+	if i < len(s.text) && s.text[i]|0x20 == 'e' {
+		exponent := i + 1
+		if exponent < len(s.text) && (s.text[exponent] == '+' || s.text[exponent] == '-') {
+			exponent++
+		}
+		if i = s.digits(exponent); i == exponent {
+			return "", s.fail(start, "a number without digits in the exponent")
+		}
+	}
+	s.pos = i
+	return s.text[start:i], true
+}
+
+// digits returns the position after the digits that begin at i.
+func (s *scanner) digits(i int) int {
+	for i < len(s.text) && isDigit(s.text[i]) {
+		i++
+	}
+	return i
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// parseInt returns an integer of at most that many bits; false where the number is written as anything else, be it 1.0 or 1e2.
+func parseInt(text string, size int) (n int64, ok bool) {
+	if strings.ContainsAny(text, ".eE") {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(text, 10, size)
+	return n, err == nil
+}
+
+// parseFloat returns the nearest float of that many bits; false where it is out of range. Exact says that the float is written
+// with the value that the text has, so that the text need not be kept.
+func parseFloat(text string, size int) (f float64, exact, ok bool) {
+	f, err := strconv.ParseFloat(text, size)
+	if err != nil {
+		return 0, false, false
+	}
+	digitsThatSurvive := 15
+	if size == 32 {
+		digitsThatSurvive = 6
+	}
+	if len(text) <= digitsThatSurvive && strings.IndexByte(text, 'e') < 0 && strings.IndexByte(text, 'E') < 0 {
+		return f, true, true
+	}
+	return f, decimalOf(text) == decimalOf(string(appendFloat(nil, f, size))), true
+}
+
+// appendFloat appends the shortest number that reads back as f, with an exponent where encoding/json has one.
+func appendFloat(buffer []byte, f float64, size int) []byte {
+	format, magnitude := byte('f'), math.Abs(f)
+	if magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e21) {
+		format = 'e'
+	}
+	return strconv.AppendFloat(buffer, f, format, -1, size)
+}
+
+// anyNumber returns the number as what holds it exactly: an int64, a float64 that is written with the same value, or else the
+// text. The text belongs to the result.
+func anyNumber(text string) any {
+	if n, ok := parseInt(text, 64); ok && text != "-0" {
+		return n
+	}
+	if f, exact, ok := parseFloat(text, 64); ok && exact {
+		return f
+	}
+	return json.Number(text)
+}
+
+// decimal is a number's exact value: the digits as a fraction 0.ddd without zeros at either end, times ten to the exponent.
+type decimal struct {
+	negative bool
+	digits   string
+	exponent int64
+}
+
+func decimalOf(number string) decimal {
+	var d decimal
+	number, d.negative = strings.CutPrefix(number, "-")
+	if i := strings.IndexAny(number, "eE"); i >= 0 {
+		// An exponent out of this range is out of every float's: the nearest in range serves as well.
+		d.exponent, _ = strconv.ParseInt(number[i+1:], 10, 32)
+		number = number[:i]
+	}
+	whole, fraction, _ := strings.Cut(number, ".")
+	d.digits = whole + fraction
+	d.exponent += int64(len(whole))
+	before := len(d.digits)
+	d.digits = strings.TrimLeft(d.digits, "0")
+	d.exponent -= int64(before - len(d.digits))
+	d.digits = strings.TrimRight(d.digits, "0")
+	if d.digits == "" {
+		d.exponent = 0
+	}
+	return d
+}

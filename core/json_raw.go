@@ -1,0 +1,77 @@
+package core
+
+// Kind is the kind of a JSON value.
+type Kind string
+
+// The kinds of JSON values.
+const (
+	KindObject  Kind = "object"
+	KindArray   Kind = "array"
+	KindString  Kind = "string"
+	KindNumber  Kind = "number"
+	KindBoolean Kind = "boolean"
+	KindNull    Kind = "null"
+)
+
+// kindOf returns the kind of the value that begins with a byte; "" where none does.
+func kindOf(first byte) Kind {
+	switch first {
+	case '{':
+		return KindObject
+	case '[':
+		return KindArray
+	case '"':
+		return KindString
+	case 't', 'f':
+		return KindBoolean
+	case 'n':
+		return KindNull
+	}
+	if first == '-' || isDigit(first) {
+		return KindNumber
+	}
+	return ""
+}
+
+// rawCodec is for Object, Value, unions and Time: they keep the text as it came, in a string.
+type rawCodec struct {
+	accepts func(Kind) bool
+	due     string
+}
+
+// anyKind is the codec of Value.
+var anyKind = rawCodec{accepts: isAny, due: "a value"}
+
+func isAny(k Kind) bool { return k != "" }
+
+func isObject(k Kind) bool { return k == KindObject }
+
+func isTime(k Kind) bool { return k == KindString || k == KindNumber }
+
+// decode takes null for the zero value, which is written as null, where null is not among what is accepted.
+func (c rawCodec) decode(d *decoder, p pointer) outcome {
+	kind := kindOf(d.peek())
+	switch {
+	case c.accepts(kind):
+	case kind == KindNull:
+		return d.null()
+	default:
+		return d.refuse(c.due)
+	}
+	text, ok := d.value()
+	if !ok {
+		return broken
+	}
+	*at[string](p) = d.own(text)
+	return fits
+}
+
+func (c rawCodec) encode(e *encoder, p pointer) error {
+	text := *at[string](p)
+	if text == "" {
+		return e.null()
+	}
+	return e.raw(text, c)
+}
+
+func (c rawCodec) isZero(p pointer) bool { return *at[string](p) == "" }

@@ -1,0 +1,199 @@
+package core
+
+// maxDepth is how deep arrays and objects may stand in one another. It is the limit of jsontext and of encoding/json.
+const maxDepth = 10_000
+
+const duplicateMember = "the object has the member twice"
+
+// A scanner goes over JSON text once, from front to back, and accepts what RFC 8259 and RFC 7493 (I-JSON) both do: every member
+// name once in its object, correct UTF-8, no half surrogate pairs, nothing after the value.
+//
+// The first failure stands; after it every method says so and the position means nothing.
+type scanner struct {
+	text  string
+	pos   int
+	depth int
+	names []memberName // of the objects that are open, the innermost last
+
+	reason  string // what is wrong; "" where nothing is
+	wrongAt int    // the byte that is wrong
+	pathEnd int    // the text up to here says in which member or item that is
+}
+
+// reset makes the scanner ready for a text.
+func (s *scanner) reset(text string) {
+	*s = scanner{text: text, names: s.names[:0]}
+}
+
+// release forgets the text, so that a scanner that is kept for later keeps nothing else.
+func (s *scanner) release() {
+	clear(s.names[:cap(s.names)])
+	s.reset("")
+}
+
+func (s *scanner) failed() bool { return s.reason != "" }
+
+// fail records what is wrong with the text at a byte. It returns false for the convenience of callers.
+func (s *scanner) fail(at int, reason string) bool {
+	if !s.failed() {
+		s.reason, s.wrongAt, s.pathEnd = reason, at, at
+	}
+	return false
+}
+
+// peek skips white space and returns the byte that follows, without taking it; 0 at the end, which begins no token either.
+func (s *scanner) peek() byte {
+	for s.pos < len(s.text) {
+		switch c := s.text[s.pos]; c {
+		case ' ', '\t', '\n', '\r':
+			s.pos++
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+// unexpected fails at the position where something else was due.
+func (s *scanner) unexpected(due string) bool {
+	if s.pos >= len(s.text) {
+		return s.fail(len(s.text), "the text ends where "+due+" was due")
+	}
+	return s.fail(s.pos, due+" was due")
+}
+
+// end checks that nothing but white space is left.
+func (s *scanner) end() bool {
+	if !s.failed() && (s.peek() != 0 || s.pos < len(s.text)) {
+		return s.fail(s.pos, "something follows the value")
+	}
+	return !s.failed()
+}
+
+// open enters the array or object that begins at the position, and reports whether it has a first item or member. Use:
+//
+//	for more := s.open('}'); more; more = s.next('}') { ... }
+//	return !s.failed()
+func (s *scanner) open(closing byte) bool {
+	if s.depth == maxDepth {
+		return s.fail(s.pos, "arrays and objects stand too deep in one another")
+	}
+	s.depth++
+	s.pos++
+	if s.peek() == closing {
+		s.pos++
+		s.depth--
+		return false
+	}
+	return true
+}
+
+// next goes from the end of an item or member to the one that follows, and reports whether there is one; it takes the closing
+// bracket otherwise.
+func (s *scanner) next(closing byte) bool {
+	if s.failed() {
+		return false
+	}
+	switch s.peek() {
+	case ',':
+		s.pos++
+		return true
+	case closing:
+		s.pos++
+		s.depth--
+		return false
+	}
+	return s.unexpected("a comma or the closing bracket")
+}
+
+// memberName takes a member's name and the colon after it, and checks that the object has not had the name before.
+func (s *scanner) memberName(seen *memberNames) (name string, ok bool) {
+	if s.peek() != '"' {
+		return "", s.unexpected("a member name")
+	}
+	at := s.pos
+	content, escaped, ok := s.stringContent()
+	if !ok {
+		return "", false
+	}
+	name = content
+	if escaped {
+		name = unescape(content)
+	}
+	if !seen.add(s, name) {
+		s.fail(at, duplicateMember)
+		s.pathEnd = s.pos
+		return "", false
+	}
+	return name, s.colon()
+}
+
+func (s *scanner) colon() bool {
+	if s.peek() != ':' {
+		return s.unexpected("a colon")
+	}
+	s.pos++
+	return true
+}
+
+// value takes one value of any kind and returns its text as it stands.
+func (s *scanner) value() (text string, ok bool) {
+	s.peek()
+	start := s.pos
+	if !s.skip() {
+		return "", false
+	}
+	return s.text[start:s.pos], true
+}
+
+// skip takes one value of any kind.
+func (s *scanner) skip() bool {
+	switch c := s.peek(); c {
+	case '"':
+		_, _, ok := s.stringContent()
+		return ok
+	case '{':
+		return s.skipObject()
+	case '[':
+		return s.skipArray()
+	case 't':
+		return s.literal("true")
+	case 'f':
+		return s.literal("false")
+	case 'n':
+		return s.literal("null")
+	default:
+		_, ok := s.number()
+		return ok
+	}
+}
+
+func (s *scanner) skipObject() bool {
+	seen := memberNames{first: len(s.names)}
+	for more := s.open('}'); more; more = s.next('}') {
+		if _, ok := s.memberName(&seen); !ok || !s.skip() {
+			return false
+		}
+	}
+	seen.forget(s)
+	return !s.failed()
+}
+
+func (s *scanner) skipArray() bool {
+	for more := s.open(']'); more; more = s.next(']') {
+		if !s.skip() {
+			return false
+		}
+	}
+	return !s.failed()
+}
+
+// literal takes one of true, false and null, of which the first letter is at the position.
+func (s *scanner) literal(word string) bool {
+	rest := s.text[s.pos:]
+	if len(rest) < len(word) || rest[:len(word)] != word {
+		return s.fail(s.pos, "a value was due")
+	}
+	s.pos += len(word)
+	return true
+}

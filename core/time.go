@@ -1,0 +1,88 @@
+package core
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// Time is a point in time, kept as the text it came as and read on access, so that it is written back as it came even where
+// nobody can read it. The zero value is absent.
+//
+// It is read in every form that the API was seen to send: RFC 3339 with or without a fraction, with Z or an offset such as
+// +00:00 or +0000, without a zone (which is UTC then), a date without a time of day, and a number of milliseconds since 1970.
+type Time struct {
+	text string // the JSON text of a string or number
+}
+
+// timeLayouts are the forms of a time as a string. A fraction of a second may follow the seconds in each.
+var timeLayouts = []string{
+	time.RFC3339,
+	"2006-01-02T15:04:05Z0700",
+	"2006-01-02T15:04:05",
+	time.DateOnly,
+}
+
+// NewTime returns t in RFC 3339, in UTC, with milliseconds, and with more digits where t has them.
+func NewTime(t time.Time) Time {
+	layout := "2006-01-02T15:04:05.000Z"
+	switch nanoseconds := t.Nanosecond(); {
+	case nanoseconds%1e3 != 0:
+		layout = "2006-01-02T15:04:05.000000000Z"
+	case nanoseconds%1e6 != 0:
+		layout = "2006-01-02T15:04:05.000000Z"
+	}
+	return Time{`"` + t.UTC().Format(layout) + `"`}
+}
+
+// Time returns the point in time, and the zero time where it is absent or cannot be read: [Time.Parse] tells which.
+func (t *Time) Time() time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	parsed, _ := t.Parse()
+	return parsed
+}
+
+// Parse reads the text. The error is [ErrDecode] and shows the text; an absent time cannot be read either.
+func (t Time) Parse() (time.Time, error) {
+	text := t.String()
+	if Value(t.text).Kind() == KindNumber {
+		if milliseconds, ok := wholeNumber(text); ok {
+			return time.UnixMilli(milliseconds).UTC(), nil
+		}
+	} else {
+		for _, layout := range timeLayouts {
+			if parsed, err := time.Parse(layout, text); err == nil {
+				return parsed, nil
+			}
+		}
+	}
+	return time.Time{}, fmt.Errorf("%w as a time: %q", ErrDecode, shortened(text))
+}
+
+// wholeNumber returns a number of milliseconds, however it is written: 1470348809380 or 1.47034880938E12.
+func wholeNumber(text string) (n int64, ok bool) {
+	if n, ok = parseInt(text, 64); ok {
+		return n, true
+	}
+	f, exact, ok := parseFloat(text, 64)
+	return int64(f), ok && exact && f == math.Trunc(f) && math.Abs(f) < 1<<53
+}
+
+// String returns the text as it came, without quotes where it is a string; "" where the time is absent.
+func (t Time) String() string {
+	if Value(t.text).Kind() != KindString {
+		return t.text
+	}
+	return unescape(t.text[1 : len(t.text)-1])
+}
+
+// IsZero reports whether the time is absent.
+func (t Time) IsZero() bool { return t.text == "" }
+
+// MarshalJSON returns the text as it came, and null where the time is absent.
+func (t Time) MarshalJSON() ([]byte, error) { return Marshal(t) }
+
+// UnmarshalJSON keeps the text of a string or number; null makes the time absent.
+func (t *Time) UnmarshalJSON(data []byte) error { return Unmarshal(data, t) }

@@ -1,0 +1,110 @@
+package core
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// Value is a JSON value of any kind, kept as the text it came as. "" is the absent value.
+//
+// Properties without a type are Values, and so are unions: a generated struct around a Value offers each member of the union.
+type Value string
+
+// ValueOf returns a value as JSON, or [ErrInvalidArgument] where it cannot be written as JSON.
+func ValueOf(v any) (Value, error) {
+	text, err := Marshal(v)
+	return Value(text), err
+}
+
+// Kind returns the kind of the value; "" where it is absent.
+func (v Value) Kind() Kind {
+	s := scanner{text: string(v)}
+	return kindOf(s.peek())
+}
+
+// IsNull reports whether the value is null. An absent value is not.
+func (v Value) IsNull() bool { return v.Kind() == KindNull }
+
+// Raw returns a copy of the text, nil where the value is absent.
+func (v Value) Raw() []byte { return rawBytes(string(v)) }
+
+// Any decodes the value: see [Unmarshal] for the types. An absent value is nil.
+func (v Value) Any() (any, error) {
+	if v == "" {
+		return nil, nil
+	}
+	var decoded any
+	err := v.Decode(&decoded)
+	return decoded, err
+}
+
+// Decode decodes the value into the variable that target points to: see [Unmarshal]. An absent value is an error.
+func (v Value) Decode(target any) error { return decodeDocument(string(v), true, target) }
+
+// As decodes the value as a T. It fails with [ErrDecode] where the value is absent or null or its kind is another one than T's,
+// never because other types would fit as well.
+func As[T any](v Value) (*T, error) {
+	if kind := v.Kind(); kind == "" || kind == KindNull {
+		return nil, &DecodeError{Reason: fmt.Sprintf("expected %v, got %s", reflect.TypeFor[T](), absentOr(kind))}
+	}
+	decoded := new(T)
+	if err := v.Decode(decoded); err != nil {
+		return nil, err
+	}
+	return decoded, nil
+}
+
+func absentOr(kind Kind) string {
+	if kind == "" {
+		return "nothing"
+	}
+	return string(kind)
+}
+
+// MarshalJSON returns the text, and null where the value is absent.
+func (v Value) MarshalJSON() ([]byte, error) { return Marshal(v) }
+
+// UnmarshalJSON keeps the text.
+func (v *Value) UnmarshalJSON(data []byte) error { return Unmarshal(data, v) }
+
+// Shape is what a member of a union looks like.
+type Shape struct {
+	Name       string   // of the schema
+	Kind       Kind     // of its values; "" is any
+	Properties []string // that the schema declares
+}
+
+// BestMatch returns the name of the shape that fits the value best: of those with its kind the one that declares most of its
+// members, and of equals the first. It is "" where none has its kind.
+func (v Value) BestMatch(shapes []Shape) string {
+	kind := v.Kind()
+	members := map[string]bool{}
+	if kind == KindObject {
+		for _, name := range Object(v).Keys() {
+			members[name] = true
+		}
+	}
+	best, most := "", -1
+	for _, shape := range shapes {
+		if shape.Kind != kind && shape.Kind != "" {
+			continue
+		}
+		declared := 0
+		for _, name := range shape.Properties {
+			if members[name] {
+				declared++
+			}
+		}
+		if declared > most {
+			best, most = shape.Name, declared
+		}
+	}
+	return best
+}
+
+func rawBytes(text string) []byte {
+	if text == "" {
+		return nil
+	}
+	return []byte(text)
+}
