@@ -33,8 +33,8 @@ type call struct {
 // mistakes. The API knows nothing at such a path.
 func (t *Tenant) route(mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if escaped := r.URL.EscapedPath(); path.Clean(escaped) != strings.TrimSuffix(escaped, "/") {
-			t.serve(w, r, unknownOperation(mux), "")
+		if escaped := r.URL.EscapedPath(); path.Clean(escaped) != escaped {
+			t.serve(w, r, operation{run: nothingHere}, "")
 			return
 		}
 		mux.ServeHTTP(w, r)
@@ -68,12 +68,14 @@ func unknownOperation(mux *http.ServeMux) operation {
 			}
 		}
 		if len(allowed) == 0 {
-			return notFound("There is nothing at %s.", c.request.URL.Path)
+			return nothingHere(c)
 		}
 		a := errorAnswer(http.StatusMethodNotAllowed, "405 Method Not Allowed", "The path does not take "+c.request.Method+".")
 		return a.with("Allow", strings.Join(allowed, ", "))
 	}}
 }
+
+func nothingHere(c *call) answer { return notFound("There is nothing at %s.", c.request.URL.Path) }
 
 // serve takes a request from its arrival to its answer.
 func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, version string) {

@@ -128,7 +128,7 @@ func (t *Tenant) ForgetRequests() { t.requests.reset() }
 // Events returns what callers had the tenant do so far, in order.
 func (t *Tenant) Events() []Event { return t.journal.list() }
 
-// Identities returns a copy of the tenant's identities as they are now, by id.
+// Identities returns a copy of the tenant's identities as they are now, in the order in which they came.
 func (t *Tenant) Identities() []Identity { return t.store.all() }
 
 // Inject adds faults to those of [WithFault].

@@ -8,7 +8,10 @@
 // quotes, with \" and \\ as its only escapes, a number, true or false, or an RFC 3339 time without quotes.
 package filter
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Expr is a filter expression: [And], [Or], [Not] or [Comparison].
 type Expr interface {
@@ -139,36 +142,14 @@ func (e Comparison) Match(record Record) bool {
 	case IsNull:
 		return got.Kind == KindNull
 	case Ne:
-		return !got.some(e.Values[0], equal)
+		return !got.some(Eq, e.Values[0])
 	case In:
-		for _, value := range e.Values {
-			if got.some(value, equal) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(e.Values, func(v Value) bool { return got.some(Eq, v) })
 	case ContainsAll:
-		for _, value := range e.Values {
-			if !got.some(value, equal) {
-				return false
-			}
-		}
-		return true
+		return !slices.ContainsFunc(e.Values, func(v Value) bool { return !got.some(Eq, v) })
 	default:
-		holds, known := tests[e.Op]
-		return known && got.some(e.Values[0], holds)
+		return got.some(e.Op, e.Values[0])
 	}
-}
-
-// tests tells for each operator that compares one value with another how it does that.
-var tests = map[Operator]func(a, b Value) bool{
-	Eq:         equal,
-	Gt:         func(a, b Value) bool { order, ok := compare(a, b); return ok && order > 0 },
-	Ge:         func(a, b Value) bool { order, ok := compare(a, b); return ok && order >= 0 },
-	Lt:         func(a, b Value) bool { order, ok := compare(a, b); return ok && order < 0 },
-	Le:         func(a, b Value) bool { order, ok := compare(a, b); return ok && order <= 0 },
-	Contains:   func(a, b Value) bool { return a.Kind == KindString && strings.Contains(Fold(a.Text), Fold(b.Text)) },
-	StartsWith: func(a, b Value) bool { return a.Kind == KindString && hasFoldedPrefix(a.Text, b.Text) },
 }
 
 // Comparisons calls visit with every comparison of an expression, from left to right.

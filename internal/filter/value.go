@@ -2,6 +2,7 @@ package filter
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ func (k Kind) String() string {
 	case KindNumber:
 		return "number"
 	case KindBool:
-		return "true or false"
+		return "boolean"
 	case KindTime:
 		return "time"
 	case KindList:
@@ -48,11 +49,9 @@ type Value struct {
 	Text string  // of a string its content, of a number and a time what was written
 	List []Value // the items of a list
 
-	whole  bool // the number is exactly integer; otherwise float stands for it
-	truth  bool
-	number int64
-	float  float64
-	time   time.Time
+	isInteger bool    // integer is the number exactly
+	integer   int64   // of a number, and of a time the microseconds since 1970
+	float     float64 // of every number
 }
 
 // Null is the value of a field that has none.
@@ -63,17 +62,18 @@ func String(text string) Value { return Value{Kind: KindString, Text: text} }
 
 // Bool returns a boolean value.
 func Bool(truth bool) Value {
-	return Value{Kind: KindBool, Text: strconv.FormatBool(truth), truth: truth}
+	return Value{Kind: KindBool, Text: strconv.FormatBool(truth)}
 }
 
 // Int returns a number value.
 func Int(number int64) Value {
-	return Value{Kind: KindNumber, Text: strconv.FormatInt(number, 10), whole: true, number: number, float: float64(number)}
+	text := strconv.FormatInt(number, 10)
+	return Value{Kind: KindNumber, Text: text, isInteger: true, integer: number, float: float64(number)}
 }
 
 // Time returns a time value.
 func Time(t time.Time) Value {
-	return Value{Kind: KindTime, Text: t.Format(time.RFC3339Nano), time: t}
+	return Value{Kind: KindTime, Text: t.Format(time.RFC3339Nano), integer: t.UnixMicro()}
 }
 
 // List returns a value that is a list of values.
@@ -93,35 +93,52 @@ func literal(word string) (Value, bool) {
 		return Bool(word == "true"), true
 	}
 	if t, err := time.Parse(time.RFC3339Nano, word); err == nil {
-		return Value{Kind: KindTime, Text: word, time: t}, true
+		return Value{Kind: KindTime, Text: word, integer: t.UnixMicro()}, true
 	}
 	// ParseFloat takes more than the grammar's numbers: "Inf", "NaN", "0x1p-2", "1_000", "+1", ".5".
 	if digits := strings.TrimPrefix(word, "-"); digits == "" || !isDigit(digits[0]) || strings.ContainsAny(digits, "xX_") {
 		return Null, false
 	}
 	if number, err := strconv.ParseInt(word, 10, 64); err == nil {
-		return Value{Kind: KindNumber, Text: word, whole: true, number: number, float: float64(number)}, true
+		return Value{Kind: KindNumber, Text: word, isInteger: true, integer: number, float: float64(number)}, true
 	}
 	float, err := strconv.ParseFloat(word, 64)
 	return Value{Kind: KindNumber, Text: word, float: float}, err == nil
 }
 
-// some tells whether the value, or one item where it is a list, passes the test together with want.
-func (v Value) some(want Value, test func(a, b Value) bool) bool {
+// some tells whether the value, or one item where it is a list, compares with want as op says.
+func (v Value) some(op Operator, want Value) bool {
 	if v.Kind != KindList {
-		return test(v, want)
+		return v.holds(op, want)
 	}
-	for _, item := range v.List {
-		if test(item, want) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.List, func(item Value) bool { return item.holds(op, want) })
 }
 
-func equal(a, b Value) bool {
-	order, ok := compare(a, b)
-	return ok && order == 0
+func (v Value) holds(op Operator, want Value) bool {
+	switch {
+	case op == Contains:
+		return v.Kind == KindString && want.Kind == KindString && strings.Contains(Fold(v.Text), Fold(want.Text))
+	case op == StartsWith:
+		return v.Kind == KindString && want.Kind == KindString && hasFoldedPrefix(v.Text, want.Text)
+	}
+	order, ok := compare(v, want)
+	if !ok {
+		return false
+	}
+	switch op {
+	case Eq:
+		return order == 0
+	case Gt:
+		return order > 0
+	case Ge:
+		return order >= 0
+	case Lt:
+		return order < 0
+	case Le:
+		return order <= 0
+	default:
+		return false
+	}
 }
 
 // compare orders two values of the same kind; values of different kinds and nulls have no order.
@@ -133,14 +150,14 @@ func compare(a, b Value) (order int, ok bool) {
 	case KindString:
 		return compareFolded(a.Text, b.Text), true
 	case KindNumber:
-		if a.whole && b.whole {
-			return cmp.Compare(a.number, b.number), true
+		if a.isInteger && b.isInteger {
+			return cmp.Compare(a.integer, b.integer), true
 		}
 		return cmp.Compare(a.float, b.float), true
 	case KindBool:
 		return cmp.Compare(a.Text, b.Text), true
 	case KindTime:
-		return a.time.Compare(b.time), true
+		return cmp.Compare(a.integer, b.integer), true
 	default:
 		return 0, false
 	}
