@@ -163,11 +163,28 @@ func TestLoadConfigurationUnreadable(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "config.json"), 0o700))
 	nothing := func(string) string { return "" }
 	c := loadConfiguration(nothing, func() (string, error) { return dir, nil }, func() (string, error) { return t.TempDir(), nil })
-	assert.Contains(t, textOf(t, c.Validate()), "config.json (is a directory)")
+	text := textOf(t, c.Validate())
+	assert.Contains(t, text, "config.json (")
+	assert.NotContains(t, text, "not found")
+	assert.NotContains(t, text, "config.yaml", "the search ends there")
 
 	c = loadConfiguration(nothing, func() (string, error) { return t.TempDir(), nil },
 		func() (string, error) { return "", errors.New("$HOME is not defined") })
 	assert.Contains(t, textOf(t, c.Validate()), filepath.Join("~", ".sailpoint", "config.yaml")+" ($HOME is not defined)")
+}
+
+func TestNewDefaultConfiguration(t *testing.T) {
+	t.Setenv("SAIL_BASE_URL", testBase+"/beta/")
+	t.Setenv("SAIL_CLIENT_ID", "id")
+	t.Setenv("SAIL_CLIENT_SECRET", testSecret)
+	c := NewDefaultConfiguration()
+	require.NoError(t, c.Validate())
+	assert.Equal(t, NewConfiguration(testBase).baseURL(), c.baseURL())
+
+	t.Setenv("SAIL_BASE_URL", "")
+	t.Setenv("HOME", t.TempDir())
+	t.Chdir(t.TempDir())
+	assert.Contains(t, textOf(t, NewDefaultConfiguration().Validate()), "the environment (without SAIL_BASE_URL)")
 }
 
 // Whatever a configuration file holds, reading it ends with values or with an error that tells nothing of it.

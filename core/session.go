@@ -1,6 +1,7 @@
 package core
 
 import (
+	"log/slog"
 	"net/http"
 	"reflect"
 	"sync"
@@ -64,6 +65,7 @@ func (c *Configuration) tokens() *tokenCache {
 		userAgent:    userAgent(c.UserAgent),
 		http:         c.httpClient(),
 		retry:        c.Retry.withDefaults(),
+		logger:       c.Logger,
 	}
 	sessionMutex.Lock()
 	defer sessionMutex.Unlock()
@@ -98,6 +100,7 @@ type tokenSettings struct {
 	userAgent                   string
 	http                        *http.Client
 	retry                       RetryPolicy
+	logger                      *slog.Logger
 }
 
 // equal reports whether a token cache made from one may serve for the other. Sources that Go cannot compare, such as functions,

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -15,6 +16,8 @@ import (
 )
 
 const (
+	tokenOperation = "token request" // what errors and log records say in place of an operation's name
+
 	tokenTimeout  = 30 * time.Second // for one token request, its answer included
 	tokenMaxBytes = 1 << 20          // no token is larger
 	tokenMaxPause = time.Hour        // no Retry-After shuts the endpoint for longer; the server's longest is 20 minutes
@@ -26,6 +29,7 @@ type tokenEndpoint struct {
 	http        *http.Client
 	userAgent   string
 	retry       RetryPolicy
+	logger      *slog.Logger // may be nil
 
 	closedUntil time.Time // what the last Retry-After asked for
 	refusal     *APIError // the answer that it came with
@@ -42,6 +46,7 @@ func newTokenEndpoint(settings tokenSettings) *tokenEndpoint {
 		http:      settings.http,
 		userAgent: settings.userAgent,
 		retry:     settings.retry,
+		logger:    settings.logger,
 	}
 }
 
@@ -59,6 +64,7 @@ func (e *tokenEndpoint) fetch(wanted func() bool) (*oauth2.Token, error) {
 			}
 			wait = max(wait, answer.RetryAfter)
 		}
+		e.log(slog.LevelWarn, "repeating request", attempt, slog.Duration("wait", wait), slog.String("reason", err.Error()))
 		_ = sleep(context.Background(), wait) // those who wait leave by their own contexts
 		if !wanted() {
 			return nil, err
@@ -80,7 +86,9 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 	client.Transport = exchange
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse } // the secret stays here
 
+	began := time.Now()
 	token, err = e.credentials.Token(context.WithValue(ctx, oauth2.HTTPClient, &client))
+	e.logAnswer(exchange, attempt, began)
 	switch {
 	case err == nil:
 		return token, false, nil
@@ -98,7 +106,7 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 
 // judge says what an answer without a usable token means.
 func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (*oauth2.Token, bool, error) {
-	answer := newAPIError("token request", exchange.response, []byte(e.redact(string(exchange.body))), attempt)
+	answer := newAPIError(tokenOperation, exchange.response, []byte(e.redact(string(exchange.body))), attempt)
 	var refused *oauth2.RetrieveError
 	oauthError := errors.As(err, &refused) && refused.ErrorCode != ""
 
@@ -122,20 +130,46 @@ func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (
 
 // words is what the server said: its error and error_description, or the beginning of its page.
 func words(answer *APIError) string {
-	if len(answer.Messages) > 0 {
+	switch {
+	case len(answer.Messages) > 0:
 		return answer.Status + ": " + strings.Join(answer.Messages, ": ")
+	case len(answer.Body) > 0:
+		return answer.Status + ": " + preview(answer.Body)
 	}
-	return answer.Status + ": " + preview(answer.Body)
+	return answer.Status
 }
 
 // explain names the request in an error, and takes the secret out of its text, whoever put it there.
 func (e *tokenEndpoint) explain(err error) error {
-	return &tokenError{text: e.redact("token request: POST " + e.credentials.TokenURL + ": " + err.Error()), err: err}
+	return &tokenError{text: e.redact(tokenOperation + ": POST " + e.credentials.TokenURL + ": " + err.Error()), err: err}
 }
 
 func (e *tokenEndpoint) redact(text string) string {
 	secret := e.credentials.ClientSecret
 	return strings.NewReplacer(secret, "[redacted]", url.QueryEscape(secret), "[redacted]").Replace(text)
+}
+
+// logAnswer writes the same record as every other attempt gets, without anything of what went in and out.
+func (e *tokenEndpoint) logAnswer(exchange *tokenExchange, attempt int, began time.Time) {
+	attributes := []slog.Attr{slog.Duration("duration", time.Since(began)), slog.Int("bytes", len(exchange.body))}
+	if exchange.response != nil {
+		attributes = append(attributes,
+			slog.Int("status", exchange.response.StatusCode),
+			slog.String("request_id", exchange.response.Header.Get(RequestIDHeader)))
+	}
+	e.log(slog.LevelDebug, "request", attempt, attributes...)
+}
+
+func (e *tokenEndpoint) log(level slog.Level, message string, attempt int, attributes ...slog.Attr) {
+	if e.logger == nil {
+		return
+	}
+	e.logger.LogAttrs(context.Background(), level, message, append([]slog.Attr{
+		slog.String("operation", tokenOperation),
+		slog.String("method", http.MethodPost),
+		slog.String("path", pathOf(e.credentials.TokenURL)),
+		slog.Int("attempt", attempt),
+	}, attributes...)...)
 }
 
 type tokenError struct {

@@ -1,11 +1,13 @@
 package core
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -67,7 +69,7 @@ func TestTokenEndpointAnswers(t *testing.T) {
 		{"refused with 200", 200, jsonMedia, `{"error":"invalid_client"}`, 1, []error{ErrCredentials}, []string{"invalid_client"}},
 		{"401 with an object", 401, jsonMedia, `{"error":{"message":"no such client"}}`, 1, []error{ErrCredentials}, []string{"no such client"}},
 		{"401 with HTML", 401, html, "<h1>no</h1>", 1, []error{ErrCredentials}, []string{`"<h1>no</h1>"`}},
-		{"401 empty", 401, "", "", 1, []error{ErrCredentials}, []string{"401 Unauthorized"}},
+		{"401 empty", 401, "", "", 1, []error{ErrCredentials}, []string{"/oauth/token: credentials refused: 401 Unauthorized"}},
 		{"echoes the secret", 401, jsonMedia, `{"error":"invalid_client","error_description":"` + testSecret + ` is wrong for id"}`, 1,
 			[]error{ErrCredentials}, []string{"[redacted] is wrong"}},
 		{"echoes the form", 400, "text/plain", "client_id=id&client_secret=" + url.QueryEscape(testSecret), 1, nil, []string{"client_secret=[redacted]"}},
@@ -152,6 +154,34 @@ func TestTokenEndpointComesBack(t *testing.T) {
 	_, err := c.tokens().token(t.Context())
 	require.NoError(t, err)
 	assert.EqualValues(t, 4, requests.Load())
+}
+
+func TestTokenEndpointLog(t *testing.T) {
+	t.Parallel()
+	var requests atomic.Int32
+	c := tokenServer(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set(RequestIDHeader, "7c4")
+		if requests.Add(1) == 1 {
+			http.Error(w, "sorry for "+testSecret, http.StatusServiceUnavailable)
+			return
+		}
+		writeToken(w, "access-token", 749)
+	})
+	var log bytes.Buffer
+	c.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	_, err := c.tokens().token(t.Context())
+	require.NoError(t, err)
+
+	records := strings.Split(strings.TrimSpace(log.String()), "\n")
+	require.Len(t, records, 3)
+	const request = `operation="token request" method=POST path=/oauth/token attempt=`
+	assert.Contains(t, records[0], "level=DEBUG msg=request "+request+"1 ")
+	assert.Contains(t, records[0], "status=503 request_id=7c4")
+	assert.Contains(t, records[1], `level=WARN msg="repeating request" `+request+"1 ")
+	assert.Contains(t, records[1], "sorry for [redacted]")
+	assert.Contains(t, records[2], "level=DEBUG msg=request "+request+"2 ")
+	assert.NotContains(t, log.String(), "s3cr3t")
+	assert.NotContains(t, log.String(), "access-token")
 }
 
 func TestTokenEndpointIsDown(t *testing.T) {

@@ -294,7 +294,9 @@ func TestTokenSource(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var asked, asking int
-		next := func() (*oauth2.Token, error) { return &oauth2.Token{AccessToken: fmt.Sprint("access-token-", asked)}, nil }
+		next := func() (*oauth2.Token, error) {
+			return &oauth2.Token{AccessToken: fmt.Sprint("access-token-", asked)}, nil
+		}
 		c := &Configuration{BaseURL: testBase, AccessToken: "loses", TokenSource: tokenFunc(func() (*oauth2.Token, error) {
 			asking++
 			defer func() { asking-- }()
