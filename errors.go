@@ -11,6 +11,10 @@ import "github.com/f745b6f1/isc/core"
 //	}
 type APIError = core.APIError
 
+// A DecodeError is an answer that is not the JSON that was due: it has the operation, the place as a JSON pointer, and the body.
+// [errors.Is] finds [ErrDecode] in it.
+type DecodeError = core.DecodeError
+
 // Kinds of [APIError] by status, to test for with [errors.Is].
 var (
 	ErrBadRequest   = core.ErrBadRequest   // 400: an argument is not what the operation takes
