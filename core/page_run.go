@@ -1,0 +1,183 @@
+package core
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// standardPageSize is the page size of the API's standard collection parameters, for operations that state none.
+const standardPageSize = 250
+
+// A pageRun is one run through a collection: what is known of it so far, and the pages in flight.
+type pageRun[T any] struct {
+	call  Call
+	fetch func(Call) (*Page[T], error)
+	limit int // the size of a page that the server does not cap
+
+	offset  int  // where the next page starts
+	left    int  // how many items MaxItems still lets through
+	total   int  // as last told, corrected by what was seen
+	stride  int  // the length of the last page; 0 before the first
+	short   bool // the last page was shorter than asked for: it is the last one, or the server caps pages
+	steady  bool // the last page was as long as asked for, or as the one before
+	suspect bool // the page at offset came empty and is asked for once more
+	ended   bool
+
+	started  bool // the first request has been sent, the only one that goes as the caller set it
+	canCount bool // the operation takes count, and it has not been asked for
+	recent   *recentItems
+	flights  []*flight[T] // in the order of their offsets, which are stride apart
+}
+
+func newPageRun[T any](c Call, fetch func(Call) (*Page[T], error)) (*pageRun[T], error) {
+	if c.ctx == nil || c.operation == nil {
+		return nil, fmt.Errorf("%w: a call needs a context and an operation; start it with a method of the client", ErrInvalidArgument)
+	}
+	run := &pageRun[T]{
+		call: c, fetch: fetch,
+		limit: cmp.Or(c.operation.Paging.PageSize, standardPageSize),
+		left:  math.MaxInt, total: unknown, canCount: c.operation.Paging.Count,
+		recent: newRecentItems(),
+	}
+	if c.maxItems > 0 {
+		run.left = c.maxItems
+	}
+	for _, a := range c.query {
+		var err error
+		switch a.name {
+		case "limit":
+			run.limit, err = pagingArgument(a, 1)
+		case "offset":
+			run.offset, err = pagingArgument(a, 0)
+		case "count":
+			run.canCount = false
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", c.operation.Name, err)
+		}
+	}
+	return run, nil
+}
+
+// pagingArgument reads a limit or an offset. A limit of 0 would never get anywhere.
+func pagingArgument(a argument, least int) (int, error) {
+	value, err := strconv.ParseInt(a.value, 10, 32)
+	if err != nil || int(value) < least {
+		return 0, fmt.Errorf("%w: %s is %s; pages need a number from %d to %d", ErrInvalidArgument, a.name, a.value, least, math.MaxInt32)
+	}
+	return int(value), nil
+}
+
+// next returns the next page that has items, or nil at the end.
+func (r *pageRun[T]) next() (*Page[T], error) {
+	for !r.ended && r.left > 0 && (r.total == unknown || r.offset < r.total) {
+		if err := r.call.ctx.Err(); err != nil {
+			return nil, fmt.Errorf("%s: %w", r.call.operation.Name, err)
+		}
+		if !isOffset(r.offset) {
+			return nil, r.inconsistent("the collection goes on past offset %d, the largest that can be asked for", math.MaxInt32)
+		}
+		r.launch()
+		landed, err := r.land()
+		if err != nil {
+			return nil, err
+		}
+		if err := r.accept(landed.page, landed.limit); err != nil {
+			return nil, err
+		}
+		if len(landed.page.Items) > 0 {
+			return landed.page, nil
+		}
+	}
+	return nil, nil
+}
+
+// request returns the call of the page at offset, and the limit that it is subject to. The first goes as the caller set it,
+// with a smaller limit at most; the caller's count is not repeated, because counting costs the server.
+func (r *pageRun[T]) request(offset int) (c Call, limit int) {
+	c, limit = r.call, r.limit
+	if r.started {
+		c = c.WithQueryInt("offset", int64(offset)).WithQuery("count")
+	}
+	r.started = true
+	if left := r.left - (offset - r.offset); left < limit {
+		limit = left
+		c = c.WithQueryInt("limit", int64(limit))
+	}
+	if r.canCount && (r.short || r.suspect) {
+		c = c.WithQueryBool("count", true)
+		r.canCount = false
+	}
+	return c, limit
+}
+
+// accept takes a page that starts at the run's offset into account, and takes away from it what must not be reported.
+func (r *pageRun[T]) accept(page *Page[T], limit int) error {
+	told := page.Total
+	if told != unknown {
+		r.total = told
+	}
+	page.Offset = r.offset
+	length := len(page.Items)
+	if length == 0 {
+		return r.acceptEmpty()
+	}
+	keys := keysOf(page.Items, r.recent.seed)
+	if at, repeated := r.recent.repeated(keys); repeated {
+		if told == unknown || told > r.offset {
+			return r.inconsistent("the page at offset %d repeats the page at offset %d", r.offset, at)
+		}
+		// The server ignores the offset, but the total says that the page before was the last.
+		page.Items, r.ended = nil, true
+		return nil
+	}
+	page.Items = unreported(page.Items, keys, r.recent)
+	r.recent.add(keys, r.offset)
+
+	r.offset += length
+	if told == unknown && r.total != unknown {
+		r.total += length - len(page.Items) // that many rows were inserted since the total was told
+	}
+	if r.total < r.offset {
+		r.total = unknown // what was told has been seen to be wrong
+	}
+	page.Total = r.total
+
+	if len(page.Items) > r.left {
+		page.Items = page.Items[:r.left]
+	}
+	r.left -= len(page.Items)
+	r.suspect = false
+	r.short = length < limit
+	r.steady = !r.short || length == r.stride
+	if length != r.stride {
+		r.discard() // they start where no page does
+		r.stride = length
+	}
+	return nil
+}
+
+// acceptEmpty decides whether an empty page is the end. Unless the total proves it, the page is asked for once more.
+func (r *pageRun[T]) acceptEmpty() error {
+	r.discard()
+	switch {
+	case r.total != unknown && r.total <= r.offset:
+		r.ended = true
+	case !r.suspect:
+		r.suspect = true
+	case r.total == unknown:
+		r.ended = true
+	default:
+		return r.inconsistent("empty page at offset %d of %d", r.offset, r.total)
+	}
+	return nil
+}
+
+func (r *pageRun[T]) inconsistent(format string, args ...any) error {
+	return fmt.Errorf("%s: %w: %s", r.call.operation.Name, ErrPaging, fmt.Sprintf(format, args...))
+}
+
+// isOffset tells whether the API takes an offset: it is a 32-bit integer there.
+func isOffset(offset int) bool { return offset >= 0 && offset <= math.MaxInt32 }

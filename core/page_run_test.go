@@ -1,0 +1,346 @@
+package core
+
+import (
+	"context"
+	"math"
+	"net/http"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestPagesOfASoundCollection(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name   string
+		rows   int
+		change func(Call) Call
+		total  func(actual int, asked bool) string
+		want   []int
+		sent   []string // the queries without Prefetch
+	}{
+		{name: "none", rows: 0, sent: []string{"", "count=true&offset=0"}},
+		{name: "one short page", rows: 3, want: upTo(1, 3), sent: []string{"", "count=true&offset=3"}},
+		{name: "one full page", rows: 10, want: upTo(1, 10), sent: []string{"", "offset=10", "count=true&offset=10"}},
+		{name: "a short last page", rows: 25, want: upTo(1, 25),
+			sent: []string{"", "offset=10", "offset=20", "count=true&offset=25"}},
+		{name: "full pages", rows: 30, want: upTo(1, 30),
+			sent: []string{"", "offset=10", "offset=20", "offset=30", "count=true&offset=30"}},
+		{name: "the caller's count", rows: 30, want: upTo(1, 30),
+			change: func(c Call) Call { return c.WithQueryBool("count", true) },
+			sent:   []string{"count=true", "offset=10", "offset=20"}},
+		{name: "the caller's count=false", rows: 12, want: upTo(1, 12),
+			change: func(c Call) Call { return c.WithQueryBool("count", false) },
+			sent:   []string{"count=false", "offset=10", "offset=12", "offset=12"}},
+		{name: "the caller's offset", rows: 25, want: upTo(8, 25),
+			change: func(c Call) Call { return c.WithQueryInt("offset", 7).WithQuery("filters", "x") },
+			sent:   []string{"filters=x&offset=7", "filters=x&offset=17", "count=true&filters=x&offset=25"}},
+		{name: "an offset past the end", rows: 5,
+			change: func(c Call) Call { return c.WithQueryInt("offset", 7).WithQueryBool("count", true) },
+			sent:   []string{"count=true&offset=7"}},
+		{name: "the caller's limit", rows: 7, want: upTo(1, 7),
+			change: func(c Call) Call { return c.WithQueryInt("limit", 4) },
+			sent:   []string{"limit=4", "limit=4&offset=4", "count=true&limit=4&offset=7"}},
+		{name: "a limit that the server caps", rows: 15, want: upTo(1, 15),
+			change: func(c Call) Call { return c.WithQueryInt("limit", 50) },
+			sent:   []string{"limit=50", "count=true&limit=50&offset=10"}},
+		{name: "an operation without count", rows: 12, want: upTo(1, 12),
+			change: func(c Call) Call {
+				without := *c.operation
+				without.Paging.Count = false
+				c.operation = &without
+				return c
+			},
+			sent: []string{"", "offset=10", "offset=12", "offset=12"}},
+		{name: "a total that comes unasked", rows: 20, want: upTo(1, 20),
+			total: func(actual int, _ bool) string { return strconv.Itoa(actual) },
+			sent:  []string{"", "offset=10"}},
+		{name: "MaxItems within a page", rows: 25, want: upTo(1, 3),
+			change: func(c Call) Call { return c.WithMaxItems(3) }, sent: []string{"limit=3"}},
+		{name: "MaxItems is a page", rows: 25, want: upTo(1, 10),
+			change: func(c Call) Call { return c.WithMaxItems(10) }, sent: []string{""}},
+		{name: "MaxItems over pages", rows: 50, want: upTo(1, 23),
+			change: func(c Call) Call { return c.WithMaxItems(23) }, sent: []string{"", "offset=10", "limit=3&offset=20"}},
+		{name: "MaxItems below the caller's limit", rows: 50, want: upTo(6, 11),
+			change: func(c Call) Call { return c.WithMaxItems(6).WithQueryInt("limit", 4).WithQueryInt("offset", 5) },
+			sent:   []string{"limit=4&offset=5", "limit=2&offset=9"}},
+		{name: "MaxItems above the collection", rows: 5, want: upTo(1, 5),
+			change: func(c Call) Call { return c.WithMaxItems(99) }, sent: []string{"", "count=true&offset=5"}},
+		{name: "MaxItems 0 and below", rows: 5, want: upTo(1, 5),
+			change: func(c Call) Call { return c.WithMaxItems(-1) }, sent: []string{"", "count=true&offset=5"}},
+	} {
+		for _, prefetch := range []int{0, 1, 4, 8} {
+			t.Run(tc.name+"/"+strconv.Itoa(prefetch), func(t *testing.T) {
+				t.Parallel()
+				server := (&rowServer{rows: upTo(1, tc.rows), total: tc.total}).start(t)
+				call := server.call(context.Background()).WithPrefetch(prefetch)
+				if tc.change != nil {
+					call = tc.change(call)
+				}
+				got, err := rowNumbers(All[row](call))
+				require.NoError(t, err)
+				assert.Equal(t, tc.want, got)
+				server.checkManners(t, prefetch)
+				if prefetch <= 1 {
+					assert.Equal(t, tc.sent, server.sent())
+				}
+				assert.LessOrEqual(t, len(server.sent()), len(tc.sent)+prefetch, "guesses")
+			})
+		}
+	}
+}
+
+// Every hazard ends in all rows once, or in an error after the rows before it.
+func TestPagesOfAHazardousCollection(t *testing.T) {
+	t.Parallel()
+	always := func(text string) func(int, bool) string { return func(int, bool) string { return text } }
+	for _, tc := range []struct {
+		name   string
+		rows   int // 100 where 0
+		server func(*rowServer)
+		change func(Call) Call
+		want   []int // all rows where nil
+		wrong  string
+		sent   int // requests without Prefetch; unchecked where 0
+	}{
+		{name: "pages are capped", server: func(s *rowServer) { s.pageSize = 7 }, sent: 15},
+		{name: "pages are capped, count is ignored", server: func(s *rowServer) { s.pageSize, s.ignoreCount = 7, true }, sent: 17},
+		{name: "the cap changes", server: func(s *rowServer) {
+			s.before = func(s *rowServer, request int) { s.pageSize = 1 + request%9 }
+		}},
+		{name: "more items than asked for", server: func(s *rowServer) { s.extra = 2 }, sent: 10},
+		{name: "more items than MaxItems", server: func(s *rowServer) { s.extra = 5 }, want: upTo(1, 12),
+			change: func(c Call) Call { return c.WithMaxItems(12) }, sent: 1},
+
+		{name: "the offset is ignored", server: func(s *rowServer) { s.ignoreOffset = true }, want: upTo(1, 10),
+			wrong: "ListRows: inconsistent pages: the page at offset 10 repeats the page at offset 0", sent: 2},
+		{name: "the offset is ignored, the pages get smaller", server: func(s *rowServer) { s.ignoreOffset = true }, want: upTo(1, 10),
+			change: func(c Call) Call { return c.WithMaxItems(15) },
+			wrong:  "the page at offset 10 repeats the page at offset 0", sent: 2},
+		{name: "the offset is ignored, without IDs", server: func(s *rowServer) { s.ignoreOffset, s.anonymous = true, true },
+			want: upTo(1, 10), wrong: "the page at offset 10 repeats the page at offset 0", sent: 2},
+		{name: "the offset is ignored where all is on one page", rows: 6, server: func(s *rowServer) { s.ignoreOffset = true }, sent: 2},
+		{name: "the last page comes for what is past the end", rows: 25, server: func(s *rowServer) { s.clampOffset = true }, sent: 4},
+		{name: "the last page comes for what is past the end, count is ignored", rows: 25, want: upTo(1, 25),
+			server: func(s *rowServer) { s.clampOffset, s.ignoreCount = true, true }, wrong: "the page at offset 25 repeats the page at"},
+		{name: "a page comes twice", server: func(s *rowServer) { s.override = answerAt(30, 20) }, want: upTo(1, 30),
+			wrong: "the page at offset 30 repeats the page at offset 20", sent: 4},
+		{name: "an earlier page comes again", server: func(s *rowServer) { s.override = answerAt(50, 10) }, want: upTo(1, 50),
+			wrong: "the page at offset 50 repeats the page at offset 10", sent: 6},
+
+		{name: "an empty page, once", server: func(s *rowServer) { s.override = emptyAt(50, 1) }, sent: 11},
+		{name: "an empty page, once, the total is known", server: func(s *rowServer) { s.override = emptyAt(50, 1) },
+			change: func(c Call) Call { return c.WithQueryBool("count", true) }, sent: 11},
+		{name: "an empty page, once, count is ignored", sent: 13, server: func(s *rowServer) {
+			s.override, s.ignoreCount = emptyAt(50, 1), true
+		}},
+		{name: "an empty page, once, after capped ones", server: func(s *rowServer) {
+			s.override, s.pageSize = emptyAt(50, 1), 5
+		}},
+		{name: "the first page is empty, once", server: func(s *rowServer) { s.override = emptyAt(0, 1) }},
+		{name: "a page stays empty", server: func(s *rowServer) { s.override = emptyAt(50, math.MaxInt) }, want: upTo(1, 50),
+			wrong: "ListRows: inconsistent pages: empty page at offset 50 of 100", sent: 7},
+		{name: "a page stays empty, the total is known", server: func(s *rowServer) { s.override = emptyAt(50, math.MaxInt) },
+			change: func(c Call) Call { return c.WithQueryBool("count", true) }, want: upTo(1, 50),
+			wrong: "empty page at offset 50 of 100", sent: 7},
+
+		{name: "the total is no number", server: func(s *rowServer) { s.total = always("many") }},
+		{name: "the total is negative", server: func(s *rowServer) { s.total = always("-1") }},
+		{name: "the total is past every offset", server: func(s *rowServer) { s.total = always("99999999999") }},
+		{name: "the total is past every number", server: func(s *rowServer) { s.total = always("99999999999999999999999") }},
+		{name: "the total is 0", server: func(s *rowServer) { s.total = always("0") }},
+		{name: "the total is too small", server: func(s *rowServer) { s.total = always("7") }},
+		{name: "the total is too large", server: func(s *rowServer) { s.total = always("103") }, want: upTo(1, 100),
+			wrong: "empty page at offset 100 of 103"},
+
+		{name: "a page fails", server: func(s *rowServer) {
+			s.override = func(offset int) (int, int) {
+				if offset == 60 {
+					return offset, http.StatusInternalServerError
+				}
+				return offset, http.StatusOK
+			}
+		}, want: upTo(1, 60), wrong: "500 Internal Server Error", sent: 7},
+		{name: "what is past the end is refused", server: func(s *rowServer) {
+			s.override = func(offset int) (int, int) {
+				if offset >= 100 {
+					return offset, http.StatusBadRequest
+				}
+				return offset, http.StatusOK
+			}
+		}, change: func(c Call) Call { return c.WithQueryBool("count", true) }, sent: 10},
+	} {
+		for _, prefetch := range []int{1, 4, 8} {
+			t.Run(tc.name+"/"+strconv.Itoa(prefetch), func(t *testing.T) {
+				t.Parallel()
+				rows := tc.rows
+				if rows == 0 {
+					rows = 100
+				}
+				server := &rowServer{rows: upTo(1, rows)}
+				tc.server(server)
+				call := server.start(t).call(context.Background()).WithPrefetch(prefetch)
+				if tc.change != nil {
+					call = tc.change(call)
+				}
+				got, err := rowNumbers(All[row](call))
+				if tc.wrong == "" {
+					require.NoError(t, err)
+				} else {
+					require.ErrorContains(t, err, tc.wrong)
+				}
+				want := tc.want
+				if want == nil {
+					want = upTo(1, rows)
+				}
+				assert.Equal(t, want, got)
+				server.checkManners(t, prefetch)
+				if prefetch == 1 && tc.sent > 0 {
+					assert.Len(t, server.sent(), tc.sent)
+				}
+				assert.Less(t, len(server.sent()), 10*rows)
+			})
+		}
+	}
+}
+
+// answerAt answers the first request for an offset with the page at another.
+func answerAt(offset, other int) func(offset int) (int, int) {
+	return func(asked int) (int, int) {
+		if asked == offset {
+			return other, http.StatusOK
+		}
+		return asked, http.StatusOK
+	}
+}
+
+// emptyAt answers the first requests for an offset with an empty page.
+func emptyAt(offset, times int) func(offset int) (int, int) {
+	return func(asked int) (int, int) {
+		if asked == offset && times > 0 {
+			times--
+			return math.MaxInt, http.StatusOK
+		}
+		return asked, http.StatusOK
+	}
+}
+
+// Rows that come and go while a run goes on: whatever was there all the time is reported once. Records are counted by the server,
+// so that a row deleted before the offset makes one be passed over; none is ever reported twice.
+func TestPagesWhileRowsChange(t *testing.T) {
+	t.Parallel()
+	insert := func(at int, numbers ...int) func(*rowServer) {
+		return func(s *rowServer) { s.rows = slices.Insert(s.rows, at, numbers...) }
+	}
+	remove := func(at, n int) func(*rowServer) {
+		return func(s *rowServer) { s.rows = slices.Delete(s.rows, at, at+n) }
+	}
+	for _, tc := range []struct {
+		name   string
+		rows   int
+		change func(*rowServer) // before the third request
+		lost   []int
+		extra  []int // inserted rows that are seen
+	}{
+		{name: "inserted before", rows: 45, change: insert(0, 101, 102, 103)},
+		{name: "inserted before, full pages", rows: 50, change: insert(5, 101, 102, 103)},
+		{name: "inserted before the last page", rows: 20, change: insert(0, 101, 102)},
+		{name: "nearly a page inserted", rows: 45, change: insert(0, upTo(101, 109)...)},
+		{name: "inserted after", rows: 45, change: insert(30, 101, 102, 103), extra: upTo(101, 103)},
+		{name: "appended", rows: 45, change: func(s *rowServer) { s.rows = append(s.rows, 101, 102) }, extra: upTo(101, 102)},
+		{name: "deleted after", rows: 45, change: remove(30, 3), lost: upTo(31, 33)},
+		{name: "deleted at the end", rows: 50, change: remove(45, 5), lost: upTo(46, 50)},
+		{name: "deleted before", rows: 45, change: remove(0, 2), lost: upTo(21, 22)},
+		{name: "all deleted", rows: 45, change: remove(0, 45), lost: upTo(21, 45)},
+	} {
+		for _, count := range []bool{false, true} {
+			for _, prefetch := range []int{1, 4, 8} {
+				t.Run(tc.name+"/"+strconv.FormatBool(count)+"/"+strconv.Itoa(prefetch), func(t *testing.T) {
+					t.Parallel()
+					server := (&rowServer{rows: upTo(1, tc.rows), before: func(s *rowServer, request int) {
+						if request == 3 {
+							tc.change(s)
+						}
+					}}).start(t)
+					call := server.call(context.Background()).WithPrefetch(prefetch)
+					if count {
+						call = call.WithQueryBool("count", true)
+					}
+					got, err := rowNumbers(All[row](call))
+					slices.Sort(got)
+					assert.Equal(t, slices.Compact(slices.Clone(got)), got, "nothing twice")
+					server.checkManners(t, prefetch)
+					if prefetch > 1 {
+						return // which rows are seen depends on the order in which the server answers
+					}
+					if len(tc.lost) > 0 && count {
+						// The total that was told first is not reached.
+						assert.ErrorIs(t, err, ErrPaging)
+					} else {
+						require.NoError(t, err)
+					}
+					want := slices.DeleteFunc(upTo(1, tc.rows), func(n int) bool { return slices.Contains(tc.lost, n) })
+					for _, number := range want {
+						assert.Contains(t, got, number)
+					}
+					if !count {
+						assert.Equal(t, append(want, tc.extra...), got)
+					}
+				})
+			}
+		}
+	}
+}
+
+func TestPagesRefuse(t *testing.T) {
+	t.Parallel()
+	server := (&rowServer{rows: upTo(1, 5)}).start(t)
+	call := server.call(context.Background())
+	//nolint:staticcheck // a nil context is the case
+	withoutContext := server.call(nil)
+	for name, tc := range map[string]struct {
+		call  Call
+		wrong string
+	}{
+		"the zero call":           {Call{}, "a call needs a context and an operation"},
+		"no context":              {withoutContext, "a call needs a context and an operation"},
+		"limit 0":                 {call.WithQueryInt("limit", 0), "ListRows: invalid argument: limit is 0"},
+		"limit below 0":           {call.WithQueryInt("limit", -1), "limit is -1"},
+		"limit that is no number": {call.WithQuery("limit", "all"), "limit is all"},
+		"offset below 0":          {call.WithQueryInt("offset", -1), "offset is -1"},
+		"offset past 32 bits":     {call.WithQueryInt("offset", math.MaxInt32+1), "offset is 2147483648"},
+		"a filter with an error":  {call.WithFilter(InOperator[string]{"id"}.In()), "in needs at least one value"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, prefetch := range []int{1, 4} {
+				got, err := rowNumbers(All[row](tc.call.WithPrefetch(prefetch)))
+				assert.Empty(t, got)
+				require.ErrorIs(t, err, ErrInvalidArgument)
+				assert.ErrorContains(t, err, tc.wrong)
+			}
+		})
+	}
+	t.Cleanup(func() { assert.Empty(t, server.sent()) })
+
+	_, err := rowNumbers(All[row](NewCall(context.Background(), nil, &Operation{Name: "ListRows"})))
+	assert.ErrorIs(t, err, ErrConfiguration)
+}
+
+// The offset is a 32-bit integer in the API; a collection that has no end must not make it wrap.
+func TestPagesPastTheLargestOffset(t *testing.T) {
+	t.Parallel()
+	for _, prefetch := range []int{1, 4} {
+		server := (&rowServer{rows: upTo(1, 100), override: func(offset int) (int, int) {
+			return offset - (math.MaxInt32 - 15), http.StatusOK
+		}}).start(t)
+		call := server.call(context.Background()).WithPrefetch(prefetch).WithQueryInt("offset", math.MaxInt32-15)
+		got, err := rowNumbers(All[row](call))
+		assert.Equal(t, upTo(1, 20), got)
+		require.ErrorIs(t, err, ErrPaging)
+		assert.ErrorContains(t, err, "past offset 2147483647")
+	}
+}
