@@ -58,12 +58,12 @@ func (e *APIError) readBody() {
 	}
 	e.DetailCode, _ = object.String("detailCode")
 	e.TrackingID, _ = object.String("trackingId")
-	e.Messages = texts(object, "messages", "message", "error", "error_description")
-	e.Causes = texts(object, "causes")
+	e.Messages = wordsUnder(object, "messages", "message", "error", "error_description")
+	e.Causes = wordsUnder(object, "causes")
 }
 
-// texts collects the words under the given members: a string, an object with text, message or error_description, or an array of either.
-func texts(object Object, names ...string) []string {
+// wordsUnder collects the words under the given members: a string, an object with text, message or error_description, or an array of either.
+func wordsUnder(object Object, names ...string) []string {
 	var found []string
 	var collect func(value any)
 	collect = func(value any) {

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -111,7 +110,7 @@ func (c Call) requestHeader() (http.Header, error) {
 		header.Set(ExperimentalHeader, "true")
 	}
 	for _, h := range c.header {
-		if strings.ContainsFunc(h.value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+		if hasControl(h.value) {
 			return nil, fmt.Errorf("%w: header %s holds a control character", ErrInvalidArgument, h.name)
 		}
 		header.Set(h.name, h.value)
@@ -212,10 +211,10 @@ func permanent(err error) bool {
 		errors.As(err, &certificate) || errors.As(err, &notTLS)
 }
 
-// explain names the call in an error that is not an answer of the server. Where a wait was cut short, last is what the wait
-// followed, and stays in the chain.
+// explain names the call in an error that is not an answer to it. Where a wait was cut short, last is what the wait followed,
+// and stays in the chain.
 func (s *sending) explain(err, last error) error {
-	if answer := (*APIError)(nil); errors.As(err, &answer) {
+	if answer := (*APIError)(nil); errors.As(err, &answer) && answer.Operation == s.operation.Name {
 		return err
 	}
 	call := fmt.Sprintf("%s: %s %s", s.operation.Name, s.operation.Method, s.path)
