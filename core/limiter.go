@@ -88,7 +88,7 @@ func (l *limiter) refuse(refusal *APIError) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if until := time.Now().Add(refusal.RetryAfter); until.After(l.pausedUntil) {
+	if until := time.Now().Add(min(refusal.RetryAfter, longestPause)); until.After(l.pausedUntil) {
 		l.pausedUntil, l.refusal = until, refusal
 	}
 }

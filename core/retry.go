@@ -9,6 +9,10 @@ import (
 	"time"
 )
 
+// longestPause is how long a Retry-After can hold back further requests. The server's longest is 20 minutes; a garbled one must not
+// hold them back for good.
+const longestPause = time.Hour
+
 // RetryPolicy says how often and how patiently a call is repeated. The zero value of each field means its default.
 //
 // Repeated are 429 for every method; 502, 503, 504 and broken connections for GET, HEAD, PUT, DELETE and OPTIONS; and every

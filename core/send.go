@@ -157,6 +157,9 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 		s.logAttempt(ctx, s, nil, 0, began, err)
 		return nil, nil, err
 	}
+	if response.Request == nil {
+		response.Request = request // a round tripper of the user's may leave it out
+	}
 	s.logDeprecation(ctx, s, response)
 	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
 	if stream && succeeded {

@@ -302,6 +302,22 @@ func TestExecuteStream(t *testing.T) {
 	assert.Nil(t, stream)
 }
 
+type roundTripper func(*http.Request) (*http.Response, error)
+
+func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func TestBareAnswerOfARoundTripper(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, `{}`))
+	client := server.client(func(c *Configuration) {
+		c.HTTPClient = &http.Client{Transport: roundTripper(func(*http.Request) (*http.Response, error) {
+			return &http.Response{StatusCode: 404, Status: "404 Not Found"}, nil
+		})}
+	})
+	_, err := ExecuteEmpty(get(client))
+	require.EqualError(t, err, "GetThing: GET /v2024/things/a%2Fb: 404 Not Found (attempts 1)")
+}
+
 // The token endpoint and the API of one server: tokens count up, and the API takes only the newest.
 func TestRefusedTokenIsRenewedOnce(t *testing.T) {
 	t.Parallel()

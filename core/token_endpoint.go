@@ -20,7 +20,6 @@ const (
 
 	tokenTimeout  = 30 * time.Second // for one token request, its answer included
 	tokenMaxBytes = 1 << 20          // no token is larger
-	tokenMaxPause = time.Hour        // no Retry-After shuts the endpoint for longer; the server's longest is 20 minutes
 )
 
 // A tokenEndpoint exchanges client credentials for tokens. The token cache sees to it that one request at a time is made.
@@ -113,7 +112,7 @@ func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (
 	switch status := answer.StatusCode; {
 	case status == http.StatusTooManyRequests || status >= 500:
 		if answer.RetryAfter > 0 {
-			e.closedUntil, e.refusal = time.Now().Add(min(answer.RetryAfter, tokenMaxPause)), answer
+			e.closedUntil, e.refusal = time.Now().Add(min(answer.RetryAfter, longestPause)), answer
 		}
 		return nil, true, answer
 	case status == http.StatusUnauthorized, oauthError:
