@@ -302,10 +302,6 @@ func TestExecuteStream(t *testing.T) {
 	assert.Nil(t, stream)
 }
 
-type roundTripper func(*http.Request) (*http.Response, error)
-
-func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
-
 func TestBareAnswerOfARoundTripper(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(200, `{}`))
