@@ -105,10 +105,12 @@ func (e *encoder) any(value any) error {
 	if v.IsNil() {
 		return e.null()
 	}
-	if err := e.enter(); err != nil {
-		return err
+	if v.Elem().Kind() == reflect.Interface { // which may hold the pointer
+		if err := e.enter(); err != nil {
+			return err
+		}
+		defer e.leave()
 	}
-	defer e.leave()
 	return codecOf(v.Type().Elem()).encode(e, pointerTo(v))
 }
 

@@ -3,12 +3,13 @@ package core
 import "strings"
 
 const (
-	chunkSize   = 8 << 10       // of memory for texts: what one kept text can keep alive besides itself
-	largeText   = chunkSize / 8 // from here on a text has memory of its own
-	internSize  = 256           // a power of two
-	longestName = 48            // a longer text is not worth looking for another one like it
-	firstSlab   = 16            // how many values the first slab has room for; each next one has twice as many
-	lastSlab    = 128           // up to that many
+	chunkSize   = 8 << 10 // of memory for texts: what one kept text can keep alive besides itself
+	largeText   = 1 << 10 // a longer text has memory of its own
+	shortText   = 1 << 8  // a chunk with room for one is not given up for the sake of a longer one
+	internSize  = 256     // how many texts are remembered
+	longestName = 48      // a longer text is hardly met again
+	firstSlab   = 16      // how many values the first slab has room for; each next one has twice as many
+	lastSlab    = 128     // up to that many
 )
 
 // texts copies parts of the document, which belongs to the caller, into chunks: one allocation serves many texts, and what is
@@ -17,13 +18,14 @@ type texts struct {
 	chunk strings.Builder
 }
 
-// copy returns a text with memory of its own. No more than rest bytes of the document can follow, which is the chunk's size
-// where the document is small.
+// copy returns a text with memory of its own. No more than rest bytes of the document can follow, which bounds the chunk where
+// the document is small.
 func (t *texts) copy(text string, rest int) string {
-	if len(text) >= largeText {
+	free := t.chunk.Cap() - t.chunk.Len()
+	switch {
+	case len(text) > largeText, len(text) > free && len(text) > shortText && free > shortText:
 		return strings.Clone(text)
-	}
-	if t.chunk.Cap()-t.chunk.Len() < len(text) {
+	case len(text) > free:
 		t.chunk = strings.Builder{}
 		t.chunk.Grow(min(chunkSize, len(text)+rest))
 	}
@@ -49,16 +51,14 @@ func (known *interned) copy(text string) string {
 
 // A slab hands out pointers to zero values, many to an allocation.
 type slab[T any] struct {
-	free []T
-	size int
+	values []T
+	used   int
 }
 
 func (s *slab[T]) next() *T {
-	if len(s.free) == 0 {
-		s.size = min(max(2*s.size, firstSlab), lastSlab)
-		s.free = make([]T, s.size)
+	if s.used == len(s.values) {
+		s.values, s.used = make([]T, min(max(2*s.used, firstSlab), lastSlab)), 0
 	}
-	value := &s.free[0]
-	s.free = s.free[1:]
-	return value
+	s.used++
+	return &s.values[s.used-1]
 }

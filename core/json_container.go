@@ -74,7 +74,7 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	if d.failed() {
 		return broken
 	}
-	if waste := items.capacity - items.length; waste > items.length/8 {
+	if waste := items.capacity - items.length; waste > items.length/32 {
 		items = c.grow(items, items.length)
 	}
 	*at[sliceHeader](p) = items
@@ -84,7 +84,7 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 // room returns for how many items there should be room when so many have come from so many bytes.
 func (c *sliceCodec) room(d *decoder, items, bytes int) int {
 	if items == 0 {
-		return 1
+		return max(1, 64/int(c.elemSize+1))
 	}
 	if d.depth > 1 {
 		return 2 * items
@@ -144,6 +144,7 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 	worst := fits
 	members := reflect.MakeMap(c.mapType)
 	p.reflected(c.mapType).Set(members)
+	value := reflect.New(c.mapType.Elem())
 	seen := memberNames{first: len(d.names)}
 	for more := d.open('}'); more; more = d.next('}') {
 		name, ok := d.memberName(&seen)
@@ -151,7 +152,7 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 			return broken
 		}
 		name = d.own(name)
-		value := reflect.New(c.mapType.Elem())
+		value.Elem().SetZero()
 		worst = max(worst, c.elem.decode(d, pointerTo(value)))
 		members.SetMapIndex(c.key(name), value.Elem())
 	}

@@ -78,11 +78,20 @@ func (d *decoder) release() {
 	for _, state := range d.models {
 		state.release()
 	}
-	clear(d.kept[:cap(d.kept)])
-	d.models, d.kept = d.models[:0], d.kept[:0]
+	d.models, d.kept = d.models[:0], emptied(d.kept)
 	d.texts, d.strings, d.bools, d.words, d.members = texts{}, slab[string]{}, slab[bool]{}, slab[uint64]{}, slab[[]extraMember]{}
 	d.misfit = misfit{}
 	decoders.Put(d)
+}
+
+// emptied returns a list without items that can be used again, unless it has grown unusually large.
+func emptied[T any](list []T) []T {
+	const largest = 512
+	if cap(list) > largest {
+		return nil
+	}
+	clear(list[:cap(list)])
+	return list[:0]
 }
 
 // null takes the null that begins at the position, for a variable that is zero.

@@ -51,11 +51,12 @@ func (m *modelCodec) plan(t reflect.Type, p planner) {
 	m.index = map[string]int{}
 	for i := range t.NumField() {
 		f := t.Field(i)
-		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		tag := f.Tag.Get("json")
+		name, options, _ := strings.Cut(tag, ",")
 		switch {
 		case f.Type == extraType:
 			m.extra = f.Offset
-		case !f.IsExported(), name == "-" && options == "":
+		case !f.IsExported(), tag == "-":
 		case hasOption(options, "inline"):
 			if members, ok := p.codec(f.Type).(*mapCodec); ok {
 				m.inline = &inlineField{members, f.Offset}

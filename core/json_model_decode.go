@@ -10,9 +10,9 @@ import (
 type modelState struct {
 	model  *modelCodec
 	follow []int // for each field, and for the beginning, the field that came next the last time
-	free   pointer
-	left   int // how many models there is room for at free
-	size   int
+	models pointer // room for so many models, of which so many are used
+	room   int
+	used   int
 	shared []*[]extraMember // lists of members that came as null or not at all; many models have the same
 }
 
@@ -41,17 +41,12 @@ func (s *modelState) release() { *s = modelState{follow: s.follow[:0]} }
 
 // next returns a zero model, many to an allocation.
 func (s *modelState) next() pointer {
-	if s.left == 0 {
-		s.size = min(max(2*s.size, 1), lastSlab)
-		s.left = s.size
-		s.free = newArray(s.model.sliceType, s.size)
+	if s.used == s.room {
+		s.room, s.used = min(max(2*s.used, 1), lastSlab), 0
+		s.models = newArray(s.model.sliceType, s.room)
 	}
-	model := s.free
-	s.left--
-	if s.left > 0 {
-		s.free = s.free.add(s.model.size)
-	}
-	return model
+	s.used++
+	return s.models.add(uintptr(s.used-1) * s.model.size)
 }
 
 // decode takes null for a model that is written as null as long as nothing in it is set: an item of an array has no other way

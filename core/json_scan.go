@@ -27,7 +27,7 @@ func (s *scanner) reset(text string) {
 
 // release forgets the text, so that a scanner that is kept for later keeps nothing else.
 func (s *scanner) release() {
-	clear(s.names[:cap(s.names)])
+	s.names = emptied(s.names)
 	s.reset("")
 }
 
@@ -43,6 +43,13 @@ func (s *scanner) fail(at int, reason string) bool {
 
 // peek skips white space and returns the byte that follows, without taking it; 0 at the end, which begins no token either.
 func (s *scanner) peek() byte {
+	if s.pos < len(s.text) && s.text[s.pos] > ' ' {
+		return s.text[s.pos]
+	}
+	return s.skipSpace()
+}
+
+func (s *scanner) skipSpace() byte {
 	for s.pos < len(s.text) {
 		switch c := s.text[s.pos]; c {
 		case ' ', '\t', '\n', '\r':

@@ -44,11 +44,8 @@ func (o Object) Bool(key string) (value, ok bool) {
 
 // Map decodes all members, with types as by [Object.Get]. It is nil where the object is absent.
 func (o Object) Map() (map[string]any, error) {
-	if o == "" {
-		return nil, nil
-	}
-	var members map[string]any
-	err := o.Decode(&members)
+	value, err := Value(o).Any()
+	members, _ := value.(map[string]any)
 	return members, err
 }
 
