@@ -1,0 +1,50 @@
+// Command iscgen generates a Go package and its reference pages from an OpenAPI document of Identity Security Cloud.
+//
+//	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE] [--names FILE] [--api FILE]
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/f745b6f1/isc/internal/gen"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// run generates what the arguments ask for, says what it did, and returns the exit code: 1 where the document cannot be generated, 2
+// where the arguments are wrong.
+func run(arguments []string, out io.Writer) int {
+	var o gen.Options
+	flags := flag.NewFlagSet("iscgen", flag.ContinueOnError)
+	flags.SetOutput(out)
+	flags.StringVar(&o.Spec, "spec", "", "the OpenAPI document, a `file` (required)")
+	flags.StringVar(&o.Package, "package", "", "the `name` of the Go package (required)")
+	flags.StringVar(&o.Out, "out", "", "the `directory` of the Go package (required)")
+	flags.StringVar(&o.Docs, "docs", "", "the `directory` of the reference pages")
+	flags.StringVar(&o.Repairs, "repairs", "", "the `file` that lists what is wrong in the document and how it is mended")
+	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names from one run to the next; it is updated")
+	flags.StringVar(&o.API, "api", "", "the `file` to write the document as repaired to")
+	switch err := flags.Parse(arguments); {
+	case err == flag.ErrHelp:
+		return 0
+	case err != nil:
+		return 2
+	case flags.NArg() > 0:
+		fmt.Fprintf(out, "iscgen: unexpected argument %q\n", flags.Arg(0))
+		return 2
+	}
+	report, err := gen.Generate(o)
+	if err != nil {
+		fmt.Fprintf(out, "%v\n", err)
+		return 1
+	}
+	for _, repaired := range report.Repaired {
+		fmt.Fprintf(out, "repaired: %s\n", repaired)
+	}
+	fmt.Fprintf(out, "%s: %d operations, %d models; files: %d written, %d removed, %d unchanged\n",
+		o.Spec, report.Operations, report.Models, len(report.Written), len(report.Removed), report.Unchanged)
+	return 0
+}

@@ -1,0 +1,135 @@
+package gen
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"go.yaml.in/yaml/v3"
+)
+
+// A document is a source together with what kin-openapi makes of it after repair. Types and references come from kin-openapi, and
+// so does the order of what it keeps in maps, by its origins; the source has what it does not keep: lines before repair, what
+// stands beside a $ref, and values as they were written.
+type document struct {
+	*source
+	openapi *openapi3.T
+}
+
+// load reads the repaired document. References are checked first and all of them, because the loader stops at the first that
+// leads nowhere and does not say where it stands.
+func load(s *source) (*document, error) {
+	s.checkReferences(s.root, "")
+	if err := s.problems.err(); err != nil {
+		return nil, err
+	}
+	loader := openapi3.NewLoader()
+	loader.IncludeOrigin = true
+	openapi, err := loader.LoadFromData(s.repaired)
+	if err != nil {
+		return nil, Problems{{File: s.file, Text: "not an OpenAPI document: " + err.Error()}}
+	}
+	if version := openapi.OpenAPI; !strings.HasPrefix(version, "3.0.") && !strings.HasPrefix(version, "3.1.") {
+		s.report("/openapi", "the version is %q; documents of OpenAPI 3.0 and 3.1 can be read", version)
+	}
+	if openapi.Paths.Len() == 0 {
+		s.report("/paths", "there are no paths, so there is nothing to generate")
+	}
+	return &document{source: s, openapi: openapi}, s.problems.err()
+}
+
+// checkReferences reports references that lead out of the document, to nothing, or in a circle.
+func (s *source) checkReferences(node *yaml.Node, pointer string) {
+	switch node.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key, value := node.Content[i].Value, node.Content[i+1]
+			at := pointer + "/" + escapePointer(key)
+			switch {
+			case key == "$ref" && value.Kind == yaml.ScalarNode:
+				s.checkReference(value.Value, at)
+			case key == "example" || key == "default" || key == "enum":
+				// Values, in which "$ref" would be a property.
+			default:
+				s.checkReferences(value, at)
+			}
+		}
+	case yaml.SequenceNode:
+		for i, item := range node.Content {
+			s.checkReferences(item, pointer+"/"+strconv.Itoa(i))
+		}
+	}
+}
+
+func (s *source) checkReference(ref, at string) {
+	seen := []string{}
+	for target := ref; ; {
+		path, inside := strings.CutPrefix(target, "#")
+		if !inside {
+			s.report(at, "%q leads to another file; put all files into one with a bundler first", target)
+			return
+		}
+		if slices.Contains(seen, target) {
+			s.report(at, "the reference leads back to itself: %s", strings.Join(append(seen, target), " -> "))
+			return
+		}
+		seen = append(seen, target)
+		node := s.at(path)
+		if node == nil {
+			s.report(at, "%q leads to nothing%s", target, s.suggest(path))
+			return
+		}
+		next := child(node, "$ref")
+		if next == nil {
+			return
+		}
+		target = next.Value
+	}
+}
+
+// suggest names the sibling whose spelling is nearest to the last token of a pointer that leads to nothing.
+func (s *source) suggest(pointer string) string {
+	cut := strings.LastIndexByte(pointer, '/')
+	if cut < 0 {
+		return ""
+	}
+	parent := s.at(pointer[:cut])
+	if parent == nil || parent.Kind != yaml.MappingNode {
+		return fmt.Sprintf("; there is no %s", pointer[:cut])
+	}
+	tokens := splitPointer(pointer)
+	wanted := strings.ToLower(tokens[len(tokens)-1])
+	best, distance := "", len(wanted)/2
+	for i := 0; i < len(parent.Content); i += 2 {
+		if d := editDistance(wanted, strings.ToLower(parent.Content[i].Value)); d < distance {
+			best, distance = parent.Content[i].Value, d
+		}
+	}
+	if best == "" {
+		return fmt.Sprintf("; %s has nothing of that name", pointer[:cut])
+	}
+	return fmt.Sprintf("; did you mean %q?", "#"+pointer[:cut]+"/"+escapePointer(best))
+}
+
+// editDistance counts the insertions, deletions and replacements that make one word of another.
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			replaced := diagonal
+			if a[i] != b[j] {
+				replaced++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,238 @@
+package gen
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// resolver turns a document into an API.
+type resolver struct {
+	*document
+	api     *API
+	schemas map[string]*Schema // by pointer: components, and inline schemas that stand in them
+	open    map[string]bool    // pointers of what is being resolved, to find what contains itself
+	models  []*Model
+}
+
+// resolve reads the operations of a document, and the schemas that they reach.
+func resolve(d *document) (*API, error) {
+	r := &resolver{
+		document: d,
+		api:      &API{Source: d.file},
+		schemas:  map[string]*Schema{},
+		open:     map[string]bool{},
+	}
+	if d.openapi.Info != nil {
+		r.api.Title = d.openapi.Info.Title
+	}
+	r.server()
+	tags := r.tags()
+	for _, path := range r.paths() {
+		r.pathItem(path, tags)
+	}
+	r.checkOperationIDs()
+	for _, tag := range tags.order {
+		if len(tag.Operations) > 0 {
+			r.api.Tags = append(r.api.Tags, tag)
+		}
+	}
+	r.api.Models = r.models
+	noteUse(r.api)
+	return r.api, r.problems.err()
+}
+
+// server reads the API version from the path of the first server: it is its last segment.
+func (r *resolver) server() {
+	if len(r.openapi.Servers) == 0 {
+		r.report("/servers", "there is no server; its URL ends in the API version, as in https://{tenant}.api.identitynow.com/v2024")
+		return
+	}
+	r.api.BaseURL = strings.TrimRight(r.openapi.Servers[0].URL, "/")
+	address, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(r.api.BaseURL))
+	if err == nil {
+		r.api.Version = address.Path[strings.LastIndexByte(address.Path, '/')+1:]
+	}
+	if r.api.Version == "" {
+		r.report("/servers/0/url", "%q has no path; it ends in the API version, as in https://{tenant}.api.identitynow.com/v2024", r.api.BaseURL)
+	}
+}
+
+// tagList keeps the tags in the document's order, the undeclared ones after the declared ones.
+type tagList struct {
+	order  []*Tag
+	byName map[string]*Tag
+}
+
+func (r *resolver) tags() *tagList {
+	list := &tagList{byName: map[string]*Tag{}}
+	for _, declared := range r.openapi.Tags {
+		list.get(declared.Name).Description = strings.TrimSpace(declared.Description)
+	}
+	return list
+}
+
+func (l *tagList) get(name string) *Tag {
+	tag := l.byName[name]
+	if tag == nil {
+		tag = &Tag{Name: name}
+		l.byName[name] = tag
+		l.order = append(l.order, tag)
+	}
+	return tag
+}
+
+// paths gives the paths in the document's order.
+func (r *resolver) paths() []string {
+	items := r.openapi.Paths.Map()
+	paths := make([]string, 0, len(items))
+	for path := range items {
+		paths = append(paths, path)
+	}
+	slices.SortFunc(paths, func(a, b string) int { return compareOrigins(items[a].Origin, items[b].Origin, a, b) })
+	return paths
+}
+
+// compareOrigins puts what kin-openapi keeps in a map back into the order of the document.
+func compareOrigins(a, b *openapi3.Origin, nameA, nameB string) int {
+	if a == nil || b == nil || a.Key == nil || b.Key == nil {
+		return strings.Compare(nameA, nameB)
+	}
+	return cmp.Or(cmp.Compare(a.Key.Line, b.Key.Line), cmp.Compare(a.Key.Column, b.Key.Column), strings.Compare(nameA, nameB))
+}
+
+func (r *resolver) pathItem(path string, tags *tagList) {
+	item := r.openapi.Paths.Value(path)
+	operations := item.Operations()
+	methods := make([]string, 0, len(operations))
+	for method := range operations {
+		methods = append(methods, method)
+	}
+	slices.SortFunc(methods, func(a, b string) int {
+		return compareOrigins(operations[a].Origin, operations[b].Origin, a, b)
+	})
+	for _, method := range methods {
+		at := "/paths/" + escapePointer(path) + "/" + strings.ToLower(method)
+		operation := r.operation(item, operations[method], at)
+		operation.Method, operation.Path = method, path
+		r.orderPathParameters(operation)
+		name := "Default"
+		if named := operations[method].Tags; len(named) > 0 {
+			name = named[0]
+		}
+		operation.Tag = tags.get(name)
+		operation.Tag.Operations = append(operation.Tag.Operations, operation)
+		r.api.Operations = append(r.api.Operations, operation)
+	}
+}
+
+func (r *resolver) operation(item *openapi3.PathItem, o *openapi3.Operation, at string) *Operation {
+	operation := &Operation{
+		ID:          o.OperationID,
+		Pointer:     at,
+		Summary:     strings.TrimSpace(o.Summary),
+		Description: strings.TrimSpace(o.Description),
+		Deprecated:  o.Deprecated,
+		UserLevels:  extensionStrings(o.Extensions["x-sailpoint-userLevels"]),
+	}
+	if o.ExternalDocs != nil {
+		operation.ExternalDocs = o.ExternalDocs.URL
+	}
+	r.scopes(operation, o)
+	r.parameters(operation, o.Parameters, at+"/parameters")
+	r.parameters(operation, item.Parameters, at[:strings.LastIndexByte(at, '/')]+"/parameters")
+	if o.RequestBody != nil {
+		operation.Body = r.body(o.RequestBody, at+"/requestBody")
+	}
+	r.responses(operation, o.Responses, at+"/responses")
+	return operation
+}
+
+// scopes reads what authorizes an operation; without a word of its own that is the document's default.
+func (r *resolver) scopes(operation *Operation, o *openapi3.Operation) {
+	security := r.openapi.Security
+	if o.Security != nil {
+		security = *o.Security
+	}
+	for _, requirement := range security {
+		for scheme, names := range requirement {
+			operation.Scopes = append(operation.Scopes, Scopes{Scheme: scheme, Names: names})
+		}
+	}
+	slices.SortFunc(operation.Scopes, func(a, b Scopes) int { return -strings.Compare(a.Scheme, b.Scheme) })
+}
+
+// orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree: a
+// client that fills in by name would send a literal {id}.
+func (r *resolver) orderPathParameters(operation *Operation) {
+	var slots []string
+	for _, match := range pathSlot.FindAllStringSubmatch(operation.Path, -1) {
+		slots = append(slots, match[1])
+	}
+	declared := make([]string, len(operation.PathParameters))
+	for i, parameter := range operation.PathParameters {
+		declared[i] = parameter.Name
+	}
+	if !sameNames(slots, declared) {
+		r.report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]%s", operation.ID,
+			operation.Path, strings.Join(slots, ", "), strings.Join(declared, ", "), r.pathRepair(operation, slots, declared))
+		return
+	}
+	slices.SortFunc(operation.PathParameters, func(a, b *Parameter) int {
+		return cmp.Compare(slices.Index(slots, a.Name), slices.Index(slots, b.Name))
+	})
+}
+
+func sameNames(a, b []string) bool {
+	a, b = slices.Clone(a), slices.Clone(b)
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(a, b)
+}
+
+// pathRepair writes the entry that mends a path with one parameter of another name. What is wrong in another way needs a person
+// to say what was meant.
+func (r *resolver) pathRepair(operation *Operation, slots, declared []string) string {
+	undeclared := slices.DeleteFunc(slices.Clone(slots), func(s string) bool { return slices.Contains(declared, s) })
+	unused := slices.DeleteFunc(slices.Clone(declared), func(s string) bool { return slices.Contains(slots, s) })
+	if len(undeclared) != 1 || len(unused) != 1 {
+		return "; add or remove parameters by repairs, so that both lists are the same"
+	}
+	list := r.at(operation.Pointer + "/parameters")
+	for i := 0; list != nil && i < len(list.Content); i++ {
+		if node := child(list.Content[i], "name"); node != nil && node.Value == unused[0] {
+			return fmt.Sprintf("; if the path is right, add to the repairs file:\n"+
+				"  - pointer: %s/parameters/%d/name\n    was: %s\n    set: %s\n    reason: The path names this parameter %s, and the path is what the server matches.",
+				operation.Pointer, i, unused[0], undeclared[0], undeclared[0])
+		}
+	}
+	return fmt.Sprintf("; rename the parameter %s to %s, or the other way round", unused[0], undeclared[0])
+}
+
+// checkOperationIDs reports operations without an operationId, and those that share one.
+func (r *resolver) checkOperationIDs() {
+	first := map[string]*Operation{}
+	for _, operation := range r.api.Operations {
+		switch other := first[operation.ID]; {
+		case operation.ID == "":
+			r.report(operation.Pointer, "%s %s has no operationId, of which its Go name comes; add one", operation.Method, operation.Path)
+		case other != nil:
+			r.report(operation.Pointer+"/operationId", "the operationId %s belongs to %s %s already (line %d); every operation needs its own",
+				operation.ID, other.Method, other.Path, r.line(other.Pointer+"/operationId"))
+		default:
+			first[operation.ID] = operation
+		}
+	}
+}
+
+func extensionStrings(value any) (names []string) {
+	list, _ := value.([]any)
+	for _, item := range list {
+		names = append(names, fmt.Sprint(item))
+	}
+	return names
+}

@@ -1,0 +1,213 @@
+package gen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// allOf resolves a schema that is all of several. Where only one of them says what a value is and the others annotate it (allOf of a
+// reference and nullable: true is how OpenAPI 3.0 says "that, or null"), it is that one. Where several are objects, it is one
+// object with the properties of all.
+func (r *resolver) allOf(schema *Schema, s *openapi3.Schema) {
+	parts := r.parts(s, schema.pointer)
+	shaped := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.annotates(parts) })
+	if len(shaped) == 1 && shaped[0].pointer != schema.pointer {
+		single := r.schema(shaped[0].ref, shaped[0].pointer)
+		schema.Type = single.Type
+		for _, p := range append(parts, part{schema: s}) {
+			schema.Nullable = schema.Nullable || p.schema.Nullable
+			schema.ReadOnly = schema.ReadOnly || p.schema.ReadOnly
+			schema.Deprecated = schema.Deprecated || p.schema.Deprecated
+		}
+		schema.inherit(single)
+		return
+	}
+	for _, p := range shaped {
+		if name := typeName(p.schema); (name != "object" && len(p.schema.AllOf) == 0 && !p.requiresOnly()) || len(p.schema.OneOf)+len(p.schema.AnyOf) > 0 {
+			r.report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none", describe(p.schema))
+			return
+		}
+	}
+	r.structure(schema, func(model *Model) { r.merge(model, shaped, []string{schema.pointer}) })
+}
+
+// inherit takes over what a use does not say itself.
+func (s *Schema) inherit(from *Schema) {
+	if s.Description == "" {
+		s.Description = from.Description
+	}
+	if s.Default == "" {
+		s.Default = from.Default
+	}
+	if s.Example == "" {
+		s.Example = from.Example
+	}
+	if s.Allowed == nil {
+		s.Allowed = from.Allowed
+	}
+}
+
+// A part is one of the schemas that an allOf is made of. What stands beside the allOf is one of them.
+type part struct {
+	ref     *openapi3.SchemaRef
+	schema  *openapi3.Schema
+	pointer string // of the schema itself, where the part is a reference
+}
+
+func (r *resolver) parts(s *openapi3.Schema, at string) (parts []part) {
+	for i, ref := range s.AllOf {
+		pointer := fmt.Sprintf("%s/allOf/%d", at, i)
+		if ref.Ref != "" {
+			pointer = r.target(ref.Ref)
+		}
+		parts = append(parts, part{ref: ref, schema: ref.Value, pointer: pointer})
+	}
+	beside := *s
+	beside.AllOf = nil
+	return append(parts, part{schema: &beside, pointer: at})
+}
+
+// annotates tells whether a part says nothing about the shape of a value, or nothing that another part does not say better.
+func (p part) annotates(all []part) bool {
+	s := p.schema
+	if len(s.Properties)+len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Required)+len(s.Enum) > 0 || s.Items != nil ||
+		s.AdditionalProperties.Schema != nil || s.Format != "" {
+		return false
+	}
+	name := typeName(s)
+	return name == "" || slices.ContainsFunc(all, func(other part) bool {
+		composed := len(other.schema.AllOf)+len(other.schema.OneOf)+len(other.schema.AnyOf) > 0
+		return other.pointer != p.pointer && (typeName(other.schema) == name || composed && name == "object")
+	})
+}
+
+// requiresOnly tells whether a part only makes properties of the others required.
+func (p part) requiresOnly() bool { return typeName(p.schema) == "" && len(p.schema.Required) > 0 }
+
+// merge adds the properties of the parts of an allOf to a model. The path holds the pointers from the model to here, by which an
+// allOf that contains itself is found.
+func (r *resolver) merge(model *Model, parts []part, path []string) {
+	required := map[string]bool{}
+	for _, p := range parts {
+		if p.ref != nil && slices.Contains(path, p.pointer) {
+			r.report(model.Pointer, "the allOf contains itself: %s; take one of the references out", strings.Join(append(path, p.pointer), " -> "))
+			return
+		}
+		if p.ref != nil && p.ref.Ref != "" {
+			r.addBase(model, p)
+		}
+		if len(p.schema.AllOf) > 0 {
+			r.merge(model, r.parts(p.schema, p.pointer), append(slices.Clone(path), p.pointer))
+		} else {
+			r.addProperties(model, p.schema, p.pointer)
+		}
+		for _, name := range p.schema.Required {
+			required[name] = true
+		}
+	}
+	// A part may require what only a later one declares.
+	for _, property := range model.Properties {
+		property.Required = property.Required || required[property.Name]
+	}
+}
+
+// addBase notes a component that is merged into a model. It becomes a model too, as other code may hold one.
+func (r *resolver) addBase(model *Model, p part) {
+	if base := r.own(p.schema, p.pointer); base.Type.Model != nil && !slices.Contains(model.Bases, base.Type.Model) {
+		model.Bases = append(model.Bases, base.Type.Model)
+	}
+}
+
+// addProperty adds a property to a model. Where parts of an allOf declare one twice, the later declaration counts, as it is the one
+// that narrows; both have to be of the same JSON type.
+func (r *resolver) addProperty(model *Model, property *Property) {
+	former := model.property(property.Name)
+	if former == nil {
+		model.Properties = append(model.Properties, property)
+		return
+	}
+	merged := *property.Schema
+	merged.inherit(former.Schema)
+	switch before, after := former.Type.Kind, property.Type.Kind; {
+	case after == Any, before == Enum && after == String:
+		merged.Type = former.Type
+	case before == Any, jsonType(before) == jsonType(after):
+	default:
+		r.report(property.pointer, "the property %s is declared twice with types that differ: %s at %s, and %s here", property.Name,
+			jsonType(before), former.pointer, jsonType(after))
+	}
+	required := former.Required
+	*former = Property{Name: property.Name, Required: required, Schema: &merged}
+}
+
+// jsonType names the JSON type of a kind, for comparing and for messages.
+func jsonType(kind Kind) string {
+	switch kind {
+	case String, Time, Enum, Binary:
+		return "string"
+	case Bool:
+		return "boolean"
+	case Int32, Int64, Float:
+		return "number"
+	case List:
+		return "array"
+	case Free, Map, Struct:
+		return "object"
+	}
+	return "any value"
+}
+
+// union resolves a oneOf or an anyOf. A member that only annotates says nothing; a single member is no choice; and where a string
+// that may be anything is among strings, it is a string.
+func (r *resolver) union(schema *Schema, members openapi3.SchemaRefs, at string) {
+	var choices []part
+	for i, ref := range members {
+		choice := part{ref: ref, schema: ref.Value, pointer: fmt.Sprintf("%s/%d", at, i)}
+		if choice.annotates(nil) {
+			schema.Nullable = schema.Nullable || ref.Value.Nullable || slices.Contains(ref.Value.Type.Slice(), "null")
+			continue
+		}
+		choices = append(choices, choice)
+	}
+	switch {
+	case len(choices) == 0:
+		schema.Type.Kind = Any
+	case len(choices) == 1:
+		single := r.schema(choices[0].ref, choices[0].pointer)
+		schema.Type = single.Type
+		schema.Nullable = schema.Nullable || single.Nullable
+		schema.inherit(single)
+	case anyString(choices):
+		schema.Type.Kind = String
+	default:
+		model := r.model(Union, schema)
+		r.known(schema) // before its members, which may lead back to it
+		for _, choice := range choices {
+			member := r.schema(choice.ref, choice.pointer)
+			schema.Nullable = schema.Nullable || member.Nullable
+			if !slices.ContainsFunc(model.Members, func(m *Schema) bool { return sameType(m.Type, member.Type) }) {
+				model.Members = append(model.Members, member)
+			}
+		}
+	}
+}
+
+// anyString tells whether all choices are strings, and one of them is free to be any.
+func anyString(choices []part) bool {
+	free := false
+	for _, choice := range choices {
+		if kind, scalar := scalarKind(choice.schema); !scalar || kind != String {
+			return false
+		}
+		free = free || len(choice.schema.Enum) == 0
+	}
+	return free
+}
+
+// sameType tells whether two types are one in Go.
+func sameType(a, b Type) bool {
+	return a.Kind == b.Kind && a.Model == b.Model && (a.Elem == nil || sameType(a.Elem.Type, b.Elem.Type))
+}

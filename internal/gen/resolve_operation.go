@@ -1,0 +1,201 @@
+package gen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+const experimentalHeader = "X-SailPoint-Experimental"
+
+// follow gives the pointer of what a reference names, or else of the place where it would stand.
+func follow(ref, at string) string {
+	if pointer, found := strings.CutPrefix(ref, "#"); found {
+		return pointer
+	}
+	return at
+}
+
+// parameters reads a list of parameters. Those of a path item are read after those of the operation, which override them; the
+// experimental header becomes a property of the operation, because it comes and goes upstream and must not change signatures.
+func (r *resolver) parameters(operation *Operation, list openapi3.Parameters, at string) {
+	for i, ref := range list {
+		pointer := follow(ref.Ref, fmt.Sprintf("%s/%d", at, i))
+		p := ref.Value
+		if strings.EqualFold(p.Name, experimentalHeader) && p.In == openapi3.ParameterInHeader {
+			operation.Experimental = true
+			continue
+		}
+		same := func(other *Parameter) bool { return other.Name == p.Name && other.In == p.In }
+		if slices.ContainsFunc(operation.Parameters, same) || slices.ContainsFunc(operation.PathParameters, same) {
+			continue
+		}
+		parameter := r.parameter(p, pointer)
+		if p.In == openapi3.ParameterInPath {
+			operation.PathParameters = append(operation.PathParameters, parameter)
+		} else {
+			operation.Parameters = append(operation.Parameters, parameter)
+		}
+	}
+}
+
+func (r *resolver) parameter(p *openapi3.Parameter, at string) *Parameter {
+	parameter := &Parameter{
+		Name:        p.Name,
+		In:          p.In,
+		Description: strings.TrimSpace(p.Description),
+		Required:    p.Required,
+		Deprecated:  p.Deprecated,
+		Explode:     p.Explode == nil || *p.Explode,
+		Schema:      &Schema{Type: Type{Kind: String}},
+		Example:     r.text(at + "/example"),
+	}
+	if p.Schema != nil {
+		parameter.Schema = r.parameterSchema(p.Schema, at+"/schema")
+		if parameter.Example == "" {
+			parameter.Example = r.text(follow(p.Schema.Ref, at+"/schema") + "/example")
+		}
+	}
+	switch p.In {
+	case openapi3.ParameterInPath, openapi3.ParameterInHeader:
+	case openapi3.ParameterInQuery:
+		switch p.Name {
+		case "filters":
+			parameter.Filters = r.filters(p, at)
+		case "sorters":
+			parameter.Sorters = parseSorters(p.Description)
+		}
+	default:
+		r.report(at+"/in", "the parameter %s is in %q; parameters can be in path, query and header", p.Name, p.In)
+	}
+	return parameter
+}
+
+// parameterSchema reads the schema of a parameter, which has a simple type or is a list of one. An enum is a string there: its
+// values are documented, and builder methods stay as users of the official SDK know them.
+func (r *resolver) parameterSchema(ref *openapi3.SchemaRef, at string) *Schema {
+	pointer := follow(ref.Ref, at)
+	schema := r.annotations(ref.Value, pointer)
+	kind, known := scalarKind(ref.Value)
+	switch {
+	case known:
+		schema.Type.Kind = kind
+	case typeName(ref.Value) == "array" && ref.Value.Items != nil:
+		schema.Type = Type{Kind: List, Elem: r.parameterSchema(ref.Value.Items, pointer+"/items")}
+	default:
+		r.report(pointer, "a parameter is a string, a boolean, a number or an array of these, and this one is %s", describe(ref.Value))
+	}
+	return schema
+}
+
+// body reads what a request carries: the JSON where there is a choice.
+func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *Body {
+	at = follow(ref.Ref, at)
+	mediaTypes := contentOrder(ref.Value.Content)
+	if len(mediaTypes) == 0 {
+		r.report(at, "the request body has no content; say of which media type it is")
+		return nil
+	}
+	mediaType := preferJSON(mediaTypes)
+	media := ref.Value.Content[mediaType]
+	body := &Body{
+		MediaType:   mediaType,
+		Description: strings.TrimSpace(ref.Value.Description),
+		Required:    ref.Value.Required,
+	}
+	mediaAt := at + "/content/" + escapePointer(mediaType)
+	body.Schema = r.schema(media.Schema, mediaAt+"/schema")
+	body.Example = r.example(media, mediaAt)
+	if !isJSON(mediaType) {
+		r.report(mediaAt, "not supported yet: a request body of the media type %s", mediaType)
+	}
+	return body
+}
+
+func (r *resolver) responses(operation *Operation, responses *openapi3.Responses, at string) {
+	for _, code := range responses.Keys() {
+		ref := responses.Value(code)
+		pointer := follow(ref.Ref, at+"/"+code)
+		response := &Response{Code: code, MediaTypes: contentOrder(ref.Value.Content)}
+		if ref.Value.Description != nil {
+			response.Description = strings.TrimSpace(*ref.Value.Description)
+		}
+		if mediaType := preferJSON(response.MediaTypes); isJSON(mediaType) {
+			media := ref.Value.Content[mediaType]
+			mediaAt := pointer + "/content/" + escapePointer(mediaType)
+			response.Schema = r.schema(media.Schema, mediaAt+"/schema")
+			response.Example = r.example(media, mediaAt)
+		}
+		for name, header := range ref.Value.Headers {
+			response.Headers = append(response.Headers, Header{Name: name, Description: strings.TrimSpace(header.Value.Description)})
+		}
+		slices.SortFunc(response.Headers, func(a, b Header) int { return strings.Compare(a.Name, b.Name) })
+		operation.Responses = append(operation.Responses, response)
+	}
+}
+
+// contentOrder gives media types in the document's order.
+func contentOrder(content openapi3.Content) []string {
+	names := make([]string, 0, len(content))
+	for name := range content {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return compareOrigins(content[a].Origin, content[b].Origin, a, b) })
+	return names
+}
+
+func isJSON(mediaType string) bool {
+	mediaType, _, _ = strings.Cut(mediaType, ";")
+	return mediaType == "application/json" || strings.HasSuffix(mediaType, "+json")
+}
+
+func preferJSON(mediaTypes []string) string {
+	for _, mediaType := range mediaTypes {
+		if isJSON(mediaType) {
+			return mediaType
+		}
+	}
+	if len(mediaTypes) > 0 {
+		return mediaTypes[0]
+	}
+	return ""
+}
+
+// example gives the first example of a media type as it was written.
+func (r *resolver) example(media *openapi3.MediaType, at string) string {
+	if text := r.json(at + "/example"); text != "" {
+		return text
+	}
+	examples := r.source.at(at + "/examples")
+	if examples == nil || len(examples.Content) < 2 {
+		return ""
+	}
+	name := examples.Content[0].Value
+	pointer := at + "/examples/" + escapePointer(name)
+	if shared := media.Examples[name]; shared != nil {
+		pointer = follow(shared.Ref, pointer)
+	}
+	return r.json(pointer + "/value")
+}
+
+// json gives a value of the document as JSON, or "" where there is none.
+func (r *resolver) json(pointer string) string {
+	if node := r.source.at(pointer); node != nil {
+		return nodeJSON(node)
+	}
+	return ""
+}
+
+// text gives a scalar of the document as it was written, and anything else as JSON.
+func (r *resolver) text(pointer string) string {
+	node := r.source.at(pointer)
+	switch {
+	case node == nil:
+		return ""
+	case len(node.Content) > 0:
+		return nodeJSON(node)
+	}
+	return node.Value
+}
