@@ -35,8 +35,8 @@ var roles = [...]object{
 
 // Owned is a thing that an identity owns.
 type Owned struct {
-	AssociationType string // how it is owned: "ROLE_OWNER"
-	Entity          Reference
+	AssociationType string    `json:"associationType"` // how it is owned: "ROLE_OWNER"
+	Entity          Reference `json:"entity"`
 }
 
 // owned are the possessions of a seeded identity; the second identity and one in ten have some.

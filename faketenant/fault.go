@@ -94,16 +94,16 @@ func (s *faults) inject(fault Fault) {
 	s.used = append(s.used, 0)
 }
 
-// take uses up one fault for a request to an operation; the zero value means that there is none.
-func (s *faults) take(operation string) Fault {
+// take uses up one fault for a request to an operation, if there is one.
+func (s *faults) take(operation string) (fault Fault, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, fault := range s.waiting {
 		matches := strings.EqualFold(fault.Operation, operation) || fault.Operation == "" && operation != tokenOperation
 		if matches && (fault.Times <= 0 || s.used[i] < fault.Times) {
 			s.used[i]++
-			return *fault
+			return *fault, true
 		}
 	}
-	return Fault{}
+	return Fault{}, false
 }

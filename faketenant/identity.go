@@ -18,6 +18,7 @@ type Identity struct {
 	ProcessingState string // OK or ERROR; "" is answered as null
 	IdentityStatus  string // also what cloudStatus filters and sorts by
 	ManagerID       string // "" where there is no manager
+	ManagerName     string // of a manager who is not in the tenant; the name of one who is, is known
 	LifecycleState  *LifecycleState
 	Created         time.Time
 	Modified        time.Time
@@ -73,8 +74,11 @@ func (p *Identity) body(manager *Identity, isManager bool) identityBody {
 		Attributes:      p.Attributes,
 		LifecycleState:  p.LifecycleState,
 	}
-	if manager != nil {
+	switch {
+	case manager != nil:
 		b.ManagerRef = &Reference{Type: "IDENTITY", ID: manager.ID, Name: manager.Name}
+	case p.ManagerID != "" && p.ManagerName != "":
+		b.ManagerRef = &Reference{Type: "IDENTITY", ID: p.ManagerID, Name: p.ManagerName}
 	}
 	if b.Attributes == nil {
 		b.Attributes = struct{}{}

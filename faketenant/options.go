@@ -12,6 +12,7 @@ type Option func(*settings)
 // settings are what the options change.
 type settings struct {
 	identities    int
+	data          []Identity
 	seed          int64
 	latency       time.Duration
 	tokenLifetime time.Duration
@@ -23,6 +24,7 @@ type settings struct {
 	deprecated    []string
 	faults        []Fault
 	now           func() time.Time
+	err           error // of an option
 }
 
 // The client of [Tenant.Configuration].
@@ -45,9 +47,9 @@ func newSettings(opts []Option) (settings, error) {
 		option(&s)
 	}
 	if s.identities < 0 || s.latency < 0 || s.tokenLifetime <= 0 || s.pageCap < 0 || s.rateNumber > 0 && s.ratePer <= 0 {
-		return s, errors.New("faketenant: an option has a number or a duration that is negative or zero where it cannot be")
+		s.err = errors.Join(s.err, errors.New("faketenant: an option has a number or a duration that is negative or zero where it cannot be"))
 	}
-	return s, nil
+	return s, s.err
 }
 
 // WithIdentities has the tenant start with n correlated identities, which is what a list without a defaultFilter gives; the

@@ -1,6 +1,7 @@
 package faketenant
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -20,6 +21,7 @@ type Request struct {
 	Body      []byte
 	Status    int // of the answer; 0 while there is none and where a fault dropped the connection
 	Time      time.Time
+	Faulted   bool // met a fault
 }
 
 // recorder keeps every request that arrived.
@@ -51,6 +53,7 @@ func (s *recorder) list(operation string) []Request {
 		if operation == "" || strings.EqualFold(operation, request.Operation) {
 			copied := *request
 			copied.Header = request.Header.Clone()
+			copied.Query = maps.Clone(request.Query)
 			copied.Body = slices.Clone(request.Body)
 			found = append(found, copied)
 		}

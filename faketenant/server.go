@@ -92,9 +92,10 @@ func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, vers
 		Body:      c.body,
 		Time:      t.now(),
 	}
+	c.fault, request.Faulted = t.faults.take(o.name)
 	t.requests.arrived(request)
-	c.fault = t.faults.take(o.name)
 	if !t.pause(r.Context(), t.latency+c.fault.Delay) {
+		drop(w)
 		return
 	}
 	a := c.answer()

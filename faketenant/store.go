@@ -26,7 +26,7 @@ type store struct {
 // keptResults is how many results are kept.
 const keptResults = 16
 
-// newStore takes the identities over. Their ids have to be unique and not empty.
+// newStore takes the identities over. Their ids have to be unique.
 func newStore(o organisation, identities []*Identity) (*store, error) {
 	s := &store{organisation: o, byID: make(map[string]int, len(identities)), reports: map[string]int{}}
 	return s, s.add(identities...)
@@ -38,8 +38,8 @@ func (s *store) add(identities ...*Identity) error {
 	defer s.mu.Unlock()
 	s.changed()
 	for _, p := range identities {
-		if _, taken := s.byID[p.ID]; taken || p.ID == "" {
-			return fmt.Errorf("faketenant: identity %q: the id %q is empty or taken", p.Name, p.ID)
+		if _, taken := s.byID[p.ID]; taken {
+			return fmt.Errorf("faketenant: identity %q: the id %q is taken", p.Name, p.ID)
 		}
 		s.byID[p.ID] = len(s.slots)
 		s.slots = append(s.slots, p)
@@ -48,6 +48,13 @@ func (s *store) add(identities ...*Identity) error {
 		}
 	}
 	return nil
+}
+
+// size is how many identities there are and ever were.
+func (s *store) size() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.slots)
 }
 
 // changed forgets what no longer holds after something that is filtered or sorted by has changed. The caller holds the lock.

@@ -44,7 +44,7 @@ func Start(opts ...Option) (*Tenant, error) {
 		return nil, err
 	}
 	o := organisation{seed: uint64(s.seed)}
-	store, err := newStore(o, o.identities(s.identities))
+	store, err := newStore(o, append(o.identities(s.identities), o.fill(s.data, 0)...))
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +130,18 @@ func (t *Tenant) Events() []Event { return t.journal.list() }
 
 // Identities returns a copy of the tenant's identities as they are now, in the order in which they came.
 func (t *Tenant) Identities() []Identity { return t.store.all() }
+
+// Add adds identities, filled up as those of [WithData]. It stops at the first whose id is taken, and returns an error.
+func (t *Tenant) Add(identities ...Identity) error {
+	return t.store.add(t.store.organisation.fill(identities, t.store.size())...)
+}
+
+// Remove deletes the identities with these ids, even those that the API refuses to delete. Ids that nobody has do nothing.
+func (t *Tenant) Remove(ids ...string) {
+	for _, id := range ids {
+		t.store.remove(id, func(Identity) bool { return false })
+	}
+}
 
 // Inject adds faults to those of [WithFault].
 func (t *Tenant) Inject(faults ...Fault) {

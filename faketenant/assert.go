@@ -1,0 +1,29 @@
+package faketenant
+
+import (
+	"net/http"
+	"testing"
+)
+
+// AssertNoRequestsLost fails the test for every request that got no answer, or an answer of 500 and above, without a fault being
+// the reason. It is called when no request is under way.
+func (t *Tenant) AssertNoRequestsLost(tb testing.TB) {
+	tb.Helper()
+	for _, r := range t.Requests() {
+		if !r.Faulted && (r.Status == 0 || r.Status >= http.StatusInternalServerError) {
+			tb.Errorf("faketenant: %s %s was answered %d", r.Method, r.Path, r.Status)
+		}
+	}
+}
+
+// AssertFaultsMet fails the test for every fault that fewer requests met than it was injected for, or none of any number.
+func (t *Tenant) AssertFaultsMet(tb testing.TB) {
+	tb.Helper()
+	t.faults.mu.Lock()
+	defer t.faults.mu.Unlock()
+	for i, fault := range t.faults.waiting {
+		if want := max(1, fault.Times); t.faults.used[i] < want {
+			tb.Errorf("faketenant: a fault for %q was met %d times, not %d times", fault.Operation, t.faults.used[i], want)
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package faketenant_test
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/faketenant"
+)
+
+func TestTokenEndpoint(t *testing.T) {
+	t.Parallel()
+	tenant := faketenant.New(t, faketenant.WithClient("other client", "s&cret", "idn:identity:read"))
+	id, secret := tenant.Configuration().ClientID, tenant.Configuration().ClientSecret
+	const form = "application/x-www-form-urlencoded"
+	for name, test := range map[string]struct {
+		contentType, body, user, password string
+		status                            int
+		code                              string // of the error
+		scope                             string
+	}{
+		"form body":      {form, "grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret, "", "", 200, "", "sp:scopes:all"},
+		"charset":        {form + "; charset=UTF-8", "grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret, "", "", 200, "", "sp:scopes:all"},
+		"basic":          {form, "grant_type=client_credentials", id, secret, 200, "", "sp:scopes:all"},
+		"escaped basic":  {form, "grant_type=client_credentials", "other+client", "s%26cret", 200, "", "idn:identity:read"},
+		"raw basic":      {form, "grant_type=client_credentials", "other client", "s&cret", 200, "", "idn:identity:read"},
+		"wrong secret":   {form, "grant_type=client_credentials&client_id=" + id + "&client_secret=x", "", "", 401, "invalid_client", ""},
+		"wrong basic":    {form, "grant_type=client_credentials", id, "%zz", 401, "invalid_client", ""},
+		"no secret":      {form, "grant_type=client_credentials&client_id=" + id, "", "", 401, "invalid_client", ""},
+		"no credentials": {form, "grant_type=client_credentials", "", "", 401, "invalid_client", ""},
+		"no grant type":  {form, "client_id=" + id + "&client_secret=" + secret, "", "", 400, "invalid_request", ""},
+		"other grant":    {form, "grant_type=password&client_id=" + id + "&client_secret=" + secret, "", "", 400, "unsupported_grant_type", ""},
+		"json":           {"application/json", `{"grant_type":"client_credentials"}`, id, secret, 400, "invalid_request", ""},
+		"broken form":    {form, "grant_type=%zz", id, secret, 400, "invalid_request", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			request, err := http.NewRequest(http.MethodPost, tenant.URL()+"/oauth/token", strings.NewReader(test.body))
+			require.NoError(t, err)
+			request.Header.Set("Content-Type", test.contentType)
+			if test.user != "" {
+				request.SetBasicAuth(test.user, test.password)
+			}
+			response, err := http.DefaultClient.Do(request)
+			require.NoError(t, err)
+			defer response.Body.Close()
+			body, err := io.ReadAll(response.Body)
+			require.NoError(t, err)
+			assert.Equal(t, test.status, response.StatusCode, string(body))
+			assert.Len(t, response.Header.Get("SLPT-Request-ID"), 32)
+			var got struct {
+				AccessToken string `json:"access_token"`
+				TokenType   string `json:"token_type"`
+				ExpiresIn   int    `json:"expires_in"`
+				Scope       string
+				Error       string
+				Description string `json:"error_description"`
+			}
+			require.NoError(t, json.Unmarshal(body, &got))
+			assert.Equal(t, test.code, got.Error)
+			assert.Equal(t, test.scope, got.Scope)
+			if test.status != http.StatusOK {
+				assert.NotEmpty(t, got.Description)
+				return
+			}
+			assert.NotEmpty(t, got.AccessToken)
+			assert.Equal(t, "bearer", got.TokenType)
+			assert.Equal(t, 749, got.ExpiresIn)
+			assert.Equal(t, "no-store", response.Header.Get("Cache-Control"))
+		})
+	}
+}
+
+func TestTokenEndpointTakesPostsOnly(t *testing.T) {
+	t.Parallel()
+	_, c := start(t)
+	r := c.get("/oauth/token")
+	assert.Equal(t, "POST", r.Header.Get("Allow"))
+	c.refused(r, http.StatusMethodNotAllowed, "405 Method Not Allowed")
+}
+
+func TestTokensExpire(t *testing.T) {
+	t.Parallel()
+	now := newClock()
+	tenant, c := start(t, faketenant.WithClock(now.Now), faketenant.WithTokenLifetime(1500*time.Millisecond))
+	now.advance(1499 * time.Millisecond)
+	assert.Equal(t, http.StatusOK, c.get("/beta/identities?limit=1").StatusCode)
+	now.advance(time.Millisecond)
+	r := c.get("/beta/identities?limit=1")
+	assert.Equal(t, http.StatusUnauthorized, r.StatusCode)
+	assert.JSONEq(t, `{"error":"JWT validation failed: JWT is expired"}`, string(r.body))
+
+	c.token = c.grant(tenant.Configuration().ClientID, tenant.Configuration().ClientSecret)
+	assert.Equal(t, http.StatusOK, c.get("/beta/identities?limit=1").StatusCode)
+	response, err := http.PostForm(tenant.URL()+"/oauth/token", map[string][]string{"grant_type": {"client_credentials"},
+		"client_id": {tenant.Configuration().ClientID}, "client_secret": {tenant.Configuration().ClientSecret}})
+	require.NoError(t, err)
+	defer response.Body.Close()
+	var granted struct {
+		ExpiresIn float64 `json:"expires_in"`
+	}
+	require.NoError(t, json.NewDecoder(response.Body).Decode(&granted))
+	assert.Equal(t, 2.0, granted.ExpiresIn, "seconds are rounded up")
+}
+
+func TestUnauthorized(t *testing.T) {
+	t.Parallel()
+	tenant := faketenant.New(t)
+	for _, authorization := range []string{"", "Bearer", "Bearer ", "Bearer unknown", "Basic abc"} {
+		request, err := http.NewRequest(http.MethodGet, tenant.URL()+"/v2024/identities", nil)
+		require.NoError(t, err)
+		request.Header.Set("Authorization", authorization)
+		response, err := http.DefaultClient.Do(request)
+		require.NoError(t, err)
+		defer response.Body.Close()
+		assert.Equal(t, http.StatusUnauthorized, response.StatusCode, authorization)
+		var body map[string]string
+		require.NoError(t, json.NewDecoder(response.Body).Decode(&body))
+		assert.Len(t, body, 1)
+		assert.Contains(t, body["error"], "JWT validation failed: ")
+	}
+}
+
+func TestScopes(t *testing.T) {
+	t.Parallel()
+	_, c := start(t, faketenant.WithClient("reader", "s", "idn:identity:read"), faketenant.WithClient("resetter", "s", "idn:identity:update"))
+	reader, resetter := c, c
+	reader.token, resetter.token = c.grant("reader", "s"), c.grant("resetter", "s")
+	const reset = "/identities/ef38f94347e94562b5bb8424a56397d8/reset"
+
+	assert.Equal(t, http.StatusOK, reader.get("/beta/identities").StatusCode)
+	text := reader.refused(reader.do(http.MethodPost, "/beta"+reset, ""), http.StatusForbidden, "403.0 Forbidden")
+	assert.Contains(t, text, "idn:identity:update, sp:scopes:all")
+	resetter.refused(resetter.get("/beta/identities"), http.StatusForbidden, "403.0 Forbidden")
+	assert.Equal(t, http.StatusAccepted, resetter.do(http.MethodPost, "/beta"+reset, "").StatusCode)
+	resetter.refused(resetter.do(http.MethodPost, "/v2024"+reset, ""), http.StatusForbidden, "403.0 Forbidden")
+	sync := "/identities/ef38f94347e94562b5bb8424a56397d8/synchronize-attributes"
+	assert.Equal(t, http.StatusForbidden, reader.do(http.MethodPost, "/beta"+sync, "").StatusCode)
+	assert.Equal(t, http.StatusAccepted, reader.do(http.MethodPost, "/v2024"+sync, "").StatusCode, "v2024 asks for no scope of its own")
+}
