@@ -3,6 +3,7 @@ package faketenant
 import (
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -14,16 +15,16 @@ type Reference struct {
 	Name string `json:"name"`
 }
 
-// RoleAssignment is a role that an identity has, the API's RoleAssignmentDto.
+// RoleAssignment is a role that an identity has, the API's RoleAssignmentDto. Lists that are nil are not answered, empty ones are.
 type RoleAssignment struct {
 	ID                 string             `json:"id"`
 	Role               Reference          `json:"role"`
 	Comments           *string            `json:"comments"`
 	AssignmentSource   string             `json:"assignmentSource"`
-	Assigner           Assigner           `json:"assigner"`
-	AssignedDimensions []Reference        `json:"assignedDimensions"`
+	Assigner           Assigner           `json:"assigner,omitzero"`
+	AssignedDimensions []Reference        `json:"assignedDimensions,omitzero"`
 	AssignmentContext  *AssignmentContext `json:"assignmentContext"`
-	AccountTargets     []AccountTarget    `json:"accountTargets"`
+	AccountTargets     []AccountTarget    `json:"accountTargets,omitzero"`
 	AddedDate          string             `json:"addedDate,omitempty"` // these three RFC 3339
 	StartDate          *string            `json:"startDate"`           // nil: at once
 	RemoveDate         *string            `json:"removeDate"`          // nil: never
@@ -39,19 +40,19 @@ type Assigner struct {
 // AssignmentContext is what a role was assigned for.
 type AssignmentContext struct {
 	Requested    RequestedContext `json:"requested"`
-	Matched      []RoleMatch      `json:"matched"`
+	Matched      []RoleMatch      `json:"matched,omitzero"`
 	ComputedDate string           `json:"computedDate"` // "Wed Feb 14 10:58:42"
 }
 
 // RequestedContext is the context of a request for a role.
 type RequestedContext struct {
-	ContextAttributes []ContextAttribute `json:"contextAttributes"`
+	ContextAttributes []ContextAttribute `json:"contextAttributes,omitzero"`
 }
 
 // RoleMatch is a role that matched a context.
 type RoleMatch struct {
 	RoleRef           Reference          `json:"roleRef"`
-	MatchedAttributes []ContextAttribute `json:"matchedAttributes"`
+	MatchedAttributes []ContextAttribute `json:"matchedAttributes,omitzero"`
 }
 
 // ContextAttribute is an attribute of a context.
@@ -84,33 +85,28 @@ type roleAssignmentRef struct {
 	RemoveDate *string   `json:"removeDate"`
 }
 
-// withoutTypes is the assignment as beta writes it: its references have no type, save that of the role itself.
-func (a RoleAssignment) withoutTypes() RoleAssignment {
-	a.AssignedDimensions = withoutTypes(a.AssignedDimensions)
-	targets := a.AccountTargets
-	a.AccountTargets = make([]AccountTarget, len(targets))
-	for i, target := range targets {
-		target.Source.Type, target.Role.Type = "", ""
-		a.AccountTargets[i] = target
+// in is the assignment as an API version writes it: beta's references have no type, save that of the role itself.
+func (a RoleAssignment) in(version string) RoleAssignment {
+	if version != beta {
+		return a
+	}
+	a.AssignedDimensions = slices.Clone(a.AssignedDimensions)
+	for i := range a.AssignedDimensions {
+		a.AssignedDimensions[i].Type = ""
+	}
+	a.AccountTargets = slices.Clone(a.AccountTargets)
+	for i := range a.AccountTargets {
+		a.AccountTargets[i].Source.Type, a.AccountTargets[i].Role.Type = "", ""
 	}
 	if a.AssignmentContext != nil {
 		context := *a.AssignmentContext
-		context.Matched = make([]RoleMatch, len(a.AssignmentContext.Matched))
-		for i, match := range a.AssignmentContext.Matched {
-			match.RoleRef.Type = ""
-			context.Matched[i] = match
+		context.Matched = slices.Clone(context.Matched)
+		for i := range context.Matched {
+			context.Matched[i].RoleRef.Type = ""
 		}
 		a.AssignmentContext = &context
 	}
 	return a
-}
-
-func withoutTypes(references []Reference) []Reference {
-	stripped := make([]Reference, len(references))
-	for i, r := range references {
-		stripped[i] = Reference{ID: r.ID, Name: r.Name}
-	}
-	return stripped
 }
 
 // assignmentsOf finds the assignments of the identity that the path names.
@@ -158,14 +154,6 @@ func getRoleAssignment(c *call) answer {
 		}
 	}
 	return notFound("The identity has no role assignment with the id %q.", id)
-}
-
-// in is the assignment as an API version writes it.
-func (a RoleAssignment) in(version string) RoleAssignment {
-	if version == beta {
-		return a.withoutTypes()
-	}
-	return a
 }
 
 // roleAssignments are up to three for every seeded identity, the first of the first being that of the API's documents.
