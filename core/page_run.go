@@ -38,7 +38,7 @@ func newPageRun[T any](c Call, fetch func(Call) (*Page[T], error)) (*pageRun[T],
 	run := &pageRun[T]{
 		call: c, fetch: fetch,
 		limit: cmp.Or(c.operation.Paging.PageSize, standardPageSize),
-		left:  math.MaxInt, total: unknown, canCount: c.operation.Paging.Count,
+		left:  math.MaxInt, total: unknownTotal, canCount: c.operation.Paging.Count,
 		recent: newRecentItems(),
 	}
 	if c.maxItems > 0 {
@@ -72,7 +72,7 @@ func pagingArgument(a argument, least int) (int, error) {
 
 // next returns the next page that has items, or nil at the end.
 func (r *pageRun[T]) next() (*Page[T], error) {
-	for !r.ended && r.left > 0 && (r.total == unknown || r.offset < r.total) {
+	for !r.ended && r.left > 0 && (r.total == unknownTotal || r.offset < r.total) {
 		if err := r.call.ctx.Err(); err != nil {
 			return nil, fmt.Errorf("%s: %w", r.call.operation.Name, err)
 		}
@@ -106,7 +106,7 @@ func (r *pageRun[T]) request(offset int) (c Call, limit int) {
 		limit = left
 		c = c.WithQueryInt("limit", int64(limit))
 	}
-	if r.canCount && (r.short || r.suspect) {
+	if r.canCount && (r.suspect || r.short && r.total == unknownTotal) {
 		c = c.WithQueryBool("count", true)
 		r.canCount = false
 	}
@@ -116,7 +116,7 @@ func (r *pageRun[T]) request(offset int) (c Call, limit int) {
 // accept takes a page that starts at the run's offset into account, and takes away from it what must not be reported.
 func (r *pageRun[T]) accept(page *Page[T], limit int) error {
 	told := page.Total
-	if told != unknown {
+	if told != unknownTotal {
 		r.total = told
 	}
 	page.Offset = r.offset
@@ -126,7 +126,7 @@ func (r *pageRun[T]) accept(page *Page[T], limit int) error {
 	}
 	keys := keysOf(page.Items, r.recent.seed)
 	if at, repeated := r.recent.repeated(keys); repeated {
-		if told == unknown || told > r.offset {
+		if told == unknownTotal || told > r.offset {
 			return r.inconsistent("the page at offset %d repeats the page at offset %d", r.offset, at)
 		}
 		// The server ignores the offset, but the total says that the page before was the last.
@@ -137,11 +137,11 @@ func (r *pageRun[T]) accept(page *Page[T], limit int) error {
 	r.recent.add(keys, r.offset)
 
 	r.offset += length
-	if told == unknown && r.total != unknown {
+	if told == unknownTotal && r.total != unknownTotal {
 		r.total += length - len(page.Items) // that many rows were inserted since the total was told
 	}
 	if r.total < r.offset {
-		r.total = unknown // what was told has been seen to be wrong
+		r.total = unknownTotal // what was told has been seen to be wrong
 	}
 	page.Total = r.total
 
@@ -163,14 +163,14 @@ func (r *pageRun[T]) accept(page *Page[T], limit int) error {
 func (r *pageRun[T]) acceptEmpty() error {
 	r.discard()
 	switch {
-	case r.total != unknown && r.total <= r.offset:
+	case r.total != unknownTotal && r.total <= r.offset:
 		r.ended = true
 	case !r.suspect:
 		r.suspect = true
-	case r.total == unknown:
+	case r.total == unknownTotal:
 		r.ended = true
 	default:
-		return r.inconsistent("empty page at offset %d of %d", r.offset, r.total)
+		return r.inconsistent("empty page at offset %d of %d: rows were deleted meanwhile, or the server leaves some out", r.offset, r.total)
 	}
 	return nil
 }

@@ -299,14 +299,13 @@ func TestPagesRefuse(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 5)}).start(t)
 	call := server.call(context.Background())
-	//nolint:staticcheck // a nil context is the case
-	withoutContext := server.call(nil)
+	var none context.Context
 	for name, tc := range map[string]struct {
 		call  Call
 		wrong string
 	}{
 		"the zero call":           {Call{}, "a call needs a context and an operation"},
-		"no context":              {withoutContext, "a call needs a context and an operation"},
+		"no context":              {server.call(none), "a call needs a context and an operation"},
 		"limit 0":                 {call.WithQueryInt("limit", 0), "ListRows: invalid argument: limit is 0"},
 		"limit below 0":           {call.WithQueryInt("limit", -1), "limit is -1"},
 		"limit that is no number": {call.WithQuery("limit", "all"), "limit is all"},

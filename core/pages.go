@@ -12,8 +12,8 @@ import (
 // came twice, or a page is empty though there is more. Everything that was reported before stands.
 var ErrPaging = errors.New("inconsistent pages")
 
-// unknown is the total of a collection that the server has not told.
-const unknown = -1
+// unknownTotal is the total of a collection that the server has not told.
+const unknownTotal = -1
 
 // A Page is one page of a collection.
 type Page[T any] struct {
@@ -26,15 +26,18 @@ type Page[T any] struct {
 // Pages sends a call of a list operation page by page. It starts at the call's offset, or at 0, and goes on from
 // offset + len(page) until a page is empty or the known total is reached: servers cap pages, so that a short one proves
 // nothing. An ending that no total proves is verified once, with count=true where the operation takes it, and is an [ErrPaging]
-// where there is more. Items that rows inserted meanwhile push into the next page are recognised by their ID and reported once;
-// a row deleted meanwhile can make another be passed over, as the server counts records.
+// where there is more.
+//
+// Rows may come and go meanwhile. Items that an inserted row pushes into the next page are recognised by their ID and reported
+// once. A deleted row can make another be passed over, because the server counts records; a total that was told before makes that
+// an [ErrPaging] at the end. With [Call.WithPrefetch] pages are not read one after another, so that an inserted row can do it too.
 //
 // The sequence ends with the first error. It can be ranged over again, which starts anew. See [Call.WithMaxItems] and
 // [Call.WithPrefetch].
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
 	return runPages(c, func(c Call) (*Page[T], error) {
 		items, response, err := ExecuteList[T](c)
-		return newPage(items, unknown, response), err
+		return newPage(items, unknownTotal, response), err
 	})
 }
 
@@ -47,9 +50,9 @@ func PagesOf[B, T any](c Call, items func(*B) []T, total func(*B) int) iter.Seq2
 	return runPages(c, func(c Call) (*Page[T], error) {
 		body, response, err := Execute[B](c)
 		if body == nil {
-			return newPage[T](nil, unknown, response), err
+			return newPage[T](nil, unknownTotal, response), err
 		}
-		told := unknown
+		told := unknownTotal
 		if total != nil {
 			told = total(body)
 		}
@@ -70,7 +73,7 @@ func newPage[T any](items []T, total int, response *http.Response) *Page[T] {
 		}
 	}
 	if total < 0 || total > math.MaxInt32 {
-		total = unknown
+		total = unknownTotal
 	}
 	return &Page[T]{Items: items, Total: total, Response: response}
 }

@@ -20,7 +20,7 @@ func (r *pageRun[T]) launch() {
 	for len(r.flights) == 0 || len(r.flights) < r.wanted() {
 		offset := r.offset + len(r.flights)*r.stride
 		guess := len(r.flights) > 0
-		if guess && (!isOffset(offset) || offset-r.offset >= r.left || r.total != unknown && offset >= r.total) {
+		if guess && (!isOffset(offset) || offset-r.offset >= r.left || r.total != unknownTotal && offset >= r.total) {
 			return
 		}
 		call, limit := r.request(offset)
@@ -42,7 +42,7 @@ func (r *pageRun[T]) launch() {
 // wanted returns how many pages may be in flight. A guess needs the length of a page and an offset that is not in doubt; and
 // past a page that may be the last, only the total or a second page of the same length makes it worth a request.
 func (r *pageRun[T]) wanted() int {
-	if r.stride == 0 || r.suspect || r.total == unknown && !r.steady {
+	if r.stride == 0 || r.suspect || r.total == unknownTotal && !r.steady {
 		return 1
 	}
 	return r.call.prefetch

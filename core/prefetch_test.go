@@ -93,7 +93,7 @@ func TestPrefetchSpeed(t *testing.T) {
 						offset, _ = strconv.Atoi(a.value)
 					}
 				}
-				return newPage(upTo(offset+1, min(offset+10, pages*10)), unknown, nil), nil
+				return newPage(upTo(offset+1, min(offset+10, pages*10)), unknownTotal, nil), nil
 			}
 			began := time.Now()
 			call := NewCall(context.Background(), nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
