@@ -1,0 +1,82 @@
+package test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/f745b6f1/isc"
+
+// What a consumer of the SDK links besides the standard library: three modules at most, and nothing that is only for tests.
+func TestLinkedModules(t *testing.T) {
+	t.Parallel()
+	linked := map[string]bool{}
+	for _, line := range goLines(t, "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}} {{.Module.Path}}{{end}}", module, module+"/beta", module+"/core") {
+		path, from, _ := strings.Cut(line, " ")
+		assert.NotContains(t, path, "faketenant")
+		assert.NotContains(t, path, "internal/gen")
+		if from != module {
+			linked[from] = true
+		}
+	}
+	assert.LessOrEqual(t, len(linked), 3, "linked modules: %v", linked)
+
+	standard := goLines(t, "list", "-deps", module, module+"/beta", module+"/core")
+	for _, heavy := range []string{"text/template", "html/template", "testing", "flag"} {
+		assert.NotContains(t, standard, heavy)
+	}
+}
+
+// No version package imports another.
+func TestVersionPackagesStandApart(t *testing.T) {
+	t.Parallel()
+	assert.NotContains(t, goLines(t, "list", "-deps", module+"/beta"), module)
+	assert.NotContains(t, goLines(t, "list", "-deps", module), module+"/beta")
+	assert.NotContains(t, goLines(t, "list", "-deps", module+"/core"), module)
+}
+
+// A program that lists identities is at most 1.2 MB larger than the same in plain net/http and encoding/json, with the iterator
+// and without, and the linker can still drop methods that nobody calls.
+func TestLinkedSize(t *testing.T) {
+	t.Parallel()
+	plain := linkedProgram(t, "plain")
+	for _, name := range []string{"list", "all"} {
+		program := linkedProgram(t, name)
+		added := size(t, program) - size(t, plain)
+		t.Logf("%s: %d bytes, %d more than plain net/http (budget 1200000; the official SDK: 1000000, and 25000000 with its paginator)", name, size(t, program), added)
+		assert.LessOrEqual(t, added, int64(1_200_000), name)
+		for _, symbol := range goLines(t, "tool", "nm", program) {
+			assert.NotContains(t, symbol, "reflect.Value.MethodByName", "dead code removal is switched off")
+		}
+	}
+}
+
+func linkedProgram(t *testing.T, name string) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), name)
+	goLines(t, "build", "-o", program, "./testdata/size/"+name)
+	return program
+}
+
+func size(t *testing.T, file string) int64 {
+	t.Helper()
+	info, err := os.Stat(file)
+	require.NoError(t, err)
+	return info.Size()
+}
+
+func goLines(t *testing.T, arguments ...string) []string {
+	t.Helper()
+	var problems strings.Builder
+	command := exec.CommandContext(t.Context(), "go", arguments...)
+	command.Stderr = &problems
+	out, err := command.Output()
+	require.NoError(t, err, "go %s: %s", strings.Join(arguments, " "), &problems)
+	return strings.Split(strings.TrimSpace(string(out)), "\n")
+}

@@ -1,0 +1,143 @@
+package oracle
+
+import (
+	"context"
+	"net/http"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc"
+	sdk "github.com/f745b6f1/isc/beta"
+	"github.com/f745b6f1/isc/test/oracle/beta"
+)
+
+func TestBeta(t *testing.T) {
+	const id, assignment, hyphenated = "ef38f94347e94562b5bb8424a56397d8", "1cbb0705b38c4226b1334eadd8874086", "ef38f943-47e9-4562-b5bb-8424a56397d8"
+	const filters = `name sw "A&B #1 100%" and not (correlated eq true or id in ("a","b"))`
+	r := newRecorder(t)
+	ctx := context.Background()
+	ours := sdk.NewAPIClient(r.configuration()).IdentitiesAPI
+	theirs, err := beta.NewClient(r.URL+"/beta", beta.WithRequestEditorFn(authorize))
+	require.NoError(t, err)
+	// The plain client leaves the answer to its caller.
+	plain := func(response *http.Response, err error) error {
+		if err == nil {
+			err = response.Body.Close()
+		}
+		return err
+	}
+
+	compare(t, r, []comparison{
+		{
+			name:   "ListIdentities",
+			ours:   func() error { _, _, err := ours.ListIdentities(ctx).Execute(); return err },
+			theirs: func() error { return plain(theirs.ListIdentities(ctx, &beta.ListIdentitiesParams{})) },
+		},
+		{
+			name: "ListIdentities with everything",
+			ours: func() error {
+				_, _, err := ours.ListIdentities(ctx).Filters(filters).Sorters("name,-cloudStatus").DefaultFilter("NONE").Count(true).Limit(250).Offset(500).Execute()
+				return err
+			},
+			theirs: func() error {
+				return plain(theirs.ListIdentities(ctx, &beta.ListIdentitiesParams{
+					Filters: isc.Ptr(filters), Sorters: isc.Ptr("name,-cloudStatus"), DefaultFilter: isc.Ptr(beta.NONE),
+					Count: isc.Ptr(true), Limit: isc.Ptr(int32(250)), Offset: isc.Ptr(int32(500))}))
+			},
+		},
+		{
+			name:   "GetIdentity",
+			ours:   func() error { _, _, err := ours.GetIdentity(ctx, id).Execute(); return err },
+			theirs: func() error { return plain(theirs.GetIdentity(ctx, id)) },
+		},
+		{
+			name:   "GetIdentity of an id that needs escaping",
+			ours:   func() error { _, _, err := ours.GetIdentity(ctx, "a/b?c#d e%f").Execute(); return err },
+			theirs: func() error { return plain(theirs.GetIdentity(ctx, "a/b?c#d e%f")) },
+		},
+		{
+			name:   "DeleteIdentity",
+			ours:   func() error { _, err := ours.DeleteIdentity(ctx, id).Execute(); return err },
+			theirs: func() error { return plain(theirs.DeleteIdentity(ctx, id)) },
+		},
+		{
+			name:   "GetIdentityOwnershipDetails",
+			ours:   func() error { _, _, err := ours.GetIdentityOwnershipDetails(ctx, id).Execute(); return err },
+			theirs: func() error { return plain(theirs.GetIdentityOwnershipDetails(ctx, id)) },
+		},
+		{
+			name:   "GetRoleAssignment",
+			ours:   func() error { _, _, err := ours.GetRoleAssignment(ctx, id, assignment).Execute(); return err },
+			theirs: func() error { return plain(theirs.GetRoleAssignment(ctx, id, assignment)) },
+		},
+		{
+			name:   "GetRoleAssignments",
+			ours:   func() error { _, _, err := ours.GetRoleAssignments(ctx, id).Execute(); return err },
+			theirs: func() error { return plain(theirs.GetRoleAssignments(ctx, id, &beta.GetRoleAssignmentsParams{})) },
+		},
+		{
+			name: "GetRoleAssignments of a role",
+			ours: func() error {
+				_, _, err := ours.GetRoleAssignments(ctx, id).RoleId(assignment).RoleName("Engineer, senior").Execute()
+				return err
+			},
+			theirs: func() error {
+				return plain(theirs.GetRoleAssignments(ctx, id, &beta.GetRoleAssignmentsParams{RoleId: isc.Ptr(assignment), RoleName: isc.Ptr(`Engineer, senior`)}))
+			},
+		},
+		{
+			name:   "ResetIdentity",
+			ours:   func() error { _, err := ours.ResetIdentity(ctx, id).Execute(); return err },
+			theirs: func() error { return plain(theirs.ResetIdentity(ctx, id)) },
+		},
+		{
+			name:   "SynchronizeAttributesForIdentity",
+			ours:   func() error { _, _, err := ours.SynchronizeAttributesForIdentity(ctx, id).Execute(); return err },
+			theirs: func() error { return plain(theirs.SynchronizeAttributesForIdentity(ctx, id)) },
+		},
+		{
+			name: "StartIdentitiesInvite",
+			ours: func() error {
+				_, _, err := ours.StartIdentitiesInvite(ctx).InviteIdentitiesRequest(sdk.InviteIdentitiesRequest{IDs: []string{id, "b"}, Uninvited: isc.Ptr(false)}).Execute()
+				return err
+			},
+			theirs: func() error {
+				return plain(theirs.StartIdentitiesInvite(ctx, beta.InviteIdentitiesRequest{Ids: &[]string{id, "b"}, Uninvited: isc.Ptr(false)}))
+			},
+		},
+		{
+			name: "StartIdentityProcessing",
+			ours: func() error {
+				_, _, err := ours.StartIdentityProcessing(ctx).ProcessIdentitiesRequest(sdk.ProcessIdentitiesRequest{IdentityIDs: []string{id}}).Execute()
+				return err
+			},
+			theirs: func() error {
+				return plain(theirs.StartIdentityProcessing(ctx, beta.ProcessIdentitiesRequest{IdentityIds: &[]string{id}}))
+			},
+		},
+		{
+			name: "SendIdentityVerificationAccountToken",
+			ours: func() error {
+				_, err := ours.SendIdentityVerificationAccountToken(ctx, hyphenated).SendAccountVerificationRequest(sdk.SendAccountVerificationRequest{SourceName: isc.Ptr("Active Directory"), Via: "EMAIL_WORK"}).Execute()
+				return err
+			},
+			theirs: func() error {
+				return plain(theirs.SendIdentityVerificationAccountToken(ctx, uuid.MustParse(hyphenated), beta.SendAccountVerificationRequest{SourceName: isc.Ptr("Active Directory"), Via: "EMAIL_WORK"}))
+			},
+		},
+		{
+			name: "SendIdentityVerificationAccountToken of an id without hyphens",
+			ours: func() error {
+				_, err := ours.SendIdentityVerificationAccountToken(ctx, id).SendAccountVerificationRequest(sdk.SendAccountVerificationRequest{SourceName: isc.Ptr("Active Directory"), Via: "EMAIL_WORK"}).Execute()
+				return err
+			},
+			theirs: func() error {
+				return plain(theirs.SendIdentityVerificationAccountToken(ctx, uuid.MustParse(id), beta.SendAccountVerificationRequest{SourceName: isc.Ptr("Active Directory"), Via: "EMAIL_WORK"}))
+			},
+			differs: []difference{{"path", "/beta/identities/" + id + "/verification/account/send", "/beta/identities/" + hyphenated + "/verification/account/send", "the document",
+				"it says format uuid where its own example has 32 hexadecimal digits; a UUID type rewrites the id that the server gave out"}},
+		},
+	})
+}
