@@ -86,7 +86,9 @@ func printDetails(out io.Writer, identity *isc.Identity) {
 	fmt.Fprintf(out, "\n%s in detail\n", identity.Name)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "  id\t%s\n", identity.GetID())
-	fmt.Fprintf(table, "  manager\t%s\n", identity.GetManagerRef().GetName())
+	if manager := identity.GetManagerRef(); manager != nil {
+		fmt.Fprintf(table, "  manager\t%s\n", manager.GetName())
+	}
 	fmt.Fprintf(table, "  is a manager\t%t\n", identity.GetIsManager())
 	fmt.Fprintf(table, "  created\t%s\n", identity.GetCreated().Format(time.DateOnly))
 	if department, ok := identity.GetAttributes().String("department"); ok {
