@@ -25,10 +25,10 @@ type decoder struct {
 	interned interned
 	strings  slab[string] // for pointers to whatever has a string's layout
 	bools    slab[bool]
-	words    slab[uint64] // for pointers to numbers
-	members  slab[[]extraMember]
+	words    slab[uint64]  // for pointers to numbers
 	models   []*modelState // of the models that were met
 	kept     []extraMember // by the models that are open, the innermost last
+	borrowed []*Value      // texts that models keep and that still are parts of the document
 
 	misfit misfit // the first one that no model has kept
 }
@@ -54,21 +54,32 @@ func decodeDocument(document string, shared bool, v any) error {
 	d.reset(document)
 	d.shared = shared
 	plan := codecOf(target.Type().Elem())
-	if _, foreign := plan.(foreignCodec); !foreign {
+	if _, ok := plan.(foreignCodec); ok {
+		return d.document(plan, target)
+	}
+	target.Elem().SetZero()
+	err := d.document(plan, target)
+	if err != nil {
 		target.Elem().SetZero()
 	}
+	return err
+}
+
+// document decodes the whole document.
+func (d *decoder) document(plan codec, target reflect.Value) error {
 	switch result := plan.decode(d, pointerTo(target)); {
 	case !d.end():
-		return &DecodeError{Pointer: pointerAt(document[:d.pathEnd]), Offset: int64(d.wrongAt), Reason: d.reason}
+		return &DecodeError{Pointer: pointerAt(d.text[:d.pathEnd]), Offset: int64(d.wrongAt), Reason: d.reason}
 	case result == misfits:
 		at := d.misfit.at
 		return &DecodeError{
-			Pointer: pointerAt(document[:at]),
+			Pointer: pointerAt(d.text[:at]),
 			Offset:  int64(at),
-			Reason:  "expected " + d.misfit.due + ", got " + string(kindOf(document[at])),
+			Reason:  "expected " + d.misfit.due + ", got " + string(kindOf(d.text[at])),
 			Err:     d.misfit.err,
 		}
 	}
+	d.ownBorrowed()
 	return nil
 }
 
@@ -78,8 +89,8 @@ func (d *decoder) release() {
 	for _, state := range d.models {
 		state.release()
 	}
-	d.models, d.kept = d.models[:0], emptied(d.kept)
-	d.texts, d.strings, d.bools, d.words, d.members = texts{}, slab[string]{}, slab[bool]{}, slab[uint64]{}, slab[[]extraMember]{}
+	d.models, d.kept, d.borrowed = d.models[:0], emptied(d.kept), emptied(d.borrowed)
+	d.texts, d.strings, d.bools, d.words = texts{}, slab[string]{}, slab[bool]{}, slab[uint64]{}
 	d.misfit = misfit{}
 	decoders.Put(d)
 }
@@ -118,6 +129,37 @@ func (d *decoder) misfitAt(start int, due string, err error) outcome {
 		d.misfit = misfit{true, start, due, err}
 	}
 	return misfits
+}
+
+// mark is a state of the decoder to go back to when a value turns out not to fit.
+type mark struct {
+	misfit   bool
+	borrowed int
+}
+
+func (d *decoder) mark() mark { return mark{d.misfit.found, len(d.borrowed)} }
+
+// forget drops what was noted since the mark.
+func (d *decoder) forget(m mark) {
+	d.borrowed = d.borrowed[:m.borrowed]
+	if !m.misfit {
+		d.misfit = misfit{}
+	}
+}
+
+// ownBorrowed copies the texts that models keep. That waits for the end of the document because a kept text can have others in
+// it, which are of no use then: copying each when it is met would cost the depth of the document times its size.
+func (d *decoder) ownBorrowed() {
+	rest := 0
+	for _, text := range d.borrowed {
+		rest += len(*text)
+	}
+	for _, text := range d.borrowed {
+		rest -= len(*text)
+		if !d.shared {
+			*text = Value(d.texts.copy(string(*text), rest))
+		}
+	}
 }
 
 // own returns a part of the document as a text that outlives it.

@@ -15,7 +15,7 @@ func (f *inlineField) members(p pointer) reflect.Value {
 
 // decode takes a member's value and puts it into the map, if it fits.
 func (f *inlineField) decode(d *decoder, p pointer, name string) outcome {
-	misfitBefore := d.misfit.found
+	mark := d.mark()
 	value := reflect.New(f.mapType.Elem())
 	result := f.elem.decode(d, pointerTo(value))
 	if result <= rounded {
@@ -24,8 +24,8 @@ func (f *inlineField) decode(d *decoder, p pointer, name string) outcome {
 			members.Set(reflect.MakeMap(f.mapType))
 		}
 		members.SetMapIndex(f.key(d.own(name)), value.Elem())
-	} else if !misfitBefore {
-		d.misfit = misfit{}
+	} else {
+		d.forget(mark)
 	}
 	return result
 }

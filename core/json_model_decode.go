@@ -9,7 +9,7 @@ import (
 // modelState is what a decoder knows of a model in the document at hand.
 type modelState struct {
 	model  *modelCodec
-	follow []int // for each field, and for the beginning, the field that came next the last time
+	follow []int   // for each field, and for the beginning, the field that came next the last time
 	models pointer // room for so many models, of which so many are used
 	room   int
 	used   int
@@ -119,25 +119,22 @@ func (f *field) decode(d *decoder, p pointer) (ok bool) {
 	variable := p.add(f.offset)
 	if d.peek() == 'n' && !takesNull(f.codec) {
 		if !f.null {
-			d.kept = append(d.kept, extraMember{name: f.name, text: "null"})
+			d.keep(f.name, "null", fits)
 		}
 		return d.null() != broken
 	}
-	start := d.pos
-	misfitBefore := d.misfit.found
+	start, mark := d.pos, d.mark()
 	result := f.codec.decode(d, variable)
 	switch {
 	case result == broken:
 		return false
 	case result == misfits:
-		if !misfitBefore {
-			d.misfit = misfit{}
-		}
+		d.forget(mark)
 		variable.reflected(f.goType).SetZero()
 	case result == fits && !(f.ambiguous && f.codec.isZero(variable)):
 		return true
 	}
-	d.kept = append(d.kept, extraMember{f.name, Value(d.own(d.text[start:d.pos])), result == rounded})
+	d.keep(f.name, d.text[start:d.pos], result)
 	return true
 }
 
@@ -152,18 +149,25 @@ func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name string) (ok bool)
 		ok = result != broken
 	}
 	if ok && result != fits {
-		text := Value(d.own(d.text[start:d.pos]))
-		d.kept = append(d.kept, extraMember{d.interned.copy(name), text, result == rounded})
+		d.keep(d.interned.copy(name), d.text[start:d.pos], result)
 	}
 	return ok
 }
 
-// keepMembers makes the list that an Extra holds of the members that the decoder has kept since first.
+// keep notes a member for the Extra of the innermost model that is open.
+func (d *decoder) keep(name, text string, result outcome) {
+	if text == "null" {
+		text = "null" // which is no part of the document
+	}
+	d.kept = append(d.kept, extraMember{name, Value(text), result == rounded})
+}
+
+// keepMembers makes the list that an Extra holds, of the members that the decoder has kept since first.
 func (d *decoder) keepMembers(state *modelState, first int) *[]extraMember {
 	const mostShared = 8
 	kept := d.kept[first:]
-	defer func() { d.kept = d.kept[:first] }()
-	shareable := !slices.ContainsFunc(kept, func(m extraMember) bool { return m.text != "" && m.text != "null" })
+	d.kept = d.kept[:first]
+	shareable := !slices.ContainsFunc(kept, func(m extraMember) bool { return m.borrows() })
 	if shareable {
 		for _, known := range state.shared {
 			if slices.Equal(*known, kept) {
@@ -171,10 +175,17 @@ func (d *decoder) keepMembers(state *modelState, first int) *[]extraMember {
 			}
 		}
 	}
-	list := d.members.next()
-	*list = slices.Clone(kept)
-	if shareable && len(state.shared) < mostShared {
-		state.shared = append(state.shared, list)
+	list := slices.Clone(kept)
+	for i := range list {
+		if list[i].borrows() {
+			d.borrowed = append(d.borrowed, &list[i].text)
+		}
 	}
-	return list
+	if shareable && len(state.shared) < mostShared {
+		state.shared = append(state.shared, &list)
+	}
+	return &list
 }
+
+// borrows reports whether a member that was kept just now has its text from the document.
+func (k *extraMember) borrows() bool { return k.text != "" && k.text != "null" }

@@ -43,6 +43,7 @@ var (
 	objectType = reflect.TypeFor[Object]()
 	valueType  = reflect.TypeFor[Value]()
 	timeType   = reflect.TypeFor[Time]()
+	numberType = reflect.TypeFor[json.Number]()
 )
 
 func (p planner) codec(t reflect.Type) codec {
@@ -57,6 +58,8 @@ func (p planner) codec(t reflect.Type) codec {
 		return p.keep(t, rawCodec{accepts: isObject, due: "object"})
 	case t == timeType:
 		return p.keep(t, rawCodec{accepts: isTime, due: "string or number"})
+	case t == numberType:
+		return p.keep(t, rawCodec{accepts: isNumber, due: "number"})
 	case t == valueType, isUnion(t):
 		return p.keep(t, anyKind)
 	case t.Kind() == reflect.Struct && isModel(t):
@@ -139,5 +142,5 @@ func decodesItself(t reflect.Type) bool {
 			return true
 		}
 	}
-	return t == reflect.TypeFor[json.Number]()
+	return false
 }

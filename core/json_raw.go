@@ -33,7 +33,7 @@ func kindOf(first byte) Kind {
 	return ""
 }
 
-// rawCodec is for Object, Value, unions and Time: they keep the text as it came, in a string.
+// rawCodec is for Object, Value, unions, Time and json.Number: they keep the text as it came, in a string.
 type rawCodec struct {
 	accepts func(Kind) bool
 	due     string
@@ -45,6 +45,8 @@ var anyKind = rawCodec{accepts: isAny, due: "a value"}
 func isAny(k Kind) bool { return k != "" }
 
 func isObject(k Kind) bool { return k == KindObject }
+
+func isNumber(k Kind) bool { return k == KindNumber }
 
 func isTime(k Kind) bool { return k == KindString || k == KindNumber }
 
