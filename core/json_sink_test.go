@@ -1,0 +1,121 @@
+package core
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// testSink is a model with every kind of property that the generator makes, and some that only hand-written models have.
+type testSink struct {
+	Text     *string            `json:"text,omitempty"`
+	Enum     *testEnum          `json:"enum,omitempty"`
+	Flag     *bool              `json:"flag,omitempty"`
+	Small    *int32             `json:"small,omitempty"`
+	Big      *int64             `json:"big,omitempty"`
+	Float    *float64           `json:"float,omitempty"`
+	When     *Time              `json:"when,omitempty"`
+	Words    []string           `json:"words,omitempty"`
+	Floats   []float64          `json:"floats,omitempty"`
+	Matrix   [][]int64          `json:"matrix,omitempty"`
+	Labels   map[string]string  `json:"labels,omitempty"`
+	Free     Object             `json:"free,omitempty"`
+	Raw      Value              `json:"raw,omitempty"`
+	Union    testUnion          `json:"union,omitempty"`
+	Unions   []testUnion        `json:"unions,omitempty"`
+	Any      any                `json:"any,omitempty"`
+	Child    *testSink          `json:"child,omitempty"`
+	Children []testSink         `json:"children,omitempty"`
+	ByName   map[string]testRef `json:"byName,omitempty"`
+	Plain    string             `json:"plain,omitempty"`
+	Message  json.RawMessage    `json:"message,omitempty"`
+	Number   json.Number        `json:"number,omitempty"`
+
+	Name      string             `json:"name"`
+	Count     int64              `json:"count"`
+	On        bool               `json:"on"`
+	Ratio     float64            `json:"ratio"`
+	Single    float32            `json:"single"`
+	Created   Time               `json:"created"`
+	Must      []string           `json:"must"`
+	Scores    map[string]float64 `json:"scores"`
+	FreeMust  Object             `json:"freeMust"`
+	RawMust   Value              `json:"rawMust"`
+	AnyMust   any                `json:"anyMust"`
+	Inner     testRef            `json:"inner"`
+	Nullable  *string            `json:"nullable"`
+	NullInts  []int64            `json:"nullInts,nullable"`
+	NullFree  Object             `json:"nullFree,nullable"`
+	NullChild *testRef           `json:"nullChild"`
+
+	Extra Extra `json:"-"`
+}
+
+func (m *testSink) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
+func (m testSink) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+
+type testEnum string
+
+type testRef struct {
+	ID   *string `json:"id,omitempty"`
+	Type string  `json:"type"`
+
+	Extra Extra `json:"-"`
+}
+
+func (m *testRef) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
+func (m testRef) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+
+type testUnion struct{ Value }
+
+// testInline is a model with typed additional properties.
+type testInline struct {
+	Name                 *string            `json:"name,omitempty"`
+	AdditionalProperties map[string]float64 `json:",inline"`
+
+	Extra Extra `json:"-"`
+}
+
+func (m *testInline) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
+func (m testInline) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+
+// requireSameJSON fails unless two documents have the same value, numbers exactly.
+func requireSameJSON(t require.TestingT, want, got string) {
+	require.Equal(t, exactly(t, want), exactly(t, got), "want %s\ngot  %s", want, got)
+}
+
+// exactly decodes a document with encoding/json and makes its numbers comparable.
+func exactly(t require.TestingT, document string) any {
+	decoder := json.NewDecoder(strings.NewReader(document))
+	decoder.UseNumber()
+	var value any
+	require.NoError(t, decoder.Decode(&value), document)
+	return withDecimals(value)
+}
+
+func withDecimals(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		for name := range value {
+			value[name] = withDecimals(value[name])
+		}
+	case []any:
+		for i := range value {
+			value[i] = withDecimals(value[i])
+		}
+	case json.Number:
+		return decimalOf(string(value))
+	}
+	return value
+}
+
+// roundTrip decodes a document into a T and encodes that again.
+func roundTrip[T any](t testing.TB, document string) (value T, again string) {
+	t.Helper()
+	require.NoError(t, Unmarshal([]byte(document), &value), document)
+	encoded, err := Marshal(value)
+	require.NoError(t, err)
+	return value, string(encoded)
+}
