@@ -7,6 +7,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -140,7 +141,11 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 // attempt sends one request and reads its answer. A status outside 2xx is an *APIError.
 func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []byte, error) {
 	s.attempts++
-	request, err := http.NewRequestWithContext(ctx, s.operation.Method, s.url, bytes.NewReader(s.body))
+	var body io.Reader
+	if s.body != nil {
+		body = bytes.NewReader(s.body)
+	}
+	request, err := http.NewRequestWithContext(ctx, s.operation.Method, s.url, body)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrInvalidArgument, err)
 	}
@@ -166,12 +171,12 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 		s.logAttempt(ctx, s, response, 0, began, nil)
 		return response, nil, nil
 	}
-	body, err := readBody(response, s.maxBody)
-	s.logAttempt(ctx, s, response, len(body), began, err)
+	answer, err := readBody(response, s.maxBody)
+	s.logAttempt(ctx, s, response, len(answer), began, err)
 	if !succeeded {
-		err = newAPIError(s.operation.Name, response, body, s.attempts)
+		err = newAPIError(s.operation.Name, response, answer, s.attempts)
 	}
-	return response, body, err
+	return response, answer, err
 }
 
 // repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
@@ -210,7 +215,7 @@ func neverSent(err error) bool {
 func permanent(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var notTLS tls.RecordHeaderError
-	return errors.Is(err, errBodyTooLarge) || errors.Is(err, ErrInvalidArgument) ||
+	return errors.Is(err, errBodyTooLarge) || errors.Is(err, ErrInvalidArgument) || errors.Is(err, http.ErrSchemeMismatch) ||
 		errors.As(err, &certificate) || errors.As(err, &notTLS)
 }
 
