@@ -141,11 +141,11 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 // attempt sends one request and reads its answer. A status outside 2xx is an *APIError.
 func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []byte, error) {
 	s.attempts++
-	var body io.Reader
+	var payload io.Reader
 	if s.body != nil {
-		body = bytes.NewReader(s.body)
+		payload = bytes.NewReader(s.body)
 	}
-	request, err := http.NewRequestWithContext(ctx, s.operation.Method, s.url, body)
+	request, err := http.NewRequestWithContext(ctx, s.operation.Method, s.url, payload)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrInvalidArgument, err)
 	}
@@ -171,12 +171,12 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 		s.logAttempt(ctx, s, response, 0, began, nil)
 		return response, nil, nil
 	}
-	answer, err := readBody(response, s.maxBody)
-	s.logAttempt(ctx, s, response, len(answer), began, err)
+	body, err := readBody(response, s.maxBody)
+	s.logAttempt(ctx, s, response, len(body), began, err)
 	if !succeeded {
-		err = newAPIError(s.operation.Name, response, answer, s.attempts)
+		err = newAPIError(s.operation.Name, response, body, s.attempts)
 	}
-	return response, answer, err
+	return response, body, err
 }
 
 // repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
