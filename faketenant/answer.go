@@ -111,8 +111,9 @@ func standardError(status int) answer {
 }
 
 // write sends the answer. Bodies of at least gzipMin bytes are compressed where the client takes that; gzipMin 0 means none are.
-// Without compression net/http sends small bodies with their length and larger ones in chunks, as the API does.
-func (a answer) write(w http.ResponseWriter, r *http.Request, gzipMin int) {
+// net/http sends small bodies with their length and larger ones in chunks, as the API does. A body that is to be cut after some
+// bytes, see [Fault], is sent with its whole length, so that the server closes the connection when the rest does not come.
+func (a answer) write(w http.ResponseWriter, r *http.Request, gzipMin, cutAfter int) {
 	header := w.Header()
 	if len(a.body) > 0 {
 		header.Set("Content-Type", "application/json")
@@ -125,6 +126,10 @@ func (a answer) write(w http.ResponseWriter, r *http.Request, gzipMin int) {
 		header.Set("Content-Encoding", "gzip")
 		header.Set("Vary", "Accept-Encoding")
 		body = compress(body)
+	}
+	if keep := max(0, cutAfter); cutAfter != 0 && keep < len(body) {
+		header.Set("Content-Length", strconv.Itoa(len(body)))
+		body = body[:keep]
 	}
 	w.WriteHeader(a.status)
 	// An error means that the client has gone, and there is nobody to tell.

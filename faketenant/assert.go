@@ -19,11 +19,7 @@ func (t *Tenant) AssertNoRequestsLost(tb testing.TB) {
 // AssertFaultsMet fails the test for every fault that fewer requests met than it was injected for, or none of any number.
 func (t *Tenant) AssertFaultsMet(tb testing.TB) {
 	tb.Helper()
-	t.faults.mu.Lock()
-	defer t.faults.mu.Unlock()
-	for i, fault := range t.faults.waiting {
-		if want := max(1, fault.Times); t.faults.used[i] < want {
-			tb.Errorf("faketenant: a fault for %q was met %d times, not %d times", fault.Operation, t.faults.used[i], want)
-		}
+	for _, f := range t.faults.unmet() {
+		tb.Errorf("faketenant: a fault for %q was met by %d requests, not by %d", f.Operation, f.met, max(1, f.Times))
 	}
 }

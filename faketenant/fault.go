@@ -2,8 +2,6 @@ package faketenant
 
 import (
 	"net/http"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 )
@@ -70,40 +68,48 @@ func (f Fault) answer() answer {
 	return a
 }
 
-// cut shortens the body of an answer. Having promised the whole length, the server closes the connection after the part.
-func (f Fault) cut(a answer, w http.ResponseWriter) answer {
-	if keep := max(0, f.CutAfter); f.CutAfter != 0 && keep < len(a.body) {
-		w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
-		a.body = a.body[:keep]
-	}
-	return a
+// faults are those that were injected.
+type faults struct {
+	mu       sync.Mutex
+	injected []*injected
 }
 
-// faults are those that wait for their requests.
-type faults struct {
-	mu      sync.Mutex
-	waiting []*Fault
-	used    []int // of waiting
+// injected is a fault and how many requests met it.
+type injected struct {
+	Fault
+	met int
 }
 
 func (s *faults) inject(fault Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	fault.Header = fault.Header.Clone()
-	s.waiting = append(s.waiting, &fault)
-	s.used = append(s.used, 0)
+	s.injected = append(s.injected, &injected{Fault: fault})
 }
 
-// take uses up one fault for a request to an operation, if there is one.
-func (s *faults) take(operation string) (fault Fault, found bool) {
+// take gives a request to an operation its fault, if there is one.
+func (s *faults) take(o operation) (fault Fault, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i, fault := range s.waiting {
-		matches := strings.EqualFold(fault.Operation, operation) || fault.Operation == "" && operation != tokenOperation
-		if matches && (fault.Times <= 0 || s.used[i] < fault.Times) {
-			s.used[i]++
-			return *fault, true
+	for _, f := range s.injected {
+		matches := o.is(f.Operation) || f.Operation == "" && o.name != tokenOperation
+		if matches && (f.Times <= 0 || f.met < f.Times) {
+			f.met++
+			return f.Fault, true
 		}
 	}
 	return Fault{}, false
+}
+
+// unmet returns the faults that fewer requests met than they are for, or none.
+func (s *faults) unmet() []injected {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var unmet []injected
+	for _, f := range s.injected {
+		if f.met < max(1, f.Times) {
+			unmet = append(unmet, *f)
+		}
+	}
+	return unmet
 }

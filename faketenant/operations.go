@@ -1,5 +1,7 @@
 package faketenant
 
+import "strings"
+
 const (
 	tokenOperation     = "token" // the token endpoint among the operations
 	experimentalHeader = "X-SailPoint-Experimental"
@@ -22,6 +24,9 @@ type operation struct {
 	scopes       []string
 	run          func(*call) answer
 }
+
+// is tells whether the operation is named so: by the operationId or the Go method, which differ in case.
+func (o operation) is(name string) bool { return strings.EqualFold(o.name, name) }
 
 // operations are those of a version, and beside them getTaskStatus, with which tasks are followed. v2024 wants the experimental
 // header everywhere, beta nowhere; they differ in a few scopes, too.

@@ -3,7 +3,6 @@ package faketenant
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"mime"
 	"net/http"
@@ -29,7 +28,7 @@ type call struct {
 	fault     Fault   // what is to go wrong; the zero value: nothing
 }
 
-// ServeMux redirects paths such as "//beta/identities" to what it takes for the right ones, and would so hide a client's
+// route hands requests to mux. ServeMux redirects paths such as "//beta/identities" to what it takes for the right ones, and would so hide a client's
 // mistakes. The API knows nothing at such a path.
 func (t *Tenant) route(mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -92,14 +91,16 @@ func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, vers
 		Body:      c.body,
 		Time:      t.now(),
 	}
-	c.fault, request.Faulted = t.faults.take(o.name)
+	c.fault, request.Faulted = t.faults.take(o)
 	t.requests.arrived(request)
 	if !t.pause(r.Context(), t.latency+c.fault.Delay) {
 		drop(w)
 		return
 	}
-	a := c.answer()
-	if readError != nil {
+	var a answer
+	if readError == nil {
+		a = c.answer()
+	} else {
 		a = errorAnswer(http.StatusRequestEntityTooLarge, "413 Payload Too Large", "The request body cannot be read: "+readError.Error())
 	}
 	if c.fault.DropConnection {
@@ -108,7 +109,7 @@ func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, vers
 	}
 	t.requests.answered(request, a.status)
 	w.Header().Set("SLPT-Request-ID", newID())
-	c.fault.cut(a, w).write(w, r, t.gzipMin)
+	a.write(w, r, t.gzipMin, c.fault.CutAfter)
 }
 
 // answer carries the operation out, unless a fault takes its place.
@@ -134,7 +135,7 @@ func (c *call) execute() answer {
 	if !refused {
 		a = c.operation.run(c)
 	}
-	if c.tenant.deprecated[strings.ToLower(c.operation.name)] {
+	if slices.ContainsFunc(c.tenant.deprecated, c.operation.is) {
 		a = a.with("X-Deprecated", "true")
 	}
 	return a
@@ -183,24 +184,6 @@ func drop(w http.ResponseWriter) {
 	if connection, _, err := http.NewResponseController(w).Hijack(); err == nil {
 		_ = connection.Close() // nothing was promised on it
 	}
-}
-
-// form reads a form body.
-func (c *call) form() (url.Values, error) {
-	const mediaType = "application/x-www-form-urlencoded"
-	if got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); got != mediaType {
-		return nil, errors.New("the body has to be " + mediaType)
-	}
-	return url.ParseQuery(string(c.body))
-}
-
-// unescapeForm undoes the form encoding that RFC 6749, section 2.3.1, asks for within basic authentication. What is not so
-// encoded stands for itself, as curl -u sends it.
-func unescapeForm(text string) string {
-	if unescaped, err := url.QueryUnescape(text); err == nil {
-		return unescaped
-	}
-	return text
 }
 
 // decode reads a JSON body into v, or answers 400 or 415.

@@ -99,7 +99,7 @@ func (s *store) body(p *Identity) identityBody {
 	return b
 }
 
-// change calls with every identity that has one of the ids, all of them or, with an id that nobody has, none.
+// change calls with the identities that have the ids, with all of them or, where nobody has an id, with none.
 func (s *store) change(ids []string, with func(*Identity)) (missing string, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -115,17 +115,16 @@ func (s *store) change(ids []string, with func(*Identity)) (missing string, foun
 	return "", true
 }
 
-// unregistered returns the ids of up to n identities that have not registered.
-func (s *store) unregistered(n int) []string {
+// changeAll calls with every identity.
+func (s *store) changeAll(with func(*Identity)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var ids []string
 	for _, p := range s.slots {
-		if p != nil && p.IdentityStatus == "UNREGISTERED" && len(ids) < n {
-			ids = append(ids, p.ID)
+		if p != nil {
+			with(p)
 		}
 	}
-	return ids
+	s.changed()
 }
 
 // remove deletes an identity where refuse, which is called with all that the identity has, finds nothing against it.

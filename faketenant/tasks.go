@@ -18,12 +18,10 @@ const processAtMost = 250
 // task is work that was accepted. What it does is done at once; its status gets there in steps, one each time it is looked at, so
 // that a test can follow it without waiting.
 type task struct {
-	id, name    string
-	identities  int
-	created     time.Time
-	completed   time.Time
-	looks       int
-	description string
+	id, name, description string
+	identities            int // how many it is about
+	looks                 int
+	created, completed    time.Time
 }
 
 // taskStatus is a task on the wire.
@@ -155,25 +153,28 @@ func inviteIdentities(c *call) answer {
 	if a, refused := c.decode(&body); refused {
 		return a
 	}
+	now := c.tenant.now()
+	invited := []string{}
+	invite := func(p *Identity) {
+		if p.IdentityStatus == "UNREGISTERED" && (!body.Uninvited || len(invited) < inviteAtMost) {
+			p.IdentityStatus, p.Modified = "PENDING", now
+			invited = append(invited, p.ID)
+		}
+	}
 	switch {
 	case len(body.IDs) == 0 && !body.Uninvited:
 		return badRequest("ids is needed unless uninvited is true.")
 	case len(body.IDs) > 0 && body.Uninvited:
 		return badRequest("uninvited can be true only where ids is empty.")
 	case body.Uninvited:
-		body.IDs = c.tenant.store.unregistered(inviteAtMost)
-	}
-	invited := []string{}
-	if missing, found := c.tenant.store.change(body.IDs, func(p *Identity) {
-		if p.IdentityStatus == "UNREGISTERED" {
-			p.IdentityStatus, p.Modified = "PENDING", c.tenant.now()
-			invited = append(invited, p.ID)
+		c.tenant.store.changeAll(invite)
+	default:
+		if missing, found := c.tenant.store.change(body.IDs, invite); !found {
+			return noIdentity(missing)
 		}
-	}); !found {
-		return noIdentity(missing)
 	}
 	t := task{id: newID(), name: fmt.Sprintf("Invite %d identities", len(invited)), description: "Invite identities",
-		identities: len(invited), created: c.tenant.now()}
+		identities: len(invited), created: now}
 	c.happened(Event{IdentityIDs: invited, TaskID: t.id})
 	return jsonAnswer(http.StatusAccepted, c.tenant.tasks.start(t))
 }

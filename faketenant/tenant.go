@@ -6,7 +6,6 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -19,7 +18,7 @@ type Tenant struct {
 	latency    time.Duration
 	pageCap    int
 	gzipMin    int
-	deprecated map[string]bool // by operation, in lower case
+	deprecated []string
 
 	tokens       *tokens
 	limiter      *limiter
@@ -58,7 +57,7 @@ func Start(opts ...Option) (*Tenant, error) {
 		latency:      s.latency,
 		pageCap:      s.pageCap,
 		gzipMin:      s.gzipMin,
-		deprecated:   map[string]bool{},
+		deprecated:   s.deprecated,
 		tokens:       &tokens{lifetime: s.tokenLifetime, clients: s.clients, now: s.now, issued: map[string]issued{}},
 		limiter:      &limiter{number: s.rateNumber, per: s.ratePer, now: s.now, keys: map[string]*window{}},
 		store:        store,
@@ -66,9 +65,6 @@ func Start(opts ...Option) (*Tenant, error) {
 		synchronized: &spacing{every: synchronizeEvery, now: s.now, last: map[string]time.Time{}},
 		served:       make(chan struct{}),
 		closed:       make(chan struct{}),
-	}
-	for _, name := range s.deprecated {
-		t.deprecated[strings.ToLower(name)] = true
 	}
 	t.Inject(s.faults...)
 	t.server = &http.Server{

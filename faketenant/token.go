@@ -2,7 +2,10 @@ package faketenant
 
 import (
 	"crypto/rand"
+	"errors"
+	"mime"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -64,6 +67,24 @@ func (s *tokens) grant(c *call) answer {
 		return refuseGrant(http.StatusUnauthorized, "invalid_client", "client_id or client_secret is wrong")
 	}
 	return jsonAnswer(http.StatusOK, s.issue(s.clients[known])).with("Cache-Control", "no-store")
+}
+
+// form reads a form body.
+func (c *call) form() (url.Values, error) {
+	const mediaType = "application/x-www-form-urlencoded"
+	if got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); got != mediaType {
+		return nil, errors.New("the body has to be " + mediaType)
+	}
+	return url.ParseQuery(string(c.body))
+}
+
+// unescapeForm undoes the form encoding that RFC 6749, section 2.3.1, asks for within basic authentication. What is not so
+// encoded stands for itself, as curl -u sends it.
+func unescapeForm(text string) string {
+	if unescaped, err := url.QueryUnescape(text); err == nil {
+		return unescaped
+	}
+	return text
 }
 
 // tokenBody is the body of a granted token.
