@@ -1,0 +1,119 @@
+package core_test
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"time"
+
+	"github.com/f745b6f1/isc/core"
+)
+
+// Fields as generated code has them. Those of an operation stand in a variable such as isc.ListIdentitiesFilter.
+var (
+	name    = core.SwOperator[string]{Field: "name"}
+	status  = core.InOperator[string]{Field: "cloudStatus"}
+	created = core.GtOperator[time.Time]{Field: "created"}
+	locked  = core.EqOperator[bool]{Field: "locked"}
+	manager = core.PrOperator[string]{Field: "manager"}
+)
+
+func ExampleAnd() {
+	year := time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
+	fmt.Println(core.And(name.StartsWith("A"), created.Gt(year)))
+	// Output: name sw "A" and created gt 2024-01-01T00:00:00Z
+}
+
+// Parentheses are printed where the precedence of not, and, or asks for them.
+func ExampleOr() {
+	fmt.Println(core.Or(name.StartsWith("A"), core.And(name.StartsWith("B"), locked.Eq(true))))
+	fmt.Println(core.And(core.Or(name.StartsWith("A"), name.StartsWith("B")), locked.Eq(true)))
+	// Output:
+	// name sw "A" or name sw "B" and locked eq true
+	// (name sw "A" or name sw "B") and locked eq true
+}
+
+func ExampleNot() {
+	fmt.Println(core.Not(status.In("LOCKED", "DISABLED")))
+	fmt.Println(core.Not(core.Or(locked.Eq(true), manager.IsPresent())))
+	// Output:
+	// not cloudStatus in ("LOCKED","DISABLED")
+	// not (locked eq true or pr manager)
+}
+
+// Conditions can be collected one by one. Without any the filter is empty and not sent.
+func ExampleFilter() {
+	var filter core.Filter
+	for _, prefix := range []string{"A", "B"} {
+		filter = core.Or(filter, name.StartsWith(prefix))
+	}
+	fmt.Println(filter)
+	fmt.Printf("%q\n", core.And())
+	// Output:
+	// name sw "A" or name sw "B"
+	// ""
+}
+
+// Quotes and backslashes in a value are escaped.
+func ExampleFilter_String() {
+	fmt.Println(name.StartsWith(`Ada "the first" \`))
+	// Output: name sw "Ada \"the first\" \\"
+}
+
+// A list without values cannot be written in a filter. Leaving the condition out would find more than was asked for.
+func ExampleFilter_Err() {
+	filter := core.And(name.StartsWith("A"), status.In())
+	fmt.Println(filter.Err())
+	fmt.Println(errors.Is(filter.Err(), core.ErrInvalidArgument))
+	// Output:
+	// invalid argument: filter by cloudStatus: in needs at least one value
+	// true
+}
+
+func ExampleSortField() {
+	const name, status = core.SortField("name"), core.SortField("cloudStatus")
+	fmt.Println(status.Desc(), name.Asc())
+	// Output: -cloudStatus name
+}
+
+func ExampleObject() {
+	attributes := core.Object(`{"department":"Finance","badgeNumber":9007199254740993}`)
+	department, _ := attributes.String("department")
+	badge, _ := attributes.Int64("badgeNumber")
+	_, found := attributes.Get("phone")
+	fmt.Println(department, badge, found)
+	// Output: Finance 9007199254740993 false
+}
+
+// A time is kept as it came, even where nobody can read it.
+func ExampleTime() {
+	for _, text := range []string{`"2024-02-14T10:58:42+0000"`, `1707908322000`, `"soon"`} {
+		var t core.Time
+		if err := t.UnmarshalJSON([]byte(text)); err != nil {
+			log.Fatal(err)
+		}
+		parsed, err := t.Parse()
+		fmt.Println(t, parsed.Format(time.RFC3339), err)
+	}
+	// Output:
+	// 2024-02-14T10:58:42+0000 2024-02-14T10:58:42Z <nil>
+	// 1707908322000 2024-02-14T10:58:42Z <nil>
+	// soon 0001-01-01T00:00:00Z cannot decode as a time: "soon"
+}
+
+// An operation that clears a property with null takes it from Extra.
+func ExampleExtra_SetNull() {
+	var identity struct {
+		Name  string     `json:"name"`
+		Alias *string    `json:"alias,omitempty"`
+		Extra core.Extra `json:"-"`
+	}
+	identity.Name = "Ada"
+	identity.Extra.SetNull("alias")
+	text, err := core.Marshal(identity)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(string(text))
+	// Output: {"name":"Ada","alias":null}
+}
