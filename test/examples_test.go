@@ -106,7 +106,7 @@ type bodyExample struct {
 }
 
 // bodyExamples walks the document as data, because a loader of OpenAPI would read its integers as floats.
-func bodyExamples(t *testing.T, file string) []bodyExample {
+func bodyExamples(t testing.TB, file string) []bodyExample {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	require.NoError(t, err)
