@@ -20,9 +20,9 @@ type operation struct {
 	name         string // the operationId
 	method       string
 	path         string // below the version
-	experimental bool   // refused without the experimental header
 	scopes       []string
 	run          func(*call) answer
+	experimental bool // refused without the experimental header
 }
 
 // is tells whether the operation is named so: by the operationId or the Go method, which differ in case.
@@ -31,28 +31,29 @@ func (o operation) is(name string) bool { return strings.EqualFold(o.name, name)
 // operations are those of a version, and beside them getTaskStatus, with which tasks are followed. v2024 wants the experimental
 // header everywhere, beta nowhere; they differ in a few scopes, too.
 func operations(version string) []operation {
+	const identity = "/identities/{id}"
+	manage := []string{"idn:identity:manage"}
 	read := []string{"idn:identity:read", "idn:identity:manage"}
-	readRoles := append([]string{"idn:identity-direct-report:read"}, read...)
+	readRoles := []string{"idn:identity:read", "idn:identity-direct-report:read", "idn:identity:manage"}
+	process := []string{"idn:identity:process", "idn:identity:manage"}
+	verify := []string{"idn:password:user-invite"}
 	reset, invite, synchronize := []string{"idn:identity:update"}, []string{}, []string{}
 	if version == v2024 {
-		reset, invite, synchronize = []string{"idn:identity:manage"}, []string{"idn:password-user-invite:manage"}, []string{anyScope}
+		reset, invite, synchronize = manage, []string{"idn:password-user-invite:manage"}, []string{anyScope}
 	}
-	list := []operation{
-		{name: "listIdentities", method: "GET", path: "/identities", scopes: read, run: listIdentities},
-		{name: "getIdentity", method: "GET", path: "/identities/{id}", scopes: read, run: getIdentity},
-		{name: "deleteIdentity", method: "DELETE", path: "/identities/{id}", scopes: []string{"idn:identity:manage"}, run: deleteIdentity},
-		{name: "getIdentityOwnershipDetails", method: "GET", path: "/identities/{id}/ownership", scopes: []string{"idn:identity:read"}, run: getOwnership},
-		{name: "resetIdentity", method: "POST", path: "/identities/{id}/reset", scopes: reset, run: resetIdentity},
-		{name: "getRoleAssignments", method: "GET", path: "/identities/{id}/role-assignments", scopes: readRoles, run: getRoleAssignments},
-		{name: "getRoleAssignment", method: "GET", path: "/identities/{id}/role-assignments/{assignmentId}", scopes: readRoles, run: getRoleAssignment},
-		{name: "synchronizeAttributesForIdentity", method: "POST", path: "/identities/{id}/synchronize-attributes", scopes: synchronize, run: synchronizeAttributes},
-		{name: "startIdentitiesInvite", method: "POST", path: "/identities/invite", scopes: invite, run: inviteIdentities},
-		{name: "sendIdentityVerificationAccountToken", method: "POST", path: "/identities/{id}/verification/account/send", scopes: []string{"idn:password:user-invite"}, run: sendVerification},
-		{name: "startIdentityProcessing", method: "POST", path: "/identities/process", scopes: []string{"idn:identity:process", "idn:identity:manage"}, run: processIdentities},
-		{name: "getTaskStatus", method: "GET", path: "/task-status/{id}", scopes: []string{anyScope}, run: getTaskStatus},
+	experimental := version == v2024
+	return []operation{
+		{"listIdentities", "GET", "/identities", read, listIdentities, experimental},
+		{"getIdentity", "GET", identity, read, getIdentity, experimental},
+		{"deleteIdentity", "DELETE", identity, manage, deleteIdentity, experimental},
+		{"getIdentityOwnershipDetails", "GET", identity + "/ownership", []string{"idn:identity:read"}, getOwnership, experimental},
+		{"resetIdentity", "POST", identity + "/reset", reset, resetIdentity, experimental},
+		{"getRoleAssignments", "GET", identity + "/role-assignments", readRoles, getRoleAssignments, experimental},
+		{"getRoleAssignment", "GET", identity + "/role-assignments/{assignmentId}", readRoles, getRoleAssignment, experimental},
+		{"synchronizeAttributesForIdentity", "POST", identity + "/synchronize-attributes", synchronize, synchronizeAttributes, experimental},
+		{"sendIdentityVerificationAccountToken", "POST", identity + "/verification/account/send", verify, sendVerification, experimental},
+		{"startIdentitiesInvite", "POST", "/identities/invite", invite, inviteIdentities, experimental},
+		{"startIdentityProcessing", "POST", "/identities/process", process, processIdentities, experimental},
+		{"getTaskStatus", "GET", "/task-status/{id}", []string{anyScope}, getTaskStatus, experimental},
 	}
-	for i := range list {
-		list[i].experimental = version == v2024
-	}
-	return list
 }
