@@ -1,6 +1,7 @@
 package filter_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,34 +20,35 @@ func TestParse(t *testing.T) {
 	a, b := comparison("a", filter.Eq, filter.Int(1)), comparison("b", filter.Eq, filter.Int(2))
 	c := comparison("c", filter.Eq, filter.Int(3))
 	for text, want := range map[string]filter.Expr{
-		`a eq 1`:                              a,
-		" \t\r\na  eq\n1 ":                    a,
-		`((a eq 1))`:                          a,
-		`not a eq 1 or b eq 2 and c eq 3`:     filter.Or{filter.Not{Operand: a}, filter.And{b, c}},
-		`not (a eq 1 or b eq 2) and c eq 3`:   filter.And{filter.Not{Operand: filter.Or{a, b}}, c},
-		`a eq 1 and b eq 2 or c eq 3`:         filter.Or{filter.And{a, b}, c},
-		`a eq 1 and (b eq 2 or c eq 3)`:       filter.And{a, filter.Or{b, c}},
-		`a eq 1 and b eq 2 and c eq 3`:        filter.And{a, b, c},
-		`(a eq 1 and b eq 2) and c eq 3`:      filter.And{filter.And{a, b}, c},
-		`a eq 1 or (b eq 2 or c eq 3)`:        filter.Or{a, filter.Or{b, c}},
-		`not not a eq 1`:                      filter.Not{Operand: filter.Not{Operand: a}},
-		`name eq "O\"Brien \\ Sons"`:          comparison("name", filter.Eq, filter.String(`O"Brien \ Sons`)),
-		`name eq "a and b) or #%&"`:           comparison("name", filter.Eq, filter.String(`a and b) or #%&`)),
-		`name eq"x"`:                          comparison("name", filter.Eq, filter.String("x")),
-		`name sw "李"`:                         comparison("name", filter.StartsWith, filter.String("李")),
-		`id in ("a" , "b")`:                   comparison("id", filter.In, filter.String("a"), filter.String("b")),
-		`id in("a")`:                          comparison("id", filter.In, filter.String("a")),
-		`tags ca ("a","b")`:                   comparison("tags", filter.ContainsAll, filter.String("a"), filter.String("b")),
-		`pr name`:                             comparison("name", filter.Present),
-		`name isnull`:                         comparison("name", filter.IsNull),
-		`identitySummary.id eq "1"`:           comparison("identitySummary.id", filter.Eq, filter.String("1")),
-		`attributes.cost-center_2 eq "1"`:     comparison("attributes.cost-center_2", filter.Eq, filter.String("1")),
-		`n gt -5`:                             comparison("n", filter.Gt, filter.Int(-5)),
-		`n gt 9007199254740993`:               comparison("n", filter.Gt, filter.Int(9007199254740993)),
-		`correlated eq false`:                 comparison("correlated", filter.Eq, filter.Bool(false)),
-		`equals eq true`:                      comparison("equals", filter.Eq, filter.Bool(true)),
-		`notes eq 1 and order eq 2`:           filter.And{comparison("notes", filter.Eq, filter.Int(1)), comparison("order", filter.Eq, filter.Int(2))},
-		strings.Repeat("not ", 99) + "a eq 1": nots(99, a),
+		`a eq 1`:                                       a,
+		" \t\r\na  eq\n1 ":                             a,
+		`((a eq 1))`:                                   a,
+		`not a eq 1 or b eq 2 and c eq 3`:              filter.Or{filter.Not{Operand: a}, filter.And{b, c}},
+		`not (a eq 1 or b eq 2) and c eq 3`:            filter.And{filter.Not{Operand: filter.Or{a, b}}, c},
+		`a eq 1 and b eq 2 or c eq 3`:                  filter.Or{filter.And{a, b}, c},
+		`a eq 1 and (b eq 2 or c eq 3)`:                filter.And{a, filter.Or{b, c}},
+		`a eq 1 and b eq 2 and c eq 3`:                 filter.And{a, b, c},
+		`(a eq 1 and b eq 2) and c eq 3`:               filter.And{filter.And{a, b}, c},
+		`a eq 1 or (b eq 2 or c eq 3)`:                 filter.Or{a, filter.Or{b, c}},
+		`not not a eq 1`:                               filter.Not{Operand: filter.Not{Operand: a}},
+		`name eq "O\"Brien \\ Sons"`:                   comparison("name", filter.Eq, filter.String(`O"Brien \ Sons`)),
+		`name eq "a and b) or #%&"`:                    comparison("name", filter.Eq, filter.String(`a and b) or #%&`)),
+		`name eq"x"`:                                   comparison("name", filter.Eq, filter.String("x")),
+		`name sw "李"`:                                  comparison("name", filter.StartsWith, filter.String("李")),
+		`id in ("a" , "b")`:                            comparison("id", filter.In, filter.String("a"), filter.String("b")),
+		`id in("a")`:                                   comparison("id", filter.In, filter.String("a")),
+		`tags ca ("a","b")`:                            comparison("tags", filter.ContainsAll, filter.String("a"), filter.String("b")),
+		`pr name`:                                      comparison("name", filter.Present),
+		`name isnull`:                                  comparison("name", filter.IsNull),
+		`identitySummary.id eq "1"`:                    comparison("identitySummary.id", filter.Eq, filter.String("1")),
+		`attributes.cost-center_2 eq "1"`:              comparison("attributes.cost-center_2", filter.Eq, filter.String("1")),
+		`n gt -5`:                                      comparison("n", filter.Gt, filter.Int(-5)),
+		`n gt 9007199254740993`:                        comparison("n", filter.Gt, filter.Int(9007199254740993)),
+		`correlated eq false`:                          comparison("correlated", filter.Eq, filter.Bool(false)),
+		`equals eq true`:                               comparison("equals", filter.Eq, filter.Bool(true)),
+		`notes eq 1 and order eq 2`:                    filter.And{comparison("notes", filter.Eq, filter.Int(1)), comparison("order", filter.Eq, filter.Int(2))},
+		strings.Repeat("(a eq 1) or ", 149) + "a eq 1": filter.Or(slices.Repeat([]filter.Expr{a}, 150)),
+		strings.Repeat("not ", 99) + "a eq 1":          nots(99, a),
 		strings.Repeat("(", 99) + "a eq 1" + strings.Repeat(")", 99): a,
 	} {
 		got, err := filter.Parse(text)
