@@ -16,7 +16,8 @@
 //
 // The identities are made from a seed and are the same on every machine: a tree of managers, every status and lifecycle state,
 // names in several scripts, nulls, attributes of every JSON type, 64-bit integers among them. The ids of the examples in the API's
-// documents are among them, too. [Tenant.Identities] tells what there is, and [WithSeed] makes others.
+// documents are among them, too. [Tenant.Identities] tells what there is, and [WithSeed] makes others. [WithData] and [WithDataFS]
+// have the tenant start with identities of one's own, such as recorded pages.
 //
 // # What goes wrong
 //
