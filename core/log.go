@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"time"
@@ -35,7 +36,15 @@ func (c *Client) logRetry(ctx context.Context, s *sending, reason error, wait ti
 		return
 	}
 	c.logger.LogAttrs(ctx, slog.LevelWarn, "repeating request",
-		append(s.attributes(), slog.Duration("wait", wait), slog.String("reason", reason.Error()))...)
+		append(s.attributes(), slog.Duration("wait", wait), slog.String("reason", retryReason(reason)))...)
+}
+
+// retryReason is the status of an answer, whose text as an error would quote its body, and the text of every other error.
+func retryReason(err error) string {
+	if answer := (*APIError)(nil); errors.As(err, &answer) {
+		return answer.Status
+	}
+	return err.Error()
 }
 
 // logDeprecation writes one warning per operation that the server marks with X-Deprecated.

@@ -63,7 +63,7 @@ func (e *tokenEndpoint) fetch(wanted func() bool) (*oauth2.Token, error) {
 			}
 			wait = max(wait, answer.RetryAfter)
 		}
-		e.log(slog.LevelWarn, "repeating request", attempt, slog.Duration("wait", wait), slog.String("reason", err.Error()))
+		e.log(slog.LevelWarn, "repeating request", attempt, slog.Duration("wait", wait), slog.String("reason", retryReason(err)))
 		_ = sleep(context.Background(), wait) // those who wait leave by their own contexts
 		if !wanted() {
 			return nil, err
