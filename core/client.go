@@ -1,6 +1,7 @@
 package core
 
 import (
+	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime"
@@ -58,6 +59,12 @@ func NewClient(c *Configuration, version string) *Client {
 	}
 	return client
 }
+
+// String tells where the client points. It leaves out DefaultHeader, which may hold a gateway's key.
+func (c *Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.baseURL) }
+
+// GoString keeps DefaultHeader out of %#v.
+func (c *Client) GoString() string { return c.String() }
 
 // userAgent puts the application's product in front of the SDK's own.
 func userAgent(application string) string {
