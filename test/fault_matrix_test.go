@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -111,14 +112,15 @@ func observe(f fault, c caller) observation {
 	defer server.end()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	giveUp := func() {
-		if f.impatient {
-			time.AfterFunc(50*time.Millisecond, cancel)
+	var met atomic.Int32
+	giveUp := func(callers int) {
+		if int(met.Add(1)) == callers && f.impatient {
+			time.AfterFunc(20*time.Millisecond, cancel)
 		}
 	}
 	if f.token != nil {
 		server.token = func(w http.ResponseWriter, r arrival) {
-			giveUp()
+			giveUp(1)
 			f.token(w, r)
 		}
 	}
@@ -128,7 +130,7 @@ func observe(f fault, c caller) observation {
 				sound(w, r)
 				return
 			}
-			giveUp()
+			giveUp(c.goroutines)
 			f.api(w, r)
 		}
 	}

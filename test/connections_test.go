@@ -1,0 +1,150 @@
+package test
+
+import (
+	"io"
+	"net/http"
+	"runtime"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/beta"
+	"github.com/f745b6f1/isc/core"
+)
+
+// What a connection could be lost to if an answer were not read to its end: every kind of answer takes its turn.
+func TestOneConnectionForCallsInSequence(t *testing.T) {
+	t.Parallel()
+	server := startFaultServer(t)
+	answers := []reply{
+		sound, respond(404, `{"detailCode":"404 Not found"}`), respond(500, htmlPage), respond(204, ``), respond(200, `{"name":`),
+		respond(200, htmlPage), once(respond(503, htmlPage), sound), once(unauthorized, sound), respond(400, ``), respond(200, ``),
+	}
+	server.api = func(w http.ResponseWriter, r arrival) {
+		number, _ := strconv.Atoi(r.URL.Path[len("/v2024/identities/"):])
+		answers[number%len(answers)](w, r)
+	}
+	configuration := server.configuration()
+	configuration.HTTPClient = nil // the SDK's own
+	api := isc.NewAPIClient(configuration).IdentitiesAPI
+	for i := range 100 {
+		_, _, _ = api.GetIdentity(t.Context(), strconv.Itoa(i)).Execute()
+	}
+	connections, _ := server.opened()
+	assert.Equal(t, 1, connections)
+	assert.Greater(t, len(server.all()), 120)
+}
+
+func TestEightConnectionsForEightCallers(t *testing.T) {
+	t.Parallel()
+	server := startFaultServer(t)
+	var together sync.WaitGroup
+	together.Add(8)
+	server.api = func(w http.ResponseWriter, r arrival) {
+		if r.URL.Path == "/beta/identities/0" { // all hold a connection before the first gives one back
+			together.Done()
+			together.Wait()
+		}
+		sound(w, r)
+	}
+	configuration := server.configuration()
+	configuration.HTTPClient = nil
+	v2024, older := isc.NewAPIClient(configuration).IdentitiesAPI, beta.NewAPIClient(configuration).IdentitiesAPI
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for i := range 20 {
+				_, _, err := older.GetIdentity(t.Context(), strconv.Itoa(i)).Execute()
+				assert.NoError(t, err)
+				_, _, err = v2024.GetIdentity(t.Context(), strconv.Itoa(i)).Execute()
+				assert.NoError(t, err)
+			}
+		})
+	}
+	all.Wait()
+	connections, _ := server.opened()
+	assert.Equal(t, 8, connections, "both versions share them")
+}
+
+// Leaving a run over pages cancels what is in flight, and leaves neither goroutines nor connections. It runs alone, so that
+// goroutines can be counted.
+func TestLeavingPagesLeavesNothing(t *testing.T) {
+	before := runtime.NumGoroutine()
+	server := newFaultServer()
+	server.Start()
+	server.api = func(w http.ResponseWriter, r arrival) {
+		switch r.URL.Query().Get("offset") {
+		case "6", "8":
+			stall(w, r)
+		case "4":
+			time.Sleep(20 * time.Millisecond) // the stalled ones are on their way when it comes
+		}
+		sound(w, r)
+	}
+	configuration := server.configuration()
+	api := isc.NewAPIClient(configuration).IdentitiesAPI
+	for range 5 {
+		seen := 0
+		for _, err := range api.ListIdentities(t.Context()).Limit(2).Prefetch(4).All() {
+			require.NoError(t, err)
+			if seen++; seen == 5 {
+				break
+			}
+		}
+		assert.Equal(t, 5, seen)
+	}
+	assert.Positive(t, server.count("GET /v2024/identities 6"))
+	assert.True(t, server.connectionsEnd(configuration.HTTPClient))
+	server.end()
+	requireNoGoroutines(t, before)
+}
+
+// A download is handed over as it comes, whole or not, and its connection is free when it has been read and closed.
+func TestStreamsLeaveNothing(t *testing.T) {
+	t.Parallel()
+	server := startFaultServer(t)
+	server.api = func(w http.ResponseWriter, r arrival) {
+		switch r.URL.Path {
+		case "/v2024/exports/cut":
+			hangUp(halfBody)(w, r)
+		case "/v2024/exports/endless":
+			endless(w, r)
+		default:
+			respond(200, "a,b\n1,2\n", "Content-Type", "text/csv")(w, r)
+		}
+	}
+	configuration := server.configuration()
+	client := core.NewClient(configuration, "v2024")
+	export := &core.Operation{Name: "GetExport", Method: "GET", Path: "/exports/{name}", Accept: "text/csv"}
+	download := func(name string) io.ReadCloser {
+		body, response, err := core.ExecuteStream(core.NewCall(t.Context(), client, export).WithPath("name", name))
+		require.NoError(t, err)
+		assert.Equal(t, http.StatusOK, response.StatusCode)
+		return body
+	}
+	for range 20 {
+		body := download("whole")
+		text, err := io.ReadAll(body)
+		require.NoError(t, err)
+		assert.Equal(t, "a,b\n1,2\n", string(text))
+		require.NoError(t, body.Close())
+	}
+	connections, _ := server.opened()
+	assert.Equal(t, 1, connections)
+
+	body := download("cut")
+	_, err := io.ReadAll(body)
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
+	require.NoError(t, body.Close())
+
+	body = download("endless")
+	_, err = io.CopyN(io.Discard, body, 1<<20)
+	require.NoError(t, err, "a stream has no limit")
+	require.NoError(t, body.Close(), "left in the middle")
+	assert.True(t, server.connectionsEnd(configuration.HTTPClient))
+}
