@@ -27,6 +27,9 @@ func run(arguments []string, out io.Writer) int {
 	flags.StringVar(&o.Repairs, "repairs", "", "the `file` that lists what is wrong in the document and how it is mended")
 	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names from one run to the next; it is updated")
 	flags.StringVar(&o.API, "api", "", "the `file` to write the document as repaired to")
+	flags.StringVar(&o.CLI, "cli", "", "the `file` to write the command table of the tool isc to; needs --commands and --import")
+	flags.StringVar(&o.Commands, "commands", "", "the `file` that gives operations their commands")
+	flags.StringVar(&o.Import, "import", "", "the import `path` of the Go package")
 	switch err := flags.Parse(arguments); {
 	case err == flag.ErrHelp:
 		return 0

@@ -16,6 +16,10 @@ type Options struct {
 	Repairs string // the file of the repairs to make before the document is read
 	Names   string // the lock of the names that were given; it is updated
 	API     string // where the document as repaired is written
+
+	CLI      string // where the table of the command line tool is written; it needs Commands and Import
+	Commands string // the file that gives operations their commands
+	Import   string // the import path of the Go package
 }
 
 // A Report says what Generate did. All paths are slash-separated and sorted.
@@ -58,7 +62,8 @@ func Generate(o Options) (Report, error) {
 	}
 	name(api, names, taken)
 
-	output, err := emit(planPackage(api, o))
+	plan := planPackage(api, o)
+	output, err := emit(plan)
 	if err != nil {
 		return Report{}, err
 	}
@@ -72,6 +77,11 @@ func Generate(o Options) (Report, error) {
 	}
 	if o.Names != "" {
 		if singles[filepath.Clean(o.Names)], err = names.text(); err != nil {
+			return Report{}, err
+		}
+	}
+	if o.CLI != "" {
+		if singles[filepath.Clean(o.CLI)], err = commandLine(plan, o); err != nil {
 			return Report{}, err
 		}
 	}

@@ -27,6 +27,7 @@ type operationSection struct {
 	Filter                           *filterList
 	Sorter                           *sorterList
 	Answer                           answer
+	operation                        *Operation
 }
 
 func (operationSection) template() string { return "operation" }
@@ -37,7 +38,8 @@ type pathArgument struct{ Name, Argument string }
 type builder struct {
 	Method, Argument, Type string
 	Doc                    comment
-	Call                   string // the method of core.Call with its arguments
+	Call                   string     // the method of core.Call with its arguments
+	parameter              *Parameter // that it sets; nil for the body and where it is not the only one to set it
 }
 
 // An answer is how a call ends.
@@ -75,6 +77,8 @@ func (p *goPackage) planOperation(o *Operation, f *goFile) operationSection {
 		Request:  "Api" + o.GoName + "Request",
 		Doc:      p.operationDoc(o),
 		Answer:   planAnswer(o),
+
+		operation: o,
 	}
 	arguments := newScope()
 	for _, parameter := range o.PathParameters {
@@ -309,6 +313,8 @@ func (p *goPackage) planParameter(parameter *Parameter, methods *scope, f *goFil
 		Method:   methods.claim(typeNameOf(parameter.Name)),
 		Argument: argumentName(parameter.Name),
 		Type:     goTypes[parameter.Schema.Type.Kind],
+
+		parameter: parameter,
 	}
 	required := ""
 	if parameter.Required {

@@ -1,0 +1,112 @@
+package commands
+
+import (
+	"fmt"
+	"iter"
+	"net/http"
+	"strconv"
+
+	"github.com/f745b6f1/isc/core"
+)
+
+// Input is what was given for a call. Values are kept by the names of parameters, in the types that builder methods take.
+type Input struct {
+	Values   map[string]any
+	Body     []byte // JSON; nil: none
+	All      bool   // every page, and not one
+	MaxItems int    // of all pages together; 0: no limit
+	Prefetch int    // how many pages may be in flight
+}
+
+// Path gives the value of a path parameter; what was not given is empty, and is refused by the SDK.
+func (in Input) Path(name string) string {
+	value, _ := in.Values[name].(string)
+	return value
+}
+
+// A Page is what came of a call, or a part of it.
+type Page struct {
+	Items []core.Value
+	Total int // how many items there are in all pages; -1: unknown
+}
+
+// with gives a builder method the value of a parameter, if there is one.
+func with[Call, V any](call Call, in Input, name string, set func(V) Call) Call {
+	if value, given := in.Values[name].(V); given {
+		return set(value)
+	}
+	return call
+}
+
+// withBody gives a builder method the body, if there is one.
+func withBody[Call, B any](call Call, in Input, set func(B) Call) (Call, error) {
+	if in.Body == nil {
+		return call, nil
+	}
+	var body B
+	if err := core.Unmarshal(in.Body, &body); err != nil {
+		return call, fmt.Errorf("%w: the request body: %w", core.ErrInvalidArgument, err)
+	}
+	return set(body), nil
+}
+
+// none is an answer without a body.
+func none(_ *http.Response, err error) iter.Seq2[Page, error] {
+	if err != nil {
+		return failed(err)
+	}
+	return func(func(Page, error) bool) {}
+}
+
+// one is an answer of one value.
+func one[T any](value *T, _ *http.Response, err error) iter.Seq2[Page, error] {
+	if err != nil || value == nil {
+		return none(nil, err)
+	}
+	return list([]T{*value}, nil, nil)
+}
+
+// list is an answer that is an array.
+func list[T any](items []T, response *http.Response, err error) iter.Seq2[Page, error] {
+	if err != nil {
+		return failed(err)
+	}
+	total := -1
+	if response != nil {
+		if told, err := strconv.Atoi(response.Header.Get("X-Total-Count")); err == nil {
+			total = told
+		}
+	}
+	return pages(func(yield func(*core.Page[T], error) bool) { yield(&core.Page[T]{Items: items, Total: total}, nil) })
+}
+
+// pages encodes the items of pages as they come.
+func pages[T any](source iter.Seq2[*core.Page[T], error]) iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		for page, err := range source {
+			var encoded Page
+			if err == nil {
+				encoded, err = encode(page)
+			}
+			if !yield(encoded, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func encode[T any](page *core.Page[T]) (Page, error) {
+	encoded := Page{Items: make([]core.Value, len(page.Items)), Total: page.Total}
+	for i, item := range page.Items {
+		text, err := core.Marshal(item)
+		if err != nil {
+			return Page{}, err
+		}
+		encoded.Items[i] = core.Value(text)
+	}
+	return encoded, nil
+}
+
+func failed(err error) iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) { yield(Page{}, err) }
+}

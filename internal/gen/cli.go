@@ -1,0 +1,320 @@
+package gen
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A commandTable says under which words the command line tool offers the operations of a document.
+type commandTable struct {
+	file        string
+	Commands    map[string]string `yaml:"commands"`    // by operationId: "identities role-assignments list"
+	Destructive []string          `yaml:"destructive"` // operationIds of what asks before it sends
+	Bulk        []string          `yaml:"bulk"`        // operationIds of what takes a list of ids
+}
+
+var commandWords = regexp.MustCompile(`^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)+$`)
+
+func readCommands(path string) (*commandTable, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the commands: %w", err)
+	}
+	table := &commandTable{file: displayName(path)}
+	if err := yaml.Unmarshal(text, table); err != nil {
+		return nil, Problems{{File: table.file, Text: "not a table of commands: " + err.Error()}}
+	}
+	return table, nil
+}
+
+// check reports operations without a command, commands that two operations have, and what a command cannot be made of.
+func (t *commandTable) check(api *API) error {
+	var problems Problems
+	report := func(format string, args ...any) {
+		problems = append(problems, Problem{File: t.file, Text: fmt.Sprintf(format, args...)})
+	}
+	owner := map[string]string{}
+	for _, o := range api.Operations {
+		words := t.Commands[o.ID]
+		switch other := owner[words]; {
+		case words == "":
+			report("commands has nothing for %s; add the words after isc, such as %q", o.ID, "identities list")
+		case !commandWords.MatchString(words):
+			report("the command of %s is %q; a command is at least two words of lower case letters, digits and hyphens", o.ID, words)
+		case other != "":
+			report("%s and %s have the same command, %q", other, o.ID, words)
+		}
+		owner[words] = o.ID
+		if slices.Contains(t.Bulk, o.ID) && len(o.PathParameters) != 1 {
+			report("bulk has %s, which has %d path parameters; one is needed to put the ids into", o.ID, len(o.PathParameters))
+		}
+		if response := o.success(); response != nil && !response.typed() {
+			report("%s answers with %s; commands answer with JSON or nothing", o.ID, strings.Join(response.MediaTypes, ", "))
+		}
+	}
+	return problems.err()
+}
+
+// A commandSection is the table of the commands of an API version.
+type commandSection struct {
+	Variable, Version, Package string
+	Commands                   []command
+	Models                     []bodyModel
+}
+
+func (commandSection) template() string { return "commands" }
+
+// A command is an operation as the command line tool offers it.
+type command struct {
+	operationSection
+	Tag                                     string // the field of the client
+	ID, Words, Summary, Description         string
+	Method, HTTPPath                        string
+	Experimental, Deprecated                bool
+	Destructive, Bulk                       bool
+	Parameters                              []commandParameter
+	Columns                                 []string
+	BodyMethod, BodyType, BodyDoc, BodyKind string
+}
+
+// A commandParameter is a parameter as a flag.
+type commandParameter struct {
+	Name, Flag, In, Type, Description, Default string
+	Required                                   bool
+	Allowed                                    []string
+	Method                                     string // the builder that sets it; empty for a path parameter
+}
+
+// A bodyModel is an object that request bodies hold.
+type bodyModel struct {
+	Name       string
+	Open       bool // it may have other properties
+	Properties []bodyProperty
+}
+
+type bodyProperty struct {
+	Name, Flag, Description, Default string
+	Required                         bool
+	Type                             string // a commands.Type in Go
+}
+
+// commandLine prints the table of the command line tool. It reads the plan of the package, so that both agree about the names of
+// builder methods.
+func commandLine(p *goPackage, o Options) ([]byte, error) {
+	if o.Commands == "" || o.Import == "" {
+		return nil, fmt.Errorf("the command table needs the file of the commands and the import path of the package")
+	}
+	table, err := readCommands(o.Commands)
+	if err != nil {
+		return nil, err
+	}
+	if err := table.check(p.api); err != nil {
+		return nil, err
+	}
+	f := &goFile{
+		Path:    filepath.ToSlash(o.CLI),
+		Source:  p.api.Source + " and " + table.file,
+		Package: filepath.Base(filepath.Dir(o.CLI)),
+		imports: map[string]bool{"context": true, "iter": true, corePath: true, o.Import: true},
+	}
+	s := commandSection{Variable: upperFirst(p.api.Version), Version: p.api.Version, Package: p.name}
+	models := map[string]bool{}
+	for _, file := range p.files {
+		for _, section := range file.sections {
+			if planned, is := section.(operationSection); is {
+				s.Commands = append(s.Commands, planCommand(planned, table))
+				if body := planned.operation.Body; body != nil {
+					s.Models = addBodyModels(s.Models, models, body.Schema)
+				}
+			}
+		}
+	}
+	f.add(s)
+	return f.print()
+}
+
+// reservedFlags are those that the command line tool has of its own.
+var reservedFlags = strings.Fields("all api body columns debug dry-run help ids-from max no-check output query resume version yes")
+
+func planCommand(planned operationSection, table *commandTable) command {
+	o := planned.operation
+	c := command{
+		operationSection: planned,
+		Tag:              o.Tag.GoName + "API",
+		ID:               o.ID,
+		Words:            table.Commands[o.ID],
+		Summary:          strings.TrimSuffix(firstParagraph(o.Summary), "."),
+		Description:      firstParagraph(o.Description),
+		Method:           o.Method,
+		HTTPPath:         o.Path,
+		Experimental:     o.Experimental,
+		Deprecated:       o.Deprecated,
+		Destructive:      slices.Contains(table.Destructive, o.ID),
+		Bulk:             slices.Contains(table.Bulk, o.ID),
+		Columns:          columnsOf(o),
+	}
+	flags := newScope(reservedFlags...)
+	for _, parameter := range o.PathParameters {
+		c.Parameters = append(c.Parameters, planFlag(parameter, "string", "", flags))
+	}
+	for _, b := range planned.Builders {
+		switch {
+		case b.parameter != nil:
+			c.Parameters = append(c.Parameters, planFlag(b.parameter, b.Type, b.Method, flags))
+		case b.Call == "WithBody(body)":
+			c.BodyMethod, c.BodyType = b.Method, b.Type
+			c.BodyDoc, c.BodyKind = firstParagraph(o.Body.Description), bodyType(o.Body.Schema)
+		}
+	}
+	return c
+}
+
+func planFlag(parameter *Parameter, goType, method string, flags *scope) commandParameter {
+	var fields []string
+	for _, field := range parameter.Filters {
+		fields = append(fields, field.Name+" ("+strings.Join(field.Operators, ", ")+")")
+	}
+	if fields = append(fields, parameter.Sorters...); len(fields) > 0 {
+		fields[0] = "Fields: " + fields[0]
+	}
+	return commandParameter{
+		Name:        parameter.Name,
+		Flag:        flags.claim(kebabName(parameter.Name)),
+		In:          parameter.In,
+		Type:        goType,
+		Description: join(firstParagraph(parameter.Description), endSentence(strings.Join(fields, ", "))),
+		Default:     parameter.Schema.Default,
+		Required:    parameter.Required,
+		Allowed:     parameter.Schema.Allowed,
+		Method:      method,
+	}
+}
+
+// columnsOf gives what a table shows of an answer: the properties of its objects that fit into a cell, and the names of the objects in
+// them. Times come last, because they are long.
+func columnsOf(o *Operation) []string {
+	response := o.success()
+	if response == nil || response.Schema == nil {
+		return nil
+	}
+	schema := response.Schema
+	if schema.Type.Kind == List {
+		schema = schema.Type.Elem
+	}
+	var columns, times []string
+	add := func(list *[]string, name string) {
+		if !slices.Contains(*list, name) {
+			*list = append(*list, name)
+		}
+	}
+	for _, property := range propertiesOf(schema) {
+		switch property.Type.Kind {
+		case String, Enum, Bool, Int32, Int64, Float:
+			add(&columns, property.Name)
+		case Time:
+			add(&times, property.Name)
+		case Struct:
+			if property.Type.Model.property("name") != nil {
+				add(&columns, property.Name+".name")
+			}
+		}
+	}
+	return append(columns, times...)
+}
+
+// propertiesOf gives the properties of an object, and of a union of objects those of all.
+func propertiesOf(s *Schema) (properties []*Property) {
+	switch s.Type.Kind {
+	case Struct:
+		return s.Type.Model.Properties
+	case Union:
+		for _, member := range s.Type.Model.Members {
+			properties = append(properties, propertiesOf(member)...)
+		}
+	}
+	return properties
+}
+
+// addBodyModels adds the objects that a body is made of, each once.
+func addBodyModels(models []bodyModel, known map[string]bool, s *Schema) []bodyModel {
+	for s.Type.Kind == List || s.Type.Kind == Map {
+		s = s.Type.Elem
+	}
+	if s.Type.Kind != Struct || known[s.Type.Model.Name] {
+		return models
+	}
+	known[s.Type.Model.Name] = true
+	model := bodyModel{Name: s.Type.Model.Name, Open: s.Type.Model.Additional != nil}
+	flags := newScope(reservedFlags...)
+	at := len(models)
+	models = append(models, model)
+	for _, property := range s.Type.Model.Properties {
+		if property.ReadOnly {
+			continue
+		}
+		p := bodyProperty{
+			Name:        property.Name,
+			Description: firstParagraph(property.Description),
+			Default:     property.Default,
+			Required:    property.Required,
+			Type:        bodyType(property.Schema),
+		}
+		if isSimple(property.Schema) || property.Type.Kind == List && isSimple(property.Type.Elem) {
+			p.Flag = flags.claim(kebabName(property.Name))
+		}
+		model.Properties = append(model.Properties, p)
+		models = addBodyModels(models, known, property.Schema)
+	}
+	models[at] = model
+	return models
+}
+
+// isSimple tells whether a value can be given as the text of a flag.
+func isSimple(s *Schema) bool {
+	switch s.Type.Kind {
+	case String, Time, Enum, Bool, Int32, Int64, Float:
+		return true
+	}
+	return false
+}
+
+// bodyType gives the commands.Type of a schema as a Go literal, without its name.
+func bodyType(s *Schema) string {
+	var fields []string
+	field := func(name, value string) { fields = append(fields, name+": "+value) }
+	switch kind := jsonType(s.Type.Kind); {
+	case s.Type.Kind == Int32 || s.Type.Kind == Int64:
+		field("Kind", `"integer"`)
+	case kind != jsonType(Any):
+		field("Kind", strconv.Quote(kind))
+	}
+	switch s.Type.Kind {
+	case Struct:
+		field("Model", strconv.Quote(s.Type.Model.Name))
+	case List, Map:
+		field("Items", "&Type{"+bodyType(s.Type.Elem)+"}")
+	}
+	if s.Nullable {
+		field("Nullable", "true")
+	}
+	if len(s.Allowed) > 0 {
+		field("Allowed", fmt.Sprintf("%#v", s.Allowed))
+	}
+	for _, limit := range s.Limits {
+		var number int
+		if _, err := fmt.Sscanf(limit, "at least %d items", &number); err == nil {
+			field("MinItems", strconv.Itoa(number))
+		}
+		if _, err := fmt.Sscanf(limit, "at most %d items", &number); err == nil {
+			field("MaxItems", strconv.Itoa(number))
+		}
+	}
+	return strings.Join(fields, ", ")
+}
