@@ -23,6 +23,7 @@ type settings struct {
 	clients       []*client
 	deprecated    []string
 	faults        []Fault
+	port          int
 	now           func() time.Time
 	err           error // of an option
 }
@@ -55,6 +56,9 @@ func newSettings(opts []Option) (settings, error) {
 // WithIdentities has the tenant start with n correlated identities, which is what a list without a defaultFilter gives; the
 // default is 100. For every twenty of them begun there is one uncorrelated identity on top.
 func WithIdentities(n int) Option { return func(s *settings) { s.identities = n } }
+
+// WithPort has the tenant listen on that port of 127.0.0.1. The default, 0, takes a free one.
+func WithPort(port int) Option { return func(s *settings) { s.port = port } }
 
 // WithSeed makes other identities than the default seed, 1, does. The same seed makes the same ones on every machine.
 func WithSeed(seed int64) Option { return func(s *settings) { s.seed = seed } }

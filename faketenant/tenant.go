@@ -6,6 +6,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -35,8 +36,8 @@ type Tenant struct {
 	close  func() error
 }
 
-// Start starts a tenant on a free port of 127.0.0.1. The caller closes it. The error is that of listening, or of an option that
-// cannot be used.
+// Start starts a tenant on 127.0.0.1, on a free port unless [WithPort] names one. The caller closes it. The error is that of
+// listening, or of an option that cannot be used.
 func Start(opts ...Option) (*Tenant, error) {
 	s, err := newSettings(opts)
 	if err != nil {
@@ -47,7 +48,7 @@ func Start(opts ...Option) (*Tenant, error) {
 	if err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
 	if err != nil {
 		return nil, fmt.Errorf("faketenant: %w", err)
 	}

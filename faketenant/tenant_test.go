@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -152,6 +153,20 @@ func TestStartRefusesUnusableOptions(t *testing.T) {
 		_, err := faketenant.Start(option)
 		assert.ErrorContains(t, err, "faketenant: ", name)
 	}
+}
+
+func TestWithPortListensThere(t *testing.T) {
+	t.Parallel()
+	first := faketenant.New(t)
+	address, err := url.Parse(first.URL())
+	require.NoError(t, err)
+	port, err := strconv.Atoi(address.Port())
+	require.NoError(t, err)
+
+	_, err = faketenant.Start(faketenant.WithPort(port))
+	require.ErrorContains(t, err, address.Host, "the port is taken")
+	_, err = faketenant.Start(faketenant.WithPort(70_000))
+	require.ErrorContains(t, err, "invalid port")
 }
 
 func TestConfigurationHasWhatWorks(t *testing.T) {
