@@ -1,0 +1,32 @@
+package test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// The tests of this file count what the whole process allocates, and so do not run in parallel with others.
+
+// The budget of the contract: one GET of one identity allocates at most 1.3 times as often as net/http with encoding/json.
+func TestGetIdentityAllocations(t *testing.T) {
+	raw, sdk := getters(serveIdentity(t))
+	count := func(get getter) float64 {
+		return testing.AllocsPerRun(200, func() { assert.NoError(t, get(t.Context())) })
+	}
+	ours, theirs := count(sdk), count(raw)
+	t.Logf("%.0f allocations, %.2f times the %.0f of net/http with encoding/json (budget 1.3; the official SDK: 3.0)", ours, ours/theirs, theirs)
+	assert.LessOrEqual(t, ours, 1.3*theirs)
+}
+
+// The budget of the contract: iterating holds at most 16 MB, whether there are 10,000 identities or 100,000.
+func TestIterationMemory(t *testing.T) {
+	total := 100_000
+	if testing.Short() {
+		total = 30_000
+	}
+	few, many := liveHeapWhile(t, 10_000, 8), liveHeapWhile(t, total, 8)
+	t.Logf("%.1f MB live with 8 pages in flight among %d identities, %.1f MB among 10000 (budget 16)", float64(many)/1e6, total, float64(few)/1e6)
+	assert.LessOrEqual(t, many, int64(16<<20))
+	assert.InDelta(t, few, many, 2<<20)
+}

@@ -1,0 +1,190 @@
+package test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/oauth2"
+
+	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/faketenant"
+)
+
+// What the budgets of the call path are measured with: the same call written by hand, and servers that do next to nothing, so
+// that it is the client which is measured.
+
+const pageSize = 250
+
+// plainIdentity is what one writes for encoding/json. It leaves the attributes as they came, because the SDK does so too.
+type plainIdentity struct {
+	ID              *string         `json:"id"`
+	Name            string          `json:"name"`
+	Created         *string         `json:"created"`
+	Modified        *string         `json:"modified"`
+	Alias           *string         `json:"alias"`
+	EmailAddress    *string         `json:"emailAddress"`
+	ProcessingState *string         `json:"processingState"`
+	IdentityStatus  *string         `json:"identityStatus"`
+	IsManager       *bool           `json:"isManager"`
+	LastRefresh     *string         `json:"lastRefresh"`
+	Attributes      json.RawMessage `json:"attributes"`
+	ManagerRef      *struct {
+		Type, ID, Name *string
+	} `json:"managerRef"`
+	LifecycleState *struct {
+		StateName       string `json:"stateName"`
+		ManuallyUpdated bool   `json:"manuallyUpdated"`
+	} `json:"lifecycleState"`
+}
+
+// A getter gets one identity.
+type getter func(context.Context) error
+
+// getters returns two ways to get the identity at baseURL: by net/http with encoding/json, and by the SDK. Each has connections
+// of its own; the SDK's token lasts, and its rate limit is too high to wait for.
+func getters(baseURL string) (raw, sdk getter) {
+	client := http.Client{Transport: http.DefaultTransport.(*http.Transport).Clone()}
+	raw = func(ctx context.Context) error {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, baseURL+"/v2024/identities/"+identityID, nil)
+		if err != nil {
+			return err
+		}
+		request.Header.Set("Authorization", "Bearer token")
+		request.Header.Set("Accept", "application/json")
+		request.Header.Set("X-SailPoint-Experimental", "true")
+		response, err := client.Do(request)
+		if err != nil {
+			return err
+		}
+		defer response.Body.Close()
+		if response.StatusCode != http.StatusOK {
+			return fmt.Errorf("answered by %s", response.Status)
+		}
+		return json.NewDecoder(response.Body).Decode(new(plainIdentity))
+	}
+	api := lastingClient(baseURL)
+	sdk = func(ctx context.Context) error {
+		_, _, err := api.GetIdentity(ctx, identityID).Execute()
+		return err
+	}
+	return raw, sdk
+}
+
+func lastingClient(baseURL string) *isc.IdentitiesAPIService {
+	configuration := isc.NewConfiguration(baseURL)
+	configuration.TokenSource = oauth2.StaticTokenSource(&oauth2.Token{AccessToken: "token", Expiry: time.Now().Add(time.Hour)})
+	configuration.RateLimit = core.RateLimit{Requests: 1e9, Per: time.Second}
+	return isc.NewAPIClient(configuration).IdentitiesAPI
+}
+
+// identityPage returns a full page of identities in the form in which a tenant answers it.
+func identityPage(tb testing.TB) []isc.Identity {
+	tenant := faketenant.New(tb, faketenant.WithIdentities(pageSize))
+	page, _, err := isc.NewAPIClient(tenant.Configuration()).IdentitiesAPI.ListIdentities(tb.Context()).Execute()
+	require.NoError(tb, err)
+	require.Len(tb, page, pageSize)
+	return page
+}
+
+// serveIdentity answers every request with the same identity. It neither parses nor allocates anything.
+func serveIdentity(tb testing.TB) (baseURL string) {
+	body, err := json.Marshal(identityPage(tb)[0])
+	require.NoError(tb, err)
+	answer := fmt.Appendf(nil, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(tb, err)
+	tb.Cleanup(func() { listener.Close() })
+	go func() {
+		for {
+			connection, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go answerAll(connection, answer)
+		}
+	}()
+	return "http://" + listener.Addr().String()
+}
+
+// answerAll takes whatever arrives in one piece for a request, as small ones do on loopback.
+func answerAll(connection net.Conn, answer []byte) {
+	defer connection.Close()
+	request := make([]byte, 4096)
+	for {
+		if _, err := connection.Read(request); err != nil {
+			return
+		}
+		if _, err := connection.Write(answer); err != nil {
+			return
+		}
+	}
+}
+
+// serveIdentities answers with pages of total identities, each with an ID of its own, after a wait. It keeps no more than a page.
+func serveIdentities(tb testing.TB, total int, latency time.Duration) (baseURL string) {
+	const idHere = "................................"
+	page := identityPage(tb)
+	for i := range page {
+		*page[i].ID = idHere
+	}
+	text, err := json.Marshal(page)
+	require.NoError(tb, err)
+	parts := strings.Split(strings.Trim(string(text), "[]"), idHere)
+	require.Len(tb, parts, pageSize+1)
+
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(latency)
+		offset, _ := strconv.Atoi(r.URL.Query().Get("offset")) // 0 where there is none
+		w.Header().Set("Content-Type", "application/json")
+		if offset >= total {
+			io.WriteString(w, "[]")
+			return
+		}
+		w.Header().Set("Content-Length", strconv.Itoa(len(text)))
+		io.WriteString(w, "["+parts[0])
+		for i, part := range parts[1:] {
+			fmt.Fprintf(w, "%0*d", len(idHere), offset+i)
+			io.WriteString(w, part)
+		}
+		io.WriteString(w, "]")
+	}))
+	tb.Cleanup(server.Close)
+	return server.URL
+}
+
+// liveHeap returns how many bytes of the heap are in use, by whomever.
+func liveHeap() int64 {
+	runtime.GC()
+	runtime.GC() // what pools hold outlives one
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
+}
+
+// liveHeapWhile iterates over total identities and returns the largest live heap beyond that at the beginning, looked at every
+// 20 pages.
+func liveHeapWhile(tb testing.TB, total, prefetch int) (largest int64) {
+	identities := lastingClient(serveIdentities(tb, total, 0)).ListIdentities(tb.Context()).Prefetch(prefetch)
+	before := liveHeap()
+	seen := 0
+	for _, err := range identities.All() {
+		require.NoError(tb, err)
+		if seen++; seen%(20*pageSize) == 0 {
+			largest = max(largest, liveHeap()-before)
+		}
+	}
+	require.Equal(tb, total, seen)
+	return largest
+}
