@@ -44,9 +44,18 @@ func (o Object) Bool(key string) (value, ok bool) {
 
 // Map decodes all members, with types as by [Object.Get]. It is nil where the object is absent.
 func (o Object) Map() (map[string]any, error) {
+	if o == "" {
+		return nil, nil
+	}
 	value, err := Value(o).Any()
-	members, _ := value.(map[string]any)
-	return members, err
+	if err != nil {
+		return nil, err
+	}
+	members, ok := value.(map[string]any)
+	if !ok {
+		return nil, errKind("object", Value(o).Kind())
+	}
+	return members, nil
 }
 
 // Keys returns the names of the members in the order of the text.

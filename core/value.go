@@ -45,7 +45,7 @@ func (v Value) Decode(target any) error { return decodeDocument(string(v), true,
 // never because other types would fit as well.
 func As[T any](v Value) (*T, error) {
 	if kind := v.Kind(); kind == "" || kind == KindNull {
-		return nil, &DecodeError{Reason: fmt.Sprintf("expected %v, got %s", reflect.TypeFor[T](), absentOr(kind))}
+		return nil, errKind(reflect.TypeFor[T]().String(), kind)
 	}
 	decoded := new(T)
 	if err := v.Decode(decoded); err != nil {
@@ -54,11 +54,12 @@ func As[T any](v Value) (*T, error) {
 	return decoded, nil
 }
 
-func absentOr(kind Kind) string {
-	if kind == "" {
-		return "nothing"
+// errKind is the error of a whole value that is of another kind than what was due; "" is the kind of an absent one.
+func errKind(due string, got Kind) error {
+	if got == "" {
+		got = "nothing"
 	}
-	return string(kind)
+	return &DecodeError{Reason: fmt.Sprintf("expected %s, got %s", due, got)}
 }
 
 // MarshalJSON returns the text, and null where the value is absent.

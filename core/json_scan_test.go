@@ -1,0 +1,113 @@
+package core
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// nested returns a document of n arrays or objects in one another.
+func nested(n int, opening, innermost, closing string) string {
+	return strings.Repeat(opening, n) + innermost + strings.Repeat(closing, n)
+}
+
+// manyMembers returns an object with so many members.
+func manyMembers(n int) string {
+	var object strings.Builder
+	for i := range n {
+		fmt.Fprintf(&object, `,"member%d":%d`, i, i)
+	}
+	return "{" + object.String()[1:] + "}"
+}
+
+func TestScannerAgreesWithJSONText(t *testing.T) {
+	t.Parallel()
+	hostile := []string{
+		nested(maxDepth, "[", "", "]"), nested(maxDepth+1, "[", "", "]"), nested(maxDepth, `{"a":`, "1", "}"), nested(maxDepth+1, `{"a":`, "1", "}"),
+		nested(maxDepth-1, "[", "{}", "]"), nested(maxDepth, "[", "{}", "]"), nested(1_000_000, "[", "", ""), nested(1_000_000, `{"a":`, "", ""),
+		manyMembers(2000), strings.Replace(manyMembers(2000), `"member1999"`, `"member7"`, 1),
+		strings.Replace(manyMembers(2000), `"member1999"`, `"m\u0065mber7"`, 1), strings.Replace(manyMembers(100), `"member99"`, `"member0"`, 1),
+		`{"a":` + manyMembers(200) + `,"b":` + manyMembers(200) + `,"a":1}`,
+	}
+	for _, document := range append(hostile, documents...) {
+		valid := jsontext.Value(document).IsValid()
+		err := Unmarshal([]byte(document), new(Value))
+		assert.Equal(t, valid, err == nil, "%.80s: %v", document, err)
+	}
+}
+
+func TestScannerNamesThePlace(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ document, want string }{
+		{``, `cannot decode: the text ends where a value was due at byte 0`},
+		{`  `, `cannot decode: the text ends where a value was due at byte 2`},
+		{`<html>`, `cannot decode: a value was due at byte 0`},
+		{`{"a":1} x`, `cannot decode: something follows the value at byte 8`},
+		{`[1,2`, `cannot decode /1: the text ends where a comma or the closing bracket was due at byte 4`},
+		{`[1,2}`, `cannot decode /1: a comma or the closing bracket was due at byte 4`},
+		{`[1,]`, `cannot decode /1: a value was due at byte 3`},
+		{`{"a":{"b":[1,{"c":tru}]}}`, `cannot decode /a/b/1/c: a value was due at byte 18`},
+		{`{"a":1,"a":2}`, `cannot decode /a: the object has the member twice at byte 7`},
+		{`{"x":{"a":1,"\u0061":2}}`, `cannot decode /x/a: the object has the member twice at byte 12`},
+		{`{"a" 1}`, `cannot decode /a: a colon was due at byte 5`},
+		{`{"a":1,b:2}`, `cannot decode: a member name was due at byte 7`},
+		{`{"a":"b`, `cannot decode /a: the text ends in a string at byte 7`},
+		{`{"a":"b\x"}`, `cannot decode /a: no such escape in a string at byte 7`},
+		{`["\ud83d"]`, `cannot decode /0: no such escape in a string at byte 2`},
+		{"[\"a\nb\"]", `cannot decode /0: a control character in a string at byte 3`},
+		{"[\"a\xffb\"]", `cannot decode /0: a string is not UTF-8 at byte 3`},
+		{`[-]`, `cannot decode /0: a minus sign without a number at byte 1`},
+		{`[007]`, `cannot decode /0: a number with leading zeros at byte 1`},
+		{`[1.]`, `cannot decode /0: a number without digits after the point at byte 1`},
+		{`[1e+]`, `cannot decode /0: a number without digits in the exponent at byte 1`},
+		{`{"a/b":{"m~n":[nul]}}`, `cannot decode /a~1b/m~0n/0: a value was due at byte 15`},
+		{`{"a\nb":[nul]}`, `cannot decode "/a\nb/0": a value was due at byte 9`},
+	} {
+		err := Unmarshal([]byte(test.document), new(Value))
+		require.ErrorIs(t, err, ErrDecode, test.document)
+		assert.Equal(t, test.want, err.Error(), test.document)
+	}
+}
+
+// Documents that cost far more than their size would let a server stop its clients.
+func TestHostileDocuments(t *testing.T) {
+	blob := `"` + strings.Repeat("x", 1<<18) + `"`
+	for _, test := range []struct {
+		name, document string
+		target         any
+	}{
+		{"brackets that never close", nested(1_000_000, "[", "", ""), new(any)},
+		{"a long way to an error", nested(maxDepth, `{"`+strings.Repeat("n", 100)+`":`, "nul", ""), new(Value)},
+		{"a misfit after each item", nested(maxDepth/2-1, `{"children":[`, blob, `,5]}`), new(testSink)},
+		{"a misfit after each member", nested(maxDepth/3-1, `{"child":{"byName":{"a":`, blob, `,"b":5}}}`), new(testSink)},
+		{"something long in a deep place", nested(maxDepth-1, `{"child":`, blob, `}`), new(testSink)},
+		{"a misfit at the end of a long list", `{"words":[` + strings.Repeat(`"a",`, 50_000) + `5]}`, new(testSink)},
+		{"many members", `{"child":` + manyMembers(20_000) + `,"free":` + manyMembers(20_000) + `}`, new(testSink)},
+		{"items that grow", `[` + strings.Repeat(`{},`, 1000) + blob + `]`, new([]testSink)},
+		{"one small item first", `[{},` + blob + `]`, new([]testSink)},
+		{"many escapes", `"` + strings.Repeat(`\n`, 1<<18) + `"`, new(string)},
+		{"a long integer", strings.Repeat("9", 1<<18), new(any)},
+		{"a long fraction", "0." + strings.Repeat("0", 1<<18) + "1", new(any)},
+		{"a long exponent", "1e" + strings.Repeat("9", 1<<18), new(any)},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		err := Unmarshal([]byte(test.document), test.target)
+		runtime.ReadMemStats(&after)
+		// Quadratic cost would be gigabytes here.
+		assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(100<<20), test.name)
+		if err != nil {
+			require.ErrorIs(t, err, ErrDecode, test.name)
+			assert.Less(t, len(err.Error()), 1000, test.name)
+			continue
+		}
+		encoded, err := Marshal(test.target)
+		require.NoError(t, err, test.name)
+		assert.InDelta(t, len(test.document), len(encoded), float64(len(test.document))/2, test.name)
+	}
+}

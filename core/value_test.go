@@ -1,0 +1,120 @@
+package core
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestValueKinds(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[Value]Kind{
+		``: "", `null`: KindNull, `true`: KindBoolean, `false`: KindBoolean, `"a"`: KindString, `-1.5`: KindNumber, `0`: KindNumber,
+		`[]`: KindArray, ` {}`: KindObject, `garbage`: "",
+	} {
+		assert.Equal(t, want, value.Kind(), value)
+		assert.Equal(t, want == KindNull, value.IsNull(), value)
+	}
+}
+
+func TestValueAny(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[Value]any{
+		``: nil, `null`: nil, `"a"`: "a", `5`: int64(5), `5.5`: 5.5, `[{}]`: []any{map[string]any{}}, `true`: true,
+	} {
+		got, err := value.Any()
+		require.NoError(t, err)
+		assert.Equal(t, want, got, value)
+	}
+	_, err := Value(`{"a"}`).Any()
+	require.ErrorIs(t, err, ErrDecode)
+}
+
+func TestValueOf(t *testing.T) {
+	t.Parallel()
+	for want, v := range map[Value]any{`null`: nil, `"a"`: "a", `{"type":"x"}`: testRef{Type: "x"}, `{"type":""}`: &testRef{}, `[1]`: []int64{1}, `{}`: Object("{}")} {
+		got, err := ValueOf(v)
+		require.NoError(t, err)
+		assert.Equal(t, want, got)
+		assert.Equal(t, string(want), string(got.Raw()))
+	}
+	got, err := ValueOf(math.Inf(1))
+	require.ErrorIs(t, err, ErrInvalidArgument)
+	assert.Empty(t, got)
+	assert.Nil(t, got.Raw())
+}
+
+func TestAs(t *testing.T) {
+	t.Parallel()
+	ref, err := As[testRef](`{"id":"1","extra":2}`)
+	require.NoError(t, err)
+	assert.Equal(t, "1", *ref.ID)
+	assert.Equal(t, []string{"extra"}, ref.Extra.Names())
+
+	list, err := As[[]string](`["a"]`)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"a"}, *list)
+
+	union, err := As[testUnion](`5.5`)
+	require.NoError(t, err)
+	assert.Equal(t, testUnion{"5.5"}, *union)
+
+	for _, test := range []struct{ got, want string }{
+		{asError[testRef](``), `cannot decode: expected core.testRef, got nothing at byte 0`},
+		{asError[testRef](`null`), `cannot decode: expected core.testRef, got null at byte 0`},
+		{asError[testRef](`"a"`), `cannot decode: expected object, got string at byte 0`},
+		{asError[string](`{}`), `cannot decode: expected string, got object at byte 0`},
+		{asError[int64](`5.5`), `cannot decode: expected int64, got number at byte 0`},
+		{asError[[]string](`["a",1]`), `cannot decode /1: expected string, got number at byte 5`},
+	} {
+		assert.Equal(t, test.want, test.got)
+	}
+}
+
+func asError[T any](v Value) string {
+	value, err := As[T](v)
+	if value != nil || err == nil {
+		return "no error"
+	}
+	return err.Error()
+}
+
+func TestBestMatch(t *testing.T) {
+	t.Parallel()
+	shapes := []Shape{
+		{Name: "Ref", Kind: KindObject, Properties: []string{"id", "role"}},
+		{Name: "Dto", Kind: KindObject, Properties: []string{"id", "role", "comments", "assigner"}},
+		{Name: "Text", Kind: KindString},
+		{Name: "Texts", Kind: KindArray},
+	}
+	for value, want := range map[Value]string{
+		`{"id":"1","role":{}}`:                   "Ref",
+		`{"id":"1","role":{},"comments":null}`:   "Dto",
+		`{"comments":"a"}`:                       "Dto",
+		`{}`:                                     "Ref",
+		`{"unknown":1}`:                          "Ref",
+		`{"id":1,"\u0063omments":1,"unknown":1}`: "Dto",
+		`"a"`:                                    "Text", `["a"]`: "Texts", `5`: "", `null`: "", ``: "",
+	} {
+		assert.Equal(t, want, value.BestMatch(shapes), value)
+	}
+	assert.Equal(t, "Anything", Value(`5`).BestMatch([]Shape{{Name: "Text", Kind: KindString}, {Name: "Anything"}}))
+}
+
+func TestUnionInEncodingJSON(t *testing.T) {
+	t.Parallel()
+	type plain struct {
+		Unions []testUnion `json:"unions"`
+		Absent testUnion   `json:"absent"`
+	}
+	const document = `{"unions":[{"a":1.0},null,"x",[5.5]],"absent":null}`
+	var p plain
+	require.NoError(t, json.Unmarshal([]byte(document), &p))
+	assert.True(t, p.Unions[1].IsNull())
+	encoded, err := json.Marshal(p)
+	require.NoError(t, err)
+	assert.Equal(t, document, string(encoded))
+}
