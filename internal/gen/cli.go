@@ -74,14 +74,15 @@ func (commandSection) template() string { return "commands" }
 // A command is an operation as the command line tool offers it.
 type command struct {
 	operationSection
-	Tag                                     string // the field of the client
-	ID, Words, Summary, Description         string
-	Method, HTTPPath                        string
-	Experimental, Deprecated                bool
-	Destructive, Bulk                       bool
-	Parameters                              []commandParameter
-	Columns                                 []string
-	BodyMethod, BodyType, BodyDoc, BodyKind string
+	Tag                             string // the field of the client
+	ID, Words, Summary, Description string
+	Method, HTTPPath                string
+	Experimental, Deprecated        bool
+	Destructive, Bulk               bool
+	Parameters                      []commandParameter
+	Properties, Columns             []string
+	BodyRequired                    bool
+	BodyMethod, BodyDoc, BodyType   string
 }
 
 // A commandParameter is a parameter as a flag.
@@ -160,6 +161,11 @@ func planCommand(planned operationSection, table *commandTable) command {
 		Bulk:             slices.Contains(table.Bulk, o.ID),
 		Columns:          columnsOf(o),
 	}
+	for _, property := range answerProperties(o) {
+		if !slices.Contains(c.Properties, property.Name) {
+			c.Properties = append(c.Properties, property.Name)
+		}
+	}
 	flags := newScope(reservedFlags...)
 	for _, parameter := range o.PathParameters {
 		c.Parameters = append(c.Parameters, planFlag(parameter, "string", "", flags))
@@ -169,8 +175,8 @@ func planCommand(planned operationSection, table *commandTable) command {
 		case b.parameter != nil:
 			c.Parameters = append(c.Parameters, planFlag(b.parameter, b.Type, b.Method, flags))
 		case b.Call == "WithBody(body)":
-			c.BodyMethod, c.BodyType = b.Method, b.Type
-			c.BodyDoc, c.BodyKind = firstParagraph(o.Body.Description), bodyType(o.Body.Schema)
+			c.BodyMethod, c.BodyRequired = b.Method, o.Body.Required
+			c.BodyDoc, c.BodyType = firstParagraph(o.Body.Description), bodyType(o.Body.Schema)
 		}
 	}
 	return c
@@ -200,21 +206,13 @@ func planFlag(parameter *Parameter, goType, method string, flags *scope) command
 // columnsOf gives what a table shows of an answer: the properties of its objects that fit into a cell, and the names of the objects in
 // them. Times come last, because they are long.
 func columnsOf(o *Operation) []string {
-	response := o.success()
-	if response == nil || response.Schema == nil {
-		return nil
-	}
-	schema := response.Schema
-	if schema.Type.Kind == List {
-		schema = schema.Type.Elem
-	}
 	var columns, times []string
 	add := func(list *[]string, name string) {
 		if !slices.Contains(*list, name) {
 			*list = append(*list, name)
 		}
 	}
-	for _, property := range propertiesOf(schema) {
+	for _, property := range answerProperties(o) {
 		switch property.Type.Kind {
 		case String, Enum, Bool, Int32, Int64, Float:
 			add(&columns, property.Name)
@@ -227,6 +225,18 @@ func columnsOf(o *Operation) []string {
 		}
 	}
 	return append(columns, times...)
+}
+
+// answerProperties gives the properties of the object that an answer is, or of the objects that it lists.
+func answerProperties(o *Operation) []*Property {
+	response := o.success()
+	if response == nil || response.Schema == nil {
+		return nil
+	}
+	if item := itemOf(o); item != nil {
+		return propertiesOf(item)
+	}
+	return propertiesOf(response.Schema)
 }
 
 // propertiesOf gives the properties of an object, and of a union of objects those of all.

@@ -21,7 +21,7 @@ type document struct {
 // load reads the repaired document. References are checked first and all of them, because the loader stops at the first that
 // leads nowhere and does not say where it stands.
 func load(s *source) (*document, error) {
-	s.checkReferences(s.root, "")
+	s.checkReferences(s.root, "", false)
 	if err := s.problems.err(); err != nil {
 		return nil, err
 	}
@@ -40,25 +40,28 @@ func load(s *source) (*document, error) {
 	return &document{source: s, openapi: openapi}, s.problems.err()
 }
 
-// checkReferences reports references that lead out of the document, to nothing, or in a circle.
-func (s *source) checkReferences(node *yaml.Node, pointer string) {
+// nameMaps are the keywords whose mappings have names for keys, not keywords.
+var nameMaps = set("paths properties patternProperties schemas responses parameters examples requestBodies headers securitySchemes links callbacks content")
+
+// checkReferences reports references that lead out of the document, to nothing, or in a circle. Values and extensions are not looked
+// into, where "$ref" means what its author likes. The keys of a mapping can be names, which must not be taken for keywords.
+func (s *source) checkReferences(node *yaml.Node, pointer string, names bool) {
 	switch node.Kind {
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			key, value := node.Content[i].Value, node.Content[i+1]
 			at := pointer + "/" + escapePointer(key)
 			switch {
-			case key == "$ref" && value.Kind == yaml.ScalarNode:
+			case key == "$ref" && value.Kind == yaml.ScalarNode && !names:
 				s.checkReference(value.Value, at)
-			case key == "example" || key == "default" || key == "enum":
-				// Values, in which "$ref" would be a property.
+			case !names && (key == "example" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")):
 			default:
-				s.checkReferences(value, at)
+				s.checkReferences(value, at, !names && nameMaps[key])
 			}
 		}
 	case yaml.SequenceNode:
 		for i, item := range node.Content {
-			s.checkReferences(item, pointer+"/"+strconv.Itoa(i))
+			s.checkReferences(item, pointer+"/"+strconv.Itoa(i), false)
 		}
 	}
 }

@@ -207,16 +207,25 @@ func (n *namer) wanted(p place, operations map[string]*Operation) string {
 		return model.Name
 	}
 	if len(p.steps) == 0 {
-		switch {
-		case p.operation == "":
-			return typeNameOf(strings.TrimPrefix(componentBase(p.component), "responses/"))
-		case p.part == "body":
-			return operations[p.operation].GoName + "Request"
-		}
-		return operations[p.operation].GoName + p.part + "Response"
+		return wantedRoot(p, operations)
 	}
 	parent, last := p.parent()
 	return n.wanted(parent, operations) + last.word()
+}
+
+func wantedRoot(p place, operations map[string]*Operation) string {
+	shared, isShared := strings.CutPrefix(p.component, "responses/")
+	switch {
+	case isShared && typeNameOf(shared) != upperFirst(shared): // such as 401
+		return "Response" + shared
+	case isShared:
+		return typeNameOf(shared) + "Response"
+	case p.component != "":
+		return typeNameOf(componentBase(p.component))
+	case p.part == "body":
+		return operations[p.operation].GoName + "Request"
+	}
+	return operations[p.operation].GoName + p.part + "Response"
 }
 
 // lockKey makes the key of a place for the lock. It begins with the name of the nearest type around, which the lock holds itself.

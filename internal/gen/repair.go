@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -66,11 +67,25 @@ func readRepairs(path string) (*repairs, error) {
 	return r, problems.err()
 }
 
-// apply mends a source in the order of the entries and prints the document as repaired.
-func (r *repairs) apply(s *source) (err error) {
+// apply mends a source in the order of the entries, among its nodes and in its text. A document that nothing is wrong with stays as it
+// was written, to the byte.
+func (r *repairs) apply(s *source) error {
+	s.repaired = s.original
+	if len(r.entries) == 0 {
+		return nil
+	}
 	var problems Problems
+	var edits []edit
+	lines := strings.Split(strings.TrimSuffix(string(s.original), "\n"), "\n")
+	spliced := true
 	for _, entry := range r.entries {
-		if stale := entry.apply(s); stale != "" {
+		target, stale := entry.find(s)
+		if stale == "" {
+			e, can := s.editFor(target.parent, target.index, target.key, target.set, lines)
+			edits, spliced = append(edits, e), spliced && can
+			stale = entry.apply(target)
+		}
+		if stale != "" {
 			problems = append(problems, r.problem(entry, stale))
 			continue
 		}
@@ -79,52 +94,76 @@ func (r *repairs) apply(s *source) (err error) {
 	if err := problems.err(); err != nil {
 		return err
 	}
-	// A document that nothing is wrong with stays as it was written, to the byte.
-	s.repaired = s.original
-	if len(r.entries) > 0 {
-		s.repaired, err = encode(s.root)
+	if spliced {
+		if text, can := splice(lines, edits); can && s.says(text) {
+			s.repaired = text
+			return nil
+		}
 	}
+	// Flow style, or one repair inside another: the text is printed anew.
+	text, err := encode(s.root)
+	s.repaired = text
 	return err
+}
+
+// says tells whether a text is what the nodes say.
+func (s *source) says(text []byte) bool {
+	root, err := parseYAML(s.file, text)
+	return err == nil && sameNodes(root, s.root)
 }
 
 func (r *repairs) problem(entry repair, text string) Problem {
 	return Problem{File: r.file, Line: entry.line, Pointer: entry.Pointer, Text: text}
 }
 
-// apply makes one repair. What it returns says why it cannot be made any more, and is empty where it was.
-func (entry *repair) apply(s *source) (stale string) {
-	tokens := splitPointer(entry.Pointer)
-	last := tokens[len(tokens)-1]
-	parentPointer := entry.Pointer[:strings.LastIndexByte(entry.Pointer, '/')]
-	parent := s.at(parentPointer)
-	if parent == nil {
-		return fmt.Sprintf("the repair is out of date: %s has no %s; take the repair out, or point it to where the defect is now",
-			s.file, parentPointer)
+// A repairTarget is the place of a repair among the nodes.
+type repairTarget struct {
+	parent *yaml.Node
+	index  int // of the value in parent.Content; -1 where nothing is there yet
+	key    string
+	set    *yaml.Node // nil where the value is removed
+}
+
+// find looks the place of a repair up. What it returns besides says why the repair cannot be made any more.
+func (entry *repair) find(s *source) (target repairTarget, stale string) {
+	cut := strings.LastIndexByte(entry.Pointer, '/')
+	target.key = pointerUnescaper.Replace(entry.Pointer[cut+1:])
+	if target.parent = s.at(entry.Pointer[:cut]); target.parent == nil {
+		return target, fmt.Sprintf("the repair is out of date: %s has no %s; take the repair out, or point it to where the defect is now",
+			s.file, entry.Pointer[:cut])
 	}
-	index := childIndex(parent, last)
 	var is yaml.Node
-	if index >= 0 {
-		is = *parent.Content[index]
+	if target.index = childIndex(target.parent, target.key); target.index >= 0 {
+		is = *target.parent.Content[target.index]
 	}
 	if !sameValue(&is, &entry.Was) {
-		return fmt.Sprintf("the repair is out of date: %s:%d has %s there, and the repair expects %s; take the repair out, or change what it expects",
+		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s there, and the repair expects %s; take the repair out, or change what it expects",
 			s.file, s.line(entry.Pointer), quoteNode(&is), quoteNode(&entry.Was))
 	}
-	switch set := withoutLines(&entry.Set); {
-	case entry.Remove && index < 0:
+	if !entry.Remove {
+		target.set = withoutLines(&entry.Set)
+	}
+	return target, ""
+}
+
+// apply makes the repair among the nodes.
+func (entry *repair) apply(t repairTarget) (stale string) {
+	parent := t.parent
+	switch {
+	case entry.Remove && t.index < 0:
 		return "the repair removes what is not there; take it out"
 	case entry.Remove && parent.Kind == yaml.MappingNode:
-		parent.Content = append(parent.Content[:index-1], parent.Content[index+1:]...)
+		parent.Content = slices.Delete(parent.Content, t.index-1, t.index+1)
 	case entry.Remove:
-		parent.Content = append(parent.Content[:index], parent.Content[index+1:]...)
-	case index >= 0:
-		parent.Content[index] = set
+		parent.Content = slices.Delete(parent.Content, t.index, t.index+1)
+	case t.index >= 0:
+		parent.Content[t.index] = t.set
 	case parent.Kind == yaml.MappingNode:
-		parent.Content = append(parent.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: last}, set)
+		parent.Content = append(parent.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: t.key}, t.set)
 	case parent.Kind == yaml.SequenceNode:
-		parent.Content = append(parent.Content, set)
+		parent.Content = append(parent.Content, t.set)
 	default:
-		return fmt.Sprintf("%s is a scalar, which has nothing inside that could be set", parentPointer)
+		return "the repair would set something inside a scalar; take it out, or point it to where the defect is now"
 	}
 	return ""
 }

@@ -35,7 +35,7 @@ func resolve(d *document) (*API, error) {
 	for _, path := range r.paths() {
 		r.pathItem(path, tags)
 	}
-	r.checkOperationIDs()
+	r.checkOperations()
 	for _, tag := range tags.order {
 		if len(tag.Operations) > 0 {
 			r.api.Tags = append(r.api.Tags, tag)
@@ -213,10 +213,15 @@ func (r *resolver) pathRepair(operation *Operation, slots, declared []string) st
 	return fmt.Sprintf("; rename the parameter %s to %s, or the other way round", unused[0], undeclared[0])
 }
 
-// checkOperationIDs reports operations without an operationId, and those that share one.
-func (r *resolver) checkOperationIDs() {
-	first := map[string]*Operation{}
+// checkOperations reports operations that cannot be told apart, by their ids or by what a client sends.
+func (r *resolver) checkOperations() {
+	first, same := map[string]*Operation{}, map[string]*Operation{}
 	for _, operation := range r.api.Operations {
+		if other := same[operation.key()]; other != nil {
+			r.report(operation.Pointer, "%s %s is the same to a server as %s (line %d); make one path of the two", operation.Method, operation.Path,
+				other.Path, r.line(other.Pointer))
+		}
+		same[operation.key()] = operation
 		switch other := first[operation.ID]; {
 		case operation.ID == "":
 			r.report(operation.Pointer, "%s %s has no operationId, of which its Go name comes; add one", operation.Method, operation.Path)

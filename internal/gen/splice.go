@@ -1,0 +1,126 @@
+package gen
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// An edit replaces lines of a text.
+type edit struct {
+	from, to int // lines from and up to, but without, to; counted from 0
+	lines    []string
+}
+
+// editFor makes the edit that changes a value in the text in the way in which a repair changes it among the nodes, so that the repaired
+// document differs from the source in the repaired lines only. It can be made where mappings and sequences are written as blocks.
+func (s *source) editFor(parent *yaml.Node, index int, key string, set *yaml.Node, lines []string) (edit, bool) {
+	if parent.Style&yaml.FlowStyle != 0 || parent.Line == 0 || len(parent.Content) == 0 {
+		return edit{}, false
+	}
+	indent := parent.Column - 1
+	if index < 0 { // a new entry after the last
+		last := parent.Content[len(parent.Content)-1]
+		if parent.Kind == yaml.MappingNode {
+			last = parent.Content[len(parent.Content)-2]
+		}
+		if last.Line == 0 {
+			return edit{}, false
+		}
+		end := blockEnd(lines, last.Line-1, indent, parent.Kind)
+		return edit{from: end, to: end, lines: entryLines(parent.Kind, key, set, indent)}, true
+	}
+	first := parent.Content[index]
+	if parent.Kind == yaml.MappingNode {
+		first = parent.Content[index-1]
+	}
+	if first.Line == 0 {
+		return edit{}, false
+	}
+	e := edit{from: first.Line - 1, to: blockEnd(lines, first.Line-1, indent, parent.Kind)}
+	before := lines[e.from][:indent] // a dash, where the entry is the first of an item
+	if set == nil {
+		return e, strings.TrimSpace(before) == ""
+	}
+	e.lines = entryLines(parent.Kind, key, set, indent)
+	e.lines[0] = before + e.lines[0][indent:]
+	return e, true
+}
+
+// blockEnd gives the line after the block that begins at a line: the first that is indented no more than the block, without the blank
+// lines and comments before it, which belong to what follows.
+func blockEnd(lines []string, from, indent int, kind yaml.Kind) int {
+	end := from + 1
+	for i := from + 1; i < len(lines); i++ {
+		text := strings.TrimLeft(lines[i], " ")
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		depth := len(lines[i]) - len(text)
+		itemOfValue := kind == yaml.MappingNode && depth == indent && (text == "-" || strings.HasPrefix(text, "- "))
+		if depth <= indent && !itemOfValue {
+			break
+		}
+		end = i + 1
+	}
+	return end
+}
+
+// entryLines prints an entry of a mapping or an item of a sequence, indented.
+func entryLines(kind yaml.Kind, key string, value *yaml.Node, indent int) []string {
+	entry := &yaml.Node{Kind: kind, Content: []*yaml.Node{value}}
+	if kind == yaml.MappingNode {
+		entry.Content = []*yaml.Node{{Kind: yaml.ScalarNode, Value: key}, value}
+	}
+	text, err := encode(entry)
+	if err != nil { // it has come from a YAML text
+		return nil
+	}
+	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", indent) + lines[i]
+	}
+	return lines
+}
+
+// splice makes edits of a text. It is done only where edits do not touch each other.
+func splice(lines []string, edits []edit) ([]byte, bool) {
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
+	var b bytes.Buffer
+	next := 0
+	copyTo := func(end int) {
+		for ; next < end; next++ {
+			b.WriteString(lines[next])
+			b.WriteByte('\n')
+		}
+	}
+	for _, e := range edits {
+		if e.from < next {
+			return nil, false
+		}
+		copyTo(e.from)
+		for _, line := range e.lines {
+			b.WriteString(line)
+			b.WriteByte('\n')
+		}
+		next = e.to
+	}
+	copyTo(len(lines))
+	return b.Bytes(), true
+}
+
+// sameNodes tells whether two documents say the same, down to the order of their keys.
+func sameNodes(a, b *yaml.Node) bool {
+	if a.Kind != b.Kind || a.Value != b.Value || a.ShortTag() != b.ShortTag() || len(a.Content) != len(b.Content) {
+		return false
+	}
+	for i := range a.Content {
+		if !sameNodes(a.Content[i], b.Content[i]) {
+			return false
+		}
+	}
+	return true
+}
