@@ -23,7 +23,7 @@ func TestOneConnectionForCallsInSequence(t *testing.T) {
 	server := startFaultServer(t)
 	answers := []reply{
 		sound, respond(404, `{"detailCode":"404 Not found"}`), respond(500, htmlPage), respond(204, ``), respond(200, `{"name":`),
-		respond(200, htmlPage), once(respond(503, htmlPage), sound), once(unauthorized, sound), respond(400, ``), respond(200, ``),
+		respond(200, htmlPage), inTurn(respond(503, htmlPage), sound), inTurn(unauthorized, sound), respond(400, ``), respond(200, ``),
 	}
 	server.api = func(w http.ResponseWriter, r arrival) {
 		number, _ := strconv.Atoi(r.URL.Path[len("/v2024/identities/"):])

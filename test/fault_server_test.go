@@ -166,15 +166,9 @@ func expireFirstToken(w http.ResponseWriter, r arrival) {
 	sound(w, r)
 }
 
-// once gives a reply to the first request with a key, and then to those that follow it.
-func once(first, later reply) reply {
-	return func(w http.ResponseWriter, r arrival) {
-		if r.nth == 1 {
-			first(w, r)
-		} else {
-			later(w, r)
-		}
-	}
+// inTurn gives a reply to each request with the same key, and the last one to all that follow.
+func inTurn(replies ...reply) reply {
+	return func(w http.ResponseWriter, r arrival) { replies[min(r.nth, len(replies))-1](w, r) }
 }
 
 // noteRetryAfter keeps until when the server does not want to see the request again.

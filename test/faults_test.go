@@ -38,11 +38,11 @@ type fault struct {
 }
 
 var faults = []fault{
-	{name: "429 with seconds", api: once(respond(429, limited, "Retry-After", "1"), sound), get: cell{2, 2, nil}, tokens: 1},
-	{name: "429 with a date", api: once(retryAtDate, sound), get: cell{2, 2, nil}, tokens: 1},
+	{name: "429 with seconds", api: inTurn(respond(429, limited, "Retry-After", "1"), sound), get: cell{2, 2, nil}, tokens: 1},
+	{name: "429 with a date", api: inTurn(retryAtDate, sound), get: cell{2, 2, nil}, tokens: 1},
 	{name: "429 without Retry-After", api: respond(429, limited), get: cell{3, 3, isc.ErrRateLimited}, tokens: 1,
 		words: "429 Too Many Requests: Rate Limit Exceeded"},
-	{name: "429 without Retry-After, once", api: once(respond(429, limited), sound), get: cell{2, 2, nil}, tokens: 1},
+	{name: "429 without Retry-After, once", api: inTurn(respond(429, limited), sound), get: cell{2, 2, nil}, tokens: 1},
 	{name: "429 with 1200", api: respond(429, limited, "Retry-After", "1200"), get: cell{1, 1, isc.ErrRateLimited}, tokens: 1,
 		words: "retry after ", retryAfter: 20 * time.Minute, uneven: true},
 
@@ -50,20 +50,20 @@ var faults = []fault{
 		words: "500 Internal Server Error: 500.0 Internal fault: Sorry. (trackingId t1, requestId request-"},
 	{name: "502 with HTML", api: respond(502, htmlPage), get: cell{3, 3, isc.ErrServer}, post: cell{1, 1, isc.ErrServer}, tokens: 1,
 		words: `502 Bad Gateway: "<html> <h1>Bad gateway</h1>`},
-	{name: "503 then fine", api: once(respond(503, ``), sound), get: cell{2, 2, nil}, post: cell{1, 1, isc.ErrServer}, tokens: 1},
+	{name: "503 then fine", api: inTurn(respond(503, ``), sound), get: cell{2, 2, nil}, post: cell{1, 1, isc.ErrServer}, tokens: 1},
 	{name: "200 with HTML", api: respond(200, htmlPage, "Content-Type", "text/html"), get: cell{1, 1, isc.ErrDecode}, tokens: 1,
 		words: `200 OK with text/html where JSON was due: "<html> <h1>Bad gateway</h1>`},
 
 	{name: "connection refused", setup: refuseConnections, get: cell{3, 0, syscall.ECONNREFUSED}, early: true, words: "dial tcp"},
 	// A connection that was in use before may have been closed for its age: net/http sends a GET once more by itself.
 	{name: "reset before the head", api: reset(""), get: cell{3, 4, syscall.ECONNRESET}, post: cell{1, 1, syscall.ECONNRESET}, tokens: 1, uneven: true},
-	{name: "reset before the head, once", api: once(reset(""), sound), get: cell{2, 2, nil}, post: cell{1, 1, syscall.ECONNRESET}, tokens: 1},
+	{name: "reset before the head, once", api: inTurn(reset(""), sound), get: cell{2, 2, nil}, post: cell{1, 1, syscall.ECONNRESET}, tokens: 1},
 	{name: "reset in the head", api: reset(halfHead), get: cell{3, 3, io.ErrUnexpectedEOF}, post: cell{1, 1, io.ErrUnexpectedEOF}, tokens: 1},
 	{name: "reset in the body", api: reset(halfBody), get: cell{3, 3, syscall.ECONNRESET}, post: cell{1, 1, syscall.ECONNRESET}, tokens: 1,
 		words: "the body was cut after 6 of 100 bytes"},
 	{name: "end in the body", api: hangUp(halfBody), get: cell{3, 3, io.ErrUnexpectedEOF}, post: cell{1, 1, io.ErrUnexpectedEOF}, tokens: 1,
 		words: "the body was cut after 6 of 100 bytes"},
-	{name: "end in the body, once", api: once(hangUp(halfBody), sound), get: cell{2, 2, nil}, post: cell{1, 1, io.ErrUnexpectedEOF}, tokens: 1},
+	{name: "end in the body, once", api: inTurn(hangUp(halfBody), sound), get: cell{2, 2, nil}, post: cell{1, 1, io.ErrUnexpectedEOF}, tokens: 1},
 
 	{name: "slow head", api: stall, impatient: true, get: cell{1, 1, context.Canceled}, tokens: 1},
 	{name: "slow body", api: stallInBody, impatient: true, get: cell{1, 1, context.Canceled}, tokens: 1},
@@ -86,11 +86,11 @@ var faults = []fault{
 		words: "a page where a token was due"},
 	{name: "token endpoint 502 with HTML", token: respond(502, htmlPage), get: cell{3, 0, isc.ErrServer}, early: true, tokens: 3,
 		words: "token request: POST /oauth/token: 502 Bad Gateway"},
-	{name: "token endpoint 503 then fine", token: once(respond(503, ``), sound), get: cell{1, 1, nil}, tokens: 2},
+	{name: "token endpoint 503 then fine", token: inTurn(respond(503, ``), sound), get: cell{1, 1, nil}, tokens: 2},
 	{name: "token runs out", api: expireFirstToken, get: cell{2, 2, nil}, tokens: 2, uneven: true},
 	{name: "no token is taken", api: unauthorized, get: cell{2, 2, isc.ErrUnauthorized}, tokens: 2,
 		words: "401 Unauthorized: JWT validation failed: JWT is expired"},
-	{name: "token runs out and the credentials do", api: unauthorized, token: once(sound, respond(401, refusal)), get: cell{1, 1, isc.ErrCredentials}, tokens: 2,
+	{name: "token runs out and the credentials do", api: unauthorized, token: inTurn(sound, respond(401, refusal)), get: cell{1, 1, isc.ErrCredentials}, tokens: 2,
 		words: "credentials refused: 401 Unauthorized: invalid_client: Bad client credentials", uneven: true},
 }
 

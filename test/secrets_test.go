@@ -72,7 +72,7 @@ var secretCases = []struct {
 	attempts, tokens, wan int
 }{
 	{"success", respond(200, `[{"id":"`+receivedMark+`"}]`), giveMarkedToken, nil, "", 1, 1, 0},
-	{"503 with JSON, then fine", once(respond(503, `{"messages":[{"text":"`+shownMark+`"}],"data":"`+receivedMark+`"}`), respond(200, `[]`)), giveMarkedToken, nil, "", 2, 1, 1},
+	{"503 with JSON, then fine", inTurn(respond(503, `{"messages":[{"text":"`+shownMark+`"}],"data":"`+receivedMark+`"}`), respond(200, `[]`)), giveMarkedToken, nil, "", 2, 1, 1},
 	{"502 with HTML", respond(502, "<p>"+shownMark+strings.Repeat(" x", 200)+receivedMark), giveMarkedToken, isc.ErrServer, shownMark, 3, 1, 2},
 	{"429", respond(429, `{"message":"`+shownMark+`"}`), giveMarkedToken, isc.ErrRateLimited, shownMark, 3, 1, 2},
 	{"400", respond(400, `{"messages":[{"text":"`+shownMark+`"}],"data":"`+receivedMark+`"}`), giveMarkedToken, isc.ErrBadRequest, shownMark, 1, 1, 0},

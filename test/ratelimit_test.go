@@ -1,0 +1,239 @@
+package test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/beta"
+	"github.com/f745b6f1/isc/core"
+)
+
+// A countingServer counts requests as the API does: by version, in the span that ends with each of them. It is net/http's server
+// behind connections in memory, so that a test in a bubble of testing/synctest has exact times.
+type countingServer struct {
+	limit  core.RateLimit
+	refuse func(version string, nth int) bool // asks for pauses that the count does not
+
+	mu       sync.Mutex
+	arrivals map[string][]time.Time // by version
+	pauses   map[string]time.Time   // when a 429 was answered
+	refused  int
+}
+
+const pauseOfServer = 7 * time.Second
+
+func (s *countingServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	if r.URL.Path == tokenPath {
+		_, _ = io.WriteString(w, `{"access_token":"token","token_type":"bearer","expires_in":749}`)
+		return
+	}
+	if !s.take(strings.Split(r.URL.Path, "/")[1]) {
+		w.Header().Set("Retry-After", "7")
+		w.WriteHeader(http.StatusTooManyRequests)
+		return
+	}
+	_, _ = io.WriteString(w, `{}`)
+}
+
+func (s *countingServer) take(version string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now, before := time.Now(), s.arrivals[version]
+	s.arrivals[version] = append(before, now)
+	tooMany := len(before) >= s.limit.Requests && now.Sub(before[len(before)-s.limit.Requests]) < s.limit.Per
+	if tooMany || s.refuse != nil && s.refuse(version, len(before)+1) {
+		s.refused++
+		s.pauses[version] = now
+		return false
+	}
+	return true
+}
+
+// serve lets use call the server, and ends both.
+func (s *countingServer) serve(use func(*isc.Configuration)) {
+	s.arrivals, s.pauses = map[string][]time.Time{}, map[string]time.Time{}
+	listener := &memoryListener{connections: make(chan net.Conn), closed: make(chan struct{})}
+	server := &http.Server{Handler: s}
+	go func() { _ = server.Serve(listener) }()
+	transport := &http.Transport{DialContext: listener.dial, MaxIdleConnsPerHost: 40}
+	use(&isc.Configuration{
+		BaseURL: "http://tenant.test", ClientID: "id", ClientSecret: "secret",
+		HTTPClient: &http.Client{Transport: transport}, RateLimit: s.limit,
+	})
+	transport.CloseIdleConnections()
+	_ = server.Close()
+}
+
+// call gets n identities of a version, one after another.
+func call(t *testing.T, c *isc.Configuration, version string, n int) {
+	get := func() error {
+		_, _, err := isc.NewAPIClient(c).IdentitiesAPI.GetIdentity(t.Context(), "1").Execute()
+		return err
+	}
+	if version == "beta" {
+		get = func() error {
+			_, _, err := beta.NewAPIClient(c).IdentitiesAPI.GetIdentity(t.Context(), "1").Execute()
+			return err
+		}
+	}
+	for range n {
+		assert.NoError(t, get())
+	}
+}
+
+func TestRateLimitIsKept(t *testing.T) {
+	t.Parallel()
+	for name, limit := range map[string]core.RateLimit{
+		"the API's":    {Requests: 100, Per: 10 * time.Second},
+		"30 in 1 s":    {Requests: 30, Per: time.Second},
+		"7 in 1 s":     {Requests: 7, Per: time.Second},
+		"one in 100 s": {Requests: 1, Per: 100 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				server := &countingServer{limit: limit}
+				began := time.Now()
+				server.serve(func(c *isc.Configuration) {
+					var all sync.WaitGroup
+					for range 20 {
+						for _, version := range []string{"v2024", "beta"} {
+							all.Go(func() { call(t, c, version, 15) })
+						}
+					}
+					all.Wait()
+				})
+				assert.Zero(t, server.refused, "answers of 429")
+				for _, version := range []string{"v2024", "beta"} {
+					assert.Len(t, server.arrivals[version], 300, version)
+				}
+				ideal := limit.Per * 300 / time.Duration(limit.Requests)
+				assert.Less(t, time.Since(began), ideal*5/4, "the limit is used, by both versions at the same time")
+			})
+		})
+	}
+}
+
+// A 429 holds back every call of its version, whichever client makes it, for as long as it asks for. The other version goes on.
+func TestRateLimitPausesTheWholeVersion(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &countingServer{
+			limit:  core.RateLimit{Requests: 100, Per: 10 * time.Second},
+			refuse: func(version string, nth int) bool { return version == "v2024" && nth == 40 },
+		}
+		server.serve(func(c *isc.Configuration) {
+			var all sync.WaitGroup
+			for range 10 {
+				for _, version := range []string{"v2024", "beta"} {
+					all.Go(func() { call(t, c, version, 20) })
+				}
+			}
+			all.Wait()
+		})
+		assert.Equal(t, 1, server.refused)
+		began := server.pauses["v2024"]
+		during := func(version string) (n int) {
+			for _, at := range server.arrivals[version] {
+				if at.After(began) && at.Before(began.Add(pauseOfServer)) {
+					n++
+				}
+			}
+			return n
+		}
+		assert.Zero(t, during("v2024"), "requests in the pause")
+		assert.Greater(t, during("beta"), 50)
+		assert.Len(t, server.arrivals["v2024"], 201, "each call came through")
+	})
+}
+
+// Where the pause is longer than MaxWait, callers learn of it at once and nothing is sent until it is over.
+func TestRateLimitPauseBeyondMaxWait(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &countingServer{
+			limit:  core.RateLimit{Requests: 100, Per: 10 * time.Second},
+			refuse: func(_ string, nth int) bool { return nth == 1 },
+		}
+		server.serve(func(c *isc.Configuration) {
+			c.Retry.MaxWait = 3 * time.Second
+			api := isc.NewAPIClient(c).IdentitiesAPI
+			for range 5 {
+				began := time.Now()
+				_, _, err := api.GetIdentity(t.Context(), "1").Execute()
+				var refusal *isc.APIError
+				require.ErrorAs(t, err, &refusal)
+				assert.Positive(t, refusal.RetryAfter)
+				assert.LessOrEqual(t, refusal.RetryAfter, pauseOfServer)
+				assert.Less(t, time.Since(began), time.Second)
+				time.Sleep(500 * time.Millisecond)
+			}
+			assert.Len(t, server.arrivals["v2024"], 1)
+			time.Sleep(pauseOfServer)
+			call(t, c, "v2024", 1)
+		})
+	})
+}
+
+func TestRateLimitWaitIsCutByTheContext(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := &countingServer{limit: core.RateLimit{Requests: 1, Per: time.Hour}}
+		server.serve(func(c *isc.Configuration) {
+			call(t, c, "v2024", 1)
+			ctx, cancel := context.WithCancel(t.Context())
+			time.AfterFunc(time.Minute, cancel)
+			began := time.Now()
+			_, _, err := isc.NewAPIClient(c).IdentitiesAPI.GetIdentity(ctx, "1").Execute()
+			require.ErrorIs(t, err, context.Canceled)
+			assert.Equal(t, time.Minute, time.Since(began))
+		})
+		assert.Len(t, server.arrivals["v2024"], 1)
+	})
+}
+
+// A memoryListener hands the server one end of each connection that is dialled.
+type memoryListener struct {
+	connections chan net.Conn
+	closed      chan struct{}
+	once        sync.Once
+}
+
+func (l *memoryListener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+	client, server := net.Pipe()
+	select {
+	case l.connections <- server:
+		return client, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (l *memoryListener) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.connections:
+		return c, nil
+	case <-l.closed:
+		return nil, errors.New("the listener is closed")
+	}
+}
+
+func (l *memoryListener) Close() error {
+	l.once.Do(func() { close(l.closed) })
+	return nil
+}
+
+func (l *memoryListener) Addr() net.Addr { return &net.TCPAddr{} }
