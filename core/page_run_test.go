@@ -58,6 +58,10 @@ func TestPagesOfASoundCollection(t *testing.T) {
 		{name: "a total that comes unasked", rows: 20, want: upTo(1, 20),
 			total: func(actual int, _ bool) string { return strconv.Itoa(actual) },
 			sent:  []string{"", "offset=10"}},
+		{name: "a total that comes unasked, capped pages", rows: 25, want: upTo(1, 25),
+			change: func(c Call) Call { return c.WithQueryInt("limit", 20) },
+			total:  func(actual int, _ bool) string { return strconv.Itoa(actual) },
+			sent:   []string{"limit=20", "limit=20&offset=10", "limit=20&offset=20"}},
 		{name: "MaxItems within a page", rows: 25, want: upTo(1, 3),
 			change: func(c Call) Call { return c.WithMaxItems(3) }, sent: []string{"limit=3"}},
 		{name: "MaxItems is a page", rows: 25, want: upTo(1, 10),
@@ -341,5 +345,9 @@ func TestPagesPastTheLargestOffset(t *testing.T) {
 		assert.Equal(t, upTo(1, 20), got)
 		require.ErrorIs(t, err, ErrPaging)
 		assert.ErrorContains(t, err, "past offset 2147483647")
+		for _, query := range server.requests {
+			_, err := strconv.ParseInt(query.Get("offset"), 10, 32)
+			assert.NoError(t, err)
+		}
 	}
 }

@@ -141,6 +141,13 @@ func (s *rowServer) roundTrip(request *http.Request) (*http.Response, error) {
 	return response, err
 }
 
+// idle tells that nothing is in flight.
+func (s *rowServer) idle() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inFlight == 0
+}
+
 // sent returns the queries of the requests so far.
 func (s *rowServer) sent() []string {
 	s.mu.Lock()

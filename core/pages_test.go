@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -81,6 +82,8 @@ func TestPagesEndWithTheContext(t *testing.T) {
 		for _, err := range Pages[row](server.call(ctx).WithPrefetch(prefetch)) {
 			if last = err; err == nil {
 				if pages++; pages == 3 {
+					assert.Eventually(t, server.idle, 5*time.Second, time.Millisecond)
+					time.Sleep(10 * time.Millisecond) // for the decoding of what has come
 					cancel()
 				}
 			}

@@ -19,7 +19,7 @@ func TestPrefetchKeepsTheOrder(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{2, 4, 8} {
 		server := (&rowServer{rows: upTo(1, 200), delay: func(offset int) time.Duration {
-			return time.Duration(7-offset/10%8) * time.Millisecond // later pages answer sooner
+			return time.Duration(20+5*(7-offset/10%8)) * time.Millisecond // later pages answer sooner
 		}}).start(t)
 		got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(prefetch)))
 		require.NoError(t, err)
@@ -27,6 +27,18 @@ func TestPrefetchKeepsTheOrder(t *testing.T) {
 		assert.Equal(t, prefetch, server.peak, "pages in flight")
 		server.checkManners(t, prefetch)
 	}
+}
+
+// Pages that are all capped alike are read ahead, also where no total is told.
+func TestPrefetchOfCappedPages(t *testing.T) {
+	t.Parallel()
+	server := (&rowServer{rows: upTo(1, 100), pageSize: 5, ignoreCount: true,
+		delay: func(int) time.Duration { return 20 * time.Millisecond }}).start(t)
+	got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(4)))
+	require.NoError(t, err)
+	assert.Equal(t, upTo(1, 100), got)
+	assert.Equal(t, 4, server.peak, "pages in flight")
+	server.checkManners(t, 4)
 }
 
 // Where the total is known, no request is made past it.
@@ -75,6 +87,14 @@ func TestPrefetchCanBeLeft(t *testing.T) {
 	}
 }
 
+// foreignContext is a context that package context does not know, so that a context derived from it keeps a goroutine until it is
+// cancelled: a synctest bubble notices when one is not.
+type foreignContext struct{ context.Context }
+
+func (c foreignContext) Done() <-chan struct{} {
+	return c.Context.Value(foreignContext{}).(chan struct{})
+}
+
 // The contract's budget for speed, in a bubble where time is exact and where a goroutine that is left behind fails the test.
 func TestPrefetchSpeed(t *testing.T) {
 	t.Parallel()
@@ -96,7 +116,8 @@ func TestPrefetchSpeed(t *testing.T) {
 				return newPage(upTo(offset+1, min(offset+10, pages*10)), unknownTotal, nil), nil
 			}
 			began := time.Now()
-			call := NewCall(context.Background(), nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
+			ctx := foreignContext{context.WithValue(context.Background(), foreignContext{}, make(chan struct{}))}
+			call := NewCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
 			next := 1
 			for number, err := range itemsOf(runPages(call, fetch)) {
 				require.NoError(t, err)

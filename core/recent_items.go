@@ -104,6 +104,5 @@ func unreported[T any](items []T, keys []itemKey, recent *recentItems) []T {
 			kept = append(kept, items[i])
 		}
 	}
-	clear(items[len(kept):])
 	return kept
 }
