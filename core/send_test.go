@@ -133,6 +133,7 @@ func TestRefusedBeforeSending(t *testing.T) {
 		{"experimental with the header", get(client).WithHeader(ExperimentalHeader, "true"), ErrExperimental, "DisableExperimental"},
 		{"no body", NewCall(context.Background(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
 		{"unencodable body", start(client).WithBody(func() {}), ErrInvalidArgument, "StartThing: invalid argument: the request body"},
+		{"the zero call", Call{}, ErrInvalidArgument, "the call has no operation"},
 		{"no context", NewCall(noContext, client, startThing), ErrInvalidArgument, "the context is nil"},
 		{"no client", NewCall(context.Background(), nil, startThing), ErrConfiguration, "NewAPIClient"},
 		{"no configuration", NewCall(context.Background(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
