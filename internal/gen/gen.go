@@ -69,7 +69,11 @@ func Generate(o Options) (Report, error) {
 	}
 	trees := []tree{{root: o.Out, files: output}}
 	if o.Docs != "" {
-		trees = append(trees, tree{root: o.Docs, files: pages(api, o)})
+		reference, err := pages(api, o)
+		if err != nil {
+			return Report{}, err
+		}
+		trees = append(trees, tree{root: o.Docs, files: reference})
 	}
 	singles := map[string][]byte{}
 	if o.API != "" {

@@ -1,0 +1,214 @@
+package gen
+
+import (
+	"slices"
+	"strings"
+)
+
+// A methodPage documents the operations of a tag.
+type methodPage struct {
+	Title, Intro, BaseURL string
+	Operations            []methodDoc
+}
+
+// A methodDoc documents an operation.
+type methodDoc struct {
+	Name, Heading, Anchor, Request, Says, Description string
+	Experimental, Deprecated                          bool
+	UserLevels, Scopes                                string
+	Parameters                                        []row
+	Filters, Sorters                                  []row
+	FilterVariable, SorterVariable                    string
+	Returns                                           string
+	Responses, RequestHeaders, ResponseHeaders        []row
+	Example, Paging, Failure                          string
+	Link, More                                        string
+}
+
+// A row is the cells of one row of a table.
+type row []string
+
+func (s *site) methodPage(tag *Tag) {
+	p := methodPage{Title: tag.Name, Intro: prose(tag.Description), BaseURL: code(s.api.BaseURL)}
+	if p.Intro == "" {
+		p.Intro = "The operations of the tag " + cell(tag.Name) + "."
+	}
+	for _, o := range tag.Operations {
+		p.Operations = append(p.Operations, s.methodDoc(o))
+	}
+	name := s.methodFile(tag)
+	s.add("methods/"+name, "methods", tag.Name, "methods/"+strings.TrimSuffix(name, ".md"), p)
+}
+
+func (s *site) methodDoc(o *Operation) methodDoc {
+	d := methodDoc{
+		Name:         o.GoName,
+		Heading:      headingOf(o),
+		Anchor:       anchorOf(o),
+		Request:      code(o.Method + " " + o.Path),
+		Says:         cell(operationSays(o)),
+		Description:  prose(o.Description),
+		Experimental: o.Experimental,
+		Deprecated:   o.Deprecated,
+		UserLevels:   strings.Join(o.UserLevels, ", "),
+		Scopes:       scopeWords(o.Scopes),
+		Parameters:   s.parameterRows(o),
+		Returns:      s.returns(o),
+		Responses:    s.responseRows(o),
+		Example:      s.callExample(o),
+		Paging:       s.pagingExample(o),
+		Failure:      s.failureExample(o),
+		Link:         s.api.vendorLink(o),
+		More:         o.ExternalDocs,
+	}
+	if d.Description == "" {
+		d.Description = prose(operationSays(o))
+	}
+	d.Filters, d.Sorters = filterRows(o), sorterRows(o)
+	d.FilterVariable, d.SorterVariable = s.Package+"."+o.GoName+"Filter", s.Package+"."+o.GoName+"Sorter"
+	d.RequestHeaders = requestHeaders(o)
+	if response := o.success(); response != nil {
+		for _, header := range response.Headers {
+			d.ResponseHeaders = append(d.ResponseHeaders, row{code(header.Name), cell(header.Description)})
+		}
+	}
+	return d
+}
+
+// scopeWords says which scopes a token needs: those of one of the schemes.
+func scopeWords(all []Scopes) string {
+	var ways []string
+	for _, scopes := range all {
+		switch len(scopes.Names) {
+		case 0:
+		case 1:
+			ways = append(ways, codes(scopes.Names)+" ("+scopes.Scheme+")")
+		default:
+			ways = append(ways, "one of "+codes(scopes.Names)+" ("+scopes.Scheme+")")
+		}
+	}
+	return strings.Join(ways, ", or ")
+}
+
+func (s *site) parameterRows(o *Operation) (rows []row) {
+	add := func(in, name, goType string, required bool, schema *Schema, description string) {
+		rows = append(rows, row{in, code(name), goType, yesNo(required), code(schema.Default), meaning(description, schema.cellFacts())})
+	}
+	for _, p := range o.PathParameters {
+		add("path", p.Name, code("string"), true, p.Schema, p.Description)
+	}
+	for _, p := range o.Parameters {
+		goType := goTypes[p.Schema.Type.Kind]
+		switch p.Schema.Type.Kind {
+		case List:
+			goType = "[]string"
+		case Time:
+			goType = "time.Time"
+		}
+		add(p.In, p.Name, code(goType), p.Required, p.Schema, p.Description)
+	}
+	if o.Body != nil {
+		description := o.Body.Description
+		if description == "" {
+			description = "The request body."
+		}
+		link := s.typeLink(o.Body.Schema, goType(o.Body.Schema), "../models/")
+		rows = append(rows, row{"body", "", link, yesNo(o.Body.Required), "", meaning(description)})
+	}
+	return rows
+}
+
+// cellFacts are the facts of a schema that have no column of their own.
+func (s *Schema) cellFacts() string {
+	var facts []string
+	if len(s.Allowed) > 0 {
+		facts = append(facts, "Allowed: "+codes(s.Allowed)+".")
+	}
+	if len(s.Limits) > 0 {
+		facts = append(facts, cell(upperFirst(strings.Join(s.Limits, ", "))+"."))
+	}
+	return join(facts...)
+}
+
+func filterRows(o *Operation) (rows []row) {
+	for _, field := range o.filterFields() {
+		var methods []string
+		for _, operator := range field.Operators {
+			methods = append(methods, operatorMethods[operator])
+		}
+		rows = append(rows, row{code(field.Name), code(goName(field.Name)), codes(field.Operators), codes(methods)})
+	}
+	return rows
+}
+
+// operatorMethods are the methods of core's operator types.
+var operatorMethods = map[string]string{
+	"eq": "Eq", "ne": "Ne", "gt": "Gt", "ge": "Ge", "lt": "Lt", "le": "Le", "co": "Contains", "sw": "StartsWith", "in": "In", "ca": "ContainsAll",
+	"pr": "IsPresent", "isnull": "IsNull",
+}
+
+func sorterRows(o *Operation) (rows []row) {
+	for _, name := range o.sorterFields() {
+		rows = append(rows, row{code(name), code(goName(name))})
+	}
+	return rows
+}
+
+// returns says what Execute returns.
+func (s *site) returns(o *Operation) string {
+	answer := planAnswer(o)
+	if answer.Result == "" {
+		return "`(*http.Response, error)`: the answer has no body."
+	}
+	if answer.Item == "" {
+		return code("("+answer.Result+", *http.Response, error)") + ": the body as it comes, which the caller closes."
+	}
+	return code("("+answer.Result+", *http.Response, error)") + ", with " + s.typeLink(o.success().Schema, answer.Item, "../models/") + "."
+}
+
+func (s *site) responseRows(o *Operation) (rows []row) {
+	for _, response := range o.Responses {
+		body := "none"
+		switch {
+		case response.Schema != nil:
+			body = s.typeLink(response.Schema, goType(response.Schema), "../models/")
+		case len(response.MediaTypes) > 0:
+			body = codes(response.MediaTypes)
+		}
+		test := "`err == nil`"
+		if !response.Success() {
+			test = code(s.errorFor(response.Code))
+		}
+		rows = append(rows, row{response.Code, cell(response.Description), body, test})
+	}
+	return rows
+}
+
+// requestHeaders are the headers that the client sends by itself.
+func requestHeaders(o *Operation) []row {
+	accept := acceptOf(o)
+	if accept == "" {
+		accept = "application/json"
+	}
+	rows := []row{
+		{"`Authorization`", "`Bearer` and the token that the client gets and renews."},
+		{"`Accept`", code(accept)},
+	}
+	if o.Body != nil {
+		rows = append(rows, row{"`Content-Type`", code(o.Body.MediaType)})
+	}
+	if o.Experimental {
+		rows = append(rows, row{code(experimentalHeader), "`true`, as the operation is experimental. The builder method `XSailPointExperimental` overrides it."})
+	}
+	return rows
+}
+
+// failureStatus is the status that the example of an error tests for: the one that a caller most likely handles.
+func failureStatus(o *Operation) string {
+	for _, status := range []string{"404", "400", "403"} {
+		if slices.ContainsFunc(o.Responses, func(r *Response) bool { return r.Code == status }) {
+			return status
+		}
+	}
+	return ""
+}
