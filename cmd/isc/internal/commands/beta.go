@@ -44,7 +44,8 @@ var Beta = Version{
 					Description: "The index, counted from 0, of the first item of the page in the filtered and sorted collection. It counts items and not pages.",
 				},
 			},
-			Columns: []string{"id", "name", "alias", "emailAddress", "processingState", "identityStatus", "managerRef.name", "isManager", "created", "modified", "lastRefresh"},
+			Properties: []string{"id", "name", "created", "modified", "alias", "emailAddress", "processingState", "identityStatus", "managerRef", "isManager", "lastRefresh", "attributes", "lifecycleState"},
+			Columns:    []string{"id", "name", "alias", "emailAddress", "processingState", "identityStatus", "managerRef.name", "isManager", "created", "modified", "lastRefresh"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.ListIdentities(ctx)
 				call = with(call, in, "filters", call.Filters)
@@ -69,7 +70,8 @@ var Beta = Version{
 					Description: "The id of the identity.",
 				},
 			},
-			Columns: []string{"id", "name", "alias", "emailAddress", "processingState", "identityStatus", "managerRef.name", "isManager", "created", "modified", "lastRefresh"},
+			Properties: []string{"id", "name", "created", "modified", "alias", "emailAddress", "processingState", "identityStatus", "managerRef", "isManager", "lastRefresh", "attributes", "lifecycleState"},
+			Columns:    []string{"id", "name", "alias", "emailAddress", "processingState", "identityStatus", "managerRef.name", "isManager", "created", "modified", "lastRefresh"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.GetIdentity(ctx, in.Path("id"))
 				return one(call.Execute())
@@ -100,6 +102,7 @@ var Beta = Version{
 					Description: "The id of the identity whose possessions are asked for.",
 				},
 			},
+			Properties: []string{"associationDetails"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.GetIdentityOwnershipDetails(ctx, in.Path("identityId"))
 				return one(call.Execute())
@@ -138,7 +141,8 @@ var Beta = Version{
 					Description: "The name of a role; only assignments of a role of this name are listed, in full.",
 				},
 			},
-			Columns: []string{"id", "role.name", "comments", "assignmentSource", "assigner.name", "addedDate", "startDate", "removeDate"},
+			Properties: []string{"id", "role", "addedDate", "startDate", "removeDate", "comments", "assignmentSource", "assigner", "assignedDimensions", "assignmentContext", "accountTargets"},
+			Columns:    []string{"id", "role.name", "comments", "assignmentSource", "assigner.name", "addedDate", "startDate", "removeDate"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.GetRoleAssignments(ctx, in.Path("identityId"))
 				call = with(call, in, "roleId", call.RoleId)
@@ -160,7 +164,8 @@ var Beta = Version{
 					Description: "The id of the assignment, as getRoleAssignments lists it.",
 				},
 			},
-			Columns: []string{"id", "role.name", "comments", "assignmentSource", "assigner.name", "startDate", "removeDate", "addedDate"},
+			Properties: []string{"id", "role", "comments", "assignmentSource", "assigner", "assignedDimensions", "assignmentContext", "accountTargets", "startDate", "removeDate", "addedDate"},
+			Columns:    []string{"id", "role.name", "comments", "assignmentSource", "assigner.name", "startDate", "removeDate", "addedDate"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.GetRoleAssignment(ctx, in.Path("identityId"), in.Path("assignmentId"))
 				return one(call.Execute())
@@ -176,7 +181,8 @@ var Beta = Version{
 					Description: "The id of the identity whose attributes are written to its accounts.",
 				},
 			},
-			Columns: []string{"id", "status"},
+			Properties: []string{"id", "status", "payload"},
+			Columns:    []string{"id", "status"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(ctx, in.Path("identityId"))
 				return one(call.Execute())
@@ -186,7 +192,8 @@ var Beta = Version{
 			ID: "startIdentitiesInvite", Words: "identities invite", Method: "POST", Path: "/identities/invite",
 			Summary:     "Invite identities to register",
 			Description: "Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.",
-			Body:        &Body{Description: "Whom to invite.", Type: Type{Kind: "object", Model: "InviteIdentitiesRequest"}},
+			Body:        &Body{Required: true, Description: "Whom to invite.", Type: Type{Kind: "object", Model: "InviteIdentitiesRequest"}},
+			Properties:  []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target", "created", "modified", "launched", "completed", "completionStatus", "messages", "returns", "attributes", "progress", "percentComplete", "taskDefinitionSummary"},
 			Columns:     []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target.name", "completionStatus", "progress", "percentComplete", "created", "modified", "launched", "completed"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.StartIdentitiesInvite(ctx)
@@ -207,7 +214,7 @@ var Beta = Version{
 					Description: "The id of the identity whose user gets the token. It is declared as a UUID, yet ids are 32 hexadecimal digits without hyphens, so send it as it was received.",
 				},
 			},
-			Body: &Body{Description: "What the token is for, and how to send it.", Type: Type{Kind: "object", Model: "SendAccountVerificationRequest"}},
+			Body: &Body{Required: true, Description: "What the token is for, and how to send it.", Type: Type{Kind: "object", Model: "SendAccountVerificationRequest"}},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.SendIdentityVerificationAccountToken(ctx, in.Path("id"))
 				call, err := withBody(call, in, call.SendAccountVerificationRequest)
@@ -221,7 +228,8 @@ var Beta = Version{
 			ID: "startIdentityProcessing", Words: "identities process", Method: "POST", Path: "/identities/process",
 			Summary:     "Process a list of identityIds",
 			Description: "Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.",
-			Body:        &Body{Description: "Whom to process.", Type: Type{Kind: "object", Model: "ProcessIdentitiesRequest"}},
+			Body:        &Body{Required: true, Description: "Whom to process.", Type: Type{Kind: "object", Model: "ProcessIdentitiesRequest"}},
+			Properties:  []string{"type", "id", "name"},
 			Columns:     []string{"type", "id", "name"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.StartIdentityProcessing(ctx)

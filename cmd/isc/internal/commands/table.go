@@ -35,7 +35,8 @@ type Operation struct {
 	Pages        bool // and page by page
 	Parameters   []Parameter
 	Body         *Body
-	Columns      []string // what a table shows of an item
+	Properties   []string // of what it answers, or of an item of it
+	Columns      []string // what a table shows of them: "name", "managerRef.name"
 
 	// Run carries the call out. The sequence has no page where the answer has no body, and one with one item where it is no array.
 	Run func(context.Context, *core.Configuration, Input) iter.Seq2[Page, error]
@@ -67,6 +68,7 @@ type Parameter struct {
 
 // A Body is what a request carries.
 type Body struct {
+	Required    bool
 	Description string
 	Type        Type
 }

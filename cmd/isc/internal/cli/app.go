@@ -1,0 +1,103 @@
+// Package cli is the command line tool isc: its commands are made of the tables of package commands, and their calls go through the SDK.
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
+)
+
+// An app is one run of the tool.
+type app struct {
+	in       *os.File
+	out      *bufio.Writer // data, and nothing but data
+	notes    io.Writer     // stderr: questions, progress, the log and errors
+	terminal terminals
+	version  *commands.Version
+	progress *progress
+	rows     int  // that came out so far
+	served   bool // it was a server, which an interrupt ends well
+
+	// What the flags of all commands say.
+	format  string
+	columns []string
+	query   string
+	debug   bool
+}
+
+// Main runs the tool on the process's arguments and returns its exit code.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program, whatever it is doing
+	return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+}
+
+func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
+	a := &app{
+		in:       in,
+		out:      bufio.NewWriter(out),
+		notes:    notes,
+		terminal: findTerminals(in, out, notes),
+		version:  versionOf(arguments),
+	}
+	a.progress = &progress{out: notes}
+	root := a.rootCommand()
+	root.SetArgs(arguments)
+	err := root.ExecuteContext(ctx)
+	a.progress.clear()
+	if flushed := a.out.Flush(); err == nil {
+		err = flushed
+	}
+	if err == nil {
+		return 0
+	}
+	if ctx.Err() != nil && !a.served {
+		fmt.Fprintf(a.notes, "isc: interrupted after %d %s\n", a.rows, plural(a.rows, "row"))
+		return exitInterrupted
+	}
+	code, line := explain(err)
+	fmt.Fprintln(a.notes, line)
+	return code
+}
+
+// versionOf reads the API version from the arguments before the commands are made, because they depend on it. What is no version is
+// left to the flag, which refuses it.
+func versionOf(arguments []string) *commands.Version {
+	versions := commands.Versions()
+	for i, argument := range arguments {
+		if argument == "--" {
+			break
+		}
+		name, found := strings.CutPrefix(argument, "--api=")
+		if argument == "--api" && i+1 < len(arguments) {
+			name, found = arguments[i+1], true
+		}
+		if at := slices.Index(versionNames(), name); found && at >= 0 {
+			return versions[at]
+		}
+	}
+	return versions[0]
+}
+
+func versionNames() (names []string) {
+	for _, version := range commands.Versions() {
+		names = append(names, version.Name)
+	}
+	return names
+}
+
+func plural(number int, noun string) string {
+	if number == 1 {
+		return noun
+	}
+	return noun + "s"
+}

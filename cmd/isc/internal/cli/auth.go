@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/core"
+)
+
+// authCommand has the commands about credentials.
+func (a *app) authCommand() *cobra.Command {
+	status := &cobra.Command{
+		Use:   "status",
+		Short: "Who calls which tenant, and until when",
+		Long:  "Gets a token with the credentials that are in use, and tells what it says about itself. The token is not shown.",
+		Args:  noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			status, err := fetchStatus(c.Context(), a.configuration())
+			if err != nil {
+				return err
+			}
+			value, err := core.ValueOf(status)
+			if err != nil {
+				return err
+			}
+			out, err := a.newOutput(false, statusColumns)
+			if err != nil {
+				return err
+			}
+			if err := out.page([]core.Value{value}); err != nil {
+				return err
+			}
+			return out.end()
+		},
+	}
+	auth := &cobra.Command{
+		Use:   "auth",
+		Short: "What the credentials are",
+		Args:  noSuchCommand,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	auth.AddCommand(status)
+	return auth
+}
+
+// An authStatus is what is known of the credentials in use.
+type authStatus struct {
+	BaseURL  string `json:"baseUrl"`
+	ClientID string `json:"clientId"`
+	Org      string `json:"org,omitempty"`
+	User     string `json:"user,omitempty"`
+	Expires  string `json:"expires,omitempty"`
+}
+
+var statusColumns = []string{"baseUrl", "clientId", "org", "user", "expires"}
+
+// tokenFacts are the members of a token's answer, and of the token itself where it is a JWT, that say something about it.
+type tokenFacts struct {
+	ExpiresIn float64 `json:"expires_in"`
+	Expiry    float64 `json:"exp"`
+	Org       string  `json:"org"`
+	UserName  string  `json:"user_name"`
+}
+
+// fetchStatus gets a token in the way in which the SDK gets it for every call: it starts a call, whose request is not sent.
+func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error) {
+	var answer bytes.Buffer
+	var token string
+	c.HTTPClient = &http.Client{Transport: &interceptor{
+		next: &recorder{next: http.DefaultTransport, body: &answer},
+		seen: func(request *http.Request) error {
+			_, token, _ = strings.Cut(request.Header.Get("Authorization"), " ")
+			return nil
+		},
+	}}
+	c.Retry.MaxAttempts = 1
+	_, err := core.ExecuteEmpty(core.NewCall(ctx, core.NewClient(c, "v2024"), &core.Operation{Name: "Status", Method: http.MethodGet, Path: "/"}))
+	if !errors.Is(err, errNotSent) {
+		return nil, err
+	}
+	facts := tokenFacts{}
+	if _, claims, found := strings.Cut(token, "."); found {
+		claims, _, _ = strings.Cut(claims, ".")
+		if text, err := base64.RawURLEncoding.DecodeString(claims); err == nil {
+			_ = json.Unmarshal(text, &facts) // a token need not be a JWT
+		}
+	}
+	_ = json.Unmarshal(answer.Bytes(), &facts) // the SDK has understood it; what is not there stays unknown
+	status := &authStatus{BaseURL: c.BaseURL, ClientID: c.ClientID, Org: facts.Org, User: facts.UserName}
+	switch {
+	case facts.Expiry > 0:
+		status.Expires = time.Unix(int64(facts.Expiry), 0).UTC().Format(time.RFC3339)
+	case facts.ExpiresIn > 0:
+		status.Expires = time.Now().Add(time.Duration(facts.ExpiresIn) * time.Second).UTC().Format(time.RFC3339)
+	}
+	return status, nil
+}
+
+// A recorder keeps the body of the last answer.
+type recorder struct {
+	next http.RoundTripper
+	body *bytes.Buffer
+}
+
+func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
+	response, err := r.next.RoundTrip(request)
+	if err != nil {
+		return nil, err
+	}
+	r.body.Reset()
+	response.Body = struct {
+		io.Reader
+		io.Closer
+	}{io.TeeReader(response.Body, r.body), response.Body}
+	return response, nil
+}

@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f745b6f1/isc/core"
+)
+
+// formats are the forms of the data.
+var formats = []string{"table", "json", "ndjson", "csv"}
+
+// An output prints the items of an answer as they come. A list that did not end well is not ended: in JSON its bracket stays open.
+type output interface {
+	page(items []core.Value) error
+	end() error
+}
+
+// newOutput makes the output that the flags ask for. The columns are those of table and csv where the flags name none.
+func (a *app) newOutput(list bool, columns []string) (output, error) {
+	if a.query != "" {
+		return newQueryOutput(a, a.query, list)
+	}
+	return a.formatted(list, columns), nil
+}
+
+// formatted makes the output of the format.
+func (a *app) formatted(list bool, columns []string) output {
+	chosen := len(a.columns) > 0
+	if chosen {
+		columns = a.columns
+	}
+	switch {
+	case a.format == "ndjson":
+		return &ndjsonOutput{out: a.out}
+	case a.format == "csv":
+		return newCSVOutput(a.out, columns)
+	case a.format == "table" && !list:
+		return &recordOutput{out: a.out, columns: a.columns}
+	case a.format == "table":
+		t := &tableOutput{out: a.out, columns: columns, chosen: chosen}
+		if a.terminal.out {
+			t.width = a.terminal.width()
+		}
+		return t
+	case list:
+		return &arrayOutput{out: a.out}
+	}
+	return &jsonOutput{out: a.out}
+}
+
+// checkColumns refuses columns that the API does not describe, which would stay empty.
+func (a *app) checkColumns(c *cobra.Command, properties []string) error {
+	if a.query != "" {
+		return nil
+	}
+	for _, column := range a.columns {
+		first, _, _ := strings.Cut(column, ".")
+		if !slices.Contains(properties, first) {
+			return usage(c, "there is no column %q; there are %s", column, strings.Join(properties, ", "))
+		}
+	}
+	return nil
+}
+
+// A jsonOutput prints one value as JSON with indents.
+type jsonOutput struct{ out io.Writer }
+
+func (o *jsonOutput) page(items []core.Value) error {
+	for _, item := range items {
+		text, err := indented(item, "")
+		if err != nil {
+			return err
+		}
+		if _, err := o.out.Write(append(text, '\n')); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *jsonOutput) end() error { return nil }
+
+// An arrayOutput prints all items as one JSON array with indents.
+type arrayOutput struct {
+	out   io.Writer
+	begun bool
+}
+
+func (o *arrayOutput) page(items []core.Value) error {
+	for _, item := range items {
+		text, err := indented(item, "  ")
+		if err != nil {
+			return err
+		}
+		before := ",\n  "
+		if !o.begun {
+			before = "[\n  "
+		}
+		o.begun = true
+		if _, err := o.out.Write(append([]byte(before), text...)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *arrayOutput) end() error {
+	text := "\n]\n"
+	if !o.begun {
+		text = "[]\n"
+	}
+	_, err := io.WriteString(o.out, text)
+	return err
+}
+
+// An ndjsonOutput prints each item as a line.
+type ndjsonOutput struct{ out io.Writer }
+
+func (o *ndjsonOutput) page(items []core.Value) error {
+	var line bytes.Buffer
+	for _, item := range items {
+		line.Reset()
+		if err := json.Compact(&line, []byte(item)); err != nil {
+			return err
+		}
+		line.WriteByte('\n')
+		if _, err := o.out.Write(line.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *ndjsonOutput) end() error { return nil }
+
+func indented(item core.Value, prefix string) ([]byte, error) {
+	var text bytes.Buffer
+	err := json.Indent(&text, []byte(item), prefix, "  ")
+	return text.Bytes(), err
+}

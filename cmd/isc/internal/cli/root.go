@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/f745b6f1/isc/core"
+)
+
+const rootHelp = `isc calls Identity Security Cloud from a shell.
+
+Begin with "isc configure", or set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET. Without a tenant, try "isc fake".
+
+Data goes to stdout and everything else to stderr. Exit codes: 0 done, 1 other errors, 2 wrong usage, 3 credentials, 4 not found,
+5 rate limited, 6 server error, 7 refused, 130 interrupted.`
+
+// rootCommand makes the tree of commands of the version.
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "isc",
+		Short:         "Identity Security Cloud from a shell",
+		Long:          rootHelp,
+		Version:       core.Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noSuchCommand,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return a.checkSettings(c) },
+	}
+	root.SetOut(a.out)
+	root.SetErr(a.notes)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage(c, "%w", err) })
+	cobra.AddTemplateFunc("wrapped", func(flags *pflag.FlagSet) string { return flags.FlagUsagesWrapped(a.terminal.width()) })
+	root.SetUsageTemplate(strings.NewReplacer(".LocalFlags.FlagUsages", "wrapped .LocalFlags",
+		".InheritedFlags.FlagUsages", "wrapped .InheritedFlags").Replace(root.UsageTemplate()))
+
+	flags := root.PersistentFlags()
+	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), " or "))
+	flags.StringVarP(&a.format, "output", "o", "", "the form of the data: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
+	flags.StringSliceVar(&a.columns, "columns", nil, "what to show in a table or csv, with dots into objects: name,managerRef.name,attributes.department")
+	flags.StringVar(&a.query, "query", "", "a JMESPath expression that chooses from the whole answer: '[].name'")
+	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
+	complete(root, "api", versionNames())
+	complete(root, "output", formats)
+
+	for i := range a.version.Operations {
+		operation := &a.version.Operations[i]
+		group(root, operation.Words).AddCommand(a.operationCommand(operation))
+	}
+	root.AddCommand(a.configureCommand(), a.authCommand(), a.fakeCommand())
+	return root
+}
+
+// group finds the command under which an operation's stands, and makes those that are missing on the way to it.
+func group(root *cobra.Command, words string) *cobra.Command {
+	parent := root
+	path := strings.Fields(words)
+	for i, word := range path[:len(path)-1] {
+		at := slices.IndexFunc(parent.Commands(), func(c *cobra.Command) bool { return c.Name() == word })
+		if at < 0 {
+			parent.AddCommand(&cobra.Command{
+				Use:   word,
+				Short: "What can be done with " + strings.ReplaceAll(strings.Join(path[:i+1], " and their "), "-", " "),
+				Args:  noSuchCommand,
+				RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+			})
+			at = slices.IndexFunc(parent.Commands(), func(c *cobra.Command) bool { return c.Name() == word })
+		}
+		parent = parent.Commands()[at]
+	}
+	return parent
+}
+
+// noSuchCommand refuses words behind a command that has only other commands.
+func noSuchCommand(c *cobra.Command, arguments []string) error {
+	if len(arguments) == 0 {
+		return nil
+	}
+	c.SuggestionsMinimumDistance = 2
+	meant := ""
+	if near := c.SuggestionsFor(arguments[0]); len(near) > 0 {
+		meant = fmt.Sprintf("; did you mean %q?", near[0])
+	}
+	return usage(c, "%q is no command of %q%s", arguments[0], c.CommandPath(), meant)
+}
+
+// checkSettings refuses what the flags of all commands cannot be, and chooses the format.
+func (a *app) checkSettings(c *cobra.Command) error {
+	if name, _ := c.Flags().GetString("api"); name != a.version.Name {
+		return usage(c, "--api is %q; it can be %s", name, strings.Join(versionNames(), " or "))
+	}
+	switch {
+	case a.format != "" && !slices.Contains(formats, a.format):
+		return usage(c, "--output is %q; it can be %s", a.format, strings.Join(formats, ", "))
+	case len(a.columns) > 0 && a.format != "" && a.format != "table" && a.format != "csv":
+		return usage(c, "--columns is for the outputs table and csv; use --query to choose from %s", a.format)
+	case a.format == "" && (a.terminal.out || len(a.columns) > 0):
+		a.format = "table"
+	case a.format == "":
+		a.format = "json"
+	}
+	a.progress.enabled = a.terminal.notes && !a.debug
+	return nil
+}
+
+// complete offers values of a flag to the shell.
+func complete(c *cobra.Command, flag string, values []string) {
+	// The error is that of a flag which does not exist or is completed already: neither depends on what a user does.
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/f745b6f1/isc/core"
+)
+
+const (
+	columnGap      = 2
+	widestColumn   = 40 // of a column that is as wide as its cells ask for
+	narrowestShown = 6  // to which columns are narrowed
+)
+
+// A tableOutput prints items as the lines of a table. The first page decides how wide columns are, so that pages can be printed as they
+// come.
+type tableOutput struct {
+	out     io.Writer
+	columns []string
+	chosen  bool // by the user: then all are shown, however narrow
+	width   int  // of the terminal; 0: no limit
+	widths  []int
+}
+
+func (o *tableOutput) page(items []core.Value) error {
+	lines := make([][]string, len(items))
+	for i, item := range items {
+		members := newRow(item)
+		lines[i] = make([]string, len(o.columns))
+		for j, column := range o.columns {
+			lines[i][j] = printable(cellText(members.cell(column)))
+		}
+	}
+	if o.widths == nil && len(items) > 0 {
+		o.measure(lines)
+		lines = append([][]string{o.columns}, lines...)
+	}
+	for _, line := range lines {
+		if _, err := io.WriteString(o.out, o.line(line)+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *tableOutput) end() error { return nil }
+
+// measure decides how wide the columns are, and on a terminal how many there are.
+func (o *tableOutput) measure(lines [][]string) {
+	o.widths = make([]int, len(o.columns))
+	for i, column := range o.columns {
+		o.widths[i] = textWidth(column)
+		for _, line := range lines {
+			o.widths[i] = max(o.widths[i], textWidth(line[i]))
+		}
+		if o.width > 0 {
+			o.widths[i] = min(o.widths[i], widestColumn)
+		}
+	}
+	if o.width == 0 {
+		return
+	}
+	for !o.chosen && len(o.widths) > 1 && o.total() > o.width {
+		o.widths = o.widths[:len(o.widths)-1]
+	}
+	for o.total() > o.width {
+		widest := slices.Max(o.widths)
+		if widest <= narrowestShown {
+			return
+		}
+		o.widths[slices.Index(o.widths, widest)]--
+	}
+}
+
+// total is how wide a line is.
+func (o *tableOutput) total() (total int) {
+	for _, width := range o.widths {
+		total += width + columnGap
+	}
+	return total - columnGap
+}
+
+func (o *tableOutput) line(cells []string) string {
+	var line strings.Builder
+	for i, width := range o.widths {
+		text := cells[i]
+		if o.width > 0 {
+			text = shorten(text, width)
+		}
+		line.WriteString(text)
+		line.WriteString(strings.Repeat(" ", max(0, width-textWidth(text))+columnGap))
+	}
+	return strings.TrimRight(line.String(), " ")
+}
+
+// shorten cuts a text to a width, and shows that it did.
+func shorten(text string, width int) string {
+	if textWidth(text) <= width {
+		return text
+	}
+	var short strings.Builder
+	left := width - 1
+	for _, r := range text {
+		if left -= runeWidth(r); left < 0 {
+			break
+		}
+		short.WriteRune(r)
+	}
+	return short.String() + "…"
+}
+
+func textWidth(text string) (width int) {
+	for _, r := range text {
+		width += runeWidth(r)
+	}
+	return width
+}
+
+// runeWidth is how many cells of a terminal a character takes: none for those that sit on others, two for those of East Asian scripts.
+func runeWidth(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana), r >= 0xff01 && r <= 0xff60, r >= 0x1f300 && r <= 0x1faff:
+		return 2
+	}
+	return 1
+}
+
+// A recordOutput prints an object as a line for each of its members.
+type recordOutput struct {
+	out     io.Writer
+	columns []string // those to print; nil: all
+}
+
+func (o *recordOutput) page(items []core.Value) error {
+	for _, item := range items {
+		members, names := newRow(item), o.columns
+		if names == nil {
+			names = core.Object(item).Keys()
+		}
+		if members == nil {
+			names = nil
+			fmt.Fprintln(o.out, printable(cellText(item)))
+		}
+		widest := 0
+		for _, name := range names {
+			widest = max(widest, textWidth(name))
+		}
+		for _, name := range names {
+			gap := strings.Repeat(" ", widest-textWidth(name)+columnGap)
+			if _, err := fmt.Fprintln(o.out, strings.TrimRight(printable(name+gap+cellText(members.cell(name))), " ")); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (o *recordOutput) end() error { return nil }
