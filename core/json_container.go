@@ -47,6 +47,9 @@ func (c *pointerCodec) encode(e *encoder, p pointer) error {
 
 func (c *pointerCodec) isZero(p pointer) bool { return at[pointer](p).isNil() }
 
+// littleRoom is how many bytes at the end of a slice are not worth saving.
+const littleRoom = 64
+
 type sliceCodec struct {
 	sliceType reflect.Type
 	elem      codec
@@ -63,10 +66,11 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	}
 	worst := fits
 	start := d.pos
-	items := sliceHeader{array: newArray(c.sliceType, 0)}
+	variable, items := p.reflected(c.sliceType), at[sliceHeader](p)
+	items.array = noItems
 	for more := d.open(']'); more; more = d.next(']') {
 		if items.length == items.capacity {
-			items = c.grow(items, c.room(d, items.length, d.pos-start))
+			variable.Grow(c.room(d, items.length, d.pos-start))
 		}
 		worst = max(worst, c.elem.decode(d, items.array.add(uintptr(items.length)*c.elemSize)))
 		items.length++
@@ -74,33 +78,33 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	if d.failed() {
 		return broken
 	}
-	if waste := items.capacity - items.length; waste > items.length/32 {
-		items = c.grow(items, items.length)
-	}
-	*at[sliceHeader](p) = items
+	c.trim(variable, items)
 	return worst
 }
 
-// room returns for how many items there should be room when so many have come from so many bytes.
+// room returns for how many more items there should be room when so many have come from so many bytes.
 func (c *sliceCodec) room(d *decoder, items, bytes int) int {
 	if items == 0 {
-		return max(1, 64/int(c.elemSize+1))
+		return max(1, littleRoom/int(c.elemSize+1))
 	}
 	if d.depth > 1 {
-		return 2 * items
+		return items
 	}
 	// The document is this array, so what is left of it says how many items follow, if they are like the others. A document
 	// that ends in something else gets no more memory for it than its own size.
 	left := (len(d.text) - d.pos) * items / bytes
-	left = min(left+left/16, len(d.text)/int(c.elemSize+1))
-	return items + max(left, items/4+1)
+	return max(min(left+left/16, len(d.text)/int(c.elemSize+1)), items/4+1)
 }
 
-// grow returns the items with that capacity.
-func (c *sliceCodec) grow(items sliceHeader, capacity int) sliceHeader {
-	grown := sliceHeader{newArray(c.sliceType, capacity), items.length, capacity}
-	reflect.Copy(addressOf(&grown).reflected(c.sliceType), addressOf(&items).reflected(c.sliceType))
-	return grown
+// trim gives back the room that is left over, if that is worth another allocation.
+func (c *sliceCodec) trim(variable reflect.Value, items *sliceHeader) {
+	waste := items.capacity - items.length
+	if waste <= items.length/32 || waste*int(c.elemSize) <= littleRoom {
+		return
+	}
+	trimmed := reflect.MakeSlice(c.sliceType, items.length, items.length)
+	reflect.Copy(trimmed, variable)
+	variable.Set(trimmed)
 }
 
 func (c *sliceCodec) encode(e *encoder, p pointer) error {

@@ -35,6 +35,9 @@ type sliceHeader struct {
 	capacity int
 }
 
+// noItems is the array of slices that are empty without being nil.
+var noItems = pointer{unsafe.Pointer(new(struct{}))}
+
 // newArray allocates room for n zero elements of a slice type, which the garbage collector knows as such.
 func newArray(slice reflect.Type, n int) pointer {
 	return pointer{reflect.MakeSlice(slice, n, n).UnsafePointer()}

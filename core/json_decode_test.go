@@ -1,0 +1,68 @@
+package core
+
+import (
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// The budget of the contract: at most 6 allocations per identity of a page.
+func TestDecodePageAllocations(t *testing.T) {
+	page := identityPage(250)
+	allocations := testing.AllocsPerRun(10, func() {
+		assert.NoError(t, Unmarshal(page, new([]testIdentity)))
+	})
+	t.Logf("%.2f allocations per identity", allocations/250)
+	assert.LessOrEqual(t, allocations/250, 6.0)
+}
+
+// The budget of the contract: a page of 250 identities, about 300 KB, holds at most 340 KB.
+func TestDecodePageMemory(t *testing.T) {
+	const pages = 16
+	page := identityPage(250)
+	held := make([][]testIdentity, pages)
+	before := liveHeap()
+	for i := range held {
+		require.NoError(t, Unmarshal(page, &held[i]))
+	}
+	perPage := (liveHeap() - before) / pages
+	runtime.KeepAlive(held)
+	t.Logf("a page of %d bytes holds %d", len(page), perPage)
+	assert.LessOrEqual(t, perPage, int64(340_000))
+}
+
+// A text that is kept from a page keeps a small part of it alive, not all of it.
+func TestKeptTextsAreSmall(t *testing.T) {
+	const pages = 64
+	page := identityPage(250)
+	names := make([]string, pages)
+	before := liveHeap()
+	for i := range names {
+		var identities []testIdentity
+		require.NoError(t, Unmarshal(page, &identities))
+		names[i] = identities[i].Name
+	}
+	perPage := (liveHeap() - before) / pages
+	runtime.KeepAlive(names)
+	assert.LessOrEqual(t, perPage, int64(2*chunkSize))
+}
+
+// Enum values are the same memory each time they come.
+func TestEnumsAreInterned(t *testing.T) {
+	var list []testEnum
+	document := []byte(`["ONE","TWO","ONE"]`)
+	allocations := testing.AllocsPerRun(10, func() {
+		assert.NoError(t, Unmarshal(document, &list))
+	})
+	assert.InDelta(t, 1, allocations, 0, "the slice, and no text")
+}
+
+func liveHeap() int64 {
+	runtime.GC()
+	runtime.GC() // what pools hold outlives one
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
+}
