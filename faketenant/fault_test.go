@@ -19,6 +19,7 @@ const list = "/v2024/identities"
 func TestFaultsAreMetByOperationAndCount(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithFault(faketenant.Fault{Operation: "ListIdentities", Times: 2, Status: 503}))
+	c.faulty = true
 	tenant.Inject(faketenant.Fault{Operation: "listIdentities", Times: 1, Status: 500}, faketenant.Fault{Operation: "getIdentity", Status: 404})
 	var got []int
 	for range 4 {
@@ -37,6 +38,7 @@ func TestFaultsAreMetByOperationAndCount(t *testing.T) {
 func TestFaultOfEveryOperationSparesTheTokenEndpoint(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithFault(faketenant.Fault{Status: 500}))
+	c.faulty = true
 	for _, path := range []string{list, "/beta/identities/" + known, "/nowhere"} {
 		assert.Equal(t, 500, c.get(path).StatusCode)
 	}
@@ -62,6 +64,7 @@ func TestFaultStatusHasTheBodyOfTheAPI(t *testing.T) {
 		204: ``,
 	} {
 		_, c := start(t, faketenant.WithFault(faketenant.Fault{Status: status}))
+		c.faulty = true
 		r := c.get(list)
 		assert.Equal(t, status, r.StatusCode)
 		assert.Contains(t, string(r.body), want)
@@ -79,6 +82,7 @@ func TestFaultStatusHasTheBodyOfTheAPI(t *testing.T) {
 func TestFaultBodyAndHeader(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t)
+	c.faulty = true
 	tenant.Inject(
 		faketenant.Fault{Times: 1, Body: "<html>", Header: http.Header{"Content-Type": {"text/plain"}, "x-two": {"1", "2"}}},
 		faketenant.Fault{Times: 1, Status: 429, Header: http.Header{"Retry-After": {"60"}}, Body: "slow down"},
@@ -104,6 +108,7 @@ func TestFaultBodyAndHeader(t *testing.T) {
 func TestFaultDelay(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, faketenant.WithFault(faketenant.Fault{Times: 1, Delay: 40 * time.Millisecond}))
+	c.faulty = true
 	before := time.Now()
 	assert.Equal(t, 200, c.get(list).StatusCode)
 	assert.GreaterOrEqual(t, time.Since(before), 40*time.Millisecond)
@@ -113,6 +118,7 @@ func TestFaultCutsTheBody(t *testing.T) {
 	t.Parallel()
 	for after, want := range map[int]int{10: 10, 5000: 5000, -1: 0} {
 		_, c := start(t, faketenant.WithFault(faketenant.Fault{CutAfter: after, Times: 1}))
+		c.faulty = true
 		r, err := c.send(http.MethodGet, list, "")
 		require.Error(t, err, "the end has to be missed")
 		assert.Equal(t, 200, r.StatusCode)
@@ -120,12 +126,14 @@ func TestFaultCutsTheBody(t *testing.T) {
 		assert.Equal(t, 200, c.get(list).StatusCode)
 	}
 	_, c := start(t, faketenant.WithFault(faketenant.Fault{Body: "short", CutAfter: 5}))
+	c.faulty = true
 	assert.Equal(t, "short", string(c.get(list).body), "there is nothing to cut off")
 }
 
 func TestFaultDropsTheConnection(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithFault(faketenant.Fault{Operation: "startIdentityProcessing", Times: 1, DropConnection: true}))
+	c.faulty = true
 	_, err := c.send(http.MethodPost, "/v2024/identities/process", `{"identityIds":["`+known+`"]}`)
 	require.Error(t, err)
 	assert.Empty(t, tenant.Events())
@@ -141,6 +149,7 @@ func TestFaultAfterExecutionHidesWhatWasDone(t *testing.T) {
 	tenant, c := start(t,
 		faketenant.WithFault(faketenant.Fault{Operation: "deleteIdentity", Times: 1, Status: 502, AfterExecution: true}),
 		faketenant.WithFault(faketenant.Fault{Operation: "resetIdentity", Times: 1, DropConnection: true, AfterExecution: true}))
+	c.faulty = true
 	assert.Equal(t, 502, c.do(http.MethodDelete, "/beta/identities/"+known, "").StatusCode)
 	assert.Equal(t, 404, c.do(http.MethodDelete, "/beta/identities/"+known, "").StatusCode)
 	_, err := c.send(http.MethodPost, "/beta/identities/"+owner+"/reset", "")
@@ -151,6 +160,7 @@ func TestFaultAfterExecutionHidesWhatWasDone(t *testing.T) {
 func TestFaultExpiresTokens(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithFault(faketenant.Fault{Operation: "listIdentities", Times: 1, ExpireTokens: true}))
+	c.faulty = true
 	assert.Equal(t, 200, c.get("/beta/identities/"+known).StatusCode)
 	for range 2 {
 		r := c.get(list)
@@ -180,6 +190,7 @@ func TestFaultsOfPages(t *testing.T) {
 	} {
 		for _, sorters := range []string{"", "&sorters=name"} {
 			tenant, c := start(t, people())
+			c.faulty = true
 			var pages []string
 			for offset := 0; offset < 6; offset += 2 {
 				if offset == 2 {
@@ -200,6 +211,7 @@ func TestFaultsOfPages(t *testing.T) {
 func TestRepeatedRowsAreAddedInFrontOfThoseBefore(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, people())
+	c.faulty = true
 	tenant.Inject(faketenant.Fault{Times: 2, AddRows: 2})
 	first := c.list("/beta/identities?limit=2&sorters=name")
 	second := c.list("/beta/identities?limit=4&sorters=name")
@@ -212,6 +224,7 @@ func TestRepeatedRowsAreAddedInFrontOfThoseBefore(t *testing.T) {
 func TestAddAndRemove(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, people())
+	c.faulty = true
 	require.NoError(t, tenant.Add(faketenant.Identity{ID: "0", Name: "New"}, faketenant.Identity{Name: "No id"}))
 	assert.Len(t, c.list("/beta/identities"), 7)
 	assert.Equal(t, []string{"0"}, c.list("/beta/identities?filters=name+eq+%22new%22"))
@@ -233,6 +246,7 @@ func (c *complaints) Errorf(string, ...any) { c.count.Add(1) }
 func TestAssertions(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t)
+	c.faulty = true
 	tenant.Inject(faketenant.Fault{Times: 2, Status: 500}, faketenant.Fault{Operation: "deleteIdentity"})
 	c.get(list)
 	var met, lost complaints
@@ -243,6 +257,7 @@ func TestAssertions(t *testing.T) {
 
 	// A body that cannot be encoded is the tenant's own failure.
 	tenant, c = start(t, faketenant.WithData(faketenant.Identity{ID: "1", Attributes: func() {}}))
+	c.faulty = true
 	assert.Contains(t, c.refused(c.get("/beta/identities/1"), 500, "500.0 Internal Fault"), "cannot be encoded")
 	tenant.AssertNoRequestsLost(&lost)
 	assert.Equal(t, int32(1), lost.count.Load())

@@ -100,8 +100,8 @@ func (c *call) collection(fields filter.Fields, sortable []string) (q collection
 	if q.offset, err = c.queryInt("offset", 0, 1<<31-1); err != nil {
 		return q, err
 	}
-	switch count := c.query.Get("count"); count {
-	case "", "false":
+	switch count := c.queryText("count", "false"); count {
+	case "false":
 	case "true":
 		q.count = true
 	default:
@@ -125,12 +125,17 @@ func parseSorters(text string, sortable []string) ([]sorter, error) {
 	return sorters, nil
 }
 
+// queryText reads a query parameter. One that is there without a value is not unset.
+func (c *call) queryText(name, unset string) string {
+	if !c.query.Has(name) {
+		return unset
+	}
+	return c.query.Get(name)
+}
+
 // queryInt reads a query parameter that is a number from 0 to most.
 func (c *call) queryInt(name string, unset, most int) (int, error) {
-	text := c.query.Get(name)
-	if text == "" {
-		return unset, nil
-	}
+	text := c.queryText(name, strconv.Itoa(unset))
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 0 || n > most {
 		return 0, fmt.Errorf("invalid %s: %q is not a number from 0 to %d", name, text, most)
@@ -143,8 +148,8 @@ func listIdentities(c *call) answer {
 	if err != nil {
 		return badRequest("%v", err)
 	}
-	switch only := c.query.Get("defaultFilter"); only {
-	case "", "CORRELATED_ONLY":
+	switch only := c.queryText("defaultFilter", "CORRELATED_ONLY"); only {
+	case "CORRELATED_ONLY":
 		correlated := filter.Comparison{Field: "correlated", Op: filter.Eq, Values: []filter.Value{filter.Bool(true)}}
 		if q.filter == nil {
 			q.filter = correlated

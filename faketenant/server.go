@@ -186,10 +186,10 @@ func drop(w http.ResponseWriter) {
 	}
 }
 
-// decode reads a JSON body into v, or answers 400 or 415.
+// decode reads a JSON body into v, or answers 400.
 func (c *call) decode(v any) (a answer, refused bool) {
 	if got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); got != "application/json" {
-		return errorAnswer(http.StatusUnsupportedMediaType, "415 Unsupported Media Type", "The request body has to be application/json."), true
+		return errorAnswer(http.StatusBadRequest, "400.0 Bad Request Syntax", "The request body has to be application/json."), true
 	}
 	if err := json.Unmarshal(c.body, v); err != nil {
 		return errorAnswer(http.StatusBadRequest, "400.0 Bad Request Syntax", "The request body is not what is expected: "+err.Error()), true

@@ -19,9 +19,10 @@ import (
 
 // caller talks to a tenant as any HTTP client would: nothing of the SDK is in between.
 type caller struct {
-	tb    testing.TB
-	base  string
-	token string
+	tb     testing.TB
+	base   string
+	token  string
+	faulty bool // the tenant was told to break its documents
 }
 
 type reply struct {
@@ -60,6 +61,9 @@ func (c caller) send(method, path, body string) (reply, error) {
 	request.Header.Set("X-SailPoint-Experimental", "true")
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
+	}
+	if c.faulty {
+		request.Header.Set(faultyHeader, "true")
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {

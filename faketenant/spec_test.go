@@ -1,0 +1,171 @@
+package faketenant_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/gorillamux"
+)
+
+// TestMain lets every request that a test sends with http.DefaultClient, and every answer, pass through the documents, so that the
+// tenant cannot drift from them.
+func TestMain(m *testing.M) {
+	checker, err := newSpecChecker("../api/beta.yaml", "../api/v2024.yaml")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	http.DefaultClient.Transport = checker
+	code := m.Run()
+	for _, violation := range checker.violations {
+		fmt.Fprintln(os.Stderr, "not as the document has it:", violation)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// faultyHeader marks a request whose answer is made to be wrong.
+const faultyHeader = "X-Faulty"
+
+// specChecker is a round tripper that holds what passes against the documents. A request that breaks its document has to be refused
+// with a 4xx. An answer has to be one that the document declares.
+type specChecker struct {
+	routers map[string]routers.Router // by API version
+
+	mu         sync.Mutex
+	violations []string
+}
+
+func newSpecChecker(files ...string) (*specChecker, error) {
+	c := &specChecker{routers: map[string]routers.Router{}}
+	for _, file := range files {
+		document, err := openapi3.NewLoader().LoadFromFile(file)
+		if err != nil {
+			return nil, err
+		}
+		version := strings.TrimSuffix(file[strings.LastIndexByte(file, '/')+1:], ".yaml")
+		document.Servers = openapi3.Servers{{URL: "/" + version}}
+		mend(document)
+		if c.routers[version], err = gorillamux.NewRouter(document); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// mend reads the documents as they are meant. allOf: [X, {nullable: true}] is an X that may be null, although to the letter of
+// OpenAPI 3.0 null would have to be an X as well; and DtoType is an open list, of which servers are known to send one type more.
+func mend(document *openapi3.T) {
+	if dtoType := document.Components.Schemas["DtoType"]; dtoType != nil {
+		dtoType.Value.Enum = append(dtoType.Value.Enum, "DIMENSION")
+	}
+	for _, schema := range document.Components.Schemas {
+		for _, property := range schema.Value.Properties {
+			if parts := property.Value.AllOf; len(parts) == 2 && parts[1].Value.Nullable {
+				mended := *parts[0].Value
+				mended.Nullable = true
+				property.Value = &mended
+			}
+		}
+	}
+}
+
+func (c *specChecker) RoundTrip(request *http.Request) (*http.Response, error) {
+	version, _, _ := strings.Cut(strings.TrimPrefix(request.URL.Path, "/"), "/")
+	router, versioned := c.routers[version]
+	if !versioned || request.Header.Get(faultyHeader) != "" {
+		return http.DefaultTransport.RoundTrip(request)
+	}
+	route, parameters, err := router.FindRoute(request)
+	if err != nil {
+		return http.DefaultTransport.RoundTrip(request) // of no operation, or of getTaskStatus, which the documents do not have
+	}
+	var body []byte
+	if request.Body != nil {
+		if body, err = io.ReadAll(request.Body); err != nil {
+			return nil, err
+		}
+		request.Body = io.NopCloser(bytes.NewReader(body))
+	}
+	input := &openapi3filter.RequestValidationInput{
+		Request:    request,
+		PathParams: parameters,
+		Route:      route,
+		Options: &openapi3filter.Options{
+			AuthenticationFunc:    openapi3filter.NoopAuthenticationFunc,
+			IncludeResponseStatus: true,
+			MultiError:            true,
+			SkipSettingDefaults:   true, // the request is to arrive as it was sent
+		},
+	}
+	invalid := openapi3filter.ValidateRequest(context.Background(), input)
+	request.Body = io.NopCloser(bytes.NewReader(body))
+	response, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		return response, err
+	}
+	c.check(input, invalid, response)
+	return response, nil
+}
+
+func (c *specChecker) check(input *openapi3filter.RequestValidationInput, invalid error, response *http.Response) {
+	body, err := io.ReadAll(response.Body)
+	response.Body.Close()
+	if err != nil {
+		response.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), failing{err}))
+		return // cut by a fault
+	}
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	plain, err := unzipped(response, body)
+	if err != nil {
+		c.report("%v", err)
+		return
+	}
+	call := fmt.Sprintf("%s %s: %s", input.Request.Method, input.Request.URL, response.Status)
+	if invalid != nil && response.StatusCode < 400 {
+		c.report("%s to a request that breaks the document: %v", call, invalid)
+	}
+	err = openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: input,
+		Status:                 response.StatusCode,
+		Header:                 response.Header,
+		Body:                   io.NopCloser(bytes.NewReader(plain)),
+		Options:                input.Options,
+	})
+	if err != nil && response.StatusCode != http.StatusRequestEntityTooLarge { // which comes from in front of the API
+		c.report("%s: %v\n%.300s", call, err, plain)
+	}
+}
+
+func unzipped(response *http.Response, body []byte) ([]byte, error) {
+	if response.Header.Get("Content-Encoding") != "gzip" {
+		return body, nil
+	}
+	reader, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(reader)
+}
+
+func (c *specChecker) report(format string, arguments ...any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.violations = append(c.violations, fmt.Sprintf(format, arguments...))
+}
+
+// failing is what is left of a body that was cut.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
