@@ -25,15 +25,15 @@ func (a *app) authCommand() *cobra.Command {
 		Long:  "Gets a token with the credentials that are in use, and tells what it says about itself. The token is not shown.",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
+			out, err := a.newOutput(false, statusColumns)
+			if err != nil {
+				return err
+			}
 			status, err := fetchStatus(c.Context(), a.configuration())
 			if err != nil {
 				return err
 			}
 			value, err := core.ValueOf(status)
-			if err != nil {
-				return err
-			}
-			out, err := a.newOutput(false, statusColumns)
 			if err != nil {
 				return err
 			}
@@ -74,6 +74,9 @@ type tokenFacts struct {
 
 // fetchStatus gets a token in the way in which the SDK gets it for every call: it starts a call, whose request is not sent.
 func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error) {
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
 	var answer bytes.Buffer
 	var token string
 	c.HTTPClient = &http.Client{Transport: &interceptor{
@@ -86,7 +89,7 @@ func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error)
 	c.Retry.MaxAttempts = 1
 	_, err := core.ExecuteEmpty(core.NewCall(ctx, core.NewClient(c, "v2024"), &core.Operation{Name: "Status", Method: http.MethodGet, Path: "/"}))
 	if !errors.Is(err, errNotSent) {
-		return nil, err
+		return nil, errors.Unwrap(err) // without the name of the call, which is not what was asked for
 	}
 	facts := tokenFacts{}
 	if _, claims, found := strings.Cut(token, "."); found {

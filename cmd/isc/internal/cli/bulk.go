@@ -85,12 +85,12 @@ func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in comman
 	if err := out.end(); err != nil || len(failed) == 0 {
 		return err
 	}
-	code, _ := explain(failed[0].err)
-	return &failure{
-		code: code,
-		err:  fmt.Errorf("%d of %d failed, the first with %w", len(failed), len(ids), failed[0].err),
-		next: "with --resume FILE the same command tries again only what is not done",
+	next := "with --resume FILE the same command tries again only what is not done"
+	if r.resume != "" {
+		next = "the same command tries them again"
 	}
+	code, _ := explain(failed[0].err)
+	return &failure{code: code, err: fmt.Errorf("%d of %d failed, the first with %w", len(failed), len(ids), failed[0].err), next: next}
 }
 
 // results carries calls out, several at a time, and gives what came of them in the order in which they end.

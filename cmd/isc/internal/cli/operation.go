@@ -40,6 +40,8 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 		Long:  r.help(),
 		Args:  r.arguments,
 		RunE:  func(c *cobra.Command, arguments []string) error { return r.run(c.Context(), arguments) },
+
+		Annotations: map[string]string{columnsAnnotation: strings.Join(o.Columns, " ")},
 	}
 	flags := r.command.Flags()
 	flags.BoolVar(&r.dryRun, "dry-run", false, "print the request and do not send it")
@@ -61,9 +63,6 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 		flags.StringVar(&r.body, "body", "", "the request body: JSON, or @file, or - for stdin. "+o.Body.Description)
 		flags.BoolVar(&r.noCheck, "no-check", false, "send the body as it is, without checking it against the API's description")
 		addBodyFields(r.command, a.version.Models[o.Body.Type.Model])
-	}
-	if len(o.Properties) > 0 {
-		complete(r.command, "columns", o.Columns)
 	}
 	return r.command
 }
@@ -132,10 +131,10 @@ func (r *operationRun) input(ctx context.Context, arguments []string) (in comman
 		switch {
 		case i < len(arguments) && flag != nil:
 			return in, usage(r.command, "%s is given twice, as --%s and as the argument %q", p.Flag, p.Flag, arguments[i])
+		case (flag != nil || i < len(arguments)) && r.idsFrom != "":
+			return in, usage(r.command, "--%s and --ids-from exclude each other", p.Flag)
 		case i < len(arguments):
 			in.Values[p.Name] = arguments[i]
-		case flag != nil && r.idsFrom != "":
-			return in, usage(r.command, "--%s and --ids-from exclude each other", p.Flag)
 		case flag == nil && r.idsFrom == "":
 			return in, usage(r.command, "--%s is missing", p.Flag)
 		}

@@ -108,14 +108,14 @@ func keysOf(list []any) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// largestExact is the integer up to which a float64 has all.
+// largestExact is the integer up to which a float64 has all. It stands for its successor too, and does not count itself.
 const largestExact = 1 << 53
 
 // withFloats gives numbers the type that JMESPath compares and adds, but for integers that would lose digits.
 func withFloats(value any) any {
 	switch value := value.(type) {
 	case json.Number:
-		if number, err := value.Float64(); err == nil && math.Abs(number) <= largestExact {
+		if number, err := value.Float64(); err == nil && math.Abs(number) < largestExact {
 			return number
 		}
 	case []any:

@@ -47,6 +47,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
 	complete(root, "api", versionNames())
 	complete(root, "output", formats)
+	completeColumns(root)
 
 	for i := range a.version.Operations {
 		operation := &a.version.Operations[i]
@@ -81,16 +82,20 @@ func noSuchCommand(c *cobra.Command, arguments []string) error {
 	if len(arguments) == 0 {
 		return nil
 	}
-	c.SuggestionsMinimumDistance = 2
 	meant := ""
-	if near := c.SuggestionsFor(arguments[0]); len(near) > 0 {
-		meant = fmt.Sprintf("; did you mean %q?", near[0])
+	for c.SuggestionsMinimumDistance = 1; c.SuggestionsMinimumDistance <= 2 && meant == ""; c.SuggestionsMinimumDistance++ {
+		if near := c.SuggestionsFor(arguments[0]); len(near) > 0 {
+			meant = fmt.Sprintf("; did you mean %q?", near[0])
+		}
 	}
 	return usage(c, "%q is no command of %q%s", arguments[0], c.CommandPath(), meant)
 }
 
 // checkSettings refuses what the flags of all commands cannot be, and chooses the format.
 func (a *app) checkSettings(c *cobra.Command) error {
+	if c.DisableFlagParsing {
+		return nil // it is the shell that asks for completions
+	}
 	if name, _ := c.Flags().GetString("api"); name != a.version.Name {
 		return usage(c, "--api is %q; it can be %s", name, strings.Join(versionNames(), " or "))
 	}
@@ -112,4 +117,15 @@ func (a *app) checkSettings(c *cobra.Command) error {
 func complete(c *cobra.Command, flag string, values []string) {
 	// The error is that of a flag which does not exist or is completed already: neither depends on what a user does.
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// columnsAnnotation is where a command keeps the columns that its rows have.
+const columnsAnnotation = "columns"
+
+// completeColumns offers the columns of the command that --columns is given to.
+func completeColumns(root *cobra.Command) {
+	offer := func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return strings.Fields(c.Annotations[columnsAnnotation]), cobra.ShellCompDirectiveNoFileComp
+	}
+	_ = root.RegisterFlagCompletionFunc("columns", offer) // see complete
 }

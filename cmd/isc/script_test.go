@@ -1,0 +1,161 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/f745b6f1/isc/faketenant"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"isc": main})
+}
+
+// Every script runs against both versions; $api is the one.
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	for _, api := range []string{"v2024", "beta"} {
+		t.Run(api, func(t *testing.T) {
+			t.Parallel()
+			testscript.Run(t, testscript.Params{
+				Dir:                 "testdata/script",
+				RequireExplicitExec: true,
+				Setup: func(env *testscript.Env) error {
+					home := filepath.Join(env.WorkDir, "home")
+					env.Setenv("HOME", home)
+					env.Setenv("USERPROFILE", home)
+					env.Setenv("api", api)
+					return os.Mkdir(home, 0o700)
+				},
+				Cmds: map[string]func(*testscript.TestScript, bool, []string){
+					"tenant":   startTenant,
+					"fault":    injectFault,
+					"requests": printRequests,
+					"exits":    runAndCheckExit,
+					"mode":     checkMode,
+				},
+			})
+		})
+	}
+}
+
+// tenants are those of the running scripts, by the address that SAIL_BASE_URL has.
+var tenants sync.Map
+
+// people are the identities of the tenants of scripts: one who owns a role, one with a role, one who is protected.
+func people() []faketenant.Identity {
+	assignment := faketenant.RoleAssignment{
+		ID:               "1cbb0705b38c4226b1334eadd8874086",
+		Role:             faketenant.Reference{Type: "ROLE", ID: "e7697a1e96d04db1ac7b0f4544915d2c", Name: "Engineer"},
+		AssignmentSource: "UI",
+		AddedDate:        "2025-07-11T18:45:37.098Z",
+	}
+	owned := faketenant.Owned{AssociationType: "ROLE_OWNER", Entity: faketenant.Reference{Type: "ROLE", ID: "2c918086749d78830174a1a40e121518", Name: "Engineer"}}
+	created := time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)
+	return []faketenant.Identity{
+		{ID: "aaaa", Name: "Ann Archer", Alias: "ann", EmailAddress: "ann@example.com", IdentityStatus: "ACTIVE", Created: created,
+			Attributes: map[string]any{"department": "Sales, \"East\"", "badge": int64(9007199254740993), "dotted.name": "yes"}, Owns: []faketenant.Owned{owned}},
+		{ID: "bbbb", Name: "Bob 山田", Alias: "bob", IdentityStatus: "INACTIVE", ManagerID: "aaaa", Created: created,
+			Attributes: map[string]any{"department": "Legal"}, RoleAssignments: []faketenant.RoleAssignment{assignment}},
+		{ID: "cccc", Name: "Cy\tCole", Alias: "cy", IdentityStatus: "ACTIVE", ManagerID: "aaaa", Created: created, Protected: true},
+	}
+}
+
+// startTenant is "tenant [NUMBER]": it starts a tenant with so many seeded identities, or with people, and points SAIL_* at it.
+func startTenant(ts *testscript.TestScript, neg bool, args []string) {
+	options := []faketenant.Option{faketenant.WithData(people()...), faketenant.WithIdentities(0)}
+	if len(args) > 0 {
+		number, err := strconv.Atoi(args[0])
+		ts.Check(err)
+		options = []faketenant.Option{faketenant.WithIdentities(number), faketenant.WithRateLimit(0, 0)}
+	}
+	tenant, err := faketenant.Start(options...)
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(tenant.Close()) })
+	c := tenant.Configuration()
+	ts.Setenv("SAIL_BASE_URL", c.BaseURL)
+	ts.Setenv("SAIL_CLIENT_ID", c.ClientID)
+	ts.Setenv("SAIL_CLIENT_SECRET", c.ClientSecret)
+	tenants.Store(c.BaseURL, tenant)
+}
+
+func tenantOf(ts *testscript.TestScript) *faketenant.Tenant {
+	found, _ := tenants.Load(ts.Getenv("SAIL_BASE_URL"))
+	tenant, is := found.(*faketenant.Tenant)
+	if !is {
+		ts.Fatalf("there is no tenant; start one with the command tenant")
+	}
+	return tenant
+}
+
+// injectFault is "fault OPERATION [status=N] [times=N] [retry-after=N] [page-cap=N] [delay=DURATION]".
+func injectFault(ts *testscript.TestScript, neg bool, args []string) {
+	fault := faketenant.Fault{Operation: args[0]}
+	for _, arg := range args[1:] {
+		key, value, _ := strings.Cut(arg, "=")
+		number, err := strconv.Atoi(value)
+		switch key {
+		case "status":
+			fault.Status = number
+		case "times":
+			fault.Times = number
+		case "page-cap":
+			fault.PageCap = number
+		case "retry-after":
+			fault.Header = http.Header{"Retry-After": {value}}
+		case "delay":
+			fault.Delay, err = time.ParseDuration(value)
+		default:
+			err = fmt.Errorf("%q is no fault", arg)
+		}
+		ts.Check(err)
+	}
+	tenantOf(ts).Inject(fault)
+}
+
+// printRequests is "requests OPERATION": it prints what arrived for an operation, a line each.
+func printRequests(ts *testscript.TestScript, neg bool, args []string) {
+	out := ts.Stdout() // what was printed before goes, also where nothing arrived
+	for _, request := range tenantOf(ts).RequestsTo(args[0]) {
+		line := request.Method + " " + request.Path
+		if request.RawQuery != "" {
+			line += "?" + request.RawQuery
+		}
+		_, err := fmt.Fprintln(out, strings.TrimSpace(line+" "+string(request.Body)))
+		ts.Check(err)
+	}
+}
+
+// runAndCheckExit is "exits CODE command": it runs a command and checks with which code it ends.
+func runAndCheckExit(ts *testscript.TestScript, neg bool, args []string) {
+	code := 0
+	err := ts.Exec(args[1], args[2:]...)
+	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) {
+		code = failed.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("the exit code is %d", code)
+	}
+}
+
+// checkMode is "mode OCTAL FILE".
+func checkMode(ts *testscript.TestScript, neg bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if mode := fmt.Sprintf("%o", info.Mode().Perm()); mode != args[0] {
+		ts.Fatalf("the mode of %s is %s", args[1], mode)
+	}
+}
