@@ -38,15 +38,19 @@ type limiter struct {
 	refusal     *APIError // the 429 that asked for the pause
 }
 
-// newLimiter returns a limiter under which no span of length Per sees more than Requests requests. A tenth of them may go at
-// once and the rest is spread evenly; the last 2 % are left for requests that the network bunches together on their way.
+// bunching is by how much less time requests may take to arrive than those before them without breaking the limit: what a lost
+// packet or a busy computer costs, however short the limit's span is.
+const bunching = 200 * time.Millisecond
+
+// newLimiter returns a limiter under which the server sees no more than Requests requests in any span of length Per, as long as
+// they bunch together by no more than bunching. A tenth of them may go at once and the rest is spread evenly.
 func newLimiter(limit RateLimit) *limiter {
 	if limit.Requests < 0 {
 		return nil
 	}
 	limit = limit.withDefaults()
 	burst := max(1, limit.Requests/10)
-	perSecond := 0.98 * float64(limit.Requests-burst+1) / limit.Per.Seconds()
+	perSecond := float64(limit.Requests-burst+1) / (limit.Per + bunching).Seconds()
 	return &limiter{bucket: rate.NewLimiter(rate.Limit(perSecond), burst)}
 }
 
