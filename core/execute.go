@@ -2,6 +2,7 @@ package core
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -49,8 +50,8 @@ func execute[T any](c Call) (value T, response *http.Response, err error) {
 	return value, response, nil
 }
 
-// decodingError completes a decoder's error with what only the call knows. Where something other than JSON came, such as the
-// page of a gateway, its beginning says more than the place where it stopped being JSON.
+// decodingError completes a decoder's error with what only the call knows. Where something other than an object or an array came,
+// such as the page or the sentence of a gateway, its beginning says more than the place where it stopped being JSON.
 func decodingError(operation string, response *http.Response, body []byte, err error) error {
 	var decoding *DecodeError
 	if !errors.As(err, &decoding) {
@@ -60,8 +61,8 @@ func decodingError(operation string, response *http.Response, body []byte, err e
 	switch start := bytes.TrimSpace(body); {
 	case len(start) == 0:
 		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due", response.Status)
-	case start[0] == '<':
-		decoding.Err = fmt.Errorf("%s with %s where JSON was due: %s", response.Status, response.Header.Get("Content-Type"), preview(body))
+	case start[0] != '{' && start[0] != '[':
+		decoding.Err = fmt.Errorf("%s with %s where JSON was due: %s", response.Status, cmp.Or(response.Header.Get("Content-Type"), "no Content-Type"), preview(body))
 	}
 	return decoding
 }

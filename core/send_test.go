@@ -265,6 +265,7 @@ func TestExecute(t *testing.T) {
 		{"204", answer(204, ``), nil, ""},
 		{"empty", answer(200, ``), nil, "200 OK with an empty body where JSON was due"},
 		{"HTML", answer(200, "<html>\n<b>Sign in</b>", "Content-Type", "text/html"), nil, `200 OK with text/html where JSON was due: "<html> <b>Sign in</b>"`},
+		{"a sentence", answer(200, "no healthy upstream", "Content-Type", "text/plain"), nil, `200 OK with text/plain where JSON was due: "no healthy upstream"`},
 		{"cut JSON", answer(200, `{"name":`), nil, "GetThing"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
