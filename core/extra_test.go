@@ -72,3 +72,12 @@ func TestExtraOfAModel(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, `{"managerRef":[],"x":1}`, string(encoded))
 }
+
+// What an Extra keeps of one model is of use to another, as far as it goes.
+func TestExtraOfAnotherModel(t *testing.T) {
+	t.Parallel()
+	from, _ := roundTrip[testSink](t, `{"x":1,"text":null,"float":0.30000000000000000001}`)
+	encoded, err := Marshal(testIdentity{Name: "Ada", Extra: from.Extra})
+	require.NoError(t, err)
+	assert.Equal(t, `{"name":"Ada","x":1,"text":null,"float":0.30000000000000000001}`, string(encoded))
+}

@@ -11,8 +11,12 @@ import (
 // The document must be one JSON value of correct UTF-8 in which no object has a member twice; nothing may follow it, and arrays
 // and objects stand at most 10,000 deep in one another. Names are compared exactly.
 //
-// A model is a struct with a field of type [Extra]. Decoding it never fails for JSON of the wrong kind: what has no field or
-// does not fit its field is kept by Extra. Where there is no model around a value that does not fit, as for an item of an array
+// A model is a struct with a field of type [Extra]. Its exported fields stand for members by json tags as in encoding/json: the
+// option omitempty is an optional property, which is left out while it is zero, and the option inline a map for all members that
+// have no field. The tag isc:"nullable" makes a required slice, map or [Object] null while it is zero. Embedded structs are fields
+// like others.
+//
+// Decoding a model never fails for a value of the wrong kind: what has no field or does not fit its field is kept by Extra. Where there is no model around a value that does not fit, as for an item of an array
 // of strings, Unmarshal fails. Numbers are exact: what an integer cannot hold does not fit, and what a float changes is kept
 // beside it. An any gets map[string]any, []any, string, bool, nil, and for numbers int64, float64 if that is exact, or else
 // [encoding/json.Number].

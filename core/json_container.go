@@ -50,6 +50,7 @@ func (c *pointerCodec) isZero(p pointer) bool { return at[pointer](p).isNil() }
 // littleRoom is how many bytes at the end of a slice are not worth saving.
 const littleRoom = 64
 
+// sliceCodec is for slices but those of bytes.
 type sliceCodec struct {
 	sliceType reflect.Type
 	elem      codec
@@ -85,7 +86,7 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 // room returns for how many more items there should be room when so many have come from so many bytes.
 func (c *sliceCodec) room(d *decoder, items, bytes int) int {
 	if items == 0 {
-		return max(1, littleRoom/int(c.elemSize+1))
+		return max(1, littleRoom/c.size())
 	}
 	if d.depth > 1 {
 		return items
@@ -93,13 +94,16 @@ func (c *sliceCodec) room(d *decoder, items, bytes int) int {
 	// The document is this array, so what is left of it says how many items follow, if they are like the others. A document
 	// that ends in something else gets no more memory for it than its own size.
 	left := (len(d.text) - d.pos) * items / bytes
-	return max(min(left+left/16, len(d.text)/int(c.elemSize+1)), items/4+1)
+	return max(min(left+left/16, len(d.text)/c.size()), items/4+1)
 }
+
+// size returns an item's size, at least 1.
+func (c *sliceCodec) size() int { return max(int(c.elemSize), 1) }
 
 // trim gives back the room that is left over, if that is worth another allocation.
 func (c *sliceCodec) trim(variable reflect.Value, items *sliceHeader) {
 	waste := items.capacity - items.length
-	if waste <= items.length/32 || waste*int(c.elemSize) <= littleRoom {
+	if waste <= items.length/32 || waste*c.size() <= littleRoom {
 		return
 	}
 	trimmed := reflect.MakeSlice(c.sliceType, items.length, items.length)

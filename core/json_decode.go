@@ -97,7 +97,7 @@ func (d *decoder) release() {
 
 // emptied returns a list without items that can be used again, unless it has grown unusually large.
 func emptied[T any](list []T) []T {
-	const largest = 512
+	const largest = 256
 	if cap(list) > largest {
 		return nil
 	}
@@ -131,18 +131,18 @@ func (d *decoder) misfitAt(start int, due string, err error) outcome {
 	return misfits
 }
 
-// mark is a state of the decoder to go back to when a value turns out not to fit.
-type mark struct {
+// checkpoint is a state of the decoder to go back to when a value turns out not to fit.
+type checkpoint struct {
 	misfit   bool
 	borrowed int
 }
 
-func (d *decoder) mark() mark { return mark{d.misfit.found, len(d.borrowed)} }
+func (d *decoder) checkpoint() checkpoint { return checkpoint{d.misfit.found, len(d.borrowed)} }
 
-// forget drops what was noted since the mark.
-func (d *decoder) forget(m mark) {
-	d.borrowed = d.borrowed[:m.borrowed]
-	if !m.misfit {
+// rollBack forgets what was noted since the checkpoint.
+func (d *decoder) rollBack(to checkpoint) {
+	d.borrowed = d.borrowed[:to.borrowed]
+	if !to.misfit {
 		d.misfit = misfit{}
 	}
 }

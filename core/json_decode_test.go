@@ -33,32 +33,6 @@ func TestDecodePageMemory(t *testing.T) {
 	assert.LessOrEqual(t, perPage, int64(340_000))
 }
 
-// A text that is kept from a page keeps a small part of it alive, not all of it.
-func TestKeptTextsAreSmall(t *testing.T) {
-	const pages = 64
-	page := identityPage(250)
-	names := make([]string, pages)
-	before := liveHeap()
-	for i := range names {
-		var identities []testIdentity
-		require.NoError(t, Unmarshal(page, &identities))
-		names[i] = identities[i].Name
-	}
-	perPage := (liveHeap() - before) / pages
-	runtime.KeepAlive(names)
-	assert.LessOrEqual(t, perPage, int64(2*chunkSize))
-}
-
-// Enum values are the same memory each time they come.
-func TestEnumsAreInterned(t *testing.T) {
-	var list []testEnum
-	document := []byte(`["ONE","TWO","ONE"]`)
-	allocations := testing.AllocsPerRun(10, func() {
-		assert.NoError(t, Unmarshal(document, &list))
-	})
-	assert.InDelta(t, 1, allocations, 0, "the slice, and no text")
-}
-
 func liveHeap() int64 {
 	runtime.GC()
 	runtime.GC() // what pools hold outlives one

@@ -46,6 +46,9 @@ func TestMarshalRefuses(t *testing.T) {
 		require.Less(t, len(err.Error()), 600)
 		assert.Equal(t, test.want, err.Error()[:min(len(test.want), len(err.Error()))], test.name)
 	}
+	_, err := Marshal(func() {})
+	var cause *json.UnsupportedTypeError
+	assert.ErrorAs(t, err, &cause)
 }
 
 // What is written can be read again: the limit of depth is the same, to the level, for each way of going deep.

@@ -15,7 +15,7 @@ func (f *inlineField) members(p pointer) reflect.Value {
 
 // decode takes a member's value and puts it into the map, if it fits.
 func (f *inlineField) decode(d *decoder, p pointer, name string) outcome {
-	mark := d.mark()
+	before := d.checkpoint()
 	value := reflect.New(f.mapType.Elem())
 	result := f.elem.decode(d, pointerTo(value))
 	if result <= rounded {
@@ -25,7 +25,7 @@ func (f *inlineField) decode(d *decoder, p pointer, name string) outcome {
 		}
 		members.SetMapIndex(f.key(d.own(name)), value.Elem())
 	} else {
-		d.forget(mark)
+		d.rollBack(before)
 	}
 	return result
 }
@@ -40,21 +40,22 @@ func (f *inlineField) encode(e *encoder, m *modelCodec, p pointer, extra Extra) 
 		if err := e.member(name); err != nil {
 			return err
 		}
-		value := f.variable(members, name)
-		err := error(nil)
-		if kept := extra.find(name); kept != nil && kept.rounded && kept.equals(f.mapType.Elem(), value) {
-			err = e.raw(string(kept.text), anyKind)
-		} else {
-			err = f.elem.encode(e, value)
-		}
-		if err != nil {
+		if err := f.encodeMember(e, f.variable(members, name), extra.find(name)); err != nil {
 			return inMember(err, name)
 		}
 	}
 	return nil
 }
 
+// encodeMember appends a member's value, or the text that was kept because the value is a rounded one of it.
+func (f *inlineField) encodeMember(e *encoder, value pointer, kept *extraMember) error {
+	if kept != nil && kept.rounded && kept.equals(f.mapType.Elem(), value) {
+		return e.raw(string(kept.text), anyKind)
+	}
+	return f.elem.encode(e, value)
+}
+
 // has reports whether the map in the model at p has a member.
 func (f *inlineField) has(p pointer, name string) bool {
-	return f != nil && f.members(p).MapIndex(f.key(name)).IsValid()
+	return f.members(p).MapIndex(f.key(name)).IsValid()
 }

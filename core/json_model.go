@@ -94,7 +94,7 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 		planned.null = true
 	case planned.optional:
 		planned.ambiguous = !holdsAbsence(planned.codec)
-	case kind == reflect.Pointer || kind == reflect.Interface || hasOption(options, "nullable"):
+	case kind == reflect.Pointer || kind == reflect.Interface || isNullable(f.Tag, options):
 		planned.null = true
 	case kind == reflect.Slice:
 		planned.empty = "[]"
@@ -102,6 +102,12 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 		planned.empty = "{}"
 	}
 	return planned
+}
+
+// isNullable reports whether a required field that is no pointer may be null. The tag isc says so because linters know every
+// option that encoding/json has and complain about others.
+func isNullable(tag reflect.StructTag, options string) bool {
+	return tag.Get("isc") == "nullable" || hasOption(options, "nullable")
 }
 
 func hasOption(options, option string) bool {

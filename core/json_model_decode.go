@@ -123,13 +123,13 @@ func (f *field) decode(d *decoder, p pointer) (ok bool) {
 		}
 		return d.null() != broken
 	}
-	start, mark := d.pos, d.mark()
+	start, before := d.pos, d.checkpoint()
 	result := f.codec.decode(d, variable)
 	switch {
 	case result == broken:
 		return false
 	case result == misfits:
-		d.forget(mark)
+		d.rollBack(before)
 		variable.reflected(f.goType).SetZero()
 	case result == fits && !(f.ambiguous && f.codec.isZero(variable)):
 		return true

@@ -2,6 +2,7 @@ package core
 
 import "reflect"
 
+// encode appends the fields in their order, then the inline map, then the other members that Extra keeps.
 func (m *modelCodec) encode(e *encoder, p pointer) error {
 	extra := *at[Extra](p.add(m.extra))
 	if extra.members == nullModel && m.isEmpty(p) {
@@ -71,11 +72,12 @@ func (e *encoder) prefix(f *field) {
 	e.buffer = append(e.buffer, f.prefix...)
 }
 
-// encodeUnknown appends the members that Extra keeps and that neither a field nor the inline map stands for.
+// encodeUnknown appends the members that Extra keeps and that neither a field nor the inline map stands for. A rounded member is
+// one that the inline map had.
 func (m *modelCodec) encodeUnknown(e *encoder, p pointer, extra Extra) error {
 	for _, kept := range extra.list() {
 		_, declared := m.index[kept.name]
-		if declared || kept.rounded || m.inline.has(p, kept.name) {
+		if declared || kept.text == "" || m.inline != nil && (kept.rounded || m.inline.has(p, kept.name)) {
 			continue
 		}
 		if err := e.member(kept.name); err != nil {

@@ -29,7 +29,7 @@ func TestModelLosesNothing(t *testing.T) {
 				assert.Equal(t, testEnum("X"), *m.Enum)
 				assert.False(t, *m.Flag)
 				assert.EqualValues(t, -5, *m.Small)
-				assert.EqualValues(t, 9007199254740993, *m.Big)
+				assert.Equal(t, int64(9007199254740993), *m.Big)
 				assert.InDelta(t, 1.5, *m.Float, 0)
 				assert.Equal(t, []string{"must", "nullFree"}, missingOf(m, "must", "nullFree", "name", "text"))
 			},
@@ -238,32 +238,6 @@ func TestModelWithManyProperties(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, text, string(encoded))
 	require.ErrorIs(t, Unmarshal([]byte(text[:len(text)-1]+`,"property299":1}`), model), ErrDecode)
-}
-
-func TestInlineProperties(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct{ document, want string }{
-		{`{"name":"a","x":1.5,"y":2}`, ``},
-		{`{"x":1,"wrong":"kind","nothing":null,"exact":0.30000000000000000001}`, `{"exact":0.30000000000000000001,"x":1,"wrong":"kind","nothing":null}`},
-		{`{"name":5,"x":{"name":1}}`, ``},
-	} {
-		want := test.want
-		if want == "" {
-			want = test.document
-		}
-		_, again := roundTrip[testInline](t, test.document)
-		assert.Equal(t, want, again)
-	}
-
-	m, _ := roundTrip[testInline](t, `{"exact":0.30000000000000000001,"gone":0.30000000000000000001,"wrong":"kind"}`)
-	assert.Equal(t, map[string]float64{"exact": 0.3, "gone": 0.3}, m.AdditionalProperties)
-	delete(m.AdditionalProperties, "gone")
-	m.AdditionalProperties["exact"] = 4
-	m.AdditionalProperties["wrong"] = 5
-	m.AdditionalProperties["name"] = 6 // which the field stands for
-	encoded, err := Marshal(m)
-	require.NoError(t, err)
-	assert.Equal(t, `{"exact":4,"wrong":5}`, string(encoded))
 }
 
 // Plans are made once and used by all goroutines.

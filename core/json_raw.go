@@ -1,38 +1,5 @@
 package core
 
-// Kind is the kind of a JSON value.
-type Kind string
-
-// The kinds of JSON values.
-const (
-	KindObject  Kind = "object"
-	KindArray   Kind = "array"
-	KindString  Kind = "string"
-	KindNumber  Kind = "number"
-	KindBoolean Kind = "boolean"
-	KindNull    Kind = "null"
-)
-
-// kindOf returns the kind of the value that begins with a byte; "" where none does.
-func kindOf(first byte) Kind {
-	switch first {
-	case '{':
-		return KindObject
-	case '[':
-		return KindArray
-	case '"':
-		return KindString
-	case 't', 'f':
-		return KindBoolean
-	case 'n':
-		return KindNull
-	}
-	if first == '-' || isDigit(first) {
-		return KindNumber
-	}
-	return ""
-}
-
 // rawCodec is for Object, Value, unions, Time and json.Number: they keep the text as it came, in a string.
 type rawCodec struct {
 	accepts func(Kind) bool

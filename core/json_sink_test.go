@@ -46,8 +46,8 @@ type testSink struct {
 	AnyMust   any                `json:"anyMust"`
 	Inner     testRef            `json:"inner"`
 	Nullable  *string            `json:"nullable"`
-	NullInts  []int64            `json:"nullInts,nullable"`
-	NullFree  Object             `json:"nullFree,nullable"`
+	NullInts  []int64            `json:"nullInts" isc:"nullable"`
+	NullFree  Object             `json:"nullFree" isc:"nullable"`
 	NullChild *testRef           `json:"nullChild"`
 
 	Extra Extra `json:"-"`

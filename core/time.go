@@ -67,7 +67,10 @@ func wholeNumber(text string) (n int64, ok bool) {
 		return n, true
 	}
 	f, exact, ok := parseFloat(text, 64)
-	return int64(f), ok && exact && f == math.Trunc(f) && math.Abs(f) < 1<<53
+	if !ok || !exact || f != math.Trunc(f) || math.Abs(f) >= 1<<53 {
+		return 0, false
+	}
+	return int64(f), true
 }
 
 // String returns the text as it came, without quotes where it is a string; "" where the time is absent.

@@ -10,6 +10,39 @@ import (
 // Properties without a type are Values, and so are unions: a generated struct around a Value offers each member of the union.
 type Value string
 
+// Kind is the kind of a JSON value.
+type Kind string
+
+// The kinds of JSON values.
+const (
+	KindObject  Kind = "object"
+	KindArray   Kind = "array"
+	KindString  Kind = "string"
+	KindNumber  Kind = "number"
+	KindBoolean Kind = "boolean"
+	KindNull    Kind = "null"
+)
+
+// kindOf returns the kind of the value that begins with a byte; "" where none does.
+func kindOf(first byte) Kind {
+	switch first {
+	case '{':
+		return KindObject
+	case '[':
+		return KindArray
+	case '"':
+		return KindString
+	case 't', 'f':
+		return KindBoolean
+	case 'n':
+		return KindNull
+	}
+	if first == '-' || isDigit(first) {
+		return KindNumber
+	}
+	return ""
+}
+
 // ValueOf returns a value as JSON, or [ErrInvalidArgument] where it cannot be written as JSON.
 func ValueOf(v any) (Value, error) {
 	text, err := Marshal(v)

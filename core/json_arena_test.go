@@ -1,0 +1,55 @@
+package core
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+	"unsafe"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A text that is kept from a page keeps a small part of it alive, not all of it.
+func TestKeptTextsAreSmall(t *testing.T) {
+	const pages = 64
+	page := identityPage(250)
+	names := make([]string, pages)
+	before := liveHeap()
+	for i := range names {
+		var identities []testIdentity
+		require.NoError(t, Unmarshal(page, &identities))
+		names[i] = identities[i].Name
+	}
+	perPage := (liveHeap() - before) / pages
+	runtime.KeepAlive(names)
+	assert.LessOrEqual(t, perPage, int64(2*chunkSize))
+}
+
+// Enum values are the same memory each time they come.
+func TestEnumsAreInterned(t *testing.T) {
+	enums, _ := roundTrip[[]testEnum](t, `["ONE","TWO","ONE"]`)
+	assert.Same(t, unsafe.StringData(string(enums[0])), unsafe.StringData(string(enums[2])))
+}
+
+func TestTextsOfEverySize(t *testing.T) {
+	t.Parallel()
+	var list []string
+	for i := range 3000 {
+		list = append(list, strings.Repeat("x", i*7%1500)+"end")
+	}
+	encoded, err := Marshal(list)
+	require.NoError(t, err)
+	decoded, _ := roundTrip[[]string](t, string(encoded))
+	assert.Equal(t, list, decoded)
+}
+
+func TestInternedCollisions(t *testing.T) {
+	t.Parallel()
+	var known interned
+	for range 2 {
+		for _, text := range []string{"aaaaaaaa1bbbbbbbb", "aaaaaaaa2bbbbbbbb", "", "short", strings.Repeat("long", 20)} {
+			assert.Equal(t, text, known.copy(text))
+		}
+	}
+}
