@@ -2,10 +2,8 @@ package test
 
 import (
 	"context"
-	"errors"
 	"io"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -21,8 +19,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A countingServer counts requests as the API does: by version, in the span that ends with each of them. It is net/http's server
-// behind connections in memory, so that a test in a bubble of testing/synctest has exact times.
+// A countingServer counts requests as the API does: by version, in the span that ends with each of them.
 type countingServer struct {
 	limit  core.RateLimit
 	delay  time.Duration                      // what the network takes at most
@@ -64,23 +61,19 @@ func (s *countingServer) take(version string) bool {
 	return true
 }
 
-// serve lets use call the server, and ends both.
+// serve lets use call the server.
 func (s *countingServer) serve(use func(*isc.Configuration)) {
 	s.arrivals, s.pauses = map[string][]time.Time{}, map[string]time.Time{}
-	listener := &memoryListener{connections: make(chan net.Conn), closed: make(chan struct{})}
-	server := &http.Server{Handler: s}
-	go func() { _ = server.Serve(listener) }()
-	transport := &http.Transport{DialContext: listener.dial, MaxIdleConnsPerHost: 40}
-	network := roundTripper(func(r *http.Request) (*http.Response, error) {
-		time.Sleep(rand.N(s.delay + 1))
-		return transport.RoundTrip(r)
+	serveInMemory(s, func(transport http.RoundTripper) {
+		network := roundTripper(func(r *http.Request) (*http.Response, error) {
+			time.Sleep(rand.N(s.delay + 1))
+			return transport.RoundTrip(r)
+		})
+		use(&isc.Configuration{
+			BaseURL: memoryURL, ClientID: "id", ClientSecret: "secret",
+			HTTPClient: &http.Client{Transport: network}, RateLimit: s.limit,
+		})
 	})
-	use(&isc.Configuration{
-		BaseURL: "http://tenant.test", ClientID: "id", ClientSecret: "secret",
-		HTTPClient: &http.Client{Transport: network}, RateLimit: s.limit,
-	})
-	transport.CloseIdleConnections()
-	_ = server.Close()
 }
 
 // call gets n identities of a version, one after another.
@@ -211,36 +204,3 @@ func TestRateLimitWaitIsCutByTheContext(t *testing.T) {
 		assert.Equal(t, 1, len(server.arrivals["v2024"]))
 	})
 }
-
-// A memoryListener hands the server one end of each connection that is dialled.
-type memoryListener struct {
-	connections chan net.Conn
-	closed      chan struct{}
-	once        sync.Once
-}
-
-func (l *memoryListener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	client, server := net.Pipe()
-	select {
-	case l.connections <- server:
-		return client, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-func (l *memoryListener) Accept() (net.Conn, error) {
-	select {
-	case c := <-l.connections:
-		return c, nil
-	case <-l.closed:
-		return nil, errors.New("the listener is closed")
-	}
-}
-
-func (l *memoryListener) Close() error {
-	l.once.Do(func() { close(l.closed) })
-	return nil
-}
-
-func (l *memoryListener) Addr() net.Addr { return &net.TCPAddr{} }

@@ -1,0 +1,56 @@
+package test
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"sync"
+)
+
+const memoryURL = "http://tenant.test"
+
+// serveInMemory lets use call a server, and ends it. Server and transport are net/http's, but the connections between them are in
+// memory, so that a test in a bubble of testing/synctest has exact times.
+func serveInMemory(handler http.Handler, use func(http.RoundTripper)) {
+	listener := &memoryListener{connections: make(chan net.Conn), closed: make(chan struct{})}
+	server := &http.Server{Handler: handler}
+	go func() { _ = server.Serve(listener) }()
+	transport := &http.Transport{DialContext: listener.dial, MaxIdleConnsPerHost: 40}
+	use(transport)
+	transport.CloseIdleConnections()
+	_ = server.Close()
+}
+
+// A memoryListener hands the server one end of each connection that is dialled.
+type memoryListener struct {
+	connections chan net.Conn
+	closed      chan struct{}
+	once        sync.Once
+}
+
+func (l *memoryListener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+	client, server := net.Pipe()
+	select {
+	case l.connections <- server:
+		return client, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (l *memoryListener) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.connections:
+		return c, nil
+	case <-l.closed:
+		return nil, errors.New("the listener is closed")
+	}
+}
+
+func (l *memoryListener) Close() error {
+	l.once.Do(func() { close(l.closed) })
+	return nil
+}
+
+func (l *memoryListener) Addr() net.Addr { return &net.TCPAddr{} }
