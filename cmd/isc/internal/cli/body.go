@@ -6,10 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/spf13/cobra"
 
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 )
@@ -17,20 +16,20 @@ import (
 // fieldTypes are the types of flags for the kinds of simple properties.
 var fieldTypes = map[string]string{"boolean": "bool", "integer": "int64", "number": "float64", "array": "[]string"}
 
-// addBodyFields adds flags for the simple properties of a body. One that would have the name of another flag is left to --body.
-func addBodyFields(c *cobra.Command, model commands.Model) {
-	for _, p := range model.Properties {
-		if p.Flag == "" || c.Flags().Lookup(p.Flag) != nil {
-			continue
+// bodyFields are the properties of the body that have a flag. One whose flag is a parameter's is left to --body.
+func (r *operationRun) bodyFields() (fields []commands.Property) {
+	for _, p := range r.app.version.Models[r.Body.Type.Model].Properties {
+		taken := slices.ContainsFunc(r.Parameters, func(other commands.Parameter) bool { return other.Flag == p.Flag })
+		if p.Flag != "" && !taken {
+			fields = append(fields, p)
 		}
-		addFlag(c, p.Flag, fieldTypes[p.Type.Kind], "(body) "+p.Description, p.Default, p.Type.Allowed)
 	}
+	return fields
 }
 
 // bodyText gives the request body as JSON, from --body or from the flags of its properties, and nil where there is none.
 func (r *operationRun) bodyText(ctx context.Context) ([]byte, error) {
-	model := r.app.version.Models[r.Body.Type.Model]
-	fields, names, err := r.bodyFields(model)
+	fields, names, err := r.fieldValues()
 	if err != nil {
 		return nil, err
 	}
@@ -50,18 +49,15 @@ func (r *operationRun) bodyText(ctx context.Context) ([]byte, error) {
 		return nil, usage(r.command, "the request body: %w", err)
 	}
 	if mistake := checkBody(text, r.Body.Type, r.app.version.Models); mistake != nil {
-		return nil, usage(r.command, "%s %s", flagOf(mistake.pointer, model), mistake.text)
+		return nil, usage(r.command, "%s %s", r.flagOf(mistake.pointer), mistake.text)
 	}
 	return text, nil
 }
 
-// bodyFields collects what the flags for properties say, and the names of these flags.
-func (r *operationRun) bodyFields(model commands.Model) (fields map[string]any, names []string, err error) {
-	fields = map[string]any{}
-	for _, p := range model.Properties {
-		if p.Flag == "" {
-			continue
-		}
+// fieldValues collects what the flags for properties say, and the names of these flags.
+func (r *operationRun) fieldValues() (values map[string]any, names []string, err error) {
+	values = map[string]any{}
+	for _, p := range r.bodyFields() {
 		names = append(names, p.Flag)
 		value, err := flagValue(r.command, p.Flag, fieldTypes[p.Type.Kind])
 		if list, is := value.([]string); is && err == nil {
@@ -71,10 +67,10 @@ func (r *operationRun) bodyFields(model commands.Model) (fields map[string]any, 
 			return nil, nil, usage(r.command, "--%s: %w", p.Flag, err)
 		}
 		if value != nil {
-			fields[p.Name] = value
+			values[p.Name] = value
 		}
 	}
-	return fields, names, nil
+	return values, names, nil
 }
 
 // listOf reads the items of a list in their kind.
@@ -98,14 +94,14 @@ func listOf(kind string, texts []string) (any, error) {
 }
 
 // flagOf names the flag that a mistake in a body made of flags is about.
-func flagOf(pointer string, model commands.Model) string {
+func (r *operationRun) flagOf(pointer string) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
-	for _, p := range model.Properties {
+	for _, p := range r.bodyFields() {
 		if p.Name == name {
 			return "--" + p.Flag
 		}
 	}
-	return "the request body"
+	return "the request body " + pointer
 }
 
 // givenBody reads what --body says, from where it says so.

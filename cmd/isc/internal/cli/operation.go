@@ -62,7 +62,9 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 	if o.Body != nil {
 		flags.StringVar(&r.body, "body", "", "the request body: JSON, or @file, or - for stdin. "+o.Body.Description)
 		flags.BoolVar(&r.noCheck, "no-check", false, "send the body as it is, without checking it against the API's description")
-		addBodyFields(r.command, a.version.Models[o.Body.Type.Model])
+		for _, p := range r.bodyFields() {
+			addFlag(r.command, p.Flag, fieldTypes[p.Type.Kind], "(body) "+p.Description, p.Default, p.Type.Allowed)
+		}
 	}
 	return r.command
 }
