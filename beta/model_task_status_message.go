@@ -15,7 +15,7 @@ type TaskStatusMessage struct {
 	// Key is the key of the message's text in the catalogue of messages.
 	Key string `json:"key"`
 	// Parameters are the values to put into the text, in order, each a string or an object; null where there are none.
-	Parameters []TaskStatusMessageParametersInner `json:"parameters,nullable"`
+	Parameters []TaskStatusMessageParametersInner `json:"parameters" isc:"nullable"`
 
 	// Extra keeps what came for this object and has no field above, and is written back.
 	Extra core.Extra `json:"-"`

@@ -94,7 +94,8 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 		planned.null = true
 	case planned.optional:
 		planned.ambiguous = !holdsAbsence(planned.codec)
-	case kind == reflect.Pointer || kind == reflect.Interface || isNullable(f.Tag, options):
+	// A tag of its own, because linters know every option that encoding/json has and complain about others.
+	case kind == reflect.Pointer || kind == reflect.Interface || f.Tag.Get("isc") == "nullable":
 		planned.null = true
 	case kind == reflect.Slice:
 		planned.empty = "[]"
@@ -102,12 +103,6 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 		planned.empty = "{}"
 	}
 	return planned
-}
-
-// isNullable reports whether a required field that is no pointer may be null. The tag isc says so because linters know every
-// option that encoding/json has and complain about others.
-func isNullable(tag reflect.StructTag, options string) bool {
-	return tag.Get("isc") == "nullable" || hasOption(options, "nullable")
 }
 
 func hasOption(options, option string) bool {

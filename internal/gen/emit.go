@@ -17,7 +17,7 @@ var templateFiles embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"upperFirst": upperFirst,
-	"tag":        func(json string) string { return "`json:\"" + json + "\"`" },
+	"tag":        func(text string) string { return "`" + text + "`" },
 }).ParseFS(templateFiles, "templates/*.tmpl"))
 
 // emit prints the files of a package, by their names, formatted.

@@ -179,17 +179,19 @@ func (s *Schema) fieldFacts() string {
 	return told.facts()
 }
 
-// fieldTag gives the JSON tag of a property. A pointer without omitempty is written as null where it is nil; slices, maps and objects
-// need a word for that.
+// fieldTag gives the struct tag of a property. A pointer without omitempty is written as null where it is nil; slices, maps and
+// objects need a tag of core's own for that.
 func fieldTag(property *Property) string {
 	switch kind := property.Type.Kind; {
 	case !property.Required:
-		return property.Name + ",omitempty"
+		return jsonTag(property.Name + ",omitempty")
 	case property.Nullable && (kind == List || kind == Map || kind == Free):
-		return property.Name + ",nullable"
+		return jsonTag(property.Name) + ` isc:"nullable"`
 	}
-	return property.Name
+	return jsonTag(property.Name)
 }
+
+func jsonTag(text string) string { return `json:"` + text + `"` }
 
 // holdsItself tells whether a required property would make a struct a part of itself, which Go does not allow.
 func holdsItself(m *Model, property *Property) bool {
