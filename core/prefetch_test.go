@@ -2,11 +2,7 @@ package core
 
 import (
 	"context"
-	"net/http"
-	"net/http/httptest"
-	"runtime"
 	"strconv"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -135,81 +131,4 @@ func TestPrefetchSpeed(t *testing.T) {
 	assert.Greater(t, one.Seconds(), 3.3*duration(t, 4, pages*10).Seconds())
 	assert.Greater(t, one.Seconds(), 5.5*duration(t, 8, pages*10).Seconds())
 	assert.Less(t, duration(t, 8, 35), 4*latency, "leaving does not wait for what is in flight")
-}
-
-// wideRows is a collection of rows of about 1.2 KB, like identities with their attributes, that costs the server no memory.
-func wideRows(tb testing.TB, rows int, latency time.Duration) Call {
-	rest := `","name":"` + strings.Repeat("x", 1150) + `"}`
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(latency)
-		offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("X-Total-Count", strconv.Itoa(rows))
-		page := append(make([]byte, 0, 310_000), '[')
-		for id := offset; id < min(offset+250, rows); id++ {
-			page = append(strconv.AppendInt(append(page, `{"id":"`...), int64(id), 10), rest...)
-			page = append(page, ',')
-		}
-		if len(page) > 1 {
-			page = page[:len(page)-1]
-		}
-		page = append(page, ']')
-		w.Header().Set("Content-Length", strconv.Itoa(len(page)))
-		_, _ = w.Write(page)
-	}))
-	tb.Cleanup(server.Close)
-	client := NewClient(&Configuration{BaseURL: server.URL, AccessToken: "token", RateLimit: NoRateLimit}, "v2024")
-	return NewCall(context.Background(), client, &Operation{
-		Name: "ListRows", Method: "GET", Path: "/rows", Paging: Paging{PageSize: 250, MaxSize: 250, Count: true},
-	})
-}
-
-// The contract's budget: at most 16 MB live, and the same for 10,000 items as for 100,000. Not parallel, since the heap is shared.
-func TestPagesHoldLittleMemory(t *testing.T) {
-	live := func() uint64 {
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
-	for _, prefetch := range []int{1, 8} {
-		var peaks []uint64
-		for _, rows := range []int{10_000, 100_000} {
-			call := wideRows(t, rows, 0).WithPrefetch(prefetch)
-			before, peak, seen := live(), uint64(0), 0
-			for _, err := range All[row](call) {
-				require.NoError(t, err)
-				if seen++; seen%(rows/16) == 0 {
-					peak = max(peak, live()-before)
-				}
-			}
-			assert.Equal(t, rows, seen)
-			peaks = append(peaks, peak)
-		}
-		t.Logf("Prefetch(%d): %.1f MB live over 10,000 items, %.1f MB over 100,000", prefetch, float64(peaks[0])/1e6, float64(peaks[1])/1e6)
-		assert.Less(t, peaks[1], uint64(16<<20))
-		assert.InDelta(t, peaks[0], peaks[1], 3<<20)
-	}
-}
-
-// BenchmarkPrefetch reads 100 pages at 30 ms of server latency; the contract asks for 3.3 times the speed with 4 pages in flight and
-// 5.5 times with 8.
-func BenchmarkPrefetch(b *testing.B) {
-	const latency = 30 * time.Millisecond
-	call := wideRows(b, 100*250, latency)
-	var oneByOne float64
-	for _, prefetch := range []int{1, 4, 8} {
-		b.Run(strconv.Itoa(prefetch), func(b *testing.B) {
-			for b.Loop() {
-				for _, err := range Pages[row](call.WithPrefetch(prefetch)) {
-					require.NoError(b, err)
-				}
-			}
-			took := b.Elapsed().Seconds() / float64(b.N)
-			if prefetch == 1 {
-				oneByOne = took
-			}
-			b.ReportMetric(oneByOne/took, "times-as-fast")
-		})
-	}
 }
