@@ -106,7 +106,7 @@ func escapedRune(text string) (r rune, n int) {
 	return r, 12
 }
 
-// escapedUnit returns the UTF-16 unit of an escape like é at the beginning of the text.
+// escapedUnit returns the UTF-16 unit of an escape with four hexadecimal digits at the beginning of the text.
 func escapedUnit(text string) (unit rune, ok bool) {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
 		return 0, false
