@@ -1,0 +1,188 @@
+//go:build unix
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/faketenant"
+)
+
+const root = "../.."
+
+// What the docs show of sessions is what they look like, on the tenant of "isc fake --identities 500".
+func TestSessionsInTheDocs(t *testing.T) {
+	t.Parallel()
+	tenant := faketenant.New(t, faketenant.WithIdentities(500))
+	block := regexp.MustCompile("(?s)\n```console\n(.*?)```")
+	found := 0
+	for _, page := range []string{"README.md", "docs/guides/command-line.md"} {
+		text, err := os.ReadFile(filepath.Join(root, page))
+		require.NoError(t, err)
+		dir := t.TempDir()
+		for _, session := range block.FindAllStringSubmatch(string(text), -1) {
+			for _, step := range strings.Split("\n"+session[1], "\n$ ")[1:] {
+				line, expected, _ := strings.Cut(step, "\n")
+				command := shell(t, tenant, line)
+				command.Dir = dir
+				shown, _ := command.CombinedOutput() // errors are part of sessions
+				assert.Equal(t, strings.TrimSpace(expected), strings.TrimSpace(string(shown)), "%s: %s", page, line)
+				found++
+			}
+		}
+	}
+	assert.NotZero(t, found)
+}
+
+func shell(t *testing.T, tenant *faketenant.Tenant, line string) *exec.Cmd {
+	command := tool(t, tenant)
+	command.Path, command.Args = "/bin/sh", []string{"sh", "-c", line}
+	return command
+}
+
+// A cmdletRow is a row of a table that says what takes the place of a cmdlet.
+type cmdletRow struct{ cmdlets, command, call string }
+
+func cmdletRows(t *testing.T) (rows []cmdletRow) {
+	pages, err := filepath.Glob(filepath.Join(root, "docs/guides/*.md"))
+	require.NoError(t, err)
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		require.NoError(t, err)
+		inTable := false
+		for line := range strings.Lines(string(text)) {
+			cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+			for i := range cells {
+				cells[i] = strings.TrimSpace(cells[i])
+			}
+			switch {
+			case len(cells) < 3:
+				inTable = false
+			case cells[0] == "Cmdlet" && cells[1] == "Command" && cells[2] == "Go call":
+				inTable = true
+			case inTable && !strings.HasPrefix(cells[0], "-"):
+				rows = append(rows, cmdletRow{cells[0], strings.Trim(cells[1], "`"), strings.Trim(cells[2], "`")})
+			}
+		}
+	}
+	return rows
+}
+
+// Each row's command and Go call exist in both versions and send the same request.
+func TestTableOfCmdlets(t *testing.T) {
+	t.Parallel()
+	rows := cmdletRows(t)
+	for _, version := range []struct{ api, cmdlet, path, name string }{
+		{"v2024", "V2024", "github.com/f745b6f1/isc", "isc"},
+		{"beta", "Beta", "github.com/f745b6f1/isc/beta", "beta"},
+	} {
+		t.Run(version.api, func(t *testing.T) {
+			t.Parallel()
+			byCommand := requestsOf(t, len(rows), func(tenant *faketenant.Tenant, i int) {
+				line := strings.Replace(rows[i].command, "isc ", "isc --api "+version.api+" ", 1)
+				output, err := shell(t, tenant, line).CombinedOutput()
+				require.NoError(t, err, "%s: %s", line, output)
+			})
+			byCall := requestsOfCalls(t, rows, version.path, version.name)
+			operations := map[string]bool{}
+			for i, row := range rows {
+				assert.Regexp(t, "`[A-Z][a-z]+-"+version.cmdlet+`\w+`+"`", row.cmdlets)
+				require.NotEmpty(t, byCommand[i], row.command)
+				assert.Equal(t, byCommand[i], byCall[i], row.command)
+				operations[byCommand[i][0].Operation] = true
+			}
+			assert.Len(t, operations, 11, "every operation has a row")
+		})
+	}
+}
+
+// A sent is what has to be the same of a request.
+type sent struct{ Operation, Method, Path, Query, Body string }
+
+// requestsOf does n things on a tenant of their own each, and gives what arrived.
+func requestsOf(t *testing.T, n int, do func(tenant *faketenant.Tenant, i int)) (all [][]sent) {
+	t.Helper()
+	for i := range n {
+		tenant := faketenant.New(t, faketenant.WithData(people()...), faketenant.WithIdentities(0))
+		do(tenant, i)
+		all = append(all, arrived(t, tenant.Requests()))
+	}
+	return all
+}
+
+func arrived(t *testing.T, requests []faketenant.Request) (list []sent) {
+	for _, r := range requests {
+		if r.Operation == "token" {
+			continue
+		}
+		body := string(r.Body)
+		if len(r.Body) > 0 {
+			var value any
+			require.NoError(t, json.Unmarshal(r.Body, &value))
+			text, err := json.Marshal(value)
+			require.NoError(t, err)
+			body = string(text)
+		}
+		list = append(list, sent{r.Operation, r.Method, r.Path, r.Query.Encode(), body})
+	}
+	return list
+}
+
+const callsProgram = `package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/f745b6f1/isc/core"
+	%q
+)
+
+func main() {
+	ctx := context.Background()
+	configuration := core.NewDefaultConfiguration()
+	client := %s.NewAPIClient(configuration)
+	next := func(...any) { http.Get(configuration.BaseURL + "/next") }
+	_ = core.Ptr[int]
+%s}
+`
+
+// requestsOfCalls runs the Go calls in one program, which marks the end of each by a request of its own.
+func requestsOfCalls(t *testing.T, rows []cmdletRow, path, name string) (all [][]sent) {
+	t.Helper()
+	var calls strings.Builder
+	for _, row := range rows {
+		fmt.Fprintf(&calls, "\tnext(%s)\n", strings.ReplaceAll(row.call, "isc.", name+"."))
+	}
+	file := filepath.Join(t.TempDir(), "main.go")
+	require.NoError(t, os.WriteFile(file, fmt.Appendf(nil, callsProgram, path, name, calls.String()), 0o600))
+	tenant := faketenant.New(t, faketenant.WithData(people()...), faketenant.WithIdentities(0))
+	c := tenant.Configuration()
+	command := exec.CommandContext(t.Context(), "go", "run", file)
+	command.Dir = root
+	command.Env = append(os.Environ(), "SAIL_BASE_URL="+c.BaseURL, "SAIL_CLIENT_ID="+c.ClientID, "SAIL_CLIENT_SECRET="+c.ClientSecret)
+	output, err := command.CombinedOutput()
+	require.NoError(t, err, "%s", output)
+	var current []faketenant.Request
+	for _, r := range tenant.Requests() {
+		if r.Method == http.MethodGet && r.Path == "/next" {
+			all = append(all, arrived(t, current))
+			current = nil
+			continue
+		}
+		current = append(current, r)
+	}
+	require.Len(t, all, len(rows))
+	return all
+}
