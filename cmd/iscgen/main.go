@@ -1,6 +1,7 @@
 // Command iscgen generates a Go package and its reference pages from an OpenAPI document of Identity Security Cloud.
 //
 //	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE] [--names FILE] [--api FILE]
+//	       [--cli FILE --commands FILE --import PATH]
 package main
 
 import (
