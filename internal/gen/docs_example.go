@@ -17,11 +17,10 @@ import (
 // callExample makes a call with every parameter set.
 func (s *site) callExample(o *Operation) string {
 	var b strings.Builder
-	call := s.call(o, func(*Parameter) bool { return true })
 	if o.Body != nil {
-		body := s.bodyLiteral(o)
-		fmt.Fprintf(&b, "body := %s\n", body)
+		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(o))
 	}
+	call := s.call(o, true)
 	answer := planAnswer(o)
 	name := resultName(o)
 	results := name + ", response, err"
@@ -48,18 +47,22 @@ func (s *site) pagingExample(o *Operation) string {
 		return ""
 	}
 	item := itemOf(o)
-	call := s.call(o, func(p *Parameter) bool { return p.Required })
+	call := s.call(o, false)
 	call = strings.TrimSuffix(call, ".Execute()")
 	if fields := o.sorterFields(); len(fields) > 0 {
 		call += fmt.Sprintf(".\nSortBy(%s.%sSorter.%s.Asc())", s.Package, o.GoName, goName(fields[0]))
 	}
+	body := ""
+	if o.Body != nil && o.Body.Required {
+		body = "body := " + s.bodyLiteral(o) + "\n"
+	}
 	name := itemName(item)
-	return gofmt(fmt.Sprintf("for %s, err := range %s.All() {\nif err != nil {\nreturn err\n}\nfmt.Println(%s)\n}\n", name, call, reading(name, item, false)))
+	return gofmt(body + fmt.Sprintf("for %s, err := range %s.All() {\nif err != nil {\nreturn err\n}\nfmt.Println(%s)\n}\n", name, call, reading(name, item, false)))
 }
 
 // failureExample tests for an error, and reads what an error says.
 func (s *site) failureExample(o *Operation) string {
-	call := s.call(o, func(p *Parameter) bool { return p.Required })
+	call := s.call(o, false)
 	var b strings.Builder
 	if o.Body != nil && o.Body.Required {
 		fmt.Fprintf(&b, "var body %s\n", s.qualified(o.Body.Schema))
@@ -79,8 +82,9 @@ func (s *site) failureExample(o *Operation) string {
 	return gofmt(b.String())
 }
 
-// call writes a call with those of the parameters that are wanted, one a line where there are several.
-func (s *site) call(o *Operation, wanted func(*Parameter) bool) string {
+// call writes a call with all parameters, or with those that are required, one a line where there are several. Its body is the variable
+// of that name.
+func (s *site) call(o *Operation, all bool) string {
 	arguments := "ctx"
 	for _, p := range o.PathParameters {
 		arguments += ", " + strconv.Quote(orText(p.Example, "00000000000000000000000000000000"))
@@ -88,11 +92,13 @@ func (s *site) call(o *Operation, wanted func(*Parameter) bool) string {
 	parts := []string{fmt.Sprintf("client.%sAPI.%s(%s)", o.Tag.GoName, o.GoName, arguments)}
 	methods := newScope("Execute", "All", "Pages", "Prefetch", "MaxItems", "Where", "SortBy", "XSailPointExperimental")
 	if o.Body != nil {
-		parts = append(parts, planBody(o.Body, methods).Method+"(body)")
+		if method := planBody(o.Body, methods).Method; all || o.Body.Required {
+			parts = append(parts, method+"(body)")
+		}
 	}
 	for _, p := range o.Parameters {
 		method := methods.claim(typeNameOf(p.Name))
-		if wanted(p) {
+		if all || p.Required {
 			parts = append(parts, method+"("+argumentLiteral(p)+")")
 		}
 	}
@@ -213,13 +219,26 @@ func (s *site) tryLiteral(schema *Schema, node *yaml.Node) string {
 		return s.Package + "." + schema.Type.Model.Name + "(" + strconv.Quote(node.Value) + ")"
 	case (kind == String || kind == Binary) && node.Kind == yaml.ScalarNode:
 		return goString(node.Value)
-	case kind == Bool && node.ShortTag() == "!!bool", (kind == Int32 || kind == Int64) && node.ShortTag() == "!!int",
-		kind == Float && (node.ShortTag() == "!!float" || node.ShortTag() == "!!int"):
+	case kind == Bool && node.ShortTag() == "!!bool", fitsNumber(kind, node):
 		return scalarJSON(node)
 	case kind == Time && isText:
 		return timeLiteral(node.Value)
 	}
 	return ""
+}
+
+// fitsNumber tells whether a value is a number that the Go type of a kind can hold.
+func fitsNumber(kind Kind, node *yaml.Node) bool {
+	bits := map[Kind]int{Int32: 32, Int64: 64, Float: 64}[kind]
+	switch tag := node.ShortTag(); {
+	case bits == 0:
+		return false
+	case kind == Float:
+		return tag == "!!float" || tag == "!!int"
+	default:
+		_, err := strconv.ParseInt(node.Value, 10, bits)
+		return err == nil && tag == "!!int"
+	}
 }
 
 func timeLiteral(text string) string {

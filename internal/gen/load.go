@@ -104,7 +104,7 @@ func (s *source) suggest(pointer string) string {
 	}
 	tokens := splitPointer(pointer)
 	wanted := strings.ToLower(tokens[len(tokens)-1])
-	best, distance := "", len(wanted)/2
+	best, distance := "", (len(wanted)+1)/2
 	for i := 0; i < len(parent.Content); i += 2 {
 		if d := editDistance(wanted, strings.ToLower(parent.Content[i].Value)); d < distance {
 			best, distance = parent.Content[i].Value, d

@@ -137,15 +137,21 @@ func modelSentence(m *Model) string {
 	if sentence := sentenceFor(m.Name, m.Description); sentence != "" {
 		return sentence
 	}
-	switch {
+	around := m.place.component
+	switch shared, isShared := strings.CutPrefix(around, "responses/"); {
 	case m.Schema != "":
 		return m.Name + " is the schema " + m.Schema + "."
-	case m.place.operation != "" && m.place.part == "body":
-		return m.Name + " is a part of the request " + m.place.operation + "."
+	case isShared:
+		around = "the answer " + shared
+	case m.place.part == "body":
+		around = "the request " + m.place.operation
 	case m.place.operation != "":
-		return m.Name + " is a part of the answer to " + m.place.operation + "."
+		around = "the answer to " + m.place.operation
 	}
-	return m.Name + " is a part of " + m.place.component + "."
+	if len(m.place.steps) == 0 {
+		return m.Name + " is the body of " + around + "."
+	}
+	return m.Name + " is a part of " + around + "."
 }
 
 func planField(m *Model, property *Property, f *goFile) field {

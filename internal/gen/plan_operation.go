@@ -324,7 +324,11 @@ func (p *goPackage) planParameter(parameter *Parameter, methods *scope, f *goFil
 	if parameter.In == "header" {
 		kind = "header "
 	}
-	b.Doc = b.Doc.paragraph(join(b.Method+" sets the "+kind+parameter.Name+": "+lowerArticle(firstParagraph(parameter.Description)), parameter.Schema.facts(), required))
+	sentence := b.Method + " sets the " + kind + parameter.Name + "."
+	if says := firstParagraph(parameter.Description); says != "" {
+		sentence = endSentence(strings.TrimSuffix(sentence, ".") + ": " + lowerArticle(says))
+	}
+	b.Doc = b.Doc.paragraph(join(sentence, parameter.Schema.facts(), required))
 	if parameter.Deprecated {
 		b.Doc = b.Doc.paragraph("Deprecated: the API may stop supporting this parameter.")
 	}

@@ -80,15 +80,13 @@ func (r *repairs) apply(s *source) error {
 	spliced := true
 	for _, entry := range r.entries {
 		target, stale := entry.find(s)
-		if stale == "" {
-			e, can := s.editFor(target.parent, target.index, target.key, target.set, lines)
-			edits, spliced = append(edits, e), spliced && can
-			stale = entry.apply(target)
-		}
 		if stale != "" {
 			problems = append(problems, r.problem(entry, stale))
 			continue
 		}
+		e, can := target.edit(lines)
+		edits, spliced = append(edits, e), spliced && can
+		target.apply()
 		r.done = append(r.done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
 	}
 	if err := problems.err(); err != nil {
@@ -140,32 +138,32 @@ func (entry *repair) find(s *source) (target repairTarget, stale string) {
 		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s there, and the repair expects %s; take the repair out, or change what it expects",
 			s.file, s.line(entry.Pointer), quoteNode(&is), quoteNode(&entry.Was))
 	}
-	if !entry.Remove {
+	switch {
+	case entry.Remove && target.index < 0:
+		return target, "the repair removes what is not there; take it out"
+	case target.parent.Kind == yaml.ScalarNode:
+		return target, "the repair sets something inside a scalar; point it to where the defect is"
+	case !entry.Remove:
 		target.set = withoutLines(&entry.Set)
 	}
 	return target, ""
 }
 
 // apply makes the repair among the nodes.
-func (entry *repair) apply(t repairTarget) (stale string) {
+func (t repairTarget) apply() {
 	parent := t.parent
 	switch {
-	case entry.Remove && t.index < 0:
-		return "the repair removes what is not there; take it out"
-	case entry.Remove && parent.Kind == yaml.MappingNode:
+	case t.set == nil && parent.Kind == yaml.MappingNode:
 		parent.Content = slices.Delete(parent.Content, t.index-1, t.index+1)
-	case entry.Remove:
+	case t.set == nil:
 		parent.Content = slices.Delete(parent.Content, t.index, t.index+1)
 	case t.index >= 0:
 		parent.Content[t.index] = t.set
 	case parent.Kind == yaml.MappingNode:
 		parent.Content = append(parent.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: t.key}, t.set)
-	case parent.Kind == yaml.SequenceNode:
-		parent.Content = append(parent.Content, t.set)
 	default:
-		return "the repair would set something inside a scalar; take it out, or point it to where the defect is now"
+		parent.Content = append(parent.Content, t.set)
 	}
-	return ""
 }
 
 // sameValue tells whether two nodes hold the same value, whatever their style and the order of their keys.

@@ -14,6 +14,12 @@ import (
 func (r *resolver) allOf(schema *Schema, s *openapi3.Schema) {
 	parts := r.parts(s, schema.pointer)
 	shaped := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.annotates(parts) })
+	if len(shaped) == 0 { // all say the same type, or none
+		shaped = parts[:1]
+		if typed := slices.IndexFunc(parts, func(p part) bool { return typeName(p.schema) != "" }); typed >= 0 {
+			shaped = parts[typed : typed+1]
+		}
+	}
 	if len(shaped) == 1 && shaped[0].pointer != schema.pointer {
 		single := r.schema(shaped[0].ref, shaped[0].pointer)
 		schema.Type = single.Type

@@ -118,7 +118,7 @@ func (r *resolver) plain(schema *Schema, s *openapi3.Schema) {
 	at := schema.pointer
 	kind, scalar := scalarKind(s)
 	switch name := typeName(s); {
-	case scalar && kind == String && len(s.Enum) > 0:
+	case scalar && kind == String && len(schema.Allowed) > 0:
 		r.enum(schema, s)
 	case scalar:
 		schema.Type.Kind = kind
@@ -128,6 +128,7 @@ func (r *resolver) plain(schema *Schema, s *openapi3.Schema) {
 		*schema.Type.Elem = *r.schema(s.Items, at+"/items")
 		if schema.endless() {
 			r.report(at, "the array holds arrays of itself without an end; give its items another type")
+			*schema.Type.Elem = Schema{}
 		}
 	case name == "object" && len(s.Properties) > 0:
 		r.structure(schema, func(model *Model) { r.addProperties(model, s, at) })
@@ -249,6 +250,10 @@ func (r *resolver) addProperties(model *Model, s *openapi3.Schema, at string) {
 		return compareOrigins(schemaOrigin(s.Properties[a]), schemaOrigin(s.Properties[b]), a, b)
 	})
 	for _, name := range names {
+		if strings.ContainsAny(name, "\",`\\\n") {
+			r.report(at+"/properties/"+escapePointer(name), "the property %q cannot stand in a Go tag, because of its comma, quote or backslash; rename or remove it by a repair", name)
+			continue
+		}
 		property := &Property{Name: name, Schema: r.schema(s.Properties[name], at+"/properties/"+escapePointer(name))}
 		r.addProperty(model, property)
 	}

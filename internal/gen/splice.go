@@ -12,40 +12,38 @@ import (
 // An edit replaces lines of a text.
 type edit struct {
 	from, to int // lines from and up to, but without, to; counted from 0
+	indent   int
 	lines    []string
 }
 
-// editFor makes the edit that changes a value in the text in the way in which a repair changes it among the nodes, so that the repaired
-// document differs from the source in the repaired lines only. It can be made where mappings and sequences are written as blocks.
-func (s *source) editFor(parent *yaml.Node, index int, key string, set *yaml.Node, lines []string) (edit, bool) {
+// edit makes the change in the text that a repair makes among the nodes, so that the repaired document differs from the source in the
+// repaired lines only. It can be made where mappings and sequences are written as blocks.
+func (t repairTarget) edit(lines []string) (edit, bool) {
+	parent := t.parent
 	if parent.Style&yaml.FlowStyle != 0 || parent.Line == 0 || len(parent.Content) == 0 {
 		return edit{}, false
 	}
 	indent := parent.Column - 1
-	if index < 0 { // a new entry after the last
-		last := parent.Content[len(parent.Content)-1]
-		if parent.Kind == yaml.MappingNode {
-			last = parent.Content[len(parent.Content)-2]
-		}
-		if last.Line == 0 {
-			return edit{}, false
-		}
-		end := blockEnd(lines, last.Line-1, indent, parent.Kind)
-		return edit{from: end, to: end, lines: entryLines(parent.Kind, key, set, indent)}, true
+	at := t.index
+	if at < 0 { // a new entry comes after the last
+		at = len(parent.Content) - 1
 	}
-	first := parent.Content[index]
+	begin := parent.Content[at]
 	if parent.Kind == yaml.MappingNode {
-		first = parent.Content[index-1]
+		begin = parent.Content[at-1]
 	}
-	if first.Line == 0 {
+	if begin.Line == 0 {
 		return edit{}, false
 	}
-	e := edit{from: first.Line - 1, to: blockEnd(lines, first.Line-1, indent, parent.Kind)}
+	e := edit{indent: indent, from: begin.Line - 1, to: blockEnd(lines, begin.Line-1, indent, parent.Kind)}
 	before := lines[e.from][:indent] // a dash, where the entry is the first of an item
-	if set == nil {
+	switch {
+	case t.set == nil:
 		return e, strings.TrimSpace(before) == ""
+	case t.index < 0:
+		e.from, before = e.to, strings.Repeat(" ", indent)
 	}
-	e.lines = entryLines(parent.Kind, key, set, indent)
+	e.lines = entryLines(parent.Kind, t.key, t.set, indent)
 	e.lines[0] = before + e.lines[0][indent:]
 	return e, true
 }
@@ -86,9 +84,9 @@ func entryLines(kind yaml.Kind, key string, value *yaml.Node, indent int) []stri
 	return lines
 }
 
-// splice makes edits of a text. It is done only where edits do not touch each other.
+// splice makes edits of a text, unless they overlap. Of several that add lines at one place, those further inside come first.
 func splice(lines []string, edits []edit) ([]byte, bool) {
-	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.indent, a.indent)) })
 	var b bytes.Buffer
 	next := 0
 	copyTo := func(end int) {

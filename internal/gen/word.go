@@ -10,7 +10,7 @@ import (
 
 // initialisms are written in one case in Go names: ID, not Id. The list is that of Go's linters, with the abbreviations of this API's
 // field added.
-var initialisms = set("ACL API ASCII CPU CSS CSV DNS EOF GID GUID HTML HTTP HTTPS ID IP JSON JWT MFA QPS RAM RPC SAML SCIM SLA SMTP SQL SSH SSO" +
+var initialisms = set("ACL API ASCII CPU CSS CSV DNS EOF GID GUID HTML HTTP HTTPS ID IP JSON JWT MFA OK QPS RAM RPC SAML SCIM SLA SMTP SQL SSH SSO" +
 	" TCP TLS TTL UDP UI UID URI URL UTF8 UUID VM XML XSRF XSS")
 
 func set(words string) map[string]bool {
@@ -77,22 +77,24 @@ func constantWords(value string) string {
 
 func joinWords(name string) string {
 	var b strings.Builder
+	shouting := name == strings.ToUpper(name)
 	for _, word := range words(name) {
+		if shouting { // SOD_POLICY, but not JDBCProvision
+			word = strings.ToLower(word)
+		}
 		b.WriteString(goWord(word))
 	}
 	return b.String()
 }
 
-// goWord writes one word as it stands inside a Go name. Words in capitals, as in SOD_POLICY, are not left shouting.
+// goWord writes one word as it stands inside a Go name.
 func goWord(word string) string {
 	upper := strings.ToUpper(word)
 	switch {
 	case initialisms[upper]:
 		return upper
-	case strings.HasSuffix(word, "s") && initialisms[upper[:len(upper)-1]] && len(upper) > 2:
+	case strings.HasSuffix(word, "s") && initialisms[upper[:len(upper)-1]]:
 		return upper[:len(upper)-1] + "s"
-	case word == upper && len(word) > 2:
-		return word[:1] + strings.ToLower(word[1:])
 	}
 	return upperFirst(word)
 }

@@ -1,0 +1,148 @@
+package gen
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "write what the cases give as what they are expected to give")
+
+// Every directory of testdata is a case: spec.yaml, and repairs.yaml and names.yaml where there are any, is its input. What it is expected
+// to give is in want (the package, the lock of names, with repairs the repaired document, and the pages of cases with a directory
+// want/docs), which is compiled too; or it is expected to fail with what is in error.txt.
+func TestCases(t *testing.T) {
+	t.Parallel()
+	for _, name := range caseNames(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join("testdata", name)
+			out := t.TempDir()
+			o := caseOptions(t, dir, out)
+			before := readTree(t, out)
+			_, err := Generate(o)
+			if expected, failing := readOptional(t, filepath.Join(dir, "error.txt")); failing {
+				require.Error(t, err)
+				assertText(t, filepath.Join(dir, "error.txt"), expected, []byte(err.Error()+"\n"))
+				assert.Equal(t, before, readTree(t, out), "nothing is written with an error")
+				return
+			}
+			require.NoError(t, err)
+			assertTree(t, filepath.Join(dir, "want"), readTree(t, out))
+		})
+	}
+}
+
+// What cases expect is Go that compiles on the real core, and that vet finds nothing in.
+func TestCasesCompile(t *testing.T) {
+	t.Parallel()
+	arguments := []string{"vet"}
+	for _, name := range caseNames(t) {
+		if files, err := filepath.Glob(filepath.Join("testdata", name, "want", "*.go")); err == nil && len(files) > 0 {
+			arguments = append(arguments, "./"+filepath.ToSlash(filepath.Join("testdata", name, "want")))
+		}
+	}
+	output, err := exec.CommandContext(t.Context(), "go", arguments...).CombinedOutput()
+	require.NoError(t, err, string(output))
+}
+
+func caseNames(t *testing.T) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir("testdata")
+	require.NoError(t, err)
+	for _, entry := range entries {
+		if entry.IsDir() {
+			names = append(names, entry.Name())
+		}
+	}
+	require.NotEmpty(t, names)
+	return names
+}
+
+// caseOptions puts the input of a case beside its output, because the lock of names is updated.
+func caseOptions(t *testing.T, dir, out string) Options {
+	t.Helper()
+	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml")}
+	if _, err := os.Stat(filepath.Join(dir, "repairs.yaml")); err == nil {
+		o.Repairs = filepath.Join(dir, "repairs.yaml")
+		o.API = filepath.Join(out, "api.yaml")
+	}
+	if names, has := readOptional(t, filepath.Join(dir, "names.yaml")); has {
+		require.NoError(t, os.WriteFile(o.Names, names, 0o644))
+	}
+	if _, err := os.Stat(filepath.Join(dir, "want", "docs")); err == nil {
+		o.Docs = filepath.Join(out, "docs")
+	}
+	return o
+}
+
+func readOptional(t *testing.T, path string) ([]byte, bool) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		require.ErrorIs(t, err, fs.ErrNotExist)
+		return nil, false
+	}
+	return text, true
+}
+
+// readTree reads all files below a directory.
+func readTree(t *testing.T, root string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		files[filepath.ToSlash(name)], err = os.ReadFile(path)
+		return err
+	})
+	require.NoError(t, err)
+	return files
+}
+
+// assertTree compares files with a directory, or makes the directory what the files are.
+func assertTree(t *testing.T, root string, files map[string][]byte) {
+	t.Helper()
+	if *update {
+		_, hadDocs := os.Stat(filepath.Join(root, "docs"))
+		require.NoError(t, os.RemoveAll(root))
+		for name, text := range files {
+			path := filepath.Join(root, filepath.FromSlash(name))
+			require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+			require.NoError(t, os.WriteFile(path, text, 0o644))
+		}
+		if hadDocs == nil {
+			require.DirExists(t, filepath.Join(root, "docs"))
+		}
+		return
+	}
+	expected := readTree(t, root)
+	for name, text := range files {
+		assert.Equal(t, string(expected[name]), string(text), name)
+		delete(expected, name)
+	}
+	for name := range expected {
+		assert.Fail(t, "not generated", name)
+	}
+}
+
+func assertText(t *testing.T, path string, expected, text []byte) {
+	t.Helper()
+	if *update && !bytes.Equal(expected, text) {
+		require.NoError(t, os.WriteFile(path, text, 0o644))
+		return
+	}
+	assert.Equal(t, string(expected), string(text))
+}
