@@ -55,7 +55,7 @@ type IdentitySyncJobStatus string
 // The values of IdentitySyncJobStatus that are known. Others are kept as they come.
 const (
 	IdentitySyncJobStatusQueued     IdentitySyncJobStatus = "QUEUED"
-	IdentitySyncJobStatusINProgress IdentitySyncJobStatus = "IN_PROGRESS"
+	IdentitySyncJobStatusInProgress IdentitySyncJobStatus = "IN_PROGRESS"
 	IdentitySyncJobStatusSuccess    IdentitySyncJobStatus = "SUCCESS"
 	IdentitySyncJobStatusError      IdentitySyncJobStatus = "ERROR"
 )
