@@ -1,0 +1,104 @@
+package test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	markdown "github.com/yuin/goldmark/ast"
+)
+
+// Every operation and every schema of the documents has its place in the reference, and the reference has no other.
+func TestReferenceIsComplete(t *testing.T) {
+	t.Parallel()
+	pages := map[string]*page{}
+	for _, p := range readPages(t) {
+		pages[p.path] = p
+	}
+	for version, dir := range map[string]string{"v2024": ".", "beta": "beta"} {
+		t.Run(version, func(t *testing.T) {
+			t.Parallel()
+			doc, err := openapi3.NewLoader().LoadFromFile(filepath.Join(root, "api", version+".yaml"))
+			require.NoError(t, err)
+
+			operations := map[string][]string{} // by tag
+			for _, item := range doc.Paths.Map() {
+				for _, operation := range item.Operations() {
+					operations[operation.Tags[0]] = append(operations[operation.Tags[0]], strings.ToLower(operation.OperationID))
+				}
+			}
+			methods := titles(pages, path.Join("docs", version, "methods"))
+			assert.ElementsMatch(t, slices.Collect(maps.Keys(operations)), slices.Collect(maps.Keys(methods)))
+			for tag, page := range methods {
+				assert.ElementsMatch(t, append(operations[tag], "operations"), sections(page), page.path)
+			}
+
+			models := titles(pages, path.Join("docs", version, "models"))
+			for schema := range doc.Components.Schemas {
+				assert.Contains(t, models, schema)
+			}
+			types := modelTypes(t, filepath.Join(root, dir))
+			assert.ElementsMatch(t, slices.Collect(maps.Keys(models)), types)
+
+			for _, index := range []string{"README.md", "methods/README.md", "models/README.md"} {
+				require.Contains(t, pages, path.Join("docs", version, index))
+			}
+			listed := pages[path.Join("docs", version, "models/README.md")].links()
+			for name, page := range models {
+				assert.True(t, slices.ContainsFunc(listed, func(l link) bool { return l.target == path.Base(page.path) }), "the index of models does not list %s", name)
+			}
+		})
+	}
+}
+
+// titles are the pages of a directory, its index apart, by their titles.
+func titles(pages map[string]*page, dir string) map[string]*page {
+	found := map[string]*page{}
+	for name, p := range pages {
+		if path.Dir(name) == dir && path.Base(name) != "README.md" {
+			title, _ := p.front["title"].(string)
+			found[title] = p
+		}
+	}
+	return found
+}
+
+// sections are the headings of the second level as operation ids are compared here: without blanks, in lower case.
+func sections(p *page) (names []string) {
+	each(p, func(heading *markdown.Heading) {
+		if heading.Level == 2 {
+			names = append(names, strings.ToLower(strings.ReplaceAll(p.plain(heading), " ", "")))
+		}
+	})
+	return names
+}
+
+// modelTypes are the types that a version package's model files declare.
+func modelTypes(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), "model_") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, entry.Name()), nil, parser.SkipObjectResolution)
+		require.NoError(t, err)
+		for _, declaration := range file.Decls {
+			if group, ok := declaration.(*ast.GenDecl); ok && group.Tok == token.TYPE {
+				names = append(names, group.Specs[0].(*ast.TypeSpec).Name.Name)
+			}
+		}
+	}
+	return names
+}

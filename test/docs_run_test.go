@@ -1,0 +1,167 @@
+package test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/faketenant"
+	"github.com/f745b6f1/isc/internal/gen"
+)
+
+// Every block of Go in every markdown file compiles, and every program and test among them runs against a fake tenant. None is
+// exempt. A block of text that follows a program is what it prints. They are compiled in a module of their own, as a reader would,
+// and all of them at once: one binary holds all programs.
+func TestDocsCode(t *testing.T) {
+	t.Parallel()
+	var examples []example
+	for _, p := range readPages(t) {
+		fences := p.fences()
+		for i, f := range fences {
+			if _, isGo := f.goCode(); !isGo {
+				continue
+			}
+			e, err := complete(f, packageOf(len(examples)))
+			if i+1 < len(fences) && fences[i+1].language == "text" {
+				e.prints = fences[i+1].code
+			}
+			if assert.NoError(t, err) {
+				examples = append(examples, e)
+			}
+		}
+	}
+	require.NotEmpty(t, examples)
+	if t.Failed() {
+		return
+	}
+	programs, err := build(t, examples)
+	require.NoError(t, err)
+	for _, e := range examples {
+		if !e.runs {
+			continue
+		}
+		t.Run(e.at(), func(t *testing.T) {
+			t.Parallel()
+			out, err := e.run(t, programs)
+			require.NoError(t, err, "%s: the program ends with an error:\n%s", e.at(), out)
+			if e.prints != "" {
+				assert.Equal(t, e.prints, string(out), "%s: the page shows another output", e.at())
+			}
+		})
+	}
+}
+
+// docsModule is the module that the guides let the reader make.
+const docsModule = "example.com/tenant-report"
+
+func packageOf(number int) string { return fmt.Sprintf("p%03d", number) }
+
+// build compiles examples, each as a package of its own, and returns a binary that runs the one that the environment names.
+func build(t *testing.T, examples []example) (binary string, err error) {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	var imports, table strings.Builder
+	for _, e := range examples {
+		write(filepath.Join(e.name, "example.go"), e.source)
+		if e.runs {
+			fmt.Fprintf(&imports, "import %q\n", docsModule+"/"+e.name)
+			fmt.Fprintf(&table, "\t%q: %s.Main,\n", e.name, e.name)
+		} else {
+			fmt.Fprintf(&imports, "import _ %q\n", docsModule+"/"+e.name)
+		}
+	}
+	generateSDK(t, dir)
+	write("main.go", "package main\n\nimport \"os\"\n"+imports.String()+
+		"\nvar programs = map[string]func(){\n"+table.String()+"}\n\nfunc main() { programs[os.Getenv(\"DOCS_EXAMPLE\")]() }\n")
+
+	// The same versions of the same modules, so that nothing has to be looked up.
+	checkout, err := filepath.Abs(root)
+	require.NoError(t, err)
+	gomod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	require.NoError(t, err)
+	write("go.mod", strings.Replace(string(gomod), "module "+module, "module "+docsModule, 1)+
+		"\nrequire "+module+" v0.0.0\n\nreplace "+module+" => "+checkout+"\n")
+	gosum, err := os.ReadFile(filepath.Join(root, "go.sum"))
+	require.NoError(t, err)
+	write("go.sum", string(gosum))
+
+	binary = filepath.Join(dir, "examples")
+	command := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".")
+	command.Dir = dir
+	command.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=-mod=mod")
+	if out, err := command.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return binary, nil
+}
+
+// generateSDK generates the package mysdk from the document that the guide shows, as the guide says.
+func generateSDK(t *testing.T, dir string) {
+	t.Helper()
+	guide, err := os.ReadFile(filepath.Join(root, "docs/guides/generating.md"))
+	require.NoError(t, err)
+	p, err := parsePage("docs/guides/generating.md", guide)
+	require.NoError(t, err)
+	for _, f := range p.fences() {
+		if f.meta == `title="openapi.yaml"` {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "openapi.yaml"), []byte(f.code), 0o644))
+		}
+	}
+	report, err := gen.Generate(gen.Options{
+		Spec: filepath.Join(dir, "openapi.yaml"), Package: "mysdk", Out: filepath.Join(dir, "mysdk"),
+		Docs: filepath.Join(dir, "mysdk", "docs"), Names: filepath.Join(dir, "names.yaml"),
+	})
+	require.NoError(t, err)
+	summary := fmt.Sprintf("%d operations, %d models; files: %d written", report.Operations, report.Models, len(report.Written))
+	assert.Contains(t, string(guide), summary)
+}
+
+// run runs the example in an empty directory, with the credentials of a fake tenant in the environment.
+func (e example) run(t *testing.T, binary string) (out []byte, err error) {
+	t.Helper()
+	c := faketenant.New(t, faketenant.WithIdentities(300)).Configuration()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	command := exec.CommandContext(ctx, binary)
+	command.Dir = t.TempDir()
+	command.Env = append(os.Environ(), "HOME="+command.Dir, "DOCS_EXAMPLE="+e.name,
+		"SAIL_BASE_URL="+c.BaseURL, "SAIL_CLIENT_ID="+c.ClientID, "SAIL_CLIENT_SECRET="+c.ClientSecret)
+	return command.CombinedOutput()
+}
+
+// What is wrong with an example is told with the page and the line where it stands.
+func TestDocsCodeFindsWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	page, err := parsePage("docs/a.md", []byte("# A\n\n```go\nclient.IdentitiesAPI.NoSuchMethod(ctx)\n```\n"+
+		"\n```go\npackage main\n\nimport \"os\"\n\nfunc main() { os.Exit(3) }\n```\n"+
+		"\n```go\nfunc TestA(t *testing.T) { t.Error(\"a fails\") }\n```\n"))
+	require.NoError(t, err)
+	var examples []example
+	for i, f := range page.fences() {
+		e, err := complete(f, packageOf(i))
+		require.NoError(t, err)
+		examples = append(examples, e)
+	}
+	_, err = build(t, examples)
+	require.ErrorContains(t, err, "docs/a.md:4: client.IdentitiesAPI.NoSuchMethod undefined")
+
+	binary, err := build(t, examples[1:])
+	require.NoError(t, err)
+	_, err = examples[1].run(t, binary)
+	require.ErrorContains(t, err, "exit status 3")
+	out, err := examples[2].run(t, binary)
+	require.Error(t, err)
+	assert.Contains(t, string(out), "a.md:16: a fails")
+}
