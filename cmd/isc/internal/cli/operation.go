@@ -104,11 +104,11 @@ func (r *operationRun) run(ctx context.Context, arguments []string) error {
 	if r.dryRun {
 		r.app.dryRun(c)
 	}
-	if r.idsFrom != "" {
-		return r.bulk(ctx, c, in)
-	}
 	if err := r.confirm(ctx, c, in); err != nil {
 		return err
+	}
+	if r.idsFrom != "" {
+		return r.bulk(ctx, c, in)
 	}
 	err = r.send(ctx, c, in)
 	if r.dryRun && errors.Is(err, errNotSent) {
@@ -159,11 +159,15 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 	if !a.terminal.in || !a.terminal.notes {
 		return usage(r.command, "%s cannot be undone, and there is no terminal to ask on; add --yes", r.Words)
 	}
-	var ids []string
-	for _, p := range r.PathParameters() {
-		ids = append(ids, in.Path(p.Name))
+	ids := "for each id in " + r.idsFrom
+	if r.idsFrom == "" {
+		var list []string
+		for _, p := range r.PathParameters() {
+			list = append(list, in.Path(p.Name))
+		}
+		ids = strings.Join(list, " ")
 	}
-	question := fmt.Sprintf("%s %s on %s? This cannot be undone. [y/N]", r.Words, strings.Join(ids, " "), c.BaseURL)
+	question := fmt.Sprintf("%s %s on %s? This cannot be undone. [y/N]", r.Words, ids, c.BaseURL)
 	answer, err := a.questioner().line(ctx, question, "")
 	if err != nil {
 		return err
