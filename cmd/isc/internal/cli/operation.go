@@ -181,7 +181,7 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 // send carries the call out and prints what comes, page by page.
 func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	a := r.app
-	if _, given := in.Values["count"].(bool); in.All && !given && a.progress.enabled && r.parameter("count") {
+	if _, given := in.Values["count"].(bool); in.All && !given && a.progress.enabled && r.takes("count") {
 		in.Values["count"] = true // so that the progress bar knows where the end is
 	}
 	columns := r.Columns
@@ -220,7 +220,8 @@ func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in comman
 	return nil
 }
 
-func (r *operationRun) parameter(name string) bool {
+// takes tells whether the operation has a parameter of that name.
+func (r *operationRun) takes(name string) bool {
 	for _, p := range r.Parameters {
 		if p.Name == name {
 			return true
