@@ -61,6 +61,27 @@ func TestReferenceIsComplete(t *testing.T) {
 	}
 }
 
+// Every operation of the root package has an example in its Go documentation, which go test runs.
+func TestOperationsHaveExamples(t *testing.T) {
+	t.Parallel()
+	doc, err := openapi3.NewLoader().LoadFromFile(filepath.Join(root, "api", "v2024.yaml"))
+	require.NoError(t, err)
+	files, err := filepath.Glob(filepath.Join(root, "example*_test.go"))
+	require.NoError(t, err)
+	var examples strings.Builder
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		require.NoError(t, err)
+		examples.Write(source)
+	}
+	for _, item := range doc.Paths.Map() {
+		for _, operation := range item.Operations() {
+			name := strings.ToUpper(operation.OperationID[:1]) + operation.OperationID[1:]
+			assert.Regexp(t, `func Example\w+APIService_`+name+`\(\)`, examples.String())
+		}
+	}
+}
+
 // titles are the pages of a directory, its index apart, by their titles.
 func titles(pages map[string]*page, dir string) map[string]*page {
 	found := map[string]*page{}
