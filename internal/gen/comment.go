@@ -11,7 +11,8 @@ import (
 const commentWidth = 118
 
 var (
-	htmlTag      = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
+	inlineTag    = regexp.MustCompile(`(?i)</?(?:a|b|code|em|i|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>`)
+	blockTag     = regexp.MustCompile(`(?i)</?(?:br|div|h[1-6]|hr|img|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)(?:\s[^<>]*)?/?>`)
 	markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]+\)`)
 	emphasis     = strings.NewReplacer("**", "", "`", "")
 	notPlural    = regexp.MustCompile(`(?:'s|ss|us|is)[,;.]*$`)
@@ -20,9 +21,12 @@ var (
 
 // plainText takes the HTML and the markdown out of a description.
 func plainText(description string) string {
-	text := htmlTag.ReplaceAllString(description, " ")
-	text = markdownLink.ReplaceAllString(text, "$1")
-	return emphasis.Replace(text)
+	return emphasis.Replace(markdownLink.ReplaceAllString(withoutHTML(description), "$1"))
+}
+
+// withoutHTML takes the elements of HTML out. Other words in angle brackets, such as <tenant>, stand for something.
+func withoutHTML(text string) string {
+	return blockTag.ReplaceAllString(inlineTag.ReplaceAllString(text, ""), " ")
 }
 
 // firstParagraph gives the first paragraph of a description as one line of plain text that ends like a sentence.

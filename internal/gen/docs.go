@@ -222,13 +222,11 @@ var statusErrors = map[string]string{
 
 // errorFor gives the error to test for where an answer has a status, as an expression.
 func (s *site) errorFor(status string) string {
-	name := statusErrors[status]
-	switch {
+	switch name := statusErrors[status]; {
 	case name != "":
+		return s.helpers + "." + name
 	case strings.HasPrefix(status, "5"):
-		name = "ErrServer"
-	default:
-		name = "APIError"
+		return s.helpers + ".ErrServer"
 	}
-	return s.helpers + "." + name
+	return "*" + s.helpers + ".APIError"
 }

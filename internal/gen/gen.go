@@ -5,7 +5,11 @@
 // only print.
 package gen
 
-import "path/filepath"
+import (
+	"errors"
+	"fmt"
+	"go/token"
+)
 
 // Options says what to generate from what. Spec, Package and Out are required; what else is empty is left out.
 type Options struct {
@@ -33,6 +37,9 @@ type Report struct {
 // Generate writes the package and the pages of a document. Everything is made in memory first: with an error, which may be
 // [Problems], no file has been touched.
 func Generate(o Options) (Report, error) {
+	if err := o.check(); err != nil {
+		return Report{}, err
+	}
 	source, err := readSource(o.Spec)
 	if err != nil {
 		return Report{}, err
@@ -75,24 +82,40 @@ func Generate(o Options) (Report, error) {
 		}
 		trees = append(trees, tree{root: o.Docs, files: reference})
 	}
-	singles := map[string][]byte{}
+	var singles []single
 	if o.API != "" {
-		singles[filepath.Clean(o.API)] = append([]byte(apiHeader(source.file, repairs.file)), source.repaired...)
+		text := append([]byte(apiHeader(source.file, repairs.file)), source.repaired...)
+		singles = append(singles, single{path: o.API, text: text})
 	}
 	if o.Names != "" {
-		if singles[filepath.Clean(o.Names)], err = names.text(); err != nil {
+		text, err := names.text()
+		if err != nil {
 			return Report{}, err
 		}
+		singles = append(singles, single{path: o.Names, text: text, updated: true})
 	}
 	if o.CLI != "" {
-		if singles[filepath.Clean(o.CLI)], err = commandLine(plan, o); err != nil {
+		text, err := commandLine(plan, o)
+		if err != nil {
 			return Report{}, err
 		}
+		singles = append(singles, single{path: o.CLI, text: text})
 	}
 	report, err := write(trees, singles)
 	report.Operations, report.Models = len(api.Operations), len(api.Models)
 	report.Repaired = repairs.done
 	return report, err
+}
+
+// check tells what is missing from the options.
+func (o Options) check() error {
+	switch {
+	case o.Spec == "" || o.Out == "":
+		return errors.New("a specification and a directory to write to are needed")
+	case !token.IsIdentifier(o.Package) || o.Package == "main" || o.Package == "core":
+		return fmt.Errorf("%q cannot be the name of the package; use a word such as v2024", o.Package)
+	}
+	return nil
 }
 
 // apiHeader begins the document as repaired.

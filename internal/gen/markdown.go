@@ -70,7 +70,7 @@ func escapeMDX(text string) string {
 	text = angleLink.ReplaceAllString(text, "[$1]($1)")
 	var b strings.Builder
 	last := 0
-	plain := func(s string) string { return mdxEscaper.Replace(htmlTag.ReplaceAllString(s, "")) }
+	plain := func(s string) string { return mdxEscaper.Replace(withoutHTML(s)) }
 	for _, span := range inlineCode.FindAllStringIndex(text, -1) {
 		b.WriteString(plain(text[last:span[0]]))
 		b.WriteString(text[span[0]:span[1]])

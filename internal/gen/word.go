@@ -113,7 +113,7 @@ func validName(name string) string {
 	switch first, _ := utf8.DecodeRuneInString(name); {
 	case name == "":
 		return "Empty"
-	case !unicode.IsUpper(first):
+	case !unicode.IsUpper(first): // a digit, or a letter without a capital
 		return "X" + name
 	}
 	return name
@@ -132,9 +132,8 @@ func argumentName(name string) string {
 		}
 	}
 	argument := b.String()
-	first, _ := utf8.DecodeRuneInString(argument)
 	switch {
-	case !unicode.IsLetter(first):
+	case !token.IsIdentifier(argument) && !token.IsKeyword(argument), token.IsExported(argument): // a digit, or a capital without a small letter
 		return "value" + argument
 	case token.IsKeyword(argument), types.Universe.Lookup(argument) != nil, reservedArguments[argument]:
 		return argument + "Value"

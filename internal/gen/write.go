@@ -2,7 +2,6 @@ package gen
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -27,6 +26,13 @@ type tree struct {
 	files map[string][]byte
 }
 
+// A single is a generated file outside the trees.
+type single struct {
+	path    string
+	text    []byte
+	updated bool // the text is what was there, with additions
+}
+
 // A change is what is to be done to a file: to give it a text, or to remove it.
 type change struct {
 	path   string
@@ -36,7 +42,7 @@ type change struct {
 
 // write brings the trees and the single files to disk. Files that are already what they should be are not touched. Files that it did not
 // write are in the way: an error, with nothing changed.
-func write(trees []tree, singles map[string][]byte) (report Report, err error) {
+func write(trees []tree, singles []single) (report Report, err error) {
 	var changes []change
 	for _, t := range trees {
 		planned, err := t.changes()
@@ -45,23 +51,24 @@ func write(trees []tree, singles map[string][]byte) (report Report, err error) {
 		}
 		changes = append(changes, planned...)
 	}
-	for _, path := range slices.Sorted(maps.Keys(singles)) {
-		changes = append(changes, change{path: path, text: singles[path]})
-	}
-	var due []change
-	for _, c := range changes {
-		if !c.remove {
-			if present, err := os.ReadFile(c.path); err == nil && bytes.Equal(present, c.text) {
-				report.Unchanged++
-				continue
-			}
+	for _, f := range singles {
+		if err := inTheWay(f.path); err != nil && !f.updated {
+			return report, err
 		}
-		due = append(due, c)
+		changes = append(changes, change{path: f.path, text: f.text})
 	}
-	if err := carryOut(due); err != nil {
+	changes = slices.DeleteFunc(changes, func(c change) bool {
+		present, err := os.ReadFile(c.path)
+		done := err == nil && !c.remove && bytes.Equal(present, c.text)
+		if done {
+			report.Unchanged++
+		}
+		return done
+	})
+	if err := carryOut(changes); err != nil {
 		return report, err
 	}
-	for _, c := range due {
+	for _, c := range changes {
 		if c.remove {
 			report.Removed = append(report.Removed, filepath.ToSlash(c.path))
 		} else {
@@ -69,6 +76,14 @@ func write(trees []tree, singles map[string][]byte) (report Report, err error) {
 		}
 	}
 	return report, nil
+}
+
+// inTheWay gives an error where a path has a file that iscgen did not write.
+func inTheWay(path string) error {
+	if present, err := os.ReadFile(path); err == nil && !isGenerated(present) {
+		return fmt.Errorf("%s is in the way: iscgen did not write it, and would have to overwrite it; move it, or rename what is in it", path)
+	}
+	return nil
 }
 
 // changes compares a tree with its directory.
@@ -81,8 +96,8 @@ func (t tree) changes() (changes []change, err error) {
 	for _, name := range names {
 		path := filepath.Join(t.root, filepath.FromSlash(name))
 		if !before[name] {
-			if present, err := os.ReadFile(path); err == nil && !isGenerated(present) {
-				return nil, fmt.Errorf("%s is in the way: iscgen did not write it, and would have to overwrite it; move it, or rename what is in it", path)
+			if err := inTheWay(path); err != nil {
+				return nil, err
 			}
 		}
 		changes = append(changes, change{path: path, text: t.files[name]})
@@ -122,14 +137,18 @@ func carryOut(changes []change) (err error) {
 	temporary := map[string]string{}
 	defer func() {
 		for _, path := range temporary {
-			os.Remove(path)
+			err = errors.Join(err, os.Remove(path))
 		}
 	}()
 	for _, c := range changes {
 		if c.remove {
 			continue
 		}
-		if temporary[c.path], err = writeTemporary(c.path, c.text); err != nil {
+		name, err := writeTemporary(c.path, c.text)
+		if name != "" {
+			temporary[c.path] = name
+		}
+		if err != nil {
 			return fmt.Errorf("writing %s: %w", c.path, err)
 		}
 	}
@@ -144,7 +163,7 @@ func carryOut(changes []change) (err error) {
 			if err := os.Remove(c.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return fmt.Errorf("removing %s: %w", c.path, err)
 			}
-			os.Remove(filepath.Dir(c.path)) // only where nothing is left in it
+			_ = os.Remove(filepath.Dir(c.path)) // which fails where something is left in it
 		}
 	}
 	return nil
@@ -177,7 +196,7 @@ func handWritten(dir string) (map[string]bool, error) {
 		path := filepath.Join(dir, entry.Name())
 		text, err := os.ReadFile(path)
 		if err != nil {
-			return nil, cmp.Or(err, nil)
+			return nil, fmt.Errorf("reading the package's directory: %w", err)
 		}
 		if isGenerated(text) {
 			continue

@@ -10,7 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// OddThingsAPIService has the operations of the tag Odd Things. Things in {braces} and , with a | pipe and {code}.
+// OddThingsAPIService has the operations of the tag Odd Things. Things in {braces} and <angles>, with a | pipe and
+// {code}.
 type OddThingsAPIService struct{ client *core.Client }
 
 var postThing = core.Operation{
@@ -18,7 +19,7 @@ var postThing = core.Operation{
 	Body: "Thing",
 }
 
-// PostThing imports of things ; see the page or .
+// PostThing imports of things; see the page or <https://example.com>.
 //
 //	POST /v1/things/{id}
 //

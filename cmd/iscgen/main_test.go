@@ -1,0 +1,46 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const spec = `openapi: 3.0.1
+info: {title: Sample API, version: v1}
+servers: [{url: "https://example.com/v1"}]
+paths: {/things: {get: {operationId: listThings, responses: {"204": {description: None.}}}}}
+`
+
+func TestRun(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "spec.yaml")
+	require.NoError(t, os.WriteFile(path, []byte(spec), 0o644))
+	wrong := filepath.Join(dir, "wrong.yaml")
+	require.NoError(t, os.WriteFile(wrong, []byte("openapi: ["), 0o644))
+	out := filepath.Join(dir, "sample")
+
+	for _, c := range []struct {
+		name      string
+		arguments []string
+		code      int
+		says      string
+	}{
+		{"help", []string{"--help"}, 0, "-spec file"},
+		{"an unknown flag", []string{"--sepc", path}, 2, "flag provided but not defined: -sepc"},
+		{"too many arguments", []string{"--spec", path, "more"}, 2, `unexpected argument "more"`},
+		{"nothing", nil, 1, "are needed"},
+		{"a wrong document", []string{"--spec", wrong, "--package", "sample", "--out", out}, 1, "wrong.yaml:1: not YAML"},
+		{"a document", []string{"--spec", path, "--package", "sample", "--out", out}, 0, "1 operations, 0 models; files: 3 written, 0 removed, 0 unchanged"},
+	} {
+		var said bytes.Buffer
+		assert.Equal(t, c.code, run(c.arguments, &said), c.name)
+		assert.Contains(t, said.String(), c.says, c.name)
+	}
+	assert.FileExists(t, filepath.Join(out, "api_default.go"))
+}

@@ -1,0 +1,57 @@
+package gen
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestSentenceFor(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, description, want string }{
+		{"Identity", "A person or machine.", "Identity is a person or machine."},
+		{"Name", "The name of the identity", "Name is the name of the identity."},
+		{"Attributes", "The attributes by name.", "Attributes are the attributes by name."},
+		{"Owner", "The tenant's owner.", "Owner is the tenant's owner."},
+		{"Status", "The status; null where there is none:", "Status is the status; null where there is none."},
+		{"IsManager", "True where the identity is the manager of others.", "IsManager is true where the identity is the manager of others."},
+		{"Kind", "Kind of object. See [the page](https://example.com) for `more`.", "Kind: Kind of object. See the page for more."},
+		{"Note", "<b>The</b>\nnote.\n\nMore of it.", "Note is the note."},
+		{"Empty", " \n\n ", ""},
+	} {
+		assert.Equal(t, c.want, sentenceFor(c.name, c.description))
+	}
+}
+
+func TestMethodSentence(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ summary, description, want string }{
+		{"List identities", "Lists the identities of the tenant.", "DoIt lists the identities of the tenant."},
+		{"List identities", "Identities are records.", "DoIt lists identities."},
+		{"Identity details", "This API returns one identity.", "DoIt returns one identity."},
+		{"Search", "Use this API to search for identities.", "DoIt searches for identities."},
+		{"Identity details", "", "DoIt: Identity details."},
+		{"", "Details of an identity.", "DoIt: Details of an identity."},
+		{"", "", "DoIt: GET /identities."},
+	} {
+		o := &Operation{GoName: "DoIt", Method: "GET", Path: "/identities", Summary: c.summary, Description: c.description}
+		assert.Equal(t, c.want, methodSentence(o))
+	}
+}
+
+func TestThirdPerson(t *testing.T) {
+	t.Parallel()
+	for word, want := range map[string]string{
+		"get": "gets", "gets": "gets", "search": "searches", "verify": "verifies", "verifies": "verifies", "process": "processes", "deploy": "deploys",
+		"access": "", "details": "", "": "",
+	} {
+		assert.Equal(t, want, thirdPerson(word), word)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, []string{"one two", "three", "aVeryLongWord"}, wrap("one two three aVeryLongWord", 9))
+	assert.Empty(t, wrap(" ", 9))
+	assert.Equal(t, comment{"a", "", "b c"}, comment{}.paragraph("a").paragraph("").paragraph("b\u2028c"))
+}
