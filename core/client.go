@@ -35,9 +35,6 @@ type Client struct {
 // It keeps its own copy of the configuration's values; clients of one Configuration share tokens, connections and rate limits.
 // A configuration that [Configuration.Validate] refuses makes every call return Validate's error.
 func NewClient(c *Configuration, version string) *Client {
-	if c == nil {
-		c = &Configuration{}
-	}
 	if err := c.Validate(); err != nil {
 		return &Client{err: err}
 	}
