@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 	"time"
 )
@@ -84,6 +85,31 @@ func (c Call) WithPrefetch(pages int) Call {
 	c.prefetch = pages
 	return c
 }
+
+// Context returns the context that the call was begun with.
+func (c Call) Context() context.Context { return c.ctx }
+
+// PathValue returns a path parameter as it was given, or "" where there is none of that name.
+func (c Call) PathValue(name string) string {
+	for _, a := range c.path {
+		if a.name == name {
+			return a.value
+		}
+	}
+	return ""
+}
+
+// Query returns the query parameters that are sent. All and Pages add some of their own.
+func (c Call) Query() url.Values {
+	values := url.Values{}
+	for _, a := range c.query {
+		values.Add(a.name, a.value)
+	}
+	return values
+}
+
+// Body returns the request body, of the type that the builder takes it as, or nil.
+func (c Call) Body() any { return c.body }
 
 // with returns a copy of arguments in which name has the given values.
 func with(arguments []argument, name string, values ...string) []argument {

@@ -29,6 +29,8 @@ type Client struct {
 	logger        *slog.Logger
 	deprecated    sync.Map // names of operations whose deprecation has been logged
 	err           error    // why the configuration cannot be used
+
+	fake func(Call) *http.Client // of a fake: sends this call instead of http
 }
 
 // NewClient returns a client of the API version that stands in the path under the configuration's base URL, such as "v2024".

@@ -25,6 +25,7 @@ type sending struct {
 	path      string // escaped, with the version
 	header    http.Header
 	body      []byte
+	http      *http.Client // the client's, but in a fake
 
 	token    *oauth2.Token // of the current attempt
 	renewed  bool          // a 401 has been answered with a new token
@@ -87,6 +88,10 @@ func (c Call) prepare() (*sending, error) {
 		url:       c.client.baseURL + path,
 		query:     encodeQuery(c.query),
 		path:      "/" + c.client.version + path,
+		http:      c.client.http,
+	}
+	if c.client.fake != nil {
+		s.http = c.client.fake(c)
 	}
 	if c.body != nil {
 		if s.body, err = Marshal(c.body); err != nil {
