@@ -110,7 +110,7 @@ func observe(f fault, c caller) observation {
 		server.Start()
 	}
 	defer server.end()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // longer than any cell lasts
 	defer cancel()
 	var met atomic.Int32
 	giveUp := func(callers int) {
@@ -176,6 +176,9 @@ func (o observation) check(t *testing.T) {
 	}
 	if wasGiven := want.err == nil || o.fault.tokens == 1 && !o.fault.early; wasGiven || !together {
 		assert.Equal(t, o.fault.tokens, o.server.tokens(), "token requests of all")
+	}
+	for _, r := range o.server.all() {
+		assert.False(t, r.URL.Query().Has("count") && r.key != "GET /v2024/identities 0", "the count, which costs the server, is asked for once")
 	}
 	assert.Zero(t, o.server.tooEarly, "requests that did not wait for Retry-After")
 	assert.True(t, o.connections, "connections that nobody closed")

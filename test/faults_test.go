@@ -51,6 +51,7 @@ var faults = []fault{
 	{name: "502 with HTML", api: respond(502, htmlPage), get: cell{3, 3, isc.ErrServer}, post: cell{1, 1, isc.ErrServer}, tokens: 1,
 		words: `502 Bad Gateway: "<html> <h1>Bad gateway</h1>`},
 	{name: "503 then fine", api: inTurn(respond(503, ``), sound), get: cell{2, 2, nil}, post: cell{1, 1, isc.ErrServer}, tokens: 1},
+	{name: "503 with seconds", api: inTurn(respond(503, ``, "Retry-After", "1"), sound), get: cell{2, 2, nil}, post: cell{1, 1, isc.ErrServer}, tokens: 1},
 	{name: "200 with HTML", api: respond(200, htmlPage, "Content-Type", "text/html"), get: cell{1, 1, isc.ErrDecode}, tokens: 1,
 		words: `200 OK with text/html where JSON was due: "<html> <h1>Bad gateway</h1>`},
 

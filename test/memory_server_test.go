@@ -17,9 +17,11 @@ func serveInMemory(handler http.Handler, use func(http.RoundTripper)) {
 	server := &http.Server{Handler: handler}
 	go func() { _ = server.Serve(listener) }()
 	transport := &http.Transport{DialContext: listener.dial, MaxIdleConnsPerHost: 40}
+	defer func() {
+		transport.CloseIdleConnections()
+		_ = server.Close()
+	}()
 	use(transport)
-	transport.CloseIdleConnections()
-	_ = server.Close()
 }
 
 // A memoryListener hands the server one end of each connection that is dialled.
