@@ -63,7 +63,7 @@ func (o *Operation) derived(name string) []string {
 }
 
 func (n *namer) tags(api *API) {
-	derived := func(name string) []string { return []string{name + "APIService"} }
+	derived := func(name string) []string { return []string{name + "APIService", name + "API", name + "APIFake"} }
 	for _, tag := range slices.SortedFunc(slices.Values(api.Tags), func(a, b *Tag) int { return strings.Compare(a.Name, b.Name) }) {
 		tag.GoName = n.scope.freeWith(typeNameOf(tag.Name), derived)
 		n.scope.take(derived(tag.GoName)...)

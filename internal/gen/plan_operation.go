@@ -64,9 +64,12 @@ func (p *goPackage) planTag(tag *Tag) {
 	service := serviceSection{Type: tag.GoName + "APIService"}
 	service.Doc = service.Doc.paragraph(join(service.Type+" has the operations of the tag "+tag.Name+".", firstSentence(tag.Description)))
 	f.add(service)
-	for _, o := range tag.Operations {
-		f.add(p.planOperation(o, f))
+	operations := make([]operationSection, len(tag.Operations))
+	for i, o := range tag.Operations {
+		operations[i] = p.planOperation(o, f)
+		f.add(operations[i])
 	}
+	p.planFake(tag, operations)
 }
 
 func (p *goPackage) planOperation(o *Operation, f *goFile) operationSection {
