@@ -69,8 +69,11 @@ func officialToken(t *testing.T) {
 	t.Run("renewed before expiry", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			const life = 749 * time.Second
+			var mu sync.Mutex
 			tokens, refused := map[string]time.Time{}, 0
 			tenant := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				mu.Lock()
+				defer mu.Unlock()
 				token := fmt.Sprint("token-", len(tokens))
 				switch given := tokens[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")]; {
 				case r.URL.Path == tokenPath:
@@ -139,9 +142,11 @@ func officialRetries(t *testing.T) {
 	})
 	t.Run("jitter", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
-			waits := map[time.Duration]bool{}
-			var last time.Time
+			var mu sync.Mutex
+			waits, last := map[time.Duration]bool{}, time.Time{}
 			tenant := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				mu.Lock()
+				defer mu.Unlock()
 				waits[time.Since(last)] = true
 				last = time.Now()
 				w.WriteHeader(http.StatusServiceUnavailable)
