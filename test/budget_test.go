@@ -53,6 +53,7 @@ func TestLinkedSize(t *testing.T) {
 		assert.LessOrEqual(t, added, int64(1_200_000), name)
 		for _, symbol := range goLines(t, "tool", "nm", program) {
 			assert.NotContains(t, symbol, "reflect.Value.MethodByName", "dead code removal is switched off")
+			assert.NotContains(t, symbol, "core.newFake", "fakes are for tests")
 		}
 	}
 }
