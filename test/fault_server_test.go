@@ -1,10 +1,13 @@
 package test
 
 import (
+	"bytes"
 	"cmp"
+	"compress/gzip"
 	"fmt"
 	"io"
 	"log"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -300,6 +303,20 @@ func stallInBody(w http.ResponseWriter, r arrival) {
 	_, _ = io.WriteString(w, `{"id":`)
 	_ = http.NewResponseController(w).Flush()
 	stall(w, r)
+}
+
+// zip gives the reply in gzip, without the last cut bytes of it.
+func zip(inner reply, cut int) reply {
+	return func(w http.ResponseWriter, r arrival) {
+		plain := httptest.NewRecorder()
+		inner(plain, r)
+		var zipped bytes.Buffer
+		writer := gzip.NewWriter(&zipped)
+		_, _ = writer.Write(plain.Body.Bytes())
+		_ = writer.Close()
+		maps.Copy(w.Header(), plain.Header())
+		respond(plain.Code, zipped.String()[:zipped.Len()-cut], "Content-Encoding", "gzip")(w, r)
+	}
 }
 
 // endless sends a body that has no end.
