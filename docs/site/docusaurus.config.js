@@ -1,0 +1,50 @@
+// The documentation site: the markdown files of docs/ as they are, with a sidebar, a search and nothing from elsewhere.
+const {themes} = require('prism-react-renderer');
+const {sidebarItemsGenerator} = require('./sidebar.js');
+
+module.exports = {
+  title: 'Go SDK for Identity Security Cloud',
+  url: 'https://f745b6f1.github.io',
+  baseUrl: '/',
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onBrokenMarkdownLinks: 'throw',
+  onDuplicateRoutes: 'throw',
+  plugins: [
+    '@docusaurus/plugin-content-pages',
+    [
+      '@docusaurus/plugin-content-docs',
+      {
+        path: '..',
+        exclude: ['site/**'],
+        // The pages say in their front matter where they stand.
+        routeBasePath: '/',
+        sidebarItemsGenerator,
+      },
+    ],
+  ],
+  themes: [
+    ['@docusaurus/theme-classic', {customCss: './src/css/site.css'}],
+    [
+      // The index is a file of the site, so that searching needs no service.
+      '@easyops-cn/docusaurus-search-local',
+      {indexBlog: false, docsRouteBasePath: '/', explicitSearchResultPath: true},
+    ],
+  ],
+  themeConfig: {
+    colorMode: {respectPrefersColorScheme: true},
+    navbar: {
+      title: 'Go SDK for Identity Security Cloud',
+      items: [
+        {type: 'doc', docId: 'guides/guides', label: 'Guides'},
+        {type: 'doc', docId: 'v2024/v2024', label: 'v2024'},
+        {type: 'doc', docId: 'beta/beta', label: 'beta'},
+      ],
+    },
+    prism: {
+      theme: themes.github,
+      darkTheme: themes.vsDark,
+      additionalLanguages: ['bash', 'powershell', 'diff'],
+    },
+  },
+};

@@ -1,0 +1,15 @@
+// The sidebar is made from the folders; what is settled here is the order: guides as their list has them, then the versions.
+const {readFileSync} = require('fs');
+
+const guides = readFileSync(`${__dirname}/../guides/README.md`, 'utf8').matchAll(/\]\(([a-z-]+)\.md\)/g);
+const order = ['docs', 'guides/guides', ...Array.from(guides, ([, name]) => `guides/guides-${name}`), 'v2024/v2024', 'beta/beta'];
+
+// A category is known by the page that it leads to.
+const place = (item) => order.indexOf(item.id ?? item.link.id);
+
+const sorted = (items) =>
+  items
+    .map((item) => (item.items ? {...item, items: sorted(item.items)} : item))
+    .sort((a, b) => place(a) - place(b));
+
+exports.sidebarItemsGenerator = async ({defaultSidebarItemsGenerator, ...args}) => sorted(await defaultSidebarItemsGenerator(args));
