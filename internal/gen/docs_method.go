@@ -134,17 +134,11 @@ func filterRows(o *Operation) (rows []row) {
 	for _, field := range o.filterFields() {
 		var methods []string
 		for _, operator := range field.Operators {
-			methods = append(methods, operatorMethods[operator])
+			methods = append(methods, operators[operator].Method)
 		}
 		rows = append(rows, row{code(field.Name), code(goName(field.Name)), codes(field.Operators), codes(methods)})
 	}
 	return rows
-}
-
-// operatorMethods are the methods of core's operator types.
-var operatorMethods = map[string]string{
-	"eq": "Eq", "ne": "Ne", "gt": "Gt", "ge": "Ge", "lt": "Lt", "le": "Le", "co": "Contains", "sw": "StartsWith", "in": "In", "ca": "ContainsAll",
-	"pr": "IsPresent", "isnull": "IsNull",
 }
 
 func sorterRows(o *Operation) (rows []row) {

@@ -12,10 +12,11 @@ const corePath = "github.com/f745b6f1/isc/core"
 
 // A goPackage is what is to be printed.
 type goPackage struct {
-	api    *API
-	name   string
-	files  []*goFile
-	combos map[string][]string // the combinations of filter operators that occur, by name
+	api   *API
+	name  string
+	files []*goFile
+
+	filterTypes map[string][]string // the operators of each type of field to filter by
 }
 
 // A goFile is a file of Go: its sections are printed one after the other, each by the template of its name.
@@ -54,7 +55,7 @@ func (f *goFile) add(s section) { f.sections = append(f.sections, s) }
 
 // planPackage decides what the files of the Go package hold.
 func planPackage(api *API, o Options) *goPackage {
-	p := &goPackage{api: api, name: o.Package, combos: map[string][]string{}}
+	p := &goPackage{api: api, name: o.Package, filterTypes: map[string][]string{}}
 	p.planClient()
 	for _, tag := range api.Tags {
 		p.planTag(tag)

@@ -6,34 +6,45 @@ import (
 	"strings"
 )
 
-// operatorTypes are the types of core that offer an operator each.
-var operatorTypes = map[string]string{
-	"eq": "Eq", "ne": "Ne", "gt": "Gt", "ge": "Ge", "lt": "Lt", "le": "Le", "co": "Co", "sw": "Sw", "in": "In", "ca": "Ca", "pr": "Pr", "isnull": "IsNull",
+// operators are those of the filter grammar as core has them: the type that stands for each, and its method.
+var operators = map[string]struct{ Type, Method, Arguments string }{
+	"eq": {"Eq", "Eq", "value T"}, "ne": {"Ne", "Ne", "value T"}, "gt": {"Gt", "Gt", "value T"}, "ge": {"Ge", "Ge", "value T"},
+	"lt": {"Lt", "Lt", "value T"}, "le": {"Le", "Le", "value T"}, "co": {"Co", "Contains", "value T"}, "sw": {"Sw", "StartsWith", "value T"},
+	"in": {"In", "In", "values ...T"}, "ca": {"Ca", "ContainsAll", "values ...T"}, "pr": {"Pr", "IsPresent", ""}, "isnull": {"IsNull", "IsNull", ""},
 }
 
-// A filterSection declares the types that the filters of several operations have in common.
-type filterSection struct{ Combos []filterCombo }
+// A filterSection declares the types of the fields to filter by.
+type filterSection struct{ Types []filterFieldType }
 
-// A filterCombo is a type that offers several operators of one field. A type for each field would say the same over and over.
-type filterCombo struct {
-	Name      string
-	Operators []string // of the filter grammar
-	Types     []string // of core, without the type parameter
+// A filterFieldType offers the operators that fields have in common. It is a string, the name of the field, so that the lists of fields
+// are constant data, which a program that does not use them does not link.
+type filterFieldType struct {
+	Name    string
+	Doc     comment
+	Methods []filterMethod
 }
+
+// A filterMethod makes a filter with one operator.
+type filterMethod struct{ Name, Type, Arguments, Pass, Doc string }
 
 func (filterSection) template() string { return "filters" }
 
 func (p *goPackage) planFilters() {
-	if len(p.combos) == 0 {
+	if len(p.filterTypes) == 0 {
 		return
 	}
 	var s filterSection
-	for _, name := range slices.Sorted(maps.Keys(p.combos)) {
-		combo := filterCombo{Name: name, Operators: p.combos[name]}
-		for _, operator := range combo.Operators {
-			combo.Types = append(combo.Types, operatorTypes[operator]+"Operator")
+	for _, name := range slices.Sorted(maps.Keys(p.filterTypes)) {
+		t := filterFieldType{Name: name}
+		t.Doc = t.Doc.paragraph(name + " is a field with the operators " + strings.Join(p.filterTypes[name], ", ") + ".")
+		for _, operator := range p.filterTypes[name] {
+			o := operators[operator]
+			m := filterMethod{Name: o.Method, Type: o.Type + "Operator", Arguments: o.Arguments}
+			m.Pass = strings.TrimSuffix(strings.TrimSuffix(strings.Replace(o.Arguments, " ...T", "...", 1), "T"), " ")
+			m.Doc = o.Method + " is the method of [core." + m.Type + "]."
+			t.Methods = append(t.Methods, m)
 		}
-		s.Combos = append(s.Combos, combo)
+		s.Types = append(s.Types, t)
 	}
 	f := p.file("api_filters.go")
 	f.use(corePath)
@@ -46,7 +57,7 @@ type filterList struct {
 	Fields []filterFieldPlan
 }
 
-type filterFieldPlan struct{ Field, Type, Value string }
+type filterFieldPlan struct{ Field, Type, Name string }
 
 // planFilterList plans the fields that an operation filters by. A field's value has the Go type of the item's property of that name,
 // else the type that the document's extension says, else string.
@@ -59,20 +70,14 @@ func (p *goPackage) planFilterList(o *Operation, item *Schema, f *goFile) *filte
 	scope := newScope()
 	for _, field := range fields {
 		value := p.filterType(item, field, f)
-		plan := filterFieldPlan{Field: scope.claim(goName(field.Name))}
-		if len(field.Operators) == 1 {
-			plan.Type = "core." + operatorTypes[field.Operators[0]] + "Operator[" + value + "]"
-			plan.Value = plan.Type + `{Field: "` + field.Name + `"}`
-		} else {
-			name := "filter"
-			for _, operator := range field.Operators {
-				name += operatorTypes[operator]
-			}
-			p.combos[name] = field.Operators
-			plan.Type = name + "[" + value + "]"
-			plan.Value = "new" + upperFirst(name) + "[" + value + `]("` + field.Name + `")`
+		name := "filter"
+		for _, operator := range field.Operators {
+			name += operators[operator].Type
 		}
-		list.Fields = append(list.Fields, plan)
+		p.filterTypes[name] = field.Operators
+		list.Fields = append(list.Fields, filterFieldPlan{
+			Field: scope.claim(goName(field.Name)), Type: name + "[" + value + "]", Name: field.Name,
+		})
 	}
 	return list
 }

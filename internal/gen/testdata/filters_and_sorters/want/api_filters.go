@@ -6,51 +6,106 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// What filters offer for a field is the operators that the operation supports for it. Combinations that occur have a type each.
-type (
-	filterEqCoSw[T core.FilterValue] struct {
-		core.EqOperator[T]
-		core.CoOperator[T]
-		core.SwOperator[T]
-	}
-	filterEqGtGeLtLe[T core.FilterValue] struct {
-		core.EqOperator[T]
-		core.GtOperator[T]
-		core.GeOperator[T]
-		core.LtOperator[T]
-		core.LeOperator[T]
-	}
-	filterEqIn[T core.FilterValue] struct {
-		core.EqOperator[T]
-		core.InOperator[T]
-	}
-	filterEqNe[T core.FilterValue] struct {
-		core.EqOperator[T]
-		core.NeOperator[T]
-	}
-	filterEqPrIsNull[T core.FilterValue] struct {
-		core.EqOperator[T]
-		core.PrOperator[T]
-		core.IsNullOperator[T]
-	}
-)
+// filterCa is a field with the operators ca.
+type filterCa[T core.FilterValue] string
 
-func newFilterEqCoSw[T core.FilterValue](field string) filterEqCoSw[T] {
-	return filterEqCoSw[T]{core.EqOperator[T]{Field: field}, core.CoOperator[T]{Field: field}, core.SwOperator[T]{Field: field}}
+// ContainsAll is the method of [core.CaOperator].
+func (f filterCa[T]) ContainsAll(values ...T) core.Filter {
+	return core.CaOperator[T]{Field: string(f)}.ContainsAll(values...)
 }
 
-func newFilterEqGtGeLtLe[T core.FilterValue](field string) filterEqGtGeLtLe[T] {
-	return filterEqGtGeLtLe[T]{core.EqOperator[T]{Field: field}, core.GtOperator[T]{Field: field}, core.GeOperator[T]{Field: field}, core.LtOperator[T]{Field: field}, core.LeOperator[T]{Field: field}}
+// filterEq is a field with the operators eq.
+type filterEq[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEq[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+
+// filterEqCoSw is a field with the operators eq, co, sw.
+type filterEqCoSw[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEqCoSw[T]) Eq(value T) core.Filter {
+	return core.EqOperator[T]{Field: string(f)}.Eq(value)
 }
 
-func newFilterEqIn[T core.FilterValue](field string) filterEqIn[T] {
-	return filterEqIn[T]{core.EqOperator[T]{Field: field}, core.InOperator[T]{Field: field}}
+// Contains is the method of [core.CoOperator].
+func (f filterEqCoSw[T]) Contains(value T) core.Filter {
+	return core.CoOperator[T]{Field: string(f)}.Contains(value)
 }
 
-func newFilterEqNe[T core.FilterValue](field string) filterEqNe[T] {
-	return filterEqNe[T]{core.EqOperator[T]{Field: field}, core.NeOperator[T]{Field: field}}
+// StartsWith is the method of [core.SwOperator].
+func (f filterEqCoSw[T]) StartsWith(value T) core.Filter {
+	return core.SwOperator[T]{Field: string(f)}.StartsWith(value)
 }
 
-func newFilterEqPrIsNull[T core.FilterValue](field string) filterEqPrIsNull[T] {
-	return filterEqPrIsNull[T]{core.EqOperator[T]{Field: field}, core.PrOperator[T]{Field: field}, core.IsNullOperator[T]{Field: field}}
+// filterEqGtGeLtLe is a field with the operators eq, gt, ge, lt, le.
+type filterEqGtGeLtLe[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEqGtGeLtLe[T]) Eq(value T) core.Filter {
+	return core.EqOperator[T]{Field: string(f)}.Eq(value)
 }
+
+// Gt is the method of [core.GtOperator].
+func (f filterEqGtGeLtLe[T]) Gt(value T) core.Filter {
+	return core.GtOperator[T]{Field: string(f)}.Gt(value)
+}
+
+// Ge is the method of [core.GeOperator].
+func (f filterEqGtGeLtLe[T]) Ge(value T) core.Filter {
+	return core.GeOperator[T]{Field: string(f)}.Ge(value)
+}
+
+// Lt is the method of [core.LtOperator].
+func (f filterEqGtGeLtLe[T]) Lt(value T) core.Filter {
+	return core.LtOperator[T]{Field: string(f)}.Lt(value)
+}
+
+// Le is the method of [core.LeOperator].
+func (f filterEqGtGeLtLe[T]) Le(value T) core.Filter {
+	return core.LeOperator[T]{Field: string(f)}.Le(value)
+}
+
+// filterEqIn is a field with the operators eq, in.
+type filterEqIn[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEqIn[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+
+// In is the method of [core.InOperator].
+func (f filterEqIn[T]) In(values ...T) core.Filter {
+	return core.InOperator[T]{Field: string(f)}.In(values...)
+}
+
+// filterEqNe is a field with the operators eq, ne.
+type filterEqNe[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEqNe[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+
+// Ne is the method of [core.NeOperator].
+func (f filterEqNe[T]) Ne(value T) core.Filter { return core.NeOperator[T]{Field: string(f)}.Ne(value) }
+
+// filterEqPrIsNull is a field with the operators eq, pr, isnull.
+type filterEqPrIsNull[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEqPrIsNull[T]) Eq(value T) core.Filter {
+	return core.EqOperator[T]{Field: string(f)}.Eq(value)
+}
+
+// IsPresent is the method of [core.PrOperator].
+func (f filterEqPrIsNull[T]) IsPresent() core.Filter {
+	return core.PrOperator[T]{Field: string(f)}.IsPresent()
+}
+
+// IsNull is the method of [core.IsNullOperator].
+func (f filterEqPrIsNull[T]) IsNull() core.Filter {
+	return core.IsNullOperator[T]{Field: string(f)}.IsNull()
+}
+
+// filterGe is a field with the operators ge.
+type filterGe[T core.FilterValue] string
+
+// Ge is the method of [core.GeOperator].
+func (f filterGe[T]) Ge(value T) core.Filter { return core.GeOperator[T]{Field: string(f)}.Ge(value) }

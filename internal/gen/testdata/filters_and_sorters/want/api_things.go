@@ -91,22 +91,22 @@ var ListThingsFilter = struct {
 	ID        filterEqIn[string]
 	Created   filterEqGtGeLtLe[time.Time]
 	Color     filterEqNe[ThingColor]
-	Size      core.GeOperator[float64]
+	Size      filterGe[float64]
 	OwnerName filterEqCoSw[string]
-	Tags      core.CaOperator[string]
+	Tags      filterCa[string]
 	Old       filterEqPrIsNull[bool]
-	Age       core.EqOperator[int64]
-	Note      core.EqOperator[string]
+	Age       filterEq[int64]
+	Note      filterEq[string]
 }{
-	ID:        newFilterEqIn[string]("id"),
-	Created:   newFilterEqGtGeLtLe[time.Time]("created"),
-	Color:     newFilterEqNe[ThingColor]("color"),
-	Size:      core.GeOperator[float64]{Field: "size"},
-	OwnerName: newFilterEqCoSw[string]("owner.name"),
-	Tags:      core.CaOperator[string]{Field: "tags"},
-	Old:       newFilterEqPrIsNull[bool]("old"),
-	Age:       core.EqOperator[int64]{Field: "age"},
-	Note:      core.EqOperator[string]{Field: "note"},
+	ID:        "id",
+	Created:   "created",
+	Color:     "color",
+	Size:      "size",
+	OwnerName: "owner.name",
+	Tags:      "tags",
+	Old:       "old",
+	Age:       "age",
+	Note:      "note",
 }
 
 // ListThingsSorter offers the fields that ListThings sorts by, for SortBy.
