@@ -123,21 +123,21 @@ var ListIdentitiesFilter = struct {
 	Firstname       filterEqSw[string]
 	Lastname        filterEqSw[string]
 	Email           filterEqSw[string]
-	CloudStatus     core.EqOperator[string]
-	ProcessingState core.EqOperator[IdentityProcessingState]
-	Correlated      core.EqOperator[bool]
-	Protected       core.EqOperator[bool]
+	CloudStatus     filterEq[string]
+	ProcessingState filterEq[IdentityProcessingState]
+	Correlated      filterEq[bool]
+	Protected       filterEq[bool]
 }{
-	ID:              newFilterEqIn[string]("id"),
-	Name:            newFilterEqSw[string]("name"),
-	Alias:           newFilterEqSw[string]("alias"),
-	Firstname:       newFilterEqSw[string]("firstname"),
-	Lastname:        newFilterEqSw[string]("lastname"),
-	Email:           newFilterEqSw[string]("email"),
-	CloudStatus:     core.EqOperator[string]{Field: "cloudStatus"},
-	ProcessingState: core.EqOperator[IdentityProcessingState]{Field: "processingState"},
-	Correlated:      core.EqOperator[bool]{Field: "correlated"},
-	Protected:       core.EqOperator[bool]{Field: "protected"},
+	ID:              "id",
+	Name:            "name",
+	Alias:           "alias",
+	Firstname:       "firstname",
+	Lastname:        "lastname",
+	Email:           "email",
+	CloudStatus:     "cloudStatus",
+	ProcessingState: "processingState",
+	Correlated:      "correlated",
+	Protected:       "protected",
 }
 
 // ListIdentitiesSorter offers the fields that ListIdentities sorts by, for SortBy.

@@ -6,22 +6,30 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// What filters offer for a field is the operators that the operation supports for it. Combinations that occur have a type each.
-type (
-	filterEqIn[T core.FilterValue] struct {
-		core.EqOperator[T]
-		core.InOperator[T]
-	}
-	filterEqSw[T core.FilterValue] struct {
-		core.EqOperator[T]
-		core.SwOperator[T]
-	}
-)
+// filterEq is a field with the operators eq.
+type filterEq[T core.FilterValue] string
 
-func newFilterEqIn[T core.FilterValue](field string) filterEqIn[T] {
-	return filterEqIn[T]{core.EqOperator[T]{Field: field}, core.InOperator[T]{Field: field}}
+// Eq is the method of [core.EqOperator].
+func (f filterEq[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+
+// filterEqIn is a field with the operators eq, in.
+type filterEqIn[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEqIn[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+
+// In is the method of [core.InOperator].
+func (f filterEqIn[T]) In(values ...T) core.Filter {
+	return core.InOperator[T]{Field: string(f)}.In(values...)
 }
 
-func newFilterEqSw[T core.FilterValue](field string) filterEqSw[T] {
-	return filterEqSw[T]{core.EqOperator[T]{Field: field}, core.SwOperator[T]{Field: field}}
+// filterEqSw is a field with the operators eq, sw.
+type filterEqSw[T core.FilterValue] string
+
+// Eq is the method of [core.EqOperator].
+func (f filterEqSw[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+
+// StartsWith is the method of [core.SwOperator].
+func (f filterEqSw[T]) StartsWith(value T) core.Filter {
+	return core.SwOperator[T]{Field: string(f)}.StartsWith(value)
 }
