@@ -43,7 +43,7 @@ func load(s *source) (*document, error) {
 // nameMaps are the keywords whose mappings have names for keys, not keywords.
 var nameMaps = set("paths properties patternProperties schemas responses parameters examples requestBodies headers securitySchemes links callbacks content")
 
-// checkReferences reports references that lead out of the document, to nothing, or in a circle. Values and extensions are not looked
+// checkReferences reports references that lead out of the document, to nothing, or in a circle, and null where an object is due. Values and extensions are not looked
 // into, where "$ref" means what its author likes. The keys of a mapping can be names, which must not be taken for keywords.
 func (s *source) checkReferences(node *yaml.Node, pointer string, names bool) {
 	switch node.Kind {
@@ -54,6 +54,8 @@ func (s *source) checkReferences(node *yaml.Node, pointer string, names bool) {
 			switch {
 			case key == "$ref" && value.Kind == yaml.ScalarNode && !names:
 				s.checkReference(value.Value, at)
+			case isNull(value) && (names || objectKeywords[key]):
+				s.report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
 			case !names && (key == "example" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")):
 			default:
 				s.checkReferences(value, at, !names && nameMaps[key])
@@ -61,10 +63,19 @@ func (s *source) checkReferences(node *yaml.Node, pointer string, names bool) {
 		}
 	case yaml.SequenceNode:
 		for i, item := range node.Content {
-			s.checkReferences(item, pointer+"/"+strconv.Itoa(i), false)
+			at := pointer + "/" + strconv.Itoa(i)
+			if isNull(item) {
+				s.report(at, "there is nothing where an item is due; write it, or take its dash out")
+			}
+			s.checkReferences(item, at, false)
 		}
 	}
 }
+
+// objectKeywords are those whose value is an object, which the loader takes null for.
+var objectKeywords = set("get put post delete options head patch trace requestBody schema items not info components")
+
+func isNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
 
 func (s *source) checkReference(ref, at string) {
 	seen := []string{}

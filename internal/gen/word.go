@@ -161,9 +161,7 @@ var buildWords = set("test aix android darwin dragonfly freebsd hurd illumos ios
 	" 386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x sparc64 wasm")
 
 // kebabName gives the name of a page, and the vendor's name of an operation's page: list-identities.
-func kebabName(name string) string {
-	return strings.ReplaceAll(strings.ToLower(strings.Join(words(name), "-")), " ", "-")
-}
+func kebabName(name string) string { return strings.ToLower(strings.Join(words(name), "-")) }
 
 func upperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)

@@ -75,6 +75,8 @@ func write(trees []tree, singles []single) (report Report, err error) {
 			report.Written = append(report.Written, filepath.ToSlash(c.path))
 		}
 	}
+	slices.Sort(report.Written)
+	slices.Sort(report.Removed)
 	return report, nil
 }
 
