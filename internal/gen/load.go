@@ -56,7 +56,7 @@ func (s *source) checkReferences(node *yaml.Node, pointer string, names bool) {
 				s.checkReference(value.Value, at)
 			case isNull(value) && (names || objectKeywords[key]):
 				s.report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
-			case !names && (key == "example" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")):
+			case !names && (key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")):
 			default:
 				s.checkReferences(value, at, !names && nameMaps[key])
 			}
