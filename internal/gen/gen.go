@@ -48,7 +48,12 @@ func Generate(o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	if err = repairs.apply(source); err != nil {
+	mending := mend(source)
+	if err = repairs.apply(mending); err != nil {
+		return Report{}, err
+	}
+	mending.byRules()
+	if err = mending.finish(); err != nil {
 		return Report{}, err
 	}
 	document, err := load(source)
@@ -103,7 +108,7 @@ func Generate(o Options) (Report, error) {
 	}
 	report, err := write(trees, singles)
 	report.Operations, report.Models = len(api.Operations), len(api.Models)
-	report.Repaired = repairs.done
+	report.Repaired = mending.done
 	return report, err
 }
 

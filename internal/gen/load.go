@@ -21,7 +21,7 @@ type document struct {
 // load reads the repaired document. References are checked first and all of them, because the loader stops at the first that
 // leads nowhere and does not say where it stands.
 func load(s *source) (*document, error) {
-	s.checkReferences(s.root, "", false)
+	s.checkReferences()
 	if err := s.problems.err(); err != nil {
 		return nil, err
 	}
@@ -43,33 +43,61 @@ func load(s *source) (*document, error) {
 // nameMaps are the keywords whose mappings have names for keys, not keywords.
 var nameMaps = set("paths properties patternProperties schemas responses parameters examples requestBodies headers securitySchemes links callbacks content")
 
-// checkReferences reports references that lead out of the document, to nothing, or in a circle, and null where an object is due. Values and extensions are not looked
-// into, where "$ref" means what its author likes. The keys of a mapping can be names, which must not be taken for keywords.
-func (s *source) checkReferences(node *yaml.Node, pointer string, names bool) {
-	switch node.Kind {
-	case yaml.MappingNode:
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			key, value := node.Content[i].Value, node.Content[i+1]
-			at := pointer + "/" + escapePointer(key)
-			switch {
-			case key == "$ref" && value.Kind == yaml.ScalarNode && !names:
-				s.checkReference(value.Value, at)
-			case isNull(value) && (names || objectKeywords[key]):
-				s.report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
-			case !names && (key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")):
-			default:
-				s.checkReferences(value, at, !names && nameMaps[key])
+// eachNode calls visit with every mapping and list that is part of OpenAPI. Values and extensions are not looked into, where keys
+// mean what their author likes. The keys of a mapping can be names, which must not be taken for keywords.
+func (s *source) eachNode(visit func(node *yaml.Node, pointer string, names bool)) {
+	var walk func(node *yaml.Node, pointer string, names bool)
+	walk = func(node *yaml.Node, pointer string, names bool) {
+		visit(node, pointer, names)
+		switch node.Kind {
+		case yaml.MappingNode:
+			for i := 0; i+1 < len(node.Content); i += 2 {
+				key := node.Content[i].Value
+				if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
+					walk(node.Content[i+1], pointer+"/"+escapePointer(key), !names && nameMaps[key])
+				}
 			}
-		}
-	case yaml.SequenceNode:
-		for i, item := range node.Content {
-			at := pointer + "/" + strconv.Itoa(i)
-			if isNull(item) {
-				s.report(at, "there is nothing where an item is due; write it, or take its dash out")
+		case yaml.SequenceNode:
+			for i, item := range node.Content {
+				walk(item, pointer+"/"+strconv.Itoa(i), false)
 			}
-			s.checkReferences(item, at, false)
 		}
 	}
+	walk(s.root, "", false)
+}
+
+// eachMapping calls visit with every mapping whose keys are keywords of OpenAPI.
+func (s *source) eachMapping(visit func(node *yaml.Node, pointer string)) {
+	s.eachNode(func(node *yaml.Node, pointer string, names bool) {
+		if node.Kind == yaml.MappingNode && !names {
+			visit(node, pointer)
+		}
+	})
+}
+
+// checkReferences reports references that lead out of the document, to nothing, or in a circle, and null where an object is due.
+func (s *source) checkReferences() {
+	s.eachNode(func(node *yaml.Node, pointer string, names bool) {
+		switch node.Kind {
+		case yaml.MappingNode:
+			for i := 0; i+1 < len(node.Content); i += 2 {
+				key, value := node.Content[i].Value, node.Content[i+1]
+				at := pointer + "/" + escapePointer(key)
+				switch {
+				case key == "$ref" && value.Kind == yaml.ScalarNode && !names:
+					s.checkReference(value.Value, at)
+				case isNull(value) && (names || objectKeywords[key]):
+					s.report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
+				}
+			}
+		case yaml.SequenceNode:
+			for i, item := range node.Content {
+				if isNull(item) {
+					s.report(pointer+"/"+strconv.Itoa(i), "there is nothing where an item is due; write it, or take its dash out")
+				}
+			}
+		}
+	})
 }
 
 // objectKeywords are those whose value is an object, which the loader takes null for.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,15 +15,15 @@ import (
 type repairs struct {
 	file    string
 	entries []repair
-	done    []string
 }
 
-// A repair puts a value in the place of another. It states what it replaces, so that it cannot outlive the defect unseen.
+// A repair puts a value in the place of another, or moves one. It states what it replaces, so that it cannot outlive the defect unseen.
 type repair struct {
 	Pointer string    `yaml:"pointer"`
 	Was     yaml.Node `yaml:"was"` // absent where nothing stands at the pointer yet
 	Set     yaml.Node `yaml:"set"`
 	Remove  bool      `yaml:"remove"`
+	Move    string    `yaml:"move"` // the pointer of the new place
 	Reason  string    `yaml:"reason"`
 	line    int
 }
@@ -57,8 +56,10 @@ func readRepairs(path string) (*repairs, error) {
 		switch {
 		case !strings.HasPrefix(entry.Pointer, "/"):
 			problems = append(problems, r.problem(entry, "a repair needs a pointer that begins with /"))
-		case entry.Remove == (entry.Set.Kind != 0):
-			problems = append(problems, r.problem(entry, "a repair has either set or remove: true"))
+		case entry.verbs() != 1:
+			problems = append(problems, r.problem(entry, "a repair has one of set, remove: true and move"))
+		case entry.Move != "" && !strings.HasPrefix(entry.Move, "/"):
+			problems = append(problems, r.problem(entry, "a repair moves to a pointer that begins with /"))
 		case strings.TrimSpace(entry.Reason) == "":
 			problems = append(problems, r.problem(entry, "a repair needs a reason, one sentence that says why"))
 		}
@@ -67,78 +68,56 @@ func readRepairs(path string) (*repairs, error) {
 	return r, problems.err()
 }
 
-// apply mends a source in the order of the entries, among its nodes and in its text. A document that nothing is wrong with stays as it
-// was written, to the byte.
-func (r *repairs) apply(s *source) error {
-	s.repaired = s.original
-	if len(r.entries) == 0 {
-		return nil
-	}
+// apply makes the repairs in the order of the entries.
+func (r *repairs) apply(m *mending) error {
 	var problems Problems
-	var edits []edit
-	lines := strings.Split(strings.TrimSuffix(string(s.original), "\n"), "\n")
-	spliced := true
 	for _, entry := range r.entries {
-		target, stale := entry.find(s)
+		target, stale := entry.find(m.source)
 		if stale != "" {
 			problems = append(problems, r.problem(entry, stale))
 			continue
 		}
-		e, can := target.edit(lines)
-		edits, spliced = append(edits, e), spliced && can
-		target.apply()
-		r.done = append(r.done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
-	}
-	if err := problems.err(); err != nil {
-		return err
-	}
-	if spliced {
-		if text, can := splice(lines, edits); can && s.says(text) {
-			s.repaired = text
-			return nil
+		m.make(target)
+		if entry.Move != "" {
+			m.move(target, entry.Move)
 		}
+		m.done = append(m.done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
 	}
-	// Flow style, or one repair inside another: the text is printed anew.
-	text, err := encode(s.root)
-	s.repaired = text
-	return err
+	return problems.err()
 }
 
-// says tells whether a text is what the nodes say.
-func (s *source) says(text []byte) bool {
-	root, err := parseYAML(s.file, text)
-	return err == nil && sameNodes(root, s.root)
+// verbs counts what a repair is told to do.
+func (entry *repair) verbs() (n int) {
+	for _, told := range []bool{entry.Set.Kind != 0, entry.Remove, entry.Move != ""} {
+		if told {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *repairs) problem(entry repair, text string) Problem {
 	return Problem{File: r.file, Line: entry.line, Pointer: entry.Pointer, Text: text}
 }
 
-// A repairTarget is the place of a repair among the nodes.
-type repairTarget struct {
-	parent *yaml.Node
-	index  int // of the value in parent.Content; -1 where nothing is there yet
-	key    string
-	set    *yaml.Node // nil where the value is removed
-}
-
 // find looks the place of a repair up. What it returns besides says why the repair cannot be made any more.
 func (entry *repair) find(s *source) (target repairTarget, stale string) {
-	cut := strings.LastIndexByte(entry.Pointer, '/')
-	target.key = pointerUnescaper.Replace(entry.Pointer[cut+1:])
-	if target.parent = s.at(entry.Pointer[:cut]); target.parent == nil {
+	target = s.target(entry.Pointer)
+	if target.parent == nil {
 		return target, fmt.Sprintf("the repair is out of date: %s has no %s; take the repair out, or point it to where the defect is now",
-			s.file, entry.Pointer[:cut])
+			s.file, entry.Pointer[:strings.LastIndexByte(entry.Pointer, '/')])
 	}
-	var is yaml.Node
-	if target.index = childIndex(target.parent, target.key); target.index >= 0 {
-		is = *target.parent.Content[target.index]
-	}
-	if !sameValue(&is, &entry.Was) {
-		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s there, and the repair expects %s; take the repair out, or change what it expects",
-			s.file, s.line(entry.Pointer), quoteNode(&is), quoteNode(&entry.Was))
-	}
+	is := target.value()
 	switch {
+	case entry.Move != "" && target.index < 0:
+		return target, "the repair moves what is not there; take it out"
+	case entry.Move != "" && s.at(entry.Move) != nil:
+		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s already; take the repair out", s.file, s.line(entry.Move), entry.Move)
+	case entry.Move != "":
+		return target, ""
+	case !sameValue(is, &entry.Was) && !(entry.Remove && hasMembers(is, &entry.Was)):
+		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s there, and the repair expects %s; take the repair out, or change what it expects",
+			s.file, s.line(entry.Pointer), quoteNode(is), quoteNode(&entry.Was))
 	case entry.Remove && target.index < 0:
 		return target, "the repair removes what is not there; take it out"
 	case target.parent.Kind == yaml.ScalarNode:
@@ -149,23 +128,6 @@ func (entry *repair) find(s *source) (target repairTarget, stale string) {
 	return target, ""
 }
 
-// apply makes the repair among the nodes.
-func (t repairTarget) apply() {
-	parent := t.parent
-	switch {
-	case t.set == nil && parent.Kind == yaml.MappingNode:
-		parent.Content = slices.Delete(parent.Content, t.index-1, t.index+1)
-	case t.set == nil:
-		parent.Content = slices.Delete(parent.Content, t.index, t.index+1)
-	case t.index >= 0:
-		parent.Content[t.index] = t.set
-	case parent.Kind == yaml.MappingNode:
-		parent.Content = append(parent.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: t.key}, t.set)
-	default:
-		parent.Content = append(parent.Content, t.set)
-	}
-}
-
 // sameValue tells whether two nodes hold the same value, whatever their style and the order of their keys.
 func sameValue(a, b *yaml.Node) bool {
 	if a.Kind == 0 || b.Kind == 0 {
@@ -173,6 +135,19 @@ func sameValue(a, b *yaml.Node) bool {
 	}
 	var left, right any
 	return a.Decode(&left) == nil && b.Decode(&right) == nil && reflect.DeepEqual(left, right)
+}
+
+// hasMembers tells whether a mapping has the members of another, which is enough to know again what is to be removed.
+func hasMembers(node, some *yaml.Node) bool {
+	if node.Kind != yaml.MappingNode || some.Kind != yaml.MappingNode {
+		return false
+	}
+	for i := 0; i+1 < len(some.Content); i += 2 {
+		if value := child(node, some.Content[i].Value); value == nil || !sameValue(value, some.Content[i+1]) {
+			return false
+		}
+	}
+	return len(some.Content) > 0
 }
 
 // withoutLines copies a node. Its lines are those of the repairs file and would be taken for those of the document.

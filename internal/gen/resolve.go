@@ -169,17 +169,14 @@ func (r *resolver) scopes(operation *Operation, o *openapi3.Operation) {
 // orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree: a
 // client that fills in by name would send a literal {id}.
 func (r *resolver) orderPathParameters(operation *Operation) {
-	var slots []string
-	for _, match := range pathSlot.FindAllStringSubmatch(operation.Path, -1) {
-		slots = append(slots, match[1])
-	}
+	slots := pathSlots(operation.Path)
 	declared := make([]string, len(operation.PathParameters))
 	for i, parameter := range operation.PathParameters {
 		declared[i] = parameter.Name
 	}
 	if !sameNames(slots, declared) {
-		r.report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]%s", operation.ID,
-			operation.Path, strings.Join(slots, ", "), strings.Join(declared, ", "), r.pathRepair(operation, slots, declared))
+		r.report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]; if the path is right, add to the repairs file:%s",
+			operation.ID, operation.Path, strings.Join(slots, ", "), strings.Join(declared, ", "), r.pathRepairs(operation))
 		return
 	}
 	slices.SortFunc(operation.PathParameters, func(a, b *Parameter) int {
@@ -194,23 +191,33 @@ func sameNames(a, b []string) bool {
 	return slices.Equal(a, b)
 }
 
-// pathRepair writes the entry that mends a path with one parameter of another name. What is wrong in another way needs a person
-// to say what was meant.
-func (r *resolver) pathRepair(operation *Operation, slots, declared []string) string {
-	undeclared := slices.DeleteFunc(slices.Clone(slots), func(s string) bool { return slices.Contains(declared, s) })
-	unused := slices.DeleteFunc(slices.Clone(declared), func(s string) bool { return slices.Contains(slots, s) })
-	if len(undeclared) != 1 || len(unused) != 1 {
-		return "; add or remove parameters by repairs, so that both lists are the same"
+// pathRepairs writes the entries that mend a path and parameters that disagree: what the path has is declared, and what it has not goes
+// into the query, or, where it is declared for other operations too, away.
+func (r *resolver) pathRepairs(operation *Operation) string {
+	var b strings.Builder
+	undeclared, unused := r.pathMismatch(operation.Path, operation.Pointer)
+	list, next := operation.Pointer+"/parameters", 0
+	if node := r.at(list); node != nil {
+		next = len(node.Content)
 	}
-	list := r.at(operation.Pointer + "/parameters")
-	for i := 0; list != nil && i < len(list.Content); i++ {
-		if node := child(list.Content[i], "name"); node != nil && node.Value == unused[0] {
-			return fmt.Sprintf("; if the path is right, add to the repairs file:\n"+
-				"  - pointer: %s/parameters/%d/name\n    was: %s\n    set: %s\n    reason: The path names this parameter %s, and the path is what the server matches.",
-				operation.Pointer, i, unused[0], undeclared[0], undeclared[0])
+	for i, slot := range undeclared {
+		entry := fmt.Sprintf("{name: %q, in: path, required: true, schema: {type: string}}", slot)
+		if next == 0 && i == 0 {
+			fmt.Fprintf(&b, "\n  - pointer: %s\n    set: [%s]", list, entry)
+		} else {
+			fmt.Fprintf(&b, "\n  - pointer: %s/%d\n    set: %s", list, next+i, entry)
 		}
+		fmt.Fprintf(&b, "\n    reason: The path has the parameter %s, and the operation does not declare it.", slot)
 	}
-	return fmt.Sprintf("; rename the parameter %s to %s, or the other way round", unused[0], undeclared[0])
+	for _, d := range slices.Backward(unused) { // so that taking one out leaves the pointers of the others
+		if d.shared {
+			fmt.Fprintf(&b, "\n  - pointer: %s\n    was: %s\n    remove: true", d.pointer, r.json(d.pointer))
+		} else {
+			fmt.Fprintf(&b, "\n  - pointer: %s/in\n    was: path\n    set: query", d.pointer)
+		}
+		fmt.Fprintf(&b, "\n    reason: The path has no place for the parameter %s.", d.name)
+	}
+	return b.String()
 }
 
 // checkOperations reports operations that cannot be told apart, by their ids or by what a client sends.

@@ -141,8 +141,6 @@ func (r *resolver) plain(schema *Schema, s *openapi3.Schema) {
 		}
 	case name == "":
 		schema.Type.Kind = Any
-	case name == "date" || name == "date-time" || name == "uuid":
-		r.report(at+"/type", "%q is a format, not a type; write type: string and format: %s", name, name)
 	default:
 		r.report(at+"/type", "%q is no type; types are array, boolean, integer, number, object and string", name)
 	}

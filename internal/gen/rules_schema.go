@@ -1,0 +1,143 @@
+package gen
+
+import (
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// eachTyped calls visit with every mapping that says its type in one word: schemas, and a few others that have none of the keywords
+// below.
+func (s *source) eachTyped(visit func(schema *yaml.Node, at, name string)) {
+	s.eachMapping(func(node *yaml.Node, pointer string) {
+		if name := child(node, "type"); name != nil && name.Kind == yaml.ScalarNode {
+			visit(node, pointer, name.Value)
+		}
+	})
+}
+
+// splitFormats makes a string of the format of what names a format for its type.
+func splitFormats(m *mending) (places int) {
+	m.eachTyped(func(_ *yaml.Node, at, name string) {
+		if stringFormats[name] {
+			m.set(at+"/type", scalar("!!str", "string"))
+			m.set(at+"/format", scalar("!!str", name))
+			places++
+		}
+	})
+	return places
+}
+
+var stringFormats = set("date date-time uuid uri email")
+
+var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)
+
+// quoteEnums makes strings of the values of an enum of strings. A false among codes of languages was written as no, which YAML 1.1 takes
+// for a boolean: Norwegian.
+func quoteEnums(m *mending) (places int) {
+	m.eachTyped(func(schema *yaml.Node, at, name string) {
+		values := child(schema, "enum")
+		if name != "string" || values == nil || values.Kind != yaml.SequenceNode {
+			return
+		}
+		locales, others := 0, []int(nil)
+		for i, value := range values.Content {
+			switch tag := value.ShortTag(); {
+			case tag == "!!str" && localeCode.MatchString(value.Value):
+				locales++
+			case tag != "!!str" && tag != "!!null":
+				others = append(others, i)
+			}
+		}
+		for _, i := range others {
+			value := values.Content[i]
+			text := value.Value
+			if value.ShortTag() == "!!bool" && scalarJSON(value) == "false" && locales > len(values.Content)/2 {
+				text = "no"
+			}
+			m.set(at+"/enum/"+strconv.Itoa(i), quoted(text))
+		}
+		if len(others) > 0 {
+			places++
+		}
+	})
+	return places
+}
+
+func quoted(text string) *yaml.Node {
+	node := scalar("!!str", text)
+	node.Style = yaml.DoubleQuotedStyle
+	return node
+}
+
+// fitDefaults writes a default of a string as a string, and the others without the quotes.
+func fitDefaults(m *mending) (places int) {
+	m.eachTyped(func(schema *yaml.Node, at, name string) {
+		value := child(schema, "default")
+		if value == nil || value.Kind != yaml.ScalarNode || value.ShortTag() == "!!null" || fitsType(value, name) {
+			return
+		}
+		fitting := quoted(value.Value)
+		if name != "string" {
+			if fitting = (&yaml.Node{Kind: yaml.ScalarNode, Value: value.Value}); !fitsType(fitting, name) {
+				return
+			}
+		}
+		m.set(at+"/default", fitting)
+		places++
+	})
+	return places
+}
+
+// removeDefaults takes out defaults that no value of the type can be, such as a sentence for a time.
+func removeDefaults(m *mending) (places int) {
+	m.eachTyped(func(schema *yaml.Node, at, name string) {
+		value := child(schema, "default")
+		if value == nil || value.ShortTag() == "!!null" {
+			return
+		}
+		fits := fitsType(value, name)
+		switch textOf(child(schema, "format")) {
+		case "date-time":
+			_, err := time.Parse(time.RFC3339, value.Value)
+			fits = err == nil
+		case "date":
+			_, err := time.Parse(time.DateOnly, value.Value)
+			fits = err == nil
+		}
+		if values := child(schema, "enum"); values != nil && fits && value.Kind == yaml.ScalarNode {
+			fits = false
+			for _, allowed := range values.Content {
+				fits = fits || allowed.Value == value.Value
+			}
+		}
+		if !fits {
+			m.remove(at + "/default")
+			places++
+		}
+	})
+	return places
+}
+
+// fitsType tells whether a value is of a type of JSON schema. Every value is of a type that there is not.
+func fitsType(value *yaml.Node, name string) bool {
+	tag := value.ShortTag()
+	switch name {
+	case "string":
+		return tag == "!!str" || tag == "!!timestamp"
+	case "boolean":
+		return tag == "!!bool" && json.Valid([]byte(value.Value))
+	case "integer":
+		return tag == "!!int"
+	case "number":
+		return tag == "!!int" || tag == "!!float"
+	case "array":
+		return value.Kind == yaml.SequenceNode
+	case "object":
+		return value.Kind == yaml.MappingNode
+	}
+	return true
+}

@@ -1,0 +1,34 @@
+package gen
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestRulesAreReported(t *testing.T) {
+	t.Parallel()
+	report, err := Generate(caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir()))
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"take repeated parameter out, 1 operations",
+		"rename path parameter, 1 operations",
+		"take undeclared security scheme for the default, 1 operations",
+		"write the format behind the type, 1 schemas",
+		"quote value of a string enum, 2 schemas",
+		"give default its type, 3 schemas",
+		"take impossible default out, 4 schemas",
+	}, report.Repaired)
+}
+
+// What is mended already is not mended again.
+func TestRulesLeaveTheRepairedDocumentAlone(t *testing.T) {
+	t.Parallel()
+	o := caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir())
+	o.Spec, o.Repairs, o.API = filepath.Join("testdata", "rules", "want", "api.yaml"), "", ""
+	report, err := Generate(o)
+	require.NoError(t, err)
+	assert.Empty(t, report.Repaired)
+}
