@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 )
 
 // ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
@@ -17,7 +18,7 @@ func ExecuteEmpty(c Call) (*http.Response, error) {
 }
 
 // Execute sends a call and decodes the answer as T. See [ExecuteEmpty] for the response; the value is nil with an error, and
-// where the server answers 204.
+// where the server answers 204, or with a status of success that the operation documents another body for; see [ResponseBody] for that.
 func Execute[T any](c Call) (*T, *http.Response, error) {
 	value, response, err := execute[*T](c)
 	return value, response, err
@@ -38,9 +39,24 @@ func ExecuteStream(c Call) (io.ReadCloser, *http.Response, error) {
 	return response.Body, response, nil
 }
 
+// ResponseBody decodes the body of a response that an operation has returned, as where the operation answers 202 with something other
+// than what it returns. The body can be read again afterwards. The error is a [*DecodeError], or that of reading.
+func ResponseBody[T any](response *http.Response) (*T, error) {
+	body, err := io.ReadAll(response.Body)
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	value := new(T)
+	if err := Unmarshal(body, value); err != nil {
+		return nil, err
+	}
+	return value, nil
+}
+
 func execute[T any](c Call) (value T, response *http.Response, err error) {
 	response, body, err := c.send(false)
-	if err != nil || response.StatusCode == http.StatusNoContent {
+	if err != nil || response.StatusCode == http.StatusNoContent || slices.Contains(c.operation.Others, response.StatusCode) {
 		return value, response, err
 	}
 	if err = Unmarshal(body, &value); err != nil {

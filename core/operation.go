@@ -5,14 +5,16 @@ const ExperimentalHeader = "X-SailPoint-Experimental"
 
 // Operation is what generated code states about an operation of the specification.
 type Operation struct {
-	Name         string // the Go method: "ListIdentities"
-	Method       string // the HTTP method: "GET"
-	Path         string // the path template below the version: "/identities/{id}"
-	Experimental bool   // the operation is refused without ExperimentalHeader
-	Body         string // the builder method that sets the request body, where a body is required
-	ContentType  string // the media type of the request body; application/json where empty
-	Accept       string // the media types of the answer; application/json where empty
-	Paging       Paging // how the operation pages; the zero value: not at all
+	Name         string   // the Go method: "ListIdentities"
+	Method       string   // the HTTP method: "GET"
+	Path         string   // the path template below the version: "/identities/{id}"
+	Experimental bool     // the operation is refused without ExperimentalHeader
+	Body         string   // the builder method that sets the request body, where a body is required
+	Parts        []string // the parts of a form that are required
+	ContentType  string   // the media type of the request body; application/json where empty
+	Accept       string   // the media types of the answer; application/json where empty
+	Others       []int    // statuses of success with another body than the one that the call returns
+	Paging       Paging   // how the operation pages; the zero value: not at all
 }
 
 // Paging is what generated code states about an operation that takes limit and offset.

@@ -25,6 +25,7 @@ type sending struct {
 	path      string // escaped, with the version
 	header    http.Header
 	body      []byte
+	form      *payload     // in place of body
 	http      *http.Client // the client's, but in a fake
 
 	token    *oauth2.Token // of the current attempt
@@ -78,6 +79,11 @@ func (c Call) prepare() (*sending, error) {
 	case c.operation.Body != "" && c.body == nil:
 		return refuse(fmt.Errorf("%w: the request body is required; set it with %s", ErrInvalidArgument, c.operation.Body))
 	}
+	for _, part := range c.operation.Parts {
+		if !has(c.body, part) {
+			return refuse(fmt.Errorf("%w: the part %s of the request body is required", ErrInvalidArgument, part))
+		}
+	}
 	path, err := expandPath(c.operation.Path, c.path)
 	if err != nil {
 		return refuse(err)
@@ -93,19 +99,25 @@ func (c Call) prepare() (*sending, error) {
 	if c.client.fake != nil {
 		s.http = c.client.fake(c)
 	}
-	if c.body != nil {
+	contentType := cmp.Or(c.operation.ContentType, jsonMedia)
+	if form, isForm := c.body.(Form); isForm {
+		if s.form, err = form.payload(contentType); err != nil {
+			return refuse(err)
+		}
+		contentType = s.form.contentType
+	} else if c.body != nil {
 		if s.body, err = Marshal(c.body); err != nil {
 			return refuse(fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err))
 		}
 	}
-	if s.header, err = c.requestHeader(); err != nil {
+	if s.header, err = c.requestHeader(contentType); err != nil {
 		return refuse(err)
 	}
 	return s, nil
 }
 
 // requestHeader puts the header together: the configuration's, then the operation's, then the call's own.
-func (c Call) requestHeader() (http.Header, error) {
+func (c Call) requestHeader(contentType string) (http.Header, error) {
 	header := make(http.Header, len(c.client.defaultHeader)+6)
 	for name, values := range c.client.defaultHeader {
 		header[http.CanonicalHeaderKey(name)] = values
@@ -113,7 +125,7 @@ func (c Call) requestHeader() (http.Header, error) {
 	header.Set("User-Agent", c.client.userAgent)
 	header.Set("Accept", cmp.Or(c.operation.Accept, jsonMedia))
 	if c.body != nil {
-		header.Set("Content-Type", cmp.Or(c.operation.ContentType, jsonMedia))
+		header.Set("Content-Type", contentType)
 	}
 	if c.operation.Experimental {
 		header.Set(ExperimentalHeader, "true")
@@ -157,6 +169,12 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrInvalidArgument, err)
 	}
+	if s.form != nil {
+		request.Body, request.ContentLength = s.form.open(), s.form.length
+		if !s.form.stream {
+			request.GetBody = func() (io.ReadCloser, error) { return s.form.open(), nil }
+		}
+	}
 	request.URL.RawQuery = s.query
 	request.Header = s.header.Clone()
 	s.token.SetAuthHeader(request)
@@ -189,6 +207,9 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 
 // repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
 func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
+	if s.form.spent() {
+		return 0, false
+	}
 	var answer *APIError
 	if !errors.As(err, &answer) {
 		again = ctx.Err() == nil && !permanent(err) && (repeatable(s.operation.Method) || neverSent(err))
