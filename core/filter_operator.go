@@ -15,8 +15,8 @@ type FilterValue interface {
 	~string | ~bool | ~int32 | ~int64 | ~float32 | ~float64 | time.Time
 }
 
-// The operator types offer one operator of the field that they name. Generated code embeds those that an operation supports
-// for a field, so that others do not compile.
+// The operator types offer one operator of the field that they name. Generated code offers, field by field, those that an
+// operation supports, so that others do not compile.
 type (
 	EqOperator[T FilterValue] struct{ Field string } // equal
 	NeOperator[T FilterValue] struct{ Field string } // not equal
