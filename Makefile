@@ -4,7 +4,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 FUZZTIME    ?= 1m
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test race fuzz bench
+.PHONY: help generate check test race fuzz bench docs
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,3 +30,7 @@ fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 
 bench: ## measure the budgets, each beside what it is compared with
 	$(GO) test -run '^$$' -bench . ./...
+
+docs: ## build docs/ as a site with npm; a broken link fails it
+	npm --prefix docs/site ci
+	npm --prefix docs/site run build
