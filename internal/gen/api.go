@@ -60,13 +60,14 @@ type FilterField struct {
 	Type      string // what x-isc-filter-types says: a type of JSON schema, or empty
 }
 
-// A Body is what a request carries.
+// A Body is what a request carries: a value, or a form of parts.
 type Body struct {
 	MediaType   string
 	Description string
 	Required    bool
-	Schema      *Schema
-	Example     string // JSON
+	Schema      *Schema     // nil for a form
+	Parts       []*Property // of a form
+	Example     string      // JSON
 }
 
 // A Response is one status code of an operation.
@@ -110,6 +111,7 @@ const (
 	Int32
 	Int64
 	Float
+	Patch // an operation of a JSON patch (RFC 6902)
 	List
 	Map
 	Struct

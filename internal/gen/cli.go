@@ -55,6 +55,9 @@ func (t *commandTable) check(api *API) error {
 		if slices.Contains(t.Bulk, o.ID) && len(o.PathParameters) != 1 {
 			report("bulk has %s, which has %d path parameters; one is needed to put the ids into", o.ID, len(o.PathParameters))
 		}
+		if o.Body != nil && len(o.Body.Parts) > 0 {
+			report("%s takes %s; commands send JSON", o.ID, o.Body.MediaType)
+		}
 		if response := o.success(); response != nil && !response.typed() {
 			report("%s answers with %s; commands answer with JSON or nothing", o.ID, strings.Join(response.MediaTypes, ", "))
 		}

@@ -16,7 +16,7 @@ import (
 // callExample makes a call with every parameter set.
 func (s *site) callExample(o *Operation) string {
 	var b strings.Builder
-	if o.Body != nil {
+	if o.Body != nil && o.Body.Schema != nil {
 		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(o))
 	}
 	call := s.call(o, true)
@@ -52,7 +52,7 @@ func (s *site) pagingExample(o *Operation) string {
 		call += fmt.Sprintf(".\nSortBy(%s.%sSorter.%s.Asc())", s.Package, o.GoName, goName(fields[0]))
 	}
 	body := ""
-	if o.Body != nil && o.Body.Required {
+	if o.Body != nil && o.Body.Schema != nil && o.Body.Required {
 		body = "body := " + s.bodyLiteral(o) + "\n"
 	}
 	name := itemName(item)
@@ -63,7 +63,7 @@ func (s *site) pagingExample(o *Operation) string {
 func (s *site) failureExample(o *Operation) string {
 	call := s.call(o, false)
 	var b strings.Builder
-	if o.Body != nil && o.Body.Required {
+	if o.Body != nil && o.Body.Schema != nil && o.Body.Required {
 		fmt.Fprintf(&b, "var body %s\n", s.qualified(o.Body.Schema))
 	}
 	blanks := "_, _, err"
@@ -91,8 +91,13 @@ func (s *site) call(o *Operation, all bool) string {
 	parts := []string{fmt.Sprintf("client.%sAPI.%s(%s)", o.Tag.GoName, o.GoName, arguments)}
 	methods := newScope("Execute", "All", "Pages", "Prefetch", "MaxItems", "Where", "SortBy", "XSailPointExperimental")
 	if o.Body != nil {
-		if method := planBody(o.Body, methods).Method; all || o.Body.Required {
-			parts = append(parts, method+"(body)")
+		for i, b := range planBody(o.Body, methods) {
+			switch {
+			case o.Body.Schema == nil && (all || o.Body.Parts[i].Required):
+				parts = append(parts, b.Method+"("+s.partLiteral(o.Body.Parts[i])+")")
+			case o.Body.Schema != nil && (all || o.Body.Required):
+				parts = append(parts, b.Method+"(body)")
+			}
 		}
 	}
 	for _, p := range o.Parameters {
@@ -152,6 +157,17 @@ func (s *site) bodyLiteral(o *Operation) string {
 	schema := *o.Body.Schema
 	schema.Example = orText(o.Body.Example, schema.Example)
 	return s.literal(&schema, sample(&schema, nil))
+}
+
+// partLiteral writes the value of a part of a form.
+func (s *site) partLiteral(part *Property) string {
+	switch part.Type.Kind {
+	case Binary:
+		return `core.File{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}`
+	case Enum:
+		return strconv.Quote(part.Type.Model.Values[0].Value)
+	}
+	return s.literal(part.Schema, sample(part.Schema, nil))
 }
 
 // modelExample builds a value of a type, or reads one.

@@ -26,6 +26,8 @@ func (s *site) tryLiteral(schema *Schema, node *yaml.Node) string {
 	switch kind := schema.Type.Kind; {
 	case kind == Free && node.Kind == yaml.MappingNode:
 		return "core.Object(" + goString(nodeJSON(node)) + ")"
+	case kind == Patch && node.Kind == yaml.MappingNode:
+		return s.patchLiteral(node)
 	case kind == Any:
 		return "core.Value(" + goString(nodeJSON(node)) + ")"
 	case kind == Union:
@@ -51,6 +53,32 @@ func (s *site) tryLiteral(schema *Schema, node *yaml.Node) string {
 		return timeLiteral(node.Value)
 	}
 	return ""
+}
+
+// patchLiteral writes an operation of a JSON patch by the function of core that makes it.
+func (s *site) patchLiteral(node *yaml.Node) string {
+	text := func(name string) string { return strconv.Quote(textOf(child(node, name))) }
+	value := "nil"
+	if given := child(node, "value"); given != nil {
+		switch tag := given.ShortTag(); {
+		case tag == "!!null":
+		case tag == "!!str":
+			value = goString(given.Value)
+		case tag == "!!bool":
+			value = scalarJSON(given)
+		default:
+			value = "core.Value(" + goString(nodeJSON(given)) + ")"
+		}
+	}
+	switch op := textOf(child(node, "op")); op {
+	case "add", "replace", "test":
+		return "core.Patch" + upperFirst(op) + "(" + text("path") + ", " + value + ")"
+	case "move", "copy":
+		return "core.Patch" + upperFirst(op) + "(" + text("from") + ", " + text("path") + ")"
+	case "remove":
+		return "core.PatchRemove(" + text("path") + ")"
+	}
+	return `core.PatchReplace("/name", "text")`
 }
 
 // fitsNumber tells whether a value is a number that the Go type of a kind can hold.

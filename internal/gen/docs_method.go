@@ -97,6 +97,15 @@ func (s *site) parameterRows(o *Operation) (rows []row) {
 	for _, p := range o.PathParameters {
 		add("path", p.Name, code("string"), true, p.Schema, p.Description)
 	}
+	if o.Body != nil {
+		for _, part := range o.Body.Parts {
+			link := s.typeLink(part.Schema, goType(part.Schema), "../models/")
+			if part.Type.Kind == Binary {
+				link = code("core.File")
+			}
+			add("form", part.Name, link, part.Required, part.Schema, part.Description)
+		}
+	}
 	for _, p := range o.Parameters {
 		goType := goTypes[p.Schema.Type.Kind]
 		switch p.Schema.Type.Kind {
@@ -107,7 +116,7 @@ func (s *site) parameterRows(o *Operation) (rows []row) {
 		}
 		add(p.In, p.Name, code(goType), p.Required, p.Schema, p.Description)
 	}
-	if o.Body != nil {
+	if o.Body != nil && o.Body.Schema != nil {
 		description := o.Body.Description
 		if description == "" {
 			description = "The request body."

@@ -115,6 +115,9 @@ func sample(s *Schema, above []*Model) *yaml.Node {
 		return scalar("!!float", "0.5")
 	case Time:
 		return scalar("!!str", "2024-05-02T09:30:00.000Z")
+	case Patch:
+		return &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar("!!str", "op"), scalar("!!str", "replace"),
+			scalar("!!str", "path"), scalar("!!str", "/name"), scalar("!!str", "value"), scalar("!!str", "text")}}
 	case Free, Any:
 		return &yaml.Node{Kind: yaml.MappingNode}
 	}

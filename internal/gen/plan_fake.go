@@ -32,6 +32,9 @@ func (s operationSection) Reads() string {
 			reads = append(reads, "Body().("+b.Type+")")
 		}
 	}
+	if body := s.operation.Body; body != nil && len(body.Parts) > 0 {
+		reads = append(reads, "Body().(core.Form)")
+	}
 	return strings.Join(reads, ", ")
 }
 

@@ -8,7 +8,7 @@ import (
 // goTypes are the Go types of kinds that need no model.
 var goTypes = map[Kind]string{
 	Any: "core.Value", Free: "core.Object", String: "string", Time: "core.Time", Binary: "string",
-	Bool: "bool", Int32: "int32", Int64: "int64", Float: "float64",
+	Patch: "core.PatchOperation", Bool: "bool", Int32: "int32", Int64: "int64", Float: "float64",
 }
 
 // goType gives the Go type of a schema where a value is there and is not null.
@@ -36,7 +36,7 @@ func itemType(s *Schema) string {
 // needsPointer tells whether the values of a kind leave none for "absent" or null.
 func needsPointer(kind Kind) bool {
 	switch kind {
-	case String, Time, Binary, Bool, Int32, Int64, Float, Struct, Enum:
+	case String, Time, Binary, Bool, Int32, Int64, Float, Patch, Struct, Enum:
 		return true
 	}
 	return false
@@ -223,7 +223,7 @@ func planGetter(name string, s *Schema, pointer bool) getter {
 	switch s.Type.Kind {
 	case Time:
 		g.Result, g.Zero, g.ZeroWords, g.Form = "time.Time", "time.Time{}", "the zero time", "time"
-	case Struct:
+	case Struct, Patch:
 		g.Result, g.Zero, g.ZeroWords, g.Form = "*"+g.Result, "nil", "nil", "address"
 		if pointer {
 			g.Form = "value"
@@ -239,7 +239,7 @@ func planGetter(name string, s *Schema, pointer bool) getter {
 	default:
 		g.Zero, g.ZeroWords = "nil", "nil"
 	}
-	if pointer && g.Form == "value" && s.Type.Kind != Struct {
+	if pointer && g.Form == "value" && s.Type.Kind != Struct && s.Type.Kind != Patch {
 		g.Form = "deref"
 	}
 	return g

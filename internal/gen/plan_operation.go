@@ -42,15 +42,6 @@ type builder struct {
 	parameter              *Parameter // that it sets; nil for the body and where it is not the only one to set it
 }
 
-// An answer is how a call ends.
-type answer struct {
-	Execute string // the function of core
-	Result  string // what Execute returns before the response; empty where there is no body
-	Item    string // the type parameter of Execute
-	Pages   bool   // the operation pages
-	Doc     comment
-}
-
 // planTag plans the file of a tag, with its operations in the document's order.
 func (p *goPackage) planTag(tag *Tag) {
 	name := snakeName(tag.GoName)
@@ -92,11 +83,10 @@ func (p *goPackage) planOperation(o *Operation, f *goFile) operationSection {
 	methods := newScope("Execute", "All", "Pages", "Prefetch", "MaxItems", "Where", "SortBy", "XSailPointExperimental")
 	body := ""
 	if o.Body != nil {
-		b := planBody(o.Body, methods)
+		s.Builders = planBody(o.Body, methods)
 		if o.Body.Required {
-			body = b.Method
+			body = s.Builders[0].Method
 		}
-		s.Builders = append(s.Builders, b)
 	}
 	for _, parameter := range o.Parameters {
 		s.Builders = append(s.Builders, p.planParameter(parameter, methods, f))
@@ -169,11 +159,21 @@ func descriptor(o *Operation, body string) []string {
 	if body != "" {
 		second = append(second, fmt.Sprintf("Body: %q,", body))
 	}
+	if parts := o.requiredParts(); len(parts) > 0 {
+		second = append(second, fmt.Sprintf("Parts: %#v,", parts))
+	}
 	if o.Body != nil && o.Body.MediaType != "application/json" {
 		second = append(second, fmt.Sprintf("ContentType: %q,", o.Body.MediaType))
 	}
 	if accept := acceptOf(o); accept != "" {
 		second = append(second, fmt.Sprintf("Accept: %q,", accept))
+	}
+	if others := o.others(); len(others) > 0 {
+		codes := make([]string, len(others))
+		for i, response := range others {
+			codes[i] = response.Code
+		}
+		second = append(second, "Others: []int{"+strings.Join(codes, ", ")+"},")
 	}
 	if len(second) > 0 {
 		lines = append(lines, strings.Join(second, " "))
@@ -192,15 +192,6 @@ func descriptor(o *Operation, body string) []string {
 		lines = append(lines, strings.TrimSuffix(paging, ", ")+"},")
 	}
 	return lines
-}
-
-// acceptOf gives the media types of an answer that is no JSON.
-func acceptOf(o *Operation) string {
-	response := o.success()
-	if response == nil || response.typed() {
-		return ""
-	}
-	return strings.Join(response.MediaTypes, ", ")
 }
 
 // pagingLimit gives the parameter limit of an operation that pages.
@@ -229,74 +220,6 @@ func (o *Operation) query(name string) *Parameter {
 		}
 	}
 	return nil
-}
-
-// success gives the response of success that has a body, or else the first of success.
-func (o *Operation) success() (found *Response) {
-	for _, response := range o.Responses {
-		if !response.Success() {
-			continue
-		}
-		if len(response.MediaTypes) > 0 {
-			return response
-		}
-		if found == nil {
-			found = response
-		}
-	}
-	return found
-}
-
-// typed tells whether the body is JSON of which something is known, or text that is to be read as it comes.
-func (r *Response) typed() bool {
-	return len(r.MediaTypes) == 0 || r.Schema != nil && r.Schema.Type.Kind != Binary
-}
-
-// itemOf gives the schema of the items of an answer that is an array.
-func itemOf(o *Operation) *Schema {
-	response := o.success()
-	if response == nil || response.Schema == nil || response.Schema.Type.Kind != List {
-		return nil
-	}
-	return response.Schema.Type.Elem
-}
-
-func planAnswer(o *Operation) answer {
-	response := o.success()
-	switch {
-	case response == nil || len(response.MediaTypes) == 0:
-		return answer{Execute: "ExecuteEmpty", Doc: comment{}.paragraph("Execute sends the call. The answer has no body.")}
-	case !response.typed():
-		return answer{Execute: "ExecuteStream", Result: "io.ReadCloser", Doc: comment{}.paragraph("Execute sends the call and returns the body as it comes, for the caller to close.")}
-	case response.Schema.Type.Kind == List:
-		item := itemType(response.Schema.Type.Elem)
-		a := answer{Execute: "ExecuteList", Result: "[]" + item, Item: item, Doc: comment{}.paragraph("Execute sends the call.")}
-		if pagingLimit(o) != nil {
-			a.Pages = true
-			a.Doc = comment{}.paragraph("Execute sends the call and returns one page.")
-		}
-		return a
-	}
-	item := goType(response.Schema)
-	return answer{Execute: "Execute", Result: "*" + item, Item: item, Doc: comment{}.paragraph("Execute sends the call.")}
-}
-
-// planBody plans the builder method of the body, which is named like the body's schema.
-func planBody(b *Body, methods *scope) builder {
-	name, s := "Body", b.Schema
-	for s.Type.Kind == List || s.Type.Kind == Map {
-		name, s = "RequestBody", s.Type.Elem
-	}
-	if s.Type.Model != nil {
-		name = s.Type.Model.Name
-	}
-	result := builder{Method: methods.claim(name), Argument: "body", Type: goType(b.Schema), Call: "WithBody(body)"}
-	required := "It is optional."
-	if b.Required {
-		required = "It is required."
-	}
-	result.Doc = result.Doc.paragraph(join(result.Method+" sets the request body.", firstSentence(b.Description), required))
-	return result
 }
 
 // setters are the methods of core.Call that set a query parameter of a kind, and how the argument is given to them.

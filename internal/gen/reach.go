@@ -40,12 +40,23 @@ func noteUse(api *API) {
 // schemas gives the schemas of what an operation sends and gets.
 func (o *Operation) schemas() (all []*Schema) {
 	if o.Body != nil {
-		all = append(all, o.Body.Schema)
+		all = o.Body.schemas()
 	}
 	for _, response := range o.Responses {
 		if response.Schema != nil {
 			all = append(all, response.Schema)
 		}
+	}
+	return all
+}
+
+// schemas gives the schema of a body, or those of the parts of a form.
+func (b *Body) schemas() (all []*Schema) {
+	for _, part := range b.Parts {
+		all = append(all, part.Schema)
+	}
+	if b.Schema != nil {
+		all = append(all, b.Schema)
 	}
 	return all
 }

@@ -12,7 +12,7 @@ import (
 // reference and nullable: true is how OpenAPI 3.0 says "that, or null"), it is that one. Where several are objects, it is one
 // object with the properties of all.
 func (r *resolver) allOf(schema *Schema, s *openapi3.Schema) {
-	parts := r.parts(s, schema.pointer)
+	parts := r.allOfParts(s, schema.pointer)
 	shaped := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.annotates(parts) })
 	if len(shaped) == 0 { // all say the same type, or none
 		shaped = parts[:1]
@@ -63,7 +63,7 @@ type part struct {
 	pointer string // of the schema itself, where the part is a reference
 }
 
-func (r *resolver) parts(s *openapi3.Schema, at string) (parts []part) {
+func (r *resolver) allOfParts(s *openapi3.Schema, at string) (parts []part) {
 	for i, ref := range s.AllOf {
 		pointer := fmt.Sprintf("%s/allOf/%d", at, i)
 		if ref.Ref != "" {
@@ -106,7 +106,7 @@ func (r *resolver) merge(model *Model, parts []part, path []string) {
 			r.addBase(model, p)
 		}
 		if len(p.schema.AllOf) > 0 {
-			r.merge(model, r.parts(p.schema, p.pointer), append(slices.Clone(path), p.pointer))
+			r.merge(model, r.allOfParts(p.schema, p.pointer), append(slices.Clone(path), p.pointer))
 		} else {
 			r.addProperties(model, p.schema, p.pointer)
 		}
@@ -160,7 +160,7 @@ func jsonType(kind Kind) string {
 		return "number"
 	case List:
 		return "array"
-	case Free, Map, Struct:
+	case Free, Patch, Map, Struct:
 		return "object"
 	}
 	return "any value"

@@ -106,12 +106,42 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *Body {
 		Required:    ref.Value.Required,
 	}
 	mediaAt := at + "/content/" + escapePointer(mediaType)
-	body.Schema = r.schema(media.Schema, mediaAt+"/schema")
 	body.Example = r.example(media, mediaAt)
+	switch mediaType {
+	case formMedia, urlencodedMedia:
+		body.Parts = r.parts(media.Schema, mediaAt+"/schema")
+		return body
+	}
 	if !isJSON(mediaType) {
-		r.report(mediaAt, "not supported yet: a request body of the media type %s", mediaType)
+		r.report(mediaAt, "a request body is JSON, %s or %s, and this one is %s", formMedia, urlencodedMedia, mediaType)
+	}
+	body.Schema = r.schema(media.Schema, mediaAt+"/schema")
+	if elem := body.Schema.Type.Elem; mediaType == patchMedia && elem != nil && elem.Type.Kind == Free {
+		body.Schema = &Schema{Type: Type{Kind: List, Elem: &Schema{Type: Type{Kind: Patch}}}, pointer: body.Schema.pointer}
 	}
 	return body
+}
+
+const (
+	patchMedia      = "application/json-patch+json"
+	formMedia       = "multipart/form-data"
+	urlencodedMedia = "application/x-www-form-urlencoded"
+)
+
+// parts reads the parts of a form, in the document's order.
+func (r *resolver) parts(ref *openapi3.SchemaRef, at string) []*Property {
+	var form Model
+	if ref != nil && ref.Value != nil {
+		if ref.Ref != "" {
+			at = r.target(ref.Ref)
+		}
+		r.addProperties(&form, ref.Value, at)
+	}
+	if len(form.Properties) == 0 {
+		r.report(at, "a form needs parts, and this one has no properties; if it takes one file, add to the repairs file:\n"+
+			"  - pointer: %s/properties\n    set: {file: {type: string, format: binary}}\n    reason: The operation takes a file and names no part for it.", at)
+	}
+	return form.Properties
 }
 
 func (r *resolver) responses(operation *Operation, responses *openapi3.Responses, at string) {
@@ -156,6 +186,9 @@ func preferJSON(mediaTypes []string) string {
 		if isJSON(mediaType) {
 			return mediaType
 		}
+	}
+	if slices.Contains(mediaTypes, formMedia) { // which holds files, unlike the other kind of form
+		return formMedia
 	}
 	if len(mediaTypes) > 0 {
 		return mediaTypes[0]

@@ -130,6 +130,8 @@ func (r *resolver) plain(schema *Schema, s *openapi3.Schema) {
 			r.report(at, "the array holds arrays of itself without an end; give its items another type")
 			*schema.Type.Elem = Schema{}
 		}
+	case name == "object" && isPatch(s):
+		schema.Type.Kind = Patch
 	case name == "object" && len(s.Properties) > 0:
 		r.structure(schema, func(model *Model) { r.addProperties(model, s, at) })
 	case name == "object":
@@ -144,6 +146,16 @@ func (r *resolver) plain(schema *Schema, s *openapi3.Schema) {
 	default:
 		r.report(at+"/type", "%q is no type; types are array, boolean, integer, number, object and string", name)
 	}
+}
+
+// isPatch tells whether an object is an operation of a JSON patch: core has a type for these, whatever a document calls them.
+func isPatch(s *openapi3.Schema) bool {
+	for name := range s.Properties {
+		if name != "op" && name != "path" && name != "from" && name != "value" {
+			return false
+		}
+	}
+	return s.Properties["op"] != nil && s.Properties["path"] != nil
 }
 
 // typeName gives the type of a schema; where it is not stated, the one that its other keywords are about.

@@ -40,6 +40,9 @@ func rootEdges(api *API) (edges []edge) {
 	for _, o := range api.Operations {
 		if o.Body != nil {
 			edges = appendEdge(edges, o.key()+" body", o.Body.Schema)
+			for _, part := range o.Body.Parts {
+				edges = appendEdge(edges, o.key()+" body"+step{kind: toProperty, name: part.Name}.text(), part.Schema)
+			}
 		}
 		for _, response := range o.Responses {
 			edges = appendEdge(edges, o.key()+" "+response.Code, response.Schema)
