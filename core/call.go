@@ -9,7 +9,12 @@ import (
 
 // A Call is an operation with the arguments that were given so far. It is a value: every With method returns a changed copy
 // and leaves the receiver as it was, so that calls can be kept, branched and executed again.
-type Call struct {
+//
+// It is one pointer to what nobody changes any more, and its methods are not inlined: there are thousands of builders, and what each of
+// them copies has a part in what users compile and link.
+type Call struct{ *callState }
+
+type callState struct {
 	ctx       context.Context
 	client    *Client
 	operation *Operation
@@ -25,73 +30,115 @@ type Call struct {
 type argument struct{ name, value string }
 
 // NewCall starts a call of an operation.
+//
+//go:noinline
 func NewCall(ctx context.Context, client *Client, operation *Operation) Call {
-	return Call{ctx: ctx, client: client, operation: operation}
+	return Call{&callState{ctx: ctx, client: client, operation: operation}}
+}
+
+// state returns what the call holds, which of the zero call is nothing.
+func (c Call) state() *callState {
+	if c.callState == nil {
+		return &callState{}
+	}
+	return c.callState
+}
+
+// changed returns a copy to be changed.
+func (c Call) changed() Call {
+	state := *c.state()
+	return Call{&state}
 }
 
 // WithPath sets a path parameter. The value is escaped when the call is executed; an empty value, "." and ".." are refused
 // then with [ErrInvalidArgument].
+//
+//go:noinline
 func (c Call) WithPath(name, value string) Call {
+	c = c.changed()
 	c.path = with(c.path, name, value)
 	return c
 }
 
 // WithQuery sets a query parameter; values that were set before under the name are replaced.
+//
+//go:noinline
 func (c Call) WithQuery(name string, values ...string) Call {
+	c = c.changed()
 	c.query = with(c.query, name, values...)
 	return c
 }
 
 // WithQueryBool sets a query parameter to true or false.
+//
+//go:noinline
 func (c Call) WithQueryBool(name string, value bool) Call {
 	return c.WithQuery(name, strconv.FormatBool(value))
 }
 
 // WithQueryInt sets a query parameter to a decimal integer.
+//
+//go:noinline
 func (c Call) WithQueryInt(name string, value int64) Call {
 	return c.WithQuery(name, strconv.FormatInt(value, 10))
 }
 
 // WithQueryFloat sets a query parameter to the shortest decimal number that reads back as value.
+//
+//go:noinline
 func (c Call) WithQueryFloat(name string, value float64) Call {
 	return c.WithQuery(name, strconv.FormatFloat(value, 'g', -1, 64))
 }
 
 // WithQueryTime sets a query parameter to an RFC 3339 time in UTC.
+//
+//go:noinline
 func (c Call) WithQueryTime(name string, value time.Time) Call {
 	return c.WithQuery(name, value.UTC().Format(time.RFC3339Nano))
 }
 
 // WithHeader sets a request header.
+//
+//go:noinline
 func (c Call) WithHeader(name, value string) Call {
+	c = c.changed()
 	c.header = with(c.header, name, value)
 	return c
 }
 
 // WithBody sets the request body. It is encoded once, when the call is executed, and repeated exactly by every attempt.
+//
+//go:noinline
 func (c Call) WithBody(body any) Call {
+	c = c.changed()
 	c.body = body
 	return c
 }
 
 // WithMaxItems ends All and Pages after n items; 0 or less means no end.
+//
+//go:noinline
 func (c Call) WithMaxItems(n int) Call {
+	c = c.changed()
 	c.maxItems = n
 	return c
 }
 
 // WithPrefetch lets All and Pages have up to that many pages in flight; 1 or less means one after another.
+//
+//go:noinline
 func (c Call) WithPrefetch(pages int) Call {
+	c = c.changed()
 	c.prefetch = pages
 	return c
 }
 
 // Context returns the context that the call was begun with.
-func (c Call) Context() context.Context { return c.ctx }
+func (c Call) Context() context.Context { return c.state().ctx }
 
 // PathValue returns a path parameter as it was given, or "" where there is none of that name.
 func (c Call) PathValue(name string) string {
-	for _, a := range c.path {
+	for _, a := range c.state().path {
 		if a.name == name {
 			return a.value
 		}
@@ -102,14 +149,14 @@ func (c Call) PathValue(name string) string {
 // Query returns the query parameters that are sent. All and Pages add some of their own.
 func (c Call) Query() url.Values {
 	values := url.Values{}
-	for _, a := range c.query {
+	for _, a := range c.state().query {
 		values.Add(a.name, a.value)
 	}
 	return values
 }
 
 // Body returns the request body, of the type that the builder takes it as, or nil.
-func (c Call) Body() any { return c.body }
+func (c Call) Body() any { return c.state().body }
 
 // with returns a copy of arguments in which name has the given values.
 func with(arguments []argument, name string, values ...string) []argument {

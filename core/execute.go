@@ -20,13 +20,22 @@ func ExecuteEmpty(c Call) (*http.Response, error) {
 // Execute sends a call and decodes the answer as T. See [ExecuteEmpty] for the response; the value is nil with an error, and
 // where the server answers 204, or with a status of success that the operation documents another body for; see [ResponseBody] for that.
 func Execute[T any](c Call) (*T, *http.Response, error) {
-	value, response, err := execute[*T](c)
-	return value, response, err
+	var value *T
+	response, err := c.execute(&value)
+	if err != nil {
+		return nil, response, err
+	}
+	return value, response, nil
 }
 
 // ExecuteList sends a call and decodes the answer as an array of T. See [Execute].
 func ExecuteList[T any](c Call) ([]T, *http.Response, error) {
-	return execute[[]T](c)
+	var items []T
+	response, err := c.execute(&items)
+	if err != nil {
+		return nil, response, err
+	}
+	return items, response, nil
 }
 
 // ExecuteStream sends a call and returns the answer's body as it arrives. The caller closes it; that it is whole is known when
@@ -54,16 +63,19 @@ func ResponseBody[T any](response *http.Response) (*T, error) {
 	return value, nil
 }
 
-func execute[T any](c Call) (value T, response *http.Response, err error) {
+// execute sends a call and decodes the answer into the variable that target points to. It has no type parameter, so that it is
+// compiled once and not for every type that an operation answers with.
+//
+//go:noinline
+func (c Call) execute(target any) (*http.Response, error) {
 	response, body, err := c.send(false)
 	if err != nil || response.StatusCode == http.StatusNoContent || slices.Contains(c.operation.Others, response.StatusCode) {
-		return value, response, err
+		return response, err
 	}
-	if err = Unmarshal(body, &value); err != nil {
-		var none T
-		return none, response, decodingError(c.operation.Name, response, body, err)
+	if err = Unmarshal(body, target); err != nil {
+		return response, decodingError(c.operation.Name, response, body, err)
 	}
-	return value, response, nil
+	return response, nil
 }
 
 // decodingError completes a decoder's error with what only the call knows. Where something other than an object or an array came,

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"reflect"
 	"strconv"
 )
 
@@ -19,6 +20,8 @@ import (
 // into the answer that it stands for, and comes back complete; every other error comes back as that of a lost connection does.
 
 // FakeEmpty returns a client for a call of [ExecuteEmpty]. The status is 204.
+//
+//go:noinline
 func FakeEmpty(version string, answer func(Call) error) *Client {
 	return newFake(version, answer != nil, func(c Call) (*http.Response, error) {
 		return fakeResponse(http.StatusNoContent, http.NoBody, 0), answer(c)
@@ -26,6 +29,8 @@ func FakeEmpty(version string, answer func(Call) error) *Client {
 }
 
 // Fake returns a client for a call of [Execute]. The status is 200, or 204 where the function returns nil.
+//
+//go:noinline
 func Fake[T any](version string, answer func(Call) (*T, error)) *Client {
 	return newFake(version, answer != nil, func(c Call) (*http.Response, error) {
 		value, err := answer(c)
@@ -38,16 +43,25 @@ func Fake[T any](version string, answer func(Call) (*T, error)) *Client {
 
 // FakeList returns a client for a call of [ExecuteList], [All] or [Pages]. The function returns the whole collection, of which the
 // call gets the page that its limit and offset ask for, and with count=true the total. The status is 200.
+//
+//go:noinline
 func FakeList[T any](version string, answer func(Call) ([]T, error)) *Client {
 	return newFake(version, answer != nil, func(c Call) (*http.Response, error) {
 		items, err := answer(c)
-		start, end := c.window(len(items))
-		response, err := fakeJSON(append([]T{}, items[start:end]...), err) // never null
-		if err == nil && c.Query().Get("count") == "true" {
-			response.Header.Set("X-Total-Count", strconv.Itoa(len(items)))
-		}
-		return response, err
+		return c.fakeList(reflect.ValueOf(items), err)
 	})
+}
+
+// fakeList answers a call with a page of a collection, a slice.
+func (c Call) fakeList(items reflect.Value, err error) (*http.Response, error) {
+	length := items.Len()
+	start, end := c.window(length)
+	page := reflect.MakeSlice(items.Type(), 0, end-start) // never null
+	response, err := fakeJSON(reflect.AppendSlice(page, items.Slice(start, end)).Interface(), err)
+	if err == nil && c.Query().Get("count") == "true" {
+		response.Header.Set("X-Total-Count", strconv.Itoa(length))
+	}
+	return response, err
 }
 
 // FakeStream returns a client for a call of [ExecuteStream]. The status is 200.
@@ -59,6 +73,8 @@ func FakeStream(version string, answer func(Call) (io.ReadCloser, error)) *Clien
 }
 
 // newFake returns a client whose calls respond answers, if there is a function behind it.
+//
+//go:noinline
 func newFake(version string, answered bool, respond func(Call) (*http.Response, error)) *Client {
 	client := NewClient(&Configuration{
 		BaseURL:     "https://fake.invalid", // a name that nobody can have (RFC 2606)

@@ -71,12 +71,16 @@ func join(word string, binds binding, operands []Filter) Filter {
 
 // WithFilter sets the query parameter filters, in the place of what was set before; a filter without a condition leaves it out.
 // A filter that cannot be sent makes the call return [Filter.Err].
+//
+//go:noinline
 func (c Call) WithFilter(f Filter) Call {
+	if f.text == "" {
+		c = c.WithQuery("filters")
+	} else {
+		c = c.WithQuery("filters", f.text)
+	}
 	if c.err == nil {
 		c.err = f.err
 	}
-	if f.text == "" {
-		return c.WithQuery("filters")
-	}
-	return c.WithQuery("filters", f.text)
+	return c
 }

@@ -35,7 +35,10 @@ type File struct {
 const urlencodedMedia = "application/x-www-form-urlencoded"
 
 // WithPart sets a part of a form: see [Part] for the values. A part that was set before under the name is replaced.
+//
+//go:noinline
 func (c Call) WithPart(name string, value any) Call {
+	c = c.changed()
 	form, _ := c.body.(Form)
 	form = slices.DeleteFunc(slices.Clone(form), func(p Part) bool { return p.Name == name })
 	c.body = append(form, Part{name, value})

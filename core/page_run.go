@@ -11,9 +11,9 @@ import (
 const standardPageSize = 250
 
 // A pageRun is one run through a collection: what is known of it so far, and the pages in flight.
-type pageRun[T any] struct {
+type pageRun struct {
 	call  Call
-	fetch func(Call) (*Page[T], error)
+	fetch fetcher
 	limit int // the size of a page that the server does not cap
 
 	offset  int  // where the next page starts
@@ -28,14 +28,14 @@ type pageRun[T any] struct {
 	started  bool // the first request has been sent, the only one that goes as the caller set it
 	canCount bool // the operation takes count, and it has not been asked for
 	recent   *recentItems
-	flights  []*flight[T] // in the order of their offsets, which are stride apart
+	flights  []*flight // in the order of their offsets, which are stride apart
 }
 
-func newPageRun[T any](c Call, fetch func(Call) (*Page[T], error)) (*pageRun[T], error) {
-	if c.ctx == nil || c.operation == nil {
+func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
+	if c.callState == nil || c.ctx == nil || c.operation == nil {
 		return nil, fmt.Errorf("%w: a call needs a context and an operation; start it with a method of the client", ErrInvalidArgument)
 	}
-	run := &pageRun[T]{
+	run := &pageRun{
 		call: c, fetch: fetch,
 		limit: cmp.Or(c.operation.Paging.PageSize, standardPageSize),
 		left:  math.MaxInt, total: unknownTotal, canCount: c.operation.Paging.Count,
@@ -71,7 +71,7 @@ func pagingArgument(a argument, least int) (int, error) {
 }
 
 // next returns the next page that has items, or nil at the end.
-func (r *pageRun[T]) next() (*Page[T], error) {
+func (r *pageRun) next() (*rawPage, error) {
 	for !r.ended && r.left > 0 && (r.total == unknownTotal || r.offset < r.total) {
 		if err := r.call.ctx.Err(); err != nil {
 			return nil, fmt.Errorf("%s: %w", r.call.operation.Name, err)
@@ -87,7 +87,7 @@ func (r *pageRun[T]) next() (*Page[T], error) {
 		if err := r.accept(landed.page, landed.limit); err != nil {
 			return nil, err
 		}
-		if len(landed.page.Items) > 0 {
+		if landed.page.items.Len() > 0 {
 			return landed.page, nil
 		}
 	}
@@ -96,7 +96,7 @@ func (r *pageRun[T]) next() (*Page[T], error) {
 
 // request returns the call of the page at offset, and the limit that it is subject to. The first goes as the caller set it,
 // with a smaller limit at most; the caller's count is not repeated, because counting costs the server.
-func (r *pageRun[T]) request(offset int) (c Call, limit int) {
+func (r *pageRun) request(offset int) (c Call, limit int) {
 	c, limit = r.call, r.limit
 	if r.started {
 		c = c.WithQueryInt("offset", int64(offset)).WithQuery("count")
@@ -114,41 +114,41 @@ func (r *pageRun[T]) request(offset int) (c Call, limit int) {
 }
 
 // accept takes a page that starts at the run's offset into account, and takes away from it what must not be reported.
-func (r *pageRun[T]) accept(page *Page[T], limit int) error {
-	told := page.Total
+func (r *pageRun) accept(page *rawPage, limit int) error {
+	told := page.total
 	if told != unknownTotal {
 		r.total = told
 	}
-	page.Offset = r.offset
-	length := len(page.Items)
+	page.offset = r.offset
+	length := page.items.Len()
 	if length == 0 {
 		return r.acceptEmpty()
 	}
-	keys := keysOf(page.Items, r.recent.seed)
+	keys := keysOf(page.items, r.recent.seed)
 	if at, repeated := r.recent.repeated(keys); repeated {
 		if told == unknownTotal || told > r.offset {
 			return r.inconsistent("the page at offset %d repeats the page at offset %d", r.offset, at)
 		}
 		// The server ignores the offset, but the total says that the page before was the last.
-		page.Items, r.ended = nil, true
+		page.items, r.ended = page.items.Slice(0, 0), true
 		return nil
 	}
-	page.Items = unreported(page.Items, keys, r.recent)
+	page.items = unreported(page.items, keys, r.recent)
 	r.recent.add(keys, r.offset)
 
 	r.offset += length
 	if told == unknownTotal && r.total != unknownTotal {
-		r.total += length - len(page.Items) // that many rows were inserted since the total was told
+		r.total += length - page.items.Len() // that many rows were inserted since the total was told
 	}
 	if r.total < r.offset {
 		r.total = unknownTotal // what was told has been seen to be wrong
 	}
-	page.Total = r.total
+	page.total = r.total
 
-	if len(page.Items) > r.left {
-		page.Items = page.Items[:r.left]
+	if page.items.Len() > r.left {
+		page.items = page.items.Slice(0, r.left)
 	}
-	r.left -= len(page.Items)
+	r.left -= page.items.Len()
 	r.suspect = false
 	r.short = length < limit
 	r.steady = !r.short || length == r.stride
@@ -160,7 +160,7 @@ func (r *pageRun[T]) accept(page *Page[T], limit int) error {
 }
 
 // acceptEmpty decides whether an empty page is the end. Unless the total proves it, the page is asked for once more.
-func (r *pageRun[T]) acceptEmpty() error {
+func (r *pageRun) acceptEmpty() error {
 	r.discard()
 	switch {
 	case r.total != unknownTotal && r.total <= r.offset:
@@ -175,7 +175,7 @@ func (r *pageRun[T]) acceptEmpty() error {
 	return nil
 }
 
-func (r *pageRun[T]) inconsistent(format string, args ...any) error {
+func (r *pageRun) inconsistent(format string, args ...any) error {
 	return fmt.Errorf("%s: %w: %s", r.call.operation.Name, ErrPaging, fmt.Sprintf(format, args...))
 }
 

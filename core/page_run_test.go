@@ -49,6 +49,7 @@ func TestPagesOfASoundCollection(t *testing.T) {
 			sent:   []string{"limit=50", "count=true&limit=50&offset=10"}},
 		{name: "an operation without count", rows: 12, want: upTo(1, 12),
 			change: func(c Call) Call {
+				c = c.changed()
 				without := *c.operation
 				without.Paging.Count = false
 				c.operation = &without

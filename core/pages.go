@@ -5,6 +5,7 @@ import (
 	"iter"
 	"math"
 	"net/http"
+	"reflect"
 	"strconv"
 )
 
@@ -35,38 +36,64 @@ type Page[T any] struct {
 // The sequence ends with the first error. It can be ranged over again, which starts anew. See [Call.WithMaxItems] and
 // [Call.WithPrefetch].
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
-	return runPages(c, func(c Call) (*Page[T], error) {
-		items, response, err := ExecuteList[T](c)
-		return newPage(items, unknownTotal, response), err
-	})
+	return pagesOf[T](runPages(c, fetchList(reflect.TypeFor[[]T]())))
 }
 
 // All is [Pages], item by item.
-func All[T any](c Call) iter.Seq2[T, error] { return itemsOf(Pages[T](c)) }
+func All[T any](c Call) iter.Seq2[T, error] {
+	return itemsOf[T](runPages(c, fetchList(reflect.TypeFor[[]T]())))
+}
 
 // PagesOf is [Pages] for an operation that wraps its items in an object of type B. A total function of nil, or a negative
 // total, leaves it to the header X-Total-Count.
 func PagesOf[B, T any](c Call, items func(*B) []T, total func(*B) int) iter.Seq2[*Page[T], error] {
-	return runPages(c, func(c Call) (*Page[T], error) {
+	return pagesOf[T](runPages(c, fetchWrapped(items, total)))
+}
+
+// AllOf is [PagesOf], item by item.
+func AllOf[B, T any](c Call, items func(*B) []T, total func(*B) int) iter.Seq2[T, error] {
+	return itemsOf[T](runPages(c, fetchWrapped(items, total)))
+}
+
+// A rawPage is a page whose items are of a type that the run does not know: what runs through pages is compiled once, and not for every
+// operation.
+type rawPage struct {
+	items    reflect.Value // a slice
+	offset   int
+	total    int
+	response *http.Response
+}
+
+// A fetcher gets one page.
+type fetcher func(Call) (*rawPage, error)
+
+// fetchList gets the pages of an operation that answers with a slice of that type.
+//
+//go:noinline
+func fetchList(slice reflect.Type) fetcher {
+	return func(c Call) (*rawPage, error) {
+		items := reflect.New(slice)
+		response, err := c.execute(items.Interface())
+		return newRawPage(items.Elem(), unknownTotal, response), err
+	}
+}
+
+func fetchWrapped[B, T any](items func(*B) []T, total func(*B) int) fetcher {
+	return func(c Call) (*rawPage, error) {
 		body, response, err := Execute[B](c)
 		if body == nil {
-			return newPage[T](nil, unknownTotal, response), err
+			return newRawPage(reflect.ValueOf([]T(nil)), unknownTotal, response), err
 		}
 		told := unknownTotal
 		if total != nil {
 			told = total(body)
 		}
-		return newPage(items(body), told, response), err
-	})
+		return newRawPage(reflect.ValueOf(items(body)), told, response), err
+	}
 }
 
-// AllOf is [PagesOf], item by item.
-func AllOf[B, T any](c Call, items func(*B) []T, total func(*B) int) iter.Seq2[T, error] {
-	return itemsOf(PagesOf(c, items, total))
-}
-
-// newPage takes the total from the body, or else from the header. One that no offset can reach counts as not told.
-func newPage[T any](items []T, total int, response *http.Response) *Page[T] {
+// newRawPage takes the total from the body, or else from the header. One that no offset can reach counts as not told.
+func newRawPage(items reflect.Value, total int, response *http.Response) *rawPage {
 	if total < 0 && response != nil {
 		if told, err := strconv.Atoi(response.Header.Get("X-Total-Count")); err == nil {
 			total = told
@@ -75,12 +102,14 @@ func newPage[T any](items []T, total int, response *http.Response) *Page[T] {
 	if total < 0 || total > math.MaxInt32 {
 		total = unknownTotal
 	}
-	return &Page[T]{Items: items, Total: total, Response: response}
+	return &rawPage{items: items, total: total, response: response}
 }
 
 // runPages runs through a collection whose pages fetch gets.
-func runPages[T any](c Call, fetch func(Call) (*Page[T], error)) iter.Seq2[*Page[T], error] {
-	return func(yield func(*Page[T], error) bool) {
+//
+//go:noinline
+func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
+	return func(yield func(*rawPage, error) bool) {
 		run, err := newPageRun(c, fetch)
 		if err != nil {
 			yield(nil, err)
@@ -100,19 +129,36 @@ func runPages[T any](c Call, fetch func(Call) (*Page[T], error)) iter.Seq2[*Page
 	}
 }
 
-func itemsOf[T any](pages iter.Seq2[*Page[T], error]) iter.Seq2[T, error] {
+// pagesOf gives the pages the type of their items.
+//
+//go:noinline
+func pagesOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[*Page[T], error] {
+	return func(yield func(*Page[T], error) bool) {
+		pages(func(p *rawPage, err error) bool {
+			if err != nil {
+				return yield(nil, err)
+			}
+			return yield(&Page[T]{Items: p.items.Interface().([]T), Offset: p.offset, Total: p.total, Response: p.response}, nil)
+		})
+	}
+}
+
+// itemsOf gives the items of the pages.
+//
+//go:noinline
+func itemsOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for page, err := range pages {
+		pages(func(p *rawPage, err error) bool {
 			if err != nil {
 				var none T
-				yield(none, err)
-				return
+				return yield(none, err)
 			}
-			for _, item := range page.Items {
+			for _, item := range p.items.Interface().([]T) {
 				if !yield(item, nil) {
-					return
+					return false
 				}
 			}
-		}
+			return true
+		})
 	}
 }

@@ -124,6 +124,7 @@ func TestPagesOfAWrappedCollection(t *testing.T) {
 				server.start(t)
 				server.Config.Handler = wrap(server)
 				call := server.call(context.Background()).WithPrefetch(prefetch)
+				call = call.changed()
 				operation := *call.operation
 				operation.Paging.Count = false
 				call.operation = &operation

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"reflect"
 	"strconv"
 	"testing"
 	"testing/synctest"
@@ -97,7 +98,7 @@ func TestPrefetchSpeed(t *testing.T) {
 	const pages, latency = 100, 30 * time.Millisecond
 	duration := func(t *testing.T, prefetch int, stopAt int) (lasted time.Duration) {
 		synctest.Test(t, func(t *testing.T) {
-			fetch := func(c Call) (*Page[int], error) {
+			fetch := func(c Call) (*rawPage, error) {
 				select {
 				case <-time.After(latency):
 				case <-c.ctx.Done():
@@ -109,13 +110,13 @@ func TestPrefetchSpeed(t *testing.T) {
 						offset, _ = strconv.Atoi(a.value)
 					}
 				}
-				return newPage(upTo(offset+1, min(offset+10, pages*10)), unknownTotal, nil), nil
+				return newRawPage(reflect.ValueOf(upTo(offset+1, min(offset+10, pages*10))), unknownTotal, nil), nil
 			}
 			began := time.Now()
 			ctx := foreignContext{context.WithValue(context.Background(), foreignContext{}, make(chan struct{}))}
 			call := NewCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
 			next := 1
-			for number, err := range itemsOf(runPages(call, fetch)) {
+			for number, err := range itemsOf[int](runPages(call, fetch)) {
 				require.NoError(t, err)
 				require.Equal(t, next, number)
 				if next++; next > stopAt {

@@ -2,6 +2,7 @@ package core
 
 import (
 	"hash/maphash"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -35,14 +36,15 @@ func newRecentItems() *recentItems {
 }
 
 // keysOf returns what the items are recognised by. IDs are cloned, because they may share their memory with the whole page.
-func keysOf[T any](items []T, seed maphash.Seed) []itemKey {
-	keys := make([]itemKey, len(items))
-	for i := range items {
-		if named, ok := any(&items[i]).(interface{ GetID() string }); ok {
+func keysOf(items reflect.Value, seed maphash.Seed) []itemKey {
+	keys := make([]itemKey, items.Len())
+	for i := range keys {
+		item := items.Index(i).Addr().Interface()
+		if named, ok := item.(interface{ GetID() string }); ok {
 			keys[i].id = strings.Clone(named.GetID())
 		}
 		if keys[i].id == "" {
-			if text, err := Marshal(items[i]); err == nil {
+			if text, err := Marshal(item); err == nil {
 				keys[i].sum = maphash.Bytes(seed, text)
 			}
 		}
@@ -97,12 +99,16 @@ func (r *recentItems) forgetOldest() {
 }
 
 // unreported returns the items of a page that no earlier page reported; keys are theirs.
-func unreported[T any](items []T, keys []itemKey, recent *recentItems) []T {
-	kept := items[:0]
+func unreported(items reflect.Value, keys []itemKey, recent *recentItems) reflect.Value {
+	kept := 0
 	for i, key := range keys {
-		if !recent.reported(key) {
-			kept = append(kept, items[i])
+		if recent.reported(key) {
+			continue
 		}
+		if kept < i {
+			items.Index(kept).Set(items.Index(i))
+		}
+		kept++
 	}
-	return kept
+	return items.Slice(0, kept)
 }

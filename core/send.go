@@ -61,7 +61,7 @@ func (c Call) send(stream bool) (response *http.Response, body []byte, err error
 
 // prepare checks and encodes the arguments. What it refuses has not been sent.
 func (c Call) prepare() (*sending, error) {
-	if c.operation == nil {
+	if c.callState == nil || c.operation == nil {
 		return nil, fmt.Errorf("%w: the call has no operation; begin it with a method of the client's service", ErrInvalidArgument)
 	}
 	refuse := func(err error) (*sending, error) { return nil, fmt.Errorf("%s: %w", c.operation.Name, err) }

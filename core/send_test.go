@@ -241,6 +241,7 @@ func TestWaitIsCutByTheContextAndKeepsTheLastAnswer(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
 	call := get(server.client(nil))
+	call = call.changed()
 	call.ctx = ctx
 	response, err := ExecuteEmpty(call)
 	require.ErrorIs(t, err, context.DeadlineExceeded)

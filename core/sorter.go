@@ -15,6 +15,8 @@ func (f SortField) Asc() Sorter { return Sorter(f) }
 func (f SortField) Desc() Sorter { return Sorter("-" + f) }
 
 // WithSorters sets the query parameter sorters, in the place of what was set before; no sorters leave it out.
+//
+//go:noinline
 func (c Call) WithSorters(sorters ...Sorter) Call {
 	if len(sorters) == 0 {
 		return c.WithQuery("sorters")
