@@ -9,6 +9,7 @@ type API struct {
 	Tags       []*Tag       // those that have operations
 	Operations []*Operation // all, in the document's order
 	Models     []*Model     // those that operations reach, sorted by name once they have one
+	Schemas    int          // how many component schemas were read
 	Source     string       // the document, as generated files name it
 }
 

@@ -161,11 +161,11 @@ func (s *site) bodyLiteral(o *Operation) string {
 
 // partLiteral writes the value of a part of a form.
 func (s *site) partLiteral(part *Property) string {
-	switch part.Type.Kind {
-	case Binary:
+	if part.Type.Kind == Binary {
 		return `core.File{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}`
-	case Enum:
-		return strconv.Quote(part.Type.Model.Values[0].Value)
+	}
+	if len(part.Allowed) > 0 {
+		return strconv.Quote(part.Allowed[0])
 	}
 	return s.literal(part.Schema, sample(part.Schema, nil))
 }

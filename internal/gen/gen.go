@@ -28,10 +28,11 @@ type Options struct {
 
 // A Report says what Generate did. All paths are slash-separated and sorted.
 type Report struct {
-	Operations, Models int
-	Repaired           []string // what was mended, one line each
-	Written, Removed   []string // files that changed and files that went
-	Unchanged          int      // files that were already what they should be
+	Operations, Tags, Models int
+	Schemas                  int      // components that were read, because an operation reaches them
+	Repaired                 []string // what was mended, one line each
+	Written, Removed         []string // files that changed and files that went
+	Unchanged                int      // files that were already what they should be
 }
 
 // Generate writes the package and the pages of a document. Everything is made in memory first: with an error, which may be
@@ -107,7 +108,7 @@ func Generate(o Options) (Report, error) {
 		singles = append(singles, single{path: o.CLI, text: text})
 	}
 	report, err := write(trees, singles)
-	report.Operations, report.Models = len(api.Operations), len(api.Models)
+	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.Schemas
 	report.Repaired = mending.done
 	return report, err
 }

@@ -44,11 +44,8 @@ func bodyName(s *Schema) string {
 func planPart(part *Property, methods *scope) builder {
 	b := builder{Method: methods.claim(typeNameOf(part.Name)), Argument: argumentName(part.Name), Type: goType(part.Schema)}
 	kind := "part"
-	switch part.Type.Kind {
-	case Binary:
+	if part.Type.Kind == Binary {
 		kind, b.Type = "file", "core.File"
-	case Enum:
-		b.Type = "string"
 	}
 	b.Call = fmt.Sprintf("WithPart(%q, %s)", part.Name, b.Argument)
 	required := ""

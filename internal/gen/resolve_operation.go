@@ -135,11 +135,19 @@ func (r *resolver) parts(ref *openapi3.SchemaRef, at string) []*Property {
 		if ref.Ref != "" {
 			at = r.target(ref.Ref)
 		}
+		r.read[at] = true
 		r.addProperties(&form, ref.Value, at)
 	}
 	if len(form.Properties) == 0 {
 		r.report(at, "a form needs parts, and this one has no properties; if it takes one file, add to the repairs file:\n"+
 			"  - pointer: %s/properties\n    set: {file: {type: string, format: binary}}\n    reason: The operation takes a file and names no part for it.", at)
+	}
+	for _, part := range form.Properties {
+		if part.Type.Kind == Enum { // a string, as in parameters
+			plain := *part.Schema
+			plain.Type = Type{Kind: String}
+			part.Schema = &plain
+		}
 	}
 	return form.Properties
 }

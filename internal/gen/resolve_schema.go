@@ -86,6 +86,7 @@ func (r *resolver) own(s *openapi3.Schema, at string) *Schema {
 
 // annotations reads what is said of a schema besides its type.
 func (r *resolver) annotations(s *openapi3.Schema, at string) *Schema {
+	r.read[at] = true
 	schema := &Schema{
 		Nullable:    s.Nullable || slices.Contains(s.Type.Slice(), "null"),
 		ReadOnly:    s.ReadOnly,

@@ -22,6 +22,7 @@ var rules = []rule{
 	{"rename path parameter", "operations", renamePathParameters},
 	{"take undeclared security scheme for the default", "operations", declareSecurity},
 	{"write the format behind the type", "schemas", splitFormats},
+	{"take the items of an object for the object", "schemas", unwrapItems},
 	{"quote value of a string enum", "schemas", quoteEnums},
 	{"give default its type", "schemas", fitDefaults},
 	{"take impossible default out", "schemas", removeDefaults},

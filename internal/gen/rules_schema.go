@@ -33,6 +33,18 @@ func splitFormats(m *mending) (places int) {
 
 var stringFormats = set("date date-time uuid uri email")
 
+// unwrapItems puts the schema that an object has for items, which only arrays have, in the place of the object: it says what the object
+// is.
+func unwrapItems(m *mending) (places int) {
+	m.eachTyped(func(schema *yaml.Node, at, name string) {
+		if items := child(schema, "items"); name == "object" && child(items, "$ref") != nil && child(schema, "properties") == nil {
+			m.set(at, withoutLines(items))
+			places++
+		}
+	})
+	return places
+}
+
 var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)
 
 // quoteEnums makes strings of the values of an enum of strings. A false among codes of languages was written as no, which YAML 1.1 takes

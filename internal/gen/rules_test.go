@@ -17,6 +17,7 @@ func TestRulesAreReported(t *testing.T) {
 		"rename path parameter, 1 operations",
 		"take undeclared security scheme for the default, 1 operations",
 		"write the format behind the type, 1 schemas",
+		"take the items of an object for the object, 1 schemas",
 		"quote value of a string enum, 2 schemas",
 		"give default its type, 3 schemas",
 		"take impossible default out, 4 schemas",

@@ -1,0 +1,319 @@
+package test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/internal/gen"
+)
+
+// upstreamFolder holds the vendor's published documents beside the repository. They are read in place, and nothing of them is copied.
+const upstreamFolder = "../../shared/upstream/2026-08-22"
+
+// slots are the parameters of a path.
+var slots = regexp.MustCompile(`\{[^{}]*\}`)
+
+// An upstreamVersion is what a published document is known to hold. Of the schemas that operations reach, 715 and 901, those that describe
+// CSV are not read, one in beta and two in v2024, nor are two kinds of strings in a union that comes down to a string.
+type upstreamVersion struct {
+	name                      string
+	operations, tags, schemas int
+}
+
+var upstreamVersions = []upstreamVersion{
+	{name: "beta", operations: 559, tags: 73, schemas: 712},
+	{name: "v2024", operations: 716, tags: 93, schemas: 897},
+}
+
+// The published documents give packages that build, that vet finds nothing in, that send what the document says, and that lose nothing
+// of what it shows of answers.
+func TestUpstream(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("generates and compiles 1,275 operations")
+	}
+	if _, err := os.Stat(upstreamFolder); err != nil {
+		t.Skip("the published documents are not there: " + upstreamFolder)
+	}
+	for _, version := range upstreamVersions {
+		t.Run(version.name, func(t *testing.T) {
+			t.Parallel()
+			u := version.generate(t)
+			u.run(t, "go", "build", "./...")
+			u.run(t, "go", "vet", "./...")
+			assert.Empty(t, u.run(t, "gofmt", "-l", "."))
+
+			examples := u.examples(t)
+			calls := u.call(t, examples)
+			u.checkRequests(t, calls[:version.operations])
+			u.checkExamples(t, examples, calls[version.operations:])
+		})
+	}
+}
+
+// An upstreamSDK is what a document was generated to.
+type upstreamSDK struct {
+	upstreamVersion
+	dir      string
+	document *openapi3.T                // as repaired
+	names    map[string]*documentedCall // by Go name
+}
+
+// A documentedCall is an operation in the document.
+type documentedCall struct {
+	method, path, pointer string
+	item                  *openapi3.PathItem
+	operation             *openapi3.Operation
+}
+
+func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
+	t.Helper()
+	u := &upstreamSDK{upstreamVersion: v, dir: t.TempDir(), names: map[string]*documentedCall{}}
+	options := gen.Options{
+		Spec: filepath.Join(upstreamFolder, "sailpoint-api."+v.name+".yaml"), Package: "sdk",
+		Out: filepath.Join(u.dir, "sdk"), Docs: filepath.Join(u.dir, "docs"),
+		Repairs: filepath.Join("..", "internal", "gen", "testdata", "upstream", v.name+".repairs.yaml"),
+		Names:   filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"),
+	}
+	report, err := gen.Generate(options)
+	require.NoError(t, err)
+	assert.Equal(t, v.operations, report.Operations, "operations")
+	assert.Equal(t, v.tags, report.Tags, "tags")
+	assert.Equal(t, v.schemas, report.Schemas, "schemas")
+
+	again, err := gen.Generate(options)
+	require.NoError(t, err)
+	assert.Empty(t, again.Written, "nothing changes where nothing has changed")
+
+	u.document, err = openapi3.NewLoader().LoadFromFile(options.API)
+	require.NoError(t, err)
+	var lock struct{ Operations map[string]string }
+	text, err := os.ReadFile(options.Names)
+	require.NoError(t, err)
+	require.NoError(t, yaml.Unmarshal(text, &lock))
+	for path, item := range u.document.Paths.Map() {
+		for method, operation := range item.Operations() {
+			key := method + " " + slots.ReplaceAllString(path, "*")
+			pointer := "/paths/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(path) + "/" + strings.ToLower(method)
+			u.names[lock.Operations[key]] = &documentedCall{method, path, pointer, item, operation}
+		}
+	}
+	u.module(t)
+	return u
+}
+
+// module makes a module of the folder, which stands on this one.
+func (u *upstreamSDK) module(t *testing.T) {
+	t.Helper()
+	root, err := filepath.Abs("..")
+	require.NoError(t, err)
+	module, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	require.NoError(t, err)
+	_, rest, _ := strings.Cut(string(module), "\n")
+	text := "module example.com/upstream\n" + rest + "\nrequire github.com/f745b6f1/isc v0.0.0\nreplace github.com/f745b6f1/isc => " + strconv.Quote(root) + "\n"
+	require.NoError(t, os.WriteFile(filepath.Join(u.dir, "go.mod"), []byte(text), 0o644))
+	for from, to := range map[string]string{filepath.Join(root, "go.sum"): "go.sum", filepath.Join("testdata", "upstream", "main.go"): "main.go"} {
+		text, err := os.ReadFile(from)
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(filepath.Join(u.dir, to), text, 0o644))
+	}
+}
+
+func (u *upstreamSDK) run(t *testing.T, name string, arguments ...string) string {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), name, arguments...)
+	command.Dir = u.dir
+	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
+	output, err := command.CombinedOutput()
+	require.NoError(t, err, string(output))
+	return string(output)
+}
+
+// An upstreamExample is an example of an answer of success.
+type upstreamExample struct {
+	Operation string
+	Status    int
+	Body      string
+	pointer   string
+}
+
+// examples gives what the document shows of the JSON answers of success: examples of whole answers, and of schemas and properties, as
+// answers that have nothing else.
+func (u *upstreamSDK) examples(t *testing.T) (examples []upstreamExample) {
+	t.Helper()
+	seen := map[*openapi3.Schema]bool{}
+	for _, name := range slices.Sorted(maps.Keys(u.names)) {
+		documented := u.names[name]
+		for _, code := range documented.operation.Responses.Keys() {
+			media := documented.operation.Responses.Value(code).Value.Content["application/json"]
+			if code[0] != '2' || media == nil {
+				continue
+			}
+			status, err := strconv.Atoi(code)
+			require.NoError(t, err)
+			add := func(pointer string, value any) {
+				body, err := json.Marshal(value)
+				require.NoError(t, err)
+				examples = append(examples, upstreamExample{name, status, string(body), documented.pointer + "/responses/" + code + pointer})
+			}
+			if media.Example != nil {
+				add("/example", media.Example)
+			}
+			for _, key := range slices.Sorted(maps.Keys(media.Examples)) {
+				if shown := media.Examples[key].Value; shown != nil && shown.Value != nil {
+					add("/examples/"+key, shown.Value)
+				}
+			}
+			schemaExamples(media.Schema, seen, "/schema", add)
+		}
+	}
+	return examples
+}
+
+// schemaExamples adds the examples of a schema and of those in it, in the places where they stand.
+func schemaExamples(ref *openapi3.SchemaRef, seen map[*openapi3.Schema]bool, pointer string, add func(pointer string, value any)) {
+	if ref == nil || ref.Value == nil || seen[ref.Value] {
+		return
+	}
+	schema := ref.Value
+	seen[schema] = true
+	if schema.Example != nil {
+		add(pointer, schema.Example)
+	}
+	for i, part := range slices.Concat(schema.AllOf, schema.OneOf, schema.AnyOf) {
+		schemaExamples(part, seen, pointer+"/"+strconv.Itoa(i), add)
+	}
+	for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
+		schemaExamples(schema.Properties[name], seen, pointer+"/"+name, func(pointer string, value any) { add(pointer, map[string]any{name: value}) })
+	}
+	schemaExamples(schema.Items, seen, pointer+"/items", func(pointer string, value any) { add(pointer, []any{value}) })
+	schemaExamples(schema.AdditionalProperties.Schema, seen, pointer+"/additionalProperties",
+		func(pointer string, value any) { add(pointer, map[string]any{"key": value}) })
+}
+
+// An upstreamCall is what the program in testdata/upstream tells of a call.
+type upstreamCall struct {
+	Operation, Method, Path string
+	Arguments               int
+	Query                   url.Values
+	Header                  http.Header
+	Error, Result           string
+	Experiments             bool
+}
+
+// call runs the program in testdata/upstream: it calls every operation, and then those of the examples.
+func (u *upstreamSDK) call(t *testing.T, examples []upstreamExample) (calls []upstreamCall) {
+	t.Helper()
+	input, err := json.Marshal(examples)
+	require.NoError(t, err)
+	command := exec.CommandContext(t.Context(), "go", "run", ".")
+	command.Dir, command.Stdin = u.dir, bytes.NewReader(input)
+	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
+	var said bytes.Buffer
+	command.Stderr = &said
+	output, err := command.Output()
+	require.NoError(t, err, said.String())
+	for decoder := json.NewDecoder(bytes.NewReader(output)); ; {
+		var call upstreamCall
+		if err := decoder.Decode(&call); errors.Is(err, io.EOF) {
+			break
+		} else {
+			require.NoError(t, err)
+		}
+		calls = append(calls, call)
+	}
+	require.Len(t, calls, u.operations+len(examples))
+	return calls
+}
+
+// checkRequests compares what was sent with what the document says.
+func (u *upstreamSDK) checkRequests(t *testing.T, calls []upstreamCall) {
+	t.Helper()
+	for _, call := range calls {
+		documented := u.names[call.Operation]
+		if !assert.NotNil(t, documented, call.Operation) {
+			continue
+		}
+		assert.Empty(t, call.Error, call.Operation)
+		assert.Equal(t, documented.method, call.Method, call.Operation)
+		assert.Equal(t, "/"+u.name+slots.ReplaceAllString(documented.path, "a%2Fb"), call.Path, call.Operation)
+		assert.Equal(t, strings.Count(documented.path, "{"), call.Arguments, call.Operation)
+
+		query, headers := documented.parameters()
+		assert.Equal(t, query, slices.Sorted(maps.Keys(call.Query)), call.Operation)
+		for name, value := range headers {
+			assert.Equal(t, value, call.Header.Get(name), "%s: %s", call.Operation, name)
+		}
+		assert.Equal(t, call.Experiments, call.Header.Get(core.ExperimentalHeader) != "", call.Operation)
+		content, _, _ := strings.Cut(call.Header.Get("Content-Type"), ";")
+		if body := documented.operation.RequestBody; body == nil {
+			assert.Empty(t, content, call.Operation)
+		} else {
+			assert.Contains(t, body.Value.Content, content, call.Operation)
+		}
+	}
+}
+
+// parameters gives the names of the query parameters, sorted, and the headers with the values that are sent.
+func (d *documentedCall) parameters() (query []string, headers map[string]string) {
+	headers = map[string]string{}
+	for _, parameter := range slices.Concat(d.operation.Parameters, d.item.Parameters) {
+		switch p := parameter.Value; {
+		case p.In == "query" && !slices.Contains(query, p.Name):
+			query = append(query, p.Name)
+		case p.Name == core.ExperimentalHeader:
+			headers[p.Name] = "true"
+		case p.In == "header":
+			headers[p.Name] = "a b"
+		}
+	}
+	slices.Sort(query)
+	return query, headers
+}
+
+// An exception is an example that is not what an answer can be.
+type exception struct{ Pointer, Reason string }
+
+// checkExamples compares what became of the examples with the examples. Those that cannot be are listed in a file.
+func (u *upstreamSDK) checkExamples(t *testing.T, examples []upstreamExample, calls []upstreamCall) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", "upstream", u.name+".exceptions.yaml"))
+	require.NoError(t, err)
+	var exceptions []exception
+	require.NoError(t, yaml.Unmarshal(text, &exceptions))
+	assert.Less(t, 100*len(exceptions), len(examples), "fewer than 1 in 100")
+	t.Logf("%d examples, %d exceptions", len(examples), len(exceptions))
+	for i, example := range examples {
+		listed := slices.ContainsFunc(exceptions, func(e exception) bool { return e.Pointer == example.pointer && e.Reason != "" })
+		different := calls[i].Error
+		if different == "" && !sameJSON([]byte(example.Body), []byte(calls[i].Result)) {
+			different = fmt.Sprintf("%.300s became %.300s", example.Body, calls[i].Result)
+		}
+		switch {
+		case listed && different == "":
+			assert.Fail(t, "the example is no exception any more", example.pointer)
+		case !listed && different != "":
+			assert.Fail(t, "the example is lost", "%s: %s", example.pointer, different)
+		}
+	}
+}
