@@ -12,6 +12,8 @@ import (
 
 // ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
 // where the server answered, and its Body can be read.
+//
+//go:noinline
 func ExecuteEmpty(c Call) (*http.Response, error) {
 	response, _, err := c.send(false)
 	return response, err

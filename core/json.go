@@ -27,6 +27,8 @@ import (
 //
 // The error is a [*DecodeError], or [ErrInvalidArgument] where v is not a pointer to a variable. What v points to is then
 // unspecified.
+//
+//go:noinline
 func Unmarshal(data []byte, v any) error {
 	return decodeDocument(viewOf(data), false, v)
 }

@@ -36,12 +36,12 @@ type Page[T any] struct {
 // The sequence ends with the first error. It can be ranged over again, which starts anew. See [Call.WithMaxItems] and
 // [Call.WithPrefetch].
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
-	return pagesOf[T](runPages(c, fetchList(reflect.TypeFor[[]T]())))
+	return pagesOf[T](runPages(c, fetchList([]T(nil))))
 }
 
 // All is [Pages], item by item.
 func All[T any](c Call) iter.Seq2[T, error] {
-	return itemsOf[T](runPages(c, fetchList(reflect.TypeFor[[]T]())))
+	return itemsOf[T](runPages(c, fetchList([]T(nil))))
 }
 
 // PagesOf is [Pages] for an operation that wraps its items in an object of type B. A total function of nil, or a negative
@@ -64,15 +64,20 @@ type rawPage struct {
 	response *http.Response
 }
 
+// slice returns the items as the slice that they are.
+//
+//go:noinline
+func (p *rawPage) slice() any { return p.items.Interface() }
+
 // A fetcher gets one page.
 type fetcher func(Call) (*rawPage, error)
 
-// fetchList gets the pages of an operation that answers with a slice of that type.
+// fetchList gets the pages of an operation that answers with a slice of the type of that one.
 //
 //go:noinline
-func fetchList(slice reflect.Type) fetcher {
+func fetchList(slice any) fetcher {
 	return func(c Call) (*rawPage, error) {
-		items := reflect.New(slice)
+		items := reflect.New(reflect.TypeOf(slice))
 		response, err := c.execute(items.Interface())
 		return newRawPage(items.Elem(), unknownTotal, response), err
 	}
@@ -138,7 +143,7 @@ func pagesOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[*Page[T], error]
 			if err != nil {
 				return yield(nil, err)
 			}
-			return yield(&Page[T]{Items: p.items.Interface().([]T), Offset: p.offset, Total: p.total, Response: p.response}, nil)
+			return yield(&Page[T]{Items: p.slice().([]T), Offset: p.offset, Total: p.total, Response: p.response}, nil)
 		})
 	}
 }
@@ -153,7 +158,7 @@ func itemsOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[T, error] {
 				var none T
 				return yield(none, err)
 			}
-			for _, item := range p.items.Interface().([]T) {
+			for _, item := range p.slice().([]T) {
 				if !yield(item, nil) {
 					return false
 				}

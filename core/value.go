@@ -44,6 +44,8 @@ func kindOf(first byte) Kind {
 }
 
 // ValueOf returns a value as JSON, or [ErrInvalidArgument] where it cannot be written as JSON.
+//
+//go:noinline
 func ValueOf(v any) (Value, error) {
 	text, err := Marshal(v)
 	return Value(text), err
@@ -77,14 +79,19 @@ func (v Value) Decode(target any) error { return decodeDocument(string(v), true,
 // As decodes the value as a T. It fails with [ErrDecode] where the value is absent or null or its kind is another one than T's,
 // never because other types would fit as well.
 func As[T any](v Value) (*T, error) {
-	if kind := v.Kind(); kind == "" || kind == KindNull {
-		return nil, errKind(reflect.TypeFor[T]().String(), kind)
-	}
 	decoded := new(T)
-	if err := v.Decode(decoded); err != nil {
+	if err := v.as(decoded); err != nil {
 		return nil, err
 	}
 	return decoded, nil
+}
+
+// as decodes the value, which has to be there, into what target points to.
+func (v Value) as(target any) error {
+	if kind := v.Kind(); kind == "" || kind == KindNull {
+		return errKind(reflect.TypeOf(target).Elem().String(), kind)
+	}
+	return v.Decode(target)
 }
 
 // errKind is the error of a whole value that is of another kind than what was due; "" is the kind of an absent one.
