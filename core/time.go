@@ -36,6 +36,8 @@ func NewTime(t time.Time) Time {
 }
 
 // Time returns the point in time, and the zero time where it is absent or cannot be read: [Time.Parse] tells which.
+//
+//go:noinline
 func (t *Time) Time() time.Time {
 	if t == nil {
 		return time.Time{}

@@ -125,7 +125,7 @@ func generateSDK(t *testing.T, dir string) {
 	})
 	require.NoError(t, err)
 	summary := fmt.Sprintf("%d operations, %d models; files: %d written", report.Operations, report.Models, len(report.Written))
-	assert.Contains(t, string(guide), summary)
+	assert.True(t, strings.Contains(string(guide), summary), "the guide does not tell %q", summary)
 }
 
 // run runs the example in an empty directory, with the credentials of a fake tenant in the environment.

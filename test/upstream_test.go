@@ -93,7 +93,7 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 		Spec: filepath.Join(upstreamFolder, "sailpoint-api."+v.name+".yaml"), Package: "sdk",
 		Out: filepath.Join(u.dir, "sdk"), Docs: filepath.Join(u.dir, "docs"),
 		Repairs: filepath.Join("..", "internal", "gen", "testdata", "upstream", v.name+".repairs.yaml"),
-		Names:   filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"),
+		Names:   filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"), Fakes: true,
 	}
 	report, err := gen.Generate(options)
 	require.NoError(t, err)
@@ -123,7 +123,7 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 }
 
 // module makes a module of the folder, which stands on this one.
-func (u *upstreamSDK) module(t *testing.T) {
+func (u *upstreamSDK) module(t testing.TB) {
 	t.Helper()
 	root, err := filepath.Abs("..")
 	require.NoError(t, err)

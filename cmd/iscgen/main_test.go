@@ -23,7 +23,7 @@ func TestRun(t *testing.T) {
 	require.NoError(t, os.WriteFile(path, []byte(spec), 0o644))
 	wrong := filepath.Join(dir, "wrong.yaml")
 	require.NoError(t, os.WriteFile(wrong, []byte("openapi: ["), 0o644))
-	out := filepath.Join(dir, "sample")
+	out, faked := filepath.Join(dir, "sample"), filepath.Join(dir, "faked")
 
 	for _, c := range []struct {
 		name      string
@@ -37,10 +37,13 @@ func TestRun(t *testing.T) {
 		{"nothing", nil, 1, "are needed"},
 		{"a wrong document", []string{"--spec", wrong, "--package", "sample", "--out", out}, 1, "wrong.yaml:1: not YAML"},
 		{"a document", []string{"--spec", path, "--package", "sample", "--out", out}, 0, "1 operations, 0 models; files: "},
+		{"a document with fakes", []string{"--spec", path, "--package", "sample", "--out", faked, "--fakes"}, 0, "1 operations, 0 models; files: "},
 	} {
 		var said bytes.Buffer
 		assert.Equal(t, c.code, run(c.arguments, &said), c.name)
 		assert.Contains(t, said.String(), c.says, c.name)
 	}
 	assert.FileExists(t, filepath.Join(out, "api_default.go"))
+	assert.NoFileExists(t, filepath.Join(out, "fake_default.go"))
+	assert.FileExists(t, filepath.Join(faked, "fake_default.go"))
 }

@@ -67,7 +67,7 @@ func caseNames(t *testing.T) (names []string) {
 // caseOptions puts the input of a case beside its output, because the lock of names is updated.
 func caseOptions(t *testing.T, dir, out string) Options {
 	t.Helper()
-	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml")}
+	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml"), Fakes: true}
 	if _, err := os.Stat(filepath.Join(dir, "repairs.yaml")); err == nil {
 		o.Repairs = filepath.Join(dir, "repairs.yaml")
 		o.API = filepath.Join(out, "api.yaml")

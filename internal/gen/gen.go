@@ -20,6 +20,7 @@ type Options struct {
 	Repairs string // the file of the repairs to make before the document is read
 	Names   string // the lock of the names that were given; it is updated
 	API     string // where the document as repaired is written
+	Fakes   bool   // whether each service gets an interface and a fake for unit tests; they are a sixth of what the package costs to compile
 
 	CLI      string // where the table of the command line tool is written; it needs Commands and Import
 	Commands string // the file that gives operations their commands

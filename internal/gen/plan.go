@@ -58,7 +58,10 @@ func planPackage(api *API, o Options) *goPackage {
 	p := &goPackage{api: api, name: o.Package, filterTypes: map[string][]string{}}
 	p.planClient()
 	for _, tag := range api.Tags {
-		p.planTag(tag)
+		operations := p.planTag(tag)
+		if o.Fakes {
+			p.planFake(tag, operations)
+		}
 	}
 	p.planFilters()
 	p.planModels()

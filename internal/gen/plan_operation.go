@@ -42,8 +42,8 @@ type builder struct {
 	parameter              *Parameter // that it sets; nil for the body and where it is not the only one to set it
 }
 
-// planTag plans the file of a tag, with its operations in the document's order.
-func (p *goPackage) planTag(tag *Tag) {
+// planTag plans the file of a tag, with its operations in the document's order, and returns these.
+func (p *goPackage) planTag(tag *Tag) []operationSection {
 	name := snakeName(tag.GoName)
 	if name == "client" || name == "filters" {
 		name += "_service"
@@ -60,7 +60,7 @@ func (p *goPackage) planTag(tag *Tag) {
 		operations[i] = p.planOperation(o, f)
 		f.add(operations[i])
 	}
-	p.planFake(tag, operations)
+	return operations
 }
 
 func (p *goPackage) planOperation(o *Operation, f *goFile) operationSection {

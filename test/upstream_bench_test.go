@@ -1,0 +1,81 @@
+//go:build unix
+
+package test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The whole published v2024, docs included: what it costs to generate it with the command, and to compile what that gives with nothing but
+// the standard library compiled before. Of the official SDK, package api_v2024 takes 53 CPU-seconds and 2.6 GB to compile.
+func BenchmarkUpstream(b *testing.B) {
+	spec := filepath.Join(upstreamFolder, "sailpoint-api.v2024.yaml")
+	if _, err := os.Stat(spec); err != nil {
+		b.Skip("the published document is not there: " + spec)
+	}
+	iscgen := filepath.Join(b.TempDir(), "iscgen")
+	costOf(b, exec.CommandContext(b.Context(), "go", "build", "-o", iscgen, "../cmd/iscgen"))
+
+	var generating, compiling cost
+	for b.Loop() {
+		u := &upstreamSDK{dir: b.TempDir()}
+		u.module(b)
+		generating.add(costOf(b, exec.CommandContext(b.Context(), iscgen, "--spec", spec, "--package", "sdk",
+			"--out", filepath.Join(u.dir, "sdk"), "--docs", filepath.Join(u.dir, "docs"), "--names", filepath.Join(u.dir, "names.yaml"),
+			"--repairs", filepath.Join("..", "internal", "gen", "testdata", "upstream", "v2024.repairs.yaml"))))
+
+		golang := func(arguments ...string) *exec.Cmd {
+			command := exec.CommandContext(b.Context(), "go", arguments...)
+			command.Dir = u.dir
+			command.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOCACHE="+filepath.Join(u.dir, "cache"))
+			return command
+		}
+		standard, err := golang("list", "-deps", "-f", "{{if .Standard}}{{.ImportPath}}{{end}}", "./sdk").Output()
+		require.NoError(b, err)
+		costOf(b, golang(append([]string{"build"}, strings.Fields(string(standard))...)...))
+		compiling.add(costOf(b, golang("build", "./sdk")))
+	}
+	b.ReportMetric(0, "ns/op")
+	rounds := float64(b.N)
+	b.ReportMetric(generating.seconds/rounds, "generate-cpu-s")
+	b.ReportMetric(6, "generate-cpu-s-budget")
+	b.ReportMetric(generating.megabytes, "generate-MB")
+	b.ReportMetric(500, "generate-MB-budget")
+	b.ReportMetric(compiling.seconds/rounds, "compile-cpu-s")
+	b.ReportMetric(12, "compile-cpu-s-budget")
+	b.ReportMetric(53, "compile-cpu-s-official")
+	b.ReportMetric(compiling.megabytes, "compile-MB")
+	b.ReportMetric(900, "compile-MB-budget")
+	b.ReportMetric(2600, "compile-MB-official")
+}
+
+// A cost is what a command and those that it runs take: CPU, and memory at once of one of them.
+type cost struct{ seconds, megabytes float64 }
+
+func (c *cost) add(more cost) {
+	c.seconds += more.seconds
+	c.megabytes = max(c.megabytes, more.megabytes)
+}
+
+func costOf(b *testing.B, command *exec.Cmd) cost {
+	b.Helper()
+	output, err := command.CombinedOutput()
+	require.NoError(b, err, string(output))
+	state := command.ProcessState
+	unit := 1e3 // Linux counts kilobytes
+	if runtime.GOOS == "darwin" {
+		unit = 1
+	}
+	return cost{
+		seconds:   (state.UserTime() + state.SystemTime()).Seconds(),
+		megabytes: float64(state.SysUsage().(*syscall.Rusage).Maxrss) * unit / 1e6,
+	}
+}
