@@ -30,6 +30,9 @@ import (
 // upstreamFolder holds the vendor's published documents beside the repository. They are read in place, and nothing of them is copied.
 const upstreamFolder = "../../shared/upstream/2026-08-22"
 
+// sentValues is what the program in testdata/upstream gives parameters: a string, numbers, a boolean and a time.
+var sentValues = []string{"a b", "0", "false", "2024-05-02T09:30:00Z"}
+
 // slots are the parameters of a path.
 var slots = regexp.MustCompile(`\{[^{}]*\}`)
 
@@ -261,6 +264,9 @@ func (u *upstreamSDK) checkRequests(t *testing.T, calls []upstreamCall) {
 
 		query, headers := documented.parameters()
 		assert.Equal(t, query, slices.Sorted(maps.Keys(call.Query)), call.Operation)
+		for name, values := range call.Query {
+			assert.Subset(t, sentValues, values, "%s: %s", call.Operation, name)
+		}
 		for name, value := range headers {
 			assert.Equal(t, value, call.Header.Get(name), "%s: %s", call.Operation, name)
 		}
