@@ -95,8 +95,7 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 	options := gen.Options{
 		Spec: filepath.Join(upstreamFolder, "sailpoint-api."+v.name+".yaml"), Package: "sdk",
 		Out: filepath.Join(u.dir, "sdk"), Docs: filepath.Join(u.dir, "docs"),
-		Repairs: filepath.Join("..", "internal", "gen", "testdata", "upstream", v.name+".repairs.yaml"),
-		Names:   filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"), Fakes: true,
+		Names: filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"), Fakes: true,
 	}
 	report, err := gen.Generate(options)
 	require.NoError(t, err)

@@ -54,6 +54,9 @@ func Generate(o Options) (Report, error) {
 	if err = repairs.apply(mending); err != nil {
 		return Report{}, err
 	}
+	if err = mending.byKnowledge(); err != nil {
+		return Report{}, err
+	}
 	mending.byRules()
 	if err = mending.finish(); err != nil {
 		return Report{}, err

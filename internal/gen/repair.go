@@ -37,7 +37,11 @@ func readRepairs(path string) (*repairs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the repairs: %w", err)
 	}
-	r := &repairs{file: displayName(path)}
+	return parseRepairs(displayName(path), text)
+}
+
+func parseRepairs(file string, text []byte) (*repairs, error) {
+	r := &repairs{file: file}
 	root, err := parseYAML(r.file, text)
 	if err != nil {
 		return nil, err
@@ -77,13 +81,17 @@ func (r *repairs) apply(m *mending) error {
 			problems = append(problems, r.problem(entry, stale))
 			continue
 		}
-		m.make(target)
-		if entry.Move != "" {
-			m.move(target, entry.Move)
-		}
-		m.done = append(m.done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
+		entry.apply(m, target)
 	}
 	return problems.err()
+}
+
+func (entry *repair) apply(m *mending, target repairTarget) {
+	m.make(target)
+	if entry.Move != "" {
+		m.move(target, entry.Move)
+	}
+	m.done = append(m.done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
 }
 
 // verbs counts what a repair is told to do.
@@ -120,12 +128,20 @@ func (entry *repair) find(s *source) (target repairTarget, stale string) {
 			s.file, s.line(entry.Pointer), quoteNode(is), quoteNode(&entry.Was))
 	case entry.Remove && target.index < 0:
 		return target, "the repair removes what is not there; take it out"
+	case target.parent.Kind == yaml.SequenceNode && target.index < 0 && hasNamed(target.parent, &entry.Set):
+		return target, fmt.Sprintf("the repair is out of date: %s:%d has an item of that name already; take the repair out", s.file, target.parent.Line)
 	case target.parent.Kind == yaml.ScalarNode:
 		return target, "the repair sets something inside a scalar; point it to where the defect is"
 	case !entry.Remove:
 		target.set = withoutLines(&entry.Set)
 	}
 	return target, ""
+}
+
+// hasNamed tells whether a sequence has an item of the name that another has.
+func hasNamed(sequence, item *yaml.Node) bool {
+	name := child(item, "name")
+	return name != nil && childIndex(sequence, name.Value) >= 0
 }
 
 // sameValue tells whether two nodes hold the same value, whatever their style and the order of their keys.

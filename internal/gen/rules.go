@@ -18,6 +18,7 @@ type rule struct {
 }
 
 var rules = []rule{
+	{"read schema that is written as text", "schemas", readTexts},
 	{"take repeated parameter out", "operations", removeRepeatedParameters},
 	{"rename path parameter", "operations", renamePathParameters},
 	{"take undeclared security scheme for the default", "operations", declareSecurity},

@@ -19,6 +19,22 @@ func (s *source) eachTyped(visit func(schema *yaml.Node, at, name string)) {
 	})
 }
 
+// readTexts takes a component that is a text, in which its schema is written, for that schema.
+func readTexts(m *mending) (places int) {
+	schemas := child(child(m.root, "components"), "schemas")
+	for i := 0; schemas != nil && schemas.Kind == yaml.MappingNode && i+1 < len(schemas.Content); i += 2 {
+		name, value := schemas.Content[i].Value, schemas.Content[i+1]
+		if value.Kind != yaml.ScalarNode {
+			continue
+		}
+		if schema, err := parseYAML("", []byte(value.Value)); err == nil && child(schema, "type") != nil {
+			m.set("/components/schemas/"+escapePointer(name), withoutLines(schema))
+			places++
+		}
+	}
+	return places
+}
+
 // splitFormats makes a string of the format of what names a format for its type.
 func splitFormats(m *mending) (places int) {
 	m.eachTyped(func(_ *yaml.Node, at, name string) {

@@ -13,6 +13,7 @@ func TestRulesAreReported(t *testing.T) {
 	report, err := Generate(caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir()))
 	require.NoError(t, err)
 	assert.Equal(t, []string{
+		"read schema that is written as text, 1 schemas",
 		"take repeated parameter out, 1 operations",
 		"rename path parameter, 1 operations",
 		"take undeclared security scheme for the default, 1 operations",

@@ -112,7 +112,8 @@ func child(node *yaml.Node, token string) *yaml.Node {
 	return nil
 }
 
-// childIndex gives the index in node.Content at which child's node stands, or -1.
+// childIndex gives the index in node.Content at which child's node stands, or -1. An item of a sequence goes by its number, as in RFC 6901, or by
+// what it has for a name, as parameters do.
 func childIndex(node *yaml.Node, token string) int {
 	switch {
 	case node == nil:
@@ -125,6 +126,11 @@ func childIndex(node *yaml.Node, token string) int {
 	case node.Kind == yaml.SequenceNode:
 		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(node.Content) {
 			return i
+		}
+		for i, item := range node.Content { // by its name, which outlives the items before it
+			if name := child(item, "name"); name != nil && name.Value == token {
+				return i
+			}
 		}
 	}
 	return -1

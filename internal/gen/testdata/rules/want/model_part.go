@@ -14,8 +14,9 @@ type Part struct {
 	Until *core.Time `json:"until,omitempty"`
 	Color *PartColor `json:"color,omitempty"`
 	// Default: false.
-	Open  *bool `json:"open,omitempty"`
-	Ready *bool `json:"ready,omitempty"`
+	Open  *bool  `json:"open,omitempty"`
+	Ready *bool  `json:"ready,omitempty"`
+	Maker *Maker `json:"maker,omitempty"`
 
 	// Extra keeps what came for this object and has no field above, and is written back.
 	Extra core.Extra `json:"-"`
@@ -65,6 +66,14 @@ func (m *Part) GetReady() bool {
 		return false
 	}
 	return *m.Ready
+}
+
+// GetMaker returns Maker, or nil where it is absent.
+func (m *Part) GetMaker() *Maker {
+	if m == nil {
+		return nil
+	}
+	return m.Maker
 }
 
 // PartColor is a part of Part.
