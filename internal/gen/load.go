@@ -46,24 +46,25 @@ var nameMaps = set("paths properties patternProperties schemas responses paramet
 // eachNode calls visit with every mapping and list that is part of OpenAPI. Values and extensions are not looked into, where keys
 // mean what their author likes. The keys of a mapping can be names, which must not be taken for keywords.
 func (s *source) eachNode(visit func(node *yaml.Node, pointer string, names bool)) {
-	var walk func(node *yaml.Node, pointer string, names bool)
-	walk = func(node *yaml.Node, pointer string, names bool) {
-		visit(node, pointer, names)
-		switch node.Kind {
-		case yaml.MappingNode:
-			for i := 0; i+1 < len(node.Content); i += 2 {
-				key := node.Content[i].Value
-				if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
-					walk(node.Content[i+1], pointer+"/"+escapePointer(key), !names && nameMaps[key])
-				}
-			}
-		case yaml.SequenceNode:
-			for i, item := range node.Content {
-				walk(item, pointer+"/"+strconv.Itoa(i), false)
+	eachNodeOf(s.root, "", false, visit)
+}
+
+// eachNodeOf is eachNode for a part of a document.
+func eachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *yaml.Node, pointer string, names bool)) {
+	visit(node, pointer, names)
+	switch node.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key := node.Content[i].Value
+			if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
+				eachNodeOf(node.Content[i+1], pointer+"/"+escapePointer(key), !names && nameMaps[key], visit)
 			}
 		}
+	case yaml.SequenceNode:
+		for i, item := range node.Content {
+			eachNodeOf(item, pointer+"/"+strconv.Itoa(i), false, visit)
+		}
 	}
-	walk(s.root, "", false)
 }
 
 // eachMapping calls visit with every mapping whose keys are keywords of OpenAPI.
@@ -142,17 +143,27 @@ func (s *source) suggest(pointer string) string {
 		return fmt.Sprintf("; there is no %s", pointer[:cut])
 	}
 	tokens := splitPointer(pointer)
-	wanted := strings.ToLower(tokens[len(tokens)-1])
-	best, distance := "", (len(wanted)+1)/2
+	names := make([]string, 0, len(parent.Content)/2)
 	for i := 0; i < len(parent.Content); i += 2 {
-		if d := editDistance(wanted, strings.ToLower(parent.Content[i].Value)); d < distance {
-			best, distance = parent.Content[i].Value, d
-		}
+		names = append(names, parent.Content[i].Value)
 	}
+	best := nearest(tokens[len(tokens)-1], names)
 	if best == "" {
 		return fmt.Sprintf("; %s has nothing of that name", pointer[:cut])
 	}
 	return fmt.Sprintf("; did you mean %q?", "#"+pointer[:cut]+"/"+escapePointer(best))
+}
+
+// nearest gives the name whose spelling is nearest to the one that was wanted, or "" where none is near.
+func nearest(wanted string, names []string) (best string) {
+	wanted = strings.ToLower(wanted)
+	distance := (len(wanted) + 1) / 2
+	for _, name := range names {
+		if d := editDistance(wanted, strings.ToLower(name)); d < distance {
+			best, distance = name, d
+		}
+	}
+	return best
 }
 
 // editDistance counts the insertions, deletions and replacements that make one word of another.

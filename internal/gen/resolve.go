@@ -60,13 +60,19 @@ func (r *resolver) server() {
 		return
 	}
 	r.api.BaseURL = strings.TrimRight(r.openapi.Servers[0].URL, "/")
-	address, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(r.api.BaseURL))
-	if err == nil {
-		r.api.Version = address.Path[strings.LastIndexByte(address.Path, '/')+1:]
-	}
+	r.api.Version = versionOf(r.api.BaseURL)
 	if r.api.Version == "" {
 		r.report("/servers/0/url", "%q has no path; it ends in the API version, as in https://{tenant}.api.identitynow.com/v2024", r.api.BaseURL)
 	}
+}
+
+// versionOf gives the API version that the URL of a server ends in, or "" where it has no path.
+func versionOf(server string) string {
+	address, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(strings.TrimRight(server, "/")))
+	if err != nil {
+		return ""
+	}
+	return address.Path[strings.LastIndexByte(address.Path, '/')+1:]
 }
 
 // tagList keeps the tags in the document's order, the undeclared ones after the declared ones.
@@ -112,6 +118,9 @@ func compareOrigins(a, b *openapi3.Origin, nameA, nameB string) int {
 	return cmp.Or(cmp.Compare(a.Key.Line, b.Key.Line), cmp.Compare(a.Key.Column, b.Key.Column), strings.Compare(nameA, nameB))
 }
 
+// defaultTag has the operations that name no tag.
+const defaultTag = "Default"
+
 func (r *resolver) pathItem(path string, tags *tagList) {
 	item := r.openapi.Paths.Value(path)
 	operations := item.Operations()
@@ -127,7 +136,7 @@ func (r *resolver) pathItem(path string, tags *tagList) {
 		operation := r.operation(item, operations[method], at)
 		operation.Method, operation.Path = method, path
 		r.orderPathParameters(operation)
-		name := "Default"
+		name := defaultTag
 		if named := operations[method].Tags; len(named) > 0 {
 			name = named[0]
 		}
