@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts the published document $1, reduced to the tags of its version, in the place of the one that is there, says what that changes since
-# the last commit, and regenerates. make runs it, at the root of the repository.
+# Puts the published document $1, reduced to the tags of its version, in the place of the one that is there, and says what that changes
+# since the last commit. make update-spec runs it, at the root of the repository, and regenerates.
 set -euo pipefail
 go=${GO:-go}
 temporary=$(mktemp -d)
@@ -12,4 +12,3 @@ for document in $(git diff --name-only HEAD -- 'spec/*/openapi.yaml'); do
 	# That something breaks callers is to be read, and no reason to stop.
 	"$temporary/iscgen" diff "$temporary/before.yaml" "$document" --repairs "$(dirname "$document")/repairs.yaml" || true
 done
-$go generate ./...

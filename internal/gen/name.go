@@ -13,11 +13,12 @@ type namer struct {
 	scope  *scope // of the exported names of the package
 	lock   *lock
 	places map[string]*Model // by place
+	former map[*Model]string // names of inline schemas that were components once
 }
 
 // name gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
 func name(api *API, names *lock, handWritten map[string]bool) {
-	n := &namer{lock: names, scope: newScope("APIClient", "NewAPIClient"), places: map[string]*Model{}}
+	n := &namer{lock: names, scope: newScope("APIClient", "NewAPIClient"), places: map[string]*Model{}, former: map[*Model]string{}}
 	maps.Copy(n.scope.taken, handWritten)
 	for _, locked := range []map[string]string{names.Schemas, names.Inline} {
 		for _, name := range locked {
@@ -82,6 +83,13 @@ func (n *namer) components(api *API) {
 	}
 	ways := waysTo(api)
 	locked := n.lockedSchemas(api)
+	for _, base := range slices.Sorted(maps.Keys(locked)) {
+		for _, entry := range locked[base] {
+			if groups[base] == nil && entry.model != nil && entry.model.Schema == "" {
+				n.former[entry.model] = entry.name
+			}
+		}
+	}
 	for _, base := range slices.Sorted(maps.Keys(groups)) {
 		group := groups[base]
 		slices.SortFunc(group, func(a, b *Model) int { return compareNatural(a.Schema, b.Schema) })
@@ -181,7 +189,11 @@ func (n *namer) inline(api *API) {
 		}
 		for _, model := range inline[:level] {
 			if model.Name == "" {
-				n.give(model, n.scope.free(n.wanted(model.place, operations)))
+				name := n.former[model]
+				if name == "" {
+					name = n.scope.free(n.wanted(model.place, operations))
+				}
+				n.give(model, name)
 				n.lock.Inline[n.lockKey(model.place, model)] = model.Name
 			}
 		}
