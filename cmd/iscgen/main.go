@@ -41,7 +41,10 @@ func run(arguments []string, out io.Writer) int {
 	if code, ok := parse(flags, arguments); !ok {
 		return code
 	}
+	progress := startProgress(out)
+	o.Progress = progress.show
 	report, err := gen.Generate(o)
+	progress.clear()
 	if err != nil {
 		fmt.Fprintf(out, "%v\n", err)
 		return 1

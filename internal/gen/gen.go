@@ -24,6 +24,8 @@ type Options struct {
 	CLI      string // where the table of the command line tool is written; it needs Commands and Import
 	Commands string // the file that gives operations their commands
 	Import   string // the import path of the Go package
+
+	Progress Progress // is told how far the run is; nil where nobody asks
 }
 
 // A Report says what Generate did. All paths are slash-separated and sorted.
@@ -41,6 +43,7 @@ func Generate(o Options) (Report, error) {
 	if err := o.check(); err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("reading the document")
 	source, err := readSource(o.Spec)
 	if err != nil {
 		return Report{}, err
@@ -49,6 +52,7 @@ func Generate(o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("mending the document")
 	mending := mend(source)
 	if err = repairs.apply(mending); err != nil {
 		return Report{}, err
@@ -57,10 +61,12 @@ func Generate(o Options) (Report, error) {
 	if err = mending.finish(); err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("loading the document")
 	document, err := load(source)
 	if err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("resolving operations and schemas")
 	api, err := resolve(document)
 	if err != nil {
 		return Report{}, err
@@ -73,10 +79,11 @@ func Generate(o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("naming and planning")
 	name(api, names, taken)
 
 	plan := planPackage(api, o)
-	output, err := emit(plan)
+	output, err := emit(plan, o.Progress)
 	if err != nil {
 		return Report{}, err
 	}
@@ -107,6 +114,7 @@ func Generate(o Options) (Report, error) {
 		}
 		singles = append(singles, single{path: o.CLI, text: text})
 	}
+	o.Progress.phase("writing")
 	report, err := write(trees, singles)
 	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.Schemas
 	report.Repaired = mending.done
