@@ -19,25 +19,60 @@ type document struct {
 }
 
 // load reads the repaired document. References are checked first and all of them, because the loader stops at the first that
-// leads nowhere and does not say where it stands.
+// leads nowhere and does not say where it stands; what it cannot read for another reason is looked for when it says so. Places with a
+// problem are left out, so that the others are found in the same run: resolve gives them all.
 func load(s *source) (*document, error) {
+	if !s.checkVersion() {
+		return nil, s.problems.err()
+	}
 	s.checkReferences()
-	if err := s.problems.err(); err != nil {
-		return nil, err
-	}
-	loader := openapi3.NewLoader()
-	loader.IncludeOrigin = true
-	openapi, err := loader.LoadFromData(s.repaired)
+	openapi, err := s.parse()
 	if err != nil {
-		return nil, Problems{{File: s.file, Text: "not an OpenAPI document: " + err.Error()}}
+		s.checkShapes()
+		openapi, err = s.parse()
 	}
-	if version := openapi.OpenAPI; !strings.HasPrefix(version, "3.0.") && !strings.HasPrefix(version, "3.1.") {
-		s.report("/openapi", "the version is %q; documents of OpenAPI 3.0 and 3.1 can be read", version)
+	if err != nil {
+		if len(s.problems) == 0 {
+			_, message, _ := strings.Cut("decoding JSON: "+err.Error(), "decoding JSON: ")
+			s.report("", "not an OpenAPI document: %s", message)
+		}
+		return nil, s.problems.err()
 	}
 	if openapi.Paths.Len() == 0 {
 		s.report("/paths", "there are no paths, so there is nothing to generate")
 	}
-	return &document{source: s, openapi: openapi}, s.problems.err()
+	return &document{source: s, openapi: openapi}, nil
+}
+
+// checkVersion tells whether the document is one of OpenAPI 3, of which the rest is true.
+func (s *source) checkVersion() bool {
+	version := textOf(s.at("/openapi"))
+	switch {
+	case strings.HasPrefix(version+".", "3.0.") || strings.HasPrefix(version+".", "3.1."):
+		return true
+	case s.at("/swagger") != nil:
+		s.report("/swagger", "this is a document of Swagger %s; convert it to OpenAPI 3.0 first", textOf(s.at("/swagger")))
+	case version == "":
+		s.report("/openapi", "the document does not say its version; begin it with openapi: 3.0.1, if it is one of OpenAPI 3.0")
+	default:
+		s.report("/openapi", "the version is %q; documents of OpenAPI 3.0 and 3.1 can be read", version)
+	}
+	return false
+}
+
+// parse makes of the document, but for the places with a problem, what kin-openapi makes of it.
+func (s *source) parse() (*openapi3.T, error) {
+	text := s.repaired
+	if len(s.problems) > 0 {
+		s.prune()
+		var err error
+		if text, err = encode(s.root); err != nil {
+			return nil, err
+		}
+	}
+	loader := openapi3.NewLoader()
+	loader.IncludeOrigin = true
+	return loader.LoadFromData(text)
 }
 
 // nameMaps are the keywords whose mappings have names for keys, not keywords.

@@ -190,8 +190,11 @@ func (r *resolver) orderPathParameters(operation *Operation) {
 	for i, parameter := range operation.PathParameters {
 		declared[i] = parameter.Name
 	}
+	if r.isPruned(parentPointer(operation.Pointer)) { // a parameter of all its operations may be gone
+		return
+	}
 	if !sameNames(slots, declared) {
-		r.report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]; if the path is right, add to the repairs file:%s",
+		r.report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]; if this is what was meant, add to the repairs file:%s",
 			operation.ID, operation.Path, strings.Join(slots, ", "), strings.Join(declared, ", "), r.pathRepairs(operation))
 		return
 	}
@@ -208,10 +211,15 @@ func sameNames(a, b []string) bool {
 }
 
 // pathRepairs writes the entries that mend a path and parameters that disagree: what the path has is declared, and what it has not goes
-// into the query, or, where it is declared for other operations too, away.
+// into the query, or, where it is declared for other operations too, away. A parameter whose name is a segment of the path has lost its
+// braces there.
 func (r *resolver) pathRepairs(operation *Operation) string {
 	var b strings.Builder
 	undeclared, unused := r.pathMismatch(operation.Path, operation.Pointer)
+	if path, mended := withBraces(operation.Path, unused); mended && len(undeclared) == 0 && r.at("/paths/"+escapePointer(path)) == nil {
+		return fmt.Sprintf("\n  - pointer: /paths/%s\n    move: /paths/%s\n    reason: The path has a place for the parameter, with its braces forgotten.",
+			escapePointer(operation.Path), escapePointer(path))
+	}
 	list, next := operation.Pointer+"/parameters", 0
 	if node := r.at(list); node != nil {
 		next = len(node.Content)
@@ -234,6 +242,19 @@ func (r *resolver) pathRepairs(operation *Operation) string {
 		fmt.Fprintf(&b, "\n    reason: The path has no place for the parameter %s.", d.name)
 	}
 	return b.String()
+}
+
+// withBraces makes parameters of the segments of a path that are spelled like parameters which it has no place for, if that is all of them.
+func withBraces(path string, unused []declaration) (mended string, all bool) {
+	segments := strings.Split(path, "/")
+	for _, d := range unused {
+		i := slices.Index(segments, d.name)
+		if i < 0 {
+			return path, false
+		}
+		segments[i] = "{" + d.name + "}"
+	}
+	return strings.Join(segments, "/"), len(unused) > 0
 }
 
 // checkOperations reports operations that cannot be told apart, by their ids or by what a client sends.
