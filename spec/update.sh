@@ -9,6 +9,7 @@ $go build -o "$temporary/iscgen" ./cmd/iscgen
 "$temporary/iscgen" reduce --spec "$1" --tags 'spec/{version}/tags' --out 'spec/{version}/openapi.yaml'
 for document in $(git diff --name-only HEAD -- 'spec/*/openapi.yaml'); do
 	git show "HEAD:$document" >"$temporary/before.yaml"
+	directory=$(dirname "$document")
 	# That something breaks callers is to be read, and no reason to stop.
-	"$temporary/iscgen" diff "$temporary/before.yaml" "$document" --repairs "$(dirname "$document")/repairs.yaml" || true
+	"$temporary/iscgen" diff --repairs "$directory/repairs.yaml" --names "$directory/names.yaml" "$temporary/before.yaml" "$document" || true
 done

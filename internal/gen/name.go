@@ -83,18 +83,13 @@ func (n *namer) components(api *API) {
 	}
 	ways := waysTo(api)
 	locked := n.lockedSchemas(api)
-	for _, base := range slices.Sorted(maps.Keys(locked)) {
-		for _, entry := range locked[base] {
-			if groups[base] == nil && entry.model != nil && entry.model.Schema == "" {
-				n.former[entry.model] = entry.name
-			}
-		}
-	}
 	for _, base := range slices.Sorted(maps.Keys(groups)) {
 		group := groups[base]
 		slices.SortFunc(group, func(a, b *Model) int { return compareNatural(a.Schema, b.Schema) })
 		n.fromLock(group, locked[base])
+		delete(locked, base)
 	}
+	n.noteFormer(locked)
 	// New names come after all locked ones, and those that keep the document's spelling before those that only come down to it.
 	for _, exact := range []bool{true, false} {
 		for _, base := range slices.Sorted(maps.Keys(groups)) {
@@ -146,6 +141,17 @@ func (n *namer) fromLock(group []*Model, entries []*lockedSchema) {
 		if model.Name == "" && len(left) > 0 {
 			n.give(model, left[0].name)
 			left = left[1:]
+		}
+	}
+}
+
+// noteFormer keeps the names of components that are there no more for the inline schemas that their ways lead to.
+func (n *namer) noteFormer(gone map[string][]*lockedSchema) {
+	for _, base := range slices.Sorted(maps.Keys(gone)) {
+		for _, entry := range gone[base] {
+			if entry.model != nil && entry.model.Schema == "" {
+				n.former[entry.model] = entry.name
+			}
 		}
 	}
 }

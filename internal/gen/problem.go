@@ -86,7 +86,7 @@ func yamlProblem(file string, text []byte, err error) Problem {
 		problem.Text += "; save the file in UTF-8"
 	case problem.Line > 0 && slices.ContainsFunc(lines[min(problem.Line, len(lines))-1:min(problem.Line+1, len(lines))], beginsWithTab):
 		problem.Text += "; a line begins with a tab there, and YAML takes blanks only"
-	default:
+	case problem.Line > 0:
 		problem.Text += "; the mistake is in this line or above it"
 	}
 	return problem

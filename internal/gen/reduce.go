@@ -78,8 +78,8 @@ func (s *source) fillVersion(path string) (string, error) {
 	}
 	path = strings.ReplaceAll(path, versionPlaceholder, version)
 	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
-		s.report(at, "the document describes %s, and there is no directory %s; if this version is wanted too, make it, with a file that names the wanted tags: %s",
-			version, filepath.ToSlash(filepath.Dir(path)), filepath.ToSlash(path))
+		s.report(at, "the document describes %s, and there is no directory %s; if this version is wanted too, make it, with a file of the wanted tags in it",
+			version, filepath.ToSlash(filepath.Dir(path)))
 	}
 	return path, s.problems.err()
 }
@@ -137,24 +137,23 @@ type reduction struct {
 	kept map[string]bool // pointers of the components that stay
 }
 
-// keepOnly takes the members of a mapping, or the items of a list, that are not to be kept out, or the whole where none stays. It gives
-// how many stay.
-func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.Node) bool) (kept int) {
+// keepOnly takes the members of a mapping, or the items of a list, that are not to be kept out, or the whole where none stays.
+func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.Node) bool) {
 	var superfluous []string
+	empty := true
 	eachChild(r.at(pointer), func(key string, value *yaml.Node) {
 		if keep(key, value) {
-			kept++
+			empty = false
 		} else {
 			superfluous = append(superfluous, pointer+"/"+escapePointer(key))
 		}
 	})
-	if kept == 0 && len(superfluous) > 0 {
+	if empty && len(superfluous) > 0 {
 		superfluous = []string{pointer}
 	}
 	for _, place := range slices.Backward(superfluous) { // so that taking an item out leaves the pointers of the others
 		r.remove(place)
 	}
-	return kept
 }
 
 // eachChild calls visit with the members of a mapping or the items of a list.
