@@ -22,7 +22,7 @@ func run(arguments []string, out io.Writer) int {
 	if len(arguments) > 0 {
 		switch arguments[0] {
 		case "reduce":
-			return reduce(arguments[1:], out)
+			return runReduce(arguments[1:], out)
 		}
 	}
 	var o gen.Options

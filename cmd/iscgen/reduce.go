@@ -8,8 +8,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen"
 )
 
-// reduce writes the part of a document that has the operations of some tags. The exit codes are those of run.
-func reduce(arguments []string, out io.Writer) int {
+// runReduce writes the part of a document that has the operations of some tags. The exit codes are those of run.
+func runReduce(arguments []string, out io.Writer) int {
 	var o gen.ReduceOptions
 	flags := flag.NewFlagSet("iscgen reduce", flag.ContinueOnError)
 	flags.SetOutput(out)

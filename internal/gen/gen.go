@@ -52,7 +52,7 @@ func Generate(o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("mending the document")
+	o.Progress.phase("resolving the document")
 	mending := mend(source)
 	if err = repairs.apply(mending); err != nil {
 		return Report{}, err
@@ -61,12 +61,10 @@ func Generate(o Options) (Report, error) {
 	if err = mending.finish(); err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("loading the document")
 	document, err := load(source)
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("resolving operations and schemas")
 	api, err := resolve(document)
 	if err != nil {
 		return Report{}, err
