@@ -92,7 +92,8 @@ func eachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *ya
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			key := node.Content[i].Value
 			if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
-				eachNodeOf(node.Content[i+1], pointer+"/"+escapePointer(key), !names && nameMaps[key], visit)
+				isList := key == "parameters" && pointer != "/components"
+				eachNodeOf(node.Content[i+1], pointer+"/"+escapePointer(key), !names && nameMaps[key] && !isList, visit)
 			}
 		}
 	case yaml.SequenceNode:
