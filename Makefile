@@ -4,13 +4,18 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 FUZZTIME    ?= 1m
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test race fuzz bench docs
+.PHONY: help generate update-spec check test race fuzz bench docs
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 generate: ## regenerate the SDK, its docs and the oracle clients from spec/
-	$(GO) generate ./...
+	$(GO) generate gen.go
+
+update-spec: ## take the published document FROM=path, reduced to spec/<version>/tags, say what changed, and regenerate
+	@test -n "$(FROM)" || { echo "say which document: make update-spec FROM=path" >&2; exit 2; }
+	@GO="$(GO)" spec/update.sh "$(FROM)"
+	$(MAKE) generate
 
 check: generate ## regenerate and fail on any difference, wrong format, vet or staticcheck finding
 	git diff --exit-code && test -z "$$(git status --porcelain --untracked-files=normal | tee /dev/stderr)"

@@ -2,6 +2,7 @@
 //
 //	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE] [--names FILE] [--api FILE]
 //	       [--fakes] [--cli FILE --commands FILE --import PATH]
+//	iscgen reduce --spec FILE --tags FILE --out FILE
 package main
 
 import (
@@ -18,6 +19,12 @@ func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 // run generates what the arguments ask for, says what it did, and returns the exit code: 1 where the document cannot be generated, 2
 // where the arguments are wrong.
 func run(arguments []string, out io.Writer) int {
+	if len(arguments) > 0 {
+		switch arguments[0] {
+		case "reduce":
+			return runReduce(arguments[1:], out)
+		}
+	}
 	var o gen.Options
 	flags := flag.NewFlagSet("iscgen", flag.ContinueOnError)
 	flags.SetOutput(out)
@@ -32,16 +39,13 @@ func run(arguments []string, out io.Writer) int {
 	flags.StringVar(&o.CLI, "cli", "", "the `file` to write the command table of the tool isc to; needs --commands and --import")
 	flags.StringVar(&o.Commands, "commands", "", "the `file` that gives operations their commands")
 	flags.StringVar(&o.Import, "import", "", "the import `path` of the Go package")
-	switch err := flags.Parse(arguments); {
-	case err == flag.ErrHelp:
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() > 0:
-		fmt.Fprintf(out, "iscgen: unexpected argument %q\n", flags.Arg(0))
-		return 2
+	if code, ok := parse(flags, arguments); !ok {
+		return code
 	}
+	progress := startProgress(out)
+	o.Progress = progress.show
 	report, err := gen.Generate(o)
+	progress.clear()
 	if err != nil {
 		fmt.Fprintf(out, "%v\n", err)
 		return 1
@@ -52,4 +56,18 @@ func run(arguments []string, out io.Writer) int {
 	fmt.Fprintf(out, "%s: %d operations, %d models; files: %d written, %d removed, %d unchanged\n",
 		o.Spec, report.Operations, report.Models, len(report.Written), len(report.Removed), report.Unchanged)
 	return 0
+}
+
+// parse reads flags, behind which nothing may stand. Where it is not ok, the run is over with the exit code.
+func parse(flags *flag.FlagSet, arguments []string) (code int, ok bool) {
+	switch err := flags.Parse(arguments); {
+	case err == flag.ErrHelp:
+		return 0, false
+	case err != nil:
+		return 2, false
+	case flags.NArg() > 0:
+		fmt.Fprintf(flags.Output(), "%s: unexpected argument %q\n", flags.Name(), flags.Arg(0))
+		return 2, false
+	}
+	return 0, true
 }

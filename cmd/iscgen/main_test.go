@@ -24,6 +24,8 @@ func TestRun(t *testing.T) {
 	wrong := filepath.Join(dir, "wrong.yaml")
 	require.NoError(t, os.WriteFile(wrong, []byte("openapi: ["), 0o644))
 	out, faked := filepath.Join(dir, "sample"), filepath.Join(dir, "faked")
+	tags, reduced := filepath.Join(dir, "tags"), filepath.Join(dir, "reduced.yaml")
+	require.NoError(t, os.WriteFile(tags, []byte("Default\n"), 0o644))
 
 	for _, c := range []struct {
 		name      string
@@ -38,6 +40,10 @@ func TestRun(t *testing.T) {
 		{"a wrong document", []string{"--spec", wrong, "--package", "sample", "--out", out}, 1, "wrong.yaml:1: not YAML"},
 		{"a document", []string{"--spec", path, "--package", "sample", "--out", out}, 0, "1 operations, 0 models; files: "},
 		{"a document with fakes", []string{"--spec", path, "--package", "sample", "--out", faked, "--fakes"}, 0, "1 operations, 0 models; files: "},
+		{"help for reduce", []string{"reduce", "--help"}, 0, "-tags file"},
+		{"too many arguments for reduce", []string{"reduce", path}, 2, "iscgen reduce: unexpected argument"},
+		{"nothing to reduce", []string{"reduce"}, 1, "are needed"},
+		{"a document to reduce", []string{"reduce", "--spec", path, "--tags", tags, "--out", reduced}, 0, "reduced.yaml: 1 operations and 0 components of "},
 	} {
 		var said bytes.Buffer
 		assert.Equal(t, c.code, run(c.arguments, &said), c.name)
@@ -46,4 +52,5 @@ func TestRun(t *testing.T) {
 	assert.FileExists(t, filepath.Join(out, "api_default.go"))
 	assert.NoFileExists(t, filepath.Join(out, "fake_default.go"))
 	assert.FileExists(t, filepath.Join(faked, "fake_default.go"))
+	assert.FileExists(t, reduced)
 }

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // A commandTable says under which words the command line tool offers the operations of a document.
@@ -28,10 +26,7 @@ func readCommands(path string) (*commandTable, error) {
 		return nil, fmt.Errorf("reading the commands: %w", err)
 	}
 	table := &commandTable{file: displayName(path)}
-	if err := yaml.Unmarshal(text, table); err != nil {
-		return nil, Problems{{File: table.file, Text: "not a table of commands: " + err.Error()}}
-	}
-	return table, nil
+	return table, decodeYAML(table.file, text, table)
 }
 
 // check reports operations without a command, commands that two operations have, and what a command cannot be made of.

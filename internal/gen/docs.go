@@ -44,7 +44,9 @@ func pages(api *API, o Options) (map[string][]byte, error) {
 		s.modelPage(model)
 	}
 	texts := make([][]byte, len(s.pages))
+	printed := o.Progress.counted("printing pages", len(s.pages))
 	err := parallel(len(s.pages), func(i int) (err error) {
+		defer printed()
 		texts[i], err = s.pages[i].print()
 		return err
 	})

@@ -21,9 +21,11 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 }).ParseFS(templateFiles, "templates/*.tmpl"))
 
 // emit prints the files of a package, by their names, formatted.
-func emit(p *goPackage) (map[string][]byte, error) {
+func emit(p *goPackage, progress Progress) (map[string][]byte, error) {
 	texts := make([][]byte, len(p.files))
+	printed := progress.counted("printing files of Go", len(p.files))
 	err := parallel(len(p.files), func(i int) (err error) {
+		defer printed()
 		texts[i], err = p.files[i].print()
 		return err
 	})

@@ -25,6 +25,8 @@ type Options struct {
 	CLI      string // where the table of the command line tool is written; it needs Commands and Import
 	Commands string // the file that gives operations their commands
 	Import   string // the import path of the Go package
+
+	Progress Progress // is told how far the run is; nil where nobody asks
 }
 
 // A Report says what Generate did. All paths are slash-separated and sorted.
@@ -42,6 +44,7 @@ func Generate(o Options) (Report, error) {
 	if err := o.check(); err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("reading the document")
 	source, err := readSource(o.Spec)
 	if err != nil {
 		return Report{}, err
@@ -50,6 +53,7 @@ func Generate(o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("resolving the document")
 	mending := mend(source)
 	if err = repairs.apply(mending); err != nil {
 		return Report{}, err
@@ -77,10 +81,11 @@ func Generate(o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	o.Progress.phase("naming and planning")
 	name(api, names, taken)
 
 	plan := planPackage(api, o)
-	output, err := emit(plan)
+	output, err := emit(plan, o.Progress)
 	if err != nil {
 		return Report{}, err
 	}
@@ -111,6 +116,7 @@ func Generate(o Options) (Report, error) {
 		}
 		singles = append(singles, single{path: o.CLI, text: text})
 	}
+	o.Progress.phase("writing")
 	report, err := write(trees, singles)
 	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.Schemas
 	report.Repaired = mending.done

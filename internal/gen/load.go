@@ -19,25 +19,60 @@ type document struct {
 }
 
 // load reads the repaired document. References are checked first and all of them, because the loader stops at the first that
-// leads nowhere and does not say where it stands.
+// leads nowhere and does not say where it stands; what it cannot read for another reason is looked for when it says so. Places with a
+// problem are left out, so that the others are found in the same run: resolve gives them all.
 func load(s *source) (*document, error) {
+	if !s.checkVersion() {
+		return nil, s.problems.err()
+	}
 	s.checkReferences()
-	if err := s.problems.err(); err != nil {
-		return nil, err
-	}
-	loader := openapi3.NewLoader()
-	loader.IncludeOrigin = true
-	openapi, err := loader.LoadFromData(s.repaired)
+	openapi, err := s.parse()
 	if err != nil {
-		return nil, Problems{{File: s.file, Text: "not an OpenAPI document: " + err.Error()}}
+		s.checkShapes()
+		openapi, err = s.parse()
 	}
-	if version := openapi.OpenAPI; !strings.HasPrefix(version, "3.0.") && !strings.HasPrefix(version, "3.1.") {
-		s.report("/openapi", "the version is %q; documents of OpenAPI 3.0 and 3.1 can be read", version)
+	if err != nil {
+		if len(s.problems) == 0 {
+			_, message, _ := strings.Cut("decoding JSON: "+err.Error(), "decoding JSON: ")
+			s.report("", "not an OpenAPI document: %s", message)
+		}
+		return nil, s.problems.err()
 	}
 	if openapi.Paths.Len() == 0 {
 		s.report("/paths", "there are no paths, so there is nothing to generate")
 	}
-	return &document{source: s, openapi: openapi}, s.problems.err()
+	return &document{source: s, openapi: openapi}, nil
+}
+
+// checkVersion tells whether the document is one of OpenAPI 3, of which the rest is true.
+func (s *source) checkVersion() bool {
+	version := textOf(s.at("/openapi"))
+	switch {
+	case strings.HasPrefix(version+".", "3.0.") || strings.HasPrefix(version+".", "3.1."):
+		return true
+	case s.at("/swagger") != nil:
+		s.report("/swagger", "this is a document of Swagger %s; convert it to OpenAPI 3.0 first", textOf(s.at("/swagger")))
+	case version == "":
+		s.report("/openapi", "the document does not say its version; begin it with openapi: 3.0.1, if it is one of OpenAPI 3.0")
+	default:
+		s.report("/openapi", "the version is %q; documents of OpenAPI 3.0 and 3.1 can be read", version)
+	}
+	return false
+}
+
+// parse makes of the document, but for the places with a problem, what kin-openapi makes of it.
+func (s *source) parse() (*openapi3.T, error) {
+	text := s.repaired
+	if len(s.problems) > 0 {
+		s.prune()
+		var err error
+		if text, err = encode(s.root); err != nil {
+			return nil, err
+		}
+	}
+	loader := openapi3.NewLoader()
+	loader.IncludeOrigin = true
+	return loader.LoadFromData(text)
 }
 
 // nameMaps are the keywords whose mappings have names for keys, not keywords.
@@ -46,24 +81,26 @@ var nameMaps = set("paths properties patternProperties schemas responses paramet
 // eachNode calls visit with every mapping and list that is part of OpenAPI. Values and extensions are not looked into, where keys
 // mean what their author likes. The keys of a mapping can be names, which must not be taken for keywords.
 func (s *source) eachNode(visit func(node *yaml.Node, pointer string, names bool)) {
-	var walk func(node *yaml.Node, pointer string, names bool)
-	walk = func(node *yaml.Node, pointer string, names bool) {
-		visit(node, pointer, names)
-		switch node.Kind {
-		case yaml.MappingNode:
-			for i := 0; i+1 < len(node.Content); i += 2 {
-				key := node.Content[i].Value
-				if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
-					walk(node.Content[i+1], pointer+"/"+escapePointer(key), !names && nameMaps[key])
-				}
-			}
-		case yaml.SequenceNode:
-			for i, item := range node.Content {
-				walk(item, pointer+"/"+strconv.Itoa(i), false)
+	eachNodeOf(s.root, "", false, visit)
+}
+
+// eachNodeOf is eachNode for a part of a document.
+func eachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *yaml.Node, pointer string, names bool)) {
+	visit(node, pointer, names)
+	switch node.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key := node.Content[i].Value
+			if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
+				isList := key == "parameters" && pointer != "/components"
+				eachNodeOf(node.Content[i+1], pointer+"/"+escapePointer(key), !names && nameMaps[key] && !isList, visit)
 			}
 		}
+	case yaml.SequenceNode:
+		for i, item := range node.Content {
+			eachNodeOf(item, pointer+"/"+strconv.Itoa(i), false, visit)
+		}
 	}
-	walk(s.root, "", false)
 }
 
 // eachMapping calls visit with every mapping whose keys are keywords of OpenAPI.
@@ -142,17 +179,27 @@ func (s *source) suggest(pointer string) string {
 		return fmt.Sprintf("; there is no %s", pointer[:cut])
 	}
 	tokens := splitPointer(pointer)
-	wanted := strings.ToLower(tokens[len(tokens)-1])
-	best, distance := "", (len(wanted)+1)/2
+	names := make([]string, 0, len(parent.Content)/2)
 	for i := 0; i < len(parent.Content); i += 2 {
-		if d := editDistance(wanted, strings.ToLower(parent.Content[i].Value)); d < distance {
-			best, distance = parent.Content[i].Value, d
-		}
+		names = append(names, parent.Content[i].Value)
 	}
+	best := nearest(tokens[len(tokens)-1], names)
 	if best == "" {
 		return fmt.Sprintf("; %s has nothing of that name", pointer[:cut])
 	}
 	return fmt.Sprintf("; did you mean %q?", "#"+pointer[:cut]+"/"+escapePointer(best))
+}
+
+// nearest gives the name whose spelling is nearest to the one that was wanted, or "" where none is near.
+func nearest(wanted string, names []string) (best string) {
+	wanted = strings.ToLower(wanted)
+	distance := (len(wanted) + 1) / 2
+	for _, name := range names {
+		if d := editDistance(wanted, strings.ToLower(name)); d < distance {
+			best, distance = name, d
+		}
+	}
+	return best
 }
 
 // editDistance counts the insertions, deletions and replacements that make one word of another.

@@ -40,8 +40,8 @@ func readLock(path string) (*lock, error) {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("reading the names: %w", err)
 		}
-		if err := yaml.Unmarshal(text, l); err != nil {
-			return nil, Problems{{File: l.file, Text: "not a lock of names: " + err.Error()}}
+		if err := decodeYAML(l.file, text, l); err != nil {
+			return nil, err
 		}
 	}
 	for _, names := range []*map[string]string{&l.Operations, &l.Schemas, &l.Inline, &l.Members} {

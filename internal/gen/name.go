@@ -13,11 +13,12 @@ type namer struct {
 	scope  *scope // of the exported names of the package
 	lock   *lock
 	places map[string]*Model // by place
+	former map[*Model]string // names of inline schemas that were components once
 }
 
 // name gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
 func name(api *API, names *lock, handWritten map[string]bool) {
-	n := &namer{lock: names, scope: newScope("APIClient", "NewAPIClient"), places: map[string]*Model{}}
+	n := &namer{lock: names, scope: newScope("APIClient", "NewAPIClient"), places: map[string]*Model{}, former: map[*Model]string{}}
 	maps.Copy(n.scope.taken, handWritten)
 	for _, locked := range []map[string]string{names.Schemas, names.Inline} {
 		for _, name := range locked {
@@ -86,7 +87,9 @@ func (n *namer) components(api *API) {
 		group := groups[base]
 		slices.SortFunc(group, func(a, b *Model) int { return compareNatural(a.Schema, b.Schema) })
 		n.fromLock(group, locked[base])
+		delete(locked, base)
 	}
+	n.noteFormer(locked)
 	// New names come after all locked ones, and those that keep the document's spelling before those that only come down to it.
 	for _, exact := range []bool{true, false} {
 		for _, base := range slices.Sorted(maps.Keys(groups)) {
@@ -142,6 +145,17 @@ func (n *namer) fromLock(group []*Model, entries []*lockedSchema) {
 	}
 }
 
+// noteFormer keeps the names of components that are there no more for the inline schemas that their ways lead to.
+func (n *namer) noteFormer(gone map[string][]*lockedSchema) {
+	for _, base := range slices.Sorted(maps.Keys(gone)) {
+		for _, entry := range gone[base] {
+			if entry.model != nil && entry.model.Schema == "" {
+				n.former[entry.model] = entry.name
+			}
+		}
+	}
+}
+
 // give names a model, and the constants of an enum with it, which share the package's names.
 func (n *namer) give(model *Model, name string) {
 	model.Name = name
@@ -181,7 +195,11 @@ func (n *namer) inline(api *API) {
 		}
 		for _, model := range inline[:level] {
 			if model.Name == "" {
-				n.give(model, n.scope.free(n.wanted(model.place, operations)))
+				name := n.former[model]
+				if name == "" {
+					name = n.scope.free(n.wanted(model.place, operations))
+				}
+				n.give(model, name)
 				n.lock.Inline[n.lockKey(model.place, model)] = model.Name
 			}
 		}

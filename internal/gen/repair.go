@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"reflect"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -51,10 +50,10 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 	if list == nil || list.Kind != yaml.SequenceNode {
 		return nil, Problems{{File: r.file, Text: "a repairs file has a list named repairs, empty where nothing is to be mended"}}
 	}
-	for i, node := range list.Content {
+	for _, node := range list.Content {
 		entry := repair{line: node.Line}
 		if err := node.Decode(&entry); err != nil {
-			problems = append(problems, Problem{File: r.file, Line: node.Line, Pointer: "/repairs/" + strconv.Itoa(i), Text: err.Error()})
+			problems = append(problems, misfits(r.file, err)...)
 			continue
 		}
 		switch {

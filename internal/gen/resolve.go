@@ -60,13 +60,19 @@ func (r *resolver) server() {
 		return
 	}
 	r.api.BaseURL = strings.TrimRight(r.openapi.Servers[0].URL, "/")
-	address, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(r.api.BaseURL))
-	if err == nil {
-		r.api.Version = address.Path[strings.LastIndexByte(address.Path, '/')+1:]
-	}
+	r.api.Version = versionOf(r.api.BaseURL)
 	if r.api.Version == "" {
 		r.report("/servers/0/url", "%q has no path; it ends in the API version, as in https://{tenant}.api.identitynow.com/v2024", r.api.BaseURL)
 	}
+}
+
+// versionOf gives the API version that the URL of a server ends in, or "" where it has no path.
+func versionOf(server string) string {
+	address, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(strings.TrimRight(server, "/")))
+	if err != nil {
+		return ""
+	}
+	return address.Path[strings.LastIndexByte(address.Path, '/')+1:]
 }
 
 // tagList keeps the tags in the document's order, the undeclared ones after the declared ones.
@@ -112,6 +118,9 @@ func compareOrigins(a, b *openapi3.Origin, nameA, nameB string) int {
 	return cmp.Or(cmp.Compare(a.Key.Line, b.Key.Line), cmp.Compare(a.Key.Column, b.Key.Column), strings.Compare(nameA, nameB))
 }
 
+// defaultTag has the operations that name no tag.
+const defaultTag = "Default"
+
 func (r *resolver) pathItem(path string, tags *tagList) {
 	item := r.openapi.Paths.Value(path)
 	operations := item.Operations()
@@ -127,7 +136,7 @@ func (r *resolver) pathItem(path string, tags *tagList) {
 		operation := r.operation(item, operations[method], at)
 		operation.Method, operation.Path = method, path
 		r.orderPathParameters(operation)
-		name := "Default"
+		name := defaultTag
 		if named := operations[method].Tags; len(named) > 0 {
 			name = named[0]
 		}
@@ -181,8 +190,11 @@ func (r *resolver) orderPathParameters(operation *Operation) {
 	for i, parameter := range operation.PathParameters {
 		declared[i] = parameter.Name
 	}
+	if r.isPruned(parentPointer(operation.Pointer)) { // a parameter of all its operations may be gone
+		return
+	}
 	if !sameNames(slots, declared) {
-		r.report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]; if the path is right, add to the repairs file:%s",
+		r.report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]; if this is what was meant, add to the repairs file:%s",
 			operation.ID, operation.Path, strings.Join(slots, ", "), strings.Join(declared, ", "), r.pathRepairs(operation))
 		return
 	}
@@ -199,10 +211,15 @@ func sameNames(a, b []string) bool {
 }
 
 // pathRepairs writes the entries that mend a path and parameters that disagree: what the path has is declared, and what it has not goes
-// into the query, or, where it is declared for other operations too, away.
+// into the query, or, where it is declared for other operations too, away. A parameter whose name is a segment of the path has lost its
+// braces there.
 func (r *resolver) pathRepairs(operation *Operation) string {
 	var b strings.Builder
 	undeclared, unused := r.pathMismatch(operation.Path, operation.Pointer)
+	if path, mended := withBraces(operation.Path, unused); mended && len(undeclared) == 0 && r.at("/paths/"+escapePointer(path)) == nil {
+		return fmt.Sprintf("\n  - pointer: /paths/%s\n    move: /paths/%s\n    reason: The path has a place for the parameter, with its braces forgotten.",
+			escapePointer(operation.Path), escapePointer(path))
+	}
 	list, next := operation.Pointer+"/parameters", 0
 	if node := r.at(list); node != nil {
 		next = len(node.Content)
@@ -225,6 +242,19 @@ func (r *resolver) pathRepairs(operation *Operation) string {
 		fmt.Fprintf(&b, "\n    reason: The path has no place for the parameter %s.", d.name)
 	}
 	return b.String()
+}
+
+// withBraces makes parameters of the segments of a path that are spelled like parameters which it has no place for, if that is all of them.
+func withBraces(path string, unused []declaration) (mended string, all bool) {
+	segments := strings.Split(path, "/")
+	for _, d := range unused {
+		i := slices.Index(segments, d.name)
+		if i < 0 {
+			return path, false
+		}
+		segments[i] = "{" + d.name + "}"
+	}
+	return strings.Join(segments, "/"), len(unused) > 0
 }
 
 // checkOperations reports operations that cannot be told apart, by their ids or by what a client sends.

@@ -33,11 +33,24 @@ func (r *resolver) allOf(schema *Schema, s *openapi3.Schema) {
 	}
 	for _, p := range shaped {
 		if name := typeName(p.schema); (name != "object" && len(p.schema.AllOf) == 0 && !p.requiresOnly()) || len(p.schema.OneOf)+len(p.schema.AnyOf) > 0 {
-			r.report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none", describe(p.schema))
+			r.report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none%s", describe(p.schema),
+				r.arrayRepair(p.pointer))
 			return
 		}
 	}
 	r.structure(schema, func(model *Model) { r.merge(model, shaped, []string{schema.pointer}) })
+}
+
+// arrayRepair writes the entry that makes items of the one schema that an array is said to be all of.
+func (r *resolver) arrayRepair(at string) string {
+	node := r.at(at)
+	parts := child(node, "allOf")
+	if textOf(child(node, "type")) != "array" || child(node, "items") != nil || parts == nil || len(parts.Content) != 1 {
+		return ""
+	}
+	return fmt.Sprintf("; if it is a list of these, add to the repairs file:\n  - pointer: %s/items\n    set: %s\n    reason: The array has its items in an allOf.\n"+
+		"  - pointer: %s/allOf\n    was: %s\n    remove: true\n    reason: The array has its items in an allOf.",
+		at, nodeJSON(parts.Content[0]), at, nodeJSON(parts))
 }
 
 // inherit takes over what a use does not say itself.

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -152,8 +153,17 @@ func (r *resolver) parts(ref *openapi3.SchemaRef, at string) []*Property {
 	return form.Properties
 }
 
+var statusCode = regexp.MustCompile(`^([1-5](\d\d|XX)|default)$`)
+
 func (r *resolver) responses(operation *Operation, responses *openapi3.Responses, at string) {
+	if responses.Len() == 0 {
+		r.report(at, `the operation has no responses; say at least what comes back where all is well, such as "204": {description: Done.}`)
+	}
 	for _, code := range responses.Keys() {
+		if !statusCode.MatchString(code) {
+			r.report(at+"/"+escapePointer(code), `%q is no status of a response; write one such as "200", a range such as 2XX, or default`, code)
+			continue
+		}
 		ref := responses.Value(code)
 		pointer := follow(ref.Ref, at+"/"+code)
 		response := &Response{Code: code, MediaTypes: contentOrder(ref.Value.Content)}

@@ -76,7 +76,7 @@ func quoteEnums(m *mending) (places int) {
 			switch tag := value.ShortTag(); {
 			case tag == "!!str" && localeCode.MatchString(value.Value):
 				locales++
-			case tag != "!!str" && tag != "!!null":
+			case tag != "!!str" && tag != "!!null" && value.Kind == yaml.ScalarNode:
 				others = append(others, i)
 			}
 		}

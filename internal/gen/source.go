@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -21,6 +21,8 @@ type source struct {
 	root     *yaml.Node
 	repaired []byte // the document after repair, which is what is loaded
 	problems Problems
+	pruned   []string // pointers of what was taken out because of a problem
+	handled  int      // problems whose places were taken out
 }
 
 // readSource reads a document. What is no YAML, or has a key twice, is a problem.
@@ -36,7 +38,11 @@ func readSource(path string) (*source, error) {
 	}
 	s.root = root
 	s.findDuplicates(root, "")
-	if root.Kind != yaml.MappingNode {
+	switch root.Kind {
+	case 0:
+		s.problems = Problems{{File: s.file, Text: "the file is empty; an OpenAPI document begins with openapi, info and paths"}}
+	case yaml.MappingNode:
+	default:
 		s.report("", "an OpenAPI document is a mapping that begins with openapi, info and paths")
 	}
 	return s, s.problems.err()
@@ -51,24 +57,35 @@ func displayName(path string) string {
 	return filepath.ToSlash(filepath.Clean(path))
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: line (\d+): `)
-
 // parseYAML gives the one document of a YAML text. An empty text gives an empty node.
 func parseYAML(file string, text []byte) (*yaml.Node, error) {
-	var root yaml.Node
-	if err := yaml.Unmarshal(text, &root); err != nil {
-		message := err.Error()
-		problem := Problem{File: file, Text: "not YAML: " + strings.TrimPrefix(message, "yaml: ")}
-		if match := yamlLine.FindStringSubmatch(message); match != nil {
-			problem.Line, _ = strconv.Atoi(match[1])
-			problem.Text = "not YAML: " + strings.TrimPrefix(message, match[0])
-		}
-		return nil, Problems{problem}
-	}
-	if root.Kind == 0 {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	var root, second yaml.Node
+	switch err := decoder.Decode(&root); {
+	case errors.Is(err, io.EOF):
 		return &root, nil
+	case err != nil:
+		return nil, Problems{yamlProblem(file, text, err)}
+	}
+	switch err := decoder.Decode(&second); {
+	case err == nil && !isNull(second.Content[0]):
+		return nil, Problems{{File: file, Line: second.Line, Text: "a second document begins here; put it into a file of its own"}}
+	case err != nil && !errors.Is(err, io.EOF):
+		return nil, Problems{yamlProblem(file, text, err)}
 	}
 	return root.Content[0], nil
+}
+
+// decodeYAML decodes a YAML text that belongs to a document.
+func decodeYAML(file string, text []byte, into any) error {
+	root, err := parseYAML(file, text)
+	if err != nil || root.Kind == 0 {
+		return err
+	}
+	if err := root.Decode(into); err != nil {
+		return misfits(file, err)
+	}
+	return nil
 }
 
 // findDuplicates reports keys that a mapping has twice, of which a decoder would take one without a word.
@@ -163,8 +180,11 @@ func cmpLine(own, around int) int {
 	return around
 }
 
-// report notes a problem at a place.
+// report notes a problem at a place, unless it may come from what was taken out there.
 func (s *source) report(pointer, format string, arguments ...any) {
+	if s.isPruned(pointer) {
+		return
+	}
 	s.problems = append(s.problems, Problem{File: s.file, Line: s.line(pointer), Pointer: pointer, Text: fmt.Sprintf(format, arguments...)})
 }
 

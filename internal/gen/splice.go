@@ -39,6 +39,7 @@ func (t repairTarget) edit(lines []string) (edit, bool) {
 	before := lines[e.from][:indent] // a dash, where the entry is the first of an item
 	switch {
 	case t.set == nil:
+		e.takeSurroundings(lines)
 		return e, strings.TrimSpace(before) == ""
 	case t.index < 0:
 		e.from, before = e.to, strings.Repeat(" ", indent)
@@ -48,16 +49,33 @@ func (t repairTarget) edit(lines []string) (edit, bool) {
 	return e, true
 }
 
+// takeSurroundings makes the removal of a block take the comment right above it, and the blank lines between it and the next block beside
+// it.
+func (e *edit) takeSurroundings(lines []string) {
+	margin := strings.Repeat(" ", e.indent)
+	for e.from > 0 && strings.HasPrefix(lines[e.from-1], margin+"#") {
+		e.from--
+	}
+	next := e.to
+	for next < len(lines) && strings.TrimSpace(lines[next]) == "" {
+		next++
+	}
+	if next < len(lines) && strings.HasPrefix(lines[next], margin) {
+		e.to = next
+	}
+}
+
 // blockEnd gives the line after the block that begins at a line: the first that is indented no more than the block, without the blank
-// lines and comments before it, which belong to what follows.
+// lines and comments before it, which belong to what follows. What looks like a comment and is indented more belongs to the block: it may
+// be a line of a text.
 func blockEnd(lines []string, from, indent int, kind yaml.Kind) int {
 	end := from + 1
 	for i := from + 1; i < len(lines); i++ {
 		text := strings.TrimLeft(lines[i], " ")
-		if text == "" || strings.HasPrefix(text, "#") {
+		depth := len(lines[i]) - len(text)
+		if text == "" || strings.HasPrefix(text, "#") && depth <= indent {
 			continue
 		}
-		depth := len(lines[i]) - len(text)
 		itemOfValue := kind == yaml.MappingNode && depth == indent && (text == "-" || strings.HasPrefix(text, "- "))
 		if depth <= indent && !itemOfValue {
 			break

@@ -74,3 +74,24 @@ type ApiGetNewsRequest struct{ call core.Call }
 func (r ApiGetNewsRequest) Execute() (*Thing3, *http.Response, error) {
 	return core.Execute[Thing3](r.call)
 }
+
+var listWholes = core.Operation{
+	Name: "ListWholes", Method: "GET", Path: "/wholes",
+}
+
+// ListWholes: GET /wholes.
+//
+//	GET /v1/wholes
+//
+// https://developer.sailpoint.com/docs/api/v1/list-wholes
+func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest {
+	return ApiListWholesRequest{core.NewCall(ctx, a.client, &listWholes)}
+}
+
+// ApiListWholesRequest is a call of ListWholes in the making. It is a value: each method returns a changed copy.
+type ApiListWholesRequest struct{ call core.Call }
+
+// Execute sends the call.
+func (r ApiListWholesRequest) Execute() ([]Whole, *http.Response, error) {
+	return core.ExecuteList[Whole](r.call)
+}

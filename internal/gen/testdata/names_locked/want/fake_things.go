@@ -14,6 +14,7 @@ type ThingsAPI interface {
 	GetThing(ctx context.Context, thingID string) ApiGetThingRequest
 	GetOther(ctx context.Context) ApiGetOtherRequest
 	GetNews(ctx context.Context) ApiGetNewsRequest
+	ListWholes(ctx context.Context) ApiListWholesRequest
 }
 
 var (
@@ -29,9 +30,10 @@ var (
 // an operation takes limit and offset, the function returns the whole list, of which the call gets the page that it asks
 // for. Filters and sorters are left to the function.
 type ThingsAPIFake struct {
-	GetThingFunc func(call core.Call) (*Thing, error) // PathValue("thingId")
-	GetOtherFunc func(call core.Call) (*Thing2, error)
-	GetNewsFunc  func(call core.Call) (*Thing3, error)
+	GetThingFunc   func(call core.Call) (*Thing, error) // PathValue("thingId")
+	GetOtherFunc   func(call core.Call) (*Thing2, error)
+	GetNewsFunc    func(call core.Call) (*Thing3, error)
+	ListWholesFunc func(call core.Call) ([]Whole, error)
 }
 
 // GetThing begins a call that GetThingFunc answers.
@@ -47,4 +49,9 @@ func (a *ThingsAPIFake) GetOther(ctx context.Context) ApiGetOtherRequest {
 // GetNews begins a call that GetNewsFunc answers.
 func (a *ThingsAPIFake) GetNews(ctx context.Context) ApiGetNewsRequest {
 	return (&ThingsAPIService{core.Fake("v1", a.GetNewsFunc)}).GetNews(ctx)
+}
+
+// ListWholes begins a call that ListWholesFunc answers.
+func (a *ThingsAPIFake) ListWholes(ctx context.Context) ApiListWholesRequest {
+	return (&ThingsAPIService{core.FakeList("v1", a.ListWholesFunc)}).ListWholes(ctx)
 }

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Puts the published document $1, reduced to the tags of its version, in the place of the one that is there, and says what that changes
+# since the last commit. make update-spec runs it, at the root of the repository, and regenerates.
+set -euo pipefail
+go=${GO:-go}
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
+$go build -o "$temporary/iscgen" ./cmd/iscgen
+"$temporary/iscgen" reduce --spec "$1" --tags 'spec/{version}/tags' --out 'spec/{version}/openapi.yaml'
+for document in $(git diff --name-only HEAD -- 'spec/*/openapi.yaml'); do
+	git show "HEAD:$document" >"$temporary/before.yaml"
+	directory=$(dirname "$document")
+	# That something breaks callers is to be read, and no reason to stop.
+	"$temporary/iscgen" diff --repairs "$directory/repairs.yaml" --names "$directory/names.yaml" "$temporary/before.yaml" "$document" || true
+done
