@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -39,7 +40,7 @@ func TestRun(t *testing.T) {
 		{"a document", []string{"--spec", path, "--package", "sample", "--out", out}, 0, "1 operations, 0 models; files: "},
 	} {
 		var said bytes.Buffer
-		assert.Equal(t, c.code, run(c.arguments, &said), c.name)
+		assert.Equal(t, c.code, run(c.arguments, io.Discard, &said), c.name)
 		assert.Contains(t, said.String(), c.says, c.name)
 	}
 	assert.FileExists(t, filepath.Join(out, "api_default.go"))

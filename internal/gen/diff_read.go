@@ -1,0 +1,138 @@
+package gen
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A version is one of the documents that are compared.
+type version struct {
+	path    string
+	repairs *repairs
+	api     *API
+	wrong   map[string]Problem // operations and components that cannot be read, by pointer
+	without int                // how many operations were left out when it was read
+}
+
+// readVersions reads two documents. An operation that cannot be read in one of them is left out of both, and as problems are found in
+// several steps, they may have to be read several times until what is left is sound.
+func readVersions(oldPath, newPath string, r *repairs) (before, after *API, left []NotCompared, err error) {
+	versions := []*version{{path: oldPath, repairs: r}, {path: newPath, repairs: r}}
+	without := map[string]Problem{} // operations, by what a client sends
+	for slices.ContainsFunc(versions, func(v *version) bool { return v.api == nil || v.without < len(without) }) {
+		for _, v := range versions {
+			if v.api == nil || v.without < len(without) {
+				if err := v.read(without); err != nil {
+					return nil, nil, nil, err
+				}
+			}
+		}
+	}
+	for _, operation := range slices.Sorted(maps.Keys(without)) {
+		left = append(left, NotCompared{Operation: operation, Problem: without[operation]})
+	}
+	return versions[0].api, versions[1].api, left, nil
+}
+
+// read reads the document without some operations. If others cannot be read, they are added to these, and there is no API yet.
+func (v *version) read(without map[string]Problem) error {
+	source, err := readSource(v.path)
+	if err != nil {
+		return err
+	}
+	m := mend(source)
+	_ = v.repairs.apply(m) // what does not apply here may apply to the other document
+	m.leaveOut(v.wrong, without)
+	v.without = len(without)
+	api, err := m.resolve()
+	if err == nil {
+		v.api = api
+		return nil
+	}
+	v.api = nil
+	var problems Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	if v.wrong == nil {
+		v.wrong = map[string]Problem{}
+	}
+	maps.Copy(v.wrong, source.wrongParts(problems))
+	for key, at := range source.operationPointers() {
+		if problem, is := v.wrong[at]; is {
+			without[key] = problem
+		}
+	}
+	if v.without == len(without) { // no operation can be blamed for it
+		return err
+	}
+	return nil
+}
+
+// leaveOut takes out what cannot be read: the parts that are wrong here, and operations that are wrong in the other document.
+func (m *mending) leaveOut(wrong, operations map[string]Problem) {
+	pointers := slices.Collect(maps.Keys(wrong))
+	for key, at := range m.operationPointers() {
+		if _, is := operations[key]; is {
+			pointers = append(pointers, at)
+		}
+	}
+	slices.Sort(pointers)
+	for _, pointer := range slices.Compact(pointers) {
+		if m.at(pointer) != nil {
+			m.remove(pointer)
+		}
+	}
+}
+
+// operationPointers gives where the operations stand, by what a client sends.
+func (s *source) operationPointers() map[string]string {
+	pointers := map[string]string{}
+	s.eachOperation(func(path, at string, _ *yaml.Node) {
+		pointers[operationKey(at[strings.LastIndexByte(at, '/')+1:], path)] = at
+	})
+	return pointers
+}
+
+// wrongParts gives the operations and components that problems stand in, and those that refer to them, each with its problem.
+func (s *source) wrongParts(problems Problems) map[string]Problem {
+	wrong := map[string]Problem{}
+	for _, problem := range problems {
+		if _, known := wrong[partAt(problem.Pointer)]; !known {
+			wrong[partAt(problem.Pointer)] = problem
+		}
+	}
+	users := map[string][]string{}
+	s.eachMapping(func(node *yaml.Node, pointer string) {
+		if ref := child(node, "$ref"); ref != nil {
+			target := partAt(strings.TrimPrefix(ref.Value, "#"))
+			users[target] = append(users[target], partAt(pointer))
+		}
+	})
+	s.eachOperation(func(_, at string, _ *yaml.Node) {
+		shared := at[:strings.LastIndexByte(at, '/')] + "/parameters"
+		users[shared] = append(users[shared], at)
+	})
+	queue := slices.Sorted(maps.Keys(wrong))
+	for len(queue) > 0 {
+		part := queue[0]
+		queue = queue[1:]
+		for _, user := range users[part] {
+			if _, known := wrong[user]; !known {
+				wrong[user] = wrong[part]
+				queue = append(queue, user)
+			}
+		}
+	}
+	return wrong
+}
+
+// partAt gives the pointer of the operation or the component around a place: its first three tokens.
+func partAt(pointer string) string {
+	tokens := strings.SplitAfterN(pointer, "/", 5)
+	return strings.TrimSuffix(strings.Join(tokens[:min(4, len(tokens))], ""), "/")
+}

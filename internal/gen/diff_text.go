@@ -1,0 +1,118 @@
+package gen
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// api compares what is said of the API as a whole.
+func (c *comparison) api() {
+	at := subject{name: "APIClient", origin: "info and servers"}
+	before, after := c.before.api, c.after.api
+	if before.Version != after.Version {
+		c.note(Additive, Changed, "version changed", was(after.Version, before.Version), at)
+	}
+	c.text("title", before.Title, after.Title, at)
+	tags := map[string]*Tag{}
+	for _, tag := range before.Tags {
+		tags[tag.Name] = tag
+	}
+	for _, tag := range after.Tags {
+		if former := tags[tag.Name]; former != nil {
+			c.text("tag description", former.Description, tag.Description, subject{name: tag.GoName + "API", origin: "tag " + tag.Name})
+		}
+	}
+}
+
+// operationTexts compares what is only said of an operation.
+func (c *comparison) operationTexts(before, after *Operation) {
+	at := after.subject()
+	c.text("operation summary", before.Summary, after.Summary, at)
+	c.text("operation description", before.Description, after.Description, at)
+	c.text("link to more", before.ExternalDocs, after.ExternalDocs, at)
+	c.text("security scopes", before.scopeText(), after.scopeText(), at)
+	c.text("user levels", sortedText(before.UserLevels), sortedText(after.UserLevels), at)
+	for i := range min(len(before.PathParameters), len(after.PathParameters)) {
+		former, parameter := before.PathParameters[i], after.PathParameters[i]
+		inside := at.inside(parameter.Name)
+		c.schemaTexts("parameter", inside, former.Schema, parameter.Schema)
+		c.text("parameter description", former.Description, parameter.Description, inside)
+		c.text("parameter example", former.Example, parameter.Example, inside)
+	}
+	old := responsesOf(before)
+	for _, response := range after.Responses {
+		if former := old[response.Code]; former != nil {
+			inside := at.inside(response.Code)
+			c.text("answer description", former.Description, response.Description, inside)
+			c.example("answer example", former.Example, response.Example, inside)
+			c.text("answer headers", former.headerText(), response.headerText(), inside)
+		}
+	}
+}
+
+func (o *Operation) scopeText() string {
+	var schemes []string
+	for _, scopes := range o.Scopes {
+		schemes = append(schemes, scopes.Scheme+": "+sortedText(scopes.Names))
+	}
+	return sortedText(schemes)
+}
+
+func (r *Response) headerText() string {
+	var headers []string
+	for _, header := range r.Headers {
+		headers = append(headers, header.Name+": "+header.Description)
+	}
+	return strings.Join(headers, "\n")
+}
+
+func sortedText(list []string) string {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return strings.Join(list, ", ")
+}
+
+// schemaTexts compares what is said of a value besides its type. What a type has of its own is compared there.
+func (c *comparison) schemaTexts(what string, at subject, before, after *Schema) {
+	if before == nil || after == nil {
+		return
+	}
+	c.text(what+" description", before.Description, after.Description, at)
+	c.example(what+" example", before.Example, after.Example, at)
+	if before.Default != after.Default {
+		c.note(Words, Changed, what+" default", was(orNothing(after.Default), orNothing(before.Default)), at)
+	}
+	c.text(what+" limits", strings.Join(before.Limits, ", "), strings.Join(after.Limits, ", "), at)
+	c.text(what+" notes", before.notes(), after.notes(), at)
+}
+
+// notes gives what the reference says of a value, and Go does not.
+func (s *Schema) notes() string {
+	var notes []string
+	for _, note := range []struct {
+		is   bool
+		says string
+	}{{s.Nullable, "nullable"}, {s.ReadOnly, "read-only"}, {s.WriteOnly, "write-only"}} {
+		if note.is {
+			notes = append(notes, note.says)
+		}
+	}
+	return strings.Join(notes, ", ")
+}
+
+// text notes that a text has other words. Line breaks and indentation are none.
+func (c *comparison) text(what, before, after string, at subject) {
+	if !slices.Equal(strings.Fields(before), strings.Fields(after)) {
+		c.note(Words, Changed, what, "", at)
+	}
+}
+
+// example notes that an example holds another value. The order of keys is none.
+func (c *comparison) example(what, before, after string, at subject) {
+	var old, now any
+	if before != after && (json.Unmarshal([]byte(before), &old) != nil || json.Unmarshal([]byte(after), &now) != nil || !reflect.DeepEqual(old, now)) {
+		c.note(Words, Changed, what, "", at)
+	}
+}
