@@ -22,7 +22,7 @@ func (c *comparison) models() {
 		after, old := c.after.models[name], name
 		if formerly[name] != "" {
 			old = formerly[name]
-			c.note(Breaking, Changed, "type renamed", was(name, old), after.subject())
+			c.note(Breaking, Changed, "type renamed", "", subject{name: old + " -> " + name, origin: after.subject().origin})
 		}
 		switch before := c.before.models[old]; {
 		case before == nil:
@@ -47,7 +47,7 @@ func (c *comparison) model(before, after *Model) {
 		c.members(c.before.unions[before.Name], c.after.unions[after.Name], after.subject())
 	}
 	c.text("type description", before.Description, after.Description, after.subject())
-	c.example("type example", before.Example, after.Example, after.subject())
+	c.examples("type example", []string{before.Example}, []string{after.Example}, after.subject())
 }
 
 // properties compares the fields of a struct.
@@ -63,7 +63,7 @@ func (c *comparison) properties(before, after *Model) {
 		field := now.Fields[i]
 		former := before.property(property.Name)
 		if former == nil {
-			detail := property.Name + " (" + field.signature() + ")"
+			detail := property.Name + " (" + field.Name + " " + field.Type + ")"
 			if property.Required && c.after.sent[after] && c.before.sent[before] {
 				c.note(Breaking, Changed, "required property added to what is sent", detail, at)
 			} else {
@@ -73,8 +73,9 @@ func (c *comparison) properties(before, after *Model) {
 		}
 		formerly := old.Fields[slices.Index(before.Properties, former)]
 		switch {
-		case c.translate(formerly.signature()) != field.signature():
-			c.note(Breaking, Changed, "property changed", property.Name+" ("+was(field.signature(), c.translate(formerly.signature()))+")", at)
+		case field.Name != formerly.Name || field.Type != c.translate(formerly.Type):
+			detail := retyped(field.Name, field.Type, formerly.Name, c.translate(formerly.Type))
+			c.note(Breaking, Changed, "property changed", property.Name+" ("+detail+")", at)
 		case formerly.Tag != field.Tag:
 			c.note(Additive, Changed, "property written differently", property.Name+" ("+was(field.Tag, formerly.Tag)+")", at)
 		}
@@ -95,7 +96,13 @@ func (c *comparison) properties(before, after *Model) {
 	}
 }
 
-func (f *field) signature() string { return f.Name + " " + f.Type }
+// retyped says how a field is declared now and how it was.
+func retyped(name, is, formerName, formerIs string) string {
+	if name != formerName {
+		formerIs = formerName + " " + formerIs
+	}
+	return was(name+" "+is, formerIs)
+}
 
 // values compares the constants of an enum.
 func (c *comparison) values(before, after *Model) {
@@ -233,7 +240,7 @@ func (c *comparison) translate(text string) string {
 func (m *Model) subject() subject {
 	s := subject{name: m.Name}
 	if m.Schema != m.Name {
-		s.origin = strings.TrimSpace(m.place.key())
+		s.origin = strings.TrimSpace(strings.Replace(m.place.key(), " .", ".", 1))
 	}
 	return s
 }

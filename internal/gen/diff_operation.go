@@ -42,10 +42,33 @@ func (c *comparison) operations() {
 			c.note(Additive, Added, "operation added", after.GoName, subject{name: after.Tag.GoName + "API", origin: after.address()})
 		}
 	}
+	c.services()
 	c.findRenamed()
 	for _, p := range c.pairs {
 		c.operation(p)
 	}
+}
+
+// services compares the types that have the operations of a tag.
+func (c *comparison) services() {
+	names := func(api *API) (names []string) {
+		for _, tag := range api.Tags {
+			names = append(names, tag.GoName+"API")
+		}
+		return names
+	}
+	old, now := names(c.before.api), names(c.after.api)
+	for _, name := range missing(now, old) {
+		c.note(Breaking, Removed, "service removed", "", subject{name: name})
+	}
+	for _, name := range missing(old, now) {
+		c.note(Additive, Added, "service added", "", subject{name: name})
+	}
+}
+
+// missing gives what a list does not have of another.
+func missing(from, of []string) []string {
+	return slices.DeleteFunc(slices.Clone(of), func(text string) bool { return slices.Contains(from, text) })
 }
 
 // address is how an operation is found in the document.
@@ -64,10 +87,10 @@ func (c *comparison) operation(p operationPair) {
 		c.note(Breaking, Changed, "method renamed", was(after.GoName, before.GoName), at)
 	}
 	if before.key() != after.key() {
-		c.note(Additive, Changed, "operation moved", was(after.address(), before.address()), at)
+		c.note(Additive, Changed, "operation moved", was(after.address(), before.address()), subject{name: after.GoName})
 	}
 	if before.ID != after.ID {
-		c.note(Words, Changed, "operationId renamed", was(after.ID, before.ID), at)
+		c.note(Words, Changed, "operationId renamed, the method is not", was(after.ID, before.ID), at)
 	}
 	c.arguments(before, after)
 	c.parameters(p)
@@ -77,9 +100,9 @@ func (c *comparison) operation(p operationPair) {
 	c.sorters(p)
 	switch {
 	case after.Experimental && !before.Experimental:
-		c.note(Additive, Changed, "experimental now", "the header is sent by itself, DisableExperimental refuses the call", at)
+		c.note(Additive, Changed, "experimental now, DisableExperimental refuses it", "", at)
 	case before.Experimental && !after.Experimental:
-		c.note(Breaking, Removed, "experimental no more", "only code that calls XSailPointExperimental is affected", at)
+		c.note(Breaking, Removed, "experimental no more, XSailPointExperimental is gone", "", at)
 	}
 	c.deprecation("operation", before.Deprecated, after.Deprecated, "", at)
 	c.operationTexts(before, after)
@@ -151,8 +174,8 @@ func (c *comparison) responses(before, after *Operation) {
 			c.note(Words, Added, "status documented", code, at)
 		case response != after.success() && c.translate(former.holds()) != response.holds():
 			c.note(Additive, Changed, "answer of a status changed", code+" "+was(response.holds(), c.translate(former.holds())), at)
-		case strings.Join(former.MediaTypes, ", ") != strings.Join(response.MediaTypes, ", ") && !response.typed():
-			c.note(Additive, Changed, "media types changed", was(strings.Join(response.MediaTypes, ", "), strings.Join(former.MediaTypes, ", ")), at)
+		case sortedText(former.MediaTypes) != sortedText(response.MediaTypes) && !response.typed():
+			c.note(Additive, Changed, "media types changed", was(sortedText(response.MediaTypes), sortedText(former.MediaTypes)), at)
 		}
 	}
 	for code, former := range old {

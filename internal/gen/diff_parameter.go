@@ -25,7 +25,7 @@ func (c *comparison) parameters(p operationPair) {
 			c.note(Additive, Added, "parameter added", parameter.Name+" ("+after.Method+" "+after.Type+")", at)
 			continue
 		case before.Type != after.Type:
-			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+after.Method+" "+was(after.Type, before.Type)+")", at)
+			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+retyped(after.Method, after.Type, before.Method, before.Type)+")", at)
 		case before.sent() != after.sent():
 			c.note(Additive, Changed, "parameter sent differently", was(after.sent(), before.sent()), at)
 		}
@@ -87,16 +87,15 @@ func (c *comparison) deprecation(what string, before, after bool, detail string,
 
 // allowed compares the documented values of what is a string in Go.
 func (c *comparison) allowed(what, name string, before, after *Schema, at subject) {
-	before, after = before.innermost(), after.innermost()
-	for _, value := range after.Allowed {
-		if len(before.Allowed) > 0 && !slices.Contains(before.Allowed, value) {
-			c.note(Additive, Added, what+" added", name+"="+value, at)
-		}
+	old, now := before.innermost().Allowed, after.innermost().Allowed
+	if len(old) == 0 || len(now) == 0 {
+		return
 	}
-	for _, value := range before.Allowed {
-		if len(after.Allowed) > 0 && !slices.Contains(after.Allowed, value) {
-			c.note(Additive, Changed, what+" removed", name+"="+value, at)
-		}
+	for _, value := range missing(now, old) {
+		c.note(Additive, Changed, what+" removed", name+"="+value, at)
+	}
+	for _, value := range missing(old, now) {
+		c.note(Additive, Added, what+" added", name+"="+value, at)
 	}
 }
 
@@ -169,11 +168,11 @@ func (c *comparison) body(p operationPair) {
 			c.note(Additive, Changed, "media type of the request changed", was(after.MediaType, before.MediaType), at)
 		}
 		c.text("request description", before.Description, after.Description, at)
-		c.example("request example", before.Example, after.Example, at)
+		c.examples("request examples", before.Examples, after.Examples, at)
 	}
 }
 
-func (b *builder) signature() string { return b.Method + " " + b.Type }
+func (b *builder) signature() string { return b.Method + "(" + b.Type + ")" }
 
 // filters compares the fields to filter by: their operators, and the Go types of what they are compared with.
 func (c *comparison) filters(p operationPair) {
@@ -191,18 +190,15 @@ func (c *comparison) filters(p operationPair) {
 			continue
 		}
 		before := old[i]
-		if formerly := c.translate(before.goType()); formerly != after.goType() {
-			c.note(Breaking, Changed, "filter field changed", after.Name+" ("+was(after.goType(), formerly)+")", at)
+		if field, formerly := after.plan.Field, before.plan.Field; field != formerly || after.goType() != c.translate(before.goType()) {
+			detail := retyped(field, after.goType(), formerly, c.translate(before.goType()))
+			c.note(Breaking, Changed, "filter field changed", after.Name+" ("+detail+")", at)
 		}
-		for _, operator := range before.Operators {
-			if !slices.Contains(after.Operators, operator) {
-				c.note(Breaking, Removed, "filter operator removed", after.Name+" "+operator, at)
-			}
+		if operators := missing(after.Operators, before.Operators); len(operators) > 0 {
+			c.note(Breaking, Removed, "filter operators removed", after.Name+" ("+strings.Join(operators, ", ")+")", at)
 		}
-		for _, operator := range after.Operators {
-			if !slices.Contains(before.Operators, operator) {
-				c.note(Additive, Added, "filter operator added", after.Name+" "+operator, at)
-			}
+		if operators := missing(before.Operators, after.Operators); len(operators) > 0 {
+			c.note(Additive, Added, "filter operators added", after.Name+" ("+strings.Join(operators, ", ")+")", at)
 		}
 	}
 }
@@ -224,24 +220,20 @@ func filtersOf(s operationSection) (fields []plannedFilter) {
 
 func (f plannedFilter) same(other plannedFilter) bool { return f.Name == other.Name }
 
-// goType gives the field in Go with the type that its values have. The type's name without it only lists the operators.
+// goType gives the type that the field's values have. The name of the field's own type only lists the operators.
 func (f plannedFilter) goType() string {
 	_, value, _ := strings.Cut(f.plan.Type, "[")
-	return f.plan.Field + " " + strings.TrimSuffix(value, "]")
+	return strings.TrimSuffix(value, "]")
 }
 
 // sorters compares the fields to sort by.
 func (c *comparison) sorters(p operationPair) {
 	at := p.after.operation.subject()
 	old, now := p.before.operation.sorterFields(), p.after.operation.sorterFields()
-	for _, name := range old {
-		if !slices.Contains(now, name) {
-			c.note(Breaking, Removed, "sorter removed", name, at)
-		}
+	for _, name := range missing(now, old) {
+		c.note(Breaking, Removed, "sorter removed", name, at)
 	}
-	for _, name := range now {
-		if !slices.Contains(old, name) {
-			c.note(Additive, Added, "sorter added", name, at)
-		}
+	for _, name := range missing(old, now) {
+		c.note(Additive, Added, "sorter added", name, at)
 	}
 }

@@ -22,7 +22,7 @@ type version struct {
 // several steps, they may have to be read several times until what is left is sound.
 func readVersions(oldPath, newPath string, r *repairs) (before, after *API, left []NotCompared, err error) {
 	versions := []*version{{path: oldPath, repairs: r}, {path: newPath, repairs: r}}
-	without := map[string]Problem{} // operations, by what a client sends
+	without := map[string]NotCompared{} // by what a client sends
 	for slices.ContainsFunc(versions, func(v *version) bool { return v.api == nil || v.without < len(without) }) {
 		for _, v := range versions {
 			if v.api == nil || v.without < len(without) {
@@ -33,13 +33,13 @@ func readVersions(oldPath, newPath string, r *repairs) (before, after *API, left
 		}
 	}
 	for _, operation := range slices.Sorted(maps.Keys(without)) {
-		left = append(left, NotCompared{Operation: operation, Problem: without[operation]})
+		left = append(left, without[operation])
 	}
 	return versions[0].api, versions[1].api, left, nil
 }
 
 // read reads the document without some operations. If others cannot be read, they are added to these, and there is no API yet.
-func (v *version) read(without map[string]Problem) error {
+func (v *version) read(without map[string]NotCompared) error {
 	source, err := readSource(v.path)
 	if err != nil {
 		return err
@@ -55,18 +55,19 @@ func (v *version) read(without map[string]Problem) error {
 	}
 	v.api = nil
 	var problems Problems
-	if !errors.As(err, &problems) {
+	if !errors.As(err, &problems) || slices.ContainsFunc(problems, func(p Problem) bool { return partAt(p.Pointer) == "" }) {
 		return err
 	}
 	if v.wrong == nil {
 		v.wrong = map[string]Problem{}
 	}
 	maps.Copy(v.wrong, source.wrongParts(problems))
-	for key, at := range source.operationPointers() {
-		if problem, is := v.wrong[at]; is {
-			without[key] = problem
+	source.eachOperation(func(path, at string, _ *yaml.Node) {
+		problem, is := v.wrong[at]
+		if operation := (&Operation{Method: methodAt(at), Path: path}); is {
+			without[operation.key()] = NotCompared{Operation: operation.address(), Problem: problem}
 		}
-	}
+	})
 	if v.without == len(without) { // no operation can be blamed for it
 		return err
 	}
@@ -74,13 +75,13 @@ func (v *version) read(without map[string]Problem) error {
 }
 
 // leaveOut takes out what cannot be read: the parts that are wrong here, and operations that are wrong in the other document.
-func (m *mending) leaveOut(wrong, operations map[string]Problem) {
+func (m *mending) leaveOut(wrong map[string]Problem, operations map[string]NotCompared) {
 	pointers := slices.Collect(maps.Keys(wrong))
-	for key, at := range m.operationPointers() {
-		if _, is := operations[key]; is {
+	m.eachOperation(func(path, at string, _ *yaml.Node) {
+		if _, is := operations[operationKey(methodAt(at), path)]; is {
 			pointers = append(pointers, at)
 		}
-	}
+	})
 	slices.Sort(pointers)
 	for _, pointer := range slices.Compact(pointers) {
 		if m.at(pointer) != nil {
@@ -89,13 +90,9 @@ func (m *mending) leaveOut(wrong, operations map[string]Problem) {
 	}
 }
 
-// operationPointers gives where the operations stand, by what a client sends.
-func (s *source) operationPointers() map[string]string {
-	pointers := map[string]string{}
-	s.eachOperation(func(path, at string, _ *yaml.Node) {
-		pointers[operationKey(at[strings.LastIndexByte(at, '/')+1:], path)] = at
-	})
-	return pointers
+// methodAt gives the method of the operation at a pointer.
+func methodAt(pointer string) string {
+	return strings.ToUpper(pointer[strings.LastIndexByte(pointer, '/')+1:])
 }
 
 // wrongParts gives the operations and components that problems stand in, and those that refer to them, each with its problem.
@@ -131,8 +128,11 @@ func (s *source) wrongParts(problems Problems) map[string]Problem {
 	return wrong
 }
 
-// partAt gives the pointer of the operation or the component around a place: its first three tokens.
+// partAt gives the pointer of the operation or the component around a place, which are its first three tokens; "" where there is none.
 func partAt(pointer string) string {
-	tokens := strings.SplitAfterN(pointer, "/", 5)
-	return strings.TrimSuffix(strings.Join(tokens[:min(4, len(tokens))], ""), "/")
+	tokens := strings.SplitN(pointer, "/", 5)
+	if len(tokens) < 4 || tokens[1] != "paths" && tokens[1] != "components" {
+		return ""
+	}
+	return strings.Join(tokens[:4], "/")
 }

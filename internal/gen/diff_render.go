@@ -3,6 +3,7 @@ package gen
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -20,53 +21,80 @@ func (c *comparison) note(impact Impact, heading Heading, what, detail string, a
 
 func was(now, before string) string { return now + ", was " + before }
 
-var headingOrder = map[Heading]int{Removed: 0, Changed: 1, Added: 2, Deprecated: 3}
+var headings = []Heading{Removed, Changed, Added, Deprecated}
 
 func compareChanges(a, b Change) int {
-	return cmp.Or(cmp.Compare(a.Impact, b.Impact), cmp.Compare(headingOrder[a.Heading], headingOrder[b.Heading]),
+	return cmp.Or(cmp.Compare(a.Impact, b.Impact), cmp.Compare(slices.Index(headings, a.Heading), slices.Index(headings, b.Heading)),
 		strings.Compare(a.What, b.What), strings.Compare(a.Detail, b.Detail), strings.Compare(a.Subject, b.Subject), strings.Compare(a.Origin, b.Origin))
 }
 
-// lines puts changes that say the same of several subjects together. Changes are sorted.
-func (d *Difference) lines() (lines [][]Change) {
+// A line is what is printed as one: a change that is the same at several places, or several changes at the same places.
+type line struct {
+	Change
+	details []string
+	places  []subject
+}
+
+// lines puts changes together: first those that say the same, then those whose places are the same. Changes are sorted.
+func (d *Difference) lines() (lines []*line) {
+	var same []*line
 	for i, change := range d.Changes {
-		first := change
-		if i > 0 {
-			first = d.Changes[i-1]
-		}
-		if i > 0 && first.Impact == change.Impact && first.Heading == change.Heading && first.What == change.What && first.Detail == change.Detail {
-			lines[len(lines)-1] = append(lines[len(lines)-1], change)
+		at := subject{name: change.Subject, origin: change.Origin}
+		if i > 0 && change.says() == d.Changes[i-1].says() {
+			last := same[len(same)-1]
+			last.places = append(last.places, at)
 		} else {
-			lines = append(lines, []Change{change})
+			same = append(same, &line{Change: change, details: []string{change.Detail}, places: []subject{at}})
+		}
+	}
+	byPlaces := map[string]*line{}
+	for _, l := range same {
+		key := fmt.Sprint(l.Impact, l.Heading, l.What, l.places)
+		if other := byPlaces[key]; other != nil {
+			other.details = append(other.details, l.details...)
+		} else {
+			byPlaces[key] = l
+			lines = append(lines, l)
 		}
 	}
 	return lines
 }
 
-// shown is how many subjects a line names, where it need not name all: what breaks is always named.
+// says gives a change without its place.
+func (c Change) says() Change {
+	c.Subject, c.Origin = "", ""
+	return c
+}
+
+// shown is how many places a line names, where it need not name all: what breaks is always named.
 const shown = 6
 
-// describeChanges writes a line: what changed, how often, how, and where.
-func describeChanges(line []Change, quote func(string) string) string {
-	first := line[0]
-	text := first.What
-	if len(line) > 1 {
-		text += fmt.Sprintf(" (%d)", len(line))
+// describe writes a line: what changed, how often, how, and where.
+func (l *line) describe(quote func(string) string) string {
+	text := l.What
+	if count := len(l.details) * len(l.places); count > 1 {
+		text += fmt.Sprintf(" (%d)", count)
 	}
 	text += ": "
-	if first.Detail != "" {
-		text += quote(first.Detail) + " in "
+	if l.Detail != "" {
+		for i, detail := range l.details {
+			if i > 0 {
+				text += "; "
+			}
+			text += quote(detail)
+		}
+		text += " in "
 	}
-	for i, change := range line {
-		if i == shown && first.Impact != Breaking && len(line) > shown+1 {
-			return text + fmt.Sprintf(" and %d more", len(line)-shown)
+	for i, at := range l.places {
+		if i == shown && l.Impact != Breaking && len(l.places) > shown+1 {
+			return text + fmt.Sprintf(" and %d more", len(l.places)-shown)
 		}
 		if i > 0 {
 			text += ", "
 		}
-		text += quote(change.Subject)
-		if change.Origin != "" && (len(line) == 1 || first.Impact == Breaking) {
-			text += " (" + quote(change.Origin) + ")"
+		text += quote(at.name)
+		if at.origin != "" && (len(l.places) == 1 || l.Impact == Breaking) {
+			text += " (" + quote(at.origin) + ")"
 		}
 	}
 	return text
@@ -81,15 +109,15 @@ func (d *Difference) Text() string {
 		b.WriteString("no differences\n")
 	}
 	last := Impact(-1)
-	for _, line := range d.lines() {
-		if impact := line[0].Impact; impact != last {
+	for _, l := range d.lines() {
+		if impact := l.Impact; impact != last {
 			if b.Len() > 0 {
 				b.WriteByte('\n')
 			}
 			fmt.Fprintf(&b, "%s (%d)\n", impactTitles[impact], d.Count(impact))
 			last = impact
 		}
-		fmt.Fprintf(&b, "  %s\n", describeChanges(line, func(text string) string { return text }))
+		fmt.Fprintf(&b, "  %s\n", l.describe(func(text string) string { return text }))
 	}
 	if len(d.NotCompared) > 0 {
 		fmt.Fprintf(&b, "\nNot compared (%d)\n", len(d.NotCompared))
@@ -108,27 +136,20 @@ func (n NotCompared) reason() string {
 
 // Markdown gives the changes under the headings of Keep a Changelog, what breaks first under each.
 func (d *Difference) Markdown() string {
-	var b strings.Builder
 	if len(d.Changes) == 0 {
-		b.WriteString("No differences.\n")
+		return "No differences.\n"
 	}
-	for _, heading := range []Heading{Removed, Changed, Added, Deprecated} {
-		first := true
-		for _, line := range d.lines() {
-			if line[0].Heading != heading {
-				continue
-			}
-			if first {
-				if b.Len() > 0 {
-					b.WriteByte('\n')
-				}
-				fmt.Fprintf(&b, "### %s\n\n", heading)
-				first = false
-			}
-			fmt.Fprintf(&b, "- %s%s\n", impactMarks[line[0].Impact], describeChanges(line, code))
+	sections := map[Heading]string{}
+	for _, l := range d.lines() {
+		sections[l.Heading] += "- " + impactMarks[l.Impact] + l.describe(code) + "\n"
+	}
+	var texts []string
+	for _, heading := range headings {
+		if sections[heading] != "" {
+			texts = append(texts, "### "+string(heading)+"\n\n"+sections[heading])
 		}
 	}
-	return b.String()
+	return strings.Join(texts, "\n")
 }
 
 var impactMarks = []string{Breaking: "**Breaking:** ", Additive: "", Words: "Documentation: "}

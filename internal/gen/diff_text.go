@@ -2,7 +2,7 @@ package gen
 
 import (
 	"encoding/json"
-	"reflect"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -15,6 +15,7 @@ func (c *comparison) api() {
 		c.note(Additive, Changed, "version changed", was(after.Version, before.Version), at)
 	}
 	c.text("title", before.Title, after.Title, at)
+	c.text("address", before.BaseURL, after.BaseURL, at)
 	tags := map[string]*Tag{}
 	for _, tag := range before.Tags {
 		tags[tag.Name] = tag
@@ -46,7 +47,7 @@ func (c *comparison) operationTexts(before, after *Operation) {
 		if former := old[response.Code]; former != nil {
 			inside := at.inside(response.Code)
 			c.text("answer description", former.Description, response.Description, inside)
-			c.example("answer example", former.Example, response.Example, inside)
+			c.examples("answer examples", former.Examples, response.Examples, inside)
 			c.text("answer headers", former.headerText(), response.headerText(), inside)
 		}
 	}
@@ -80,12 +81,12 @@ func (c *comparison) schemaTexts(what string, at subject, before, after *Schema)
 		return
 	}
 	c.text(what+" description", before.Description, after.Description, at)
-	c.example(what+" example", before.Example, after.Example, at)
+	c.examples(what+" example", []string{before.Example}, []string{after.Example}, at)
 	if before.Default != after.Default {
 		c.note(Words, Changed, what+" default", was(orNothing(after.Default), orNothing(before.Default)), at)
 	}
 	c.text(what+" limits", strings.Join(before.Limits, ", "), strings.Join(after.Limits, ", "), at)
-	c.text(what+" notes", before.notes(), after.notes(), at)
+	c.text(what+" null or read-only", before.notes(), after.notes(), at)
 }
 
 // notes gives what the reference says of a value, and Go does not.
@@ -109,10 +110,20 @@ func (c *comparison) text(what, before, after string, at subject) {
 	}
 }
 
-// example notes that an example holds another value. The order of keys is none.
-func (c *comparison) example(what, before, after string, at subject) {
-	var old, now any
-	if before != after && (json.Unmarshal([]byte(before), &old) != nil || json.Unmarshal([]byte(after), &now) != nil || !reflect.DeepEqual(old, now)) {
+// examples notes that examples hold other values. Neither their order is one, nor that of keys.
+func (c *comparison) examples(what string, before, after []string, at subject) {
+	values := func(texts []string) []string {
+		texts = slices.Clone(texts)
+		for i, text := range texts {
+			var value any
+			if json.Unmarshal([]byte(text), &value) == nil {
+				texts[i] = fmt.Sprint(value) // maps are printed in the order of their keys
+			}
+		}
+		slices.Sort(texts)
+		return texts
+	}
+	if !slices.Equal(values(before), values(after)) {
 		c.note(Words, Changed, what, "", at)
 	}
 }
