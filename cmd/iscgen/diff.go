@@ -27,19 +27,28 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 	flags.StringVar(&o.Repairs, "repairs", "", "the `file` of repairs to make in both documents; what does not apply to one is passed over there")
 	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names of the package; it is read only")
 	format := flags.String("format", "text", "text, or markdown for a changelog")
-	switch err := flags.Parse(arguments); {
-	case err == flag.ErrHelp:
-		return diffCompatible
-	case err != nil:
-		return diffFailed
-	case flags.NArg() != 2:
-		fmt.Fprintln(errOut, "iscgen diff: two documents are needed, the old one and the new one; flags come before them")
+	var documents []string
+	for rest := arguments; ; rest = flags.Args()[1:] { // flags may stand behind the documents
+		switch err := flags.Parse(rest); {
+		case err == flag.ErrHelp:
+			return diffCompatible
+		case err != nil:
+			return diffFailed
+		}
+		if flags.NArg() == 0 {
+			break
+		}
+		documents = append(documents, flags.Arg(0))
+	}
+	switch {
+	case len(documents) != 2:
+		fmt.Fprintln(errOut, "iscgen diff: two documents are needed, the old one and the new one")
 		return diffFailed
 	case *format != "text" && *format != "markdown":
 		fmt.Fprintf(errOut, "iscgen diff: the format is %q; formats are text and markdown\n", *format)
 		return diffFailed
 	}
-	o.Old, o.New = flags.Arg(0), flags.Arg(1)
+	o.Old, o.New = documents[0], documents[1]
 	difference, err := gen.Diff(o)
 	if err != nil {
 		fmt.Fprintln(errOut, err)

@@ -21,14 +21,16 @@ type version struct {
 // readVersions reads two documents. An operation that cannot be read in one of them is left out of both, and as problems are found in
 // several steps, they may have to be read several times until what is left is sound.
 func readVersions(oldPath, newPath string, r *repairs) (before, after *API, left []NotCompared, err error) {
-	versions := []*version{{path: oldPath, repairs: r}, {path: newPath, repairs: r}}
+	versions := []*version{{path: oldPath, repairs: r, wrong: map[string]Problem{}}, {path: newPath, repairs: r, wrong: map[string]Problem{}}}
 	without := map[string]NotCompared{} // by what a client sends
-	for slices.ContainsFunc(versions, func(v *version) bool { return v.api == nil || v.without < len(without) }) {
+	incomplete := func(v *version) bool { return v.api == nil || v.without < len(without) }
+	for slices.ContainsFunc(versions, incomplete) {
 		for _, v := range versions {
-			if v.api == nil || v.without < len(without) {
-				if err := v.read(without); err != nil {
-					return nil, nil, nil, err
-				}
+			if !incomplete(v) {
+				continue
+			}
+			if err := v.read(without); err != nil {
+				return nil, nil, nil, err
 			}
 		}
 	}
@@ -58,19 +60,17 @@ func (v *version) read(without map[string]NotCompared) error {
 	if !errors.As(err, &problems) || slices.ContainsFunc(problems, func(p Problem) bool { return partAt(p.Pointer) == "" }) {
 		return err
 	}
-	if v.wrong == nil {
-		v.wrong = map[string]Problem{}
-	}
+	known := len(v.wrong)
 	maps.Copy(v.wrong, source.wrongParts(problems))
+	if len(v.wrong) == known { // it is not for what was wrong that the document cannot be read
+		return err
+	}
 	source.eachOperation(func(path, at string, _ *yaml.Node) {
-		problem, is := v.wrong[at]
-		if operation := (&Operation{Method: methodAt(at), Path: path}); is {
+		if problem, is := v.wrong[at]; is {
+			operation := &Operation{Method: methodAt(at), Path: path}
 			without[operation.key()] = NotCompared{Operation: operation.address(), Problem: problem}
 		}
 	})
-	if v.without == len(without) { // no operation can be blamed for it
-		return err
-	}
 	return nil
 }
 

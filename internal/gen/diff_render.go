@@ -136,18 +136,25 @@ func (n NotCompared) reason() string {
 
 // Markdown gives the changes under the headings of Keep a Changelog, what breaks first under each.
 func (d *Difference) Markdown() string {
+	var texts []string
 	if len(d.Changes) == 0 {
-		return "No differences.\n"
+		texts = append(texts, "No differences.\n")
 	}
 	sections := map[Heading]string{}
 	for _, l := range d.lines() {
 		sections[l.Heading] += "- " + impactMarks[l.Impact] + l.describe(code) + "\n"
 	}
-	var texts []string
 	for _, heading := range headings {
 		if sections[heading] != "" {
 			texts = append(texts, "### "+string(heading)+"\n\n"+sections[heading])
 		}
+	}
+	if len(d.NotCompared) > 0 {
+		text := "### Not compared\n\n"
+		for _, left := range d.NotCompared {
+			text += "- " + code(left.Operation) + ": " + code(left.reason()) + "\n"
+		}
+		texts = append(texts, text)
 	}
 	return strings.Join(texts, "\n")
 }

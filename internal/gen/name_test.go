@@ -65,8 +65,7 @@ func TestNamesStay(t *testing.T) {
 // upstream reads a published document, or nil where there are none beside this checkout.
 func upstream(t *testing.T, version string) []byte {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "upstream", "*", "sailpoint-api."+version+".yaml"))
-	require.NoError(t, err)
+	files := upstreamFiles(t, version)
 	if len(files) == 0 {
 		t.Logf("the published document of %s is not there; the test goes without it", version)
 		return nil
@@ -74,6 +73,14 @@ func upstream(t *testing.T, version string) []byte {
 	text, err := os.ReadFile(files[len(files)-1])
 	require.NoError(t, err)
 	return text
+}
+
+// upstreamFiles gives the published documents of a version that stand beside this checkout, the oldest first.
+func upstreamFiles(t *testing.T, version string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "upstream", "*", "sailpoint-api."+version+".yaml"))
+	require.NoError(t, err)
+	return files
 }
 
 // namesIn names a document and gives the names by what they are for: operations by what is sent, types by the way to them, and the
