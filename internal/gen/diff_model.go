@@ -190,12 +190,14 @@ func (c *comparison) findRenamed() {
 		}
 	}
 	for _, p := range c.pairs {
-		before, after := p.before.operation, p.after.operation
-		if before.Body != nil && after.Body != nil {
-			pair(before.Body.Schema, after.Body.Schema)
+		contents := contentsOf(p.before)
+		for _, content := range contentsOf(p.after) {
+			if former := contentNamed(contents, content.name); former != nil {
+				pair(former.schema, content.schema)
+			}
 		}
-		old := responsesOf(before)
-		for _, response := range after.Responses {
+		old := responsesOf(p.before.operation)
+		for _, response := range p.after.operation.Responses {
 			if former := old[response.Code]; former != nil {
 				pair(former.Schema, response.Schema)
 			}

@@ -177,5 +177,54 @@ Breaking for Go callers (1)
   property changed: parts (Parts []Fault, was []Part) in Thing
 `,
 		},
+		{
+			name:    "a new property takes the name of a field",
+			changes: []replacement{{"serial: {type: string}}", "serial: {type: string}, Serial: {type: integer}}"}},
+			says: `
+Breaking for Go callers (1)
+  property changed: serial (Serial2 *string, was Serial *string) in Part
+
+Additive (1)
+  property added: Serial (Serial *int64) in Part
+`,
+		},
+		{
+			name: "a new schema takes the name of a constant",
+			changes: []replacement{{"    Fault: {type: object, properties: {message: {type: string}}}", `    Fault: {type: object, properties: {message: {$ref: "#/components/schemas/ThingColorRed"}}}
+    ThingColorRed: {type: object, properties: {text: {type: string}}}`}},
+			says: `
+Breaking for Go callers (2)
+  constant renamed: ThingColorRed2, was ThingColorRed in ThingColor (Thing.color)
+  property changed: message (Message *ThingColorRed, was *string) in Fault
+
+Additive (1)
+  type added: ThingColorRed
+`,
+		},
+		{
+			name:    "a union can hold a list",
+			changes: []replacement{{"{oneOf: [{type: string}, {type: object,", "{oneOf: [{type: string}, {type: array, items: {type: string}}, {type: object,"}},
+			says: `
+Additive (1)
+  union member added: AsStringList []string in ThingValue (Thing.value)
+`,
+		},
+		{
+			name:    "other properties have a type",
+			changes: []replacement{{"    NewThing: {type: object,", "    NewThing: {type: object, additionalProperties: {type: boolean},"}},
+			says: `
+Additive (1)
+  other properties typed: AdditionalProperties map[string]bool in NewThing
+`,
+		},
+		{
+			name:    "items of a list in a union can be null",
+			given:   []replacement{{"{oneOf: [{type: string}, {type: object,", "{oneOf: [{type: string}, {type: array, items: {type: string}}, {type: object,"}},
+			changes: []replacement{{"{type: array, items: {type: string}}, {type: object,", "{type: array, items: {type: string, nullable: true}}, {type: object,"}},
+			says: `
+Breaking for Go callers (1)
+  union member changed: AsStringList []*string, was []string in ThingValue (Thing.value)
+`,
+		},
 	})
 }

@@ -206,5 +206,89 @@ Only words (2)
   status documented: 403 in CreateThing (POST /things)
 `,
 		},
+		{
+			name: "a tag is new",
+			changes: []replacement{{`operationId: createThing
+      tags: [Things]`, `operationId: createThing
+      tags: [Making]`}},
+			says: `
+Breaking for Go callers (1)
+  service changed: MakingAPI, was ThingsAPI in CreateThing (POST /things)
+
+Additive (1)
+  service added: MakingAPI
+`,
+		},
+		{
+			name: "another status has a file",
+			changes: []replacement{{`        "400": {description: Wrong.`, `        "202": {description: Later., content: {image/png: {schema: {type: string, format: binary}}}}
+        "400": {description: Wrong.`}},
+			says: `
+Additive (1)
+  status added: 202 io.ReadCloser in CreateThing (POST /things)
+`,
+		},
+		{
+			name:    "a status is gone",
+			changes: []replacement{{`        "200": {description: The part.`, `        "204": {description: The part.`}},
+			says: `
+Additive (2)
+  status removed: 200 Part in GetPart (GET /things/{thingId}/parts/{partId})
+  status added: 204 Part in GetPart (GET /things/{thingId}/parts/{partId})
+`,
+		},
+		{
+			name:    "pages are wrapped",
+			changes: []replacement{{`schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}`, `schema: {type: object, properties: {results: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}`}},
+			says: `
+Breaking for Go callers (1)
+  answer changed: *ListThings200Response, was []Thing in ListThings (GET /things)
+
+Additive (1)
+  type added: ListThings200Response (GET /things 200)
+`,
+		},
+		{
+			name: "an operation pages now",
+			given: []replacement{{`        - {name: offset, in: query, schema: {type: integer, format: int32}}
+`, ""}},
+			changes: []replacement{{"        - {name: status,", `        - {name: offset, in: query, schema: {type: integer, format: int32}}
+        - {name: status,`}},
+			says: `
+Additive (2)
+  paging added: All, Pages, Prefetch, MaxItems in ListThings (GET /things)
+  parameter added: offset (Offset int32) in ListThings (GET /things)
+`,
+		},
+		{
+			name: "an operation is deprecated no more",
+			given: []replacement{{"operationId: getPart", `operationId: getPart
+      deprecated: true`}},
+			changes: []replacement{{`
+      deprecated: true`, ""}},
+			says: `
+Additive (1)
+  operation deprecated no more: GetPart (GET /things/{thingId}/parts/{partId})
+`,
+		},
+		{
+			name:    "wrapped pages have other items",
+			given:   []replacement{{`schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}`, `schema: {type: object, properties: {results: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}`}},
+			changes: []replacement{{`results: {type: array, items: {$ref: "#/components/schemas/Thing"}}`, `results: {type: array, items: {$ref: "#/components/schemas/Part"}}`}},
+			says: `
+Breaking for Go callers (3)
+  filter field changed: size (Size string, was int32) in ListThings (GET /things)
+  items of pages changed: Part, was Thing in ListThings (GET /things)
+  property changed: results (Results []Part, was []Thing) in ListThings200Response (GET /things 200)
+`,
+		},
+		{
+			name:    "scopes are in another order",
+			given:   []replacement{{"security: [{userAuth: [idn:things:read, idn:things:write]}]", "security: [{userAuth: [idn:things:read, idn:things:write]}, {other: []}]"}},
+			changes: []replacement{{"security: [{userAuth: [idn:things:read, idn:things:write]}, {other: []}]", "security: [{other: []}, {userAuth: [idn:things:write, idn:things:read]}]"}},
+			says: `
+no differences
+`,
+		},
 	})
 }

@@ -215,5 +215,28 @@ Breaking for Go callers (2)
   part file required now: File in UploadImage (POST /things/image)
 `,
 		},
+		{
+			name: "a required request body is new",
+			changes: []replacement{{"operationId: getPart", `operationId: getPart
+      requestBody: {required: true, content: {application/json: {schema: {type: object}}}}`}},
+			says: `
+Breaking for Go callers (1)
+  required request body added: Body(core.Object) in GetPart (GET /things/{thingId}/parts/{partId})
+`,
+		},
+		{
+			name: "nothing can be filtered by",
+			changes: []replacement{{`            **id**: *eq, in*
+
+            **size**: *eq, gt*
+`, ""}},
+			says: `
+Breaking for Go callers (2)
+  filter field removed (2): id; size in ListThings (GET /things)
+
+Only words (1)
+  parameter description: ListThings.filters (GET /things)
+`,
+		},
 	})
 }

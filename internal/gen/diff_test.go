@@ -112,6 +112,7 @@ func diffOptions(t *testing.T, before, after string) DiffOptions {
 // A diffCase is a change of diffSpec, and the text that comes of it after an empty line.
 type diffCase struct {
 	name    string
+	given   []replacement // in both documents
 	changes []replacement
 	says    string
 }
@@ -121,11 +122,15 @@ func testDiff(t *testing.T, cases []diffCase) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			after := diffSpec
+			before := diffSpec
+			for _, change := range c.given {
+				before = change.in(t, before)
+			}
+			after := before
 			for _, change := range c.changes {
 				after = change.in(t, after)
 			}
-			difference, err := Diff(diffOptions(t, diffSpec, after))
+			difference, err := Diff(diffOptions(t, before, after))
 			require.NoError(t, err)
 			assert.Equal(t, c.says, "\n"+difference.Text())
 		})

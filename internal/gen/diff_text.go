@@ -77,9 +77,6 @@ func sortedText(list []string) string {
 
 // schemaTexts compares what is said of a value besides its type. What a type has of its own is compared there.
 func (c *comparison) schemaTexts(what string, at subject, before, after *Schema) {
-	if before == nil || after == nil {
-		return
-	}
 	c.text(what+" description", before.Description, after.Description, at)
 	c.examples(what+" example", []string{before.Example}, []string{after.Example}, at)
 	if before.Default != after.Default {
