@@ -26,11 +26,10 @@ func readVersions(oldPath, newPath string, r *repairs) (before, after *API, left
 	incomplete := func(v *version) bool { return v.api == nil || v.without < len(without) }
 	for slices.ContainsFunc(versions, incomplete) {
 		for _, v := range versions {
-			if !incomplete(v) {
-				continue
-			}
-			if err := v.read(without); err != nil {
-				return nil, nil, nil, err
+			for incomplete(v) {
+				if err := v.read(without); err != nil {
+					return nil, nil, nil, err
+				}
 			}
 		}
 	}
@@ -62,7 +61,7 @@ func (v *version) read(without map[string]NotCompared) error {
 	}
 	known := len(v.wrong)
 	maps.Copy(v.wrong, source.wrongParts(problems))
-	if len(v.wrong) == known { // it is not for what was wrong that the document cannot be read
+	if len(v.wrong) == known { // nothing more can be left out
 		return err
 	}
 	source.eachOperation(func(path, at string, _ *yaml.Node) {
@@ -119,7 +118,7 @@ func (s *source) wrongParts(problems Problems) map[string]Problem {
 		part := queue[0]
 		queue = queue[1:]
 		for _, user := range users[part] {
-			if _, known := wrong[user]; !known {
+			if _, known := wrong[user]; !known && user != "" {
 				wrong[user] = wrong[part]
 				queue = append(queue, user)
 			}

@@ -142,7 +142,7 @@ func (d *Difference) Markdown() string {
 	}
 	sections := map[Heading]string{}
 	for _, l := range d.lines() {
-		sections[l.Heading] += "- " + impactMarks[l.Impact] + l.describe(code) + "\n"
+		sections[l.Heading] += "- " + impactMarks[l.Impact] + l.describe(codeSpan) + "\n"
 	}
 	for _, heading := range headings {
 		if sections[heading] != "" {
@@ -152,7 +152,7 @@ func (d *Difference) Markdown() string {
 	if len(d.NotCompared) > 0 {
 		text := "### Not compared\n\n"
 		for _, left := range d.NotCompared {
-			text += "- " + code(left.Operation) + ": " + code(left.reason()) + "\n"
+			text += "- " + codeSpan(left.Operation) + ": " + codeSpan(left.reason()) + "\n"
 		}
 		texts = append(texts, text)
 	}

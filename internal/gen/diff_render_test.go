@@ -17,8 +17,8 @@ func sampleDifference() *Difference {
 	}
 	d.Changes = append(d.Changes,
 		Change{Additive, Changed, "paging changed", "PageSize: 50", "GetA", "GET /a"},
-		Change{Additive, Added, "property added", "a (A *string)", "Model", "Model-2"},
-		Change{Additive, Added, "property added", "b (B *string)", "Model", "Model-2"},
+		Change{Additive, Added, "property added", "a (A *string)", "Model", "Base.a|b"},
+		Change{Additive, Added, "property added", "b (B *string)", "Model", "Base.a|b"},
 		Change{Additive, Deprecated, "operation deprecated", "", "GetA", "GET /a"})
 	d.NotCompared = []NotCompared{{"GET /b/{id}", Problem{File: "new.yaml", Line: 7, Pointer: "/paths/~1b~1{id}/get", Text: "the path has [id]; add\n  - pointer: /a"}}}
 	for i := range 8 {
@@ -34,7 +34,7 @@ func TestDifferenceText(t *testing.T) {
 
 Additive (4)
   paging changed: PageSize: 50 in GetA (GET /a)
-  property added (2): a (A *string); b (B *string) in Model (Model-2)
+  property added (2): a (A *string); b (B *string) in Model (Base.a|b)
   operation deprecated: GetA (GET /a)
 
 Only words (8)
@@ -55,7 +55,7 @@ func TestDifferenceMarkdown(t *testing.T) {
 
 ### Added
 
-- property added (2): 'a (A *string)'; 'b (B *string)' in 'Model' ('Model-2')
+- property added (2): 'a (A *string)'; 'b (B *string)' in 'Model' ('Base.a|b')
 
 ### Deprecated
 

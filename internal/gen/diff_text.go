@@ -36,11 +36,7 @@ func (c *comparison) operationTexts(before, after *Operation) {
 	c.text("security scopes", before.scopeText(), after.scopeText(), at)
 	c.text("user levels", sortedText(before.UserLevels), sortedText(after.UserLevels), at)
 	for i := range min(len(before.PathParameters), len(after.PathParameters)) {
-		former, parameter := before.PathParameters[i], after.PathParameters[i]
-		inside := at.inside(parameter.Name)
-		c.schemaTexts("parameter", inside, former.Schema, parameter.Schema)
-		c.text("parameter description", former.Description, parameter.Description, inside)
-		c.text("parameter example", former.Example, parameter.Example, inside)
+		c.parameterTexts(before.PathParameters[i], after.PathParameters[i], at)
 	}
 	old := responsesOf(before)
 	for _, response := range after.Responses {
@@ -51,6 +47,13 @@ func (c *comparison) operationTexts(before, after *Operation) {
 			c.text("answer headers", former.headerText(), response.headerText(), inside)
 		}
 	}
+}
+
+func (c *comparison) parameterTexts(before, after *Parameter, at subject) {
+	inside := at.inside(after.Name)
+	c.schemaTexts("parameter", inside, before.Schema, after.Schema)
+	c.text("parameter description", before.Description, after.Description, inside)
+	c.text("parameter example", before.Example, after.Example, inside)
 }
 
 func (o *Operation) scopeText() string {
