@@ -106,7 +106,7 @@ var impactTitles = []string{Breaking: "Breaking for Go callers", Additive: "Addi
 func (d *Difference) Text() string {
 	var b strings.Builder
 	if len(d.Changes) == 0 {
-		b.WriteString("no differences\n")
+		b.WriteString("no differences" + d.limits() + "\n")
 	}
 	last := Impact(-1)
 	for _, l := range d.lines() {
@@ -128,6 +128,14 @@ func (d *Difference) Text() string {
 	return b.String()
 }
 
+// limits says in words that not everything was compared.
+func (d *Difference) limits() string {
+	if len(d.NotCompared) > 0 {
+		return " in what could be compared"
+	}
+	return ""
+}
+
 // reason is the first line of the problem; what follows it is a repair to paste, which generating shows too.
 func (n NotCompared) reason() string {
 	reason, _, _ := strings.Cut(n.Problem.Error(), "\n")
@@ -138,7 +146,7 @@ func (n NotCompared) reason() string {
 func (d *Difference) Markdown() string {
 	var texts []string
 	if len(d.Changes) == 0 {
-		texts = append(texts, "No differences.\n")
+		texts = append(texts, "No differences"+d.limits()+".\n")
 	}
 	sections := map[Heading]string{}
 	for _, l := range d.lines() {

@@ -200,6 +200,21 @@ func reformat(t *testing.T, text []byte) []byte {
 	return reformatted
 }
 
+// A document does not differ from itself, and one that is wrong in every way still ends in an answer.
+func TestDiffOfNothing(t *testing.T) {
+	t.Parallel()
+	for _, name := range caseNames(t) {
+		spec := filepath.Join("testdata", name, "spec.yaml")
+		difference, err := Diff(DiffOptions{Old: spec, New: spec})
+		if strings.HasPrefix(name, "error_") && err != nil {
+			assert.ErrorContains(t, err, spec, name)
+			continue
+		}
+		require.NoError(t, err, name)
+		assert.Empty(t, difference.Changes, name)
+	}
+}
+
 // The published documents of two dates differ in what was counted in them by other means.
 func TestDiffOfUpstream(t *testing.T) {
 	t.Parallel()
