@@ -66,7 +66,7 @@ func (d *Difference) Count(impact Impact) (n int) {
 
 // Diff compares two documents. Both go through the steps of [Generate] up to the plan, with the names of the old one locked, and it
 // is the plans that are compared: what a reader of the document sees as different and Go does not is no difference. Not counted as
-// breaking are methods that interfaces get, see there, and structs that cannot be compared with == any more.
+// breaking are methods of new operations in interfaces, which are documented to grow, and structs that == does not compare any more.
 // With an error, which may be [Problems], nothing could be compared.
 func Diff(o DiffOptions) (*Difference, error) {
 	repairs, err := readRepairs(o.Repairs)
