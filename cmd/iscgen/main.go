@@ -2,7 +2,12 @@
 //
 //	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE] [--names FILE] [--api FILE]
 //	       [--fakes] [--cli FILE --commands FILE --import PATH]
+//	iscgen diff [--format text|markdown] [--repairs FILE] [--names FILE] OLD NEW
 //	iscgen reduce --spec FILE --tags FILE --out FILE
+//
+// diff says what changed between two documents, for those who call the package: what breaks, what is added, and what is only words. Its
+// exit code is 0 where nothing breaks, 1 where something does, and 2 where the arguments are wrong or a document is, so that not
+// everything could be compared. reduce copies a document with the operations of some tags only, and what they reach.
 package main
 
 import (
@@ -14,17 +19,24 @@ import (
 	"github.com/f745b6f1/isc/internal/gen"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// run generates what the arguments ask for, says what it did, and returns the exit code: 1 where the document cannot be generated, 2
-// where the arguments are wrong.
-func run(arguments []string, out io.Writer) int {
+// run does what the first argument names, and returns the exit code.
+func run(arguments []string, out, errOut io.Writer) int {
 	if len(arguments) > 0 {
 		switch arguments[0] {
+		case "diff":
+			return runDiff(arguments[1:], out, errOut)
 		case "reduce":
-			return runReduce(arguments[1:], out)
+			return runReduce(arguments[1:], errOut)
 		}
 	}
+	return runGenerate(arguments, errOut)
+}
+
+// runGenerate generates what the arguments ask for, says what it did, and returns the exit code: 1 where the document cannot be generated, 2
+// where the arguments are wrong.
+func runGenerate(arguments []string, out io.Writer) int {
 	var o gen.Options
 	flags := flag.NewFlagSet("iscgen", flag.ContinueOnError)
 	flags.SetOutput(out)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -46,7 +47,7 @@ func TestRun(t *testing.T) {
 		{"a document to reduce", []string{"reduce", "--spec", path, "--tags", tags, "--out", reduced}, 0, "reduced.yaml: 1 operations and 0 components of "},
 	} {
 		var said bytes.Buffer
-		assert.Equal(t, c.code, run(c.arguments, &said), c.name)
+		assert.Equal(t, c.code, run(c.arguments, io.Discard, &said), c.name)
 		assert.Contains(t, said.String(), c.says, c.name)
 	}
 	assert.FileExists(t, filepath.Join(out, "api_default.go"))

@@ -68,7 +68,7 @@ type Body struct {
 	Required    bool
 	Schema      *Schema     // nil for a form
 	Parts       []*Property // of a form
-	Example     string      // JSON
+	Examples    []string    // JSON
 }
 
 // A Response is one status code of an operation.
@@ -76,7 +76,7 @@ type Response struct {
 	Code, Description string
 	MediaTypes        []string // in the document's order; empty where there is no body
 	Schema            *Schema  // of the JSON body, or nil
-	Example           string   // JSON
+	Examples          []string // JSON
 	Headers           []Header
 }
 

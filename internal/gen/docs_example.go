@@ -155,7 +155,7 @@ func orText(text, otherwise string) string {
 // bodyLiteral writes the body of an operation as a Go value.
 func (s *site) bodyLiteral(o *Operation) string {
 	schema := *o.Body.Schema
-	schema.Example = orText(o.Body.Example, schema.Example)
+	schema.Example = orText(first(o.Body.Examples), schema.Example)
 	return s.literal(&schema, sample(&schema, nil))
 }
 

@@ -58,18 +58,7 @@ func Generate(o Options) (Report, error) {
 	if err = repairs.apply(mending); err != nil {
 		return Report{}, err
 	}
-	if err = mending.byKnowledge(); err != nil {
-		return Report{}, err
-	}
-	mending.byRules()
-	if err = mending.finish(); err != nil {
-		return Report{}, err
-	}
-	document, err := load(source)
-	if err != nil {
-		return Report{}, err
-	}
-	api, err := resolve(document)
+	api, err := mending.resolve()
 	if err != nil {
 		return Report{}, err
 	}
@@ -121,6 +110,22 @@ func Generate(o Options) (Report, error) {
 	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.Schemas
 	report.Repaired = mending.done
 	return report, err
+}
+
+// resolve mends what is known, and reads what the mended source says.
+func (m *mending) resolve() (*API, error) {
+	if err := m.byKnowledge(); err != nil {
+		return nil, err
+	}
+	m.byRules()
+	if err := m.finish(); err != nil {
+		return nil, err
+	}
+	document, err := load(m.source)
+	if err != nil {
+		return nil, err
+	}
+	return resolve(document)
 }
 
 // check tells what is missing from the options.

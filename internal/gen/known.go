@@ -14,10 +14,6 @@ func (m *mending) byKnowledge() error {
 	if err != nil {
 		return err
 	}
-	for _, entry := range known.entries {
-		if target, stale := entry.find(m.source); stale == "" {
-			entry.apply(m, target)
-		}
-	}
+	_ = known.apply(m) // what does not fit
 	return nil
 }

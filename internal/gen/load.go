@@ -112,7 +112,7 @@ func (s *source) eachMapping(visit func(node *yaml.Node, pointer string)) {
 	})
 }
 
-// checkReferences reports references that lead out of the document, to nothing, or in a circle, and null where an object is due.
+// checkReferences reports references that lead out of the document, to nothing, or in a circle, and null or text where an object is due.
 func (s *source) checkReferences() {
 	s.eachNode(func(node *yaml.Node, pointer string, names bool) {
 		switch node.Kind {
@@ -125,6 +125,8 @@ func (s *source) checkReferences() {
 					s.checkReference(value.Value, at)
 				case isNull(value) && (names || objectKeywords[key]):
 					s.report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
+				case value.ShortTag() == "!!str" && (names || objectKeywords[key]) && !strings.Contains(pointer, "/links/"):
+					s.report(at, "there is text where an object is due; take out the quotes or the | around it, if it is the text of one")
 				}
 			}
 		case yaml.SequenceNode:

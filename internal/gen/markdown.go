@@ -98,7 +98,10 @@ func meaning(description string, facts ...string) string {
 }
 
 // code makes an inline code span, which can stand in a table.
-func code(text string) string {
+func code(text string) string { return codeSpan(strings.ReplaceAll(text, "|", `\|`)) }
+
+// codeSpan makes an inline code span outside of tables.
+func codeSpan(text string) string {
 	if text == "" {
 		return ""
 	}
@@ -106,7 +109,7 @@ func code(text string) string {
 	if strings.Contains(text, "`") {
 		ticks = "``"
 	}
-	return ticks + strings.ReplaceAll(text, "|", `\|`) + ticks
+	return ticks + text + ticks
 }
 
 // codes makes a list of inline code spans.

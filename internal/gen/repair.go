@@ -80,17 +80,13 @@ func (r *repairs) apply(m *mending) error {
 			problems = append(problems, r.problem(entry, stale))
 			continue
 		}
-		entry.apply(m, target)
+		m.make(target)
+		if entry.Move != "" {
+			m.move(target, entry.Move)
+		}
+		m.done = append(m.done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
 	}
 	return problems.err()
-}
-
-func (entry *repair) apply(m *mending, target repairTarget) {
-	m.make(target)
-	if entry.Move != "" {
-		m.move(target, entry.Move)
-	}
-	m.done = append(m.done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
 }
 
 // verbs counts what a repair is told to do.

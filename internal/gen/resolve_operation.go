@@ -107,7 +107,7 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *Body {
 		Required:    ref.Value.Required,
 	}
 	mediaAt := at + "/content/" + escapePointer(mediaType)
-	body.Example = r.example(media, mediaAt)
+	body.Examples = r.examples(media, mediaAt)
 	switch mediaType {
 	case formMedia, urlencodedMedia:
 		body.Parts = r.parts(media.Schema, mediaAt+"/schema")
@@ -174,7 +174,7 @@ func (r *resolver) responses(operation *Operation, responses *openapi3.Responses
 			media := ref.Value.Content[mediaType]
 			mediaAt := pointer + "/content/" + escapePointer(mediaType)
 			response.Schema = r.schema(media.Schema, mediaAt+"/schema")
-			response.Example = r.example(media, mediaAt)
+			response.Examples = r.examples(media, mediaAt)
 		}
 		for name, header := range ref.Value.Headers {
 			response.Headers = append(response.Headers, Header{Name: name, Description: strings.TrimSpace(header.Value.Description)})
@@ -214,21 +214,23 @@ func preferJSON(mediaTypes []string) string {
 	return ""
 }
 
-// example gives the first example of a media type as it was written.
-func (r *resolver) example(media *openapi3.MediaType, at string) string {
+// examples gives the examples of a media type as they were written, in the document's order.
+func (r *resolver) examples(media *openapi3.MediaType, at string) (texts []string) {
 	if text := r.json(at + "/example"); text != "" {
-		return text
+		return []string{text}
 	}
-	examples := r.source.at(at + "/examples")
-	if examples == nil || len(examples.Content) < 2 {
-		return ""
+	named := r.source.at(at + "/examples")
+	for i := 0; named != nil && i+1 < len(named.Content); i += 2 {
+		name := named.Content[i].Value
+		pointer := at + "/examples/" + escapePointer(name)
+		if shared := media.Examples[name]; shared != nil {
+			pointer = follow(shared.Ref, pointer)
+		}
+		if text := r.json(pointer + "/value"); text != "" {
+			texts = append(texts, text)
+		}
 	}
-	name := examples.Content[0].Value
-	pointer := at + "/examples/" + escapePointer(name)
-	if shared := media.Examples[name]; shared != nil {
-		pointer = follow(shared.Ref, pointer)
-	}
-	return r.json(pointer + "/value")
+	return texts
 }
 
 // json gives a value of the document as JSON, or "" where there is none.

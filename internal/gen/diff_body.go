@@ -1,0 +1,68 @@
+package gen
+
+// A content is what a request carries under a name of its own: the body, or a part of a form.
+type content struct {
+	name string // as a change is said of it
+	builder
+	required bool
+	schema   *Schema
+}
+
+func contentNamed(contents []content, name string) *content {
+	for i := range contents {
+		if contents[i].name == name {
+			return &contents[i]
+		}
+	}
+	return nil
+}
+
+func contentsOf(s operationSection) (contents []content) {
+	body := s.operation.Body
+	switch {
+	case body == nil:
+		return nil
+	case len(body.Parts) == 0:
+		return []content{{name: "request body", builder: s.Builders[0], required: body.Required, schema: body.Schema}}
+	}
+	for i, part := range body.Parts {
+		contents = append(contents, content{name: "part " + part.Name, builder: s.Builders[i], required: part.Required && !part.Nullable, schema: part.Schema})
+	}
+	return contents
+}
+
+// body compares the request body, or the parts of a form.
+func (c *comparison) body(p operationPair) {
+	at := p.after.operation.subject()
+	old, now := contentsOf(p.before), contentsOf(p.after)
+	for _, before := range old {
+		if contentNamed(now, before.name) == nil {
+			c.note(Breaking, Removed, before.name+" removed", before.Method, at)
+		}
+	}
+	for _, after := range now {
+		before := contentNamed(old, after.name)
+		if before == nil {
+			if after.required {
+				c.note(Breaking, Changed, "required "+after.name+" added", after.signature(), at)
+			} else {
+				c.note(Additive, Added, after.name+" added", after.signature(), at)
+			}
+			continue
+		}
+		if formerly := c.translate(before.signature()); formerly != after.signature() {
+			c.note(Breaking, Changed, after.name+" changed", was(after.signature(), formerly), at)
+		}
+		c.requirement(after.name, before.required, after.required, after.Method, at)
+		c.schemaTexts(after.name, at, before.schema, after.schema)
+	}
+	if before, after := p.before.operation.Body, p.after.operation.Body; before != nil && after != nil {
+		if before.MediaType != after.MediaType {
+			c.note(Additive, Changed, "media type of the request changed", was(after.MediaType, before.MediaType), at)
+		}
+		c.text("request description", before.Description, after.Description, at)
+		c.examples("request examples", before.Examples, after.Examples, at)
+	}
+}
+
+func (b *builder) signature() string { return b.Method + "(" + b.Type + ")" }
