@@ -124,8 +124,7 @@ func generateSDK(t *testing.T, dir string) {
 		Docs: filepath.Join(dir, "mysdk", "docs"), Names: filepath.Join(dir, "names.yaml"),
 	})
 	require.NoError(t, err)
-	summary := fmt.Sprintf("%d operations, %d models; files: %d written", report.Operations, report.Models, len(report.Written))
-	assert.True(t, strings.Contains(string(guide), summary), "the guide does not tell %q", summary)
+	assert.True(t, strings.Contains(string(guide), report.String()), "the guide does not tell %q", report)
 }
 
 // run runs the example in an empty directory, with the credentials of a fake tenant in the environment.

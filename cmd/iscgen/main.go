@@ -65,8 +65,7 @@ func runGenerate(arguments []string, out io.Writer) int {
 	for _, repaired := range report.Repaired {
 		fmt.Fprintf(out, "repaired: %s\n", repaired)
 	}
-	fmt.Fprintf(out, "%s: %d operations, %d models; files: %d written, %d removed, %d unchanged\n",
-		o.Spec, report.Operations, report.Models, len(report.Written), len(report.Removed), report.Unchanged)
+	fmt.Fprintf(out, "%s: %v\n", o.Spec, report)
 	return 0
 }
 

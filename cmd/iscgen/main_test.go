@@ -39,12 +39,12 @@ func TestRun(t *testing.T) {
 		{"too many arguments", []string{"--spec", path, "more"}, 2, `unexpected argument "more"`},
 		{"nothing", nil, 1, "are needed"},
 		{"a wrong document", []string{"--spec", wrong, "--package", "sample", "--out", out}, 1, "wrong.yaml:1: not YAML"},
-		{"a document", []string{"--spec", path, "--package", "sample", "--out", out}, 0, "1 operations, 0 models; files: "},
-		{"a document with fakes", []string{"--spec", path, "--package", "sample", "--out", faked, "--fakes"}, 0, "1 operations, 0 models; files: "},
+		{"a document", []string{"--spec", path, "--package", "sample", "--out", out}, 0, "1 operation, 0 models; files: "},
+		{"a document with fakes", []string{"--spec", path, "--package", "sample", "--out", faked, "--fakes"}, 0, "1 operation, 0 models; files: "},
 		{"help for reduce", []string{"reduce", "--help"}, 0, "-tags file"},
 		{"too many arguments for reduce", []string{"reduce", path}, 2, "iscgen reduce: unexpected argument"},
 		{"nothing to reduce", []string{"reduce"}, 1, "are needed"},
-		{"a document to reduce", []string{"reduce", "--spec", path, "--tags", tags, "--out", reduced}, 0, "reduced.yaml: 1 operations and 0 components of "},
+		{"a document to reduce", []string{"reduce", "--spec", path, "--tags", tags, "--out", reduced}, 0, "reduced.yaml: 1 operation and 0 components of "},
 	} {
 		var said bytes.Buffer
 		assert.Equal(t, c.code, run(c.arguments, io.Discard, &said), c.name)

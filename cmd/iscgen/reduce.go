@@ -24,6 +24,6 @@ func runReduce(arguments []string, out io.Writer) int {
 		fmt.Fprintf(out, "%v\n", err)
 		return 1
 	}
-	fmt.Fprintf(out, "%s: %d operations and %d components of %s\n", report.Out, report.Operations, report.Components, o.Spec)
+	fmt.Fprintf(out, "%v of %s\n", report, o.Spec)
 	return 0
 }

@@ -152,12 +152,12 @@ func (s *site) index() {
 	version := s.api.Version
 	s.add("README.md", "index", "API reference "+version, "", indexPage{
 		Title: "API reference " + version,
-		Intro: fmt.Sprintf("The Go package %s for version %s of the API: %d operations, %d models. Generated from the API's document.",
-			code(s.Package), version, len(s.api.Operations), len(s.api.Models)),
+		Intro: fmt.Sprintf("The Go package %s for version %s of the API: %s, %s. Generated from the API's document.",
+			code(s.Package), version, counted(len(s.api.Operations), "operation"), counted(len(s.api.Models), "model")),
 		Groups: []linkGroup{
 			{Title: "Contents", Column: "Pages", Links: []link{
-				{Text: "Methods", Target: "methods/README.md", Says: fmt.Sprintf("What can be called: %d operations.", len(s.api.Operations))},
-				{Text: "Models", Target: "models/README.md", Says: fmt.Sprintf("What is sent and comes back: %d types.", len(s.api.Models))},
+				{Text: "Methods", Target: "methods/README.md", Says: "What can be called: " + counted(len(s.api.Operations), "operation") + "."},
+				{Text: "Models", Target: "models/README.md", Says: "What is sent and comes back: " + counted(len(s.api.Models), "type") + "."},
 			}},
 			{Title: "Operations", Column: "Operation", Links: s.operationLinks("methods/")},
 		},

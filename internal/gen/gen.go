@@ -38,6 +38,20 @@ type Report struct {
 	Unchanged                int      // files that were already what they should be
 }
 
+// String gives the numbers in a line.
+func (r Report) String() string {
+	return fmt.Sprintf("%s, %s; files: %d written, %d removed, %d unchanged",
+		counted(r.Operations, "operation"), counted(r.Models, "model"), len(r.Written), len(r.Removed), r.Unchanged)
+}
+
+// counted puts a number before a noun.
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
 // Generate writes the package and the pages of a document. Everything is made in memory first: with an error, which may be
 // [Problems], no file has been touched.
 func Generate(o Options) (Report, error) {

@@ -27,6 +27,11 @@ type ReduceReport struct {
 	Operations, Components int
 }
 
+// String gives the numbers in a line.
+func (r ReduceReport) String() string {
+	return fmt.Sprintf("%s: %s and %s", r.Out, counted(r.Operations, "operation"), counted(r.Components, "component"))
+}
+
 // Reduce writes the part of a document that has the operations of some tags: these, the components that they reach, and what the document
 // says as a whole, but for its extensions. What stays, stays in its order and, where it is written in blocks, to the letter. An operation
 // belongs to the first of its tags. With an error, which may be [Problems], no file has been touched.

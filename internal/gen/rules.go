@@ -1,7 +1,6 @@
 package gen
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,27 +12,27 @@ import (
 // the repairs file.
 type rule struct {
 	does  string // as it is reported
-	where string // what its mends are counted as
+	where string // what its mends are counted as, in the singular
 	mend  func(m *mending) (places int)
 }
 
 var rules = []rule{
-	{"read schema that is written as text", "schemas", readTexts},
-	{"take repeated parameter out", "operations", removeRepeatedParameters},
-	{"rename path parameter", "operations", renamePathParameters},
-	{"take undeclared security scheme for the default", "operations", declareSecurity},
-	{"write the format behind the type", "schemas", splitFormats},
-	{"take the items of an object for the object", "schemas", unwrapItems},
-	{"quote value of a string enum", "schemas", quoteEnums},
-	{"give default its type", "schemas", fitDefaults},
-	{"take impossible default out", "schemas", removeDefaults},
+	{"read schema that is written as text", "schema", readTexts},
+	{"take repeated parameter out", "operation", removeRepeatedParameters},
+	{"rename path parameter", "operation", renamePathParameters},
+	{"take undeclared security scheme for the default", "operation", declareSecurity},
+	{"write the format behind the type", "schema", splitFormats},
+	{"take the items of an object for the object", "schema", unwrapItems},
+	{"quote value of a string enum", "schema", quoteEnums},
+	{"give default its type", "schema", fitDefaults},
+	{"take impossible default out", "schema", removeDefaults},
 }
 
 // byRules mends what rules know.
 func (m *mending) byRules() {
 	for _, r := range rules {
 		if places := r.mend(m); places > 0 {
-			m.done = append(m.done, fmt.Sprintf("%s, %d %s", r.does, places, r.where))
+			m.done = append(m.done, r.does+", "+counted(places, r.where))
 		}
 	}
 }

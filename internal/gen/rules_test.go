@@ -13,12 +13,12 @@ func TestRulesAreReported(t *testing.T) {
 	report, err := Generate(caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir()))
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"read schema that is written as text, 1 schemas",
-		"take repeated parameter out, 1 operations",
-		"rename path parameter, 1 operations",
-		"take undeclared security scheme for the default, 1 operations",
-		"write the format behind the type, 1 schemas",
-		"take the items of an object for the object, 1 schemas",
+		"read schema that is written as text, 1 schema",
+		"take repeated parameter out, 1 operation",
+		"rename path parameter, 1 operation",
+		"take undeclared security scheme for the default, 1 operation",
+		"write the format behind the type, 1 schema",
+		"take the items of an object for the object, 1 schema",
 		"quote value of a string enum, 2 schemas",
 		"give default its type, 3 schemas",
 		"take impossible default out, 4 schemas",
