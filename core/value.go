@@ -80,14 +80,14 @@ func (v Value) Decode(target any) error { return decodeDocument(string(v), true,
 // never because other types would fit as well.
 func As[T any](v Value) (*T, error) {
 	decoded := new(T)
-	if err := v.as(decoded); err != nil {
+	if err := decodeAs(v, decoded); err != nil {
 		return nil, err
 	}
 	return decoded, nil
 }
 
-// as decodes the value, which has to be there, into what target points to.
-func (v Value) as(target any) error {
+// decodeAs decodes a value, which has to be there, into what target points to. It is no method, which every union would have too.
+func decodeAs(v Value, target any) error {
 	if kind := v.Kind(); kind == "" || kind == KindNull {
 		return errKind(reflect.TypeOf(target).Elem().String(), kind)
 	}
