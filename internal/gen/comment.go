@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
@@ -14,14 +15,53 @@ var (
 	inlineTag    = regexp.MustCompile(`(?i)</?(?:a|b|code|em|i|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>`)
 	blockTag     = regexp.MustCompile(`(?i)</?(?:br|div|h[1-6]|hr|img|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)(?:\s[^<>]*)?/?>`)
 	markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]+\)`)
-	emphasis     = strings.NewReplacer("**", "", "`", "")
+	strong       = strings.NewReplacer("**", "", "`", "", `\"`, `"`)
+	emphasis     = regexp.MustCompile(`(^|[\s(])\*(\w[^*\n]*)\*`)
 	notPlural    = regexp.MustCompile(`(?:'s|ss|us|is)[,;.]*$`)
 	openings     = regexp.MustCompile(`^(?:This (?:API|endpoint|operation|method)|Use this (?:API|endpoint|operation|method) to) `)
 )
 
 // plainText takes the HTML and the markdown out of a description.
 func plainText(description string) string {
-	return emphasis.Replace(markdownLink.ReplaceAllString(withoutHTML(description), "$1"))
+	text := strong.Replace(markdownLink.ReplaceAllString(withoutHTML(withoutLists(description)), "$1"))
+	return html.UnescapeString(emphasis.ReplaceAllString(text, "$1$2"))
+}
+
+// withoutLists makes parts of a sentence of the items of lists, and of the rows of tables but for the first, which heads the columns.
+func withoutLists(text string) string {
+	var lines []string
+	head := -1 // where the table begins
+	for line := range strings.SplitSeq(text, "\n") {
+		item := bullet.FindStringSubmatch(line)
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		switch {
+		case item != nil:
+			lines = append(endItem(lines), item[2])
+		case len(cells) < 2 || !strings.HasPrefix(strings.TrimSpace(line), "|"):
+			lines, head = append(lines, line), -1
+		case head < 0:
+			head = len(lines)
+			lines = append(lines, line)
+		case strings.Trim(line, "|-: ") == "":
+			lines = lines[:head]
+		default:
+			for i, text := range cells {
+				cells[i] = strings.TrimSpace(text)
+			}
+			lines = append(endItem(lines), strings.Join(cells, ": "))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// endItem ends the line before an item of a list.
+func endItem(lines []string) []string {
+	if last := len(lines) - 1; last >= 0 {
+		if text := strings.TrimSpace(lines[last]); text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?:,;") {
+			lines[last] = text + ";"
+		}
+	}
+	return lines
 }
 
 // withoutHTML takes the elements of HTML out. Other words in angle brackets, such as <tenant>, stand for something.
@@ -49,19 +89,36 @@ func endSentence(text string) string {
 	return text + "."
 }
 
-// sentenceFor makes the comment of a name of a description: "Identity is a person ...", "IsManager is true where ...". What does not
-// continue from a name follows it after a colon.
+// sentenceFor makes the comment of a name of a description: "Identity is a person ...", "IsManager is true where ...", "Name is the name
+// of ...". What does not continue from a name follows it after a colon, and what only repeats it is left out.
 func sentenceFor(name, description string) string {
 	text := firstParagraph(description)
 	first, rest, _ := strings.Cut(text, " ")
-	switch first {
-	case "":
+	lower := strings.ToLower(first)
+	second, _, _ := strings.Cut(rest, " ")
+	switch {
+	case text == "" || strings.EqualFold(strings.Join(words(text), ""), name):
 		return ""
-	case "A", "An", "The", "True":
+	case articles[lower]:
 		return name + " " + beFor(rest) + " " + lowerFirst(text)
+	case statingVerbs[lower]:
+		return name + " " + lowerFirst(text)
+	case (lower == "this" || strings.HasSuffix(strings.ToLower(name), lower)) && (second == "is" || second == "are"):
+		return name + " " + rest
+	case second == "of" && !quantities[lower]:
+		if upper := strings.ToUpper(first); initialisms[upper] {
+			lower = upper
+		}
+		return name + " " + beFor(text) + " the " + lower + " " + rest
 	}
 	return name + ": " + text
 }
+
+var (
+	articles     = set("a an the true")
+	statingVerbs = set("contains defines denotes describes determines holds identifies indicates represents specifies")
+	quantities   = set("all any because both each either instead many most none one out part regardless some")
+)
 
 // beFor gives is or are, by the noun that a description begins with after its article.
 func beFor(description string) string {

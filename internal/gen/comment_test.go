@@ -15,7 +15,7 @@ func TestSentenceFor(t *testing.T) {
 		{"Owner", "The tenant's owner.", "Owner is the tenant's owner."},
 		{"Status", "The status; null where there is none:", "Status is the status; null where there is none."},
 		{"IsManager", "True where the identity is the manager of others.", "IsManager is true where the identity is the manager of others."},
-		{"Kind", "Kind of object. See [the page](https://example.com) for `more`.", "Kind: Kind of object. See the page for more."},
+		{"Kind", "Kind of object. See [the page](https://example.com) for `more`.", "Kind is the kind of object. See the page for more."},
 		{"Note", "<b>The</b>\nnote.\n\nMore of it.", "Note is the note."},
 		{"Empty", " \n\n ", ""},
 	} {

@@ -117,6 +117,7 @@ func (s *site) call(o *Operation, all bool) string {
 // argumentLiteral writes the value of a parameter: its example, its default, or one of its type.
 func argumentLiteral(p *Parameter) string {
 	text := orText(orText(p.Example, p.Schema.Default), first(p.Schema.Allowed))
+	text = strings.TrimPrefix(text, p.Name+"=") // which some examples have in front, as an address would
 	switch p.Schema.Type.Kind {
 	case Bool:
 		return strconv.FormatBool(text != "false")
@@ -223,7 +224,7 @@ func itemName(schema *Schema) string {
 
 // variableFor makes a short name for a variable of a type: the last word of its name.
 func variableFor(typeName string) string {
-	list := words(typeName)
+	list := words(strings.TrimRight(typeName, "0123456789")) // without the number of a name that was taken
 	for len(list) > 1 && shortless[list[len(list)-1]] {
 		list = list[:len(list)-1]
 	}

@@ -52,7 +52,10 @@ func planPart(part *Property, methods *scope) builder {
 	if part.Required && !part.Nullable {
 		required = "Required."
 	}
-	sentence := b.Method + " sets the " + kind + " " + part.Name + " of the form."
+	if part.Name != kind {
+		kind += " " + part.Name
+	}
+	sentence := b.Method + " sets the " + kind + " of the form."
 	if says := firstParagraph(part.Description); says != "" {
 		sentence = endSentence(strings.TrimSuffix(sentence, ".") + ": " + lowerArticle(says))
 	}

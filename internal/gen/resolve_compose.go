@@ -28,6 +28,9 @@ func (r *resolver) allOf(schema *Schema, s *openapi3.Schema) {
 			schema.ReadOnly = schema.ReadOnly || p.schema.ReadOnly
 			schema.Deprecated = schema.Deprecated || p.schema.Deprecated
 		}
+		if model := single.Type.Model; model != nil && model.Description == "" && shaped[0].ref.Ref == "" {
+			model.Description = schema.Description
+		}
 		schema.inherit(single)
 		return
 	}

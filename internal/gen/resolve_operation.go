@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -116,10 +117,24 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *Body {
 		r.report(mediaAt, "a request body is JSON, %s or %s, and this one is %s", formMedia, urlencodedMedia, mediaType)
 	}
 	body.Schema = r.schema(media.Schema, mediaAt+"/schema")
-	if elem := body.Schema.Type.Elem; mediaType == patchMedia && elem != nil && elem.Type.Kind == Free {
+	if elem := body.Schema.Type.Elem; elem != nil && elem.isFreeForm() && (mediaType == patchMedia || isPatchList(body.Example)) {
 		body.Schema = &Schema{Type: Type{Kind: List, Elem: &Schema{Type: Type{Kind: Patch}}}, pointer: body.Schema.pointer}
 	}
 	return body
+}
+
+// isFreeForm tells whether a schema is an object of which nothing is stated, or a map of such objects.
+func (s *Schema) isFreeForm() bool {
+	return s.Type.Kind == Free || s.Type.Kind == Map && s.Type.Elem.Type.Kind == Free
+}
+
+// isPatchList tells whether the example of a body is a JSON patch, which some documents declare as any objects.
+func isPatchList(example string) bool {
+	var operations []struct{ Op, Path string }
+	if json.Unmarshal([]byte(example), &operations) != nil {
+		return false
+	}
+	return len(operations) > 0 && operations[0].Op != "" && strings.HasPrefix(operations[0].Path, "/")
 }
 
 const (

@@ -243,8 +243,8 @@ func (r *resolver) model(kind Kind, schema *Schema) *Model {
 		Description: schema.Description,
 		Example:     schema.Example,
 	}
-	if name, found := strings.CutPrefix(schema.pointer, "/components/schemas/"); found && len(model.place.steps) == 0 {
-		model.Schema = pointerUnescaper.Replace(name)
+	if strings.HasPrefix(schema.pointer, "/components/schemas/") && len(model.place.steps) == 0 {
+		model.Schema = model.place.component
 	}
 	schema.Type = Type{Kind: kind, Model: model}
 	r.models = append(r.models, model)
