@@ -9,7 +9,7 @@ type API struct {
 	Tags       []*Tag       // those that have operations
 	Operations []*Operation // all, in the document's order
 	Models     []*Model     // those that operations reach, sorted by name once they have one
-	Schemas    int          // how many component schemas were read
+	Components []*Component // the component schemas that operations reach and that are no model, by name
 	Source     string       // the document, as generated files name it
 }
 
@@ -18,6 +18,7 @@ type Tag struct {
 	Name, Description string
 	Operations        []*Operation
 	GoName            string // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
+	page              string // the file of its page
 }
 
 // An Operation is one method of one path.
@@ -144,6 +145,17 @@ type Model struct {
 	UsedIn      []*Model
 	Name        string // the Go name
 	Root        *Model // the type in whose file this one stands
+	page        string // the file of its page
+}
+
+// A Component is a schema that the document names and that becomes no Go type of its own.
+type Component struct {
+	Name, Description string
+	Alias             bool    // it is a reference to another
+	Schema            *Schema // nil where no value in Go has it: it describes a form, a parameter or CSV
+	UsedBy            []*Operation
+	UsedIn            []*Model
+	page              string // the file of its page
 }
 
 // A Property is one of a Struct.

@@ -36,12 +36,16 @@ func pages(api *API, o Options) (map[string][]byte, error) {
 	if modulePath(o.Out)+"/core" == corePath {
 		s.helpers = "isc"
 	}
+	s.nameFiles()
 	s.index()
 	for _, tag := range api.Tags {
 		s.methodPage(tag)
 	}
 	for _, model := range api.Models {
 		s.modelPage(model)
+	}
+	for _, component := range api.Components {
+		s.componentPage(component)
 	}
 	texts := make([][]byte, len(s.pages))
 	err := parallel(len(s.pages), func(i int) (err error) {
@@ -53,6 +57,20 @@ func pages(api *API, o Options) (map[string][]byte, error) {
 		output[p.Path] = texts[i]
 	}
 	return output, err
+}
+
+// nameFiles gives each page a file of its own, also on disks that take ID and Id for one name.
+func (s *site) nameFiles() {
+	methods, models := newScope(), newScope()
+	for _, tag := range s.api.Tags {
+		tag.page = methods.claim(pageName(tag.GoName)) + ".md"
+	}
+	for _, model := range s.api.Models {
+		model.page = models.claim(pageName(model.Name)) + ".md"
+	}
+	for _, component := range s.api.Components {
+		component.page = models.claim(pageName(typeNameOf(component.Name))) + ".md"
+	}
 }
 
 // print makes the text of a page. Blank lines that optional parts leave behind are made one.
@@ -137,7 +155,7 @@ type linkGroup struct {
 func (s *site) index() {
 	var methods, models []link
 	for _, tag := range s.api.Tags {
-		methods = append(methods, link{Text: tag.Name, Target: s.methodFile(tag), Says: cell(firstSentence(tag.Description))})
+		methods = append(methods, link{Text: tag.Name, Target: tag.page, Says: cell(firstSentence(tag.Description))})
 	}
 	byKind := map[Kind]string{Struct: "an object", Enum: "an enum", Union: "one of several types"}
 	for _, model := range s.api.Models {
@@ -145,7 +163,15 @@ func (s *site) index() {
 		if says == "" {
 			says = upperFirst(byKind[model.Kind]) + "."
 		}
-		models = append(models, link{Text: model.Name, Target: s.modelFile(model), Says: says})
+		models = append(models, link{Text: model.Name, Target: model.page, Says: says})
+	}
+	types := []linkGroup{{Title: "Types", Column: "Type", Links: models}}
+	if len(s.api.Components) > 0 {
+		var others []link
+		for _, component := range s.api.Components {
+			others = append(others, link{Text: component.Name, Target: component.page, Says: s.componentSays(component)})
+		}
+		types = append(types, linkGroup{Title: "Schemas without a type of their own", Column: "Schema", Links: others})
 	}
 	version := s.api.Version
 	s.add("README.md", "index", "API reference "+version, "", indexPage{
@@ -166,7 +192,7 @@ func (s *site) index() {
 	})
 	s.add("models/README.md", "index", "Models "+version, "models", indexPage{
 		Title: "Models " + version, Intro: "The types of what operations send and get.",
-		Groups: []linkGroup{{Title: "Types", Column: "Type", Links: models}},
+		Groups: types,
 	})
 }
 
@@ -174,7 +200,7 @@ func (s *site) index() {
 func (s *site) operationLinks(dir string) (links []link) {
 	for _, tag := range s.api.Tags {
 		for _, o := range tag.Operations {
-			links = append(links, link{Text: o.GoName, Target: dir + s.methodFile(tag) + "#" + anchorOf(o), Says: cell(operationSays(o))})
+			links = append(links, link{Text: o.GoName, Target: dir + tag.page + "#" + anchorOf(o), Says: cell(operationSays(o))})
 		}
 	}
 	return links
@@ -187,10 +213,6 @@ func operationSays(o *Operation) string {
 	}
 	return firstSentence(o.Description)
 }
-
-func (s *site) methodFile(tag *Tag) string { return pageName(tag.GoName) + ".md" }
-
-func (s *site) modelFile(m *Model) string { return pageName(m.Name) + ".md" }
 
 // pageName gives the name of a page of a Go name. The indexes are called README.
 func pageName(name string) string {
@@ -212,7 +234,7 @@ func (s *site) typeLink(schema *Schema, goType, toModels string) string {
 	if model == nil {
 		return code(goType)
 	}
-	return "[" + code(goType) + "](" + toModels + s.modelFile(model) + ")"
+	return "[" + code(goType) + "](" + toModels + model.page + ")"
 }
 
 // statusErrors are the errors to test for by status.

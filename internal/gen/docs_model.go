@@ -14,8 +14,7 @@ type modelPage struct {
 	Values      []row
 	Members     []row
 	Additional  string
-	Operations  []link
-	Models      []link
+	Uses        []link
 	JSON, Go    string
 }
 
@@ -45,16 +44,56 @@ func (s *site) modelPage(m *Model) {
 		p.Members = append(p.Members, row{s.typeLink(m.Members[i], member.Type, ""), code("As" + member.Name + "() (" + result + ", error)"),
 			code("From" + member.Name + "(" + member.Type + ") error")})
 	}
-	for _, o := range m.UsedBy {
-		p.Operations = append(p.Operations, link{Text: o.GoName, Target: "../methods/" + s.methodFile(o.Tag) + "#" + anchorOf(o)})
-	}
-	for _, user := range m.UsedIn {
-		p.Models = append(p.Models, link{Text: user.Name, Target: s.modelFile(user)})
-	}
+	p.Uses = uses(m.UsedBy, m.UsedIn)
 	node := sample(&Schema{Type: Type{Kind: m.Kind, Model: m}, Example: m.Example}, nil)
 	p.JSON, p.Go = indentJSON(node), s.modelExample(m, node)
-	name := s.modelFile(m)
-	s.add("models/"+name, "model", m.Name, "models/"+strings.TrimSuffix(name, ".md"), p)
+	s.add("models/"+m.page, "model", m.Name, "models/"+strings.TrimSuffix(m.page, ".md"), p)
+}
+
+// uses links to what uses a type.
+func uses(operations []*Operation, models []*Model) (links []link) {
+	for _, o := range operations {
+		links = append(links, link{Text: o.GoName, Target: "../methods/" + o.Tag.page + "#" + anchorOf(o)})
+	}
+	for _, m := range models {
+		links = append(links, link{Text: m.Name, Target: m.page})
+	}
+	return links
+}
+
+// A componentPage documents a schema that is no type of its own.
+type componentPage struct {
+	Name, Intro, Type, JSON string
+	Uses                    []link
+}
+
+func (s *site) componentPage(c *Component) {
+	p := componentPage{Name: cell(c.Name), Intro: prose(c.Description), Type: s.componentSays(c), Uses: uses(c.UsedBy, c.UsedIn)}
+	if p.Intro == "" {
+		p.Intro = cell(c.Name) + " is a schema of the document."
+	}
+	if c.inGo() {
+		p.JSON = indentJSON(sample(c.Schema, nil))
+	}
+	s.add("models/"+c.page, "component", c.Name, "models/"+strings.TrimSuffix(c.page, ".md"), p)
+}
+
+// componentSays tells what a component is in Go.
+func (s *site) componentSays(c *Component) string {
+	switch {
+	case !c.inGo():
+		return "In Go it has no type: the methods of requests take what it describes."
+	case c.Alias:
+		return "It is another name of " + s.typeLink(c.Schema, goType(c.Schema), "") + "."
+	}
+	return "In Go it is " + s.typeLink(c.Schema, goType(c.Schema), "") + "."
+}
+
+// inGo tells whether a value of the schema has a type in Go, which may be built in.
+func (c *Component) inGo() bool {
+	named := c.Schema != nil
+	eachModel(c.Schema, func(m *Model) { named = m.Name != "" })
+	return named
 }
 
 func (s *site) propertyRow(m *Model, property *Property) row {

@@ -29,7 +29,7 @@ type Options struct {
 // A Report says what Generate did. All paths are slash-separated and sorted.
 type Report struct {
 	Operations, Tags, Models int
-	Schemas                  int      // components that were read, because an operation reaches them
+	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was mended, one line each
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
@@ -108,7 +108,7 @@ func Generate(o Options) (Report, error) {
 		singles = append(singles, single{path: o.CLI, text: text})
 	}
 	report, err := write(trees, singles)
-	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.Schemas
+	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.schemas()
 	report.Repaired = mending.done
 	return report, err
 }

@@ -28,7 +28,7 @@ func bodyName(s *Schema) string {
 	for ; s.Type.Kind == List || s.Type.Kind == Map; s = s.Type.Elem {
 		name = "RequestBody"
 	}
-	component, isComponent := strings.CutPrefix(s.pointer, "/components/schemas/")
+	component, isComponent := strings.CutPrefix(s.pointer, componentSchemas)
 	switch {
 	case s.Type.Model != nil:
 		return s.Type.Model.Name

@@ -15,7 +15,6 @@ type resolver struct {
 	*document
 	api     *API
 	schemas map[string]*Schema // by pointer: components, and inline schemas that stand in them
-	read    map[string]bool    // pointers of all schemas that were read
 	open    map[string]bool    // pointers of what is being resolved, to find what contains itself
 	models  []*Model
 }
@@ -26,7 +25,6 @@ func resolve(d *document) (*API, error) {
 		document: d,
 		api:      &API{Source: d.file},
 		schemas:  map[string]*Schema{},
-		read:     map[string]bool{},
 		open:     map[string]bool{},
 	}
 	if d.openapi.Info != nil {
@@ -44,12 +42,8 @@ func resolve(d *document) (*API, error) {
 		}
 	}
 	r.api.Models = r.models
-	for pointer := range r.read {
-		if name, found := strings.CutPrefix(pointer, "/components/schemas/"); found && !strings.Contains(name, "/") {
-			r.api.Schemas++
-		}
-	}
 	noteUse(r.api)
+	r.api.Components = r.components()
 	return r.api, r.problems.err()
 }
 

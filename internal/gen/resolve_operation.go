@@ -1,7 +1,6 @@
 package gen
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,7 +76,10 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *Parameter {
 // parameterSchema reads the schema of a parameter, which has a simple type or is a list of one. An enum is a string there: its
 // values are documented, and builder methods stay as users of the official SDK know them.
 func (r *resolver) parameterSchema(ref *openapi3.SchemaRef, at string) *Schema {
-	pointer := follow(ref.Ref, at)
+	pointer := at
+	if ref.Ref != "" {
+		pointer = r.target(ref.Ref)
+	}
 	schema := r.annotations(ref.Value, pointer)
 	kind, known := scalarKind(ref.Value)
 	switch {
@@ -117,24 +119,10 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *Body {
 		r.report(mediaAt, "a request body is JSON, %s or %s, and this one is %s", formMedia, urlencodedMedia, mediaType)
 	}
 	body.Schema = r.schema(media.Schema, mediaAt+"/schema")
-	if elem := body.Schema.Type.Elem; elem != nil && elem.isFreeForm() && (mediaType == patchMedia || isPatchList(body.Example)) {
+	if elem := body.Schema.Type.Elem; mediaType == patchMedia && elem != nil && elem.Type.Kind == Free {
 		body.Schema = &Schema{Type: Type{Kind: List, Elem: &Schema{Type: Type{Kind: Patch}}}, pointer: body.Schema.pointer}
 	}
 	return body
-}
-
-// isFreeForm tells whether a schema is an object of which nothing is stated, or a map of such objects.
-func (s *Schema) isFreeForm() bool {
-	return s.Type.Kind == Free || s.Type.Kind == Map && s.Type.Elem.Type.Kind == Free
-}
-
-// isPatchList tells whether the example of a body is a JSON patch, which some documents declare as any objects.
-func isPatchList(example string) bool {
-	var operations []struct{ Op, Path string }
-	if json.Unmarshal([]byte(example), &operations) != nil {
-		return false
-	}
-	return len(operations) > 0 && operations[0].Op != "" && strings.HasPrefix(operations[0].Path, "/")
 }
 
 const (
@@ -150,7 +138,6 @@ func (r *resolver) parts(ref *openapi3.SchemaRef, at string) []*Property {
 		if ref.Ref != "" {
 			at = r.target(ref.Ref)
 		}
-		r.read[at] = true
 		r.addProperties(&form, ref.Value, at)
 	}
 	if len(form.Properties) == 0 {

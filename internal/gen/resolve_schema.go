@@ -23,16 +23,7 @@ func (r *resolver) schema(ref *openapi3.SchemaRef, at string) *Schema {
 }
 
 // target follows a reference to the schema that is no reference itself.
-func (r *resolver) target(ref string) string {
-	for {
-		pointer := strings.TrimPrefix(ref, "#")
-		next := child(r.source.at(pointer), "$ref")
-		if next == nil {
-			return pointer
-		}
-		ref = next.Value
-	}
-}
+func (r *resolver) target(ref string) string { return r.followed(strings.TrimPrefix(ref, "#")) }
 
 // besideReference reads what stands beside a $ref. OpenAPI 3.0 ignores it, but its authors mean it: a description of this use, or
 // that null is possible here.
@@ -86,7 +77,6 @@ func (r *resolver) own(s *openapi3.Schema, at string) *Schema {
 
 // annotations reads what is said of a schema besides its type.
 func (r *resolver) annotations(s *openapi3.Schema, at string) *Schema {
-	r.read[at] = true
 	schema := &Schema{
 		Nullable:    s.Nullable || slices.Contains(s.Type.Slice(), "null"),
 		ReadOnly:    s.ReadOnly,
@@ -243,7 +233,7 @@ func (r *resolver) model(kind Kind, schema *Schema) *Model {
 		Description: schema.Description,
 		Example:     schema.Example,
 	}
-	if strings.HasPrefix(schema.pointer, "/components/schemas/") && len(model.place.steps) == 0 {
+	if strings.HasPrefix(schema.pointer, componentSchemas) && len(model.place.steps) == 0 {
 		model.Schema = model.place.component
 	}
 	schema.Type = Type{Kind: kind, Model: model}

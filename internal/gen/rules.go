@@ -23,6 +23,7 @@ var rules = []rule{
 	{"take undeclared security scheme for the default", "operations", declareSecurity},
 	{"write the format behind the type", "schemas", splitFormats},
 	{"take the items of an object for the object", "schemas", unwrapItems},
+	{"declare the operations of a JSON patch", "schemas", declarePatches},
 	{"quote value of a string enum", "schemas", quoteEnums},
 	{"give default its type", "schemas", fitDefaults},
 	{"take impossible default out", "schemas", removeDefaults},

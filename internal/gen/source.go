@@ -104,6 +104,18 @@ func (s *source) at(pointer string) *yaml.Node {
 	return node
 }
 
+// followed gives the pointer that a pointer leads to where references stand in its place.
+func (s *source) followed(pointer string) string {
+	for range 100 { // more than that is a circle, which checkReferences reports
+		ref := child(s.at(pointer), "$ref")
+		if ref == nil {
+			break
+		}
+		pointer = strings.TrimPrefix(ref.Value, "#")
+	}
+	return pointer
+}
+
 // child gives the value of a key of a mapping, or an item of a sequence, or nil.
 func child(node *yaml.Node, token string) *yaml.Node {
 	if i := childIndex(node, token); i >= 0 {
