@@ -18,6 +18,8 @@ var (
 	strong       = strings.NewReplacer("**", "", "`", "", `\"`, `"`)
 	emphasis     = regexp.MustCompile(`(^|[\s(])\*(\w[^*\n]*)\*`)
 	notPlural    = regexp.MustCompile(`(?:'s|ss|us|is)[,;.]*$`)
+	fullSentence = regexp.MustCompile(`(?i)^(?:the|an?) ['\w-]+ (?:['\w-]+ )?(?:is|are|was|has|can|will|must|should|specifies|indicates|determines|defines|contains|represents|describes)\b`)
+	subordinate  = regexp.MustCompile(`(?i)^\w+ .*\b(?:that|which|who|whom|whose|the|this|it|if|where|when)\b`)
 	openings     = regexp.MustCompile(`^(?:This (?:API|endpoint|operation|method)|Use this (?:API|endpoint|operation|method) to) `)
 )
 
@@ -30,13 +32,15 @@ func plainText(description string) string {
 // withoutLists makes parts of a sentence of the items of lists, and of the rows of tables but for the first, which heads the columns.
 func withoutLists(text string) string {
 	var lines []string
-	head := -1 // where the table begins
+	head, items := -1, 0 // where the table begins, and how many items came so far
 	for line := range strings.SplitSeq(text, "\n") {
 		item := bullet.FindStringSubmatch(line)
 		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
 		switch {
 		case item != nil:
-			lines = append(endItem(lines), item[2])
+			lines = append(endItem(lines, items), item[2])
+			items++
+			continue
 		case len(cells) < 2 || !strings.HasPrefix(strings.TrimSpace(line), "|"):
 			lines, head = append(lines, line), -1
 		case head < 0:
@@ -48,17 +52,24 @@ func withoutLists(text string) string {
 			for i, text := range cells {
 				cells[i] = strings.TrimSpace(text)
 			}
-			lines = append(endItem(lines), strings.Join(cells, ": "))
+			lines = append(endItem(lines, items), strings.Join(cells, ": "))
+			items++
+			continue
 		}
+		items = 0
 	}
 	return strings.Join(lines, "\n")
 }
 
-// endItem ends the line before an item of a list.
-func endItem(lines []string) []string {
+// endItem ends the line before an item of a list, which has so many items before.
+func endItem(lines []string, items int) []string {
+	mark := ":"
+	if items > 0 {
+		mark = ";"
+	}
 	if last := len(lines) - 1; last >= 0 {
-		if text := strings.TrimSpace(lines[last]); text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?:,;") {
-			lines[last] = text + ";"
+		if text := strings.TrimSpace(html.UnescapeString(lines[last])); text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?:,;") {
+			lines[last] = text + mark
 		}
 	}
 	return lines
@@ -72,11 +83,16 @@ func withoutHTML(text string) string {
 // firstParagraph gives the first paragraph of a description as one line of plain text that ends like a sentence.
 func firstParagraph(description string) string {
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(description, "\r\n", "\n"), "\n\n") {
-		if text := strings.Join(strings.Fields(plainText(paragraph)), " "); text != "" {
+		if text := oneLine(paragraph); text != "" {
 			return endSentence(text)
 		}
 	}
 	return ""
+}
+
+// oneLine gives a description as one line of plain text.
+func oneLine(description string) string {
+	return strings.Join(strings.Fields(plainText(description)), " ")
 }
 
 func endSentence(text string) string {
@@ -99,6 +115,8 @@ func sentenceFor(name, description string) string {
 	switch {
 	case text == "" || strings.EqualFold(strings.Join(words(text), ""), name):
 		return ""
+	case fullSentence.MatchString(text) && !subordinate.MatchString(fullSentence.FindString(text)):
+		return name + ": " + upperFirst(text)
 	case articles[lower]:
 		return name + " " + beFor(rest) + " " + lowerFirst(text)
 	case statingVerbs[lower]:
@@ -149,12 +167,12 @@ func methodSentence(o *Operation) string {
 
 // verbs are those with which the vendor's summaries and descriptions begin.
 var verbs = set("accept activate add adjust advance aggregate apply approve archive assign begin bulk cancel change check claim classify clear close" +
-	" compare complete configure confirm copy count create deactivate delete deliver deny deploy disable discover download draft enable end enroll evaluate" +
-	" execute export fetch find forward generate get give grant ignore import initiate invite invoke launch link list load lock log mark merge modify move" +
+	" compare complete configure confirm copy count create deactivate decide delete deliver deny deploy disable discover download draft enable end enroll evaluate" +
+	" execute export fetch finalize find forward generate get give grant ignore import initiate invite invoke launch link list load lock log make mark merge modify move" +
 	" notify obtain overwrite patch perform ping place post predict preview process provide publish push put query read reassign recommend record refresh" +
 	" register reject release reload remove replace request reset resolve restart restore retract retrieve return review revoke rotate run save schedule search" +
 	" select send set show sign simulate start stop submit summarize supply suspend sync synchronize tag test transfer trigger unassign undo unlink unlock" +
-	" unregister update upload validate verify view withdraw write")
+	" unregister unsubscribe update upload validate verify view withdraw write")
 
 // thirdPerson gives the form of a verb that follows a name, of that form or of the imperative; for other words it is empty.
 func thirdPerson(word string) string {

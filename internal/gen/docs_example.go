@@ -224,16 +224,21 @@ func itemName(schema *Schema) string {
 
 // variableFor makes a short name for a variable of a type: the last word of its name.
 func variableFor(typeName string) string {
-	list := words(strings.TrimRight(typeName, "0123456789")) // without the number of a name that was taken
-	for len(list) > 1 && shortless[list[len(list)-1]] {
+	list := words(typeName)
+	name := withoutNumber(list[len(list)-1])
+	for len(list) > 1 && shortless[name] {
 		list = list[:len(list)-1]
+		name = withoutNumber(list[len(list)-1])
 	}
-	name := strings.ToLower(list[len(list)-1])
+	name = strings.ToLower(name)
 	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || !token.IsIdentifier(name) || exampleNames[name] {
 		return "value"
 	}
 	return name
 }
+
+// withoutNumber takes the number from a word that a name ends with because it was taken, or because it is a status.
+func withoutNumber(word string) string { return strings.TrimRight(word, "0123456789") }
 
 // shortless are the endings of type names that say nothing of what a value is.
 var shortless = set("Dto DTO Inner Response Request Value Details")

@@ -57,9 +57,10 @@ func (n *namer) operations(api *API) {
 
 func (o *Operation) key() string { return operationKey(o.Method, o.Path) }
 
-// derived gives the names of the package that an operation of that name needs.
+// derived gives the names that an operation of that name needs: in the package, and, with a dot, those of the service's method and of the
+// fake's field, which must not be the method of another operation.
 func (o *Operation) derived(name string) []string {
-	return []string{"Api" + name + "Request", name + "Filter", name + "Sorter"}
+	return []string{"Api" + name + "Request", name + "Filter", name + "Sorter", variableName(name), "." + name, "." + name + "Func"}
 }
 
 func (n *namer) tags(api *API) {
