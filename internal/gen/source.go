@@ -68,7 +68,8 @@ func parseYAML(file string, text []byte) (*yaml.Node, error) {
 	if root.Kind == 0 {
 		return &root, nil
 	}
-	return root.Content[0], nil
+	a := aliases{file: file, open: map[*yaml.Node]bool{}}
+	return root.Content[0], a.expand(&root)
 }
 
 // findDuplicates reports keys that a mapping has twice, of which a decoder would take one without a word.
