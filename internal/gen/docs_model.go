@@ -2,6 +2,7 @@ package gen
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -131,6 +132,12 @@ func sample(s *Schema, above []*Model) *yaml.Node {
 			return node
 		}
 	}
+	if m := s.Type.Model; m != nil {
+		if slices.Contains(above, m) {
+			return nil
+		}
+		above = append(above[:len(above):len(above)], m)
+	}
 	switch s.Type.Kind {
 	case List:
 		return &yaml.Node{Kind: yaml.SequenceNode, Content: nonNil(sample(s.Type.Elem, above))}
@@ -145,7 +152,11 @@ func sample(s *Schema, above []*Model) *yaml.Node {
 	case Enum:
 		return scalar("!!str", s.Type.Model.Values[0].Value)
 	case Union:
-		return sample(s.Type.Model.Members[0], above)
+		for _, member := range s.Type.Model.Members {
+			if node := sample(member, above); node != nil {
+				return node
+			}
+		}
 	case Bool:
 		return scalar("!!bool", "true")
 	case Int32, Int64:
@@ -165,18 +176,13 @@ func sample(s *Schema, above []*Model) *yaml.Node {
 
 func sampleObject(m *Model, above []*Model) *yaml.Node {
 	node := &yaml.Node{Kind: yaml.MappingNode}
-	for _, around := range above {
-		if around == m {
-			return nil
-		}
-	}
 	if m.Example != "" {
 		if own, err := parseYAML("", []byte(m.Example)); err == nil && own.Kind != 0 {
 			return own
 		}
 	}
 	for _, property := range m.Properties {
-		if value := sample(property.Schema, append(above[:len(above):len(above)], m)); value != nil {
+		if value := sample(property.Schema, above); value != nil {
 			node.Content = append(node.Content, scalar("!!str", property.Name), value)
 		}
 	}

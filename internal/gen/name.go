@@ -169,21 +169,24 @@ func (n *namer) inline(api *API) {
 		operations[o.key()] = o
 	}
 	slices.SortFunc(inline, byDepth)
+	used := newScope() // members of a union can have the same properties, and therefore the same key
 	for len(inline) > 0 {
 		level := slices.IndexFunc(inline, func(m *Model) bool { return len(m.place.steps) > len(inline[0].place.steps) })
 		if level < 0 {
 			level = len(inline)
 		}
+		keys := map[*Model]string{}
 		for _, model := range inline[:level] {
+			keys[model] = used.claim(n.lockKey(model.place, model))
 			model.Root = n.root(model)
-			if name := n.lock.Inline[n.lockKey(model.place, model)]; name != "" {
+			if name := n.lock.Inline[keys[model]]; name != "" {
 				n.give(model, name)
 			}
 		}
 		for _, model := range inline[:level] {
 			if model.Name == "" {
 				n.give(model, n.scope.free(n.wanted(model.place, operations)))
-				n.lock.Inline[n.lockKey(model.place, model)] = model.Name
+				n.lock.Inline[keys[model]] = model.Name
 			}
 		}
 		inline = inline[level:]

@@ -294,7 +294,7 @@ func memberProperties(s *Schema) (names []string) {
 			names = append(names, property.Name)
 		}
 	case Union:
-		for _, member := range s.Type.Model.Members {
+		for _, member := range s.Type.Model.choices() {
 			for _, name := range memberProperties(member) {
 				if !slices.Contains(names, name) {
 					names = append(names, name)
@@ -303,4 +303,23 @@ func memberProperties(s *Schema) (names []string) {
 		}
 	}
 	return names
+}
+
+// choices gives the members of a union with those of the unions among them, which may lead back to it.
+func (m *Model) choices() (choices []*Schema) {
+	seen := map[*Model]bool{}
+	var visit func(m *Model)
+	visit = func(m *Model) {
+		seen[m] = true
+		for _, member := range m.Members {
+			switch {
+			case member.Type.Kind != Union:
+				choices = append(choices, member)
+			case !seen[member.Type.Model]:
+				visit(member.Type.Model)
+			}
+		}
+	}
+	visit(m)
+	return choices
 }

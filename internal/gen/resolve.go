@@ -32,7 +32,7 @@ func resolve(d *document) (*API, error) {
 	}
 	r.server()
 	tags := r.tags()
-	for _, path := range r.paths() {
+	for _, path := range inOrder(r.source, "/paths", r.openapi.Paths.Map()) {
 		r.pathItem(path, tags)
 	}
 	r.checkOperations()
@@ -87,39 +87,16 @@ func (l *tagList) get(name string) *Tag {
 	return tag
 }
 
-// paths gives the paths in the document's order.
-func (r *resolver) paths() []string {
-	items := r.openapi.Paths.Map()
-	paths := make([]string, 0, len(items))
-	for path := range items {
-		paths = append(paths, path)
-	}
-	slices.SortFunc(paths, func(a, b string) int { return compareOrigins(items[a].Origin, items[b].Origin, a, b) })
-	return paths
-}
-
-// compareOrigins puts what kin-openapi keeps in a map back into the order of the document.
-func compareOrigins(a, b *openapi3.Origin, nameA, nameB string) int {
-	if a == nil || b == nil || a.Key == nil || b.Key == nil {
-		return strings.Compare(nameA, nameB)
-	}
-	return cmp.Or(cmp.Compare(a.Key.Line, b.Key.Line), cmp.Compare(a.Key.Column, b.Key.Column), strings.Compare(nameA, nameB))
-}
-
 func (r *resolver) pathItem(path string, tags *tagList) {
 	item := r.openapi.Paths.Value(path)
-	operations := item.Operations()
-	methods := make([]string, 0, len(operations))
-	for method := range operations {
-		methods = append(methods, method)
+	operations := map[string]*openapi3.Operation{}
+	for method, operation := range item.Operations() {
+		operations[strings.ToLower(method)] = operation
 	}
-	slices.SortFunc(methods, func(a, b string) int {
-		return compareOrigins(operations[a].Origin, operations[b].Origin, a, b)
-	})
-	for _, method := range methods {
-		at := "/paths/" + escapePointer(path) + "/" + strings.ToLower(method)
+	for _, method := range inOrder(r.source, "/paths/"+escapePointer(path), operations) {
+		at := "/paths/" + escapePointer(path) + "/" + method
 		operation := r.operation(item, operations[method], at)
-		operation.Method, operation.Path = method, path
+		operation.Method, operation.Path = strings.ToUpper(method), path
 		r.orderPathParameters(operation)
 		name := "Default"
 		if named := operations[method].Tags; len(named) > 0 {
@@ -221,8 +198,11 @@ func (r *resolver) pathRepairs(operation *Operation) string {
 	return b.String()
 }
 
-// checkOperations reports operations that cannot be told apart, by their ids or by what a client sends.
+// checkOperations reports that there are no operations, and those that cannot be told apart, by their ids or by what a client sends.
 func (r *resolver) checkOperations() {
+	if len(r.api.Operations) == 0 {
+		r.report("/paths", "no path has an operation, so there is nothing to generate")
+	}
 	first, same := map[string]*Operation{}, map[string]*Operation{}
 	for _, operation := range r.api.Operations {
 		if other := same[operation.key()]; other != nil {

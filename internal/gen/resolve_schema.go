@@ -243,14 +243,7 @@ func (r *resolver) model(kind Kind, schema *Schema) *Model {
 
 // addProperties adds the properties of an object schema to a model, in the document's order.
 func (r *resolver) addProperties(model *Model, s *openapi3.Schema, at string) {
-	names := make([]string, 0, len(s.Properties))
-	for name := range s.Properties {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		return compareOrigins(schemaOrigin(s.Properties[a]), schemaOrigin(s.Properties[b]), a, b)
-	})
-	for _, name := range names {
+	for _, name := range inOrder(r.source, at+"/properties", s.Properties) {
 		if strings.ContainsAny(name, "\",`\\\n") {
 			r.report(at+"/properties/"+escapePointer(name), "the property %q cannot stand in a Go tag, because of its comma, quote or backslash; rename or remove it by a repair", name)
 			continue
@@ -268,14 +261,6 @@ func (r *resolver) addProperties(model *Model, s *openapi3.Schema, at string) {
 			model.Additional = additional
 		}
 	}
-}
-
-// schemaOrigin gives the origin of a property: that of the reference where it is one.
-func schemaOrigin(ref *openapi3.SchemaRef) *openapi3.Origin {
-	if ref.Ref == "" && ref.Value != nil {
-		return ref.Value.Origin
-	}
-	return ref.Origin
 }
 
 func (m *Model) property(name string) *Property {

@@ -2,11 +2,14 @@ package gen
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,6 +118,19 @@ func (s *source) followed(pointer string) string {
 		pointer = strings.TrimPrefix(ref.Value, "#")
 	}
 	return pointer
+}
+
+// inOrder gives the keys of a map in the order in which the mapping that a pointer leads to has them.
+func inOrder[T any](s *source, pointer string, values map[string]T) []string {
+	order := map[string]int{}
+	if node := s.at(s.followed(pointer)); node != nil && node.Kind == yaml.MappingNode {
+		for i := 0; i < len(node.Content); i += 2 {
+			order[node.Content[i].Value] = i
+		}
+	}
+	return slices.SortedFunc(maps.Keys(values), func(a, b string) int {
+		return cmp.Or(cmp.Compare(order[a], order[b]), strings.Compare(a, b))
+	})
 }
 
 // child gives the value of a key of a mapping, or an item of a sequence, or nil.
