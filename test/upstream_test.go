@@ -58,6 +58,7 @@ func TestUpstream(t *testing.T) {
 		t.Run(version.name, func(t *testing.T) {
 			t.Parallel()
 			u := version.generate(t)
+			u.checkPages(t)
 			u.run(t, "go", "build", "./...")
 			u.run(t, "go", "vet", "./...")
 			assert.Empty(t, u.run(t, "gofmt", "-l", "."))
@@ -74,7 +75,9 @@ func TestUpstream(t *testing.T) {
 type upstreamSDK struct {
 	upstreamVersion
 	dir      string
+	report   gen.Report
 	document *openapi3.T                // as repaired
+	types    int                        // component schemas that are types in Go
 	names    map[string]*documentedCall // by Go name
 }
 
@@ -94,11 +97,12 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 		Repairs: filepath.Join("..", "internal", "gen", "testdata", "upstream", v.name+".repairs.yaml"),
 		Names:   filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"),
 	}
-	report, err := gen.Generate(options)
+	var err error
+	u.report, err = gen.Generate(options)
 	require.NoError(t, err)
-	assert.Equal(t, v.operations, report.Operations, "operations")
-	assert.Equal(t, v.tags, report.Tags, "tags")
-	assert.Equal(t, v.schemas, report.Schemas, "schemas")
+	assert.Equal(t, v.operations, u.report.Operations, "operations")
+	assert.Equal(t, v.tags, u.report.Tags, "tags")
+	assert.Equal(t, v.schemas, u.report.Schemas, "schemas")
 
 	again, err := gen.Generate(options)
 	require.NoError(t, err)
@@ -106,10 +110,11 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 
 	u.document, err = openapi3.NewLoader().LoadFromFile(options.API)
 	require.NoError(t, err)
-	var lock struct{ Operations map[string]string }
+	var lock struct{ Operations, Schemas map[string]string }
 	text, err := os.ReadFile(options.Names)
 	require.NoError(t, err)
 	require.NoError(t, yaml.Unmarshal(text, &lock))
+	u.types = len(lock.Schemas)
 	for path, item := range u.document.Paths.Map() {
 		for method, operation := range item.Operations() {
 			key := method + " " + slots.ReplaceAllString(path, "*")
