@@ -155,6 +155,8 @@ type Component struct {
 	Schema            *Schema // nil where no value in Go has it: it describes a form, a parameter or CSV
 	UsedBy            []*Operation
 	UsedIn            []*Model
+	UsedAs            []*Component // those that it is a part of
+	pointer           string
 	page              string // the file of its page
 }
 

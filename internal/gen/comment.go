@@ -166,13 +166,13 @@ func methodSentence(o *Operation) string {
 }
 
 // verbs are those with which the vendor's summaries and descriptions begin.
-var verbs = set("accept activate add adjust advance aggregate apply approve archive assign begin bulk cancel change check claim classify clear close" +
-	" compare complete configure confirm copy count create deactivate decide delete deliver deny deploy disable discover download draft enable end enroll evaluate" +
-	" execute export fetch finalize find forward generate get give grant ignore import initiate invite invoke launch link list load lock log make mark merge modify move" +
-	" notify obtain overwrite patch perform ping place post predict preview process provide publish push put query read reassign recommend record refresh" +
-	" register reject release reload remove replace request reset resolve restart restore retract retrieve return review revoke rotate run save schedule search" +
-	" select send set show sign simulate start stop submit summarize supply suspend sync synchronize tag test transfer trigger unassign undo unlink unlock" +
-	" unregister unsubscribe update upload validate verify view withdraw write")
+var verbs = set("accept activate add adjust advance aggregate apply approve archive assign begin bulk cancel change check claim classify clear close compare" +
+	" complete configure confirm copy count create deactivate decide delete deliver deny deploy disable discover download draft enable end enroll" +
+	" evaluate execute export fetch finalize find forward generate get give grant ignore import initiate invite invoke launch link list load lock" +
+	" log make mark merge modify move notify obtain overwrite patch perform ping place post predict preview process provide publish push put query" +
+	" read reassign recommend record refresh register reject release reload remove replace request reset resolve restart restore retract retrieve" +
+	" return review revoke rotate run save schedule search select send set show sign simulate start stop submit summarize supply suspend sync" +
+	" synchronize tag test transfer trigger unassign undo unlink unlock unregister unsubscribe update upload validate verify view withdraw write")
 
 // thirdPerson gives the form of a verb that follows a name, of that form or of the imperative; for other words it is empty.
 func thirdPerson(word string) string {

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ const componentSchemas = "/components/schemas/"
 
 // components gives the component schemas that operations reach and that are no type of their own in Go: arrays, scalars, references to
 // others, and what describes a form or CSV. They have a page, as the types do.
-func (r *resolver) components() (components []*Component) {
+func (r *resolver) components() []*Component {
 	types := map[string]*Model{}
 	for _, model := range r.api.Models {
 		if model.Schema != "" {
@@ -22,30 +23,33 @@ func (r *resolver) components() (components []*Component) {
 	for _, operation := range r.api.Operations {
 		operations[operation.Pointer] = operation
 	}
-	for pointer, users := range r.users() {
-		name, isSchema := strings.CutPrefix(pointer, componentSchemas)
-		if !isSchema || types[pointer] != nil {
-			continue
+	users, others := r.users(), map[string]*Component{}
+	for pointer := range users {
+		if name, isSchema := strings.CutPrefix(pointer, componentSchemas); isSchema && types[pointer] == nil {
+			target := r.target(pointer)
+			others[pointer] = &Component{
+				Name:        pointerUnescaper.Replace(name),
+				Description: strings.TrimSpace(r.text(target + "/description")),
+				Alias:       target != pointer,
+				Schema:      r.schemas[target],
+				pointer:     pointer,
+			}
 		}
-		target := r.target(pointer)
-		component := &Component{
-			Name:        pointerUnescaper.Replace(name),
-			Description: strings.TrimSpace(r.text(target + "/description")),
-			Alias:       target != pointer,
-			Schema:      r.schemas[target],
-		}
-		for _, user := range users {
+	}
+	for pointer, component := range others {
+		for _, user := range users[pointer] {
 			if operation := operations[user]; operation != nil {
 				component.UsedBy = append(component.UsedBy, operation)
 			}
 			if model := types[user]; model != nil {
 				component.UsedIn = append(component.UsedIn, model)
 			}
+			if other := others[user]; other != nil {
+				component.UsedAs = append(component.UsedAs, other)
+			}
 		}
-		components = append(components, component)
 	}
-	slices.SortFunc(components, func(a, b *Component) int { return compareNatural(a.Name, b.Name) })
-	return components
+	return slices.SortedFunc(maps.Values(others), func(a, b *Component) int { return compareNatural(a.Name, b.Name) })
 }
 
 // users tells of every component that operations reach which operations and components refer to it, by their pointers and in the order of
@@ -54,8 +58,8 @@ func (r *resolver) users() map[string][]string {
 	refers := map[string][]string{}
 	r.eachMapping(func(node *yaml.Node, pointer string) {
 		if ref := child(node, "$ref"); ref != nil {
-			owner := firstTokens(pointer, 3)
-			refers[owner] = append(refers[owner], firstTokens(strings.TrimPrefix(ref.Value, "#"), 3))
+			owner := ownerOf(pointer)
+			refers[owner] = append(refers[owner], ownerOf(strings.TrimPrefix(ref.Value, "#")))
 		}
 	})
 	users := map[string][]string{}
@@ -82,10 +86,10 @@ func (r *resolver) users() map[string][]string {
 	return users
 }
 
-// firstTokens gives the beginning of a pointer.
-func firstTokens(pointer string, n int) string {
-	tokens := strings.Split(pointer, "/")
-	return strings.Join(tokens[:min(n+1, len(tokens))], "/")
+// ownerOf gives the pointer of the operation or the component that a pointer leads into.
+func ownerOf(pointer string) string {
+	tokens := strings.SplitN(pointer, "/", 5)
+	return strings.Join(tokens[:min(4, len(tokens))], "/")
 }
 
 // schemas counts the component schemas that operations reach.

@@ -14,6 +14,7 @@ type site struct {
 	Package string // the name of the package in examples
 	helpers string // the package in examples of errors and helpers: isc where it is ours, else core
 	pages   []*page
+	files   map[string]string // the pages of component schemas that are no type of their own, by their pointers
 }
 
 // A page is printed by the template that it names.
@@ -32,7 +33,7 @@ type frontMatter struct {
 
 // pages makes the reference pages, by their names.
 func pages(api *API, o Options) (map[string][]byte, error) {
-	s := &site{api: api, Package: o.Package, helpers: "core"}
+	s := &site{api: api, Package: o.Package, helpers: "core", files: map[string]string{}}
 	if modulePath(o.Out)+"/core" == corePath {
 		s.helpers = "isc"
 	}
@@ -70,6 +71,7 @@ func (s *site) nameFiles() {
 	}
 	for _, component := range s.api.Components {
 		component.page = models.claim(pageName(typeNameOf(component.Name))) + ".md"
+		s.files[component.pointer] = component.page
 	}
 }
 
@@ -169,7 +171,7 @@ func (s *site) index() {
 	if len(s.api.Components) > 0 {
 		var others []link
 		for _, component := range s.api.Components {
-			others = append(others, link{Text: component.Name, Target: component.page, Says: s.componentSays(component)})
+			others = append(others, link{Text: cell(component.Name), Target: component.page, Says: s.componentSays(component)})
 		}
 		types = append(types, linkGroup{Title: "Schemas without a type of their own", Column: "Schema", Links: others})
 	}
@@ -227,14 +229,17 @@ func headingOf(o *Operation) string { return upperFirst(strings.ReplaceAll(kebab
 
 func anchorOf(o *Operation) string { return kebabName(o.ID) }
 
-// typeLink writes the Go type of a schema, with a link to the model in it.
+// typeLink writes the Go type of a schema, with a link to the page of the model in it, or else of the component.
 func (s *site) typeLink(schema *Schema, goType, toModels string) string {
-	var model *Model
-	eachModel(schema, func(m *Model) { model = m })
-	if model == nil {
+	file := ""
+	for inner := schema; inner != nil && file == ""; inner = inner.Type.Elem {
+		file = s.files[inner.pointer]
+	}
+	eachModel(schema, func(m *Model) { file = m.page })
+	if file == "" {
 		return code(goType)
 	}
-	return "[" + code(goType) + "](" + toModels + model.page + ")"
+	return "[" + code(goType) + "](" + toModels + file + ")"
 }
 
 // statusErrors are the errors to test for by status.

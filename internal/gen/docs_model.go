@@ -70,6 +70,9 @@ type componentPage struct {
 
 func (s *site) componentPage(c *Component) {
 	p := componentPage{Name: cell(c.Name), Intro: prose(c.Description), Type: s.componentSays(c), Uses: uses(c.UsedBy, c.UsedIn)}
+	for _, around := range c.UsedAs {
+		p.Uses = append(p.Uses, link{Text: cell(around.Name), Target: around.page})
+	}
 	if p.Intro == "" {
 		p.Intro = cell(c.Name) + " is a schema of the document."
 	}
@@ -87,7 +90,8 @@ func (s *site) componentSays(c *Component) string {
 	case c.Alias:
 		return "It is another name of " + s.typeLink(c.Schema, goType(c.Schema), "") + "."
 	}
-	return "In Go it is " + s.typeLink(c.Schema, goType(c.Schema), "") + "."
+	itself := Schema{Type: c.Schema.Type} // without the pointer, which leads back to the page
+	return "In Go it is " + s.typeLink(&itself, goType(c.Schema), "") + "."
 }
 
 // inGo tells whether a value of the schema has a type in Go, which may be built in.
