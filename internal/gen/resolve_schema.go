@@ -2,6 +2,7 @@ package gen
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,7 +83,7 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *Schema {
 		ReadOnly:    s.ReadOnly,
 		WriteOnly:   s.WriteOnly,
 		Deprecated:  s.Deprecated,
-		Description: strings.TrimSpace(s.Description),
+		Description: strings.TrimSpace(valuesAsList(s.Description, s.Enum)),
 		Limits:      limits(s),
 		pointer:     at,
 	}
@@ -102,6 +103,22 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *Schema {
 		}
 	}
 	return schema
+}
+
+var goConstant = regexp.MustCompile(`^(?:[A-Z][a-z0-9]+){2,}$`)
+
+// valuesAsList makes a list of the lines that tell of the values of an enum, each with the name of a constant of the server's own code, which
+// documents that are generated from Go have there: "ON ThingModeOn The thing runs." is the item "ON: The thing runs."
+func valuesAsList(description string, values []any) string {
+	lines := strings.Split(description, "\n")
+	for i, line := range lines {
+		value, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		constant, says, _ := strings.Cut(rest, " ")
+		if slices.Contains(values, any(value)) && goConstant.MatchString(constant) {
+			lines[i] = strings.TrimSuffix("- "+value+": "+strings.TrimSpace(says), ": ")
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // plain resolves a schema that is not composed of others.

@@ -22,7 +22,9 @@ type Thing struct {
 	Size *string `json:"size,omitempty"`
 	// Note: Some of the "notes" that were made.
 	Note *string `json:"note,omitempty"`
-	Name *string `json:"Name,omitempty"`
+	// Mode: Mode value. ON: The thing runs. OFF.
+	Mode *ThingMode `json:"mode,omitempty"`
+	Name *string    `json:"Name,omitempty"`
 
 	// Extra keeps what came for this object and has no field above, and is written back.
 	Extra core.Extra `json:"-"`
@@ -90,6 +92,14 @@ func (m *Thing) GetNote() string {
 	return *m.Note
 }
 
+// GetMode returns Mode, or "" where it is absent.
+func (m *Thing) GetMode() ThingMode {
+	if m == nil || m.Mode == nil {
+		return ""
+	}
+	return *m.Mode
+}
+
 // GetName returns Name, or "" where it is absent.
 func (m *Thing) GetName() string {
 	if m == nil || m.Name == nil {
@@ -97,3 +107,12 @@ func (m *Thing) GetName() string {
 	}
 	return *m.Name
 }
+
+// ThingMode: Mode value. ON: The thing runs. OFF.
+type ThingMode string
+
+// The values of ThingMode that are known. Others are kept as they come.
+const (
+	ThingModeOn  ThingMode = "ON"
+	ThingModeOff ThingMode = "OFF"
+)
