@@ -130,22 +130,30 @@ type Type struct {
 
 // A Model is a schema that becomes a Go type of its own.
 type Model struct {
-	Kind        Kind
-	Pointer     string
-	place       place
-	Schema      string // the name of the component; empty for a schema that stands inline
-	Description string
-	Example     string      // JSON
-	Properties  []*Property // of a Struct
-	Additional  *Schema     // of a Struct: what its other properties hold, where that is stated
-	Values      []EnumValue // of an Enum
-	Members     []*Schema   // of a Union
-	Bases       []*Model    // of a Struct: the components that allOf merged into it
-	UsedBy      []*Operation
-	UsedIn      []*Model
-	Name        string // the Go name
-	Root        *Model // the type in whose file this one stands
-	page        string // the file of its page
+	Kind          Kind
+	Pointer       string
+	place         place
+	Schema        string // the name of the component; empty for a schema that stands inline
+	Description   string
+	Example       string         // JSON
+	Properties    []*Property    // of a Struct
+	Additional    *Schema        // of a Struct: what its other properties hold, where that is stated
+	Values        []EnumValue    // of an Enum
+	Members       []*Schema      // of a Union
+	Discriminator *Discriminator // of a Union, where the document names one
+	Bases         []*Model       // of a Struct: the components that allOf merged into it
+	UsedBy        []*Operation
+	UsedIn        []*Model
+	Name          string // the Go name
+	Root          *Model // the type in whose file this one stands
+	page          string // the file of its page
+}
+
+// A Discriminator is a property whose values name the members of a union.
+type Discriminator struct {
+	Property string
+	Values   []string
+	Members  []*Schema // that the values name
 }
 
 // A Component is a schema that the document names and that becomes no Go type of its own.

@@ -10,13 +10,14 @@ import (
 
 // A modelPage documents a type.
 type modelPage struct {
-	Name, Intro string
-	Properties  []row
-	Values      []row
-	Members     []row
-	Additional  string
-	Uses        []link
-	JSON, Go    string
+	Name, Intro   string
+	Properties    []row
+	Values        []row
+	Members       []row
+	Discriminator string
+	Additional    string
+	Uses          []link
+	JSON, Go      string
 }
 
 func (s *site) modelPage(m *Model) {
@@ -37,7 +38,9 @@ func (s *site) modelPage(m *Model) {
 		}
 		p.Values = append(p.Values, row{code(value.GoName), quoted})
 	}
-	for i, member := range planUnion(m, nil).Members {
+	union := planUnion(m, nil)
+	p.Discriminator = code(union.Discriminator)
+	for i, member := range union.Members {
 		result := "*" + member.Type
 		if member.List {
 			result = member.Type

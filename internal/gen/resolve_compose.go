@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"go.yaml.in/yaml/v3"
 )
 
 // allOf resolves a schema that is all of several. Where only one of them says what a value is and the others annotate it (allOf of a
@@ -201,7 +202,40 @@ func (r *resolver) union(schema *Schema, members openapi3.SchemaRefs, at string)
 				model.Members = append(model.Members, member)
 			}
 		}
+		model.Discriminator = r.discriminator(schema.pointer, model.Members)
 	}
+}
+
+// discriminator reads the property that names the members of a union. Without a mapping the values are the names of the members' components.
+func (r *resolver) discriminator(at string, members []*Schema) *Discriminator {
+	node := r.source.at(at + "/discriminator")
+	d := &Discriminator{Property: textOf(child(node, "propertyName"))}
+	add := func(value, pointer string) {
+		for _, member := range members {
+			if member.pointer == pointer {
+				d.Values, d.Members = append(d.Values, value), append(d.Members, member)
+			}
+		}
+	}
+	if mapping := child(node, "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(mapping.Content); i += 2 {
+			target := mapping.Content[i+1].Value
+			if !strings.HasPrefix(target, "#") {
+				target = "#" + componentSchemas + escapePointer(target)
+			}
+			add(mapping.Content[i].Value, r.target(target))
+		}
+	} else {
+		for _, member := range members {
+			if name, isComponent := strings.CutPrefix(member.pointer, componentSchemas); isComponent {
+				add(pointerUnescaper.Replace(name), member.pointer)
+			}
+		}
+	}
+	if d.Property == "" || len(d.Values) == 0 {
+		return nil
+	}
+	return d
 }
 
 // anyString tells whether all choices are strings, and one of them is free to be any.
