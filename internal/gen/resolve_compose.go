@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,14 +24,15 @@ func (r *resolver) allOf(schema *Schema, s *openapi3.Schema) {
 	}
 	if len(shaped) == 1 && shaped[0].pointer != schema.pointer {
 		single := r.schema(shaped[0].ref, shaped[0].pointer)
-		schema.Type = single.Type
+		schema.Type, schema.Nullable = single.Type, schema.Nullable || single.Nullable
 		for _, p := range append(parts, part{schema: s}) {
 			schema.Nullable = schema.Nullable || p.schema.Nullable
 			schema.ReadOnly = schema.ReadOnly || p.schema.ReadOnly
 			schema.Deprecated = schema.Deprecated || p.schema.Deprecated
 		}
-		if model := single.Type.Model; model != nil && model.Description == "" && shaped[0].ref.Ref == "" {
-			model.Description = schema.Description
+		if model := single.Type.Model; model != nil && strings.HasPrefix(model.Pointer, schema.pointer+"/allOf/") {
+			model.Schema = componentOf(schema.pointer)
+			model.Description = cmp.Or(model.Description, schema.Description)
 		}
 		schema.inherit(single)
 		return

@@ -247,15 +247,22 @@ func (r *resolver) model(kind Kind, schema *Schema) *Model {
 		Kind:        kind,
 		Pointer:     schema.pointer,
 		place:       placeOf(schema.pointer),
+		Schema:      componentOf(schema.pointer),
 		Description: schema.Description,
 		Example:     schema.Example,
-	}
-	if strings.HasPrefix(schema.pointer, componentSchemas) && len(model.place.steps) == 0 {
-		model.Schema = model.place.component
 	}
 	schema.Type = Type{Kind: kind, Model: model}
 	r.models = append(r.models, model)
 	return model
+}
+
+// componentOf gives the name of the component schema that a pointer leads to, or that it is a part of by allOf.
+func componentOf(pointer string) string {
+	name, found := strings.CutPrefix(pointer, componentSchemas)
+	if !found || len(placeOf(pointer).steps) > 0 {
+		return ""
+	}
+	return pointerUnescaper.Replace(name)
 }
 
 // addProperties adds the properties of an object schema to a model, in the document's order.

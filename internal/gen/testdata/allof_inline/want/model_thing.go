@@ -10,6 +10,8 @@ import (
 type Thing struct {
 	ID   *string    `json:"id,omitempty"`
 	Size *ThingSize `json:"size,omitempty"`
+	// Other: What others are.
+	Other *Base `json:"other,omitempty"`
 	// Color is the color.
 	Color *ThingColor `json:"color,omitempty"`
 
@@ -37,6 +39,14 @@ func (m *Thing) GetSize() *ThingSize {
 		return nil
 	}
 	return m.Size
+}
+
+// GetOther returns Other, or nil where it is absent.
+func (m *Thing) GetOther() *Base {
+	if m == nil {
+		return nil
+	}
+	return m.Other
 }
 
 // GetColor returns Color, or "" where it is absent.
