@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -153,6 +154,15 @@ func (c Call) Query() url.Values {
 		values.Add(a.name, a.value)
 	}
 	return values
+}
+
+// Header returns the headers that the builder was given. What the client adds to every request is not among them.
+func (c Call) Header() http.Header {
+	header := http.Header{}
+	for _, a := range c.state().header {
+		header.Set(a.name, a.value)
+	}
+	return header
 }
 
 // Body returns the request body, of the type that the builder takes it as, or nil.

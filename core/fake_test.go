@@ -89,9 +89,10 @@ func TestFakeFunctionSeesTheCall(t *testing.T) {
 		assert.Equal(t, "here", c.Context().Value(key{}))
 		assert.Empty(t, c.PathValue("id"))
 		assert.Equal(t, []string{"x", "y"}, c.Query()["tag"])
+		assert.Equal(t, http.Header{"Accept-Language": {"no"}}, c.Header())
 		return c.Body().(*fakeThing), nil
 	})
-	call := NewCall(context.WithValue(t.Context(), key{}, "here"), client, &fakeStart).WithQuery("tag", "x", "y")
+	call := NewCall(context.WithValue(t.Context(), key{}, "here"), client, &fakeStart).WithQuery("tag", "x", "y").WithHeader("accept-language", "no")
 	thing, _, err := Execute[fakeThing](call.WithBody(&fakeThing{ID: "given"}))
 	require.NoError(t, err)
 	assert.Equal(t, "given", thing.ID)

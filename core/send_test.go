@@ -218,9 +218,7 @@ func drop(w http.ResponseWriter, _ *http.Request) {
 func TestPostIsRepeatedWhereNothingWasSent(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(200, `{}`))
-	address := server.URL
-	server.Close()
-	client := server.client(func(c *Configuration) { c.BaseURL = address })
+	client := server.client(func(c *Configuration) { c.BaseURL = closedPort })
 	_, err := ExecuteEmpty(start(client))
 	require.ErrorContains(t, err, "StartThing: POST /v2024/things: dial tcp")
 	assert.ErrorContains(t, err, "(attempts 3)")

@@ -34,7 +34,9 @@ type page struct {
 }
 
 // readPages reads every markdown file of the repository but those of test data, in the order of their paths.
-func readPages(t *testing.T) []*page {
+func readPages(t *testing.T) []*page { return readPagesIn(t, root) }
+
+func readPagesIn(t *testing.T, root string) []*page {
 	t.Helper()
 	var pages []*page
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {

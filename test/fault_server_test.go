@@ -329,9 +329,5 @@ func endless(w http.ResponseWriter, _ arrival) {
 	}
 }
 
-// closedPort is an address on which nobody listens.
-func closedPort() string {
-	s := httptest.NewServer(nil)
-	defer s.Close()
-	return s.URL
-}
+// closedPort is an address on which nobody listens: it is out of the range that servers of other tests get theirs from.
+const closedPort = "http://127.0.0.1:1"

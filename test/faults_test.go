@@ -115,10 +115,10 @@ var htmlPage = "<html>\n<h1>Bad gateway</h1>\n" + strings.Repeat("<p>sorry</p>",
 
 func refuseConnections(s *faultServer, c *isc.Configuration) {
 	needNoToken(s, c)
-	c.BaseURL = closedPort()
+	c.BaseURL = closedPort
 }
 
-func refuseTokens(_ *faultServer, c *isc.Configuration) { c.TokenURL = closedPort() + tokenPath }
+func refuseTokens(_ *faultServer, c *isc.Configuration) { c.TokenURL = closedPort + tokenPath }
 
 func needNoToken(_ *faultServer, c *isc.Configuration) { c.AccessToken = "token-1" }
 

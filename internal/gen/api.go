@@ -9,7 +9,7 @@ type API struct {
 	Tags       []*Tag       // those that have operations
 	Operations []*Operation // all, in the document's order
 	Models     []*Model     // those that operations reach, sorted by name once they have one
-	Schemas    int          // how many component schemas were read
+	Components []*Component // the component schemas that operations reach and that are no model, by name
 	Source     string       // the document, as generated files name it
 }
 
@@ -18,6 +18,7 @@ type Tag struct {
 	Name, Description string
 	Operations        []*Operation
 	GoName            string // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
+	page              string // the file of its page
 }
 
 // An Operation is one method of one path.
@@ -129,21 +130,42 @@ type Type struct {
 
 // A Model is a schema that becomes a Go type of its own.
 type Model struct {
-	Kind        Kind
-	Pointer     string
-	place       place
-	Schema      string // the name of the component; empty for a schema that stands inline
-	Description string
-	Example     string      // JSON
-	Properties  []*Property // of a Struct
-	Additional  *Schema     // of a Struct: what its other properties hold, where that is stated
-	Values      []EnumValue // of an Enum
-	Members     []*Schema   // of a Union
-	Bases       []*Model    // of a Struct: the components that allOf merged into it
-	UsedBy      []*Operation
-	UsedIn      []*Model
-	Name        string // the Go name
-	Root        *Model // the type in whose file this one stands
+	Kind          Kind
+	Pointer       string
+	place         place
+	Schema        string // the name of the component; empty for a schema that stands inline
+	Description   string
+	Example       string         // JSON
+	Properties    []*Property    // of a Struct
+	Additional    *Schema        // of a Struct: what its other properties hold, where that is stated
+	Values        []EnumValue    // of an Enum
+	Members       []*Schema      // of a Union
+	Discriminator *Discriminator // of a Union, where the document names one
+	Bases         []*Model       // of a Struct: the components that allOf merged into it
+	UsedBy        []*Operation
+	UsedIn        []*Model
+	Name          string // the Go name
+	Root          *Model // the type in whose file this one stands
+	page          string // the file of its page
+}
+
+// A Discriminator is a property whose values name the members of a union.
+type Discriminator struct {
+	Property string
+	Values   []string
+	Members  []*Schema // that the values name
+}
+
+// A Component is a schema that the document names and that becomes no Go type of its own.
+type Component struct {
+	Name, Description string
+	Alias             bool    // it is a reference to another
+	Schema            *Schema // nil where no value in Go has it: it describes a form, a parameter or CSV
+	UsedBy            []*Operation
+	UsedIn            []*Model
+	UsedAs            []*Component // those that it is a part of
+	pointer           string
+	page              string // the file of its page
 }
 
 // A Property is one of a Struct.

@@ -243,7 +243,7 @@ func propertiesOf(s *Schema) (properties []*Property) {
 	case Struct:
 		return s.Type.Model.Properties
 	case Union:
-		for _, member := range s.Type.Model.Members {
+		for _, member := range s.Type.Model.choices() {
 			properties = append(properties, propertiesOf(member)...)
 		}
 	}

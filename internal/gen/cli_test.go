@@ -105,7 +105,7 @@ func TestCommandTable(t *testing.T) {
 	for _, expected := range []string{
 		`package commands`,
 		`ID: "listThings", Words: "things list", Method: "GET", Path: "/things", List: true, Pages: true, Summary: "List things",`,
-		`Description: "Lists *the* things, with \"quotes\".",`,
+		`Description: "Lists the things, with \"quotes\".",`,
 		`Name: "limit", Flag: "limit", In: "query", Type: "int32", Default: "250",`,
 		`Flag: "since", In: "query", Type: "time.Time",`,
 		`Flag: "share", In: "query", Type: "float64",`,

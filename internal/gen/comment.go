@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
@@ -14,14 +15,64 @@ var (
 	inlineTag    = regexp.MustCompile(`(?i)</?(?:a|b|code|em|i|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>`)
 	blockTag     = regexp.MustCompile(`(?i)</?(?:br|div|h[1-6]|hr|img|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)(?:\s[^<>]*)?/?>`)
 	markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]+\)`)
-	emphasis     = strings.NewReplacer("**", "", "`", "")
+	strong       = strings.NewReplacer("**", "", "`", "", `\"`, `"`)
+	emphasis     = regexp.MustCompile(`(^|[\s(])\*(\w[^*\n]*)\*`)
 	notPlural    = regexp.MustCompile(`(?:'s|ss|us|is)[,;.]*$`)
+	fullSentence = regexp.MustCompile(`(?i)^(?:the|an?) ['\w-]+ (?:['\w-]+ )?(?:is|are|was|has|can|will|must|should|specifies|indicates|determines|defines|contains|represents|describes)\b`)
+	subordinate  = regexp.MustCompile(`(?i)^\w+ .*\b(?:that|which|who|whom|whose|the|this|it|if|where|when)\b`)
 	openings     = regexp.MustCompile(`^(?:This (?:API|endpoint|operation|method)|Use this (?:API|endpoint|operation|method) to) `)
 )
 
 // plainText takes the HTML and the markdown out of a description.
 func plainText(description string) string {
-	return emphasis.Replace(markdownLink.ReplaceAllString(withoutHTML(description), "$1"))
+	text := strong.Replace(markdownLink.ReplaceAllString(withoutHTML(withoutLists(description)), "$1"))
+	return html.UnescapeString(emphasis.ReplaceAllString(text, "$1$2"))
+}
+
+// withoutLists makes parts of a sentence of the items of lists, and of the rows of tables but for the first, which heads the columns.
+func withoutLists(text string) string {
+	var lines []string
+	head, items := -1, 0 // where the table begins, and how many items came so far
+	for line := range strings.SplitSeq(text, "\n") {
+		item := bullet.FindStringSubmatch(line)
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		switch {
+		case item != nil:
+			lines = append(endItem(lines, items), item[2])
+			items++
+			continue
+		case len(cells) < 2 || !strings.HasPrefix(strings.TrimSpace(line), "|"):
+			lines, head = append(lines, line), -1
+		case head < 0:
+			head = len(lines)
+			lines = append(lines, line)
+		case strings.Trim(line, "|-: ") == "":
+			lines = lines[:head]
+		default:
+			for i, text := range cells {
+				cells[i] = strings.TrimSpace(text)
+			}
+			lines = append(endItem(lines, items), strings.Join(cells, ": "))
+			items++
+			continue
+		}
+		items = 0
+	}
+	return strings.Join(lines, "\n")
+}
+
+// endItem ends the line before an item of a list, which has so many items before.
+func endItem(lines []string, items int) []string {
+	mark := ":"
+	if items > 0 {
+		mark = ";"
+	}
+	if last := len(lines) - 1; last >= 0 {
+		if text := strings.TrimSpace(html.UnescapeString(lines[last])); text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?:,;") {
+			lines[last] = text + mark
+		}
+	}
+	return lines
 }
 
 // withoutHTML takes the elements of HTML out. Other words in angle brackets, such as <tenant>, stand for something.
@@ -32,11 +83,16 @@ func withoutHTML(text string) string {
 // firstParagraph gives the first paragraph of a description as one line of plain text that ends like a sentence.
 func firstParagraph(description string) string {
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(description, "\r\n", "\n"), "\n\n") {
-		if text := strings.Join(strings.Fields(plainText(paragraph)), " "); text != "" {
+		if text := oneLine(paragraph); text != "" {
 			return endSentence(text)
 		}
 	}
 	return ""
+}
+
+// oneLine gives a description as one line of plain text.
+func oneLine(description string) string {
+	return strings.Join(strings.Fields(plainText(description)), " ")
 }
 
 func endSentence(text string) string {
@@ -49,19 +105,38 @@ func endSentence(text string) string {
 	return text + "."
 }
 
-// sentenceFor makes the comment of a name of a description: "Identity is a person ...", "IsManager is true where ...". What does not
-// continue from a name follows it after a colon.
+// sentenceFor makes the comment of a name of a description: "Identity is a person ...", "IsManager is true where ...", "Name is the name
+// of ...". What does not continue from a name follows it after a colon, and what only repeats it is left out.
 func sentenceFor(name, description string) string {
 	text := firstParagraph(description)
 	first, rest, _ := strings.Cut(text, " ")
-	switch first {
-	case "":
+	lower := strings.ToLower(first)
+	second, _, _ := strings.Cut(rest, " ")
+	switch {
+	case text == "" || strings.EqualFold(strings.Join(words(text), ""), name):
 		return ""
-	case "A", "An", "The", "True":
+	case fullSentence.MatchString(text) && !subordinate.MatchString(fullSentence.FindString(text)):
+		return name + ": " + upperFirst(text)
+	case articles[lower]:
 		return name + " " + beFor(rest) + " " + lowerFirst(text)
+	case statingVerbs[lower]:
+		return name + " " + lowerFirst(text)
+	case (lower == "this" || strings.HasSuffix(strings.ToLower(name), lower)) && (second == "is" || second == "are"):
+		return name + " " + rest
+	case second == "of" && !quantities[lower]:
+		if upper := strings.ToUpper(first); initialisms[upper] {
+			lower = upper
+		}
+		return name + " " + beFor(text) + " the " + lower + " " + rest
 	}
 	return name + ": " + text
 }
+
+var (
+	articles     = set("a an the true")
+	statingVerbs = set("contains defines denotes describes determines holds identifies indicates represents specifies")
+	quantities   = set("all any because both each either instead many most none one out part regardless some")
+)
 
 // beFor gives is or are, by the noun that a description begins with after its article.
 func beFor(description string) string {
@@ -91,13 +166,13 @@ func methodSentence(o *Operation) string {
 }
 
 // verbs are those with which the vendor's summaries and descriptions begin.
-var verbs = set("accept activate add adjust advance aggregate apply approve archive assign begin bulk cancel change check claim classify clear close" +
-	" compare complete configure confirm copy count create deactivate delete deliver deny deploy disable discover download draft enable end enroll evaluate" +
-	" execute export fetch find forward generate get give grant ignore import initiate invite invoke launch link list load lock log mark merge modify move" +
-	" notify obtain overwrite patch perform ping place post predict preview process provide publish push put query read reassign recommend record refresh" +
-	" register reject release reload remove replace request reset resolve restart restore retract retrieve return review revoke rotate run save schedule search" +
-	" select send set show sign simulate start stop submit summarize supply suspend sync synchronize tag test transfer trigger unassign undo unlink unlock" +
-	" unregister update upload validate verify view withdraw write")
+var verbs = set("accept activate add adjust advance aggregate apply approve archive assign begin bulk cancel change check claim classify clear close compare" +
+	" complete configure confirm copy count create deactivate decide delete deliver deny deploy disable discover download draft enable end enroll" +
+	" evaluate execute export fetch finalize find forward generate get give grant ignore import initiate invite invoke launch link list load lock" +
+	" log make mark merge modify move notify obtain overwrite patch perform ping place post predict preview process provide publish push put query" +
+	" read reassign recommend record refresh register reject release reload remove replace request reset resolve restart restore retract retrieve" +
+	" return review revoke rotate run save schedule search select send set show sign simulate start stop submit summarize supply suspend sync" +
+	" synchronize tag test transfer trigger unassign undo unlink unlock unregister unsubscribe update upload validate verify view withdraw write")
 
 // thirdPerson gives the form of a verb that follows a name, of that form or of the imperative; for other words it is empty.
 func thirdPerson(word string) string {

@@ -15,11 +15,32 @@ func TestSentenceFor(t *testing.T) {
 		{"Owner", "The tenant's owner.", "Owner is the tenant's owner."},
 		{"Status", "The status; null where there is none:", "Status is the status; null where there is none."},
 		{"IsManager", "True where the identity is the manager of others.", "IsManager is true where the identity is the manager of others."},
-		{"Kind", "Kind of object. See [the page](https://example.com) for `more`.", "Kind: Kind of object. See the page for more."},
+		{"Kind", "Kind of object. See [the page](https://example.com) for `more`.", "Kind is the kind of object. See the page for more."},
 		{"Note", "<b>The</b>\nnote.\n\nMore of it.", "Note is the note."},
+		{"UserID", "Id of the user.", "UserID is the ID of the user."},
+		{"Rules", "All of the rules.", "Rules: All of the rules."},
+		{"Enabled", "Indicates whether it is enabled.", "Enabled indicates whether it is enabled."},
+		{"SourceName", "Name is what the source is called.", "SourceName is what the source is called."},
+		{"Operator", "This is the comparison.", "Operator is the comparison."},
+		{"Config", "The property specifies how.", "Config: The property specifies how."},
+		{"Removed", "The date the role is gone.", "Removed is the date the role is gone."},
+		{"SavedSearch", "Saved search", ""},
 		{"Empty", " \n\n ", ""},
 	} {
 		assert.Equal(t, c.want, sentenceFor(c.name, c.description))
+	}
+}
+
+func TestFirstParagraph(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, description, want string }{
+		{"a list", "One of\n- a\n* b;\n  + c", "One of: a; b; c."},
+		{"a list after a sentence", "It is one.\n- The first.\n- The second", "It is one. The first. The second."},
+		{"a table", "Compare.\n| Sign | Means |\n|---|:-:|\n| < | less |\n| > | more |\nSo.", "Compare. <: less; >: more So."},
+		{"emphasis", "Use *limit* and **offset**, 2*3*4 (*both*).", "Use limit and offset, 2*3*4 (both)."},
+		{"characters as HTML and as JSON write them", `&lt;id&gt; is \"it\"`, `<id> is "it".`},
+	} {
+		assert.Equal(t, c.want, firstParagraph(c.description), c.name)
 	}
 }
 

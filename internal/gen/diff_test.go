@@ -199,10 +199,10 @@ func reformat(t *testing.T, text []byte) []byte {
 func TestDiffOfNothing(t *testing.T) {
 	t.Parallel()
 	for _, name := range caseNames(t) {
-		spec := filepath.Join("testdata", name, "spec.yaml")
-		difference, err := Diff(DiffOptions{Old: spec, New: spec})
+		o := caseOptions(t, filepath.Join("testdata", name), t.TempDir())
+		difference, err := Diff(DiffOptions{Old: o.Spec, New: o.Spec, Repairs: o.Repairs})
 		if strings.HasPrefix(name, "error_") && err != nil {
-			assert.ErrorContains(t, err, spec, name)
+			assert.ErrorContains(t, err, "testdata/"+name+"/", name)
 			continue
 		}
 		require.NoError(t, err, name)

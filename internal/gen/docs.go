@@ -14,6 +14,7 @@ type site struct {
 	Package string // the name of the package in examples
 	helpers string // the package in examples of errors and helpers: isc where it is ours, else core
 	pages   []*page
+	files   map[string]string // the pages of component schemas that are no type of their own, by their pointers
 }
 
 // A page is printed by the template that it names.
@@ -32,16 +33,20 @@ type frontMatter struct {
 
 // pages makes the reference pages, by their names.
 func pages(api *API, o Options) (map[string][]byte, error) {
-	s := &site{api: api, Package: o.Package, helpers: "core"}
+	s := &site{api: api, Package: o.Package, helpers: "core", files: map[string]string{}}
 	if modulePath(o.Out)+"/core" == corePath {
 		s.helpers = "isc"
 	}
+	s.nameFiles()
 	s.index()
 	for _, tag := range api.Tags {
 		s.methodPage(tag)
 	}
 	for _, model := range api.Models {
 		s.modelPage(model)
+	}
+	for _, component := range api.Components {
+		s.componentPage(component)
 	}
 	texts := make([][]byte, len(s.pages))
 	printed := o.Progress.counted("printing pages", len(s.pages))
@@ -55,6 +60,21 @@ func pages(api *API, o Options) (map[string][]byte, error) {
 		output[p.Path] = texts[i]
 	}
 	return output, err
+}
+
+// nameFiles gives each page a file of its own, also on disks that take ID and Id for one name.
+func (s *site) nameFiles() {
+	methods, models := newScope(), newScope()
+	for _, tag := range s.api.Tags {
+		tag.page = methods.claim(pageName(tag.GoName)) + ".md"
+	}
+	for _, model := range s.api.Models {
+		model.page = models.claim(pageName(model.Name)) + ".md"
+	}
+	for _, component := range s.api.Components {
+		component.page = models.claim(pageName(typeNameOf(component.Name))) + ".md"
+		s.files[component.pointer] = component.page
+	}
 }
 
 // print makes the text of a page. Blank lines that optional parts leave behind are made one.
@@ -139,7 +159,7 @@ type linkGroup struct {
 func (s *site) index() {
 	var methods, models []link
 	for _, tag := range s.api.Tags {
-		methods = append(methods, link{Text: tag.Name, Target: s.methodFile(tag), Says: cell(firstSentence(tag.Description))})
+		methods = append(methods, link{Text: tag.Name, Target: tag.page, Says: cell(firstSentence(tag.Description))})
 	}
 	byKind := map[Kind]string{Struct: "an object", Enum: "an enum", Union: "one of several types"}
 	for _, model := range s.api.Models {
@@ -147,7 +167,15 @@ func (s *site) index() {
 		if says == "" {
 			says = upperFirst(byKind[model.Kind]) + "."
 		}
-		models = append(models, link{Text: model.Name, Target: s.modelFile(model), Says: says})
+		models = append(models, link{Text: model.Name, Target: model.page, Says: says})
+	}
+	types := []linkGroup{{Title: "Types", Column: "Type", Links: models}}
+	if len(s.api.Components) > 0 {
+		var others []link
+		for _, component := range s.api.Components {
+			others = append(others, link{Text: cell(component.Name), Target: component.page, Says: s.componentSays(component)})
+		}
+		types = append(types, linkGroup{Title: "Schemas without a type of their own", Column: "Schema", Links: others})
 	}
 	version := s.api.Version
 	s.add("README.md", "index", "API reference "+version, "", indexPage{
@@ -168,7 +196,7 @@ func (s *site) index() {
 	})
 	s.add("models/README.md", "index", "Models "+version, "models", indexPage{
 		Title: "Models " + version, Intro: "The types of what operations send and get.",
-		Groups: []linkGroup{{Title: "Types", Column: "Type", Links: models}},
+		Groups: types,
 	})
 }
 
@@ -176,7 +204,7 @@ func (s *site) index() {
 func (s *site) operationLinks(dir string) (links []link) {
 	for _, tag := range s.api.Tags {
 		for _, o := range tag.Operations {
-			links = append(links, link{Text: o.GoName, Target: dir + s.methodFile(tag) + "#" + anchorOf(o), Says: cell(operationSays(o))})
+			links = append(links, link{Text: o.GoName, Target: dir + tag.page + "#" + anchorOf(o), Says: cell(operationSays(o))})
 		}
 	}
 	return links
@@ -189,10 +217,6 @@ func operationSays(o *Operation) string {
 	}
 	return firstSentence(o.Description)
 }
-
-func (s *site) methodFile(tag *Tag) string { return pageName(tag.GoName) + ".md" }
-
-func (s *site) modelFile(m *Model) string { return pageName(m.Name) + ".md" }
 
 // pageName gives the name of a page of a Go name. The indexes are called README.
 func pageName(name string) string {
@@ -207,14 +231,17 @@ func headingOf(o *Operation) string { return upperFirst(strings.ReplaceAll(kebab
 
 func anchorOf(o *Operation) string { return kebabName(o.ID) }
 
-// typeLink writes the Go type of a schema, with a link to the model in it.
+// typeLink writes the Go type of a schema, with a link to the page of the model in it, or else of the component.
 func (s *site) typeLink(schema *Schema, goType, toModels string) string {
-	var model *Model
-	eachModel(schema, func(m *Model) { model = m })
-	if model == nil {
+	file := ""
+	for inner := schema; inner != nil && file == ""; inner = inner.Type.Elem {
+		file = s.files[inner.pointer]
+	}
+	eachModel(schema, func(m *Model) { file = m.page })
+	if file == "" {
 		return code(goType)
 	}
-	return "[" + code(goType) + "](" + toModels + s.modelFile(model) + ")"
+	return "[" + code(goType) + "](" + toModels + file + ")"
 }
 
 // statusErrors are the errors to test for by status.

@@ -117,6 +117,7 @@ func (s *site) call(o *Operation, all bool) string {
 // argumentLiteral writes the value of a parameter: its example, its default, or one of its type.
 func argumentLiteral(p *Parameter) string {
 	text := orText(orText(p.Example, p.Schema.Default), first(p.Schema.Allowed))
+	text = strings.TrimPrefix(text, p.Name+"=") // which some examples have in front, as an address would
 	switch p.Schema.Type.Kind {
 	case Bool:
 		return strconv.FormatBool(text != "false")
@@ -224,15 +225,20 @@ func itemName(schema *Schema) string {
 // variableFor makes a short name for a variable of a type: the last word of its name.
 func variableFor(typeName string) string {
 	list := words(typeName)
-	for len(list) > 1 && shortless[list[len(list)-1]] {
+	name := withoutNumber(list[len(list)-1])
+	for len(list) > 1 && shortless[name] {
 		list = list[:len(list)-1]
+		name = withoutNumber(list[len(list)-1])
 	}
-	name := strings.ToLower(list[len(list)-1])
+	name = strings.ToLower(name)
 	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || !token.IsIdentifier(name) || exampleNames[name] {
 		return "value"
 	}
 	return name
 }
+
+// withoutNumber takes the number from a word that a name ends with because it was taken, or because it is a status.
+func withoutNumber(word string) string { return strings.TrimRight(word, "0123456789") }
 
 // shortless are the endings of type names that say nothing of what a value is.
 var shortless = set("Dto DTO Inner Response Request Value Details")

@@ -36,8 +36,7 @@ func (s *site) methodPage(tag *Tag) {
 	for _, o := range tag.Operations {
 		p.Operations = append(p.Operations, s.methodDoc(o))
 	}
-	name := s.methodFile(tag)
-	s.add("methods/"+name, "methods", tag.Name, "methods/"+strings.TrimSuffix(name, ".md"), p)
+	s.add("methods/"+tag.page, "methods", tag.Name, "methods/"+strings.TrimSuffix(tag.page, ".md"), p)
 }
 
 func (s *site) methodDoc(o *Operation) methodDoc {

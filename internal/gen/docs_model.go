@@ -2,6 +2,7 @@ package gen
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -9,14 +10,14 @@ import (
 
 // A modelPage documents a type.
 type modelPage struct {
-	Name, Intro string
-	Properties  []row
-	Values      []row
-	Members     []row
-	Additional  string
-	Operations  []link
-	Models      []link
-	JSON, Go    string
+	Name, Intro   string
+	Properties    []row
+	Values        []row
+	Members       []row
+	Discriminator string
+	Additional    string
+	Uses          []link
+	JSON, Go      string
 }
 
 func (s *site) modelPage(m *Model) {
@@ -37,7 +38,9 @@ func (s *site) modelPage(m *Model) {
 		}
 		p.Values = append(p.Values, row{code(value.GoName), quoted})
 	}
-	for i, member := range planUnion(m, nil).Members {
+	union := planUnion(m, nil)
+	p.Discriminator = code(union.Discriminator)
+	for i, member := range union.Members {
 		result := "*" + member.Type
 		if member.List {
 			result = member.Type
@@ -45,16 +48,60 @@ func (s *site) modelPage(m *Model) {
 		p.Members = append(p.Members, row{s.typeLink(m.Members[i], member.Type, ""), code("As" + member.Name + "() (" + result + ", error)"),
 			code("From" + member.Name + "(" + member.Type + ") error")})
 	}
-	for _, o := range m.UsedBy {
-		p.Operations = append(p.Operations, link{Text: o.GoName, Target: "../methods/" + s.methodFile(o.Tag) + "#" + anchorOf(o)})
-	}
-	for _, user := range m.UsedIn {
-		p.Models = append(p.Models, link{Text: user.Name, Target: s.modelFile(user)})
-	}
+	p.Uses = uses(m.UsedBy, m.UsedIn)
 	node := sample(&Schema{Type: Type{Kind: m.Kind, Model: m}, Example: m.Example}, nil)
 	p.JSON, p.Go = indentJSON(node), s.modelExample(m, node)
-	name := s.modelFile(m)
-	s.add("models/"+name, "model", m.Name, "models/"+strings.TrimSuffix(name, ".md"), p)
+	s.add("models/"+m.page, "model", m.Name, "models/"+strings.TrimSuffix(m.page, ".md"), p)
+}
+
+// uses links to what uses a type.
+func uses(operations []*Operation, models []*Model) (links []link) {
+	for _, o := range operations {
+		links = append(links, link{Text: o.GoName, Target: "../methods/" + o.Tag.page + "#" + anchorOf(o)})
+	}
+	for _, m := range models {
+		links = append(links, link{Text: m.Name, Target: m.page})
+	}
+	return links
+}
+
+// A componentPage documents a schema that is no type of its own.
+type componentPage struct {
+	Name, Intro, Type, JSON string
+	Uses                    []link
+}
+
+func (s *site) componentPage(c *Component) {
+	p := componentPage{Name: cell(c.Name), Intro: prose(c.Description), Type: s.componentSays(c), Uses: uses(c.UsedBy, c.UsedIn)}
+	for _, around := range c.UsedAs {
+		p.Uses = append(p.Uses, link{Text: cell(around.Name), Target: around.page})
+	}
+	if p.Intro == "" {
+		p.Intro = cell(c.Name) + " is a schema of the document."
+	}
+	if c.inGo() {
+		p.JSON = indentJSON(sample(c.Schema, nil))
+	}
+	s.add("models/"+c.page, "component", c.Name, "models/"+strings.TrimSuffix(c.page, ".md"), p)
+}
+
+// componentSays tells what a component is in Go.
+func (s *site) componentSays(c *Component) string {
+	switch {
+	case !c.inGo():
+		return "In Go it has no type: the methods of requests take what it describes."
+	case c.Alias:
+		return "It is another name of " + s.typeLink(c.Schema, goType(c.Schema), "") + "."
+	}
+	itself := Schema{Type: c.Schema.Type} // without the pointer, which leads back to the page
+	return "In Go it is " + s.typeLink(&itself, goType(c.Schema), "") + "."
+}
+
+// inGo tells whether a value of the schema has a type in Go, which may be built in.
+func (c *Component) inGo() bool {
+	named := c.Schema != nil
+	eachModel(c.Schema, func(m *Model) { named = m.Name != "" })
+	return named
 }
 
 func (s *site) propertyRow(m *Model, property *Property) row {
@@ -92,6 +139,12 @@ func sample(s *Schema, above []*Model) *yaml.Node {
 			return node
 		}
 	}
+	if m := s.Type.Model; m != nil {
+		if slices.Contains(above, m) {
+			return nil
+		}
+		above = append(above[:len(above):len(above)], m)
+	}
 	switch s.Type.Kind {
 	case List:
 		return &yaml.Node{Kind: yaml.SequenceNode, Content: nonNil(sample(s.Type.Elem, above))}
@@ -106,7 +159,11 @@ func sample(s *Schema, above []*Model) *yaml.Node {
 	case Enum:
 		return scalar("!!str", s.Type.Model.Values[0].Value)
 	case Union:
-		return sample(s.Type.Model.Members[0], above)
+		for _, member := range s.Type.Model.Members {
+			if node := sample(member, above); node != nil {
+				return node
+			}
+		}
 	case Bool:
 		return scalar("!!bool", "true")
 	case Int32, Int64:
@@ -126,18 +183,13 @@ func sample(s *Schema, above []*Model) *yaml.Node {
 
 func sampleObject(m *Model, above []*Model) *yaml.Node {
 	node := &yaml.Node{Kind: yaml.MappingNode}
-	for _, around := range above {
-		if around == m {
-			return nil
-		}
-	}
 	if m.Example != "" {
 		if own, err := parseYAML("", []byte(m.Example)); err == nil && own.Kind != 0 {
 			return own
 		}
 	}
 	for _, property := range m.Properties {
-		if value := sample(property.Schema, append(above[:len(above):len(above)], m)); value != nil {
+		if value := sample(property.Schema, above); value != nil {
 			node.Content = append(node.Content, scalar("!!str", property.Name), value)
 		}
 	}

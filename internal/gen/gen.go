@@ -32,7 +32,7 @@ type Options struct {
 // A Report says what Generate did. All paths are slash-separated and sorted.
 type Report struct {
 	Operations, Tags, Models int
-	Schemas                  int      // components that were read, because an operation reaches them
+	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was mended, one line each
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
@@ -75,6 +75,10 @@ func Generate(o Options) (Report, error) {
 	api, err := mending.resolve()
 	if err != nil {
 		return Report{}, err
+	}
+	if len(api.Operations) == 0 {
+		source.report("/paths", "no path has an operation, so there is nothing to generate")
+		return Report{}, source.problems.err()
 	}
 	names, err := readLock(o.Names)
 	if err != nil {
@@ -121,7 +125,7 @@ func Generate(o Options) (Report, error) {
 	}
 	o.Progress.phase("writing")
 	report, err := write(trees, singles)
-	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.Schemas
+	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.schemas()
 	report.Repaired = mending.done
 	return report, err
 }

@@ -1,30 +1,150 @@
 package gen
 
 import (
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"hash/crc32"
+	"io"
+	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
+	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 // Whatever a document says, it gives files or an error, and neither panics nor hangs.
 func FuzzGenerate(f *testing.F) {
-	specs, err := filepath.Glob(filepath.Join("testdata", "*", "spec.yaml"))
-	require.NoError(f, err)
-	for _, spec := range specs {
-		text, err := os.ReadFile(spec)
-		require.NoError(f, err)
+	for _, text := range caseSpecs(f) {
 		f.Add(text)
 	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		dir := t.TempDir()
-		spec := filepath.Join(dir, "spec.yaml")
-		require.NoError(t, os.WriteFile(spec, text, 0o644))
-		out := filepath.Join(dir, "out")
-		_, err := Generate(Options{Spec: spec, Package: "sample", Out: out, Docs: filepath.Join(out, "docs"), Names: filepath.Join(out, "names.yaml")})
-		if err != nil {
-			require.NoDirExists(t, out, "nothing is half written")
-		}
+	f.Fuzz(func(t *testing.T, text []byte) { checkGenerate(t, text) })
+}
+
+// FuzzGenerateMutated begins with the document of a case and changes it as the bytes say, which gives many documents that are nearly right.
+func FuzzGenerateMutated(f *testing.F) {
+	specs := caseSpecs(f)
+	for i := range specs {
+		f.Add(uint8(i), []byte{1, 2, 3, byte(i), 5, 6, 7, 8})
+	}
+	f.Fuzz(func(t *testing.T, spec uint8, choices []byte) {
+		at := 0
+		checkGenerate(t, mutated(t, specs[int(spec)%len(specs)], 1+len(choices)/8, func(n int) int {
+			drawn := 0
+			for range 2 { // bytes for a choice among many
+				if at < len(choices) {
+					drawn = drawn<<8 | int(choices[at])
+				}
+				at++
+			}
+			return drawn % n
+		}))
 	})
 }
+
+// Documents that are nearly right, the same in every run. Many can still be generated.
+func TestGenerateMutated(t *testing.T) {
+	t.Parallel()
+	documents, generated := 0, 0
+	for _, spec := range caseSpecs(t) {
+		random := rand.New(rand.NewPCG(1, uint64(crc32.ChecksumIEEE(spec)))) // a new case leaves the others as they were
+		for range 10 {
+			documents++
+			if checkGenerate(t, mutated(t, spec, 1+random.IntN(3), random.IntN)) {
+				generated++
+			}
+		}
+	}
+	assert.Greater(t, generated, documents/8)
+}
+
+func caseSpecs(t testing.TB) (specs [][]byte) {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join("testdata", "*", "spec.yaml"))
+	require.NoError(t, err)
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		require.NoError(t, err)
+		specs = append(specs, text)
+	}
+	return specs
+}
+
+// mutated changes a document a few times. A document that is no YAML stays as it is.
+func mutated(t *testing.T, spec []byte, changes int, draw func(n int) int) []byte {
+	root, err := parseYAML("", spec)
+	if err != nil || len(root.Content) == 0 {
+		return spec
+	}
+	m := mutator{root, draw}
+	for range changes {
+		m.mutate()
+	}
+	text, err := encode(root)
+	require.NoError(t, err)
+	return text
+}
+
+// checkGenerate generates a document. With an error nothing is written. Without one the Go of it has the types that it needs, and another
+// run finds nothing to change.
+func checkGenerate(t *testing.T, text []byte) (generated bool) {
+	t.Helper()
+	defer time.AfterFunc(time.Minute, func() { panic("it hangs:\n" + string(text)) }).Stop()
+	dir := t.TempDir()
+	o := Options{
+		Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: filepath.Join(dir, "out"), Docs: filepath.Join(dir, "docs"),
+		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"),
+	}
+	require.NoError(t, os.WriteFile(o.Spec, text, 0o644))
+	_, err := Generate(o)
+	if err != nil {
+		entries, err := os.ReadDir(dir)
+		require.NoError(t, err)
+		assert.Len(t, entries, 1, "nothing is written but the specification")
+		return false
+	}
+	require.NoError(t, typeCheck(t, o.Out), string(text))
+	again, err := Generate(o)
+	require.NoError(t, err, string(text))
+	assert.Empty(t, again.Written, string(text))
+	return true
+}
+
+// typeCheck tells whether a package can be compiled.
+func typeCheck(t *testing.T, dir string) error {
+	t.Helper()
+	fset := token.NewFileSet()
+	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	require.NoError(t, err)
+	var files []*ast.File
+	for _, path := range paths {
+		file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
+		require.NoError(t, err)
+		files = append(files, file)
+	}
+	config := types.Config{Importer: importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports()[path]) })}
+	_, err = config.Check("sample", fset, files, nil)
+	return err
+}
+
+// exports gives the files with what core and the packages under it export, by import path.
+var exports = sync.OnceValue(func() map[string]string {
+	output, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}={{.Export}}", corePath).Output()
+	if err != nil {
+		return nil
+	}
+	files := map[string]string{}
+	for line := range strings.Lines(string(output)) {
+		path, file, _ := strings.Cut(strings.TrimSpace(line), "=")
+		files[path] = file
+	}
+	return files
+})

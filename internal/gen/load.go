@@ -10,9 +10,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A document is a source together with what kin-openapi makes of it after repair. Types and references come from kin-openapi, and
-// so does the order of what it keeps in maps, by its origins; the source has what it does not keep: lines before repair, what
-// stands beside a $ref, and values as they were written.
+// A document is a source together with what kin-openapi makes of it after repair. Types and references come from kin-openapi; the
+// source has what it does not keep: the order of what stands in maps, lines before repair, what stands beside a $ref, and values as they
+// were written.
 type document struct {
 	*source
 	openapi *openapi3.T
@@ -70,9 +70,7 @@ func (s *source) parse() (*openapi3.T, error) {
 			return nil, err
 		}
 	}
-	loader := openapi3.NewLoader()
-	loader.IncludeOrigin = true
-	return loader.LoadFromData(text)
+	return openapi3.NewLoader().LoadFromData(text)
 }
 
 // nameMaps are the keywords whose mappings have names for keys, not keywords.

@@ -36,6 +36,9 @@ func prose(description string) string {
 				continue
 			}
 		default:
+			if !strings.HasPrefix(line, " ") && len(lines) > 0 && lines[len(lines)-1] == "" { // which ends a list
+				depth = -1
+			}
 			line, depth = proseLine(line, depth)
 		}
 		lines = append(lines, line)
@@ -62,7 +65,7 @@ func proseLine(line string, depth int) (string, int) {
 	if mdxKeyword.MatchString(line) {
 		line = upperFirst(line)
 	}
-	return escapeMDX(line), -1
+	return strings.TrimSpace(escapeMDX(line)), -1
 }
 
 // escapeMDX escapes what MDX reads otherwise than markdown, outside of code.
@@ -81,9 +84,9 @@ func escapeMDX(text string) string {
 }
 
 // cell makes a text fit for one cell of a table.
-func cell(text string) string {
-	return mdxEscaper.Replace(cellEscaper.Replace(strings.Join(strings.Fields(plainText(text)), " ")))
-}
+func cell(text string) string { return escapeCell(oneLine(text)) }
+
+func escapeCell(text string) string { return mdxEscaper.Replace(cellEscaper.Replace(text)) }
 
 // meaning is the description of a parameter or a property as a cell: without what a table of its own says.
 func meaning(description string, facts ...string) string {
@@ -94,7 +97,7 @@ func meaning(description string, facts ...string) string {
 		}
 		kept = append(kept, paragraph)
 	}
-	return join(append([]string{cell(endSentence(strings.TrimSpace(strings.Join(kept, " "))))}, facts...)...)
+	return join(append([]string{escapeCell(endSentence(oneLine(strings.Join(kept, "\n"))))}, facts...)...)
 }
 
 // code makes an inline code span, which can stand in a table.

@@ -58,9 +58,10 @@ func (n *namer) operations(api *API) {
 
 func (o *Operation) key() string { return operationKey(o.Method, o.Path) }
 
-// derived gives the names of the package that an operation of that name needs.
+// derived gives the names that an operation of that name needs: in the package, and, with a dot, those of the service's method and of the
+// fake's field, which must not be the method of another operation.
 func (o *Operation) derived(name string) []string {
-	return []string{"Api" + name + "Request", name + "Filter", name + "Sorter"}
+	return []string{"Api" + name + "Request", name + "Filter", name + "Sorter", variableName(name), "." + name, "." + name + "Func"}
 }
 
 func (n *namer) tags(api *API) {
@@ -182,14 +183,17 @@ func (n *namer) inline(api *API) {
 		operations[o.key()] = o
 	}
 	slices.SortFunc(inline, byDepth)
+	used := newScope() // members of a union can have the same properties, and therefore the same key
 	for len(inline) > 0 {
 		level := slices.IndexFunc(inline, func(m *Model) bool { return len(m.place.steps) > len(inline[0].place.steps) })
 		if level < 0 {
 			level = len(inline)
 		}
+		keys := map[*Model]string{}
 		for _, model := range inline[:level] {
+			keys[model] = used.claim(n.lockKey(model.place, model))
 			model.Root = n.root(model)
-			if name := n.lock.Inline[n.lockKey(model.place, model)]; name != "" {
+			if name := n.lock.Inline[keys[model]]; name != "" {
 				n.give(model, name)
 			}
 		}
@@ -200,7 +204,7 @@ func (n *namer) inline(api *API) {
 					name = n.scope.free(n.wanted(model.place, operations))
 				}
 				n.give(model, name)
-				n.lock.Inline[n.lockKey(model.place, model)] = model.Name
+				n.lock.Inline[keys[model]] = model.Name
 			}
 		}
 		inline = inline[level:]

@@ -28,7 +28,7 @@ func bodyName(s *Schema) string {
 	for ; s.Type.Kind == List || s.Type.Kind == Map; s = s.Type.Elem {
 		name = "RequestBody"
 	}
-	component, isComponent := strings.CutPrefix(s.pointer, "/components/schemas/")
+	component, isComponent := strings.CutPrefix(s.pointer, componentSchemas)
 	switch {
 	case s.Type.Model != nil:
 		return s.Type.Model.Name
@@ -52,7 +52,10 @@ func planPart(part *Property, methods *scope) builder {
 	if part.Required && !part.Nullable {
 		required = "Required."
 	}
-	sentence := b.Method + " sets the " + kind + " " + part.Name + " of the form."
+	if part.Name != kind {
+		kind += " " + part.Name
+	}
+	sentence := b.Method + " sets the " + kind + " of the form."
 	if says := firstParagraph(part.Description); says != "" {
 		sentence = endSentence(strings.TrimSuffix(sentence, ".") + ": " + lowerArticle(says))
 	}

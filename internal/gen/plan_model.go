@@ -75,10 +75,15 @@ type constant struct{ Name, Value string }
 
 // A unionSection is a model of a oneOf or an anyOf.
 type unionSection struct {
-	Name    string
-	Doc     comment
-	Members []member
+	Name          string
+	Doc           comment
+	Members       []member
+	Discriminator string // the property that names the member; empty where none does
+	Named         []namedMember
 }
+
+// A namedMember is the member that a value of the discriminator means.
+type namedMember struct{ Value, Member string }
 
 // A member is a type that a union can hold.
 type member struct {
@@ -247,16 +252,23 @@ func planGetter(name string, s *Schema, pointer bool) getter {
 
 func planUnion(m *Model, doc comment) unionSection {
 	s := unionSection{Name: m.Name, Doc: doc}
-	scope := newScope()
+	scope, names := newScope(), map[*Schema]string{}
 	for _, choice := range m.Members {
 		list := choice.Type.Kind == List || choice.Type.Kind == Map
+		names[choice] = scope.claim(memberName(choice))
 		s.Members = append(s.Members, member{
-			Name:       scope.claim(memberName(choice)),
+			Name:       names[choice],
 			Type:       goType(choice),
 			List:       list,
 			Kind:       jsonKinds[jsonType(choice.Type.Kind)],
 			Properties: memberProperties(choice),
 		})
+	}
+	if d := m.Discriminator; d != nil {
+		s.Discriminator = d.Property
+		for i, value := range d.Values {
+			s.Named = append(s.Named, namedMember{Value: value, Member: names[d.Members[i]]})
+		}
 	}
 	return s
 }
@@ -294,7 +306,7 @@ func memberProperties(s *Schema) (names []string) {
 			names = append(names, property.Name)
 		}
 	case Union:
-		for _, member := range s.Type.Model.Members {
+		for _, member := range s.Type.Model.choices() {
 			for _, name := range memberProperties(member) {
 				if !slices.Contains(names, name) {
 					names = append(names, name)
@@ -303,4 +315,23 @@ func memberProperties(s *Schema) (names []string) {
 		}
 	}
 	return names
+}
+
+// choices gives the members of a union with those of the unions among them, which may lead back to it.
+func (m *Model) choices() (choices []*Schema) {
+	seen := map[*Model]bool{}
+	var visit func(m *Model)
+	visit = func(m *Model) {
+		seen[m] = true
+		for _, member := range m.Members {
+			switch {
+			case member.Type.Kind != Union:
+				choices = append(choices, member)
+			case !seen[member.Type.Model]:
+				visit(member.Type.Model)
+			}
+		}
+	}
+	visit(m)
+	return choices
 }

@@ -15,7 +15,6 @@ type resolver struct {
 	*document
 	api     *API
 	schemas map[string]*Schema // by pointer: components, and inline schemas that stand in them
-	read    map[string]bool    // pointers of all schemas that were read
 	open    map[string]bool    // pointers of what is being resolved, to find what contains itself
 	models  []*Model
 }
@@ -26,7 +25,6 @@ func resolve(d *document) (*API, error) {
 		document: d,
 		api:      &API{Source: d.file},
 		schemas:  map[string]*Schema{},
-		read:     map[string]bool{},
 		open:     map[string]bool{},
 	}
 	if d.openapi.Info != nil {
@@ -34,7 +32,7 @@ func resolve(d *document) (*API, error) {
 	}
 	r.server()
 	tags := r.tags()
-	for _, path := range r.paths() {
+	for _, path := range inOrder(r.source, "/paths", r.openapi.Paths.Map()) {
 		r.pathItem(path, tags)
 	}
 	r.checkOperations()
@@ -44,12 +42,8 @@ func resolve(d *document) (*API, error) {
 		}
 	}
 	r.api.Models = r.models
-	for pointer := range r.read {
-		if name, found := strings.CutPrefix(pointer, "/components/schemas/"); found && !strings.Contains(name, "/") {
-			r.api.Schemas++
-		}
-	}
 	noteUse(r.api)
+	r.api.Components = r.components()
 	return r.api, r.problems.err()
 }
 
@@ -99,42 +93,19 @@ func (l *tagList) get(name string) *Tag {
 	return tag
 }
 
-// paths gives the paths in the document's order.
-func (r *resolver) paths() []string {
-	items := r.openapi.Paths.Map()
-	paths := make([]string, 0, len(items))
-	for path := range items {
-		paths = append(paths, path)
-	}
-	slices.SortFunc(paths, func(a, b string) int { return compareOrigins(items[a].Origin, items[b].Origin, a, b) })
-	return paths
-}
-
-// compareOrigins puts what kin-openapi keeps in a map back into the order of the document.
-func compareOrigins(a, b *openapi3.Origin, nameA, nameB string) int {
-	if a == nil || b == nil || a.Key == nil || b.Key == nil {
-		return strings.Compare(nameA, nameB)
-	}
-	return cmp.Or(cmp.Compare(a.Key.Line, b.Key.Line), cmp.Compare(a.Key.Column, b.Key.Column), strings.Compare(nameA, nameB))
-}
-
 // defaultTag has the operations that name no tag.
 const defaultTag = "Default"
 
 func (r *resolver) pathItem(path string, tags *tagList) {
 	item := r.openapi.Paths.Value(path)
-	operations := item.Operations()
-	methods := make([]string, 0, len(operations))
-	for method := range operations {
-		methods = append(methods, method)
+	operations := map[string]*openapi3.Operation{}
+	for method, operation := range item.Operations() {
+		operations[strings.ToLower(method)] = operation
 	}
-	slices.SortFunc(methods, func(a, b string) int {
-		return compareOrigins(operations[a].Origin, operations[b].Origin, a, b)
-	})
-	for _, method := range methods {
-		at := "/paths/" + escapePointer(path) + "/" + strings.ToLower(method)
+	for _, method := range inOrder(r.source, "/paths/"+escapePointer(path), operations) {
+		at := "/paths/" + escapePointer(path) + "/" + method
 		operation := r.operation(item, operations[method], at)
-		operation.Method, operation.Path = method, path
+		operation.Method, operation.Path = strings.ToUpper(method), path
 		r.orderPathParameters(operation)
 		name := defaultTag
 		if named := operations[method].Tags; len(named) > 0 {

@@ -1,11 +1,13 @@
 package gen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"go.yaml.in/yaml/v3"
 )
 
 // allOf resolves a schema that is all of several. Where only one of them says what a value is and the others annotate it (allOf of a
@@ -22,11 +24,15 @@ func (r *resolver) allOf(schema *Schema, s *openapi3.Schema) {
 	}
 	if len(shaped) == 1 && shaped[0].pointer != schema.pointer {
 		single := r.schema(shaped[0].ref, shaped[0].pointer)
-		schema.Type = single.Type
+		schema.Type, schema.Nullable = single.Type, schema.Nullable || single.Nullable
 		for _, p := range append(parts, part{schema: s}) {
 			schema.Nullable = schema.Nullable || p.schema.Nullable
 			schema.ReadOnly = schema.ReadOnly || p.schema.ReadOnly
 			schema.Deprecated = schema.Deprecated || p.schema.Deprecated
+		}
+		if model := single.Type.Model; model != nil && strings.HasPrefix(model.Pointer, schema.pointer+"/allOf/") {
+			model.Schema = componentOf(schema.pointer)
+			model.Description = cmp.Or(model.Description, schema.Description)
 		}
 		schema.inherit(single)
 		return
@@ -211,7 +217,40 @@ func (r *resolver) union(schema *Schema, members openapi3.SchemaRefs, at string)
 				model.Members = append(model.Members, member)
 			}
 		}
+		model.Discriminator = r.discriminator(schema.pointer, model.Members)
 	}
+}
+
+// discriminator reads the property that names the members of a union. Without a mapping the values are the names of the members' components.
+func (r *resolver) discriminator(at string, members []*Schema) *Discriminator {
+	node := r.source.at(at + "/discriminator")
+	d := &Discriminator{Property: textOf(child(node, "propertyName"))}
+	add := func(value, pointer string) {
+		for _, member := range members {
+			if member.pointer == pointer {
+				d.Values, d.Members = append(d.Values, value), append(d.Members, member)
+			}
+		}
+	}
+	if mapping := child(node, "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(mapping.Content); i += 2 {
+			target := mapping.Content[i+1].Value
+			if !strings.HasPrefix(target, "#") {
+				target = "#" + componentSchemas + escapePointer(target)
+			}
+			add(mapping.Content[i].Value, r.target(target))
+		}
+	} else {
+		for _, member := range members {
+			if name, isComponent := strings.CutPrefix(member.pointer, componentSchemas); isComponent {
+				add(pointerUnescaper.Replace(name), member.pointer)
+			}
+		}
+	}
+	if d.Property == "" || len(d.Values) == 0 {
+		return nil
+	}
+	return d
 }
 
 // anyString tells whether all choices are strings, and one of them is free to be any.

@@ -11,19 +11,19 @@ import (
 
 const experimentalHeader = "X-SailPoint-Experimental"
 
-// follow gives the pointer of what a reference names, or else of the place where it would stand.
-func follow(ref, at string) string {
-	if pointer, found := strings.CutPrefix(ref, "#"); found {
-		return pointer
+// follow gives the pointer of what a reference leads to, or else of the place where it would stand.
+func (r *resolver) follow(ref, at string) string {
+	if ref == "" {
+		return at
 	}
-	return at
+	return r.target(ref)
 }
 
 // parameters reads a list of parameters. Those of a path item are read after those of the operation, which override them; the
 // experimental header becomes a property of the operation, because it comes and goes upstream and must not change signatures.
 func (r *resolver) parameters(operation *Operation, list openapi3.Parameters, at string) {
 	for i, ref := range list {
-		pointer := follow(ref.Ref, fmt.Sprintf("%s/%d", at, i))
+		pointer := r.follow(ref.Ref, fmt.Sprintf("%s/%d", at, i))
 		p := ref.Value
 		if strings.EqualFold(p.Name, experimentalHeader) && p.In == openapi3.ParameterInHeader {
 			operation.Experimental = true
@@ -56,7 +56,7 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *Parameter {
 	if p.Schema != nil {
 		parameter.Schema = r.parameterSchema(p.Schema, at+"/schema")
 		if parameter.Example == "" {
-			parameter.Example = r.text(follow(p.Schema.Ref, at+"/schema") + "/example")
+			parameter.Example = r.text(r.follow(p.Schema.Ref, at+"/schema") + "/example")
 		}
 	}
 	switch p.In {
@@ -77,13 +77,13 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *Parameter {
 // parameterSchema reads the schema of a parameter, which has a simple type or is a list of one. An enum is a string there: its
 // values are documented, and builder methods stay as users of the official SDK know them.
 func (r *resolver) parameterSchema(ref *openapi3.SchemaRef, at string) *Schema {
-	pointer := follow(ref.Ref, at)
+	pointer := r.follow(ref.Ref, at)
 	schema := r.annotations(ref.Value, pointer)
 	kind, known := scalarKind(ref.Value)
 	switch {
 	case known:
 		schema.Type.Kind = kind
-	case typeName(ref.Value) == "array" && ref.Value.Items != nil:
+	case typeName(ref.Value) == "array" && isScalar(ref.Value.Items):
 		schema.Type = Type{Kind: List, Elem: r.parameterSchema(ref.Value.Items, pointer+"/items")}
 	default:
 		r.report(pointer, "a parameter is a string, a boolean, a number or an array of these, and this one is %s", describe(ref.Value))
@@ -91,10 +91,18 @@ func (r *resolver) parameterSchema(ref *openapi3.SchemaRef, at string) *Schema {
 	return schema
 }
 
+func isScalar(ref *openapi3.SchemaRef) bool {
+	if ref == nil || ref.Value == nil {
+		return false
+	}
+	_, scalar := scalarKind(ref.Value)
+	return scalar
+}
+
 // body reads what a request carries: the JSON where there is a choice.
 func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *Body {
-	at = follow(ref.Ref, at)
-	mediaTypes := contentOrder(ref.Value.Content)
+	at = r.follow(ref.Ref, at)
+	mediaTypes := inOrder(r.source, at+"/content", ref.Value.Content)
 	if len(mediaTypes) == 0 {
 		r.report(at, "the request body has no content; say of which media type it is")
 		return nil
@@ -133,10 +141,7 @@ const (
 func (r *resolver) parts(ref *openapi3.SchemaRef, at string) []*Property {
 	var form Model
 	if ref != nil && ref.Value != nil {
-		if ref.Ref != "" {
-			at = r.target(ref.Ref)
-		}
-		r.read[at] = true
+		at = r.follow(ref.Ref, at)
 		r.addProperties(&form, ref.Value, at)
 	}
 	if len(form.Properties) == 0 {
@@ -165,8 +170,8 @@ func (r *resolver) responses(operation *Operation, responses *openapi3.Responses
 			continue
 		}
 		ref := responses.Value(code)
-		pointer := follow(ref.Ref, at+"/"+code)
-		response := &Response{Code: code, MediaTypes: contentOrder(ref.Value.Content)}
+		pointer := r.follow(ref.Ref, at+"/"+code)
+		response := &Response{Code: code, MediaTypes: inOrder(r.source, pointer+"/content", ref.Value.Content)}
 		if ref.Value.Description != nil {
 			response.Description = strings.TrimSpace(*ref.Value.Description)
 		}
@@ -182,16 +187,6 @@ func (r *resolver) responses(operation *Operation, responses *openapi3.Responses
 		slices.SortFunc(response.Headers, func(a, b Header) int { return strings.Compare(a.Name, b.Name) })
 		operation.Responses = append(operation.Responses, response)
 	}
-}
-
-// contentOrder gives media types in the document's order.
-func contentOrder(content openapi3.Content) []string {
-	names := make([]string, 0, len(content))
-	for name := range content {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int { return compareOrigins(content[a].Origin, content[b].Origin, a, b) })
-	return names
 }
 
 func isJSON(mediaType string) bool {
@@ -224,7 +219,7 @@ func (r *resolver) examples(media *openapi3.MediaType, at string) (texts []strin
 		name := named.Content[i].Value
 		pointer := at + "/examples/" + escapePointer(name)
 		if shared := media.Examples[name]; shared != nil {
-			pointer = follow(shared.Ref, pointer)
+			pointer = r.follow(shared.Ref, pointer)
 		}
 		if text := r.json(pointer + "/value"); text != "" {
 			texts = append(texts, text)

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,16 +24,7 @@ func (r *resolver) schema(ref *openapi3.SchemaRef, at string) *Schema {
 }
 
 // target follows a reference to the schema that is no reference itself.
-func (r *resolver) target(ref string) string {
-	for {
-		pointer := strings.TrimPrefix(ref, "#")
-		next := child(r.source.at(pointer), "$ref")
-		if next == nil {
-			return pointer
-		}
-		ref = next.Value
-	}
-}
+func (r *resolver) target(ref string) string { return r.followed(strings.TrimPrefix(ref, "#")) }
 
 // besideReference reads what stands beside a $ref. OpenAPI 3.0 ignores it, but its authors mean it: a description of this use, or
 // that null is possible here.
@@ -86,13 +78,12 @@ func (r *resolver) own(s *openapi3.Schema, at string) *Schema {
 
 // annotations reads what is said of a schema besides its type.
 func (r *resolver) annotations(s *openapi3.Schema, at string) *Schema {
-	r.read[at] = true
 	schema := &Schema{
 		Nullable:    s.Nullable || slices.Contains(s.Type.Slice(), "null"),
 		ReadOnly:    s.ReadOnly,
 		WriteOnly:   s.WriteOnly,
 		Deprecated:  s.Deprecated,
-		Description: strings.TrimSpace(s.Description),
+		Description: strings.TrimSpace(valuesAsList(s.Description, s.Enum)),
 		Limits:      limits(s),
 		pointer:     at,
 	}
@@ -112,6 +103,22 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *Schema {
 		}
 	}
 	return schema
+}
+
+var goConstant = regexp.MustCompile(`^(?:[A-Z][a-z0-9]+){2,}$`)
+
+// valuesAsList makes a list of the lines that tell of the values of an enum, each with the name of a constant of the server's own code, which
+// documents that are generated from Go have there: "ON ThingModeOn The thing runs." is the item "ON: The thing runs."
+func valuesAsList(description string, values []any) string {
+	lines := strings.Split(description, "\n")
+	for i, line := range lines {
+		value, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		constant, says, _ := strings.Cut(rest, " ")
+		if slices.Contains(values, any(value)) && goConstant.MatchString(constant) {
+			lines[i] = strings.TrimSuffix("- "+value+": "+strings.TrimSpace(says), ": ")
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // plain resolves a schema that is not composed of others.
@@ -240,27 +247,27 @@ func (r *resolver) model(kind Kind, schema *Schema) *Model {
 		Kind:        kind,
 		Pointer:     schema.pointer,
 		place:       placeOf(schema.pointer),
+		Schema:      componentOf(schema.pointer),
 		Description: schema.Description,
 		Example:     schema.Example,
-	}
-	if name, found := strings.CutPrefix(schema.pointer, "/components/schemas/"); found && len(model.place.steps) == 0 {
-		model.Schema = pointerUnescaper.Replace(name)
 	}
 	schema.Type = Type{Kind: kind, Model: model}
 	r.models = append(r.models, model)
 	return model
 }
 
+// componentOf gives the name of the component schema that a pointer leads to, or that it is a part of by allOf.
+func componentOf(pointer string) string {
+	name, found := strings.CutPrefix(pointer, componentSchemas)
+	if !found || len(placeOf(pointer).steps) > 0 {
+		return ""
+	}
+	return pointerUnescaper.Replace(name)
+}
+
 // addProperties adds the properties of an object schema to a model, in the document's order.
 func (r *resolver) addProperties(model *Model, s *openapi3.Schema, at string) {
-	names := make([]string, 0, len(s.Properties))
-	for name := range s.Properties {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		return compareOrigins(schemaOrigin(s.Properties[a]), schemaOrigin(s.Properties[b]), a, b)
-	})
-	for _, name := range names {
+	for _, name := range inOrder(r.source, at+"/properties", s.Properties) {
 		if strings.ContainsAny(name, "\",`\\\n") {
 			r.report(at+"/properties/"+escapePointer(name), "the property %q cannot stand in a Go tag, because of its comma, quote or backslash; rename or remove it by a repair", name)
 			continue
@@ -278,14 +285,6 @@ func (r *resolver) addProperties(model *Model, s *openapi3.Schema, at string) {
 			model.Additional = additional
 		}
 	}
-}
-
-// schemaOrigin gives the origin of a property: that of the reference where it is one.
-func schemaOrigin(ref *openapi3.SchemaRef) *openapi3.Origin {
-	if ref.Ref == "" && ref.Value != nil {
-		return ref.Value.Origin
-	}
-	return ref.Origin
 }
 
 func (m *Model) property(name string) *Property {

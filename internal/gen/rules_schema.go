@@ -61,6 +61,41 @@ func unwrapItems(m *mending) (places int) {
 	return places
 }
 
+// declarePatches gives the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
+func declarePatches(m *mending) (places int) {
+	patch, err := parseYAML("", []byte(patchSchema))
+	if err != nil {
+		return 0
+	}
+	m.eachOperation(func(_, at string, operation *yaml.Node) {
+		content := child(child(operation, "requestBody"), "content")
+		for i := 0; content != nil && content.Kind == yaml.MappingNode && i+1 < len(content.Content); i += 2 {
+			shown := child(child(content.Content[i+1], "example"), "0")
+			if child(shown, "op") == nil || child(shown, "path") == nil {
+				continue
+			}
+			list := m.followed(at + "/requestBody/content/" + escapePointer(content.Content[i].Value) + "/schema")
+			item := m.followed(list + "/items")
+			schema := m.at(item)
+			if properties := child(schema, "properties"); textOf(child(schema, "type")) == "object" && (properties == nil || len(properties.Content) == 0) {
+				m.set(item, withoutLines(patch))
+				places++
+			}
+		}
+	})
+	return places
+}
+
+// patchSchema is the schema of an operation of a JSON patch.
+const patchSchema = `
+type: object
+properties:
+  op: {type: string}
+  path: {type: string}
+  from: {type: string}
+  value: {}
+`
+
 var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)
 
 // quoteEnums makes strings of the values of an enum of strings. A false among codes of languages was written as no, which YAML 1.1 takes

@@ -2,11 +2,14 @@ package gen
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,7 +76,8 @@ func parseYAML(file string, text []byte) (*yaml.Node, error) {
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, Problems{yamlProblem(file, text, err)}
 	}
-	return root.Content[0], nil
+	a := aliases{file: file, open: map[*yaml.Node]bool{}}
+	return root.Content[0], a.expand(&root)
 }
 
 // decodeYAML decodes a YAML text that belongs to a document.
@@ -119,6 +123,31 @@ func (s *source) at(pointer string) *yaml.Node {
 		}
 	}
 	return node
+}
+
+// followed gives the pointer that a pointer leads to where references stand in its place.
+func (s *source) followed(pointer string) string {
+	for range 100 { // more than that is a circle, which checkReferences reports
+		ref := child(s.at(pointer), "$ref")
+		if ref == nil {
+			break
+		}
+		pointer = strings.TrimPrefix(ref.Value, "#")
+	}
+	return pointer
+}
+
+// inOrder gives the keys of a map in the order in which the mapping that a pointer leads to has them.
+func inOrder[T any](s *source, pointer string, values map[string]T) []string {
+	order := map[string]int{}
+	if node := s.at(s.followed(pointer)); node != nil && node.Kind == yaml.MappingNode {
+		for i := 0; i < len(node.Content); i += 2 {
+			order[node.Content[i].Value] = i
+		}
+	}
+	return slices.SortedFunc(maps.Keys(values), func(a, b string) int {
+		return cmp.Or(cmp.Compare(order[a], order[b]), strings.Compare(a, b))
+	})
 }
 
 // child gives the value of a key of a mapping, or an item of a sequence, or nil.

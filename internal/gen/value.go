@@ -17,8 +17,6 @@ func nodeJSON(node *yaml.Node) string {
 
 func writeJSON(b *strings.Builder, node *yaml.Node) {
 	switch node.Kind {
-	case yaml.AliasNode:
-		writeJSON(b, node.Alias)
 	case yaml.MappingNode:
 		b.WriteByte('{')
 		for i := 0; i+1 < len(node.Content); i += 2 {

@@ -35,9 +35,10 @@ type single struct {
 
 // A change is what is to be done to a file: to give it a text, or to remove it.
 type change struct {
-	path   string
-	text   []byte
-	remove bool
+	path      string
+	text      []byte
+	temporary string // the file that the text waits in
+	remove    bool
 }
 
 // write brings the trees and the single files to disk. Files that are already what they should be are not touched. Files that it did not
@@ -134,54 +135,112 @@ func readManifest(root string) (map[string]bool, error) {
 	return names, nil
 }
 
-// carryOut makes changes. All texts are on the disk before the first file changes, so that a full disk leaves the tree as it was.
+// carryOut makes changes: all of them or, with an error, none. All texts are on the disk before the first file changes, and what a file
+// was is kept until the last one has.
 func carryOut(changes []change) (err error) {
-	temporary := map[string]string{}
+	var w writing
 	defer func() {
-		for _, path := range temporary {
-			err = errors.Join(err, os.Remove(path))
+		if err != nil {
+			err = errors.Join(err, w.undoAll())
 		}
 	}()
+	for i := range changes {
+		if c := &changes[i]; !c.remove {
+			if err := w.prepare(c); err != nil {
+				return fmt.Errorf("writing %s: %w", c.path, err)
+			}
+		}
+	}
 	for _, c := range changes {
-		if c.remove {
-			continue
-		}
-		name, err := writeTemporary(c.path, c.text)
-		if name != "" {
-			temporary[c.path] = name
-		}
-		if err != nil {
+		if err := w.change(c); err != nil {
 			return fmt.Errorf("writing %s: %w", c.path, err)
 		}
 	}
-	for _, c := range changes {
-		switch {
-		case !c.remove:
-			if err := os.Rename(temporary[c.path], c.path); err != nil {
-				return fmt.Errorf("writing %s: %w", c.path, err)
-			}
-			delete(temporary, c.path)
-		default:
-			if err := os.Remove(c.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("removing %s: %w", c.path, err)
-			}
-			_ = os.Remove(filepath.Dir(c.path)) // which fails where something is left in it
+	return w.finish()
+}
+
+// A writing is on the way from one state of the files to the next, and knows the way back.
+type writing struct {
+	undo   []func() error
+	former []string // what files were before
+}
+
+// prepare writes a text beside the file that it is for.
+func (w *writing) prepare(c *change) error {
+	if err := w.makeDirectory(filepath.Dir(c.path)); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(c.path), ".iscgen-*")
+	if err != nil {
+		return err
+	}
+	c.temporary = f.Name()
+	w.undo = append(w.undo, func() error { return os.Remove(c.temporary) })
+	_, err = f.Write(c.text)
+	return errors.Join(err, f.Chmod(0o644), f.Close())
+}
+
+// makeDirectory makes a directory with those around it.
+func (w *writing) makeDirectory(dir string) error {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return nil
+	}
+	if around := filepath.Dir(dir); around != dir {
+		if err := w.makeDirectory(around); err != nil {
+			return err
 		}
 	}
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	w.undo = append(w.undo, func() error { return os.Remove(dir) })
 	return nil
 }
 
-// writeTemporary writes a text beside the file that it is for.
-func writeTemporary(path string, text []byte) (name string, err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return "", err
+// change puts a file aside, and the new one in its place.
+func (w *writing) change(c change) error {
+	switch info, err := os.Lstat(c.path); {
+	case err == nil && info.IsDir():
+		return errors.New("there is a directory of this name; move it")
+	case err == nil:
+		former := filepath.Join(filepath.Dir(c.path), ".iscgen-former-"+filepath.Base(c.path))
+		if err := w.rename(c.path, former); err != nil {
+			return err
+		}
+		w.former = append(w.former, former)
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".iscgen-*")
-	if err != nil {
-		return "", err
+	if c.remove {
+		return nil
 	}
-	_, err = f.Write(text)
-	return f.Name(), errors.Join(err, f.Chmod(0o644), f.Close())
+	return w.rename(c.temporary, c.path)
+}
+
+func (w *writing) rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	w.undo = append(w.undo, func() error { return os.Rename(to, from) })
+	return nil
+}
+
+// finish removes what files were before, and the directories that nothing is left in.
+func (w *writing) finish() (err error) {
+	w.undo = nil
+	for _, former := range w.former {
+		err = errors.Join(err, os.Remove(former))
+		_ = os.Remove(filepath.Dir(former)) // which fails where something is left in it
+	}
+	return err
+}
+
+// undoAll goes back, the last step first.
+func (w *writing) undoAll() (err error) {
+	for _, step := range slices.Backward(w.undo) {
+		err = errors.Join(err, step())
+	}
+	return err
 }
 
 // handWritten gives the exported names that the package's other files declare, which generated code has to leave alone.

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -179,4 +180,57 @@ func TestWriteErrors(t *testing.T) {
 		_, err = Generate(Options{Spec: filepath.Join(t.TempDir(), "none.yaml"), Out: "b", Package: "b"})
 		require.ErrorIs(t, err, os.ErrNotExist)
 	})
+}
+
+// What fails half-way is undone: the tree is as before, with no file more, no file less and no directory that is new.
+func TestGenerateWritesAllOrNothing(t *testing.T) {
+	t.Parallel()
+	for name, prepare := range map[string]func(t *testing.T, o Options){
+		"a directory where the last file goes": func(t *testing.T, o Options) {
+			require.NoError(t, os.Remove(o.API))
+			writeFile(t, filepath.Join(o.API, "note.txt"), "")
+		},
+		"a directory where a new file goes": func(t *testing.T, o Options) {
+			writeFile(t, filepath.Join(o.Out, "model_zebra.go", "note.txt"), "")
+		},
+		"a directory where a file was that goes": func(t *testing.T, o Options) {
+			path := filepath.Join(o.Out, "model_thing.go")
+			require.NoError(t, os.Remove(path))
+			writeFile(t, filepath.Join(path, "note.txt"), "")
+		},
+		"a file where a directory goes": func(t *testing.T, o Options) {
+			require.NoError(t, os.RemoveAll(filepath.Join(o.Docs, "models")))
+			writeFile(t, filepath.Join(o.Docs, "models"), "")
+		},
+		"a name that is too long for a file": func(t *testing.T, o Options) {
+			replaceInFile(t, o.Spec, "Zebra", strings.Repeat("Zebra", 60))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := sampleOptions(t, sampleSpec)
+			_, err := Generate(o)
+			require.NoError(t, err)
+			replaceInFile(t, o.Spec, "Thing:", "Zebra:")
+			replaceInFile(t, o.Spec, "schemas/Thing", "schemas/Zebra")
+			replaceInFile(t, o.Spec, "tags: [Things]", "tags: [Zebras]")
+			prepare(t, o)
+			before, directories := readTree(t, filepath.Dir(o.Spec)), directoriesIn(t, filepath.Dir(o.Spec))
+			_, err = Generate(o)
+			require.Error(t, err)
+			assert.Equal(t, before, readTree(t, filepath.Dir(o.Spec)))
+			assert.Equal(t, directories, directoriesIn(t, filepath.Dir(o.Spec)))
+		})
+	}
+}
+
+func directoriesIn(t *testing.T, root string) (names []string) {
+	t.Helper()
+	require.NoError(t, filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	}))
+	return names
 }

@@ -29,7 +29,7 @@ func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequ
 // ApiImportThingsRequest is a call of ImportThings in the making. It is a value: each method returns a changed copy.
 type ApiImportThingsRequest struct{ call core.Call }
 
-// File sets the file file of the form: the CSV file with the things. Required.
+// File sets the file of the form: the CSV file with the things. Required.
 func (r ApiImportThingsRequest) File(file core.File) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("file", file)}
 }

@@ -15,6 +15,7 @@ type Thing struct {
 	Closed      core.Object `json:"closed,omitempty"`
 	// Any: Every JSON value.
 	Any         core.Value         `json:"any"`
+	Whatever    core.Value         `json:"whatever,omitempty"`
 	NullableAny core.Value         `json:"nullableAny,omitempty"`
 	Labels      map[string]string  `json:"labels"`
 	Counts      map[string]*int64  `json:"counts,omitempty"`
@@ -69,6 +70,14 @@ func (m *Thing) GetAny() core.Value {
 		return ""
 	}
 	return m.Any
+}
+
+// GetWhatever returns Whatever, or "" where it is absent.
+func (m *Thing) GetWhatever() core.Value {
+	if m == nil {
+		return ""
+	}
+	return m.Whatever
 }
 
 // GetNullableAny returns NullableAny, or "" where it is absent.
