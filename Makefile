@@ -36,6 +36,8 @@ fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 bench: ## measure the budgets, each beside what it is compared with
 	$(GO) test -run '^$$' -bench . ./...
 
-docs: ## build docs/ as a site with npm; a broken link fails it
+docs: ## lint the markdown, build docs/ as a site with npm, and read it in a browser; a broken link fails it
 	npm --prefix docs/site ci
+	npm --prefix docs/site run lint
 	npm --prefix docs/site run build
+	npm --prefix docs/site test

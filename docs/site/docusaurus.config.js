@@ -34,12 +34,8 @@ module.exports = {
   themeConfig: {
     colorMode: {respectPrefersColorScheme: true},
     navbar: {
-      title: 'Go SDK for Identity Security Cloud',
-      items: [
-        {type: 'doc', docId: 'guides/guides', label: 'Guides'},
-        {type: 'doc', docId: 'v2024/v2024', label: 'v2024'},
-        {type: 'doc', docId: 'beta/beta', label: 'beta'},
-      ],
+      title: 'isc, a Go SDK',
+      items: ['Guides', 'v2024', 'beta'].map((label) => ({label, to: `/tools/sdk/go/${label.toLowerCase()}`})),
     },
     prism: {
       theme: themes.github,

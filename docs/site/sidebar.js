@@ -1,4 +1,5 @@
-// The sidebar is made from the folders; what is settled here is the order: guides as their list has them, then the versions.
+// The sidebar is made from the folders; what is settled here is the order: guides as their list has them, then the versions,
+// and in these by name.
 const {readFileSync} = require('fs');
 
 const guides = readFileSync(`${__dirname}/../guides/README.md`, 'utf8').matchAll(/\]\(([a-z-]+)\.md\)/g);
@@ -10,6 +11,6 @@ const place = (item) => order.indexOf(item.id ?? item.link.id);
 const sorted = (items) =>
   items
     .map((item) => (item.items ? {...item, items: sorted(item.items)} : item))
-    .sort((a, b) => place(a) - place(b));
+    .sort((a, b) => place(a) - place(b) || (a.label ?? '').localeCompare(b.label ?? ''));
 
 exports.sidebarItemsGenerator = async ({defaultSidebarItemsGenerator, ...args}) => sorted(await defaultSidebarItemsGenerator(args));
