@@ -10,11 +10,10 @@ import (
 
 // A Call is an operation with the arguments that were given so far. It is a value: every With method returns a changed copy
 // and leaves the receiver as it was, so that calls can be kept, branched and executed again.
-//
-// It is one pointer to what nobody changes any more, and its methods are not inlined: there are thousands of builders, and what each of
-// them copies has a part in what users compile and link.
 type Call struct{ *callState }
 
+// A callState is not changed any more once a call has it. That a call is one pointer, and that its methods are not inlined, keeps the
+// thousands of builders of a whole API small to compile and link.
 type callState struct {
 	ctx       context.Context
 	client    *Client
