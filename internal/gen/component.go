@@ -58,8 +58,8 @@ func (r *resolver) users() map[string][]string {
 	refers := map[string][]string{}
 	r.eachMapping(func(node *yaml.Node, pointer string) {
 		if ref := child(node, "$ref"); ref != nil {
-			owner := ownerOf(pointer)
-			refers[owner] = append(refers[owner], ownerOf(strings.TrimPrefix(ref.Value, "#")))
+			owner := partAt(pointer)
+			refers[owner] = append(refers[owner], partAt(strings.TrimPrefix(ref.Value, "#")))
 		}
 	})
 	users := map[string][]string{}
@@ -84,12 +84,6 @@ func (r *resolver) users() map[string][]string {
 		visit(operation.Pointer[:strings.LastIndexByte(operation.Pointer, '/')]+"/parameters", operation.Pointer)
 	}
 	return users
-}
-
-// ownerOf gives the pointer of the operation or the component that a pointer leads into.
-func ownerOf(pointer string) string {
-	tokens := strings.SplitN(pointer, "/", 5)
-	return strings.Join(tokens[:min(4, len(tokens))], "/")
 }
 
 // schemas counts the component schemas that operations reach.

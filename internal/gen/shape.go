@@ -83,9 +83,6 @@ func (s *source) checkShape(value *yaml.Node, at string, types []string) {
 
 // hasShape tells whether a value is of a type, and, where that is one of numbers, whether it can be held.
 func hasShape(value *yaml.Node, name string) bool {
-	if value.Kind == yaml.AliasNode {
-		value = value.Alias
-	}
 	if !fitsType(value, name) {
 		return false
 	}
