@@ -126,12 +126,3 @@ func (s *source) wrongParts(problems Problems) map[string]Problem {
 	}
 	return wrong
 }
-
-// partAt gives the pointer of the operation or the component around a place, which are its first three tokens; "" where there is none.
-func partAt(pointer string) string {
-	tokens := strings.SplitN(pointer, "/", 5)
-	if len(tokens) < 4 || tokens[1] != "paths" && tokens[1] != "components" {
-		return ""
-	}
-	return strings.Join(tokens[:4], "/")
-}

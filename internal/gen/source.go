@@ -242,3 +242,12 @@ func splitPointer(pointer string) []string {
 	}
 	return tokens
 }
+
+// partAt gives the pointer of the operation or the component around a place, which are its first three tokens; "" where there is none.
+func partAt(pointer string) string {
+	tokens := strings.SplitN(pointer, "/", 5)
+	if len(tokens) < 4 || tokens[1] != "paths" && tokens[1] != "components" {
+		return ""
+	}
+	return strings.Join(tokens[:4], "/")
+}
