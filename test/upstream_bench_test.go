@@ -15,7 +15,7 @@ import (
 )
 
 // The whole published v2024, docs included: what it costs to generate it with the command, and to compile what that gives with nothing but
-// the standard library compiled before. Of the official SDK, package api_v2024 takes 53 CPU-seconds and 2.6 GB to compile.
+// the standard library compiled before, which is the measure of the machine. Of the official SDK, package api_v2024 takes 53 CPU-seconds and 2.6 GB to compile.
 func BenchmarkUpstream(b *testing.B) {
 	spec := filepath.Join(upstreamFolder, "sailpoint-api.v2024.yaml")
 	if _, err := os.Stat(spec); err != nil {
@@ -24,7 +24,7 @@ func BenchmarkUpstream(b *testing.B) {
 	iscgen := filepath.Join(b.TempDir(), "iscgen")
 	costOf(b, exec.CommandContext(b.Context(), "go", "build", "-o", iscgen, "../cmd/iscgen"))
 
-	var generating, compiling cost
+	var generating, standard, compiling cost
 	for b.Loop() {
 		u := &upstreamSDK{dir: b.TempDir()}
 		u.module(b)
@@ -37,9 +37,9 @@ func BenchmarkUpstream(b *testing.B) {
 			command.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOCACHE="+filepath.Join(u.dir, "cache"))
 			return command
 		}
-		standard, err := golang("list", "-deps", "-f", "{{if .Standard}}{{.ImportPath}}{{end}}", "./sdk").Output()
+		packages, err := golang("list", "-deps", "-f", "{{if .Standard}}{{.ImportPath}}{{end}}", "./sdk").Output()
 		require.NoError(b, err)
-		costOf(b, golang(append([]string{"build"}, strings.Fields(string(standard))...)...))
+		standard.add(costOf(b, golang(append([]string{"build"}, strings.Fields(string(packages))...)...)))
 		compiling.add(costOf(b, golang("build", "./sdk")))
 	}
 	b.ReportMetric(0, "ns/op")
@@ -51,6 +51,7 @@ func BenchmarkUpstream(b *testing.B) {
 	b.ReportMetric(compiling.seconds/rounds, "compile-cpu-s")
 	b.ReportMetric(12, "compile-cpu-s-budget")
 	b.ReportMetric(53, "compile-cpu-s-official")
+	b.ReportMetric(compiling.seconds/standard.seconds, "compile-x-standard-library")
 	b.ReportMetric(compiling.megabytes, "compile-MB")
 	b.ReportMetric(900, "compile-MB-budget")
 	b.ReportMetric(2600, "compile-MB-official")
