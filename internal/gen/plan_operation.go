@@ -74,7 +74,7 @@ func (p *goPackage) planOperation(o *Operation, f *goFile) operationSection {
 
 		operation: o,
 	}
-	arguments := newScope()
+	arguments := newScope(s.Variable)
 	for _, parameter := range o.PathParameters {
 		argument := arguments.claim(argumentName(parameter.Name))
 		s.Arguments += ", " + argument + " string"

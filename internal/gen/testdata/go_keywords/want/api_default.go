@@ -63,3 +63,24 @@ func (r ApiImportRequest) Len(lenValue string) ApiImportRequest {
 func (r ApiImportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+var status = core.Operation{
+	Name: "Status", Method: "GET", Path: "/status/{status}",
+}
+
+// Status: GET /status/{status}.
+//
+//	GET /v1/status/{status}
+//
+// https://developer.sailpoint.com/docs/api/v1/status
+func (a *DefaultAPIService) Status(ctx context.Context, status2 string) ApiStatusRequest {
+	return ApiStatusRequest{core.NewCall(ctx, a.client, &status).WithPath("status", status2)}
+}
+
+// ApiStatusRequest is a call of Status in the making. It is a value: each method returns a changed copy.
+type ApiStatusRequest struct{ call core.Call }
+
+// Execute sends the call. The answer has no body.
+func (r ApiStatusRequest) Execute() (*http.Response, error) {
+	return core.ExecuteEmpty(r.call)
+}

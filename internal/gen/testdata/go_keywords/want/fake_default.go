@@ -13,6 +13,7 @@ import (
 // your own.
 type DefaultAPI interface {
 	Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest
+	Status(ctx context.Context, status2 string) ApiStatusRequest
 }
 
 var (
@@ -29,9 +30,15 @@ var (
 // for. Filters and sorters are left to the function.
 type DefaultAPIFake struct {
 	ImportFunc func(call core.Call) error // PathValue("type"), PathValue("range"), PathValue("ctx"), PathValue("identity-ids")
+	StatusFunc func(call core.Call) error // PathValue("status")
 }
 
 // Import begins a call that ImportFunc answers.
 func (a *DefaultAPIFake) Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest {
 	return (&DefaultAPIService{core.FakeEmpty("v1", a.ImportFunc)}).Import(ctx, typeValue, rangeValue, ctxValue, identityIDs)
+}
+
+// Status begins a call that StatusFunc answers.
+func (a *DefaultAPIFake) Status(ctx context.Context, status2 string) ApiStatusRequest {
+	return (&DefaultAPIService{core.FakeEmpty("v1", a.StatusFunc)}).Status(ctx, status2)
 }
