@@ -74,9 +74,13 @@ func (p *goPackage) planOperation(o *Operation, f *goFile) operationSection {
 
 		operation: o,
 	}
-	arguments := newScope(s.Variable)
+	arguments := newScope()
 	for _, parameter := range o.PathParameters {
-		argument := arguments.claim(argumentName(parameter.Name))
+		argument := argumentName(parameter.Name)
+		if argument == s.Variable { // which the method names
+			argument += "Value"
+		}
+		argument = arguments.claim(argument)
 		s.Arguments += ", " + argument + " string"
 		s.Path = append(s.Path, pathArgument{Name: parameter.Name, Argument: argument})
 	}

@@ -73,8 +73,8 @@ var status = core.Operation{
 //	GET /v1/status/{status}
 //
 // https://developer.sailpoint.com/docs/api/v1/status
-func (a *DefaultAPIService) Status(ctx context.Context, status2 string) ApiStatusRequest {
-	return ApiStatusRequest{core.NewCall(ctx, a.client, &status).WithPath("status", status2)}
+func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiStatusRequest {
+	return ApiStatusRequest{core.NewCall(ctx, a.client, &status).WithPath("status", statusValue)}
 }
 
 // ApiStatusRequest is a call of Status in the making. It is a value: each method returns a changed copy.

@@ -13,7 +13,7 @@ import (
 // your own.
 type DefaultAPI interface {
 	Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest
-	Status(ctx context.Context, status2 string) ApiStatusRequest
+	Status(ctx context.Context, statusValue string) ApiStatusRequest
 }
 
 var (
@@ -39,6 +39,6 @@ func (a *DefaultAPIFake) Import(ctx context.Context, typeValue string, rangeValu
 }
 
 // Status begins a call that StatusFunc answers.
-func (a *DefaultAPIFake) Status(ctx context.Context, status2 string) ApiStatusRequest {
-	return (&DefaultAPIService{core.FakeEmpty("v1", a.StatusFunc)}).Status(ctx, status2)
+func (a *DefaultAPIFake) Status(ctx context.Context, statusValue string) ApiStatusRequest {
+	return (&DefaultAPIService{core.FakeEmpty("v1", a.StatusFunc)}).Status(ctx, statusValue)
 }
