@@ -14,6 +14,14 @@ import (
 // keeps for one person or machine across all connected sources.
 type IdentitiesAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *IdentitiesAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var listIdentities = core.Operation{
 	Name: "ListIdentities", Method: "GET", Path: "/identities", Experimental: true,
 	Paging: core.Paging{PageSize: 250, MaxSize: 250, Count: true},
@@ -30,7 +38,7 @@ var listIdentities = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
-	return ApiListIdentitiesRequest{core.NewCall(ctx, a.client, &listIdentities)}
+	return ApiListIdentitiesRequest{core.NewCall(ctx, a.sender(), &listIdentities)}
 }
 
 // ApiListIdentitiesRequest is a call of ListIdentities in the making. It is a value: each method returns a changed copy.
@@ -163,7 +171,7 @@ var getIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
-	return ApiGetIdentityRequest{core.NewCall(ctx, a.client, &getIdentity).WithPath("id", id)}
+	return ApiGetIdentityRequest{core.NewCall(ctx, a.sender(), &getIdentity).WithPath("id", id)}
 }
 
 // ApiGetIdentityRequest is a call of GetIdentity in the making. It is a value: each method returns a changed copy.
@@ -194,7 +202,7 @@ var deleteIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
-	return ApiDeleteIdentityRequest{core.NewCall(ctx, a.client, &deleteIdentity).WithPath("id", id)}
+	return ApiDeleteIdentityRequest{core.NewCall(ctx, a.sender(), &deleteIdentity).WithPath("id", id)}
 }
 
 // ApiDeleteIdentityRequest is a call of DeleteIdentity in the making. It is a value: each method returns a changed copy.
@@ -224,7 +232,7 @@ var getIdentityOwnershipDetails = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-ownership-details
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
-	return ApiGetIdentityOwnershipDetailsRequest{core.NewCall(ctx, a.client, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
+	return ApiGetIdentityOwnershipDetailsRequest{core.NewCall(ctx, a.sender(), &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
 }
 
 // ApiGetIdentityOwnershipDetailsRequest is a call of GetIdentityOwnershipDetails in the making. It is a value: each method returns a changed copy.
@@ -255,7 +263,7 @@ var resetIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest {
-	return ApiResetIdentityRequest{core.NewCall(ctx, a.client, &resetIdentity).WithPath("id", id)}
+	return ApiResetIdentityRequest{core.NewCall(ctx, a.sender(), &resetIdentity).WithPath("id", id)}
 }
 
 // ApiResetIdentityRequest is a call of ResetIdentity in the making. It is a value: each method returns a changed copy.
@@ -287,7 +295,7 @@ var getRoleAssignments = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignments
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
-	return ApiGetRoleAssignmentsRequest{core.NewCall(ctx, a.client, &getRoleAssignments).WithPath("identityId", identityID)}
+	return ApiGetRoleAssignmentsRequest{core.NewCall(ctx, a.sender(), &getRoleAssignments).WithPath("identityId", identityID)}
 }
 
 // ApiGetRoleAssignmentsRequest is a call of GetRoleAssignments in the making. It is a value: each method returns a changed copy.
@@ -329,7 +337,7 @@ var getRoleAssignment = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignment
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {
-	return ApiGetRoleAssignmentRequest{core.NewCall(ctx, a.client, &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
+	return ApiGetRoleAssignmentRequest{core.NewCall(ctx, a.sender(), &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
 
 // ApiGetRoleAssignmentRequest is a call of GetRoleAssignment in the making. It is a value: each method returns a changed copy.
@@ -360,7 +368,7 @@ var synchronizeAttributesForIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/synchronize-attributes-for-identity
 func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
-	return ApiSynchronizeAttributesForIdentityRequest{core.NewCall(ctx, a.client, &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
+	return ApiSynchronizeAttributesForIdentityRequest{core.NewCall(ctx, a.sender(), &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
 }
 
 // ApiSynchronizeAttributesForIdentityRequest is a call of SynchronizeAttributesForIdentity in the making. It is a value: each method returns a changed copy.
@@ -392,7 +400,7 @@ var startIdentitiesInvite = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identities-invite
 func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
-	return ApiStartIdentitiesInviteRequest{core.NewCall(ctx, a.client, &startIdentitiesInvite)}
+	return ApiStartIdentitiesInviteRequest{core.NewCall(ctx, a.sender(), &startIdentitiesInvite)}
 }
 
 // ApiStartIdentitiesInviteRequest is a call of StartIdentitiesInvite in the making. It is a value: each method returns a changed copy.
@@ -429,7 +437,7 @@ var sendIdentityVerificationAccountToken = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-identity-verification-account-token
 func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
-	return ApiSendIdentityVerificationAccountTokenRequest{core.NewCall(ctx, a.client, &sendIdentityVerificationAccountToken).WithPath("id", id)}
+	return ApiSendIdentityVerificationAccountTokenRequest{core.NewCall(ctx, a.sender(), &sendIdentityVerificationAccountToken).WithPath("id", id)}
 }
 
 // ApiSendIdentityVerificationAccountTokenRequest is a call of SendIdentityVerificationAccountToken in the making. It is a value: each method returns a changed copy.
@@ -467,7 +475,7 @@ var startIdentityProcessing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identity-processing
 func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
-	return ApiStartIdentityProcessingRequest{core.NewCall(ctx, a.client, &startIdentityProcessing)}
+	return ApiStartIdentityProcessingRequest{core.NewCall(ctx, a.sender(), &startIdentityProcessing)}
 }
 
 // ApiStartIdentityProcessingRequest is a call of StartIdentityProcessing in the making. It is a value: each method returns a changed copy.
