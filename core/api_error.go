@@ -13,7 +13,7 @@ import (
 // RequestIDHeader is the response header that support asks for.
 const RequestIDHeader = "SLPT-Request-ID"
 
-// An APIError is an answer of the server with a status outside 2xx. It is what [errors.As] finds in the error of every
+// An APIError is an answer of the server with a status outside 2xx, a redirect that was not followed included. It is what [errors.As] finds in the error of every
 // operation of every version, and [errors.Is] compares it by status with [ErrNotFound] and its like.
 type APIError struct {
 	Operation  string        // the Go method: "ListIdentities"
@@ -30,17 +30,26 @@ type APIError struct {
 	Attempts   int           // requests sent, this one included
 	Header     http.Header   // the response's
 	Body       []byte        // the response's, whole
+
+	told told // what Error prints of the server's words; zero where the error was not made from an answer
 }
 
-// newAPIError reads what the answer says. No shape of body is an error of its own: a gateway answers with HTML or nothing.
-func newAPIError(operation string, response *http.Response, body []byte, attempts int) *APIError {
+// told is what an [APIError] prints of the server's words: on one line, and without secrets.
+type told struct {
+	status, note, reason, trackingID, requestID string
+}
+
+// newAPIError reads what the answer says. No shape of body is an error of its own: a gateway answers with HTML or nothing. A
+// secret that the server echoes stays in the body only.
+func newAPIError(operation string, response *http.Response, body []byte, attempts int, secrets redactor) *APIError {
 	wait, _ := retryAfter(response.Header, time.Now())
+	secrets.header(response.Header)
 	e := &APIError{
 		Operation:  operation,
 		Method:     response.Request.Method,
 		URL:        withoutQuery(response.Request.URL),
 		StatusCode: response.StatusCode,
-		Status:     response.Status,
+		Status:     secrets.text(response.Status),
 		RequestID:  response.Header.Get(RequestIDHeader),
 		RetryAfter: wait,
 		Attempts:   attempts,
@@ -48,7 +57,40 @@ func newAPIError(operation string, response *http.Response, body []byte, attempt
 		Body:       body,
 	}
 	e.readBody()
+	e.DetailCode, e.TrackingID = secrets.text(e.DetailCode), secrets.text(e.TrackingID)
+	for _, texts := range [][]string{e.Messages, e.Causes} {
+		for i := range texts {
+			texts[i] = secrets.text(texts[i])
+		}
+	}
+	e.told = e.tell(secrets)
 	return e
+}
+
+// tell puts together what is printed of the server's words: at most 500 characters.
+func (e *APIError) tell(secrets redactor) told {
+	t := told{
+		status:     printableLine(e.Status, 80),
+		trackingID: printableLine(e.TrackingID, 64),
+		requestID:  printableLine(e.RequestID, 64),
+	}
+	reason := e.DetailCode
+	switch {
+	case len(e.Messages) > 0:
+		reason = strings.TrimPrefix(reason+": "+strings.Join(e.Messages, "; "), ": ")
+	case reason == "" && len(bytes.TrimSpace(e.Body)) > 0:
+		t.reason = preview(e.Body, secrets)
+		return t
+	}
+	t.reason = printableLine(reason, 280)
+	return t
+}
+
+// withoutBody returns a copy that is fit to be kept for later calls.
+func (e *APIError) withoutBody() *APIError {
+	light := *e
+	light.Body, light.Header = nil, nil
+	return &light
 }
 
 func (e *APIError) readBody() {
@@ -92,25 +134,26 @@ func wordsUnder(object Object, names ...string) []string {
 	return found
 }
 
-// Error returns one line that can be pasted into a support ticket.
+// Error returns one line that can be pasted into a support ticket. It has at most 500 characters of the server's, none of them
+// invisible, and no token or client secret.
 func (e *APIError) Error() string {
-	var line strings.Builder
-	fmt.Fprintf(&line, "%s: %s %s: %s", e.Operation, e.Method, pathOf(e.URL), e.Status)
-	if e.DetailCode != "" {
-		line.WriteString(": " + e.DetailCode)
+	t := e.told
+	if t == (told{}) {
+		t = e.tell(nil) // the error was not made from an answer
 	}
-	switch {
-	case len(e.Messages) > 0:
-		line.WriteString(": " + strings.Join(e.Messages, "; "))
-	case e.DetailCode == "" && len(bytes.TrimSpace(e.Body)) > 0:
-		line.WriteString(": " + preview(e.Body))
+	var line strings.Builder
+	fmt.Fprintf(&line, "%s: %s %s: %s", e.Operation, e.Method, pathOf(e.URL), t.status)
+	for _, part := range []string{t.note, t.reason} {
+		if part != "" {
+			line.WriteString(": " + part)
+		}
 	}
 	line.WriteString(" (")
-	if e.TrackingID != "" {
-		line.WriteString("trackingId " + e.TrackingID + ", ")
+	if t.trackingID != "" {
+		line.WriteString("trackingId " + t.trackingID + ", ")
 	}
-	if e.RequestID != "" {
-		line.WriteString("requestId " + e.RequestID + ", ")
+	if t.requestID != "" {
+		line.WriteString("requestId " + t.requestID + ", ")
 	}
 	if e.RetryAfter > 0 {
 		line.WriteString("retry after " + e.RetryAfter.String() + ", ")
@@ -152,14 +195,12 @@ func ErrorBody[T any](err error) (*T, bool) {
 	return body, true
 }
 
-// preview returns the first 200 characters of a body, quoted, for an error's text.
-func preview(body []byte) string {
+// preview returns the first 200 characters of a body without the secrets, quoted, for an error's text.
+func preview(body []byte, secrets redactor) string {
 	const most = 200
-	text := strings.Join(strings.Fields(string(body[:min(len(body), 8*most)])), " ")
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "..."
-	}
-	return fmt.Sprintf("%q", text)
+	// The beginning is long enough that a secret which stands among the first characters is in it as a whole.
+	beginning := string(body[:min(len(body), 16<<10)])
+	return fmt.Sprintf("%q", printableLine(secrets.text(beginning), most))
 }
 
 func withoutQuery(u *url.URL) string {

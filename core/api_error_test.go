@@ -46,7 +46,7 @@ func TestAPIError(t *testing.T) {
 			require.NoError(t, err)
 			response := &http.Response{StatusCode: tc.status, Status: fmt.Sprintf("%d %s", tc.status, http.StatusText(tc.status)), Header: tc.header,
 				Request: &http.Request{Method: "GET", URL: address}}
-			e := newAPIError("ListThings", response, []byte(tc.body), 2)
+			e := newAPIError("ListThings", response, []byte(tc.body), 2, nil)
 			assert.Equal(t, tc.messages, e.Messages)
 			assert.Equal(t, tc.text, e.Error())
 			assert.Equal(t, "https://tenant.example/v2024/things", e.URL)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync"
 )
 
 // defaultMaxBody is the largest body that is read into memory where Configuration.MaxBodyBytes does not say otherwise: 64 MB,
@@ -32,31 +33,69 @@ func readBody(response *http.Response, limit int64) ([]byte, error) {
 	return body, fmt.Errorf("the body was cut after %d bytes: %w", len(body), err)
 }
 
-// readAll reads to the end, in one piece where the length is known. A stated length is trusted for a megabyte ahead of what
-// has come, so that a false one costs little.
+// bodyChunk is the size of the chunks that a body of unknown length is collected in.
+const bodyChunk = 64 << 10
+
+// bodyChunks keeps chunks for the next body. A body becomes one buffer of its own when its length is known, so the chunks are free
+// again as soon as it has been read.
+var bodyChunks = sync.Pool{New: func() any { return new([bodyChunk]byte) }}
+
+// readAll reads to the end, into one buffer without room to spare. A stated length is trusted for a megabyte ahead of what has come,
+// so that a false one costs little.
 func readAll(r io.Reader, length, limit int64) ([]byte, error) {
 	const trusted = 1 << 20
 	if length > limit {
 		return nil, errBodyTooLarge
 	}
-	size := int64(512)
-	if length >= 0 {
-		size = min(length, trusted) + 1 // one more byte, so that the end is seen without growing
+	if length >= 0 && length <= trusted {
+		body := make([]byte, length+1) // one more byte, so that the end is seen
+		n, err := readFull(r, body)
+		if err != nil || n < len(body) {
+			return body[:n:n], err
+		}
+		return readChunks(r, body, limit) // the stated length was false
 	}
-	buffer := make([]byte, 0, size)
-	for {
-		n, err := r.Read(buffer[len(buffer):cap(buffer)])
-		buffer = buffer[:len(buffer)+n]
+	return readChunks(r, nil, limit)
+}
+
+// readChunks reads to the end, behind what has been read so far.
+func readChunks(r io.Reader, begun []byte, limit int64) (body []byte, err error) {
+	var chunks []*[bodyChunk]byte
+	defer func() {
+		for _, chunk := range chunks {
+			bodyChunks.Put(chunk)
+		}
+	}()
+	length, last, whole := int64(len(begun)), 0, false
+	for !whole && err == nil && length <= limit {
+		chunk := bodyChunks.Get().(*[bodyChunk]byte)
+		chunks = append(chunks, chunk)
+		last, err = readFull(r, chunk[:])
+		whole = last < bodyChunk
+		length += int64(last)
+	}
+	if length > limit {
+		length, err = limit, errBodyTooLarge
+	}
+	body = make([]byte, 0, length)
+	body = append(body, begun[:min(int64(len(begun)), length)]...)
+	for _, chunk := range chunks {
+		body = append(body, chunk[:min(bodyChunk, length-int64(len(body)))]...)
+	}
+	return body, err
+}
+
+// readFull reads until the buffer is full or the text ends, which is no error.
+func readFull(r io.Reader, buffer []byte) (n int, err error) {
+	for n < len(buffer) {
+		m, err := r.Read(buffer[n:])
+		n += m
 		switch {
-		case int64(len(buffer)) > limit:
-			return buffer[:limit], errBodyTooLarge
 		case err == io.EOF:
-			return buffer, nil
+			return n, nil
 		case err != nil:
-			return buffer, err
-		}
-		if len(buffer) == cap(buffer) {
-			buffer = append(buffer, 0)[:len(buffer)]
+			return n, err
 		}
 	}
+	return n, nil
 }

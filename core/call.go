@@ -24,10 +24,12 @@ type callState struct {
 	body      any
 	maxItems  int
 	prefetch  int
-	err       error // why the call cannot be sent, found while it was built
 }
 
-type argument struct{ name, value string }
+type argument struct {
+	name, value string
+	err         error // why it cannot be sent, found when it was set
+}
 
 // NewCall starts a call of an operation.
 //
@@ -167,6 +169,16 @@ func (c Call) Header() http.Header {
 // Body returns the request body, of the type that the builder takes it as, or nil.
 func (c Call) Body() any { return c.state().body }
 
+// argumentError returns why one of the arguments cannot be sent. An argument that was replaced does not count.
+func (c Call) argumentError() error {
+	for _, a := range c.query {
+		if a.err != nil {
+			return a.err
+		}
+	}
+	return nil
+}
+
 // with returns a copy of arguments in which name has the given values.
 func with(arguments []argument, name string, values ...string) []argument {
 	changed := make([]argument, 0, len(arguments)+len(values))
@@ -176,7 +188,7 @@ func with(arguments []argument, name string, values ...string) []argument {
 		}
 	}
 	for _, value := range values {
-		changed = append(changed, argument{name, value})
+		changed = append(changed, argument{name: name, value: value})
 	}
 	return changed
 }

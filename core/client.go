@@ -22,7 +22,9 @@ type Client struct {
 	defaultHeader http.Header
 	experimental  bool
 	maxBody       int64
+	host          string // DefaultHeader's Host, in the place of the address's
 	http          *http.Client
+	checkRedirect func(next *http.Request, via []*http.Request) error // the configuration's; may be nil
 	tokens        *tokenCache
 	limiter       *limiter
 	retry         RetryPolicy
@@ -40,14 +42,19 @@ func NewClient(c *Configuration, version string) *Client {
 	if err := c.Validate(); err != nil {
 		return &Client{err: err}
 	}
+	header := canonical(c.DefaultHeader)
+	host := header.Get("Host")
+	header.Del("Host")
 	client := &Client{
 		version:       version,
 		baseURL:       c.baseURL() + "/" + version,
 		userAgent:     userAgent(c.UserAgent),
-		defaultHeader: c.DefaultHeader.Clone(),
+		defaultHeader: header,
 		experimental:  !c.DisableExperimental,
 		maxBody:       c.MaxBodyBytes,
-		http:          c.httpClient(),
+		host:          host,
+		http:          redirectless(c.httpClient()),
+		checkRedirect: c.httpClient().CheckRedirect,
 		tokens:        c.tokens(),
 		limiter:       c.limiter(version),
 		retry:         c.Retry.withDefaults(),
@@ -57,6 +64,16 @@ func NewClient(c *Configuration, version string) *Client {
 		client.maxBody = defaultMaxBody
 	}
 	return client
+}
+
+// canonical returns a copy of a header with the names in their canonical form.
+func canonical(header http.Header) http.Header {
+	copied := make(http.Header, len(header))
+	for name, values := range header {
+		name = http.CanonicalHeaderKey(name)
+		copied[name] = append(copied[name], values...)
+	}
+	return copied
 }
 
 // String tells where the client points. It leaves out DefaultHeader, which may hold a gateway's key.

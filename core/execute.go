@@ -15,7 +15,10 @@ import (
 //
 //go:noinline
 func ExecuteEmpty(c Call) (*http.Response, error) {
-	response, _, err := c.send(false)
+	response, body, err := c.send(false)
+	if err == nil {
+		err = c.refusePage(response, body)
+	}
 	return response, err
 }
 
@@ -43,7 +46,10 @@ func ExecuteList[T any](c Call) ([]T, *http.Response, error) {
 // ExecuteStream sends a call and returns the answer's body as it arrives. The caller closes it; that it is whole is known when
 // it has been read to io.EOF.
 func ExecuteStream(c Call) (io.ReadCloser, *http.Response, error) {
-	response, _, err := c.send(true)
+	response, body, err := c.send(true)
+	if err == nil {
+		err = c.refusePage(response, body)
+	}
 	if err != nil {
 		return nil, response, err
 	}
@@ -71,28 +77,69 @@ func ResponseBody[T any](response *http.Response) (*T, error) {
 //go:noinline
 func (c Call) execute(target any) (*http.Response, error) {
 	response, body, err := c.send(false)
-	if err != nil || response.StatusCode == http.StatusNoContent || slices.Contains(c.operation.Others, response.StatusCode) {
+	switch {
+	case err != nil:
 		return response, err
+	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
+		return response, c.refusePage(response, body)
 	}
-	if err = Unmarshal(body, target); err != nil {
-		return response, decodingError(c.operation.Name, response, body, err)
+	if err = Unmarshal(body, target); err == nil && string(bytes.TrimSpace(body)) == "null" && !takesNullAnswer(target) {
+		err = &DecodeError{Reason: "null"}
+	}
+	if err != nil {
+		return response, c.decodingError(response, body, err)
 	}
 	return response, nil
 }
 
+// takesNullAnswer reports whether null is an answer like others for what target points to: a free-form value.
+func takesNullAnswer(target any) bool {
+	value, free := target.(**Value)
+	if free {
+		*value = Ptr(Value("null"))
+	}
+	return free
+}
+
 // decodingError completes a decoder's error with what only the call knows. Where something other than an object or an array came,
 // such as the page or the sentence of a gateway, its beginning says more than the place where it stopped being JSON.
-func decodingError(operation string, response *http.Response, body []byte, err error) error {
+func (c Call) decodingError(response *http.Response, body []byte, err error) error {
+	secrets := c.secretsOf(response)
 	var decoding *DecodeError
 	if !errors.As(err, &decoding) {
 		decoding = &DecodeError{Err: err}
 	}
-	decoding.Operation, decoding.Body = operation, body
+	decoding.Operation, decoding.Body, decoding.Pointer = c.operation.Name, body, secrets.text(decoding.Pointer)
 	switch start := bytes.TrimSpace(body); {
 	case len(start) == 0:
-		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due", response.Status)
+		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due%s", statusOf(response, secrets), c.acted(response, body))
 	case start[0] != '{' && start[0] != '[':
-		decoding.Err = fmt.Errorf("%s with %s where JSON was due: %s", response.Status, cmp.Or(response.Header.Get("Content-Type"), "no Content-Type"), preview(body))
+		decoding.Err = fmt.Errorf("%s with %s where JSON was due: %s%s",
+			statusOf(response, secrets), mediaOf(response, secrets), preview(body, secrets), c.acted(response, body))
 	}
 	return decoding
+}
+
+// acted says what an answer of success without the body that was due means for an operation that changes something.
+func (c Call) acted(response *http.Response, body []byte) string {
+	switch {
+	case c.operation.Method == http.MethodGet, c.operation.Method == http.MethodHead, isPage(response, body):
+		return ""
+	case response.StatusCode == http.StatusAccepted:
+		return "; by its status the server has accepted the request and acts on it, so do not send it again unchecked"
+	}
+	return "; by its status the server has acted on the request, so do not send it again unchecked"
+}
+
+// secretsOf returns what is not to be shown of an answer.
+func (c Call) secretsOf(response *http.Response) redactor {
+	return newRedactor(c.client.tokens.settings.clientSecret, c.client.tokens.settings.accessToken, bearerOf(response.Request))
+}
+
+func statusOf(response *http.Response, secrets redactor) string {
+	return printableLine(secrets.text(response.Status), 80)
+}
+
+func mediaOf(response *http.Response, secrets redactor) string {
+	return cmp.Or(printableLine(secrets.text(response.Header.Get("Content-Type")), 80), "no Content-Type")
 }

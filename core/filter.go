@@ -74,13 +74,13 @@ func join(word string, binds binding, operands []Filter) Filter {
 //
 //go:noinline
 func (c Call) WithFilter(f Filter) Call {
-	if f.text == "" {
-		c = c.WithQuery("filters")
-	} else {
+	switch {
+	case f.err != nil:
 		c = c.WithQuery("filters", f.text)
+		c.query[len(c.query)-1].err = f.err // the last one is the one that was set, and the list is a copy
+		return c
+	case f.text == "":
+		return c.WithQuery("filters")
 	}
-	if c.err == nil {
-		c.err = f.err
-	}
-	return c
+	return c.WithQuery("filters", f.text)
 }

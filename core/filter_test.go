@@ -77,11 +77,27 @@ func TestWithFilter(t *testing.T) {
 	t.Parallel()
 	filters := func(c Call) []argument { return c.query }
 	call := Call{}.WithQuery("filters", "text")
-	assert.Equal(t, []argument{{"filters", "a eq 1"}}, filters(call.WithFilter(filterA)))
+	assert.Equal(t, []argument{{name: "filters", value: "a eq 1"}}, filters(call.WithFilter(filterA)))
 	assert.Empty(t, filters(call.WithFilter(Filter{})))
-	assert.Equal(t, []argument{{"filters", "text"}}, filters(call.WithFilter(filterA).WithQuery("filters", "text")))
+	assert.Equal(t, []argument{{name: "filters", value: "text"}}, filters(call.WithFilter(filterA).WithQuery("filters", "text")))
 
-	refused := call.WithFilter(InOperator[string]{"id"}.In()).WithFilter(filterA)
-	assert.ErrorIs(t, refused.err, ErrInvalidArgument)
-	assert.NoError(t, call.err)
+	wrong := InOperator[string]{"id"}.In()
+	refused := call.WithFilter(wrong)
+	for name, tc := range map[string]struct {
+		call    Call
+		refused bool
+	}{
+		"wrong":                  {refused, true},
+		"right, then wrong":      {call.WithFilter(filterA).WithFilter(wrong), true},
+		"wrong, then right":      {refused.WithFilter(filterA), false},
+		"wrong, then text":       {refused.WithQuery("filters", "text"), false},
+		"wrong, then empty":      {refused.WithFilter(Filter{}), false},
+		"wrong, then a sorter":   {refused.WithSorters("name"), true},
+		"before it is set wrong": {call, false},
+	} {
+		assert.Equal(t, tc.refused, tc.call.argumentError() != nil, name)
+		if tc.refused {
+			assert.ErrorIs(t, tc.call.argumentError(), ErrInvalidArgument, name)
+		}
+	}
 }

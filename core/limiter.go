@@ -1,12 +1,12 @@
 package core
 
 import (
+	"container/list"
 	"context"
 	"fmt"
+	"math"
 	"sync"
 	"time"
-
-	"golang.org/x/time/rate"
 )
 
 // RateLimit is the number of requests that the server takes from one client id and API version in any span of length Per.
@@ -29,13 +29,24 @@ func (l RateLimit) withDefaults() RateLimit {
 	return l
 }
 
-// A limiter is the client's image of one bucket of the server. The nil limiter never waits.
+// A limiter is the client's image of one bucket of the server. Callers wait in a queue, first come, first served, and only the one
+// in front takes from the bucket: who leaves the queue leaves nothing behind that others would have to wait for. The nil limiter
+// never waits.
+//
+// golang.org/x/time/rate does not do for this: a reservation that is cancelled while others stand behind it keeps its place, and
+// one that has come due cannot be given back.
 type limiter struct {
-	bucket *rate.Limiter
+	mu     sync.Mutex
+	bucket tokenBucket
+	queue  list.List // of *waiter, the longest-waiting in front
 
-	mu          sync.Mutex
 	pausedUntil time.Time
 	refusal     *APIError // the 429 that asked for the pause
+}
+
+// A waiter is a caller in the queue.
+type waiter struct {
+	wake chan struct{} // it is in front now, or a pause has begun or become longer
 }
 
 // bunching is by how much less time requests may take to arrive than those before them without breaking the limit: what a lost
@@ -50,59 +61,182 @@ func newLimiter(limit RateLimit) *limiter {
 	}
 	limit = limit.withDefaults()
 	burst := max(1, limit.Requests/10)
-	perSecond := float64(limit.Requests-burst+1) / (limit.Per + bunching).Seconds()
-	return &limiter{bucket: rate.NewLimiter(rate.Limit(perSecond), burst)}
+	perSecond := float64(limit.Requests-burst+1) / (limit.Per.Seconds() + bunching.Seconds())
+	return &limiter{bucket: newTokenBucket(float64(burst), perSecond)}
 }
 
-// wait returns when a request may be sent. A pause that began meanwhile is waited for too; one that lasts longer than most
-// comes back at once as the refusal that asked for it, because trying early makes the server's waits grow.
+// wait returns when a request may be sent. A pause that begins meanwhile is waited for too; one that lasts longer than most
+// comes back at once as the refusal that asked for it, because trying early makes the server's waits grow. A wait that the
+// context's deadline would cut short comes back at once as well.
+//
+// The place that was waited for is taken then. Who does not use it gives it back with giveBack.
 func (l *limiter) wait(ctx context.Context, most time.Duration) error {
 	if l == nil {
 		return nil
 	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if now := time.Now(); ctx.Err() == nil && l.queue.Len() == 0 && l.pause(now) <= 0 && l.bucket.delay(now, 0) == 0 {
+		l.bucket.take(now)
+		return nil
+	}
+	w := &waiter{wake: make(chan struct{}, 1)}
+	place := l.queue.PushBack(w)
+	defer l.leave(place)
 	for {
-		pause, refusal := l.pause()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		now := time.Now()
+		pause := l.pause(now)
 		if pause > most {
-			refused := *refusal
-			refused.RetryAfter = pause
-			return &refused
+			return l.refused(pause)
 		}
-		if pause > 0 {
-			if err := sleep(ctx, pause); err != nil {
-				return err
-			}
-			continue
+		// Those in front may leave, but nobody can count on it.
+		wait := max(pause, l.bucket.delay(now, l.ahead(place)))
+		if err := fitsDeadline(ctx, wait); err != nil {
+			return err
 		}
-		if err := l.bucket.Wait(ctx); err != nil {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			return fmt.Errorf("the rate limit leaves no time before the context's deadline: %w", context.DeadlineExceeded)
-		}
-		if pause, _ := l.pause(); pause <= 0 {
+		first := l.queue.Front() == place
+		if first && wait <= 0 {
+			l.bucket.take(now)
 			return nil
+		}
+		if !first {
+			wait = -1 // until it is woken
+		}
+		l.mu.Unlock()
+		w.sleep(ctx, wait)
+		l.mu.Lock()
+	}
+}
+
+// ahead returns how many callers stand in front of a place. It is asked for places at either end of the queue.
+func (l *limiter) ahead(place *list.Element) (n int) {
+	if l.queue.Back() == place {
+		return l.queue.Len() - 1
+	}
+	for e := place.Prev(); e != nil; e = e.Prev() {
+		n++
+	}
+	return n
+}
+
+// leave takes a caller out of the queue and wakes the one that comes to the front by it.
+func (l *limiter) leave(place *list.Element) {
+	first := l.queue.Front() == place
+	l.queue.Remove(place)
+	if first {
+		l.wakeFirst()
+	}
+}
+
+func (l *limiter) wakeFirst() {
+	if first := l.queue.Front(); first != nil {
+		select {
+		case first.Value.(*waiter).wake <- struct{}{}:
+		default: // it has been woken already
 		}
 	}
 }
 
-// refuse holds back every request of the bucket for as long as a 429 asks for.
-func (l *limiter) refuse(refusal *APIError) {
+// sleep waits until the caller is woken, its context ends, or a time has passed; a negative time never does.
+func (w *waiter) sleep(ctx context.Context, d time.Duration) {
+	var passed <-chan time.Time
+	if d >= 0 {
+		timer := time.NewTimer(d)
+		defer timer.Stop()
+		passed = timer.C
+	}
+	select {
+	case <-w.wake:
+	case <-passed:
+	case <-ctx.Done():
+	}
+}
+
+// fitsDeadline returns an error where a wait would go on past the context's deadline.
+func fitsDeadline(ctx context.Context, wait time.Duration) error {
+	deadline, ok := ctx.Deadline()
+	if !ok || wait <= 0 || wait < time.Until(deadline) {
+		return nil
+	}
+	return fmt.Errorf("the context's deadline comes before the end of a wait of %s: %w", wait.Round(time.Millisecond), context.DeadlineExceeded)
+}
+
+// giveBack returns a place that nothing was sent with.
+func (l *limiter) giveBack() {
 	if l == nil {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if until := time.Now().Add(min(refusal.RetryAfter, longestPause)); until.After(l.pausedUntil) {
-		l.pausedUntil, l.refusal = until, refusal
+	l.bucket.put(time.Now())
+	l.wakeFirst()
+}
+
+// refuse holds back every request of the bucket for a time that a 429 asks for. It keeps nothing of the answer's body.
+func (l *limiter) refuse(refusal *APIError, wait time.Duration) {
+	if l == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if until := time.Now().Add(wait); until.After(l.pausedUntil) {
+		l.pausedUntil, l.refusal = until, refusal.withoutBody()
+		l.wakeFirst()
 	}
 }
 
-// pause returns how long the bucket stays closed, and why.
-func (l *limiter) pause() (time.Duration, *APIError) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+// pause returns how long the bucket stays closed.
+func (l *limiter) pause(now time.Time) time.Duration {
 	if l.refusal == nil {
-		return 0, nil
+		return 0
 	}
-	return time.Until(l.pausedUntil), l.refusal
+	return l.pausedUntil.Sub(now)
 }
+
+// refused is the refusal of a request that was not sent because of a pause.
+func (l *limiter) refused(pause time.Duration) error {
+	refused := *l.refusal
+	refused.RetryAfter = pause
+	return &refused
+}
+
+// A tokenBucket holds up to burst tokens, and rate tokens a second flow into it.
+type tokenBucket struct {
+	burst, rate float64
+	tokens      float64
+	at          time.Time // when there were so many tokens; zero: it is full
+}
+
+func newTokenBucket(burst, rate float64) tokenBucket {
+	return tokenBucket{burst: burst, rate: rate, tokens: burst}
+}
+
+// level returns the number of tokens.
+func (b *tokenBucket) level(now time.Time) float64 {
+	if b.at.IsZero() {
+		return b.burst
+	}
+	return min(b.burst, b.tokens+now.Sub(b.at).Seconds()*b.rate)
+}
+
+// delay returns how long it takes until there is a token for one who has so many others in front.
+func (b *tokenBucket) delay(now time.Time, ahead int) time.Duration {
+	missing := float64(ahead+1) - b.level(now)
+	if missing <= 0 {
+		return 0
+	}
+	nanoseconds := math.Ceil(missing / b.rate * float64(time.Second))
+	if nanoseconds >= math.MaxInt64 {
+		return math.MaxInt64
+	}
+	return time.Duration(nanoseconds)
+}
+
+// take takes a token, which there has to be.
+func (b *tokenBucket) take(now time.Time) { b.tokens, b.at = b.level(now)-1, now }
+
+// put puts a token back.
+func (b *tokenBucket) put(now time.Time) { b.tokens, b.at = min(b.burst, b.level(now)+1), now }

@@ -18,18 +18,18 @@ func TestExpandPath(t *testing.T) {
 		want, wrong    string
 	}{
 		{"no slot", "/identities", nil, "/identities", ""},
-		{"one slot", "/identities/{id}", []argument{{"id", "ef38"}}, "/identities/ef38", ""},
-		{"two slots", "/i/{a}/r/{b}/x", []argument{{"b", "2"}, {"a", "1"}}, "/i/1/r/2/x", ""},
-		{"slash", "/i/{id}", []argument{{"id", "a/b"}}, "/i/a%2Fb", ""},
-		{"climbing", "/i/{id}", []argument{{"id", "../x"}}, "/i/..%2Fx", ""},
-		{"query and fragment", "/i/{id}", []argument{{"id", "a?b#c"}}, "/i/a%3Fb%23c", ""},
-		{"percent", "/i/{id}", []argument{{"id", "a%2Fb"}}, "/i/a%252Fb", ""},
-		{"unicode and blank", "/i/{id}", []argument{{"id", "é b"}}, "/i/%C3%A9%20b", ""},
-		{"a value that looks like a slot", "/i/{a}/{b}", []argument{{"a", "{b}"}, {"b", "2"}}, "/i/%7Bb%7D/2", ""},
-		{"three dots", "/i/{id}", []argument{{"id", "..."}}, "/i/...", ""},
-		{"empty", "/i/{id}", []argument{{"id", ""}}, "", "path parameter id is empty"},
-		{"dot", "/i/{id}", []argument{{"id", "."}}, "", `path parameter id is "."`},
-		{"two dots", "/i/{id}", []argument{{"id", ".."}}, "", `path parameter id is ".."`},
+		{"one slot", "/identities/{id}", []argument{{name: "id", value: "ef38"}}, "/identities/ef38", ""},
+		{"two slots", "/i/{a}/r/{b}/x", []argument{{name: "b", value: "2"}, {name: "a", value: "1"}}, "/i/1/r/2/x", ""},
+		{"slash", "/i/{id}", []argument{{name: "id", value: "a/b"}}, "/i/a%2Fb", ""},
+		{"climbing", "/i/{id}", []argument{{name: "id", value: "../x"}}, "/i/..%2Fx", ""},
+		{"query and fragment", "/i/{id}", []argument{{name: "id", value: "a?b#c"}}, "/i/a%3Fb%23c", ""},
+		{"percent", "/i/{id}", []argument{{name: "id", value: "a%2Fb"}}, "/i/a%252Fb", ""},
+		{"unicode and blank", "/i/{id}", []argument{{name: "id", value: "é b"}}, "/i/%C3%A9%20b", ""},
+		{"a value that looks like a slot", "/i/{a}/{b}", []argument{{name: "a", value: "{b}"}, {name: "b", value: "2"}}, "/i/%7Bb%7D/2", ""},
+		{"three dots", "/i/{id}", []argument{{name: "id", value: "..."}}, "/i/...", ""},
+		{"empty", "/i/{id}", []argument{{name: "id", value: ""}}, "", "path parameter id is empty"},
+		{"dot", "/i/{id}", []argument{{name: "id", value: "."}}, "", `path parameter id is "."`},
+		{"two dots", "/i/{id}", []argument{{name: "id", value: ".."}}, "", `path parameter id is ".."`},
 		{"missing", "/i/{id}", nil, "", "path parameter id is missing"},
 		{"unpaired brace", "/i/{id", nil, "", "unpaired brace"},
 	} {
@@ -53,7 +53,7 @@ func FuzzPath(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, value string) {
-		path, err := expandPath("/v2024/identities/{id}/reset", []argument{{"id", value}})
+		path, err := expandPath("/v2024/identities/{id}/reset", []argument{{name: "id", value: value}})
 		if err != nil {
 			require.Contains(t, []string{"", ".", ".."}, value)
 			return
@@ -72,7 +72,7 @@ func FuzzPath(f *testing.F) {
 
 func TestEncodeQuery(t *testing.T) {
 	t.Parallel()
-	query := encodeQuery([]argument{{"filters", `name sw "A&B #1 100%"`}, {"limit", "5"}, {"id", "a"}, {"id", "b"}})
+	query := encodeQuery([]argument{{name: "filters", value: `name sw "A&B #1 100%"`}, {name: "limit", value: "5"}, {name: "id", value: "a"}, {name: "id", value: "b"}})
 	assert.Equal(t, "filters=name+sw+%22A%26B+%231+100%25%22&limit=5&id=a&id=b", query)
 	values, err := url.ParseQuery(query)
 	require.NoError(t, err)

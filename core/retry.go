@@ -2,16 +2,11 @@ package core
 
 import (
 	"context"
-	"math"
+	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"strconv"
 	"time"
 )
-
-// longestPause is how long a Retry-After can hold back further requests. The server's longest is 20 minutes; a garbled one must not
-// hold them back for good.
-const longestPause = time.Hour
 
 // RetryPolicy says how often and how patiently a call is repeated. The zero value of each field means its default.
 //
@@ -50,26 +45,25 @@ func (p RetryPolicy) backoff(attempt int) time.Duration {
 			bound = min(bound, grown)
 		}
 	}
-	return rand.N(bound + 1)
+	return rand.N(max(bound, bound+1)) // the longest Duration has none above it
 }
 
-// retryAfter reads Retry-After in both of its forms (RFC 9110, 10.2.3). A value that is neither, or negative, counts as absent;
-// one beyond what a Duration holds becomes the longest Duration.
-func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
-	text := header.Get("Retry-After")
-	if text == "" {
-		return 0, false
+// after returns the wait before an answer's request is repeated. Where the server asks for a wait in words that cannot be read, it is
+// the longest backoff.
+func (p RetryPolicy) after(answer *APIError, attempt int) time.Duration {
+	if unreadableRetryAfter(answer.Header) {
+		return p.MaxDelay
 	}
-	if seconds, err := strconv.ParseUint(text, 10, 64); err == nil {
-		if seconds > uint64(math.MaxInt64/time.Second) {
-			return math.MaxInt64, true
-		}
-		return time.Duration(seconds) * time.Second, true
+	return max(answer.RetryAfter, p.backoff(attempt))
+}
+
+// pause returns for how long a 429 holds back other requests: for the time that it asks for, and for the longest backoff where that
+// cannot be read or cannot be true.
+func (p RetryPolicy) pause(answer *APIError) time.Duration {
+	if answer.RetryAfter > longestTrueWait || unreadableRetryAfter(answer.Header) {
+		return p.MaxDelay
 	}
-	if date, err := http.ParseTime(text); err == nil {
-		return max(0, date.Sub(now)), true
-	}
-	return 0, false
+	return answer.RetryAfter
 }
 
 // repeatable tells whether repeating a request with this method does no more than sending it once (RFC 9110, 9.2.2).
@@ -81,10 +75,14 @@ func repeatable(method string) bool {
 	return false
 }
 
-// sleep waits for d or until the context ends, and returns the context's error then.
+// sleep waits for d or until the context ends, and returns the context's error then. A wait that the context's deadline would cut
+// short is not begun: the error comes back at once.
 func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
+	if d <= 0 || ctx.Err() != nil {
 		return ctx.Err()
+	}
+	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < d {
+		return fmt.Errorf("a wait of %s is longer than the context's deadline allows: %w", d.Round(time.Millisecond), context.DeadlineExceeded)
 	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()

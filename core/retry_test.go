@@ -12,47 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestRetryAfter(t *testing.T) {
-	t.Parallel()
-	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	for _, tc := range []struct {
-		name, text string
-		want       time.Duration
-		present    bool
-	}{
-		{"absent", "", 0, false},
-		{"seconds", "30", 30 * time.Second, true},
-		{"zero", "0", 0, true},
-		{"date", "Sun, 01 Mar 2026 12:01:30 GMT", 90 * time.Second, true},
-		{"date of RFC 850", "Sunday, 01-Mar-26 12:00:10 GMT", 10 * time.Second, true},
-		{"date in the past", "Sun, 01 Mar 2026 11:00:00 GMT", 0, true},
-		{"negative", "-5", 0, false},
-		{"word", "soon", 0, false},
-		{"fraction", "1.5", 0, false},
-		{"more than a Duration holds", "99999999999", math.MaxInt64, true},
-		{"more than 64 bits", "99999999999999999999999", 0, false},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			t.Parallel()
-			got, present := retryAfter(http.Header{"Retry-After": {tc.text}}, now)
-			assert.Equal(t, tc.want, got)
-			assert.Equal(t, tc.present, present)
-		})
-	}
-}
-
-func FuzzRetryAfter(f *testing.F) {
-	for _, seed := range []string{"", "0", "30", "-5", "soon", "99999999999", "18446744073709551616", "Sun, 01 Mar 2026 12:01:30 GMT", "Sun, 01 Mar 9999 12:01:30 GMT"} {
-		f.Add(seed)
-	}
-	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	f.Fuzz(func(t *testing.T, text string) {
-		wait, present := retryAfter(http.Header{"Retry-After": {text}}, now)
-		require.GreaterOrEqual(t, wait, time.Duration(0))
-		require.False(t, !present && wait != 0)
-	})
-}
-
 func TestBackoffStaysInBounds(t *testing.T) {
 	t.Parallel()
 	policy := RetryPolicy{BaseDelay: 100 * time.Millisecond, MaxDelay: time.Second}.withDefaults()
@@ -70,13 +29,60 @@ func TestBackoffStaysInBounds(t *testing.T) {
 	}
 }
 
+func TestBackoffOfTheLongestDurations(t *testing.T) {
+	t.Parallel()
+	policy := RetryPolicy{BaseDelay: math.MaxInt64, MaxDelay: math.MaxInt64}.withDefaults()
+	for attempt := range 70 {
+		assert.GreaterOrEqual(t, policy.backoff(attempt+1), time.Duration(0))
+	}
+}
+
+// What cannot be read waits the longest backoff, and what cannot be true does not hold back others for longer than that.
+func TestWaitsThatA429AsksFor(t *testing.T) {
+	t.Parallel()
+	policy := RetryPolicy{BaseDelay: time.Nanosecond, MaxDelay: 30 * time.Second}.withDefaults()
+	for _, tc := range []struct {
+		text         string
+		after, pause time.Duration
+	}{
+		{"7", 7 * time.Second, 7 * time.Second},
+		{"1.5", 2 * time.Second, 2 * time.Second},
+		{"soon", 30 * time.Second, 30 * time.Second},
+		{"-1", 30 * time.Second, 30 * time.Second},
+		{"Sun, 01 Mar 9999 12:00:00 GMT", 30 * time.Second, 30 * time.Second},
+		{"99999999999999999999", math.MaxInt64, 30 * time.Second},
+	} {
+		t.Run(tc.text, func(t *testing.T) {
+			t.Parallel()
+			header := http.Header{"Retry-After": {tc.text}}
+			wait, _ := retryAfter(header, time.Now())
+			answer := &APIError{StatusCode: 429, Header: header, RetryAfter: wait}
+			assert.Equal(t, tc.after, policy.after(answer, 1))
+			assert.Equal(t, tc.pause, policy.pause(answer))
+		})
+	}
+}
+
+func TestSleepThatADeadlineWouldCutShortIsNotBegun(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
+		defer cancel()
+		began := time.Now()
+		require.ErrorIs(t, sleep(ctx, 50*time.Second), context.DeadlineExceeded)
+		assert.Zero(t, time.Since(began))
+		require.NoError(t, sleep(ctx, time.Second))
+		assert.Equal(t, time.Second, time.Since(began))
+	})
+}
+
 func TestSleepEndsWithTheContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
 		began := time.Now()
-		require.ErrorIs(t, sleep(ctx, time.Hour), context.DeadlineExceeded)
+		require.ErrorIs(t, sleep(ctx, time.Hour), context.Canceled)
 		assert.Equal(t, time.Second, time.Since(began))
 		require.NoError(t, sleep(t.Context(), time.Hour))
 	})

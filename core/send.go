@@ -8,15 +8,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
-	"net/url"
 	"time"
 
 	"golang.org/x/oauth2"
 )
 
-// A sending is a call on its way: what was prepared once, and what the attempts so far have used up.
+// A sending is a call in flight: what was prepared once, and what the attempts so far have used up.
 type sending struct {
 	*Client
 	operation *Operation
@@ -26,11 +26,13 @@ type sending struct {
 	header    http.Header
 	body      []byte
 	form      *payload     // in place of body
-	http      *http.Client // the client's, but in a fake
+	http      *http.Client // the client's, but in a fake; see redirectless
 
 	token    *oauth2.Token // of the current attempt
 	renewed  bool          // a 401 has been answered with a new token
 	attempts int
+	note     string // of the current attempt: what its error says beside the status
+	away     bool   // the current attempt was redirected to another origin
 }
 
 // send executes a call. It returns the last response, readable again, also with an error; body is nil where the answer is left
@@ -70,10 +72,12 @@ func (c Call) prepare() (*sending, error) {
 		return refuse(fmt.Errorf("%w: the client is missing; take it from NewAPIClient", ErrConfiguration))
 	case c.client.err != nil:
 		return nil, c.client.err
+	case c.client.tokens == nil:
+		return refuse(fmt.Errorf("%w: the client is a zero value; take it from NewAPIClient", ErrConfiguration))
 	case c.ctx == nil:
 		return refuse(fmt.Errorf("%w: the context is nil", ErrInvalidArgument))
-	case c.err != nil:
-		return refuse(c.err)
+	case c.argumentError() != nil:
+		return refuse(c.argumentError())
 	case c.operation.Experimental && !c.client.experimental:
 		return refuse(fmt.Errorf("%w: DisableExperimental is set in the configuration", ErrExperimental))
 	case c.operation.Body != "" && c.body == nil:
@@ -97,7 +101,7 @@ func (c Call) prepare() (*sending, error) {
 		http:      c.client.http,
 	}
 	if c.client.fake != nil {
-		s.http = c.client.fake(c)
+		s.http = redirectless(c.client.fake(c))
 	}
 	contentType := cmp.Or(c.operation.ContentType, jsonMedia)
 	if form, isForm := c.body.(Form); isForm {
@@ -119,9 +123,7 @@ func (c Call) prepare() (*sending, error) {
 // requestHeader puts the header together: the configuration's, then the operation's, then the call's own.
 func (c Call) requestHeader(contentType string) (http.Header, error) {
 	header := make(http.Header, len(c.client.defaultHeader)+6)
-	for name, values := range c.client.defaultHeader {
-		header[http.CanonicalHeaderKey(name)] = values
-	}
+	maps.Copy(header, c.client.defaultHeader)
 	header.Set("User-Agent", c.client.userAgent)
 	header.Set("Accept", cmp.Or(c.operation.Accept, jsonMedia))
 	if c.body != nil {
@@ -140,7 +142,8 @@ func (c Call) requestHeader(contentType string) (http.Header, error) {
 }
 
 // acquire gets a token and a place under the rate limit, in this order: callers that wait together for a cold client's token
-// would otherwise have taken their places long before they send. A token that ended while the place was waited for is replaced.
+// would otherwise have taken their places long before they send. A token that ended while the place was waited for is replaced; where
+// that fails, the place is free again.
 func (s *sending) acquire(ctx context.Context) (err error) {
 	if s.token, err = s.tokens.token(ctx); err != nil {
 		return err
@@ -153,7 +156,9 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 		return err
 	}
 	if !s.token.Valid() {
-		s.token, err = s.tokens.token(ctx)
+		if s.token, err = s.tokens.token(ctx); err != nil {
+			s.limiter.giveBack()
+		}
 	}
 	return err
 }
@@ -177,33 +182,56 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 	}
 	request.URL.RawQuery = s.query
 	request.Header = s.header.Clone()
+	request.Host = s.host
 	s.token.SetAuthHeader(request)
 
 	began := time.Now()
-	response, err := s.http.Do(request)
+	response, err := s.exchange(request)
 	if err != nil {
-		if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
-			err = wrapped.Err // the wrapper's text has the query in it
-		}
+		err = s.printable(err)
 		s.logAttempt(ctx, s, nil, 0, began, err)
-		return nil, nil, err
-	}
-	if response.Request == nil {
-		response.Request = request // a round tripper of the user's may leave it out
+		if response != nil {
+			_, _ = readBody(response, s.maxBody)
+		}
+		return response, nil, err
 	}
 	s.logDeprecation(ctx, s, response)
+	if response.StatusCode == http.StatusSwitchingProtocols {
+		// What follows is not HTTP and has no end that a context could bring about.
+		response.Body.Close()
+		response.Body = http.NoBody
+		s.note = "the server went over to another protocol, which the request did not ask for"
+	}
 	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
-	if stream && succeeded {
+	if stream && succeeded && (acceptsPages(s.operation.Accept) || !isPage(response, nil)) {
 		s.logAttempt(ctx, s, response, 0, began, nil)
 		return response, nil, nil
 	}
 	body, err := readBody(response, s.maxBody)
-	s.logAttempt(ctx, s, response, len(body), began, err)
 	if !succeeded {
-		err = newAPIError(s.operation.Name, response, body, s.attempts)
+		err = s.apiError(response, body)
 	}
+	s.logAttempt(ctx, s, response, len(body), began, err)
 	return response, body, err
 }
+
+// apiError makes the error of an answer with a status outside 2xx.
+func (s *sending) apiError(response *http.Response, body []byte) error {
+	e := newAPIError(s.operation.Name, response, body, s.attempts, s.secrets())
+	e.Method, e.URL = s.operation.Method, s.url // of the call, not of where a redirect led
+	if e.told.note = s.note; isRedirect(response) {
+		e.told.reason = "" // the note says more than the page that comes with a redirect
+	}
+	return e
+}
+
+// secrets are what no error and no log record shows.
+func (s *sending) secrets() redactor {
+	return newRedactor(s.tokens.settings.clientSecret, s.token.AccessToken)
+}
+
+// printable makes the text of an error fit to be shown: net/http quotes what it cannot read.
+func (s *sending) printable(err error) error { return printableError(err, s.secrets()) }
 
 // repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
 func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
@@ -217,12 +245,17 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 	}
 	switch answer.StatusCode {
 	case http.StatusUnauthorized:
+		if s.away {
+			return 0, false // it was sent without the token
+		}
 		// Not an attempt of the policy: the token ran out on its way, or was withdrawn.
 		again = !s.renewed && s.tokens.reject(s.token)
 		s.renewed = true
 		return 0, again
 	case http.StatusTooManyRequests:
-		s.limiter.refuse(answer)
+		if !s.away {
+			s.limiter.refuse(answer, s.retry.pause(answer))
+		}
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		if !repeatable(s.operation.Method) {
 			return 0, false
@@ -230,7 +263,7 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 	default:
 		return 0, false
 	}
-	wait = max(answer.RetryAfter, s.retry.backoff(s.attempts))
+	wait = s.retry.after(answer, s.attempts)
 	return wait, answer.RetryAfter <= s.retry.MaxWait && s.attempts < s.retry.MaxAttempts
 }
 
@@ -244,7 +277,8 @@ func neverSent(err error) bool {
 func permanent(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var notTLS tls.RecordHeaderError
-	return errors.Is(err, errBodyTooLarge) || errors.Is(err, ErrInvalidArgument) || errors.Is(err, http.ErrSchemeMismatch) ||
+	var redirect *redirectRefused
+	return errors.As(err, &redirect) || errors.Is(err, errBodyTooLarge) || errors.Is(err, ErrInvalidArgument) || errors.Is(err, http.ErrSchemeMismatch) ||
 		errors.As(err, &certificate) || errors.As(err, &notTLS)
 }
 

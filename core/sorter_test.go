@@ -13,8 +13,8 @@ func TestSorters(t *testing.T) {
 	assert.Equal(t, Sorter("-cloudStatus"), status.Desc())
 
 	call := Call{}.WithQuery("sorters", "alias")
-	assert.Equal(t, []argument{{"sorters", "name,-cloudStatus"}}, call.WithSorters(name.Asc(), status.Desc()).query)
-	assert.Equal(t, []argument{{"sorters", "name"}}, call.WithSorters(name.Asc()).query)
+	assert.Equal(t, []argument{{name: "sorters", value: "name,-cloudStatus"}}, call.WithSorters(name.Asc(), status.Desc()).query)
+	assert.Equal(t, []argument{{name: "sorters", value: "name"}}, call.WithSorters(name.Asc()).query)
 	assert.Empty(t, call.WithSorters().query)
-	assert.Equal(t, []argument{{"sorters", "alias"}}, call.query)
+	assert.Equal(t, []argument{{name: "sorters", value: "alias"}}, call.query)
 }

@@ -147,14 +147,42 @@ func (t *tokenCache) keep(token *oauth2.Token) {
 	}
 }
 
-// askSource asks a TokenSource of the user's.
+// sourceTimeout is how long a TokenSource may take. Callers wait no longer than their own contexts; the limit is for the source that
+// never returns, which would otherwise be what every later call waits for.
+const sourceTimeout = 5 * time.Minute
+
+// askSource asks a TokenSource of the user's. It outlives one that panics or does not return.
 func askSource(source oauth2.TokenSource) (*oauth2.Token, error) {
-	token, err := source.Token()
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("Configuration.TokenSource: %w", err)
-	case token == nil || token.AccessToken == "":
-		return nil, errors.New("Configuration.TokenSource returned no token")
+	type asked struct {
+		token *oauth2.Token
+		err   error
 	}
-	return token, nil
+	done := make(chan asked, 1)
+	go func() {
+		var result asked
+		defer func() {
+			if cause := recover(); cause != nil {
+				result = asked{err: fmt.Errorf("it panicked: %v", cause)}
+			}
+			done <- result
+		}()
+		result.token, result.err = source.Token()
+	}()
+	timer := time.NewTimer(sourceTimeout)
+	defer timer.Stop()
+	select {
+	case result := <-done:
+		switch {
+		case result.err != nil:
+			return nil, fmt.Errorf("Configuration.TokenSource: %w", result.err)
+		case result.token == nil || result.token.AccessToken == "":
+			return nil, errors.New("Configuration.TokenSource returned no token")
+		}
+		if err := sendable(result.token); err != nil {
+			return nil, fmt.Errorf("Configuration.TokenSource: %w", err)
+		}
+		return result.token, nil
+	case <-timer.C:
+		return nil, fmt.Errorf("Configuration.TokenSource has not returned within %s", sourceTimeout)
+	}
 }

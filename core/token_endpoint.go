@@ -61,7 +61,7 @@ func (e *tokenEndpoint) fetch(wanted func() bool) (*oauth2.Token, error) {
 			if answer.RetryAfter > e.retry.MaxWait {
 				return nil, err
 			}
-			wait = max(wait, answer.RetryAfter)
+			wait = e.retry.after(answer, attempt)
 		}
 		e.log(slog.LevelWarn, "repeating request", attempt, slog.Duration("wait", wait), slog.String("reason", retryReason(err)))
 		_ = sleep(context.Background(), wait) // those who wait leave by their own contexts
@@ -83,10 +83,13 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 	exchange := &tokenExchange{next: e.http.Transport, userAgent: e.userAgent}
 	client := *e.http
 	client.Transport = exchange
-	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse } // the secret stays here
+	client = *redirectless(&client) // the secret stays here
 
 	began := time.Now()
 	token, err = e.credentials.Token(context.WithValue(ctx, oauth2.HTTPClient, &client))
+	if err == nil {
+		token, err = usableToken(token)
+	}
 	e.logAnswer(exchange, attempt, began)
 	switch {
 	case err == nil:
@@ -99,54 +102,57 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 			err = fmt.Errorf("no answer within %s", tokenTimeout) // not the caller's deadline
 		}
 		return nil, !permanent(err), e.explain(err)
+	case errors.Is(err, ErrCredentials):
+		return nil, false, e.explain(err)
 	}
 	return e.judge(exchange, attempt, err)
 }
 
 // judge says what an answer without a usable token means.
 func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (*oauth2.Token, bool, error) {
-	answer := newAPIError(tokenOperation, exchange.response, []byte(e.redact(string(exchange.body))), attempt)
+	secrets := e.secrets()
+	answer := newAPIError(tokenOperation, exchange.response, []byte(secrets.text(string(exchange.body))), attempt, secrets)
 	var refused *oauth2.RetrieveError
 	oauthError := errors.As(err, &refused) && refused.ErrorCode != ""
 
 	switch status := answer.StatusCode; {
 	case status == http.StatusTooManyRequests || status >= 500:
-		if answer.RetryAfter > 0 {
-			e.closedUntil, e.refusal = time.Now().Add(min(answer.RetryAfter, longestPause)), answer
+		if wait := e.retry.pause(answer); wait > 0 {
+			e.closedUntil, e.refusal = time.Now().Add(wait), answer.withoutBody()
 		}
 		return nil, true, answer
 	case status == http.StatusUnauthorized, oauthError:
 		return nil, false, e.explain(fmt.Errorf("%w: %s", ErrCredentials, words(answer)))
-	case status >= 300:
+	case isRedirect(exchange.response):
+		return nil, false, e.explain(fmt.Errorf("%s to %s, which the client secret is not sent to; check BaseURL and TokenURL", answer.told.status, redirectHost(exchange.response, secrets)))
+	case status >= 300 || status < 200:
 		return nil, false, e.explain(fmt.Errorf("%s; check BaseURL and TokenURL", words(answer)))
 	case bytes.HasPrefix(bytes.TrimSpace(answer.Body), []byte("<")):
 		return nil, false, e.explain(fmt.Errorf("%w: a page where a token was due: %s", ErrDecode, words(answer)))
 	}
-	// The body may well be a token in an unexpected dress: it is not shown.
+	// The body may well be a token in an unexpected form: it is not shown.
 	return nil, false, e.explain(fmt.Errorf("%w: %s without a usable access_token in its %d bytes of %q",
-		ErrDecode, answer.Status, len(answer.Body), answer.Header.Get("Content-Type")))
+		ErrDecode, answer.told.status, len(answer.Body), printableLine(answer.Header.Get("Content-Type"), 80)))
 }
 
 // words is what the server said: its error and error_description, or the beginning of its page.
 func words(answer *APIError) string {
-	switch {
-	case len(answer.Messages) > 0:
-		return answer.Status + ": " + strings.Join(answer.Messages, ": ")
-	case len(answer.Body) > 0:
-		return answer.Status + ": " + preview(answer.Body)
+	text := answer.told.status
+	if len(answer.Messages) > 0 {
+		return text + ": " + printableLine(strings.Join(answer.Messages, ": "), 280)
 	}
-	return answer.Status
+	if answer.told.reason != "" {
+		text += ": " + answer.told.reason
+	}
+	return text
 }
 
-// explain names the request in an error, and takes the secret out of its text, whoever put it there.
+// explain names the request in an error.
 func (e *tokenEndpoint) explain(err error) error {
-	return &tokenError{text: e.redact(tokenOperation + ": POST " + e.credentials.TokenURL + ": " + err.Error()), err: err}
+	return &reworded{tokenOperation + ": POST " + e.credentials.TokenURL + ": " + printableError(err, e.secrets()).Error(), err}
 }
 
-func (e *tokenEndpoint) redact(text string) string {
-	secret := e.credentials.ClientSecret
-	return strings.NewReplacer(secret, "[redacted]", url.QueryEscape(secret), "[redacted]").Replace(text)
-}
+func (e *tokenEndpoint) secrets() redactor { return newRedactor(e.credentials.ClientSecret) }
 
 // logAnswer writes the same record as every other attempt gets, without anything of what went in and out.
 func (e *tokenEndpoint) logAnswer(exchange *tokenExchange, attempt int, began time.Time) {
@@ -154,7 +160,7 @@ func (e *tokenEndpoint) logAnswer(exchange *tokenExchange, attempt int, began ti
 	if exchange.response != nil {
 		attributes = append(attributes,
 			slog.Int("status", exchange.response.StatusCode),
-			slog.String("request_id", exchange.response.Header.Get(RequestIDHeader)))
+			slog.String("request_id", printableLine(e.secrets().text(exchange.response.Header.Get(RequestIDHeader)), 64)))
 	}
 	e.log(slog.LevelDebug, "request", attempt, attributes...)
 }
@@ -171,14 +177,6 @@ func (e *tokenEndpoint) log(level slog.Level, message string, attempt int, attri
 	}, attributes...)...)
 }
 
-type tokenError struct {
-	text string
-	err  error
-}
-
-func (e *tokenError) Error() string { return e.text }
-func (e *tokenError) Unwrap() error { return e.err }
-
 // A tokenExchange is the round tripper of one token request. It keeps the answer, of which oauth2's errors say too little where it
 // is not JSON, and too much where it holds a secret.
 type tokenExchange struct {
@@ -189,7 +187,39 @@ type tokenExchange struct {
 	body     []byte
 }
 
+// RoundTrip returns when the request's context ends, also where a round tripper of the user's does not heed it: many callers wait
+// for one token.
 func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error) {
+	type exchanged struct {
+		response *http.Response
+		body     []byte
+		err      error
+	}
+	done := make(chan exchanged, 1)
+	go func() {
+		var result exchanged
+		defer func() {
+			if cause := recover(); cause != nil {
+				result = exchanged{err: fmt.Errorf("the Transport of the configuration's HTTPClient panicked: %v", cause)}
+			}
+			done <- result
+		}()
+		result.response, result.body, result.err = x.send(request)
+	}()
+	select {
+	case result := <-done:
+		if result.err != nil {
+			return nil, result.err
+		}
+		x.response, x.body = result.response, result.body
+		return readableToken(x.response, x.body), nil
+	case <-request.Context().Done():
+		return nil, request.Context().Err()
+	}
+}
+
+// send sends the request and reads the answer.
+func (x *tokenExchange) send(request *http.Request) (*http.Response, []byte, error) {
 	request = request.Clone(request.Context())
 	request.Header.Set("User-Agent", x.userAgent)
 	request.Header.Set("Accept", jsonMedia)
@@ -198,8 +228,11 @@ func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error)
 		next = http.DefaultTransport
 	}
 	response, err := next.RoundTrip(request)
-	if err != nil || response == nil {
-		return nil, err
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case response == nil:
+		return nil, nil, errors.New("the Transport of the configuration's HTTPClient returned neither an answer nor an error")
 	}
 	// What http.Client and its Transport would see to, and a round tripper of the user's may have left out.
 	response.Request = request
@@ -209,12 +242,10 @@ func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error)
 	if response.Header == nil {
 		response.Header = make(http.Header)
 	}
-	if x.body, err = readBody(response, tokenMaxBytes); err != nil {
-		return nil, err
+	if response.StatusCode == http.StatusSwitchingProtocols {
+		response.Body.Close() // what follows is not HTTP, and may have no end
+		response.Body = http.NoBody
 	}
-	if bytes.HasPrefix(bytes.TrimSpace(x.body), []byte("{")) {
-		response.Header.Set("Content-Type", jsonMedia) // oauth2 reads text/plain, which gateways make of JSON, as a form
-	}
-	x.response = response
-	return response, nil
+	body, err := readBody(response, tokenMaxBytes)
+	return response, body, err
 }

@@ -1,0 +1,131 @@
+package core
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A captive portal, a filter or a sign-in page answers 200 to everything. It has done nothing.
+func TestPageOfSomebodyElseIsAnError(t *testing.T) {
+	t.Parallel()
+	const html = "text/html; charset=utf-8"
+	stream := func(c Call) error {
+		c = c.changed()
+		c.operation = fetchThing
+		_, _, err := ExecuteStream(c)
+		return err
+	}
+	empty := func(c Call) error { _, err := ExecuteEmpty(c); return err }
+	value := func(c Call) error { _, _, err := Execute[map[string]any](c); return err }
+	list := func(c Call) error { _, _, err := ExecuteList[map[string]any](c); return err }
+	other := func(c Call) error {
+		c = c.changed()
+		operation := *getThing
+		operation.Others = []int{200, 202}
+		c.operation = &operation
+		return value(c)
+	}
+	for name, tc := range map[string]struct {
+		contentType, body string
+		refusedBy         []func(Call) error
+		takenBy           []func(Call) error
+	}{
+		"page":                      {html, "<html>Sign in</html>", []func(Call) error{empty, value, list, stream, other}, nil},
+		"page with a BOM":           {html, "\ufeff <!DOCTYPE html>", []func(Call) error{empty, value, list, stream, other}, nil},
+		"page called JSON":          {jsonMedia, "\r\n <html>Sign in</html>", []func(Call) error{empty, value, list, other}, nil},
+		"page without a name":       {"", "<html>Sign in</html>", []func(Call) error{empty, value, list, other}, nil},
+		"sentence called a page":    {html, "Please sign in", []func(Call) error{empty, value, list, stream, other}, nil},
+		"XHTML":                     {"application/xhtml+xml", "<html/>", []func(Call) error{empty, value, list, stream, other}, nil},
+		"nothing called a page":     {html, "", []func(Call) error{value, list}, []func(Call) error{empty, other}},
+		"object called a page":      {html, `{"a":1}`, nil, []func(Call) error{empty, value, other}},
+		"nothing":                   {"", "", []func(Call) error{value, list}, []func(Call) error{empty, stream, other}},
+		"text":                      {"text/plain", "done", []func(Call) error{value, list}, []func(Call) error{empty, stream, other}},
+		"object":                    {jsonMedia, `{"a":1}`, nil, []func(Call) error{empty, value, stream, other}},
+		"null":                      {jsonMedia, ` null `, []func(Call) error{value, list}, []func(Call) error{empty, other}},
+		"file that begins like one": {"text/csv", "<a>,b", nil, []func(Call) error{stream}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := newRecorder(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header()["Content-Type"] = []string{tc.contentType}
+				if tc.contentType == "" {
+					w.Header()["Content-Type"] = nil
+				}
+				_, _ = io.WriteString(w, tc.body)
+			})
+			client := server.client(nil)
+			for i, execute := range tc.refusedBy {
+				err := execute(get(client))
+				require.ErrorIs(t, err, ErrDecode, "refused %d", i)
+				assert.ErrorContains(t, err, "Thing: ", "the operation is named")
+				assert.ErrorContains(t, err, "200 OK", "%d", i)
+			}
+			for i, execute := range tc.takenBy {
+				require.NoError(t, execute(get(client)), "taken %d", i)
+			}
+			assert.Equal(t, len(tc.refusedBy)+len(tc.takenBy), server.count(), "nothing is sent again")
+		})
+	}
+}
+
+func TestPageIsTakenWhereTheOperationHasOne(t *testing.T) {
+	t.Parallel()
+	for _, accept := range []string{"text/html", "*/*", "application/xml, application/json", "text/*"} {
+		t.Run(accept, func(t *testing.T) {
+			t.Parallel()
+			server := newRecorder(t, answer(200, "<html>report</html>", "Content-Type", "text/html"))
+			operation := *fetchThing
+			operation.Accept = accept
+			call := NewCall(t.Context(), server.client(nil), &operation).WithPath("id", "1")
+			body, _, err := ExecuteStream(call)
+			require.NoError(t, err)
+			text, err := io.ReadAll(body)
+			require.NoError(t, err)
+			assert.Equal(t, "<html>report</html>", string(text))
+			_, err = ExecuteEmpty(call)
+			require.NoError(t, err)
+		})
+	}
+}
+
+// The status says whether the server has acted, which matters to who would send the request again.
+func TestEmptyAnswerSaysWhetherTheServerActed(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		status     int
+		body, text string
+	}{
+		{200, "", `200 OK with an empty body where JSON was due; by its status the server has acted on the request`},
+		{201, " ", `201 Created with an empty body where JSON was due; by its status the server has acted on the request`},
+		{202, "", `202 Accepted with an empty body where JSON was due; by its status the server has accepted the request and acts on it`},
+		{200, "null", `200 OK with application/json where JSON was due: "null"; by its status the server has acted`},
+		{202, "accepted", `where JSON was due: "accepted"; by its status the server has accepted the request`},
+	} {
+		t.Run(fmt.Sprint(tc.status, tc.body), func(t *testing.T) {
+			t.Parallel()
+			server := newRecorder(t, answer(tc.status, tc.body))
+			_, response, err := Execute[map[string]any](start(server.client(nil)))
+			require.ErrorIs(t, err, ErrDecode)
+			require.ErrorContains(t, err, tc.text)
+			assert.Equal(t, tc.status, response.StatusCode)
+			assert.Equal(t, 1, server.count(), "a request that the server has acted on is not sent again")
+
+			_, _, err = Execute[map[string]any](get(server.client(nil)))
+			assert.NotContains(t, err.Error(), "acted", "a GET changes nothing")
+		})
+	}
+}
+
+func TestNullIsAnAnswerWhereAnyValueIs(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, "null"))
+	value, _, err := Execute[Value](get(server.client(nil)))
+	require.NoError(t, err)
+	require.NotNil(t, value)
+	assert.True(t, value.IsNull())
+}

@@ -1,0 +1,242 @@
+package core
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	redacted = "[redacted]"
+
+	// shortestSecret is the length from which on a secret is looked for. A shorter one is no secret of the platform's, and would be
+	// found in the middle of ordinary words.
+	shortestSecret = 6
+	// enoughOfSecret is how many characters of a secret are taken for an echo of it that was cut off.
+	enoughOfSecret = 12
+)
+
+// A redactor takes secrets out of what a server wrote, in whatever encoding it echoes them: as they are, escaped for JSON or HTML,
+// percent-encoded, or as base64, also in the middle of a longer text.
+type redactor [][]rune
+
+func newRedactor(secrets ...string) redactor {
+	var r redactor
+	for _, secret := range secrets {
+		if utf8.RuneCountInString(secret) < shortestSecret {
+			continue
+		}
+		r = append(r, []rune(secret))
+		for _, encoded := range base64Forms(secret) {
+			r = append(r, []rune(encoded))
+		}
+	}
+	return r
+}
+
+// base64Forms returns what base64 makes of a secret that stands anywhere in a longer text: the characters that depend on nothing
+// but the secret, for each of the three ways in which it can be aligned.
+func base64Forms(secret string) (forms []string) {
+	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+		for before := range 3 {
+			encoded := encoding.EncodeToString(append(make([]byte, before), secret...))
+			form := encoded[(8*before+5)/6 : 8*(before+len(secret))/6]
+			if len(form) >= shortestSecret {
+				forms = append(forms, form)
+			}
+		}
+	}
+	return forms
+}
+
+// text returns the text without the secrets.
+func (r redactor) text(text string) string {
+	var clean strings.Builder
+	kept := 0
+	for i := 0; i < len(text); {
+		n := r.lengthAt(text[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		clean.WriteString(text[kept:i])
+		clean.WriteString(redacted)
+		i += n
+		kept = i
+	}
+	if kept == 0 {
+		return text
+	}
+	clean.WriteString(text[kept:])
+	return clean.String()
+}
+
+// lengthAt returns the length of the longest secret, or beginning of one, that a text begins with; 0 where there is none.
+func (r redactor) lengthAt(text string) (longest int) {
+	for _, secret := range r {
+		runes, length := matchEncoded(text, secret)
+		if runes >= min(len(secret), enoughOfSecret) {
+			longest = max(longest, length)
+		}
+	}
+	return longest
+}
+
+// matchEncoded returns how much of a secret a text begins with, in characters of the secret and in bytes of the text.
+func matchEncoded(text string, secret []rune) (runes, length int) {
+	for runes < len(secret) && length < len(text) {
+		best := 0
+		for _, form := range encodedForms {
+			if n := form(text[length:], secret[runes]); n > best {
+				// The longest form wins: a backslash and a quote are an escaped quote sooner than a backslash.
+				best = n
+			}
+		}
+		if best == 0 {
+			break
+		}
+		length += best
+		runes++
+	}
+	return runes, length
+}
+
+// encodedForms are the ways to write a character. Each returns the length of it at the beginning of a text, or 0.
+var encodedForms = []func(text string, r rune) int{literalForm, percentForm, escapedForm, entityForm}
+
+func literalForm(text string, r rune) int {
+	if first, n := utf8.DecodeRuneInString(text); first == r || r == ' ' && first == '+' {
+		return n
+	}
+	return 0
+}
+
+// percentForm is percent-encoding, with digits of either case.
+func percentForm(text string, r rune) int {
+	if text[0] != '%' {
+		return 0
+	}
+	return foldedPrefix(text, "%"+strings.ReplaceAll(fmt.Sprintf("% X", string(r)), " ", "%"))
+}
+
+// escapedForm is an escape of JSON or JavaScript.
+func escapedForm(text string, r rune) int {
+	if text[0] != '\\' || len(text) < 2 {
+		return 0
+	}
+	if strings.ContainsRune(`"\/'`, r) && rune(text[1]) == r {
+		return 2
+	}
+	return foldedPrefix(text, fmt.Sprintf(`\u%04x`, r))
+}
+
+// entityForm is a character reference of HTML.
+func entityForm(text string, r rune) int {
+	if text[0] != '&' {
+		return 0
+	}
+	forms := []string{fmt.Sprintf("&#%d;", r), fmt.Sprintf("&#x%x;", r), fmt.Sprintf("&#0%d;", r)}
+	switch r {
+	case '<':
+		forms = append(forms, "&lt;")
+	case '>':
+		forms = append(forms, "&gt;")
+	case '&':
+		forms = append(forms, "&amp;")
+	case '"':
+		forms = append(forms, "&quot;")
+	case '\'':
+		forms = append(forms, "&apos;")
+	}
+	for _, form := range forms {
+		if n := foldedPrefix(text, form); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// foldedPrefix returns the length of a prefix that a text has, in either case; 0 where it has not.
+func foldedPrefix(text, prefix string) int {
+	if len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
+		return len(prefix)
+	}
+	return 0
+}
+
+// header takes the secrets out of the values of a header.
+func (r redactor) header(header http.Header) {
+	for name, values := range header {
+		for i, value := range values {
+			if clean := r.text(value); clean != value {
+				values = slices.Clone(values)
+				values[i] = clean
+				header[name] = values
+			}
+		}
+	}
+}
+
+// bearerOf returns the token that a request was sent with.
+func bearerOf(request *http.Request) string {
+	if request == nil {
+		return ""
+	}
+	_, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
+	return token
+}
+
+// printableLine makes a text of the server's fit for one line of a log or a terminal: white space becomes one space, and control
+// and other invisible characters become U+FFFD. It is cut after most characters.
+func printableLine(text string, most int) string {
+	var line strings.Builder
+	length, space := 0, false
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			space = true
+			continue
+		}
+		between := ""
+		if space && length > 0 {
+			between = " "
+		}
+		if length+len(between) >= most {
+			line.WriteString("...")
+			break
+		}
+		line.WriteString(between)
+		length += len(between)
+		space = false
+		if !unicode.IsPrint(r) {
+			r = utf8.RuneError
+		}
+		line.WriteRune(r)
+		length++
+	}
+	return line.String()
+}
+
+// printableError makes the text of an error fit to be shown; errors.Is and errors.As still find the error. The texts of net/http quote
+// what a server sent in place of HTTP.
+func printableError(err error, secrets redactor) error {
+	text := err.Error()
+	if clean := printableLine(secrets.text(text), 500); clean != text {
+		return &reworded{clean, err}
+	}
+	return err
+}
+
+// A reworded error has another text than the one that it stands for. It does not unwrap to that one, whose text may hold a secret.
+type reworded struct {
+	text string
+	err  error
+}
+
+func (e *reworded) Error() string        { return e.text }
+func (e *reworded) Is(target error) bool { return errors.Is(e.err, target) }
+func (e *reworded) As(target any) bool   { return errors.As(e.err, target) }
