@@ -100,7 +100,9 @@ func (s *sending) exchange(request *http.Request) (*http.Response, error) {
 			bare.Jar = nil
 			client = &bare
 		}
-		response, err = do(client, next)
+		if response, err = do(client, next); err != nil {
+			err = fmt.Errorf("after a redirect to %s: %w", printableLine(s.secrets().text(next.URL.Host), 100), err)
+		}
 	}
 	return response, err
 }

@@ -227,6 +227,15 @@ func TestRedirectThatIsNotFollowed(t *testing.T) {
 	}
 }
 
+func TestRedirectToAServerThatIsDown(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, redirectTo(closedPort+"/x?sig=query-secret", 302))
+	client := server.client(func(c *Configuration) { c.Retry.MaxAttempts = 1 })
+	_, _, err := Execute[map[string]any](get(client))
+	require.ErrorContains(t, err, "after a redirect to "+strings.TrimPrefix(closedPort, "http://")+": ")
+	assert.NotContains(t, err.Error(), "query-secret")
+}
+
 func TestRedirectFromHTTPSToHTTPIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	plain := newRecorder(t, answer(200, `{}`))
@@ -292,8 +301,12 @@ func TestRedirectsCountForTheLimiter(t *testing.T) {
 func TestTokenRequestIsNeverRedirected(t *testing.T) {
 	t.Parallel()
 	for _, status := range redirectStatuses {
-		for name, location := range map[string]string{"same origin": "/elsewhere?x=" + testSecret, "unreadable": "ht!tp://%zz?" + testSecret} {
-			t.Run(fmt.Sprint(status, name), func(t *testing.T) {
+		for location, host := range map[string]string{
+			"/elsewhere?x=" + testSecret:                       "to 127.0.0.1:",
+			"https://user:pass@login.example/?x=" + testSecret: "to login.example, ",
+			"ht!tp://%zz?" + testSecret:                        "to no address that can be read, ",
+		} {
+			t.Run(fmt.Sprint(status, host), func(t *testing.T) {
 				t.Parallel()
 				requests := 0
 				c := tokenServer(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -303,6 +316,7 @@ func TestTokenRequestIsNeverRedirected(t *testing.T) {
 				})
 				_, err := c.tokens().token(t.Context())
 				require.ErrorContains(t, err, "which the client secret is not sent to")
+				assert.ErrorContains(t, err, host)
 				assert.Equal(t, 1, requests)
 				textOf(t, err)
 			})

@@ -39,7 +39,7 @@ func TestRetryAfter(t *testing.T) {
 		{"date of a server whose clock is fast", "Sun, 01 Mar 2026 23:00:03 GMT", "Sun, 01 Mar 2026 23:00:00 GMT", 3 * time.Second},
 		{"date beside an unreadable Date", "Sun, 01 Mar 2026 12:00:03 GMT", "today", 3 * time.Second},
 		{"date within a day", "Mon, 02 Mar 2026 11:59:59 GMT", "", 24*time.Hour - time.Second},
-		{"date beyond a day", "Tue, 03 Mar 2026 12:00:00 GMT", "", unreadable},
+		{"date beyond a day", "Tue, 03 Mar 2026 12:00:00 GMT", "Sun, 01 Mar 2026 12:00:00 GMT", unreadable},
 		{"date in another century", "Sun, 01 Mar 9999 12:00:00 GMT", "", unreadable},
 		{"negative", "-5", "", unreadable},
 		{"word", "soon", "", unreadable},

@@ -34,6 +34,9 @@ func (c *Configuration) attached() *session {
 		if standard, ok := transport.(*http.Transport); ok {
 			own := standard.Clone()
 			own.MaxIdleConnsPerHost = 32 // with the default of 2, callers that work side by side dial again and again
+			if own.DialContext != nil {
+				own.DialContext = answerDialer(own.DialContext)
+			}
 			transport = own
 		}
 		c.session = &session{owner: c, http: &http.Client{Transport: transport}}

@@ -45,7 +45,7 @@ func readableToken(response *http.Response, body []byte) *http.Response {
 func lifetimeOf(object Object) (seconds int64, ok bool) {
 	value, _ := object.Get("expires_in")
 	number, err := strconv.ParseFloat(strings.TrimSpace(fmt.Sprint(value)), 64)
-	if err != nil || !(number > 0) {
+	if err != nil && !math.IsInf(number, 1) || !(number > 0) {
 		return 0, false
 	}
 	return int64(min(math.Floor(number), math.MaxInt32)), true
@@ -54,14 +54,14 @@ func lifetimeOf(object Object) (seconds int64, ok bool) {
 // usableToken checks that a token can be sent, and says how. The platform knows bearer tokens only, whatever its endpoint calls them; a
 // type that asks for a signature or a password cannot be served by sending the token alone.
 func usableToken(token *oauth2.Token) (*oauth2.Token, error) {
-	if err := sendable(token); err != nil {
-		return nil, err
-	}
 	if kind := token.Type(); kind == "MAC" || kind == "Basic" {
 		return nil, fmt.Errorf("%w: the token is of the type %s, which is not a bearer token", ErrCredentials, kind)
 	}
 	bearer := *token
 	bearer.TokenType = "Bearer"
+	if err := sendable(&bearer); err != nil {
+		return nil, err
+	}
 	return &bearer, nil
 }
 

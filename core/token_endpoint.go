@@ -211,8 +211,10 @@ func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error)
 		if result.err != nil {
 			return nil, result.err
 		}
-		x.response, x.body = result.response, result.body
-		return readableToken(x.response, x.body), nil
+		kept := *result.response
+		kept.Header = kept.Header.Clone() // http.Client gets the other one, and redirectless changes it
+		x.response, x.body = &kept, result.body
+		return readableToken(result.response, result.body), nil
 	case <-request.Context().Done():
 		return nil, request.Context().Err()
 	}
