@@ -89,7 +89,7 @@ func (e *APIError) tell(secrets redactor) told {
 // withoutBody returns a copy that is fit to be kept for later calls.
 func (e *APIError) withoutBody() *APIError {
 	light := *e
-	light.Body, light.Header = nil, nil
+	light.Body = nil
 	return &light
 }
 

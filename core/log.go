@@ -21,7 +21,7 @@ func (c *Client) logAttempt(ctx context.Context, s *sending, response *http.Resp
 	if response != nil {
 		attributes = append(attributes,
 			slog.Int("status", response.StatusCode),
-			slog.String("request_id", response.Header.Get(RequestIDHeader)),
+			slog.String("request_id", printableLine(s.secrets().text(response.Header.Get(RequestIDHeader)), 64)),
 		)
 	}
 	if err != nil {
@@ -42,7 +42,7 @@ func (c *Client) logRetry(ctx context.Context, s *sending, reason error, wait ti
 // retryReason is the status of an answer, whose text as an error would quote its body, and the text of every other error.
 func retryReason(err error) string {
 	if answer := (*APIError)(nil); errors.As(err, &answer) {
-		return answer.Status
+		return answer.told.status
 	}
 	return err.Error()
 }

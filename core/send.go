@@ -208,10 +208,10 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 		return response, nil, nil
 	}
 	body, err := readBody(response, s.maxBody)
+	s.logAttempt(ctx, s, response, len(body), began, err)
 	if !succeeded {
 		err = s.apiError(response, body)
 	}
-	s.logAttempt(ctx, s, response, len(body), began, err)
 	return response, body, err
 }
 
