@@ -91,7 +91,7 @@ func (s *sending) exchange(request *http.Request) (*http.Response, error) {
 		}
 		_, _ = io.CopyN(io.Discard, response.Body, 2<<10) // so that the connection can be used again
 		response.Body.Close()
-		if err := s.limiter.wait(next.Context(), s.retry.MaxWait); err != nil {
+		if err := s.place(next.Context()); err != nil {
 			return nil, err
 		}
 		client := s.http

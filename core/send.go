@@ -148,17 +148,23 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 	if s.token, err = s.tokens.token(ctx); err != nil {
 		return err
 	}
-	if err = s.limiter.wait(ctx, s.retry.MaxWait); err != nil {
-		if refusal := (*APIError)(nil); errors.As(err, &refusal) {
-			refusal.Operation, refusal.Method, refusal.URL = s.operation.Name, s.operation.Method, s.url
-			refusal.Attempts = s.attempts
-		}
+	if err = s.place(ctx); err != nil {
 		return err
 	}
 	if !s.token.Valid() {
 		if s.token, err = s.tokens.token(ctx); err != nil {
 			s.limiter.giveBack()
 		}
+	}
+	return err
+}
+
+// place gets a place under the rate limit. A pause that lasts too long gives the error of the 429 that began it, as one of this call.
+func (s *sending) place(ctx context.Context) error {
+	err := s.limiter.wait(ctx, s.retry.MaxWait)
+	if refusal := (*APIError)(nil); errors.As(err, &refusal) {
+		refusal.Operation, refusal.Method, refusal.URL = s.operation.Name, s.operation.Method, s.url
+		refusal.Attempts = s.attempts
 	}
 	return err
 }
