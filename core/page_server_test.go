@@ -39,6 +39,7 @@ type rowServer struct {
 	ignoreOffset bool
 	ignoreCount  bool
 	clampOffset  bool                                // past the end comes the last page
+	wrap         bool                                // after the last row comes the first
 	anonymous    bool                                // items without an ID
 	extra        int                                 // that many items more than asked for
 	total        func(actual int, asked bool) string // what X-Total-Count says instead
@@ -84,8 +85,13 @@ func (s *rowServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case s.clampOffset && offset >= actual:
 		offset = max(0, actual-limit)
 	}
-	offset = min(offset, actual)
-	page := slices.Clone(s.rows[offset:min(offset+limit+s.extra, actual)])
+	rows := s.rows
+	if s.wrap && actual > 0 {
+		offset %= actual
+		rows = slices.Repeat(s.rows, 2+limit/actual)
+	}
+	offset = min(offset, len(rows))
+	page := slices.Clone(rows[offset:min(offset+limit+s.extra, len(rows))])
 	s.mu.Unlock()
 
 	if s.delay != nil {
@@ -103,14 +109,14 @@ func (s *rowServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	rows := make([]row, len(page))
+	items := make([]row, len(page))
 	for i, id := range page {
-		rows[i] = row{ID: strconv.Itoa(id), Name: "row " + strconv.Itoa(id)}
+		items[i] = row{ID: strconv.Itoa(id), Name: "row " + strconv.Itoa(id)}
 		if s.anonymous {
-			rows[i].ID = ""
+			items[i].ID = ""
 		}
 	}
-	_ = json.NewEncoder(w).Encode(rows)
+	_ = json.NewEncoder(w).Encode(items)
 }
 
 // call starts a call of an operation that lists the rows.
