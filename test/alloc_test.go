@@ -19,14 +19,14 @@ func TestGetIdentityAllocations(t *testing.T) {
 	assert.LessOrEqual(t, ours, 1.3*theirs)
 }
 
-// The budget of the contract: iterating holds at most 16 MB, whether there are 10,000 identities or 100,000.
+// The budget of the contract: iterating holds at most 8 MB, whether there are 10,000 identities or 100,000.
 func TestIterationMemory(t *testing.T) {
 	total := 100_000
 	if testing.Short() {
 		total = 30_000
 	}
 	few, many := liveHeapWhile(t, 10_000, 8), liveHeapWhile(t, total, 8)
-	t.Logf("%.1f MB live with 8 pages in flight among %d identities, %.1f MB among 10000 (budget 16)", float64(many)/1e6, total, float64(few)/1e6)
-	assert.LessOrEqual(t, many, int64(16<<20))
+	t.Logf("%.1f MB live with 8 pages in flight among %d identities, %.1f MB among 10000 (budget 8)", float64(many)/1e6, total, float64(few)/1e6)
+	assert.LessOrEqual(t, many, int64(8<<20))
 	assert.InDelta(t, few, many, 2<<20)
 }
