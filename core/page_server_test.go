@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -85,13 +84,10 @@ func (s *rowServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case s.clampOffset && offset >= actual:
 		offset = max(0, actual-limit)
 	}
-	rows := s.rows
-	if s.wrap && actual > 0 {
-		offset %= actual
-		rows = slices.Repeat(s.rows, 2+limit/actual)
+	var page []int
+	for at := offset; at < offset+limit+s.extra && (at < actual || s.wrap); at++ {
+		page = append(page, s.rows[at%actual])
 	}
-	offset = min(offset, len(rows))
-	page := slices.Clone(rows[offset:min(offset+limit+s.extra, len(rows))])
 	s.mu.Unlock()
 
 	if s.delay != nil {

@@ -34,12 +34,12 @@ type Page[T any] struct {
 // the server counts records; a total that was told before makes that an [ErrPaging] at the end. With [Call.WithPrefetch] pages are
 // not read one after another, so that an inserted row can do it too.
 //
-// A server that gives pages again, from whatever row on and however long ago they came, ends the run with an [ErrPaging]; four
-// known items in a row with no new one are what counts as again. The memory for this is bounded (about 1 MB): the last 4,096 items
-// are known exactly, and all items of a run of up to 32,768. Of longer runs a sample is kept that gets thinner as the run gets
-// longer. The repeated page is seen before it is reported as long as the sample has several items of each page, which is up to some
-// 400,000 items in pages of 250; after that a few pages may be reported twice before the error, and a single item that comes again
-// after more than 4,096 others may be reported twice.
+// A server that gives pages again, from whatever row on and however long ago they came, ends the run with an [ErrPaging]: a page
+// of known items alone does, or several small ones that have four of them together. The memory for this is bounded (about 1 MB): the
+// last 4,096 items are known exactly, and all items of a run of up to 32,768. Of longer runs a sample is kept that gets thinner as
+// the run gets longer. Up to about a million items in pages of 250 that is enough to see a page that comes again before it is
+// reported; after that a few pages may be reported twice before the error. A single item that comes again after more than 4,096
+// others may be reported twice.
 //
 // Items without an ID are compared by their JSON. They may look alike and be two, so that none is dropped; where many look alike,
 // only a page that is the same item by item counts as a repetition.

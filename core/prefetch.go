@@ -25,6 +25,15 @@ type flight struct {
 	err    error
 }
 
+func (f *flight) hasLanded() bool {
+	select {
+	case <-f.landed:
+		return true
+	default:
+		return false
+	}
+}
+
 // launch sends requests until as many pages are in flight as are wanted: one at least, the page at the run's offset. Those
 // after it are guesses, made on the assumption that every page is as long as the last.
 func (r *pageRun) launch() {
@@ -64,12 +73,7 @@ func (r *pageRun) wanted() int {
 // endInSight tells whether a page in flight has come empty or failed, so that pages after it are hardly worth a request.
 func (r *pageRun) endInSight() bool {
 	return slices.ContainsFunc(r.flights, func(f *flight) bool {
-		select {
-		case <-f.landed:
-			return f.err != nil || f.page.items.Len() == 0
-		default:
-			return false
-		}
+		return f.hasLanded() && (f.err != nil || f.page.items.Len() == 0)
 	})
 }
 
@@ -82,7 +86,10 @@ func (r *pageRun) land() (*flight, error) {
 	case <-first.landed:
 	case <-r.call.ctx.Done():
 		r.discard()
-		return nil, r.cancelled(r.call.ctx.Err())
+		if !first.hasLanded() { // its own error says more
+			return nil, r.cancelled(r.call.ctx.Err())
+		}
+		return first, first.err
 	}
 	r.flights = slices.Delete(r.flights, 0, 1)
 	first.cancel()
