@@ -30,3 +30,16 @@ func TestIterationMemory(t *testing.T) {
 	assert.LessOrEqual(t, many, int64(8<<20))
 	assert.InDelta(t, few, many, 2<<20)
 }
+
+// The budget of the contract: a list call of 250 identities allocates at most what decoding does and 1.15 times the body, however
+// it is answered. The server allocates nothing.
+func TestListIdentitiesAllocations(t *testing.T) {
+	for _, call := range listCalls(t) {
+		t.Run(call.form, func(t *testing.T) {
+			bytes, budget := bytesOf(t, call.sdk), call.bytesBudget(t)
+			t.Logf("%.0f KB for a body of %d KB (budget %.0f; decoding %.0f; net/http alone, dropping the answer, %.0f; with encoding/json %.0f)",
+				bytes/1e3, call.body/1000, budget/1e3, bytesOf(t, call.decode)/1e3, bytesOf(t, call.read)/1e3, bytesOf(t, call.plain)/1e3)
+			assert.LessOrEqual(t, bytes, budget)
+		})
+	}
+}
