@@ -126,7 +126,10 @@ func (c Call) WithMaxItems(n int) Call {
 	return c
 }
 
-// WithPrefetch lets All and Pages have up to that many pages in flight; 1 or less means one after another.
+// WithPrefetch lets All and Pages have up to that many pages in flight; 1 or less means one after another, and more than 64 counts
+// as 64. The API answers 100 requests in ten seconds, so that more than 8 or so seldom make it faster. The number is reached step by
+// step, as pages come: a short collection costs a few requests past its end at most. A loop that is left cancels what is in flight
+// and waits for that, one second at most where a transport does not heed the context.
 //
 //go:noinline
 func (c Call) WithPrefetch(pages int) Call {

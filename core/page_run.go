@@ -16,20 +16,33 @@ type pageRun struct {
 	fetch fetcher
 	limit int // the size of a page that the server does not cap
 
-	offset  int  // where the next page starts
-	left    int  // how many items MaxItems still lets through
-	total   int  // as last told, corrected by what was seen
-	stride  int  // the length of the last page; 0 before the first
-	short   bool // the last page was shorter than asked for: it is the last one, or the server caps pages
-	steady  bool // the last page was as long as asked for, or as the one before
-	suspect bool // the page at offset came empty and is asked for once more
-	ended   bool
+	offset   int  // where the next page starts
+	left     int  // how many items MaxItems still lets through
+	total    int  // as last told, corrected by what was seen
+	unproven bool // the total may be no more than the length of the page that told it
+	pages    int  // how many pages had items
+	stride   int  // the length of the last page; 0 before the first
+	short    bool // the last page was shorter than asked for: it is the last one, or the server caps pages
+	steady   bool // the last page was as long as asked for, or as the one before
+	check    check
+	ended    bool
+	failure  error // ends the run after the page that has just been returned
 
 	started  bool // the first request has been sent, the only one that goes as the caller set it
 	canCount bool // the operation takes count, and it has not been asked for
-	recent   *recentItems
+	seen     *seenItems
 	flights  []*flight // in the order of their offsets, which are stride apart
 }
+
+// A check is what is asked for after an empty page, before it counts as the end.
+type check int
+
+const (
+	noCheck   check = iota
+	askAgain        // the same page, with the count where that can be
+	askPast         // the page that starts one further: more there shows that the empty page is a hole
+	askAtLast       // the same page, which must have items now
+)
 
 func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
 	if c.callState == nil || c.ctx == nil || c.operation == nil {
@@ -39,7 +52,7 @@ func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
 		call: c, fetch: fetch,
 		limit: cmp.Or(c.operation.Paging.PageSize, standardPageSize),
 		left:  math.MaxInt, total: unknownTotal, canCount: c.operation.Paging.Count,
-		recent: newRecentItems(),
+		seen: newSeenItems(),
 	}
 	if c.maxItems > 0 {
 		run.left = c.maxItems
@@ -72,9 +85,9 @@ func pagingArgument(a argument, least int) (int, error) {
 
 // next returns the next page that has items, or nil at the end.
 func (r *pageRun) next() (*rawPage, error) {
-	for !r.ended && r.left > 0 && (r.total == unknownTotal || r.offset < r.total) {
+	for r.failure == nil && r.more() {
 		if err := r.call.ctx.Err(); err != nil {
-			return nil, fmt.Errorf("%s: %w", r.call.operation.Name, err)
+			return nil, r.cancelled(err)
 		}
 		if !isOffset(r.offset) {
 			return nil, r.inconsistent("the collection goes on past offset %d, the largest that can be asked for", math.MaxInt32)
@@ -91,22 +104,31 @@ func (r *pageRun) next() (*rawPage, error) {
 			return landed.page, nil
 		}
 	}
-	return nil, nil
+	return nil, r.failure
+}
+
+// more tells whether there may be more to ask for.
+func (r *pageRun) more() bool {
+	return !r.ended && r.left > 0 && (r.total == unknownTotal || r.offset < r.total || r.unproven)
 }
 
 // request returns the call of the page at offset, and the limit that it is subject to. The first goes as the caller set it,
 // with a smaller limit at most; the caller's count is not repeated, because counting costs the server.
 func (r *pageRun) request(offset int) (c Call, limit int) {
 	c, limit = r.call, r.limit
+	left := r.left - (offset - r.offset)
+	if r.check == askPast {
+		offset++
+	}
 	if r.started {
 		c = c.WithQueryInt("offset", int64(offset)).WithQuery("count")
 	}
 	r.started = true
-	if left := r.left - (offset - r.offset); left < limit {
+	if left < limit {
 		limit = left
 		c = c.WithQueryInt("limit", int64(limit))
 	}
-	if r.canCount && (r.suspect || r.short && r.total == unknownTotal) {
+	if r.canCount && (r.check != noCheck || r.short && r.total == unknownTotal) {
 		c = c.WithQueryBool("count", true)
 		r.canCount = false
 	}
@@ -121,24 +143,34 @@ func (r *pageRun) accept(page *rawPage, limit int) error {
 	}
 	page.offset = r.offset
 	length := page.items.Len()
-	if length == 0 {
+	switch {
+	case r.check == askPast:
+		r.acceptPast(page)
+		return nil
+	case length == 0:
 		return r.acceptEmpty()
 	}
-	keys := keysOf(page.items, r.recent.seed)
-	if at, repeated := r.recent.repeated(keys); repeated {
-		if told == unknownTotal || told > r.offset {
-			return r.inconsistent("the page at offset %d repeats the page at offset %d", r.offset, at)
-		}
+	verdict := r.seen.compare(page.items)
+	if verdict.old && told != unknownTotal && told <= r.offset {
 		// The server ignores the offset, but the total says that the page before was the last.
 		page.items, r.ended = page.items.Slice(0, 0), true
 		return nil
 	}
-	page.items = unreported(page.items, keys, r.recent)
-	r.recent.add(keys, r.offset)
+	if verdict.repeats {
+		err := r.inconsistent("the page at offset %d repeats the page at offset %d", r.offset, verdict.offset)
+		if verdict.fresh == 0 {
+			return err
+		}
+		r.failure = err
+	}
+	r.seen.add(verdict, r.offset)
+	page.items = without(page.items.Slice(0, verdict.fresh), verdict.drop)
 
+	r.unproven = r.pages == 0 && told == length && length == limit
+	r.pages++
 	r.offset += length
 	if told == unknownTotal && r.total != unknownTotal {
-		r.total += length - page.items.Len() // that many rows were inserted since the total was told
+		r.total += verdict.pushed // that many rows were inserted since the total was told
 	}
 	if r.total < r.offset {
 		r.total = unknownTotal // what was told has been seen to be wrong
@@ -149,34 +181,54 @@ func (r *pageRun) accept(page *rawPage, limit int) error {
 		page.items = page.items.Slice(0, r.left)
 	}
 	r.left -= page.items.Len()
-	r.suspect = false
+	r.check = noCheck
 	r.short = length < limit
 	r.steady = !r.short || length == r.stride
 	if length != r.stride {
 		r.discard() // they start where no page does
 		r.stride = length
 	}
+	r.discardPastTotal()
 	return nil
 }
 
-// acceptEmpty decides whether an empty page is the end. Unless the total proves it, the page is asked for once more.
+// acceptEmpty decides whether an empty page is the end. Unless the total proves it, more is asked.
 func (r *pageRun) acceptEmpty() error {
 	r.discard()
+	toldMore := r.total != unknownTotal && r.total > r.offset
 	switch {
-	case r.total != unknownTotal && r.total <= r.offset:
+	case r.total != unknownTotal && !toldMore:
 		r.ended = true
-	case !r.suspect:
-		r.suspect = true
-	case r.total == unknownTotal:
+	case r.check == noCheck && (toldMore || r.canCount || !r.short):
+		r.check = askAgain
+	case toldMore:
+		return r.inconsistent("empty page at offset %d of %d: rows were deleted meanwhile, or the server leaves some out", r.offset, r.total)
+	case r.check == askAtLast:
+		return r.inconsistent("empty page at offset %d, though there are items at offset %d", r.offset, r.offset+1)
+	case r.pages == 0 || !isOffset(r.offset+1):
 		r.ended = true
 	default:
-		return r.inconsistent("empty page at offset %d of %d: rows were deleted meanwhile, or the server leaves some out", r.offset, r.total)
+		r.check = askPast
 	}
 	return nil
 }
 
+// acceptPast decides by the page that starts one further whether the empty page was the end. The page itself is not reported.
+func (r *pageRun) acceptPast(page *rawPage) {
+	if page.items.Len() == 0 && (r.total == unknownTotal || r.total <= r.offset) {
+		r.ended = true
+	}
+	r.check = askAtLast
+	page.items = page.items.Slice(0, 0)
+}
+
 func (r *pageRun) inconsistent(format string, args ...any) error {
 	return fmt.Errorf("%s: %w: %s", r.call.operation.Name, ErrPaging, fmt.Sprintf(format, args...))
+}
+
+// cancelled is the error of a run whose context has ended.
+func (r *pageRun) cancelled(err error) error {
+	return fmt.Errorf("%s: %w", r.call.operation.Name, err)
 }
 
 // isOffset tells whether the API takes an offset: it is a 32-bit integer there.

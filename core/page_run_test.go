@@ -34,7 +34,7 @@ func TestPagesOfASoundCollection(t *testing.T) {
 			sent:   []string{"count=true", "offset=10", "offset=20"}},
 		{name: "the caller's count=false", rows: 12, want: upTo(1, 12),
 			change: func(c Call) Call { return c.WithQueryBool("count", false) },
-			sent:   []string{"count=false", "offset=10", "offset=12", "offset=12"}},
+			sent:   []string{"count=false", "offset=10", "offset=12", "offset=13"}},
 		{name: "the caller's offset", rows: 25, want: upTo(8, 25),
 			change: func(c Call) Call { return c.WithQueryInt("offset", 7).WithQuery("filters", "x") },
 			sent:   []string{"filters=x&offset=7", "filters=x&offset=17", "count=true&filters=x&offset=25"}},
@@ -55,7 +55,7 @@ func TestPagesOfASoundCollection(t *testing.T) {
 				c.operation = &without
 				return c
 			},
-			sent: []string{"", "offset=10", "offset=12", "offset=12"}},
+			sent: []string{"", "offset=10", "offset=12", "offset=13"}},
 		{name: "a total that comes unasked", rows: 20, want: upTo(1, 20),
 			total: func(actual int, _ bool) string { return strconv.Itoa(actual) },
 			sent:  []string{"", "offset=10"}},
@@ -139,7 +139,7 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 		{name: "an empty page, once", server: func(s *rowServer) { s.override = emptyAt(50, 1) }, sent: 11},
 		{name: "an empty page, once, the total is known", server: func(s *rowServer) { s.override = emptyAt(50, 1) },
 			change: func(c Call) Call { return c.WithQueryBool("count", true) }, sent: 11},
-		{name: "an empty page, once, count is ignored", sent: 13, server: func(s *rowServer) {
+		{name: "an empty page, once, count is ignored", sent: 14, server: func(s *rowServer) {
 			s.override, s.ignoreCount = emptyAt(50, 1), true
 		}},
 		{name: "an empty page, once, after capped ones", server: func(s *rowServer) {
@@ -152,6 +152,34 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 			change: func(c Call) Call { return c.WithQueryBool("count", true) }, want: upTo(1, 50),
 			wrong: "empty page at offset 50 of 100", sent: 7},
 
+		{name: "a page stays empty, count is ignored", sent: 9, server: func(s *rowServer) {
+			s.override, s.ignoreCount = emptyAt(50, math.MaxInt), true
+		}, want: upTo(1, 50), wrong: "empty page at offset 50, though there are items at offset 51"},
+		{name: "an empty page, twice, count is ignored", server: func(s *rowServer) {
+			s.override, s.ignoreCount = emptyAt(50, 2), true
+		}},
+		{name: "an empty page that ends a short one, count is ignored", server: func(s *rowServer) {
+			s.pageSize, s.ignoreCount, s.override = 5, true, emptyAt(50, math.MaxInt)
+		}, want: upTo(1, 50), wrong: "empty page at offset 50"},
+
+		{name: "the first row comes after the last", rows: 30, server: func(s *rowServer) { s.wrap = true }, want: upTo(1, 30),
+			wrong: "the page at offset 30 repeats the page at offset 0", sent: 4},
+		{name: "the first row comes after the last, within a page", rows: 37, server: func(s *rowServer) { s.wrap = true },
+			want: upTo(1, 37), wrong: "the page at offset 40 repeats the page at offset 10", sent: 5},
+		{name: "the first row comes after the last, within the first page", rows: 4, server: func(s *rowServer) { s.wrap = true },
+			want: upTo(1, 4), wrong: "the page at offset 10 repeats the page at offset 0", sent: 2},
+		{name: "the first row comes after the last, row by row", rows: 30, server: func(s *rowServer) { s.wrap, s.pageSize, s.ignoreCount = true, 1, true },
+			want: upTo(1, 30), wrong: "the page at offset 33 repeats the page at offset 3", sent: 34},
+		{name: "the first row comes after the last, without IDs", rows: 30, want: upTo(1, 30),
+			server: func(s *rowServer) { s.wrap, s.anonymous = true, true },
+			wrong:  "the page at offset 30 repeats the page at offset 0", sent: 4},
+		{name: "the offset is ignored, one row", rows: 1, server: func(s *rowServer) { s.ignoreOffset, s.ignoreCount = true, true },
+			want: upTo(1, 1), wrong: "the page at offset 4 repeats the page at offset 3", sent: 5},
+		{name: "MaxItems before the repetition", rows: 30, server: func(s *rowServer) { s.wrap = true }, want: upTo(1, 30),
+			change: func(c Call) Call { return c.WithMaxItems(30) }, sent: 3},
+
+		{name: "the total is the length of the first page", server: func(s *rowServer) { s.total = always("10") }},
+		{name: "the total is the length of the first page, and right", rows: 10, server: func(s *rowServer) { s.total = always("10") }, sent: 2},
 		{name: "the total is no number", server: func(s *rowServer) { s.total = always("many") }},
 		{name: "the total is negative", server: func(s *rowServer) { s.total = always("-1") }},
 		{name: "the total is past every offset", server: func(s *rowServer) { s.total = always("99999999999") }},
@@ -206,8 +234,80 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 				if prefetch == 1 && tc.sent > 0 {
 					assert.Len(t, server.sent(), tc.sent)
 				}
-				assert.Less(t, len(server.sent()), 10*rows)
+				assert.Less(t, len(server.sent()), 10*rows+10)
 			})
+		}
+	}
+}
+
+// Repetitions are seen however long ago a page was, and whether it began where this one does.
+func TestPagesThatRepeatAfterLong(t *testing.T) {
+	t.Parallel()
+	restart := func(at int) func(int) (int, int) {
+		return func(offset int) (int, int) { return offset % at, http.StatusOK }
+	}
+	for _, tc := range []struct {
+		name    string
+		rows    int
+		server  func(*rowServer)
+		want    int // how many rows are reported, from the first
+		twice   int // how many of them once more
+		missing int // how many new rows before the repetition may be left out, because the sample does not know them from old ones
+		wrong   string
+	}{
+		{name: "the first row comes after the last", rows: 5000, server: func(s *rowServer) { s.wrap = true }, want: 5000,
+			wrong: "the page at offset 5000 repeats the page at offset 0"},
+		{name: "the first row comes after the last, within a page", rows: 5100, server: func(s *rowServer) { s.wrap = true }, want: 5100,
+			wrong: "the page at offset 5250 repeats the page at offset"},
+		{name: "without IDs", rows: 5100, server: func(s *rowServer) { s.wrap, s.anonymous = true, true }, want: 5100, twice: 150,
+			wrong: "the page at offset 5250 repeats the page at offset"},
+		{name: "a restart at 10000", rows: 12000, server: func(s *rowServer) { s.override = restart(10000) }, want: 10000,
+			wrong: "the page at offset 10000 repeats the page at offset 0"},
+		{name: "a restart at 10000, the total is told", rows: 12000, want: 10000,
+			server: func(s *rowServer) {
+				s.override, s.total = restart(10000), func(actual int, _ bool) string { return strconv.Itoa(actual) }
+			}, wrong: "the page at offset 10000 repeats the page at offset 0"},
+		{name: "one page from long ago", rows: 8000, server: func(s *rowServer) { s.override = answerAt(6000, 0) }, want: 6000,
+			wrong: "the page at offset 6000 repeats the page at offset 0"},
+		{name: "more rows than are remembered", rows: 2*sampleCapacity + 54, server: func(s *rowServer) { s.wrap = true },
+			want: 2*sampleCapacity + 54, missing: 54, wrong: "repeats the page at offset"},
+	} {
+		for _, prefetch := range []int{1, 8} {
+			t.Run(tc.name+"/"+strconv.Itoa(prefetch), func(t *testing.T) {
+				t.Parallel()
+				server := &rowServer{rows: upTo(1, tc.rows), pageSize: 250, ignoreCount: true}
+				tc.server(server)
+				call := server.start(t).call(context.Background()).WithPrefetch(prefetch).WithQueryInt("limit", 250)
+				got, err := rowNumbers(All[row](call))
+				require.ErrorIs(t, err, ErrPaging)
+				require.ErrorContains(t, err, tc.wrong)
+				want := append(upTo(1, tc.want), upTo(1, tc.twice)...)
+				require.InDelta(t, len(want)-tc.missing/2, len(got), float64(tc.missing/2))
+				require.True(t, slices.Equal(want[:len(got)], got))
+				server.checkManners(t, prefetch)
+			})
+		}
+	}
+}
+
+// A row that is changed may move to where it is met again: it is reported once, and proves nothing.
+func TestPagesWithARowThatMoves(t *testing.T) {
+	t.Parallel()
+	for _, rows := range []int{6000, 6001, 6002} {
+		for _, count := range []bool{false, true} {
+			server := (&rowServer{rows: upTo(1, rows), pageSize: 250, before: func(s *rowServer, request int) {
+				if request == 22 {
+					s.rows = append(s.rows[1:], s.rows[0])
+				}
+			}}).start(t)
+			call := server.call(context.Background()).WithQueryInt("limit", 250)
+			if count {
+				call = call.WithQueryBool("count", true)
+			}
+			got, err := rowNumbers(All[row](call))
+			require.NoError(t, err)
+			want := slices.DeleteFunc(upTo(1, rows), func(n int) bool { return n == 5251 })
+			require.True(t, slices.Equal(want, got), "each once, and one is passed over")
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -39,6 +38,7 @@ type rowServer struct {
 	ignoreOffset bool
 	ignoreCount  bool
 	clampOffset  bool                                // past the end comes the last page
+	wrap         bool                                // after the last row comes the first
 	anonymous    bool                                // items without an ID
 	extra        int                                 // that many items more than asked for
 	total        func(actual int, asked bool) string // what X-Total-Count says instead
@@ -84,8 +84,10 @@ func (s *rowServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case s.clampOffset && offset >= actual:
 		offset = max(0, actual-limit)
 	}
-	offset = min(offset, actual)
-	page := slices.Clone(s.rows[offset:min(offset+limit+s.extra, actual)])
+	var page []int
+	for at := offset; at < offset+limit+s.extra && (at < actual || s.wrap); at++ {
+		page = append(page, s.rows[at%actual])
+	}
 	s.mu.Unlock()
 
 	if s.delay != nil {
@@ -103,14 +105,14 @@ func (s *rowServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	rows := make([]row, len(page))
+	items := make([]row, len(page))
 	for i, id := range page {
-		rows[i] = row{ID: strconv.Itoa(id), Name: "row " + strconv.Itoa(id)}
+		items[i] = row{ID: strconv.Itoa(id), Name: "row " + strconv.Itoa(id)}
 		if s.anonymous {
-			rows[i].ID = ""
+			items[i].ID = ""
 		}
 	}
-	_ = json.NewEncoder(w).Encode(rows)
+	_ = json.NewEncoder(w).Encode(items)
 }
 
 // call starts a call of an operation that lists the rows.

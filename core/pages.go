@@ -9,8 +9,8 @@ import (
 	"strconv"
 )
 
-// ErrPaging ends a run over a collection whose pages contradict each other, so that items would be missing or repeated: a page
-// came twice, or a page is empty though there is more. Everything that was reported before stands.
+// ErrPaging ends a run over a collection whose pages contradict each other, so that items would be missing or repeated: pages
+// come again, or a page is empty though there is more. Everything that was reported before stands.
 var ErrPaging = errors.New("inconsistent pages")
 
 // unknownTotal is the total of a collection that the server has not told.
@@ -26,12 +26,26 @@ type Page[T any] struct {
 
 // Pages sends a call of a list operation page by page. It starts at the call's offset, or at 0, and goes on from
 // offset + len(page) until a page is empty or the known total is reached: servers cap pages, so that a short one proves
-// nothing. An ending that no total proves is verified once, with count=true where the operation takes it, and is an [ErrPaging]
-// where there is more.
+// nothing. An ending that no total proves is checked: the page is asked for again with count=true where the operation takes it, and
+// where that tells no total, the page one further. It is an [ErrPaging] if there is more.
 //
 // Rows may come and go meanwhile. Items that an inserted row pushes into the next page are recognised by their ID and reported
-// once. A deleted row can make another be passed over, because the server counts records; a total that was told before makes that
-// an [ErrPaging] at the end. With [Call.WithPrefetch] pages are not read one after another, so that an inserted row can do it too.
+// once, and so are items that move further down because they were changed. A deleted row can make another be passed over, because
+// the server counts records; a total that was told before makes that an [ErrPaging] at the end. With [Call.WithPrefetch] pages are
+// not read one after another, so that an inserted row can do it too.
+//
+// A server that gives pages again, from whatever row on and however long ago they came, ends the run with an [ErrPaging]: a page
+// of known items alone does, or several small ones that have four of them together. The memory for this is bounded (about 1 MB): the
+// last 4,096 items are known exactly, and all items of a run of up to 32,768. Of longer runs a sample is kept that gets thinner as
+// the run gets longer. Up to about a million items in pages of 250 that is enough to see a page that comes again before it is
+// reported; after that a few pages may be reported twice before the error. A single item that comes again after more than 4,096
+// others may be reported twice.
+//
+// Items without an ID are compared by their JSON. They may look alike and be two, so that none is dropped; where many look alike,
+// only a page that is the same item by item counts as a repetition.
+//
+// What cannot be seen: rows that the server leaves out of its pages without telling a total, at the end or between two pages, and a
+// total that is too small and happens to be reached at the end of a page.
 //
 // The sequence ends with the first error. It can be ranged over again, which starts anew. See [Call.WithMaxItems] and
 // [Call.WithPrefetch].

@@ -2,8 +2,10 @@ package core
 
 import (
 	"context"
+	"iter"
 	"reflect"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -84,6 +86,154 @@ func TestPrefetchCanBeLeft(t *testing.T) {
 	}
 }
 
+// The number of pages in flight grows with the pages that have come: a short collection is not asked for pages by the dozen that
+// it does not have, which would use up the rate limit.
+func TestPrefetchOfAShortCollection(t *testing.T) {
+	t.Parallel()
+	for _, prefetch := range []int{16, 64, 256} {
+		server := (&rowServer{rows: upTo(1, 40)}).start(t)
+		got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(prefetch)))
+		require.NoError(t, err)
+		assert.Equal(t, upTo(1, 40), got)
+		assert.LessOrEqual(t, len(server.sent()), 16)
+		server.checkManners(t, prefetch)
+	}
+}
+
+// However many pages are wanted, there is a bound to what is in flight.
+func TestPrefetchIsBounded(t *testing.T) {
+	t.Parallel()
+	server := (&rowServer{rows: upTo(1, 1500), delay: func(int) time.Duration { return 20 * time.Millisecond }}).start(t)
+	got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(200_000)))
+	require.NoError(t, err)
+	assert.Equal(t, upTo(1, 1500), got)
+	assert.Greater(t, server.peak, maxPrefetch/2)
+	server.checkManners(t, maxPrefetch)
+}
+
+// A page that shows where the end is cancels the pages after it, before anything else is asked for: they would hold up what is
+// needed under a rate limit.
+func TestPrefetchCancelsWhatLiesPastTheEnd(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		length int
+		total  int // told by the page at 40
+	}{
+		"a short page":  {57, unknownTotal},
+		"an empty page": {50, unknownTotal},
+		"a total":       {57, 57},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				var past, waiting atomic.Int32
+				var asked atomic.Bool
+				call := NewCall(t.Context(), nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(8)
+				got := numbersOf(t, runPages(call, func(c Call) (*rawPage, error) {
+					offset, total := offsetOf(c), unknownTotal
+					if offset >= 60 {
+						past.Add(1)
+						waiting.Add(1)
+						defer waiting.Add(-1)
+						<-c.ctx.Done()
+						return nil, c.ctx.Err()
+					}
+					if offset == tc.length && (offset%10 != 0 || asked.Swap(true)) { // not a guess
+						assert.Zero(t, waiting.Load(), "pages past the end are in flight still")
+					}
+					if offset == 40 {
+						total = tc.total
+					}
+					time.Sleep(time.Millisecond)
+					return newRawPage(reflect.ValueOf(upTo(offset+1, min(offset+10, tc.length))), total, nil), nil
+				}))
+				assert.Equal(t, upTo(1, tc.length), got)
+				assert.Positive(t, past.Load())
+				assert.Zero(t, waiting.Load())
+			})
+		})
+	}
+}
+
+// A transport that does not heed its context holds nobody up: not who leaves the loop, and not who cancels.
+func TestPrefetchDoesNotWaitForEver(t *testing.T) {
+	t.Parallel()
+	for name, leave := range map[string]func(cancel func()) (goOn bool){
+		"the loop is left":         func(func()) bool { return false },
+		"the context is cancelled": func(cancel func()) bool { cancel(); return true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithCancel(t.Context())
+				defer cancel()
+				call := NewCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(4)
+				pages := runPages(call, func(c Call) (*rawPage, error) {
+					offset := offsetOf(c)
+					if offset >= 20 {
+						time.Sleep(time.Hour)
+					}
+					return newRawPage(reflect.ValueOf(upTo(offset+1, offset+10)), unknownTotal, nil), nil
+				})
+				began, seen := time.Now(), 0
+				var last error
+				for page, err := range pages {
+					if last = err; err != nil {
+						continue
+					}
+					if seen += page.items.Len(); seen == 20 && !leave(cancel) {
+						break
+					}
+				}
+				assert.Equal(t, 20, seen)
+				assert.Equal(t, patience, time.Since(began))
+				if ctx.Err() != nil {
+					assert.ErrorIs(t, last, context.Canceled)
+				}
+				time.Sleep(2 * time.Hour) // the requests that were given up end at some time
+			})
+		})
+	}
+}
+
+// A context that ends while a page is waited for ends the run, whatever the transport does.
+func TestPrefetchHeedsTheContextWhileItWaits(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		defer cancel()
+		call := NewCall(ctx, nil, &Operation{Name: "List"}).WithPrefetch(4)
+		began := time.Now()
+		for _, err := range runPages(call, func(Call) (*rawPage, error) {
+			time.Sleep(time.Hour)
+			return newRawPage(reflect.ValueOf([]int{1}), unknownTotal, nil), nil
+		}) {
+			assert.ErrorIs(t, err, context.DeadlineExceeded)
+			assert.ErrorContains(t, err, "List: ")
+		}
+		assert.Equal(t, 5*time.Second+patience, time.Since(began))
+		time.Sleep(2 * time.Hour) // the request that was given up ends at some time
+	})
+}
+
+func offsetOf(c Call) (offset int) {
+	for _, a := range c.query {
+		if a.name == "offset" {
+			offset, _ = strconv.Atoi(a.value)
+		}
+	}
+	return offset
+}
+
+func numbersOf(t *testing.T, pages iter.Seq2[*rawPage, error]) (numbers []int) {
+	t.Helper()
+	for number, err := range itemsOf[int](pages) {
+		require.NoError(t, err)
+		numbers = append(numbers, number)
+	}
+	return numbers
+}
+
 // foreignContext is a context that package context does not know, so that a context derived from it keeps a goroutine until it is
 // cancelled: a synctest bubble notices when one is not.
 type foreignContext struct{ context.Context }
@@ -104,12 +254,7 @@ func TestPrefetchSpeed(t *testing.T) {
 				case <-c.ctx.Done():
 					return nil, c.ctx.Err()
 				}
-				offset := 0
-				for _, a := range c.query {
-					if a.name == "offset" {
-						offset, _ = strconv.Atoi(a.value)
-					}
-				}
+				offset := offsetOf(c)
 				return newRawPage(reflect.ValueOf(upTo(offset+1, min(offset+10, pages*10))), unknownTotal, nil), nil
 			}
 			began := time.Now()

@@ -57,7 +57,7 @@ func BenchmarkIterationMemory(b *testing.B) {
 				}
 				b.ReportMetric(0, "ns/op")
 				b.ReportMetric(float64(largest)/1e6, "MB-live")
-				b.ReportMetric(16, "MB-live-budget")
+				b.ReportMetric(8, "MB-live-budget")
 			})
 		}
 	}

@@ -102,7 +102,11 @@ func identityPage(tb testing.TB) []isc.Identity {
 func serveIdentity(tb testing.TB) (baseURL string) {
 	body, err := json.Marshal(identityPage(tb)[0])
 	require.NoError(tb, err)
-	answer := fmt.Appendf(nil, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
+	return serveBytes(tb, fmt.Appendf(nil, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body))
+}
+
+// serveBytes answers every request with the same bytes.
+func serveBytes(tb testing.TB, answer []byte) (baseURL string) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(tb, err)
 	tb.Cleanup(func() { listener.Close() })
