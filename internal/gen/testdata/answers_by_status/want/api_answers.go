@@ -13,6 +13,14 @@ import (
 // AnswersAPIService has the operations of the tag Answers.
 type AnswersAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *AnswersAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var listSummaries = core.Operation{
 	Name: "ListSummaries", Method: "GET", Path: "/summaries",
 	Others: []int{202},
@@ -25,7 +33,7 @@ var listSummaries = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-summaries
 func (a *AnswersAPIService) ListSummaries(ctx context.Context) ApiListSummariesRequest {
-	return ApiListSummariesRequest{core.NewCall(ctx, a.client, &listSummaries)}
+	return ApiListSummariesRequest{core.NewCall(ctx, a.sender(), &listSummaries)}
 }
 
 // ApiListSummariesRequest is a call of ListSummaries in the making. It is a value: each method returns a changed copy.
@@ -77,7 +85,7 @@ var startJob = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
-	return ApiStartJobRequest{core.NewCall(ctx, a.client, &startJob)}
+	return ApiStartJobRequest{core.NewCall(ctx, a.sender(), &startJob)}
 }
 
 // ApiStartJobRequest is a call of StartJob in the making. It is a value: each method returns a changed copy.
@@ -99,7 +107,7 @@ var getReport = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *AnswersAPIService) GetReport(ctx context.Context) ApiGetReportRequest {
-	return ApiGetReportRequest{core.NewCall(ctx, a.client, &getReport)}
+	return ApiGetReportRequest{core.NewCall(ctx, a.sender(), &getReport)}
 }
 
 // ApiGetReportRequest is a call of GetReport in the making. It is a value: each method returns a changed copy.
@@ -121,7 +129,7 @@ var countReports = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/count-reports
 func (a *AnswersAPIService) CountReports(ctx context.Context) ApiCountReportsRequest {
-	return ApiCountReportsRequest{core.NewCall(ctx, a.client, &countReports)}
+	return ApiCountReportsRequest{core.NewCall(ctx, a.sender(), &countReports)}
 }
 
 // ApiCountReportsRequest is a call of CountReports in the making. It is a value: each method returns a changed copy.

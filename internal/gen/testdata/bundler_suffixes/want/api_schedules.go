@@ -12,6 +12,14 @@ import (
 // SchedulesAPIService has the operations of the tag Schedules.
 type SchedulesAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *SchedulesAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getSourceSchedule = core.Operation{
 	Name: "GetSourceSchedule", Method: "GET", Path: "/sources/{id}/schedule",
 }
@@ -22,7 +30,7 @@ var getSourceSchedule = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-source-schedule
 func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) ApiGetSourceScheduleRequest {
-	return ApiGetSourceScheduleRequest{core.NewCall(ctx, a.client, &getSourceSchedule).WithPath("id", id)}
+	return ApiGetSourceScheduleRequest{core.NewCall(ctx, a.sender(), &getSourceSchedule).WithPath("id", id)}
 }
 
 // ApiGetSourceScheduleRequest is a call of GetSourceSchedule in the making. It is a value: each method returns a changed copy.
@@ -43,7 +51,7 @@ var getCampaignSchedule = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-campaign-schedule
 func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string) ApiGetCampaignScheduleRequest {
-	return ApiGetCampaignScheduleRequest{core.NewCall(ctx, a.client, &getCampaignSchedule).WithPath("id", id)}
+	return ApiGetCampaignScheduleRequest{core.NewCall(ctx, a.sender(), &getCampaignSchedule).WithPath("id", id)}
 }
 
 // ApiGetCampaignScheduleRequest is a call of GetCampaignSchedule in the making. It is a value: each method returns a changed copy.
@@ -64,7 +72,7 @@ var getSchedule = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-schedule
 func (a *SchedulesAPIService) GetSchedule(ctx context.Context) ApiGetScheduleRequest {
-	return ApiGetScheduleRequest{core.NewCall(ctx, a.client, &getSchedule)}
+	return ApiGetScheduleRequest{core.NewCall(ctx, a.sender(), &getSchedule)}
 }
 
 // ApiGetScheduleRequest is a call of GetSchedule in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var deleteParts = core.Operation{
 	Name: "DeleteParts", Method: "DELETE", Path: "/things/{id}/parts",
 	Body: "Selection",
@@ -23,7 +31,7 @@ var deleteParts = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-parts
 func (a *ThingsAPIService) DeleteParts(ctx context.Context, id string) ApiDeletePartsRequest {
-	return ApiDeletePartsRequest{core.NewCall(ctx, a.client, &deleteParts).WithPath("id", id)}
+	return ApiDeletePartsRequest{core.NewCall(ctx, a.sender(), &deleteParts).WithPath("id", id)}
 }
 
 // ApiDeletePartsRequest is a call of DeleteParts in the making. It is a value: each method returns a changed copy.

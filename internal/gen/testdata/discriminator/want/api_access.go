@@ -12,6 +12,14 @@ import (
 // AccessAPIService has the operations of the tag Access.
 type AccessAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *AccessAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getAccess = core.Operation{
 	Name: "GetAccess", Method: "GET", Path: "/access/{id}",
 }
@@ -22,7 +30,7 @@ var getAccess = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-access
 func (a *AccessAPIService) GetAccess(ctx context.Context, id string) ApiGetAccessRequest {
-	return ApiGetAccessRequest{core.NewCall(ctx, a.client, &getAccess).WithPath("id", id)}
+	return ApiGetAccessRequest{core.NewCall(ctx, a.sender(), &getAccess).WithPath("id", id)}
 }
 
 // ApiGetAccessRequest is a call of GetAccess in the making. It is a value: each method returns a changed copy.

@@ -14,6 +14,14 @@ import (
 // {code}.
 type OddThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *OddThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var postThing = core.Operation{
 	Name: "PostThing", Method: "POST", Path: "/things/{id}",
 	Body: "Thing",
@@ -25,7 +33,7 @@ var postThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/post-thing
 func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostThingRequest {
-	return ApiPostThingRequest{core.NewCall(ctx, a.client, &postThing).WithPath("id", id)}
+	return ApiPostThingRequest{core.NewCall(ctx, a.sender(), &postThing).WithPath("id", id)}
 }
 
 // ApiPostThingRequest is a call of PostThing in the making. It is a value: each method returns a changed copy.

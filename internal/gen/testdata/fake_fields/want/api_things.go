@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things",
 }
@@ -22,7 +30,7 @@ var listThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
-	return ApiListThingsRequest{core.NewCall(ctx, a.client, &listThings)}
+	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
 // ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
@@ -43,7 +51,7 @@ var listThingsFunc2 = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things-func
 func (a *ThingsAPIService) ListThingsFunc2(ctx context.Context) ApiListThingsFunc2Request {
-	return ApiListThingsFunc2Request{core.NewCall(ctx, a.client, &listThingsFunc2)}
+	return ApiListThingsFunc2Request{core.NewCall(ctx, a.sender(), &listThingsFunc2)}
 }
 
 // ApiListThingsFunc2Request is a call of ListThingsFunc2 in the making. It is a value: each method returns a changed copy.

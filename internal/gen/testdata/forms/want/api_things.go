@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var importThings = core.Operation{
 	Name: "ImportThings", Method: "POST", Path: "/things/import",
 	Body: "File", Parts: []string{"file"}, ContentType: "multipart/form-data",
@@ -23,7 +31,7 @@ var importThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/import-things
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
-	return ApiImportThingsRequest{core.NewCall(ctx, a.client, &importThings)}
+	return ApiImportThingsRequest{core.NewCall(ctx, a.sender(), &importThings)}
 }
 
 // ApiImportThingsRequest is a call of ImportThings in the making. It is a value: each method returns a changed copy.
@@ -75,7 +83,7 @@ var setIcon = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/set-icon
 func (a *ThingsAPIService) SetIcon(ctx context.Context) ApiSetIconRequest {
-	return ApiSetIconRequest{core.NewCall(ctx, a.client, &setIcon)}
+	return ApiSetIconRequest{core.NewCall(ctx, a.sender(), &setIcon)}
 }
 
 // ApiSetIconRequest is a call of SetIcon in the making. It is a value: each method returns a changed copy.
@@ -102,7 +110,7 @@ var sendForm = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/send-form
 func (a *ThingsAPIService) SendForm(ctx context.Context) ApiSendFormRequest {
-	return ApiSendFormRequest{core.NewCall(ctx, a.client, &sendForm)}
+	return ApiSendFormRequest{core.NewCall(ctx, a.sender(), &sendForm)}
 }
 
 // ApiSendFormRequest is a call of SendForm in the making. It is a value: each method returns a changed copy.

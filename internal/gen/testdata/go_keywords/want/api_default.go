@@ -13,6 +13,14 @@ import (
 // DefaultAPIService has the operations of the tag default.
 type DefaultAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *DefaultAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var importOperation = core.Operation{
 	Name: "Import", Method: "GET", Path: "/{type}/{range}/{ctx}/{identity-ids}",
 }
@@ -23,7 +31,7 @@ var importOperation = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/import
 func (a *DefaultAPIService) Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest {
-	return ApiImportRequest{core.NewCall(ctx, a.client, &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
+	return ApiImportRequest{core.NewCall(ctx, a.sender(), &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
 }
 
 // ApiImportRequest is a call of Import in the making. It is a value: each method returns a changed copy.
@@ -74,7 +82,7 @@ var status = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/status
 func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiStatusRequest {
-	return ApiStatusRequest{core.NewCall(ctx, a.client, &status).WithPath("status", statusValue)}
+	return ApiStatusRequest{core.NewCall(ctx, a.sender(), &status).WithPath("status", statusValue)}
 }
 
 // ApiStatusRequest is a call of Status in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var countThings = core.Operation{
 	Name: "CountThings", Method: "HEAD", Path: "/things",
 }
@@ -22,7 +30,7 @@ var countThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/count-things
 func (a *ThingsAPIService) CountThings(ctx context.Context) ApiCountThingsRequest {
-	return ApiCountThingsRequest{core.NewCall(ctx, a.client, &countThings)}
+	return ApiCountThingsRequest{core.NewCall(ctx, a.sender(), &countThings)}
 }
 
 // ApiCountThingsRequest is a call of CountThings in the making. It is a value: each method returns a changed copy.

@@ -13,6 +13,14 @@ import (
 // FilesAPIService has the operations of the tag Files.
 type FilesAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *FilesAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getLogo = core.Operation{
 	Name: "GetLogo", Method: "GET", Path: "/logo",
 	Accept: "image/png, image/jpeg, image/gif, image/svg+xml",
@@ -24,7 +32,7 @@ var getLogo = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-logo
 func (a *FilesAPIService) GetLogo(ctx context.Context) ApiGetLogoRequest {
-	return ApiGetLogoRequest{core.NewCall(ctx, a.client, &getLogo)}
+	return ApiGetLogoRequest{core.NewCall(ctx, a.sender(), &getLogo)}
 }
 
 // ApiGetLogoRequest is a call of GetLogo in the making. It is a value: each method returns a changed copy.
@@ -46,7 +54,7 @@ var getArchive = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-archive
 func (a *FilesAPIService) GetArchive(ctx context.Context, id string) ApiGetArchiveRequest {
-	return ApiGetArchiveRequest{core.NewCall(ctx, a.client, &getArchive).WithPath("id", id)}
+	return ApiGetArchiveRequest{core.NewCall(ctx, a.sender(), &getArchive).WithPath("id", id)}
 }
 
 // ApiGetArchiveRequest is a call of GetArchive in the making. It is a value: each method returns a changed copy.
@@ -68,7 +76,7 @@ var getReport = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReportRequest {
-	return ApiGetReportRequest{core.NewCall(ctx, a.client, &getReport).WithPath("id", id)}
+	return ApiGetReportRequest{core.NewCall(ctx, a.sender(), &getReport).WithPath("id", id)}
 }
 
 // ApiGetReportRequest is a call of GetReport in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var createThing = core.Operation{
 	Name: "CreateThing", Method: "POST", Path: "/things",
 	Body: "CreateThingRequest",
@@ -23,7 +31,7 @@ var createThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
-	return ApiCreateThingRequest{core.NewCall(ctx, a.client, &createThing)}
+	return ApiCreateThingRequest{core.NewCall(ctx, a.sender(), &createThing)}
 }
 
 // ApiCreateThingRequest is a call of CreateThing in the making. It is a value: each method returns a changed copy.

@@ -13,6 +13,14 @@ import (
 // MembersAPIService has the operations of the tag Members.
 type MembersAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *MembersAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var listMembers = core.Operation{
 	Name: "ListMembers", Method: "GET", Path: "/members",
 	Paging: core.Paging{},
@@ -24,7 +32,7 @@ var listMembers = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-members
 func (a *MembersAPIService) ListMembers(ctx context.Context) ApiListMembersRequest {
-	return ApiListMembersRequest{core.NewCall(ctx, a.client, &listMembers)}
+	return ApiListMembersRequest{core.NewCall(ctx, a.sender(), &listMembers)}
 }
 
 // ApiListMembersRequest is a call of ListMembers in the making. It is a value: each method returns a changed copy.
@@ -76,7 +84,7 @@ var putMembers = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/put-members
 func (a *MembersAPIService) PutMembers(ctx context.Context) ApiPutMembersRequest {
-	return ApiPutMembersRequest{core.NewCall(ctx, a.client, &putMembers)}
+	return ApiPutMembersRequest{core.NewCall(ctx, a.sender(), &putMembers)}
 }
 
 // ApiPutMembersRequest is a call of PutMembers in the making. It is a value: each method returns a changed copy.

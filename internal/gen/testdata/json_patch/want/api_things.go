@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var patchThing = core.Operation{
 	Name: "PatchThing", Method: "PATCH", Path: "/things/{id}",
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
@@ -23,7 +31,7 @@ var patchThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context, id string) ApiPatchThingRequest {
-	return ApiPatchThingRequest{core.NewCall(ctx, a.client, &patchThing).WithPath("id", id)}
+	return ApiPatchThingRequest{core.NewCall(ctx, a.sender(), &patchThing).WithPath("id", id)}
 }
 
 // ApiPatchThingRequest is a call of PatchThing in the making. It is a value: each method returns a changed copy.
@@ -50,7 +58,7 @@ var patchLoosely = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-loosely
 func (a *ThingsAPIService) PatchLoosely(ctx context.Context) ApiPatchLooselyRequest {
-	return ApiPatchLooselyRequest{core.NewCall(ctx, a.client, &patchLoosely)}
+	return ApiPatchLooselyRequest{core.NewCall(ctx, a.sender(), &patchLoosely)}
 }
 
 // ApiPatchLooselyRequest is a call of PatchLoosely in the making. It is a value: each method returns a changed copy.
@@ -77,7 +85,7 @@ var patchOnce = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-once
 func (a *ThingsAPIService) PatchOnce(ctx context.Context) ApiPatchOnceRequest {
-	return ApiPatchOnceRequest{core.NewCall(ctx, a.client, &patchOnce)}
+	return ApiPatchOnceRequest{core.NewCall(ctx, a.sender(), &patchOnce)}
 }
 
 // ApiPatchOnceRequest is a call of PatchOnce in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // PreferencesAPIService has the operations of the tag Preferences.
 type PreferencesAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *PreferencesAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getPreferences = core.Operation{
 	Name: "GetPreferences", Method: "GET", Path: "/notification-preferences/{key}", Experimental: true,
 }
@@ -25,7 +33,7 @@ var getPreferences = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-preferences
 func (a *PreferencesAPIService) GetPreferences(ctx context.Context, key string) ApiGetPreferencesRequest {
-	return ApiGetPreferencesRequest{core.NewCall(ctx, a.client, &getPreferences).WithPath("key", key)}
+	return ApiGetPreferencesRequest{core.NewCall(ctx, a.sender(), &getPreferences).WithPath("key", key)}
 }
 
 // ApiGetPreferencesRequest is a call of GetPreferences in the making. It is a value: each method returns a changed copy.
@@ -54,7 +62,7 @@ var listRevocable = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-revocable
 func (a *PreferencesAPIService) ListRevocable(ctx context.Context) ApiListRevocableRequest {
-	return ApiListRevocableRequest{core.NewCall(ctx, a.client, &listRevocable)}
+	return ApiListRevocableRequest{core.NewCall(ctx, a.sender(), &listRevocable)}
 }
 
 // ApiListRevocableRequest is a call of ListRevocable in the making. It is a value: each method returns a changed copy.

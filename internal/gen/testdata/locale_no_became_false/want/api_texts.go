@@ -12,6 +12,14 @@ import (
 // TextsAPIService has the operations of the tag Texts.
 type TextsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *TextsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var listTexts = core.Operation{
 	Name: "ListTexts", Method: "GET", Path: "/texts",
 }
@@ -22,7 +30,7 @@ var listTexts = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-texts
 func (a *TextsAPIService) ListTexts(ctx context.Context) ApiListTextsRequest {
-	return ApiListTextsRequest{core.NewCall(ctx, a.client, &listTexts)}
+	return ApiListTextsRequest{core.NewCall(ctx, a.sender(), &listTexts)}
 }
 
 // ApiListTextsRequest is a call of ListTexts in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // APIThingsAPIService has the operations of the tag API Things. Things that clash.
 type APIThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *APIThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var listThings2 = core.Operation{
 	Name: "ListThings2", Method: "GET", Path: "/things",
 }
@@ -22,7 +30,7 @@ var listThings2 = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Request {
-	return ApiListThings2Request{core.NewCall(ctx, a.client, &listThings2)}
+	return ApiListThings2Request{core.NewCall(ctx, a.sender(), &listThings2)}
 }
 
 // ApiListThings2Request is a call of ListThings2 in the making. It is a value: each method returns a changed copy.
@@ -43,7 +51,7 @@ var listThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
-	return ApiListThingsRequest{core.NewCall(ctx, a.client, &listThings)}
+	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
 // ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.

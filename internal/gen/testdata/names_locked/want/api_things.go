@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{thingId}",
 }
@@ -22,7 +30,7 @@ var getThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/fetch-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetThingRequest {
-	return ApiGetThingRequest{core.NewCall(ctx, a.client, &getThing).WithPath("thingId", thingID)}
+	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("thingId", thingID)}
 }
 
 // ApiGetThingRequest is a call of GetThing in the making. It is a value: each method returns a changed copy.
@@ -43,7 +51,7 @@ var getOther = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-other
 func (a *ThingsAPIService) GetOther(ctx context.Context) ApiGetOtherRequest {
-	return ApiGetOtherRequest{core.NewCall(ctx, a.client, &getOther)}
+	return ApiGetOtherRequest{core.NewCall(ctx, a.sender(), &getOther)}
 }
 
 // ApiGetOtherRequest is a call of GetOther in the making. It is a value: each method returns a changed copy.
@@ -64,7 +72,7 @@ var getNews = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-news
 func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
-	return ApiGetNewsRequest{core.NewCall(ctx, a.client, &getNews)}
+	return ApiGetNewsRequest{core.NewCall(ctx, a.sender(), &getNews)}
 }
 
 // ApiGetNewsRequest is a call of GetNews in the making. It is a value: each method returns a changed copy.
@@ -85,7 +93,7 @@ var listWholes = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-wholes
 func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest {
-	return ApiListWholesRequest{core.NewCall(ctx, a.client, &listWholes)}
+	return ApiListWholesRequest{core.NewCall(ctx, a.sender(), &listWholes)}
 }
 
 // ApiListWholesRequest is a call of ListWholes in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // WorkTaskItemsAPIService has the operations of the tag Work & Task Items. Things to do.
 type WorkTaskItemsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *WorkTaskItemsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var makeAThing = core.Operation{
 	Name: "MakeAThing", Method: "POST", Path: "/things",
 }
@@ -22,7 +30,7 @@ var makeAThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/make-a-thing
 func (a *WorkTaskItemsAPIService) MakeAThing(ctx context.Context) ApiMakeAThingRequest {
-	return ApiMakeAThingRequest{core.NewCall(ctx, a.client, &makeAThing)}
+	return ApiMakeAThingRequest{core.NewCall(ctx, a.sender(), &makeAThing)}
 }
 
 // ApiMakeAThingRequest is a call of MakeAThing in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // FormsAPIService has the operations of the tag Forms.
 type FormsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *FormsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var patchForm = core.Operation{
 	Name: "PatchForm", Method: "PATCH", Path: "/forms/{id}",
 }
@@ -22,7 +30,7 @@ var patchForm = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-form
 func (a *FormsAPIService) PatchForm(ctx context.Context, id string) ApiPatchFormRequest {
-	return ApiPatchFormRequest{core.NewCall(ctx, a.client, &patchForm).WithPath("id", id)}
+	return ApiPatchFormRequest{core.NewCall(ctx, a.sender(), &patchForm).WithPath("id", id)}
 }
 
 // ApiPatchFormRequest is a call of PatchForm in the making. It is a value: each method returns a changed copy.
@@ -48,7 +56,7 @@ var patchForms = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-forms
 func (a *FormsAPIService) PatchForms(ctx context.Context) ApiPatchFormsRequest {
-	return ApiPatchFormsRequest{core.NewCall(ctx, a.client, &patchForms)}
+	return ApiPatchFormsRequest{core.NewCall(ctx, a.sender(), &patchForms)}
 }
 
 // ApiPatchFormsRequest is a call of PatchForms in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var resetThing = core.Operation{
 	Name: "ResetThing", Method: "POST", Path: "/things/{id}/reset",
 }
@@ -22,7 +30,7 @@ var resetThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/reset-thing
 func (a *ThingsAPIService) ResetThing(ctx context.Context, id string) ApiResetThingRequest {
-	return ApiResetThingRequest{core.NewCall(ctx, a.client, &resetThing).WithPath("id", id)}
+	return ApiResetThingRequest{core.NewCall(ctx, a.sender(), &resetThing).WithPath("id", id)}
 }
 
 // ApiResetThingRequest is a call of ResetThing in the making. It is a value: each method returns a changed copy.

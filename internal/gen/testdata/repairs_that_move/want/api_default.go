@@ -12,6 +12,14 @@ import (
 // DefaultAPIService has the operations of the tag Default.
 type DefaultAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *DefaultAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var deleteThing = core.Operation{
 	Name: "DeleteThing", Method: "DELETE", Path: "/things/id",
 }
@@ -22,7 +30,7 @@ var deleteThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-thing
 func (a *DefaultAPIService) DeleteThing(ctx context.Context) ApiDeleteThingRequest {
-	return ApiDeleteThingRequest{core.NewCall(ctx, a.client, &deleteThing)}
+	return ApiDeleteThingRequest{core.NewCall(ctx, a.sender(), &deleteThing)}
 }
 
 // ApiDeleteThingRequest is a call of DeleteThing in the making. It is a value: each method returns a changed copy.
@@ -43,7 +51,7 @@ var getThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *DefaultAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
-	return ApiGetThingRequest{core.NewCall(ctx, a.client, &getThing).WithPath("id", id)}
+	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("id", id)}
 }
 
 // ApiGetThingRequest is a call of GetThing in the making. It is a value: each method returns a changed copy.

@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var createThing = core.Operation{
 	Name: "CreateThing", Method: "POST", Path: "/things",
 	Body: "Thing",
@@ -23,7 +31,7 @@ var createThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
-	return ApiCreateThingRequest{core.NewCall(ctx, a.client, &createThing)}
+	return ApiCreateThingRequest{core.NewCall(ctx, a.sender(), &createThing)}
 }
 
 // ApiCreateThingRequest is a call of CreateThing in the making. It is a value: each method returns a changed copy.
@@ -50,7 +58,7 @@ var patchThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context) ApiPatchThingRequest {
-	return ApiPatchThingRequest{core.NewCall(ctx, a.client, &patchThing)}
+	return ApiPatchThingRequest{core.NewCall(ctx, a.sender(), &patchThing)}
 }
 
 // ApiPatchThingRequest is a call of PatchThing in the making. It is a value: each method returns a changed copy.
@@ -76,7 +84,7 @@ var deleteThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-things
 func (a *ThingsAPIService) DeleteThings(ctx context.Context) ApiDeleteThingsRequest {
-	return ApiDeleteThingsRequest{core.NewCall(ctx, a.client, &deleteThings)}
+	return ApiDeleteThingsRequest{core.NewCall(ctx, a.sender(), &deleteThings)}
 }
 
 // ApiDeleteThingsRequest is a call of DeleteThings in the making. It is a value: each method returns a changed copy.
@@ -103,7 +111,7 @@ var putThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/put-things
 func (a *ThingsAPIService) PutThings(ctx context.Context) ApiPutThingsRequest {
-	return ApiPutThingsRequest{core.NewCall(ctx, a.client, &putThings)}
+	return ApiPutThingsRequest{core.NewCall(ctx, a.sender(), &putThings)}
 }
 
 // ApiPutThingsRequest is a call of PutThings in the making. It is a value: each method returns a changed copy.

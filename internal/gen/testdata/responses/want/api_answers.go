@@ -13,6 +13,14 @@ import (
 // AnswersAPIService has the operations of the tag Answers.
 type AnswersAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *AnswersAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var deleteNothing = core.Operation{
 	Name: "DeleteNothing", Method: "DELETE", Path: "/none",
 }
@@ -23,7 +31,7 @@ var deleteNothing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-nothing
 func (a *AnswersAPIService) DeleteNothing(ctx context.Context) ApiDeleteNothingRequest {
-	return ApiDeleteNothingRequest{core.NewCall(ctx, a.client, &deleteNothing)}
+	return ApiDeleteNothingRequest{core.NewCall(ctx, a.sender(), &deleteNothing)}
 }
 
 // ApiDeleteNothingRequest is a call of DeleteNothing in the making. It is a value: each method returns a changed copy.
@@ -44,7 +52,7 @@ var startJob = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
-	return ApiStartJobRequest{core.NewCall(ctx, a.client, &startJob)}
+	return ApiStartJobRequest{core.NewCall(ctx, a.sender(), &startJob)}
 }
 
 // ApiStartJobRequest is a call of StartJob in the making. It is a value: each method returns a changed copy.
@@ -65,7 +73,7 @@ var getFlag = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-flag
 func (a *AnswersAPIService) GetFlag(ctx context.Context) ApiGetFlagRequest {
-	return ApiGetFlagRequest{core.NewCall(ctx, a.client, &getFlag)}
+	return ApiGetFlagRequest{core.NewCall(ctx, a.sender(), &getFlag)}
 }
 
 // ApiGetFlagRequest is a call of GetFlag in the making. It is a value: each method returns a changed copy.
@@ -86,7 +94,7 @@ var getObject = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-object
 func (a *AnswersAPIService) GetObject(ctx context.Context) ApiGetObjectRequest {
-	return ApiGetObjectRequest{core.NewCall(ctx, a.client, &getObject)}
+	return ApiGetObjectRequest{core.NewCall(ctx, a.sender(), &getObject)}
 }
 
 // ApiGetObjectRequest is a call of GetObject in the making. It is a value: each method returns a changed copy.
@@ -107,7 +115,7 @@ var getMap = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-map
 func (a *AnswersAPIService) GetMap(ctx context.Context) ApiGetMapRequest {
-	return ApiGetMapRequest{core.NewCall(ctx, a.client, &getMap)}
+	return ApiGetMapRequest{core.NewCall(ctx, a.sender(), &getMap)}
 }
 
 // ApiGetMapRequest is a call of GetMap in the making. It is a value: each method returns a changed copy.
@@ -128,7 +136,7 @@ var getEither = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-either
 func (a *AnswersAPIService) GetEither(ctx context.Context) ApiGetEitherRequest {
-	return ApiGetEitherRequest{core.NewCall(ctx, a.client, &getEither)}
+	return ApiGetEitherRequest{core.NewCall(ctx, a.sender(), &getEither)}
 }
 
 // ApiGetEitherRequest is a call of GetEither in the making. It is a value: each method returns a changed copy.
@@ -150,7 +158,7 @@ var getFile = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-file
 func (a *AnswersAPIService) GetFile(ctx context.Context) ApiGetFileRequest {
-	return ApiGetFileRequest{core.NewCall(ctx, a.client, &getFile)}
+	return ApiGetFileRequest{core.NewCall(ctx, a.sender(), &getFile)}
 }
 
 // ApiGetFileRequest is a call of GetFile in the making. It is a value: each method returns a changed copy.
@@ -172,7 +180,7 @@ var getImage = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-image
 func (a *AnswersAPIService) GetImage(ctx context.Context) ApiGetImageRequest {
-	return ApiGetImageRequest{core.NewCall(ctx, a.client, &getImage)}
+	return ApiGetImageRequest{core.NewCall(ctx, a.sender(), &getImage)}
 }
 
 // ApiGetImageRequest is a call of GetImage in the making. It is a value: each method returns a changed copy.

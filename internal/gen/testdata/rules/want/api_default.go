@@ -12,6 +12,14 @@ import (
 // DefaultAPIService has the operations of the tag Default.
 type DefaultAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *DefaultAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getPart = core.Operation{
 	Name: "GetPart", Method: "GET", Path: "/things/{id}/parts/{part-id}",
 }
@@ -22,7 +30,7 @@ var getPart = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-part
 func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID string) ApiGetPartRequest {
-	return ApiGetPartRequest{core.NewCall(ctx, a.client, &getPart).WithPath("id", id).WithPath("part-id", partID)}
+	return ApiGetPartRequest{core.NewCall(ctx, a.sender(), &getPart).WithPath("id", id).WithPath("part-id", partID)}
 }
 
 // ApiGetPartRequest is a call of GetPart in the making. It is a value: each method returns a changed copy.

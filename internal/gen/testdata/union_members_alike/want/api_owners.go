@@ -12,6 +12,14 @@ import (
 // OwnersAPIService has the operations of the tag Owners.
 type OwnersAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *OwnersAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getOwner = core.Operation{
 	Name: "GetOwner", Method: "GET", Path: "/owners",
 }
@@ -22,7 +30,7 @@ var getOwner = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-owner
 func (a *OwnersAPIService) GetOwner(ctx context.Context) ApiGetOwnerRequest {
-	return ApiGetOwnerRequest{core.NewCall(ctx, a.client, &getOwner)}
+	return ApiGetOwnerRequest{core.NewCall(ctx, a.sender(), &getOwner)}
 }
 
 // ApiGetOwnerRequest is a call of GetOwner in the making. It is a value: each method returns a changed copy.

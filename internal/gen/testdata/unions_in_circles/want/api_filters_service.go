@@ -12,6 +12,14 @@ import (
 // FiltersAPIService has the operations of the tag Filters.
 type FiltersAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *FiltersAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getFilter = core.Operation{
 	Name: "GetFilter", Method: "GET", Path: "/filters",
 }
@@ -22,7 +30,7 @@ var getFilter = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-filter
 func (a *FiltersAPIService) GetFilter(ctx context.Context) ApiGetFilterRequest {
-	return ApiGetFilterRequest{core.NewCall(ctx, a.client, &getFilter)}
+	return ApiGetFilterRequest{core.NewCall(ctx, a.sender(), &getFilter)}
 }
 
 // ApiGetFilterRequest is a call of GetFilter in the making. It is a value: each method returns a changed copy.

@@ -13,6 +13,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things",
 	Paging: core.Paging{PageSize: 50, MaxSize: 100},
@@ -24,7 +32,7 @@ var listThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
-	return ApiListThingsRequest{core.NewCall(ctx, a.client, &listThings)}
+	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
 // ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
@@ -92,7 +100,7 @@ var getTotals = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-totals
 func (a *ThingsAPIService) GetTotals(ctx context.Context) ApiGetTotalsRequest {
-	return ApiGetTotalsRequest{core.NewCall(ctx, a.client, &getTotals)}
+	return ApiGetTotalsRequest{core.NewCall(ctx, a.sender(), &getTotals)}
 }
 
 // ApiGetTotalsRequest is a call of GetTotals in the making. It is a value: each method returns a changed copy.
