@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -47,15 +48,23 @@ func (r *pageRun) launch() {
 		f := &flight{limit: limit, landed: make(chan struct{})}
 		call = call.changed()
 		call.ctx, f.cancel = context.WithCancel(call.ctx)
-		send := func() {
-			defer close(f.landed)
-			f.page, f.err = r.fetch(call)
-		}
 		r.flights = append(r.flights, f)
 		if r.call.prefetch > 1 {
-			go send()
+			go func() {
+				defer close(f.landed)
+				defer func() {
+					// The caller could not recover from a panic of another goroutine.
+					if cause := recover(); cause != nil {
+						f.err = fmt.Errorf("%s: the Transport of the configuration's HTTPClient panicked: %v", r.call.operation.Name, cause)
+					}
+				}()
+				f.page, f.err = r.fetch(call)
+			}()
 		} else {
-			send()
+			func() {
+				defer close(f.landed)
+				f.page, f.err = r.fetch(call)
+			}()
 		}
 	}
 }

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"iter"
+	"net/http"
 	"reflect"
 	"strconv"
 	"sync/atomic"
@@ -277,4 +278,19 @@ func TestPrefetchSpeed(t *testing.T) {
 	assert.Greater(t, one.Seconds(), 3.3*duration(t, 4, pages*10).Seconds())
 	assert.Greater(t, one.Seconds(), 5.5*duration(t, 8, pages*10).Seconds())
 	assert.Less(t, duration(t, 8, 35), 4*latency, "leaving does not wait for what is in flight")
+}
+
+// A panic of the user's transport in a goroutine of the SDK would end the program, whatever its caller recovers from.
+func TestPrefetchOutlivesATransportThatPanics(t *testing.T) {
+	t.Parallel()
+	server := (&rowServer{rows: upTo(1, 100)}).start(t)
+	call := server.call(t.Context()).WithPrefetch(4)
+	call.client.http = &http.Client{Transport: tripFunc(func(request *http.Request) (*http.Response, error) {
+		if offset, _ := strconv.Atoi(request.URL.Query().Get("offset")); offset > 20 {
+			panic("index out of range")
+		}
+		return http.DefaultTransport.RoundTrip(request)
+	})}
+	_, err := rowNumbers(All[row](call))
+	require.ErrorContains(t, err, "panicked: index out of range")
 }
