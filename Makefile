@@ -1,10 +1,10 @@
-# The verbs of this repository. Everything they need comes with Go: tools are pinned here or in go.mod.
+# The verbs of this repository. Everything they need comes with Go: tools are pinned here or in a go.mod.
 GO          ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 FUZZTIME    ?= 1m
 
 .DEFAULT_GOAL := help
-.PHONY: help generate update-spec check test race fuzz bench docs
+.PHONY: help generate update-spec check tidy test race fuzz bench docs
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,24 +17,23 @@ update-spec: ## take the published document FROM=path, reduced to spec/<version>
 	@GO="$(GO)" spec/update.sh "$(FROM)"
 	$(MAKE) generate
 
-check: generate ## regenerate and fail on any difference, wrong format, vet or staticcheck finding
-	git diff --exit-code && test -z "$$(git status --porcelain --untracked-files=normal | tee /dev/stderr)"
-	test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v /testdata/) | tee /dev/stderr)"
-	$(GO) vet ./... && $(GO) -C test/oracle vet ./... && $(GO) -C examples/otel vet ./... && $(GO) run $(STATICCHECK) ./...
+check: ## regenerate and fail on any difference, wrong format, vet or staticcheck finding, or untidy module
+	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" .ci/check
 
-test: ## run every test
-	$(GO) test ./...
-	$(GO) -C test/oracle test ./...
-	$(GO) -C examples/otel test ./...
+tidy: ## tidy the modules, which need one another before any of them is published
+	GO="$(GO)" .ci/tidy
+
+test: ## run every test of every module
+	$(GO) test work
 
 race: ## run every test under the race detector, and load the fake tenant for ten seconds
-	FAKETENANT_LOAD=10s $(GO) test -race ./...
+	FAKETENANT_LOAD=10s $(GO) test -race work
 
 fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" test/fuzz.sh
 
 bench: ## measure the budgets, each beside what it is compared with
-	$(GO) test -run '^$$' -bench . ./...
+	$(GO) test -run '^$$' -bench . work
 
 docs: ## lint the markdown, build docs/ as a site with npm, and read it in a browser; a broken link fails it
 	npm --prefix docs/site ci

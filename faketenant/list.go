@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/filter"
+	"github.com/f745b6f1/isc/faketenant/internal/filter"
 )
 
 // maxLimit is the largest page of a list, and the page where no limit is asked for.

@@ -78,6 +78,9 @@ func WithRateLimit(n int, per time.Duration) Option {
 // WithPageCap answers with at most n items of a page, even where more are asked for. The default, 0, caps nothing.
 func WithPageCap(n int) Option { return func(s *settings) { s.pageCap = n } }
 
+// WithClock lets a test say what time it is: tokens, rate limits and tasks go by it. The default is [time.Now].
+func WithClock(now func() time.Time) Option { return func(s *settings) { s.now = now } }
+
 // WithGzip compresses bodies of at least so many bytes for clients that accept it. By default none are.
 func WithGzip(minBytes int) Option { return func(s *settings) { s.gzipMin = minBytes } }
 

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/f745b6f1/isc/internal/filter"
+	"github.com/f745b6f1/isc/faketenant/internal/filter"
 )
 
 // store holds the identities.

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/f745b6f1/isc/internal/filter"
+	"github.com/f745b6f1/isc/faketenant/internal/filter"
 )
 
 func comparison(field string, op filter.Operator, values ...filter.Value) filter.Expr {

@@ -1,11 +1,8 @@
-module github.com/f745b6f1/isc/examples/otel
+module github.com/f745b6f1/isc/examples
 
 go 1.25.0
 
-replace github.com/f745b6f1/isc => ../..
-
 require (
-	github.com/f745b6f1/isc v0.0.0
 	github.com/stretchr/testify v1.12.1
 	go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp v0.71.0
 	go.opentelemetry.io/otel v1.46.0
@@ -25,5 +22,4 @@ require (
 	go.yaml.in/yaml/v3 v3.0.6 // indirect
 	golang.org/x/oauth2 v0.36.0 // indirect
 	golang.org/x/sys v0.47.0 // indirect
-	golang.org/x/time v0.15.0 // indirect
 )

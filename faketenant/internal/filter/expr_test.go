@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/f745b6f1/isc/internal/filter"
+	"github.com/f745b6f1/isc/faketenant/internal/filter"
 )
 
 type record map[string]filter.Value

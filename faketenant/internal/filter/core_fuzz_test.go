@@ -1,4 +1,4 @@
-package test
+package filter_test
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc/core"
-	"github.com/f745b6f1/isc/internal/filter"
+	"github.com/f745b6f1/isc/faketenant/internal/filter"
 )
 
 // FuzzFilterText builds trees with core's operators, and asserts that what core prints parses back to the same tree. The shape is

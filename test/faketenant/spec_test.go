@@ -21,7 +21,7 @@ import (
 // TestMain lets every request that a test sends with http.DefaultClient, and every answer, pass through the documents, so that the
 // tenant cannot drift from them.
 func TestMain(m *testing.M) {
-	checker, err := newSpecChecker("../api/beta.yaml", "../api/v2024.yaml")
+	checker, err := newSpecChecker("../../api/beta.yaml", "../../api/v2024.yaml")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
