@@ -19,7 +19,7 @@ type AccessRequestContext struct {
 func (m *AccessRequestContext) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m AccessRequestContext) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m AccessRequestContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetContextAttributes returns ContextAttributes, or nil where it is absent.
 func (m *AccessRequestContext) GetContextAttributes() []ContextAttributeDto {

@@ -23,7 +23,7 @@ type AssignmentContextDto struct {
 func (m *AssignmentContextDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m AssignmentContextDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m AssignmentContextDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetRequested returns Requested, or nil where it is absent.
 func (m *AssignmentContextDto) GetRequested() *AccessRequestContext {

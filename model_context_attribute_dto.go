@@ -23,7 +23,7 @@ type ContextAttributeDto struct {
 func (m *ContextAttributeDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ContextAttributeDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ContextAttributeDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetAttribute returns Attribute, or "" where it is absent.
 func (m *ContextAttributeDto) GetAttribute() string {

@@ -25,7 +25,7 @@ type ErrorResponseDto struct {
 func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetDetailCode returns DetailCode, or "" where it is absent.
 func (m *ErrorResponseDto) GetDetailCode() string {

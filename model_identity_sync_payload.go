@@ -21,7 +21,7 @@ type IdentitySyncPayload struct {
 func (m *IdentitySyncPayload) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m IdentitySyncPayload) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m IdentitySyncPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *IdentitySyncPayload) GetType() string {

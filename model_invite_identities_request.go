@@ -22,7 +22,7 @@ type InviteIdentitiesRequest struct {
 func (m *InviteIdentitiesRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m InviteIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m InviteIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIDs returns IDs, or nil where it is absent.
 func (m *InviteIdentitiesRequest) GetIDs() []string {

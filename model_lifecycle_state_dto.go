@@ -21,7 +21,7 @@ type LifecycleStateDto struct {
 func (m *LifecycleStateDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m LifecycleStateDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m LifecycleStateDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetStateName returns StateName, or "" where it is absent.
 func (m *LifecycleStateDto) GetStateName() string {

@@ -19,7 +19,7 @@ type RateLimitedResponse struct {
 func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetMessage returns Message, or "" where it is absent.
 func (m *RateLimitedResponse) GetMessage() core.Value {

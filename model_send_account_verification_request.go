@@ -24,7 +24,7 @@ func (m *SendAccountVerificationRequest) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m SendAccountVerificationRequest) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m SendAccountVerificationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSourceName returns SourceName, or "" where it is absent.
 func (m *SendAccountVerificationRequest) GetSourceName() string {

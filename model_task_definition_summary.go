@@ -29,7 +29,7 @@ type TaskDefinitionSummary struct {
 func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *TaskDefinitionSummary) GetID() string {

@@ -23,7 +23,7 @@ type TaskResultResponse struct {
 func (m *TaskResultResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m TaskResultResponse) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m TaskResultResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *TaskResultResponse) GetType() string {

@@ -21,7 +21,7 @@ type TaskReturnDetails struct {
 func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *TaskReturnDetails) GetName() string {

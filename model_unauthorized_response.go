@@ -19,7 +19,7 @@ type UnauthorizedResponse struct {
 func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetError returns Error, or "" where it is absent.
 func (m *UnauthorizedResponse) GetError() core.Value {

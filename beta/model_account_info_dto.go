@@ -23,7 +23,7 @@ type AccountInfoDto struct {
 func (m *AccountInfoDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m AccountInfoDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m AccountInfoDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetNativeIdentity returns NativeIdentity, or "" where it is absent.
 func (m *AccountInfoDto) GetNativeIdentity() string {

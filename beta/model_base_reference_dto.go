@@ -21,7 +21,7 @@ type BaseReferenceDto struct {
 func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *BaseReferenceDto) GetID() string {

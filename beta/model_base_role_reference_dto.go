@@ -23,7 +23,7 @@ type BaseRoleReferenceDto struct {
 func (m *BaseRoleReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m BaseRoleReferenceDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m BaseRoleReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *BaseRoleReferenceDto) GetType() string {

@@ -24,7 +24,7 @@ type ErrorMessageDto struct {
 func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetLocale returns Locale, or "" where it is absent.
 func (m *ErrorMessageDto) GetLocale() string {

@@ -47,7 +47,7 @@ type Identity struct {
 func (m *Identity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Identity) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Identity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Identity) GetID() string {
@@ -188,7 +188,7 @@ type IdentityManagerRef struct {
 func (m *IdentityManagerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m IdentityManagerRef) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m IdentityManagerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *IdentityManagerRef) GetType() IdentityManagerRefType {

@@ -21,7 +21,7 @@ type IdentityAssociationDetails struct {
 func (m *IdentityAssociationDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m IdentityAssociationDetails) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m IdentityAssociationDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetMessage returns Message, or "" where it is absent.
 func (m *IdentityAssociationDetails) GetMessage() string {
@@ -57,7 +57,7 @@ func (m *IdentityAssociationDetailsAssociationDetailsInner) UnmarshalJSON(data [
 
 // MarshalJSON encodes the object, with what it has kept.
 func (m IdentityAssociationDetailsAssociationDetailsInner) MarshalJSON() ([]byte, error) {
-	return core.Marshal(m)
+	return core.MarshalJSON(m)
 }
 
 // GetAssociationType returns AssociationType, or "" where it is absent.

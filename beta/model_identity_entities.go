@@ -19,7 +19,7 @@ type IdentityEntities struct {
 func (m *IdentityEntities) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m IdentityEntities) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m IdentityEntities) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentityEntity returns IdentityEntity, or nil where it is absent.
 func (m *IdentityEntities) GetIdentityEntity() *IdentityEntitiesIdentityEntity {
@@ -48,7 +48,7 @@ func (m *IdentityEntitiesIdentityEntity) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m IdentityEntitiesIdentityEntity) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m IdentityEntitiesIdentityEntity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *IdentityEntitiesIdentityEntity) GetID() string {

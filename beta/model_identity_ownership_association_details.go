@@ -21,7 +21,9 @@ func (m *IdentityOwnershipAssociationDetails) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m IdentityOwnershipAssociationDetails) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m IdentityOwnershipAssociationDetails) MarshalJSON() ([]byte, error) {
+	return core.MarshalJSON(m)
+}
 
 // GetAssociationDetails returns AssociationDetails, or nil where it is absent.
 func (m *IdentityOwnershipAssociationDetails) GetAssociationDetails() []IdentityOwnershipAssociationDetailsAssociationDetailsInner {
@@ -49,7 +51,7 @@ func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) UnmarshalJS
 
 // MarshalJSON encodes the object, with what it has kept.
 func (m IdentityOwnershipAssociationDetailsAssociationDetailsInner) MarshalJSON() ([]byte, error) {
-	return core.Marshal(m)
+	return core.MarshalJSON(m)
 }
 
 // GetAssociationType returns AssociationType, or "" where it is absent.

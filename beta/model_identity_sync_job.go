@@ -23,7 +23,7 @@ type IdentitySyncJob struct {
 func (m *IdentitySyncJob) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m IdentitySyncJob) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m IdentitySyncJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *IdentitySyncJob) GetID() string {

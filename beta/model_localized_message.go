@@ -21,7 +21,7 @@ type LocalizedMessage struct {
 func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetLocale returns Locale, or "" where it is absent.
 func (m *LocalizedMessage) GetLocale() string {

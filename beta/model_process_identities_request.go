@@ -19,7 +19,7 @@ type ProcessIdentitiesRequest struct {
 func (m *ProcessIdentitiesRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ProcessIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ProcessIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentityIDs returns IdentityIDs, or nil where it is absent.
 func (m *ProcessIdentitiesRequest) GetIdentityIDs() []string {

@@ -41,7 +41,7 @@ type RoleAssignmentDto struct {
 func (m *RoleAssignmentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m RoleAssignmentDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m RoleAssignmentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *RoleAssignmentDto) GetID() string {
@@ -148,7 +148,7 @@ type RoleAssignmentDtoAssigner struct {
 func (m *RoleAssignmentDtoAssigner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m RoleAssignmentDtoAssigner) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m RoleAssignmentDtoAssigner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *RoleAssignmentDtoAssigner) GetType() RoleAssignmentDtoAssignerType {

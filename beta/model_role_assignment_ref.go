@@ -29,7 +29,7 @@ type RoleAssignmentRef struct {
 func (m *RoleAssignmentRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m RoleAssignmentRef) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m RoleAssignmentRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *RoleAssignmentRef) GetID() string {

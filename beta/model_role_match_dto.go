@@ -21,7 +21,7 @@ type RoleMatchDto struct {
 func (m *RoleMatchDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m RoleMatchDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m RoleMatchDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetRoleRef returns RoleRef, or nil where it is absent.
 func (m *RoleMatchDto) GetRoleRef() *BaseReferenceDto {

@@ -23,7 +23,7 @@ type RoleTargetDto struct {
 func (m *RoleTargetDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m RoleTargetDto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m RoleTargetDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or nil where it is absent.
 func (m *RoleTargetDto) GetSource() *BaseReferenceDto {

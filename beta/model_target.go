@@ -23,7 +23,7 @@ type Target struct {
 func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Target) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Target) GetID() string {

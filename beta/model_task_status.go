@@ -55,7 +55,7 @@ type TaskStatus struct {
 func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *TaskStatus) GetID() string {

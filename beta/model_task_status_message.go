@@ -25,7 +25,7 @@ type TaskStatusMessage struct {
 func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *TaskStatusMessage) GetType() TaskStatusMessageType {

@@ -11,9 +11,13 @@ import (
 //   - members that the specification does not know, in the order in which they came;
 //   - properties that came as null, where the field cannot tell null from absent;
 //   - properties with a value of another kind than the specification says, or a number that the field would change;
+//   - properties with broken text, of which the field has U+FFFD in place of what is broken;
 //   - required properties that did not come: they stay away.
 //
 // What is kept for a property that has a field is written as long as the field is not set; a field that is set wins.
+//
+// A member's name with broken text is kept as it came, too. Here it goes by the name with U+FFFD in place of what is broken, unless
+// another member has exactly that name.
 //
 // The zero value is empty and ready for use. A copy of an Extra is independent of it.
 type Extra struct {
@@ -22,7 +26,7 @@ type Extra struct {
 
 // extraMember is a member of an object as it came.
 type extraMember struct {
-	name    string
+	name    memberName
 	text    Value // "" says that a required property did not come
 	rounded bool  // the field has the value too, but not exactly
 }
@@ -32,8 +36,8 @@ var nullModel = new([]extraMember)
 
 // Get returns what is kept under a member's name.
 func (e Extra) Get(name string) (value Value, ok bool) {
-	if member := e.find(name); member != nil && member.text != "" {
-		return member.text, true
+	if i := e.index(name); i >= 0 && e.list()[i].text != "" {
+		return e.list()[i].text, true
 	}
 	return "", false
 }
@@ -56,7 +60,7 @@ func (e *Extra) SetNull(name string) { e.put(name, "null") }
 // Delete removes what is kept under a member's name.
 func (e *Extra) Delete(name string) {
 	if _, ok := e.Get(name); ok {
-		e.replace(slices.DeleteFunc(slices.Clone(e.list()), func(m extraMember) bool { return m.name == name }))
+		e.replace(slices.DeleteFunc(slices.Clone(e.list()), func(m extraMember) bool { return m.name.String() == name }))
 	}
 }
 
@@ -73,7 +77,7 @@ func (e Extra) Names() []string {
 func (e Extra) All() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) {
 		for _, member := range e.list() {
-			if member.text != "" && !yield(member.name, member.text) {
+			if member.text != "" && !yield(member.name.String(), member.text) {
 				return
 			}
 		}
@@ -87,7 +91,7 @@ func (e Extra) list() []extraMember {
 	return *e.members
 }
 
-func (e Extra) find(name string) *extraMember {
+func (e Extra) find(name memberName) *extraMember {
 	list := e.list()
 	for i := range list {
 		if list[i].name == name {
@@ -97,14 +101,37 @@ func (e Extra) find(name string) *extraMember {
 	return nil
 }
 
+// index returns which member has the name, or else which has a broken name that is read as this one; -1 where none has.
+func (e Extra) index(name string) int {
+	list := e.list()
+	if i := slices.IndexFunc(list, func(m extraMember) bool { return m.name == memberName{text: name} }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(list, func(m extraMember) bool { return m.name.broken && m.name.String() == name })
+}
+
+// roundedByName returns the rounded members under the names that they are read as; nil where there are none.
+func (e Extra) roundedByName() map[string][]extraMember {
+	var members map[string][]extraMember
+	for _, member := range e.list() {
+		if member.rounded {
+			if members == nil {
+				members = map[string][]extraMember{}
+			}
+			members[member.name.String()] = append(members[member.name.String()], member)
+		}
+	}
+	return members
+}
+
 func (e *Extra) put(name string, text Value) {
 	list := slices.Clone(e.list())
-	i := slices.IndexFunc(list, func(m extraMember) bool { return m.name == name })
+	i := e.index(name)
 	if i < 0 {
 		i = len(list)
-		list = append(list, extraMember{})
+		list = append(list, extraMember{name: memberName{text: name}})
 	}
-	list[i] = extraMember{name: name, text: text}
+	list[i] = extraMember{name: list[i].name, text: text}
 	e.replace(list)
 }
 

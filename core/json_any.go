@@ -11,24 +11,29 @@ import (
 type anyCodec struct{}
 
 func (anyCodec) decode(d *decoder, p pointer) outcome {
+	outer := d.changed
+	d.changed = false
 	value, ok := d.any()
+	changed := d.changed
+	d.changed = outer
 	if !ok {
 		return broken
 	}
 	*at[any](p) = value
-	return fits
+	return roundedIf(changed)
 }
 
 func (anyCodec) encode(e *encoder, p pointer) error { return e.any(*at[any](p)) }
 
 func (anyCodec) isZero(p pointer) bool { return *at[any](p) == nil }
 
-// any takes one value of any kind.
+// any takes one value of any kind. It sets changed where the value says less than the text.
 func (d *decoder) any() (value any, ok bool) {
 	switch c := d.peek(); c {
 	case '"':
-		content, escaped, ok := d.stringContent()
-		if escaped {
+		content, form, ok := d.stringContent()
+		d.changed = d.changed || form == brokenText
+		if form != plainText {
 			return unescape(content), ok
 		}
 		return d.own(content), ok
@@ -51,18 +56,19 @@ func (d *decoder) any() (value any, ok bool) {
 
 func (d *decoder) anyObject() (members map[string]any, ok bool) {
 	members = map[string]any{}
-	seen := memberNames{first: len(d.names)}
 	for more := d.open('}'); more; more = d.next('}') {
-		name, ok := d.memberName(&seen)
+		name, ok := d.memberName()
 		if !ok {
 			return nil, false
 		}
-		name = d.own(name)
-		if members[name], ok = d.any(); !ok {
+		value, ok := d.any()
+		if !ok {
 			return nil, false
 		}
+		before := len(members)
+		members[d.own(name.String())] = value
+		d.changed = d.changed || name.broken || len(members) == before
 	}
-	seen.forget(&d.scanner)
 	return members, !d.failed()
 }
 

@@ -153,18 +153,19 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 	members := reflect.MakeMap(c.mapType)
 	p.reflected(c.mapType).Set(members)
 	value := reflect.New(c.mapType.Elem())
-	seen := memberNames{first: len(d.names)}
 	for more := d.open('}'); more; more = d.next('}') {
-		name, ok := d.memberName(&seen)
+		name, ok := d.memberName()
 		if !ok {
 			return broken
 		}
-		name = d.own(name)
 		value.Elem().SetZero()
 		worst = max(worst, c.elem.decode(d, pointerTo(value)))
-		members.SetMapIndex(c.key(name), value.Elem())
+		before := members.Len()
+		members.SetMapIndex(c.key(d.own(name.String())), value.Elem())
+		if name.broken || members.Len() == before {
+			worst = max(worst, rounded)
+		}
 	}
-	seen.forget(&d.scanner)
 	if d.failed() {
 		return broken
 	}

@@ -2,6 +2,7 @@ package core
 
 import (
 	"reflect"
+	"strings"
 	"sync"
 )
 
@@ -10,7 +11,7 @@ type outcome uint8
 
 const (
 	fits    outcome = iota
-	rounded         // the variable has a number that is written with another value than it came with
+	rounded         // the variable has the value, but what is written from it says less than the text that came
 	misfits         // the variable cannot hold it and is to be zero
 	broken          // the document is not JSON; the scanner knows why
 )
@@ -30,7 +31,8 @@ type decoder struct {
 	kept     []extraMember // by the models that are open, the innermost last
 	borrowed []*Value      // texts that models keep and that still are parts of the document
 
-	misfit misfit // the first one that no model has kept
+	misfit  misfit // the first one that no model has kept
+	changed bool   // an any that is being decoded says less than its text
 }
 
 // misfit is a value that its variable could not hold.
@@ -40,6 +42,9 @@ type misfit struct {
 	due   string // what could be held
 	err   error  // of a type that decodes itself
 }
+
+// byteOrderMark is what some gateways and editors put before a document, although JSON has no place for it.
+const byteOrderMark = "\ufeff"
 
 var decoders = sync.Pool{New: func() any { return new(decoder) }}
 
@@ -52,6 +57,9 @@ func decodeDocument(document string, shared bool, v any) error {
 	d := decoders.Get().(*decoder)
 	defer d.release()
 	d.reset(document)
+	if strings.HasPrefix(document, byteOrderMark) {
+		d.pos = len(byteOrderMark)
+	}
 	d.shared = shared
 	plan := codecOf(target.Type().Elem())
 	if _, ok := plan.(foreignCodec); ok {
@@ -91,7 +99,7 @@ func (d *decoder) release() {
 	}
 	d.models, d.kept, d.borrowed = d.models[:0], emptied(d.kept), emptied(d.borrowed)
 	d.texts, d.strings, d.bools, d.words = texts{}, slab[string]{}, slab[bool]{}, slab[uint64]{}
-	d.misfit = misfit{}
+	d.misfit, d.changed = misfit{}, false
 	decoders.Put(d)
 }
 
@@ -103,6 +111,14 @@ func emptied[T any](list []T) []T {
 	}
 	clear(list[:cap(list)])
 	return list[:0]
+}
+
+// roundedIf returns the outcome of a value that fits, exactly or not.
+func roundedIf(changed bool) outcome {
+	if changed {
+		return rounded
+	}
+	return fits
 }
 
 // null takes the null that begins at the position, for a variable that is zero.

@@ -35,7 +35,7 @@ func TestMarshalRefuses(t *testing.T) {
 		{"infinity in an any", map[string]any{"a": []any{math.Inf(1)}}, `cannot encode /a/0: a number that JSON does not have`},
 		{"an Object that is no JSON", testSink{Free: `{"a":1`}, `cannot encode /free: a text that is not JSON: the text ends where a comma or the closing bracket was due`},
 		{"an Object that is none", testSink{Free: `[]`}, `cannot encode /free: a text that is array instead of object`},
-		{"a Value that is no JSON", testSink{Raw: `{"a":1,"a":2}`}, `cannot encode /raw: a text that is not JSON: the object has the member twice`},
+		{"a Value that is no JSON", testSink{Raw: `{"a":1 "b":2}`}, `cannot encode /raw: a text that is not JSON: a comma or the closing bracket was due`},
 		{"a model in itself", endless, `cannot encode /next/next`},
 		{"an any in itself", self, `cannot encode: arrays and objects stand more than 10000 deep`},
 		{"a slice in itself", list, `cannot encode /0/0`},

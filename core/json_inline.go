@@ -1,6 +1,11 @@
 package core
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // inlineField is a model's map for members that have no field of their own: the typed additionalProperties of a schema.
 type inlineField struct {
@@ -13,49 +18,76 @@ func (f *inlineField) members(p pointer) reflect.Value {
 	return p.add(f.offset).reflected(f.mapType)
 }
 
-// decode takes a member's value and puts it into the map, if it fits.
-func (f *inlineField) decode(d *decoder, p pointer, name string) outcome {
+// decode takes a member's value and puts it into the map, if it fits. A name with U+FFFD counts as rounded even where it came like
+// that, because a name with broken text becomes the same key.
+func (f *inlineField) decode(d *decoder, p pointer, name memberName) outcome {
 	before := d.checkpoint()
 	value := reflect.New(f.mapType.Elem())
 	result := f.elem.decode(d, pointerTo(value))
-	if result <= rounded {
-		members := f.members(p)
-		if members.IsNil() {
-			members.Set(reflect.MakeMap(f.mapType))
-		}
-		members.SetMapIndex(f.key(d.own(name)), value.Elem())
-	} else {
+	if result > rounded {
 		d.rollBack(before)
+		return result
+	}
+	members := f.members(p)
+	if members.IsNil() {
+		members.Set(reflect.MakeMap(f.mapType))
+	}
+	key := d.own(name.String())
+	members.SetMapIndex(f.key(key), value.Elem())
+	if strings.ContainsRune(key, utf8.RuneError) {
+		return rounded
 	}
 	return result
 }
 
 // encode appends the map's members but those that a field of the model stands for.
 func (f *inlineField) encode(e *encoder, m *modelCodec, p pointer, extra Extra) error {
-	members := f.members(p)
+	members, kept := f.members(p), extra.roundedByName()
 	for _, name := range f.names(members) {
 		if _, declared := m.index[name]; declared {
 			continue
 		}
-		if err := e.member(name); err != nil {
+		if err := f.encodeMember(e, name, f.variable(members, name), kept[name]); err != nil {
 			return err
-		}
-		if err := f.encodeMember(e, f.variable(members, name), extra.find(name)); err != nil {
-			return inMember(err, name)
 		}
 	}
 	return nil
 }
 
-// encodeMember appends a member's value, or the text that was kept because the value is a rounded one of it.
-func (f *inlineField) encodeMember(e *encoder, value pointer, kept *extraMember) error {
-	if kept != nil && kept.rounded && kept.equals(f.mapType.Elem(), value) {
-		return e.raw(string(kept.text), anyKind)
+// encodeMember appends a member. The texts that were kept for its name are members of their own, of which the map has the value
+// of the last one: that is written as it came while it is the value of the map.
+func (f *inlineField) encodeMember(e *encoder, name string, value pointer, kept []extraMember) error {
+	if len(kept) == 0 {
+		if err := e.member(name); err != nil {
+			return err
+		}
+		return inMember(f.elem.encode(e, value), name)
 	}
-	return f.elem.encode(e, value)
+	last := kept[len(kept)-1]
+	for _, other := range kept[:len(kept)-1] {
+		if err := e.keptMember(other); err != nil {
+			return err
+		}
+	}
+	if last.equals(f.mapType.Elem(), value) {
+		return e.keptMember(last)
+	}
+	if err := e.keptName(last.name); err != nil {
+		return err
+	}
+	return inMember(f.elem.encode(e, value), name)
 }
 
-// has reports whether the map in the model at p has a member.
-func (f *inlineField) has(p pointer, name string) bool {
-	return f.members(p).MapIndex(f.key(name)).IsValid()
+// writes reports whether the map in the model at p has the member that was kept, so that it is written with the map. A key that
+// came from another member, one with broken text in its name, is not this one's.
+func (f *inlineField) writes(p pointer, kept extraMember, extra Extra) bool {
+	if kept.rounded {
+		return true
+	}
+	if kept.name.broken || !f.members(p).MapIndex(f.key(kept.name.text)).IsValid() {
+		return false
+	}
+	return !slices.ContainsFunc(extra.list(), func(other extraMember) bool {
+		return other.rounded && other.name.broken && other.name.String() == kept.name.text
+	})
 }

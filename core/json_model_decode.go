@@ -77,11 +77,15 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 		if i < len(m.fields) && strings.HasPrefix(d.text[start:], m.fields[i].prefix) {
 			d.pos += len(m.fields[i].prefix)
 		} else {
-			name, ok := d.memberName(&unknown)
+			name, ok := d.memberName()
 			if !ok {
 				return broken
 			}
-			if i, ok = m.index[name]; !ok {
+			if i, ok = m.field(name); !ok {
+				if !unknown.add(&d.scanner, name) {
+					d.failTwice(start)
+					return broken
+				}
 				if !m.decodeUnknown(d, p, name) {
 					return broken
 				}
@@ -90,8 +94,7 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 			state.follow[last] = i
 		}
 		if !seen.add(i) {
-			d.fail(start, duplicateMember)
-			d.pathEnd = d.pos
+			d.failTwice(start)
 			return broken
 		}
 		last = i
@@ -105,7 +108,7 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 	unknown.forget(&d.scanner)
 	for w, required := range m.required {
 		for missing := required &^ seen[w]; missing != 0; missing &= missing - 1 {
-			d.kept = append(d.kept, extraMember{name: m.fields[64*w+bits.TrailingZeros64(missing)].name})
+			d.kept = append(d.kept, extraMember{name: memberName{text: m.fields[64*w+bits.TrailingZeros64(missing)].name}})
 		}
 	}
 	if len(d.kept) > kept {
@@ -114,12 +117,21 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 	return fits
 }
 
+// field returns which field stands for a member.
+func (m *modelCodec) field(name memberName) (i int, ok bool) {
+	if name.broken {
+		return 0, false
+	}
+	i, ok = m.index[name.text]
+	return i, ok
+}
+
 // decode takes a property's value and puts it into the field of the model at p. What the field cannot hold, Extra keeps.
 func (f *field) decode(d *decoder, p pointer) (ok bool) {
 	variable := p.add(f.offset)
 	if d.peek() == 'n' && !takesNull(f.codec) {
 		if !f.null {
-			d.keep(f.name, "null", fits)
+			d.keep(memberName{text: f.name}, "null", fits)
 		}
 		return d.null() != broken
 	}
@@ -134,12 +146,12 @@ func (f *field) decode(d *decoder, p pointer) (ok bool) {
 	case result == fits && !(f.ambiguous && f.codec.isZero(variable)):
 		return true
 	}
-	d.keep(f.name, d.text[start:d.pos], result)
+	d.keep(memberName{text: f.name}, d.text[start:d.pos], result)
 	return true
 }
 
 // decodeUnknown takes the value of a member that no field stands for.
-func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name string) (ok bool) {
+func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name memberName) (ok bool) {
 	d.peek()
 	start, result := d.pos, misfits
 	if m.inline == nil {
@@ -149,13 +161,14 @@ func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name string) (ok bool)
 		ok = result != broken
 	}
 	if ok && result != fits {
-		d.keep(d.interned.copy(name), d.text[start:d.pos], result)
+		name.text = d.interned.copy(name.text)
+		d.keep(name, d.text[start:d.pos], result)
 	}
 	return ok
 }
 
 // keep notes a member for the Extra of the innermost model that is open.
-func (d *decoder) keep(name, text string, result outcome) {
+func (d *decoder) keep(name memberName, text string, result outcome) {
 	if text == "null" {
 		text = "null" // which is no part of the document
 	}

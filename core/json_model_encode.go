@@ -44,7 +44,7 @@ func (m *modelCodec) isEmpty(p pointer) bool {
 // encode appends the field as a member, or what Extra keeps for it, or nothing.
 func (f *field) encode(e *encoder, variable pointer, extra Extra) error {
 	zero := f.codec.isZero(variable)
-	if kept := extra.find(f.name); kept != nil && kept.standsFor(f, variable, zero) {
+	if kept := extra.find(memberName{text: f.name}); kept != nil && kept.standsFor(f, variable, zero) {
 		if kept.text == "" {
 			return nil
 		}
@@ -76,17 +76,37 @@ func (e *encoder) prefix(f *field) {
 // one that the inline map had.
 func (m *modelCodec) encodeUnknown(e *encoder, p pointer, extra Extra) error {
 	for _, kept := range extra.list() {
-		_, declared := m.index[kept.name]
-		if declared || kept.text == "" || m.inline != nil && (kept.rounded || m.inline.has(p, kept.name)) {
+		_, declared := m.field(kept.name)
+		if declared || kept.text == "" || m.inline != nil && m.inline.writes(p, kept, extra) {
 			continue
 		}
-		if err := e.member(kept.name); err != nil {
+		if err := e.keptMember(kept); err != nil {
 			return err
 		}
-		if err := e.raw(string(kept.text), anyKind); err != nil {
-			return inMember(err, kept.name)
-		}
 	}
+	return nil
+}
+
+// keptMember appends a member as it came.
+func (e *encoder) keptMember(kept extraMember) error {
+	if err := e.keptName(kept.name); err != nil {
+		return err
+	}
+	if err := e.raw(string(kept.text), anyKind); err != nil {
+		return inMember(err, kept.name.String())
+	}
+	return nil
+}
+
+// keptName appends what stands before the value of a member that has been kept.
+func (e *encoder) keptName(name memberName) error {
+	if !name.broken {
+		return e.member(name.text)
+	}
+	e.separate()
+	e.buffer = append(e.buffer, '"')
+	e.buffer = append(e.buffer, name.text...)
+	e.buffer = append(e.buffer, `":`...)
 	return nil
 }
 

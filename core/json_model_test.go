@@ -123,7 +123,7 @@ func TestModelLosesNothing(t *testing.T) {
 func missingOf(m testSink, names ...string) []string {
 	var missing []string
 	for _, name := range names {
-		if member := m.Extra.find(name); member != nil && member.text == "" {
+		if member := m.Extra.find(memberName{text: name}); member != nil && member.text == "" {
 			missing = append(missing, name)
 		}
 	}

@@ -6,27 +6,42 @@ import "math/bits"
 // where the filter says that there is something to compare: that needs no memory of its own and no map's hashing.
 const manyNames = 128
 
-// memberName is a name with its hash.
+// memberName is the name of a member. A name with broken text is known by the text as it stands between the quotes, because
+// what it decodes to can be what the name of another member decodes to.
 type memberName struct {
+	text   string
+	broken bool
+}
+
+// String returns the name with U+FFFD in place of what is broken.
+func (n memberName) String() string {
+	if n.broken {
+		return unescape(n.text)
+	}
+	return n.text
+}
+
+// hashedName is a name with its hash.
+type hashedName struct {
 	hash uint64
-	name string
+	name memberName
 }
 
 // memberNames are the names that an open object has had. They stand in the scanner's list, from first on.
 type memberNames struct {
 	first  int
-	filter [4]uint64           // the bits that the names' hashes have set
-	many   map[string]struct{} // all the names, where they are many
+	filter [4]uint64               // the bits that the names' hashes have set
+	many   map[memberName]struct{} // all the names, where they are many
 }
 
 // add reports whether the name is new to the object.
-func (o *memberNames) add(s *scanner, name string) bool {
+func (o *memberNames) add(s *scanner, name memberName) bool {
 	if o.many != nil {
 		before := len(o.many)
 		o.many[name] = struct{}{}
 		return len(o.many) > before
 	}
-	hash := hashName(name)
+	hash := hashName(name.text)
 	word, bit := hash>>62, uint64(1)<<(hash>>56&63)
 	if o.filter[word]&bit != 0 {
 		for _, known := range s.names[o.first:] {
@@ -36,9 +51,9 @@ func (o *memberNames) add(s *scanner, name string) bool {
 		}
 	}
 	o.filter[word] |= bit
-	s.names = append(s.names, memberName{hash, name})
+	s.names = append(s.names, hashedName{hash, name})
 	if len(s.names)-o.first == manyNames {
-		o.many = make(map[string]struct{}, 2*manyNames)
+		o.many = make(map[memberName]struct{}, 2*manyNames)
 		for _, known := range s.names[o.first:] {
 			o.many[known.name] = struct{}{}
 		}

@@ -12,13 +12,13 @@ func TestMemberNames(t *testing.T) {
 	t.Parallel()
 	for _, pattern := range []string{"%d", "member%05d", "aaaaaaaa%06dbbbbbbbb"} {
 		for _, n := range []int{1, 2, 100, manyNames - 1, manyNames, manyNames + 1, 1000} {
-			s := scanner{names: make([]memberName, 3)}
+			s := scanner{names: make([]hashedName, 3)}
 			seen := memberNames{first: len(s.names)}
 			for i := range n {
-				assert.True(t, seen.add(&s, fmt.Sprintf(pattern, i)))
+				assert.True(t, seen.add(&s, memberName{text: fmt.Sprintf(pattern, i)}))
 			}
 			for i := range n {
-				assert.False(t, seen.add(&s, fmt.Sprintf(pattern, i)))
+				assert.False(t, seen.add(&s, memberName{text: fmt.Sprintf(pattern, i)}))
 			}
 			seen.forget(&s)
 			assert.Len(t, s.names, 3)

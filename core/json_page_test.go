@@ -28,7 +28,7 @@ type testIdentity struct {
 }
 
 func (m *testIdentity) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
-func (m testIdentity) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+func (m testIdentity) MarshalJSON() ([]byte, error)     { return MarshalJSON(m) }
 
 type (
 	testProcessingState string
@@ -45,7 +45,7 @@ type testManagerRef struct {
 }
 
 func (m *testManagerRef) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
-func (m testManagerRef) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+func (m testManagerRef) MarshalJSON() ([]byte, error)     { return MarshalJSON(m) }
 
 type testLifecycleState struct {
 	StateName       string `json:"stateName"`
@@ -55,7 +55,7 @@ type testLifecycleState struct {
 }
 
 func (m *testLifecycleState) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
-func (m testLifecycleState) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+func (m testLifecycleState) MarshalJSON() ([]byte, error)     { return MarshalJSON(m) }
 
 // identityPage returns a page as GET /identities sends it: n identities of some 1.2 KB with 17 attributes each, always the same.
 func identityPage(n int) []byte {

@@ -12,18 +12,18 @@ func (c stringCodec) decode(d *decoder, p pointer) outcome {
 	if d.peek() != '"' {
 		return d.refuse("string")
 	}
-	content, escaped, ok := d.stringContent()
+	content, form, ok := d.stringContent()
 	switch {
 	case !ok:
 		return broken
-	case escaped:
+	case form != plainText:
 		*at[string](p) = unescape(content)
 	case c.enum:
 		*at[string](p) = d.interned.copy(content)
 	default:
 		*at[string](p) = d.own(content)
 	}
-	return fits
+	return roundedIf(form == brokenText)
 }
 
 func (c stringCodec) encode(e *encoder, p pointer) error { return e.string(*at[string](p)) }

@@ -5,15 +5,17 @@ const maxDepth = 10_000
 
 const duplicateMember = "the object has the member twice"
 
-// A scanner goes over JSON text once, from front to back, and accepts what RFC 8259 and RFC 7493 (I-JSON) both do: every member
-// name once in its object, correct UTF-8, no half surrogate pairs, nothing after the value.
+// A scanner goes over JSON text once, from front to back. It accepts what encoding/json accepts, and raw control characters in
+// strings besides: servers send broken text, and one broken string must not cost a whole page. A strict scanner accepts what
+// RFC 8259 and RFC 7493 (I-JSON) both do: every member name once in its object, correct UTF-8, no half surrogate pairs.
 //
 // The first failure stands; after it every method says so and the position means nothing.
 type scanner struct {
-	text  string
-	pos   int
-	depth int
-	names []memberName // of the objects that are open, the innermost last
+	text   string
+	pos    int
+	depth  int
+	strict bool
+	names  []hashedName // of the objects whose names must differ and that are open, the innermost last
 
 	reason  string // what is wrong; "" where nothing is
 	wrongAt int    // the byte that is wrong
@@ -113,26 +115,30 @@ func (s *scanner) next(closing byte) bool {
 	return s.unexpected("a comma or the closing bracket")
 }
 
-// memberName takes a member's name and the colon after it, and checks that the object has not had the name before.
-func (s *scanner) memberName(seen *memberNames) (name string, ok bool) {
+// memberName takes a member's name and the colon after it.
+func (s *scanner) memberName() (name memberName, ok bool) {
 	if s.peek() != '"' {
-		return "", s.unexpected("a member name")
+		return memberName{}, s.unexpected("a member name")
 	}
-	at := s.pos
-	content, escaped, ok := s.stringContent()
+	content, form, ok := s.stringContent()
 	if !ok {
-		return "", false
+		return memberName{}, false
 	}
-	name = content
-	if escaped {
-		name = unescape(content)
-	}
-	if !seen.add(s, name) {
-		s.fail(at, duplicateMember)
-		s.pathEnd = s.pos
-		return "", false
+	name = memberName{text: content}
+	switch form {
+	case escapedText:
+		name.text = unescape(content)
+	case brokenText:
+		name.broken = true
 	}
 	return name, s.colon()
+}
+
+// failTwice records that the object has had the name before that begins at a byte.
+func (s *scanner) failTwice(at int) bool {
+	s.fail(at, duplicateMember)
+	s.pathEnd = closingQuote(s.text, at+1) + 1
+	return false
 }
 
 func (s *scanner) colon() bool {
@@ -176,9 +182,33 @@ func (s *scanner) skip() bool {
 }
 
 func (s *scanner) skipObject() bool {
+	if s.strict {
+		return s.skipStrictObject()
+	}
+	for more := s.open('}'); more; more = s.next('}') {
+		if s.peek() != '"' {
+			return s.unexpected("a member name")
+		}
+		if _, _, ok := s.stringContent(); !ok || !s.colon() || !s.skip() {
+			return false
+		}
+	}
+	return !s.failed()
+}
+
+func (s *scanner) skipStrictObject() bool {
 	seen := memberNames{first: len(s.names)}
 	for more := s.open('}'); more; more = s.next('}') {
-		if _, ok := s.memberName(&seen); !ok || !s.skip() {
+		s.peek()
+		at := s.pos
+		name, ok := s.memberName()
+		if !ok {
+			return false
+		}
+		if !seen.add(s, name) {
+			return s.failTwice(at)
+		}
+		if !s.skip() {
 			return false
 		}
 	}

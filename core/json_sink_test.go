@@ -2,9 +2,12 @@ package core
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/stretchr/testify/require"
 )
 
@@ -54,7 +57,7 @@ type testSink struct {
 }
 
 func (m *testSink) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
-func (m testSink) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+func (m testSink) MarshalJSON() ([]byte, error)     { return MarshalJSON(m) }
 
 type testEnum string
 
@@ -66,7 +69,7 @@ type testRef struct {
 }
 
 func (m *testRef) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
-func (m testRef) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+func (m testRef) MarshalJSON() ([]byte, error)     { return MarshalJSON(m) }
 
 type testUnion struct{ Value }
 
@@ -79,36 +82,58 @@ type testInline struct {
 }
 
 func (m *testInline) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
-func (m testInline) MarshalJSON() ([]byte, error)     { return Marshal(m) }
+func (m testInline) MarshalJSON() ([]byte, error)     { return MarshalJSON(m) }
 
 // requireSameJSON fails unless two documents have the same value, numbers exactly.
 func requireSameJSON(t require.TestingT, want, got string) {
 	require.Equal(t, exactly(t, want), exactly(t, got), "want %s\ngot  %s", want, got)
 }
 
-// exactly decodes a document with encoding/json and makes its numbers comparable.
+// exactly decodes a document with encoding/json so that nothing of it is lost: the numbers are exact, the members of an object
+// are lists of all the values under a name, and a string with broken text is known by that text.
 func exactly(t require.TestingT, document string) any {
-	decoder := json.NewDecoder(strings.NewReader(document))
+	decoder := json.NewDecoder(strings.NewReader(eachString(document, withoutBrokenText)))
 	decoder.UseNumber()
-	var value any
-	require.NoError(t, decoder.Decode(&value), document)
-	return withDecimals(value)
+	value := nextExactly(t, decoder, document)
+	_, err := decoder.Token()
+	require.ErrorIs(t, err, io.EOF, document)
+	return value
 }
 
-func withDecimals(value any) any {
-	switch value := value.(type) {
-	case map[string]any:
-		for name := range value {
-			value[name] = withDecimals(value[name])
-		}
-	case []any:
-		for i := range value {
-			value[i] = withDecimals(value[i])
-		}
-	case json.Number:
-		return decimalOf(string(value))
+// withoutBrokenText returns a string that holds the text of a broken one, and others as they are.
+func withoutBrokenText(text string) string {
+	if jsontext.Value(text).IsValid() {
+		return text
 	}
-	return value
+	return fmt.Sprintf(`"broken %x"`, text)
+}
+
+func nextExactly(t require.TestingT, decoder *json.Decoder, document string) any {
+	token, err := decoder.Token()
+	require.NoError(t, err, "%q", document)
+	switch token {
+	case json.Delim('['):
+		items := []any{}
+		for decoder.More() {
+			items = append(items, nextExactly(t, decoder, document))
+		}
+		_, err = decoder.Token()
+		require.NoError(t, err)
+		return items
+	case json.Delim('{'):
+		members := map[string][]any{}
+		for decoder.More() {
+			name := nextExactly(t, decoder, document).(string)
+			members[name] = append(members[name], nextExactly(t, decoder, document))
+		}
+		_, err = decoder.Token()
+		require.NoError(t, err)
+		return members
+	}
+	if number, ok := token.(json.Number); ok {
+		return decimalOf(string(number))
+	}
+	return token
 }
 
 // roundTrip decodes a document into a T and encodes that again.

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"math"
 	"math/bits"
 	"strings"
 	"unicode/utf16"
@@ -30,8 +31,17 @@ func plainBytes(eight uint64) int {
 	return bits.TrailingZeros64(special) / 8
 }
 
+// textForm says how the content of a string is to be read.
+type textForm uint8
+
+const (
+	plainText   textForm = iota // it stands for itself
+	escapedText                 // unescape returns what it stands for
+	brokenText                  // the same, and parts of it stand for nothing: unescape puts U+FFFD in their place
+)
+
 // stringContent takes the string that begins at the position and returns what stands between its quotes.
-func (s *scanner) stringContent() (content string, escaped, ok bool) {
+func (s *scanner) stringContent() (content string, form textForm, ok bool) {
 	text, i := s.text, s.pos+1
 	for {
 		for i+8 <= len(text) {
@@ -42,29 +52,42 @@ func (s *scanner) stringContent() (content string, escaped, ok bool) {
 			}
 		}
 		if i >= len(text) {
-			return "", false, s.fail(len(text), "the text ends in a string")
+			return "", 0, s.fail(len(text), "the text ends in a string")
 		}
 		switch c := text[i]; {
 		case c == '"':
 			content = text[s.pos+1 : i]
 			s.pos = i + 1
-			return content, escaped, true
+			return content, form, true
 		case c == '\\':
-			_, n := escapedRune(text[i:])
-			if n == 0 {
-				return "", false, s.fail(i, "no such escape in a string")
+			r, n := escapedRune(text[i:])
+			switch {
+			case n == 0:
+				return "", 0, s.fail(i, "no such escape in a string")
+			case !utf16.IsSurrogate(r):
+				form = max(form, escapedText)
+			case s.strict:
+				return "", 0, s.fail(i, "half a surrogate pair in a string")
+			default:
+				form = brokenText
 			}
-			escaped = true
 			i += n
 		case c < ' ':
-			return "", false, s.fail(i, "a control character in a string")
+			if s.strict {
+				return "", 0, s.fail(i, "a control character in a string")
+			}
+			form = brokenText
+			i++
 		case c < utf8.RuneSelf:
 			i++
 		default:
 			for i < len(text) && text[i] >= utf8.RuneSelf {
 				r, n := utf8.DecodeRuneInString(text[i:])
 				if r == utf8.RuneError && n == 1 {
-					return "", false, s.fail(i, "a string is not UTF-8")
+					if s.strict {
+						return "", 0, s.fail(i, "a string is not UTF-8")
+					}
+					form = brokenText
 				}
 				i += n
 			}
@@ -72,8 +95,16 @@ func (s *scanner) stringContent() (content string, escaped, ok bool) {
 	}
 }
 
-// escapedRune returns the character that the escape at the beginning of the text stands for, and the escape's length: two
-// escapes for a surrogate pair, 0 where it is none that JSON knows, is cut short or is half a pair.
+// readable returns what the content of a string stands for. It shares the memory of a plain one.
+func readable(content string, form textForm) string {
+	if form == plainText {
+		return content
+	}
+	return unescape(content)
+}
+
+// escapedRune returns the character that the escape at the beginning of the text stands for, and the escape's length: that of
+// two escapes for a surrogate pair, 0 where it is none that JSON knows or is cut short. Half a pair is returned as it is.
 func escapedRune(text string) (r rune, n int) {
 	if len(text) < 2 {
 		return 0, 0
@@ -100,10 +131,10 @@ func escapedRune(text string) (r rune, n int) {
 		return r, 6
 	}
 	second, ok := escapedUnit(text[6:])
-	if r = utf16.DecodeRune(r, second); !ok || r == utf8.RuneError {
-		return 0, 0
+	if pair := utf16.DecodeRune(r, second); ok && pair != utf8.RuneError {
+		return pair, 12
 	}
-	return r, 12
+	return r, 6
 }
 
 // escapedUnit returns the UTF-16 unit of an escape with four hexadecimal digits at the beginning of the text.
@@ -126,26 +157,44 @@ func escapedUnit(text string) (unit rune, ok bool) {
 	return unit, true
 }
 
-// unescape returns what the content of a string stands for. The scanner has accepted it.
-func unescape(content string) string {
-	var plain strings.Builder
-	plain.Grow(len(content))
-	for {
-		i := strings.IndexByte(content, '\\')
-		if i < 0 {
-			plain.WriteString(content)
-			return plain.String()
+// unescape returns what the content of a string stands for. As in encoding/json, U+FFFD stands for each half of a surrogate
+// pair and for each byte that is not UTF-8, and besides for each raw control character.
+func unescape(content string) string { return unescapeUpTo(content, math.MaxInt) }
+
+// unescapeUpTo is unescape for the beginning of a text. It stops after so many bytes, or up to three later.
+func unescapeUpTo(content string, most int) string {
+	var text strings.Builder
+	text.Grow(min(len(content), most))
+	for i := 0; i < len(content) && text.Len() < most; {
+		start := i
+		for i+8 <= len(content) {
+			n := plainBytes(load8(content, i))
+			i += n
+			if n < 8 {
+				break
+			}
 		}
-		r, n := escapedRune(content[i:])
-		plain.WriteString(content[:i])
-		plain.WriteRune(r)
-		content = content[i+n:]
+		if i > start {
+			text.WriteString(content[start : start+min(i-start, most-text.Len())])
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(content[i:])
+		switch {
+		case r == '\\':
+			if r, n = escapedRune(content[i:]); n == 0 { // the scanner would have refused it
+				r, n = utf8.RuneError, 1
+			}
+		case r < ' ':
+			r = utf8.RuneError
+		}
+		text.WriteRune(r) // U+FFFD for half a pair
+		i += n
 	}
+	return text.String()
 }
 
 // appendQuoted appends the text as a JSON string; false where it is not UTF-8.
 func appendQuoted(buffer []byte, text string) (_ []byte, ok bool) {
-	const hex = "0123456789abcdef"
 	buffer = append(buffer, '"')
 	for i := 0; ; {
 		plain := i
@@ -175,7 +224,7 @@ func appendQuoted(buffer []byte, text string) (_ []byte, ok bool) {
 			i++
 		default:
 			if c < ' ' {
-				buffer = append(buffer, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+				buffer = escapeControl(buffer, c)
 				i++
 				continue
 			}

@@ -43,14 +43,38 @@ func TestStringsComeBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { check(t, rapid.String().Draw(t, "text")) })
 }
 
-func TestStringsThatAreRefused(t *testing.T) {
+// Every byte, at each place in a group of eight: what encoding/json reads is read as the same, raw control characters as U+FFFD,
+// and the rest is refused.
+func TestStringsOfEveryByte(t *testing.T) {
 	t.Parallel()
 	for c := range 256 {
-		text := string([]byte{byte(c)})
 		for before := range 9 {
-			document := `"` + strings.Repeat("x", before) + text + `yz"`
-			want := c >= ' ' && c != '\\' && c != '"' && utf8.ValidString(text)
-			assert.Equal(t, want, Unmarshal([]byte(document), new(string)) == nil, "byte %#x after %d", c, before)
+			document := `"` + strings.Repeat("x", before) + string([]byte{byte(c)}) + `yz"`
+			var ours, theirs string
+			err := Unmarshal([]byte(document), &ours)
+			if json.Unmarshal([]byte(document), &theirs) == nil {
+				assert.NoError(t, err, "byte %#x after %d", c, before)
+				assert.Equal(t, theirs, ours, "byte %#x after %d", c, before)
+				assert.Equal(t, utf8.ValidString(document), isStrict(document), "byte %#x after %d", c, before)
+				continue
+			}
+			assert.False(t, isStrict(document), "byte %#x after %d", c, before)
+			if c < ' ' {
+				assert.NoError(t, err, "byte %#x after %d", c, before)
+				assert.Equal(t, strings.Repeat("x", before)+"\ufffdyz", ours, "byte %#x after %d", c, before)
+			} else {
+				assert.ErrorIs(t, err, ErrDecode, "byte %#x after %d", c, before)
+			}
 		}
+	}
+}
+
+func TestUnescapeUpTo(t *testing.T) {
+	t.Parallel()
+	for content, want := range map[string]string{
+		"": "", "abc": "abc", "abcdefghijklmno": "abcdefghij", `abcdefgh\n\n\n`: "abcdefgh\n\n", `\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00`: "😀😀😀",
+		"\xff\xff\xff\xff\xff": "\ufffd\ufffd\ufffd\ufffd",
+	} {
+		assert.Equal(t, want, unescapeUpTo(content, 10))
 	}
 }

@@ -3,6 +3,9 @@ package core
 // Object is a free-form JSON object, kept as the text it came as and read on access; "" is the absent object. Its numbers are
 // exact.
 //
+// A text with broken strings is kept as it is, too; the accessors return them with U+FFFD in place of what is broken. Where the
+// text has a member twice, the last one counts.
+//
 // The accessors go over the text each time. Who needs many members decodes the object once with Map or Decode.
 type Object string
 
@@ -58,12 +61,15 @@ func (o Object) Map() (map[string]any, error) {
 	return members, nil
 }
 
-// Keys returns the names of the members in the order of the text.
+// Keys returns the names of the members in the order of the text, each once.
 func (o Object) Keys() []string {
 	var keys []string
-	o.each(func(name string, _ Value) bool {
-		keys = append(keys, name)
-		return true
+	var names scanner
+	var seen memberNames
+	o.each(func(name string, _ Value) {
+		if seen.add(&names, memberName{text: name}) {
+			keys = append(keys, name)
+		}
 	})
 	return keys
 }
@@ -75,38 +81,37 @@ func (o Object) Decode(target any) error { return Value(o).Decode(target) }
 func (o Object) Raw() []byte { return rawBytes(string(o)) }
 
 // MarshalJSON returns the text, and null where the object is absent.
-func (o Object) MarshalJSON() ([]byte, error) { return Marshal(o) }
+func (o Object) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
 
 // UnmarshalJSON keeps the text of an object; null makes the object absent.
 func (o *Object) UnmarshalJSON(data []byte) error { return Unmarshal(data, o) }
 
-// member returns the text of a member's value.
+// member returns the text of a member's value, of the last one where the object has several of the name.
 func (o Object) member(key string) (value Value, ok bool) {
-	o.each(func(name string, text Value) bool {
+	o.each(func(name string, text Value) {
 		if name == key {
 			value, ok = text, true
 		}
-		return !ok
 	})
 	return value, ok
 }
 
-// each calls visit for each member, in order, until it returns false or the text ends or stops being JSON.
-func (o Object) each(visit func(name string, value Value) bool) {
+// each calls visit for each member, in order, until the text ends or stops being JSON.
+func (o Object) each(visit func(name string, value Value)) {
 	s := scanner{text: string(o)}
 	if s.peek() != '{' {
 		return
 	}
-	var seen memberNames
 	for more := s.open('}'); more; more = s.next('}') {
-		name, ok := s.memberName(&seen)
+		name, ok := s.memberName()
 		if !ok {
 			return
 		}
 		value, ok := s.value()
-		if !ok || !visit(name, Value(value)) {
+		if !ok {
 			return
 		}
+		visit(name.String(), Value(value))
 	}
 }
 

@@ -16,7 +16,7 @@ type PatchOperation struct {
 func (o *PatchOperation) UnmarshalJSON(data []byte) error { return Unmarshal(data, o) }
 
 // MarshalJSON encodes the operation, with what it has kept.
-func (o PatchOperation) MarshalJSON() ([]byte, error) { return Marshal(o) }
+func (o PatchOperation) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
 
 // PatchAdd adds a property, or an item before the one that the path names. The value can be anything that [Marshal] takes: nil is null, and
 // a [Value] is JSON as it stands. What cannot be written as JSON is refused with [ErrInvalidArgument] when the call is executed.

@@ -87,7 +87,7 @@ func (t Time) String() string {
 func (t Time) IsZero() bool { return t.text == "" }
 
 // MarshalJSON returns the text as it came, and null where the time is absent.
-func (t Time) MarshalJSON() ([]byte, error) { return Marshal(t) }
+func (t Time) MarshalJSON() ([]byte, error) { return MarshalJSON(t) }
 
 // UnmarshalJSON keeps the text of a string or number; null makes the time absent.
 func (t *Time) UnmarshalJSON(data []byte) error { return Unmarshal(data, t) }

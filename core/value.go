@@ -5,7 +5,8 @@ import (
 	"reflect"
 )
 
-// Value is a JSON value of any kind, kept as the text it came as. "" is the absent value.
+// Value is a JSON value of any kind, kept as the text it came as. "" is the absent value. Broken strings in the text are decoded with
+// U+FFFD in place of what is broken, and the last of several members with the same name counts.
 //
 // Properties without a type are Values, and so are unions: a generated struct around a Value offers each member of the union.
 type Value string
@@ -103,7 +104,7 @@ func errKind(due string, got Kind) error {
 }
 
 // MarshalJSON returns the text, and null where the value is absent.
-func (v Value) MarshalJSON() ([]byte, error) { return Marshal(v) }
+func (v Value) MarshalJSON() ([]byte, error) { return MarshalJSON(v) }
 
 // UnmarshalJSON keeps the text.
 func (v *Value) UnmarshalJSON(data []byte) error { return Unmarshal(data, v) }

@@ -18,7 +18,7 @@ type State struct {
 func (m *State) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m State) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m State) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *State) GetName() string {

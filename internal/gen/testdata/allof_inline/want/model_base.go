@@ -18,7 +18,7 @@ type Base struct {
 func (m *Base) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Base) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Base) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Base) GetID() string {

@@ -23,7 +23,7 @@ type Thing struct {
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Thing) GetID() string {
@@ -78,7 +78,7 @@ type ThingSize struct {
 func (m *ThingSize) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ThingSize) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ThingSize) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetWidth returns Width, or 0 where it is absent.
 func (m *ThingSize) GetWidth() int64 {

@@ -23,7 +23,7 @@ type Draft struct {
 func (m *Draft) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Draft) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Draft) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *Draft) GetName() string {

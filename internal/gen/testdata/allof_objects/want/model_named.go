@@ -22,7 +22,7 @@ type Named struct {
 func (m *Named) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Named) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Named) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *Named) GetName() string {
@@ -60,7 +60,7 @@ type NamedOrigin struct {
 func (m *NamedOrigin) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m NamedOrigin) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m NamedOrigin) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetCountry returns Country, or "" where it is absent.
 func (m *NamedOrigin) GetCountry() string {

@@ -27,7 +27,7 @@ type Thing struct {
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *Thing) GetName() string {
@@ -114,7 +114,7 @@ type ThingPlace struct {
 func (m *ThingPlace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ThingPlace) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ThingPlace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetCity returns City, or "" where it is absent.
 func (m *ThingPlace) GetCity() string {

@@ -18,7 +18,7 @@ type Summary struct {
 func (m *Summary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Summary) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Summary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Summary) GetID() string {

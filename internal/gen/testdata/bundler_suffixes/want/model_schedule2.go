@@ -18,7 +18,7 @@ type Schedule2 struct {
 func (m *Schedule2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Schedule2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Schedule2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or "" where it is absent.
 func (m *Schedule2) GetSource() string {

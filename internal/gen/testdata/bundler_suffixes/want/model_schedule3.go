@@ -18,7 +18,7 @@ type Schedule3 struct {
 func (m *Schedule3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Schedule3) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Schedule3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetCampaign returns Campaign, or "" where it is absent.
 func (m *Schedule3) GetCampaign() string {

@@ -18,7 +18,7 @@ type Label struct {
 func (m *Label) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Label) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Label) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetText returns Text, or "" where it is absent.
 func (m *Label) GetText() string {

@@ -18,7 +18,7 @@ type DeleteParts202Response struct {
 func (m *DeleteParts202Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m DeleteParts202Response) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m DeleteParts202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetTaskID returns TaskID, or "" where it is absent.
 func (m *DeleteParts202Response) GetTaskID() string {

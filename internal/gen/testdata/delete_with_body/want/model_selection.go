@@ -18,7 +18,7 @@ type Selection struct {
 func (m *Selection) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Selection) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Selection) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIDs returns IDs, or nil where it is absent.
 func (m *Selection) GetIDs() []string {

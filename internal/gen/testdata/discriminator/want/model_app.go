@@ -19,7 +19,7 @@ type App struct {
 func (m *App) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m App) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m App) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *App) GetType() string {

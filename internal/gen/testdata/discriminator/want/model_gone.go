@@ -18,7 +18,7 @@ type Gone struct {
 func (m *Gone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Gone) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Gone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetKind returns Kind, or "" where it is absent.
 func (m *Gone) GetKind() string {

@@ -20,7 +20,7 @@ type Role struct {
 func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Role) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *Role) GetType() string {

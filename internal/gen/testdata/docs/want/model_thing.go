@@ -29,7 +29,7 @@ type Thing struct {
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *Thing) GetName() string {
@@ -125,7 +125,7 @@ type ThingPart struct {
 func (m *ThingPart) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ThingPart) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ThingPart) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *ThingPart) GetID() string {

@@ -18,7 +18,7 @@ type ImportThingsRequestLimits struct {
 func (m *ImportThingsRequestLimits) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ImportThingsRequestLimits) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ImportThingsRequestLimits) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetMost returns Most, or 0 where it is absent.
 func (m *ImportThingsRequestLimits) GetMost() int64 {

@@ -18,7 +18,7 @@ type Options struct {
 func (m *Options) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Options) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Options) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetDryRun returns DryRun, or false where it is absent.
 func (m *Options) GetDryRun() bool {

@@ -21,7 +21,7 @@ type Mixed struct {
 func (m *Mixed) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Mixed) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Mixed) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Mixed) GetID() string {

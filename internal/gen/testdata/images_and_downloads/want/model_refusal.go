@@ -18,7 +18,7 @@ type Refusal struct {
 func (m *Refusal) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Refusal) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Refusal) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetMessage returns Message, or "" where it is absent.
 func (m *Refusal) GetMessage() string {

@@ -20,7 +20,7 @@ func (m *CreateThing200ResponseInner) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m CreateThing200ResponseInner) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m CreateThing200ResponseInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *CreateThing200ResponseInner) GetID() string {

@@ -20,7 +20,7 @@ type CreateThingRequest struct {
 func (m *CreateThingRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m CreateThingRequest) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m CreateThingRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetKind returns Kind, or "" where it is absent.
 func (m *CreateThingRequest) GetKind() CreateThingRequestKind {
@@ -60,7 +60,7 @@ func (m *CreateThingRequestByNameValue) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m CreateThingRequestByNameValue) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m CreateThingRequestByNameValue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetColors returns Colors, or nil where it is absent.
 func (m *CreateThingRequestByNameValue) GetColors() []CreateThingRequestByNameValueColorsInner {
@@ -102,7 +102,7 @@ func (m *CreateThingRequestPartsInner) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m CreateThingRequestPartsInner) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m CreateThingRequestPartsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSize returns Size, or nil where it is absent.
 func (m *CreateThingRequestPartsInner) GetSize() *CreateThingRequestPartsInnerSize {
@@ -126,7 +126,7 @@ func (m *CreateThingRequestPartsInnerSize) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m CreateThingRequestPartsInnerSize) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m CreateThingRequestPartsInnerSize) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetWidth returns Width, or 0 where it is absent.
 func (m *CreateThingRequestPartsInnerSize) GetWidth() int64 {

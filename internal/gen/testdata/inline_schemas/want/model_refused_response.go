@@ -18,7 +18,7 @@ type RefusedResponse struct {
 func (m *RefusedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m RefusedResponse) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m RefusedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetError returns Error, or "" where it is absent.
 func (m *RefusedResponse) GetError() core.Value {

@@ -20,7 +20,7 @@ type Dto struct {
 func (m *Dto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Dto) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Dto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Dto) GetID() string {

@@ -53,7 +53,7 @@ func (m *PutMembersRequestInnerOption) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m PutMembersRequestInnerOption) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m PutMembersRequestInnerOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *PutMembersRequestInnerOption) GetID() string {
@@ -77,7 +77,7 @@ func (m *PutMembersRequestInnerOption2) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m PutMembersRequestInnerOption2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m PutMembersRequestInnerOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *PutMembersRequestInnerOption2) GetName() string {

@@ -19,7 +19,7 @@ type Ref struct {
 func (m *Ref) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Ref) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Ref) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Ref) GetID() string {

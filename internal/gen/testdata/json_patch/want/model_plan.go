@@ -20,7 +20,7 @@ type Plan struct {
 func (m *Plan) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Plan) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Plan) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetOperations returns Operations, or nil where it is absent.
 func (m *Plan) GetOperations() []core.PatchOperation {

@@ -19,7 +19,7 @@ type Text struct {
 func (m *Text) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Text) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Text) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetLocale returns Locale, or "" where it is absent.
 func (m *Text) GetLocale() TextLocale {

@@ -34,7 +34,7 @@ type APIClient2 struct {
 func (m *APIClient2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m APIClient2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m APIClient2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetUpper returns Upper, or nil where it is absent.
 func (m *APIClient2) GetUpper() *Selector {

@@ -18,7 +18,7 @@ type ApiListThingsRequest2 struct {
 func (m *ApiListThingsRequest2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ApiListThingsRequest2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ApiListThingsRequest2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *ApiListThingsRequest2) GetID() string {

@@ -18,7 +18,7 @@ type APIThingsAPI2 struct {
 func (m *APIThingsAPI2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m APIThingsAPI2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m APIThingsAPI2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetFake returns Fake, or nil where it is absent.
 func (m *APIThingsAPI2) GetFake() *APIThingsAPIFake2 {

@@ -18,7 +18,7 @@ type APIThingsAPIFake2 struct {
 func (m *APIThingsAPIFake2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m APIThingsAPIFake2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m APIThingsAPIFake2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *APIThingsAPIFake2) GetID() string {

@@ -18,7 +18,7 @@ type Schedule struct {
 func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Schedule) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" where it is absent.
 func (m *Schedule) GetType() ScheduleType2 {

@@ -18,7 +18,7 @@ type Selector struct {
 func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Selector) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetUpper returns Upper, or "" where it is absent.
 func (m *Selector) GetUpper() string {

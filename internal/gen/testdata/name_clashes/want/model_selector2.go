@@ -18,7 +18,7 @@ type Selector2 struct {
 func (m *Selector2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Selector2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Selector2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetLower returns Lower, or "" where it is absent.
 func (m *Selector2) GetLower() string {

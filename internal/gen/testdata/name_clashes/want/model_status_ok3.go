@@ -18,7 +18,7 @@ type StatusOK3 struct {
 func (m *StatusOK3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m StatusOK3) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m StatusOK3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetCode returns Code, or 0 where it is absent.
 func (m *StatusOK3) GetCode() int64 {

@@ -19,7 +19,7 @@ type Thing2 struct {
 func (m *Thing2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetOther returns Other, or "" where it is absent.
 func (m *Thing2) GetOther() string {
@@ -49,7 +49,7 @@ type Thing2Part struct {
 func (m *Thing2Part) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing2Part) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing2Part) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetA returns A, or "" where it is absent.
 func (m *Thing2Part) GetA() string {

@@ -18,7 +18,7 @@ type Thing3 struct {
 func (m *Thing3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing3) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetNew returns New, or "" where it is absent.
 func (m *Thing3) GetNew() string {

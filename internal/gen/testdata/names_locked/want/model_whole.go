@@ -18,7 +18,7 @@ type Whole struct {
 func (m *Whole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Whole) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Whole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Whole) GetID() string {

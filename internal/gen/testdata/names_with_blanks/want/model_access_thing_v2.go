@@ -20,7 +20,7 @@ type AccessThingV2 struct {
 func (m *AccessThingV2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m AccessThingV2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m AccessThingV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetKindOfThing returns KindOfThing, or "" where it is absent.
 func (m *AccessThingV2) GetKindOfThing() AccessThingV2KindOfThing {

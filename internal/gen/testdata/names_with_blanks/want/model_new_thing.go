@@ -19,7 +19,7 @@ type NewThing struct {
 func (m *NewThing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m NewThing) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m NewThing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetDisplayName2 returns DisplayName2, or "" where it is absent.
 func (m *NewThing) GetDisplayName2() string {

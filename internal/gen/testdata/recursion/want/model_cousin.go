@@ -19,7 +19,7 @@ type Cousin struct {
 func (m *Cousin) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Cousin) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Cousin) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetThing returns Thing, or nil where it is absent.
 func (m *Cousin) GetThing() *Thing {

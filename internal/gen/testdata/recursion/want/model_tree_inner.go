@@ -18,7 +18,7 @@ type TreeInner struct {
 func (m *TreeInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m TreeInner) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m TreeInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetChildren returns Children, or nil where it is absent.
 func (m *TreeInner) GetChildren() []TreeInner {

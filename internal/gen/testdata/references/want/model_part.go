@@ -18,7 +18,7 @@ type Part struct {
 func (m *Part) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Part) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Part) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Part) GetID() string {

@@ -19,7 +19,7 @@ type Patch struct {
 func (m *Patch) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Patch) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Patch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetOp returns Op, or "" where it is absent.
 func (m *Patch) GetOp() string {

@@ -18,7 +18,7 @@ type Maker struct {
 func (m *Maker) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Maker) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Maker) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *Maker) GetName() string {

@@ -63,7 +63,7 @@ type GetOwner200ResponseOption struct {
 func (m *GetOwner200ResponseOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m GetOwner200ResponseOption) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m GetOwner200ResponseOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *GetOwner200ResponseOption) GetID() string {
@@ -85,7 +85,7 @@ type GetOwner200ResponseOption2 struct {
 func (m *GetOwner200ResponseOption2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m GetOwner200ResponseOption2) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m GetOwner200ResponseOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *GetOwner200ResponseOption2) GetID() string {
@@ -107,7 +107,7 @@ type GetOwner200ResponseOption3 struct {
 func (m *GetOwner200ResponseOption3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m GetOwner200ResponseOption3) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m GetOwner200ResponseOption3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or 0 where it is absent.
 func (m *GetOwner200ResponseOption3) GetID() int64 {

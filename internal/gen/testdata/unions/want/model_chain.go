@@ -19,7 +19,7 @@ type Chain struct {
 func (m *Chain) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Chain) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Chain) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetNext returns Next, or an empty value where it is absent.
 func (m *Chain) GetNext() Choice {

@@ -19,7 +19,7 @@ type Person struct {
 func (m *Person) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Person) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Person) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Person) GetID() string {

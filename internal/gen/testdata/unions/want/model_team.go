@@ -19,7 +19,7 @@ type Team struct {
 func (m *Team) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Team) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Team) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Team) GetID() string {

@@ -26,7 +26,7 @@ type Thing struct {
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetOwner returns Owner, or an empty value where it is absent.
 func (m *Thing) GetOwner() ThingOwner {
@@ -119,7 +119,7 @@ type ThingMembersInnerOption struct {
 func (m *ThingMembersInnerOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ThingMembersInnerOption) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ThingMembersInnerOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetNickname returns Nickname, or "" where it is absent.
 func (m *ThingMembersInnerOption) GetNickname() string {

@@ -18,7 +18,7 @@ type Field struct {
 func (m *Field) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Field) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Field) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" where it is absent.
 func (m *Field) GetName() string {

@@ -18,7 +18,7 @@ type ListThings403Response struct {
 func (m *ListThings403Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ListThings403Response) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ListThings403Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetError returns Error, or "" where it is absent.
 func (m *ListThings403Response) GetError() core.Object {

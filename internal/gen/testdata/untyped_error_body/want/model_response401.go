@@ -19,7 +19,7 @@ type Response401 struct {
 func (m *Response401) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Response401) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Response401) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetError returns Error, or "" where it is absent.
 func (m *Response401) GetError() core.Value {

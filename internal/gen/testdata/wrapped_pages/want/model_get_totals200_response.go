@@ -18,7 +18,7 @@ type GetTotals200Response struct {
 func (m *GetTotals200Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m GetTotals200Response) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m GetTotals200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetHits returns Hits, or nil where it is absent.
 func (m *GetTotals200Response) GetHits() []string {

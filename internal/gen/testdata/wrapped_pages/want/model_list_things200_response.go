@@ -19,7 +19,7 @@ type ListThings200Response struct {
 func (m *ListThings200Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m ListThings200Response) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m ListThings200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetCount returns Count, or 0 where it is absent.
 func (m *ListThings200Response) GetCount() int64 {

@@ -19,7 +19,7 @@ type Thing struct {
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, with what it has kept.
-func (m Thing) MarshalJSON() ([]byte, error) { return core.Marshal(m) }
+func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" where it is absent.
 func (m *Thing) GetID() string {

@@ -1,0 +1,65 @@
+package core
+
+// MarshalJSON is [Marshal] for what encoding/json calls: the MarshalJSON methods of models and of this package's types. It writes
+// raw control characters in strings, which may be in text that was kept as it came, as escapes such as \u0001. encoding/json
+// refuses them in what a method returns.
+//
+//go:noinline
+func MarshalJSON(v any) ([]byte, error) {
+	text, err := Marshal(v)
+	return replaceControls(text, escapeControl), err
+}
+
+const hexDigits = "0123456789abcdef"
+
+// escapeControl appends the escape of a control character.
+func escapeControl(text []byte, c byte) []byte {
+	return append(text, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+}
+
+// controlAsBroken appends the escape of U+FFFD, which this package reads a raw control character as.
+func controlAsBroken(text []byte, _ byte) []byte { return append(text, `\ufffd`...) }
+
+// replaceControls returns a JSON text with something else in the place of raw control characters in strings, and the text itself
+// where it has none.
+func replaceControls(text []byte, replace func(text []byte, c byte) []byte) []byte {
+	if !hasRawControl(viewOf(text)) {
+		return text
+	}
+	replaced := make([]byte, 0, len(text)+len(text)/8)
+	inString := false
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c == '"':
+			inString = !inString
+		case !inString:
+		case c < ' ':
+			replaced = replace(replaced, c)
+			continue
+		case c == '\\' && i+1 < len(text):
+			replaced = append(replaced, c)
+			i++
+			c = text[i]
+		}
+		replaced = append(replaced, c)
+	}
+	return replaced
+}
+
+// hasRawControl reports whether a text has a control character anywhere, white space between tokens included.
+func hasRawControl(text string) bool {
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		eight := load8(text, i)
+		if (eight-' '*everyByte)&^eight&highBits != 0 {
+			return true
+		}
+	}
+	for ; i < len(text); i++ {
+		if text[i] < ' ' {
+			return true
+		}
+	}
+	return false
+}
