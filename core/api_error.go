@@ -93,47 +93,6 @@ func (e *APIError) withoutBody() *APIError {
 	return &light
 }
 
-func (e *APIError) readBody() {
-	var object Object
-	if Unmarshal(e.Body, &object) != nil {
-		return
-	}
-	e.DetailCode, _ = object.String("detailCode")
-	e.TrackingID, _ = object.String("trackingId")
-	e.Messages = wordsUnder(object, "messages", "message", "error", "error_description")
-	e.Causes = wordsUnder(object, "causes")
-}
-
-// wordsUnder collects the words under the given members: a string, an object with text, message or error_description, or an array of either.
-func wordsUnder(object Object, names ...string) []string {
-	var found []string
-	var collect func(value any)
-	collect = func(value any) {
-		switch value := value.(type) {
-		case string:
-			if text := strings.TrimSpace(value); text != "" {
-				found = append(found, text)
-			}
-		case []any:
-			for _, item := range value {
-				collect(item)
-			}
-		case map[string]any:
-			for _, name := range []string{"text", "message", "error_description"} {
-				if text, ok := value[name].(string); ok {
-					collect(text)
-					return
-				}
-			}
-		}
-	}
-	for _, name := range names {
-		value, _ := object.Get(name)
-		collect(value)
-	}
-	return found
-}
-
 // Error returns one line that can be pasted into a support ticket. It has at most 500 characters of the server's, none of them
 // invisible, and no token or client secret.
 func (e *APIError) Error() string {

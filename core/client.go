@@ -22,6 +22,7 @@ type Client struct {
 	defaultHeader http.Header
 	experimental  bool
 	maxBody       int64
+	decodeRatio   int
 	host          string // DefaultHeader's Host, in the place of the address's
 	http          *http.Client
 	checkRedirect func(next *http.Request, via []*http.Request) error // the configuration's; may be nil
@@ -52,6 +53,7 @@ func NewClient(c *Configuration, version string) *Client {
 		defaultHeader: header,
 		experimental:  !c.DisableExperimental,
 		maxBody:       c.MaxBodyBytes,
+		decodeRatio:   c.MaxDecodeRatio,
 		host:          host,
 		http:          redirectless(c.httpClient()),
 		checkRedirect: c.httpClient().CheckRedirect,

@@ -54,6 +54,10 @@ type Configuration struct {
 	Logger *slog.Logger
 	// MaxBodyBytes is the largest answer that is read into memory; downloads are streams and not limited. Default: 64 MB.
 	MaxBodyBytes int64
+	// MaxDecodeRatio is how many bytes of memory one byte of an answer may become when it is decoded, beyond 16 MB that any answer may
+	// take. An answer that would become more is a [*DecodeError]: a few kilobytes on the wire, compressed, could otherwise become
+	// gigabytes. Pages of models become one to three. Default: 16.
+	MaxDecodeRatio int
 
 	session  *session // what the clients share; made on first use
 	lookedAt []string // where NewDefaultConfiguration looked, and what it found there

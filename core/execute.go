@@ -3,6 +3,7 @@ package core
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -83,13 +84,16 @@ func (c Call) execute(target any) (*http.Response, error) {
 	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
 		return response, c.refusePage(response, body)
 	}
-	if err = Unmarshal(body, target); err == nil && string(bytes.TrimSpace(body)) == "null" && !takesNullAnswer(target) {
+	if err = decodeBody(c.ctx, body, c.client.decodeRatio, target); err == nil && string(bytes.TrimSpace(body)) == "null" && !takesNullAnswer(target) {
 		err = &DecodeError{Reason: "null"}
 	}
-	if err != nil {
-		return response, c.decodingError(response, body, err)
+	switch {
+	case err == nil:
+		return response, nil
+	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+		return response, fmt.Errorf("%s: %w while decoding %d bytes", c.operation.Name, err, len(body))
 	}
-	return response, nil
+	return response, c.decodingError(response, body, err)
 }
 
 // takesNullAnswer reports whether null is an answer like others for what target points to: a free-form value.

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 )
@@ -30,12 +31,15 @@ import (
 // [encoding.TextUnmarshaler]) and structs that are no models are left to encoding/json with its rules, once the document has
 // passed those above. They get U+FFFD instead of raw control characters.
 //
+// What the document becomes is bounded: by 16 MB and 16 bytes of memory for each byte of the document. Calls of the SDK have the limit of
+// their configuration.
+//
 // The error is a [*DecodeError], or [ErrInvalidArgument] where v is not a pointer to a variable. What v points to is then
 // unspecified.
 //
 //go:noinline
 func Unmarshal(data []byte, v any) error {
-	return decodeDocument(viewOf(data), false, v)
+	return decodeDocument(context.Background(), viewOf(data), false, 0, v)
 }
 
 // Marshal encodes a value as JSON, the counterpart of [Unmarshal].

@@ -33,10 +33,8 @@ func (d *decoder) any() (value any, ok bool) {
 	case '"':
 		content, form, ok := d.stringContent()
 		d.changed = d.changed || form == brokenText
-		if form != plainText {
-			return unescape(content), ok
-		}
-		return d.own(content), ok
+		d.spend(sizeOf[string]())
+		return d.readable(content, form), ok
 	case '{':
 		return d.anyObject()
 	case '[':
@@ -50,6 +48,7 @@ func (d *decoder) any() (value any, ok bool) {
 		if !ok {
 			return nil, false
 		}
+		d.spend(sizeOf[float64]())
 		return anyNumber(d.own(text)), true
 	}
 }
@@ -66,6 +65,7 @@ func (d *decoder) anyObject() (members map[string]any, ok bool) {
 			return nil, false
 		}
 		before := len(members)
+		d.spendEntry(before, sizeOf[string]()+sizeOf[any]())
 		members[d.own(name.String())] = value
 		d.changed = d.changed || name.broken || len(members) == before
 	}
@@ -79,7 +79,9 @@ func (d *decoder) anyArray() (items []any, ok bool) {
 		if !ok {
 			return nil, false
 		}
+		room := cap(items)
 		items = append(items, item)
+		d.spend((cap(items) - room) * sizeOf[any]())
 	}
 	return items, !d.failed()
 }

@@ -55,9 +55,10 @@ type slab[T any] struct {
 	used   int
 }
 
-func (s *slab[T]) next() *T {
+func (s *slab[T]) next(d *decoder) *T {
 	if s.used == len(s.values) {
 		s.values, s.used = make([]T, min(max(2*s.used, firstSlab), lastSlab)), 0
+		d.spend(len(s.values) * sizeOf[T]())
 	}
 	s.used++
 	return &s.values[s.used-1]

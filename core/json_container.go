@@ -1,6 +1,7 @@
 package core
 
 import (
+	"math"
 	"reflect"
 	"slices"
 )
@@ -16,15 +17,18 @@ func (c *pointerCodec) plan(p planner) {
 	c.elem = p.codec(c.elemType)
 	switch elem := c.elem.(type) {
 	case stringCodec, rawCodec:
-		c.allocate = func(d *decoder) pointer { return addressOf(d.strings.next()) }
+		c.allocate = func(d *decoder) pointer { return addressOf(d.strings.next(d)) }
 	case boolCodec:
-		c.allocate = func(d *decoder) pointer { return addressOf(d.bools.next()) }
+		c.allocate = func(d *decoder) pointer { return addressOf(d.bools.next(d)) }
 	case intCodec, floatCodec:
-		c.allocate = func(d *decoder) pointer { return addressOf(d.words.next()) }
+		c.allocate = func(d *decoder) pointer { return addressOf(d.words.next(d)) }
 	case *modelCodec:
-		c.allocate = func(d *decoder) pointer { return d.state(elem).next() }
+		c.allocate = func(d *decoder) pointer { return d.state(elem).next(d) }
 	default:
-		c.allocate = func(*decoder) pointer { return pointerTo(reflect.New(c.elemType)) }
+		c.allocate = func(d *decoder) pointer {
+			d.spend(int(c.elemType.Size()))
+			return pointerTo(reflect.New(c.elemType))
+		}
 	}
 }
 
@@ -70,8 +74,8 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	variable, items := p.reflected(c.sliceType), at[sliceHeader](p)
 	items.array = noItems
 	for more := d.open(']'); more; more = d.next(']') {
-		if items.length == items.capacity {
-			variable.Grow(c.room(d, items.length, d.pos-start))
+		if items.length == items.capacity && !c.grow(d, variable, items, d.pos-start) {
+			return broken
 		}
 		worst = max(worst, c.elem.decode(d, items.array.add(uintptr(items.length)*c.elemSize)))
 		items.length++
@@ -79,8 +83,18 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	if d.failed() {
 		return broken
 	}
-	c.trim(variable, items)
+	c.trim(d, variable, items)
 	return worst
+}
+
+// grow makes room for more items when all that there is has been filled from so many bytes.
+func (c *sliceCodec) grow(d *decoder, variable reflect.Value, items *sliceHeader, bytes int) bool {
+	room := c.room(d, items.length, bytes)
+	if !d.spend(room * c.size()) {
+		return false
+	}
+	variable.Grow(room)
+	return d.spend((items.capacity - items.length - room) * c.size())
 }
 
 // room returns for how many more items there should be room when so many have come from so many bytes.
@@ -92,16 +106,17 @@ func (c *sliceCodec) room(d *decoder, items, bytes int) int {
 		return items
 	}
 	// The document is this array, so what is left of it says how many items follow, if they are like the others. A document
-	// that ends in something else gets no more memory for it than its own size.
+	// that ends in something else gets no more memory for it than its own size or what the others have taken.
 	left := (len(d.text) - d.pos) * items / bytes
-	return max(min(left+left/16, len(d.text)/c.size()), items/4+1)
+	affordable := int(min(d.budget.left/int64(c.size()), math.MaxInt32))
+	return max(min(left+left/16, max(len(d.text)/c.size(), items), affordable), items/4+1)
 }
 
 // size returns an item's size, at least 1.
 func (c *sliceCodec) size() int { return max(int(c.elemSize), 1) }
 
 // trim gives back the room that is left over, if that is worth another allocation.
-func (c *sliceCodec) trim(variable reflect.Value, items *sliceHeader) {
+func (c *sliceCodec) trim(d *decoder, variable reflect.Value, items *sliceHeader) {
 	waste := items.capacity - items.length
 	if waste <= items.length/32 || waste*c.size() <= littleRoom {
 		return
@@ -109,6 +124,7 @@ func (c *sliceCodec) trim(variable reflect.Value, items *sliceHeader) {
 	trimmed := reflect.MakeSlice(c.sliceType, items.length, items.length)
 	reflect.Copy(trimmed, variable)
 	variable.Set(trimmed)
+	d.spend(-waste * c.size())
 }
 
 func (c *sliceCodec) encode(e *encoder, p pointer) error {
@@ -161,6 +177,7 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 		value.Elem().SetZero()
 		worst = max(worst, c.elem.decode(d, pointerTo(value)))
 		before := members.Len()
+		d.spendEntry(before, c.entrySize())
 		members.SetMapIndex(c.key(d.own(name.String())), value.Elem())
 		if name.broken || members.Len() == before {
 			worst = max(worst, rounded)
@@ -171,6 +188,9 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 	}
 	return worst
 }
+
+// entrySize returns the size of a key and its value.
+func (c *mapCodec) entrySize() int { return sizeOf[string]() + int(c.mapType.Elem().Size()) }
 
 func (c *mapCodec) key(name string) reflect.Value {
 	return reflect.ValueOf(name).Convert(c.mapType.Key())

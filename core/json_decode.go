@@ -1,6 +1,7 @@
 package core
 
 import (
+	"context"
 	"reflect"
 	"strings"
 	"sync"
@@ -22,6 +23,7 @@ type decoder struct {
 	scanner
 	shared bool // the document is a string of ours, so texts may be parts of it instead of copies
 
+	budget   budget
 	texts    texts
 	interned interned
 	strings  slab[string] // for pointers to whatever has a string's layout
@@ -48,8 +50,14 @@ const byteOrderMark = "\ufeff"
 
 var decoders = sync.Pool{New: func() any { return new(decoder) }}
 
+// decodeBody is [Unmarshal] for the answer of a call: it stops with the error of the context soon after that has ended, and the ratio
+// is the one of the configuration, 0 for the default.
+func decodeBody(ctx context.Context, body []byte, ratio int, v any) error {
+	return decodeDocument(ctx, viewOf(body), false, ratio, v)
+}
+
 // decodeDocument decodes a whole document into the variable that v points to.
-func decodeDocument(document string, shared bool, v any) error {
+func decodeDocument(ctx context.Context, document string, shared bool, ratio int, v any) error {
 	target := reflect.ValueOf(v)
 	if target.Kind() != reflect.Pointer || target.IsNil() {
 		return errTarget(v)
@@ -60,6 +68,7 @@ func decodeDocument(document string, shared bool, v any) error {
 	if strings.HasPrefix(document, byteOrderMark) {
 		d.pos = len(byteOrderMark)
 	}
+	d.ctx, d.budget = ctx, newBudget(len(document), ratio)
 	d.shared = shared
 	plan := codecOf(target.Type().Elem())
 	if _, ok := plan.(foreignCodec); ok {
@@ -76,6 +85,8 @@ func decodeDocument(document string, shared bool, v any) error {
 // document decodes the whole document.
 func (d *decoder) document(plan codec, target reflect.Value) error {
 	switch result := plan.decode(d, pointerTo(target)); {
+	case d.stopped != nil:
+		return d.stopped
 	case !d.end():
 		return &DecodeError{Pointer: pointerAt(d.text[:d.pathEnd]), Offset: int64(d.wrongAt), Reason: d.reason}
 	case result == misfits:
@@ -183,5 +194,16 @@ func (d *decoder) own(text string) string {
 	if d.shared {
 		return text
 	}
+	d.spend(len(text))
 	return d.texts.copy(text, len(d.text)-d.pos)
+}
+
+// readable returns what the content of a string stands for, as a text that outlives the document.
+func (d *decoder) readable(content string, form textForm) string {
+	if form == plainText {
+		return d.own(content)
+	}
+	text := unescape(content)
+	d.spend(len(text))
+	return text
 }

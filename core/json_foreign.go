@@ -19,6 +19,7 @@ func (c foreignCodec) decode(d *decoder, p pointer) outcome {
 	if !ok {
 		return broken
 	}
+	d.spend(len(text))
 	if err := json.Unmarshal(replaceControls([]byte(text), controlAsBroken), c.variable(p)); err != nil {
 		return d.misfitAt(start, c.goType.String(), &refusal{c.goType.String(), err})
 	}

@@ -32,6 +32,7 @@ func (f *inlineField) decode(d *decoder, p pointer, name memberName) outcome {
 	if members.IsNil() {
 		members.Set(reflect.MakeMap(f.mapType))
 	}
+	d.spendEntry(members.Len(), f.entrySize())
 	key := d.own(name.String())
 	members.SetMapIndex(f.key(key), value.Elem())
 	if strings.ContainsRune(key, utf8.RuneError) {

@@ -17,6 +17,12 @@ func pointerTo(v reflect.Value) pointer { return pointer{v.UnsafePointer()} }
 // addressOf returns the address of a variable.
 func addressOf[T any](variable *T) pointer { return pointer{unsafe.Pointer(variable)} }
 
+// sizeOf returns the size of a type in bytes.
+func sizeOf[T any]() int {
+	var value T
+	return int(unsafe.Sizeof(value))
+}
+
 // at returns the value at p, which must have the memory layout of T: T itself, a type made from it, or a struct with it alone.
 func at[T any](p pointer) *T { return (*T)(p.address) }
 

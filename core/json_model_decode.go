@@ -40,9 +40,10 @@ func (d *decoder) state(m *modelCodec) *modelState {
 func (s *modelState) release() { *s = modelState{follow: s.follow[:0]} }
 
 // next returns a zero model, many to an allocation.
-func (s *modelState) next() pointer {
+func (s *modelState) next(d *decoder) pointer {
 	if s.used == s.room {
 		s.room, s.used = min(max(2*s.used, 1), lastSlab), 0
+		d.spend(s.room * int(s.model.size))
 		s.models = newArray(s.model.sliceType, s.room)
 	}
 	s.used++
@@ -161,6 +162,7 @@ func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name memberName) (ok b
 		ok = result != broken
 	}
 	if ok && result != fits {
+		d.spend(len(name.text))
 		name.text = d.interned.copy(name.text)
 		d.keep(name, d.text[start:d.pos], result)
 	}
@@ -189,8 +191,10 @@ func (d *decoder) keepMembers(state *modelState, first int) *[]extraMember {
 		}
 	}
 	list := slices.Clone(kept)
+	d.spend(sizeOf[[]extraMember]() + len(list)*sizeOf[extraMember]())
 	for i := range list {
 		if list[i].borrows() {
+			d.spend(len(list[i].text))
 			d.borrowed = append(d.borrowed, &list[i].text)
 		}
 	}

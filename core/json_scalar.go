@@ -16,12 +16,10 @@ func (c stringCodec) decode(d *decoder, p pointer) outcome {
 	switch {
 	case !ok:
 		return broken
-	case form != plainText:
-		*at[string](p) = unescape(content)
-	case c.enum:
+	case c.enum && form == plainText:
 		*at[string](p) = d.interned.copy(content)
 	default:
-		*at[string](p) = d.own(content)
+		*at[string](p) = d.readable(content, form)
 	}
 	return roundedIf(form == brokenText)
 }

@@ -1,5 +1,7 @@
 package core
 
+import "context"
+
 // maxDepth is how deep arrays and objects may stand in one another. It is the limit of jsontext and of encoding/json.
 const maxDepth = 10_000
 
@@ -16,6 +18,10 @@ type scanner struct {
 	depth  int
 	strict bool
 	names  []hashedName // of the objects whose names must differ and that are open, the innermost last
+
+	ctx     context.Context // that ends the decoding; nil where nothing does
+	heedAt  int             // the position from which on the context is looked at again
+	stopped error           // of the context
 
 	reason  string // what is wrong; "" where nothing is
 	wrongAt int    // the byte that is wrong
@@ -100,7 +106,7 @@ func (s *scanner) open(closing byte) bool {
 // next goes from the end of an item or member to the one that follows, and reports whether there is one; it takes the closing
 // bracket otherwise.
 func (s *scanner) next(closing byte) bool {
-	if s.failed() {
+	if s.failed() || s.pos >= s.heedAt && !s.heed() {
 		return false
 	}
 	switch s.peek() {

@@ -95,14 +95,6 @@ func (s *scanner) stringContent() (content string, form textForm, ok bool) {
 	}
 }
 
-// readable returns what the content of a string stands for. It shares the memory of a plain one.
-func readable(content string, form textForm) string {
-	if form == plainText {
-		return content
-	}
-	return unescape(content)
-}
-
 // escapedRune returns the character that the escape at the beginning of the text stands for, and the escape's length: that of
 // two escapes for a surrogate pair, 0 where it is none that JSON knows or is cut short. Half a pair is returned as it is.
 func escapedRune(text string) (r rune, n int) {

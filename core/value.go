@@ -1,6 +1,7 @@
 package core
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 )
@@ -75,7 +76,9 @@ func (v Value) Any() (any, error) {
 }
 
 // Decode decodes the value into the variable that target points to: see [Unmarshal]. An absent value is an error.
-func (v Value) Decode(target any) error { return decodeDocument(string(v), true, target) }
+func (v Value) Decode(target any) error {
+	return decodeDocument(context.Background(), string(v), true, 0, target)
+}
 
 // As decodes the value as a T. It fails with [ErrDecode] where the value is absent or null or its kind is another one than T's,
 // never because other types would fit as well.

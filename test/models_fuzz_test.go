@@ -23,7 +23,7 @@ func FuzzModels(f *testing.F) {
 	for _, seed := range []string{
 		`{}`, `[]`, `[{}]`, `null`, `[null]`, `{"id":null,"name":1,"created":0,"modified":"","attributes":[1.50],"lifecycleState":{"stateName":5}}`,
 		`{"associationDetails":{"associationType":"ROLE_OWNER","entities":[{"id":"1"}]}}`, `{"percentComplete":1e2,"returns":[1,{}],"target":{}}`,
-		`{"value":["a"],"value2":"b"}`, `{"error":{"x":1}}`, `[{"id":"1"},{"comments":null,"assigner":{"type":"NEW"}}]`,
+		`{"value":["a"],"value2":"b"}`, `{"error":{"x":1}}`, `{"id":"\ud83d","name":"\ude00","x\ud83d":1,"attributes":{"a":1,"a":"\ud83d"}}`, `[{"id":"1"},{"comments":null,"assigner":{"type":"NEW"}}]`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -37,7 +37,9 @@ func FuzzModels(f *testing.F) {
 				}
 				encoded, err := core.Marshal(body)
 				require.NoError(t, err, "%s %s", version, name)
-				require.True(t, sameJSON(document, encoded), "%s %s: %s became %s", version, name, document, encoded)
+				if json.Valid(document) { // the SDK takes raw control characters and a byte order mark as well
+					require.True(t, sameJSON(document, encoded), "%s %s: %s became %s", version, name, document, encoded)
+				}
 			}
 		}
 	})
