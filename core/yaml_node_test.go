@@ -1,0 +1,134 @@
+package core
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// print writes a node in one line.
+func (n *yamlNode) print() string {
+	if n == nil {
+		return "nothing"
+	}
+	parts := make([]string, len(n.content))
+	for i, part := range n.content {
+		parts[i] = part.print()
+	}
+	text := ""
+	switch n.kind {
+	case yamlMapping:
+		for i := 0; i < len(parts); i += 2 {
+			text += parts[i] + ":" + parts[i+1] + " "
+		}
+		text = "{" + strings.TrimSpace(text) + "}"
+	case yamlSequence:
+		text = "[" + strings.Join(parts, " ") + "]"
+	case yamlAlias:
+		text = "*" + n.alias.print()
+	default:
+		if text = fmt.Sprintf("%q", n.value); n.isNull() {
+			text = "null"
+		}
+	}
+	if n.tag != "" {
+		text = n.tag + text
+	}
+	return text
+}
+
+func TestYAMLNode(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct{ text, want string }{
+		"empty":                   {"", "nothing"},
+		"comments only":           {"# a\n\n# b\n", "nothing"},
+		"scalar":                  {"a b", `"a b"`},
+		"mapping":                 {"a: 1\nb: two # three\n", `{"a":"1" "b":"two"}`},
+		"as the CLI writes it":    {"environments:\n    acme:\n        pat:\n            clientid: 0123\n        tenanturl: https://a:80/b?c#d\n", `{"environments":{"acme":{"pat":{"clientid":"0123"} "tenanturl":"https://a:80/b?c#d"}}}`},
+		"two documents":           {"---\na: 1\n---\nb: 2\n", `{"a":"1"}`},
+		"an end":                  {"a: 1\n...\n", `{"a":"1"}`},
+		"a directive":             {"%YAML 1.2\n---\na: 1\n", `{"a":"1"}`},
+		"quotes":                  {"\"a\": 'it''s'\n'b': \"\\u00e9\\n\"\n", `{"a":"it's" "b":"é\n"}`},
+		"null":                    {"a:\nb: ~\nc: null\nd: ''\n", `{"a":null "b":null "c":null "d":""}`},
+		"numbers keep their text": {"a: 1e10\nb: 0x1F\nc: 1_000\nd: .inf\ne: true\n", `{"a":"1e10" "b":"0x1F" "c":"1_000" "d":".inf" "e":"true"}`},
+		"key that is a number":    {"2024:\n  a: 1\n", `{"2024":{"a":"1"}}`},
+		"braces":                  {"a: {b: \"c d\", e: f#g, h: {i: [1, {j: k}]}, l}\n", `{"a":{"b":"c d" "e":"f#g" "h":{"i":["1" {"j":"k"}]} "l":null}}`},
+		"braces over lines":       {"a: {b: c,\n  d: e\n}\nf: g\n", `{"a":{"b":"c" "d":"e"} "f":"g"}`},
+		"JSON":                    {`{"a": {"b": [1, "c"]}}`, `{"a":{"b":["1" "c"]}}`},
+		"sequence":                {"a:\n  - 1\n  - b: 2\n    c: 3\n  - - 4\n    - 5\n", `{"a":["1" {"b":"2" "c":"3"} ["4" "5"]]}`},
+		"sequence in its column":  {"a:\n- 1\n- b: 2\nc: 3\n", `{"a":["1" {"b":"2"}] "c":"3"}`},
+		"literal text":            {"a: |-\n  b: c\n  d\ne: f\n", `{"a":"b: c\nd" "e":"f"}`},
+		"folded text":             {"a: >-\n  b\n  c\ne: f\n", `{"a":"b c" "e":"f"}`},
+		"scalar over lines":       {"a: b\n  c\nd: e\n", `{"a":"b c" "d":"e"}`},
+		"anchor and alias":        {"a: &x\n  b: c\nd: *x\n", `{"a":{"b":"c"} "d":*{"b":"c"}}`},
+		"anchor of a scalar":      {"a: &x b\nc: *x\n", `{"a":"b" "c":*"b"}`},
+		"merge":                   {"a: &x {b: c}\nd:\n  <<: *x\n  e: f\n", `{"a":{"b":"c"} "d":{"<<":*{"b":"c"} "e":"f"}}`},
+		"tag":                     {"a: !!str 12\nb: !!binary\n  aGk=\n", `{"a":!!str"12" "b":!!binary"aGk="}`},
+		"value on the next line":  {"a:\n  b\nc: d\n", `{"a":"b" "c":"d"}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			node, err := parseYAMLNode(tc.text)
+			require.NoError(t, err)
+			assert.Equal(t, tc.want, node.print())
+		})
+	}
+}
+
+func TestYAMLNodeRefuses(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		text string
+		line int
+	}{
+		"an open quote":          {"a: 1\nb: \"s3cr3t\n", 2},
+		"an open brace":          {"a: {b: c\n", 1},
+		"a tab":                  {"a:\n\tb: s3cr3t\n", 2},
+		"two colons":             {"a: b: s3cr3t\n", 1},
+		"a dash behind a colon":  {"a: - s3cr3t\n", 1},
+		"odd indentation":        {"a:\n    b: c\n  d: s3cr3t\n", 3},
+		"no colon":               {"a: 1\ns3cr3t\n", 2},
+		"a scalar and a mapping": {"a: 1\n  b: s3cr3t\n", 2},
+		"an unknown alias":       {"a: *s3cr3t\n", 1},
+		"a question mark":        {"? s3cr3t\n: b\n", 1},
+		"a key in braces":        {"a: {{b: c}: d}\n", 1},
+		"nested too deep":        {strings.Repeat("[", 200) + strings.Repeat("]", 200), 1},
+		"nested too deep, lines": {deepYAML(200), 101},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			node, err := parseYAMLNode(tc.text)
+			require.Error(t, err, node.print())
+			assert.ErrorContains(t, err, fmt.Sprintf("line %d: ", tc.line))
+			assert.NotContains(t, err.Error(), "s3cr3t")
+		})
+	}
+}
+
+func deepYAML(depth int) string {
+	var text strings.Builder
+	for i := range depth {
+		text.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return text.String()
+}
+
+func FuzzYAMLNode(f *testing.F) {
+	for _, seed := range []string{"a: 1\n", "a: &x {b: [c, *x]}\n", "- - a\n", "a: |-\n  b\n", "%YAML 1.2\n---\n", "? a\n: b\n", "\ta", "!!x", "&", "*", "{", "a: 'b"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		node, err := parseYAMLNode(text[:min(len(text), 1000)])
+		if err != nil {
+			require.Nil(t, node)
+			require.Regexp(t, `^line \d+: `, err.Error())
+			return
+		}
+		if node != nil {
+			require.NotZero(t, node.kind)
+		}
+	})
+}
