@@ -29,8 +29,8 @@ type Client struct {
 	limiter       *limiter
 	retry         RetryPolicy
 	logger        *slog.Logger
-	deprecated    sync.Map // names of operations whose deprecation has been logged
-	err           error    // why the configuration cannot be used
+	deprecated    *sync.Map // names of operations whose deprecation has been logged
+	err           error     // why the configuration cannot be used
 
 	fake func(Call) *http.Client // of a fake: sends this call instead of http
 }
@@ -59,6 +59,7 @@ func NewClient(c *Configuration, version string) *Client {
 		limiter:       c.limiter(version),
 		retry:         c.Retry.withDefaults(),
 		logger:        c.Logger,
+		deprecated:    new(sync.Map),
 	}
 	if client.maxBody <= 0 {
 		client.maxBody = defaultMaxBody
@@ -66,21 +67,11 @@ func NewClient(c *Configuration, version string) *Client {
 	return client
 }
 
-// canonical returns a copy of a header with the names in their canonical form.
-func canonical(header http.Header) http.Header {
-	copied := make(http.Header, len(header))
-	for name, values := range header {
-		name = http.CanonicalHeaderKey(name)
-		copied[name] = append(copied[name], values...)
-	}
-	return copied
-}
-
 // String tells where the client points. It leaves out DefaultHeader, which may hold a gateway's key.
-func (c *Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.baseURL) }
+func (c Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.baseURL) }
 
-// GoString keeps DefaultHeader out of %#v.
-func (c *Client) GoString() string { return c.String() }
+// Format prints what String returns, for every verb: fmt would print DefaultHeader for those that String does not serve.
+func (c Client) Format(f fmt.State, verb rune) { formatText(f, verb, c.String()) }
 
 // userAgent puts the application's product in front of the SDK's own.
 func userAgent(application string) string {

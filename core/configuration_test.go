@@ -102,7 +102,7 @@ func TestConfigurationValidate(t *testing.T) {
 		{"empty query", &Configuration{BaseURL: "https://tenant.example.com?", AccessToken: "t"}, []string{"has a query"}},
 		{"fragment", &Configuration{BaseURL: "https://tenant.example.com#s3cr3t", AccessToken: "t"}, []string{"has a fragment"}},
 		{"empty fragment", &Configuration{BaseURL: "https://tenant.example.com# ", AccessToken: "t"}, []string{"has a fragment"}},
-		{"control character", &Configuration{BaseURL: "https://tenant.\x00example.com", AccessToken: "t"}, []string{"is not a URL"}},
+		{"control character", &Configuration{BaseURL: "https://tenant.\x00example.com", AccessToken: "t"}, []string{"BaseURL holds a control character"}},
 		{"token URL", &Configuration{BaseURL: base, TokenURL: "https://[::1", AccessToken: "t"}, []string{"TokenURL is not a URL", base + "/oauth/token"}},
 		{"token URL with secret", &Configuration{BaseURL: base, TokenURL: base + "/oauth/token?client_secret=s3cr3t", AccessToken: "t"}, []string{"TokenURL has a query"}},
 		{"token with its scheme", &Configuration{BaseURL: base, AccessToken: "Bearer s3cr3t"}, []string{"AccessToken holds a space", "without the word Bearer"}},
