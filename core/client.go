@@ -19,7 +19,6 @@ type Client struct {
 	version       string
 	baseURL       string // the configuration's, with the version segment
 	userAgent     string
-	defaultHeader http.Header
 	experimental  bool
 	maxBody       int64
 	host          string // DefaultHeader's Host, in the place of the address's
@@ -33,6 +32,14 @@ type Client struct {
 	err           error     // why the configuration cannot be used
 
 	fake func(Call) *http.Client // of a fake: sends this call instead of http
+
+	*unprinted
+}
+
+// unprinted is what fmt must not print of a client that it reaches through an unexported field, where it calls no methods. It prints
+// the address of a struct that is this far away.
+type unprinted struct {
+	defaultHeader http.Header
 }
 
 // NewClient returns a client of the API version that stands in the path under the configuration's base URL, such as "v2024".
@@ -49,7 +56,6 @@ func NewClient(c *Configuration, version string) *Client {
 		version:       version,
 		baseURL:       c.baseURL() + "/" + version,
 		userAgent:     userAgent(c.UserAgent),
-		defaultHeader: header,
 		experimental:  !c.DisableExperimental,
 		maxBody:       c.MaxBodyBytes,
 		host:          host,
@@ -60,6 +66,7 @@ func NewClient(c *Configuration, version string) *Client {
 		retry:         c.Retry.withDefaults(),
 		logger:        c.Logger,
 		deprecated:    new(sync.Map),
+		unprinted:     &unprinted{defaultHeader: header},
 	}
 	if client.maxBody <= 0 {
 		client.maxBody = defaultMaxBody

@@ -33,15 +33,17 @@ func parseAddress(address string) (*url.URL, error) {
 	if err := unprintable(address); err != nil {
 		return nil, err
 	}
-	if strings.ContainsAny(address, "<>{}") {
-		return nil, errors.New("holds a placeholder, in < > or { }, that the tenant's name belongs into")
+	if lower := strings.ToLower(address); !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") {
+		return nil, errors.New(`does not begin with "https://" or "http://"`)
 	}
 	u, err := url.Parse(address)
 	switch {
+	case err != nil && strings.Contains(address, "@"):
+		return nil, errors.New("is not a URL; user name and password belong into ClientID and ClientSecret")
+	case err != nil && strings.ContainsAny(address, "<>{}"):
+		return nil, errors.New("is not a URL; where < > or { } mark a placeholder, the tenant's name belongs there")
 	case err != nil:
 		return nil, errors.New("is not a URL")
-	case u.Scheme != "https" && u.Scheme != "http":
-		return nil, errors.New(`does not begin with "https://" or "http://"`)
 	case u.Hostname() == "":
 		return nil, errors.New("names no host")
 	case u.User != nil:
@@ -50,6 +52,8 @@ func parseAddress(address string) (*url.URL, error) {
 		return nil, errors.New("has a query (from ? on)")
 	case strings.Contains(address, "#"):
 		return nil, errors.New("has a fragment (from # on)")
+	case strings.ContainsAny(u.Host, "<>{}"):
+		return nil, errors.New("has a placeholder in its host, in < > or { }, where the tenant's name belongs")
 	case !isHostAndPort(u.Host):
 		return nil, errors.New("has a host with a character that no host has, or a port outside of 1 to 65535")
 	}

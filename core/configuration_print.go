@@ -12,8 +12,8 @@ func (c Configuration) String() string {
 
 // Format prints what String returns, for every verb: fmt would print the fields for those that String does not serve, such as %d.
 //
-// It cannot help where a Configuration is an unexported field of another struct: fmt calls no methods there and prints every field.
-// Keep a pointer there.
+// fmt does not call it, and prints every field, where a Configuration or a pointer to one is an unexported field of another struct, for
+// %p of a value, and for %w. Give such a struct a Format method of its own, or make the field exported; go vet reports %p and %w.
 func (c Configuration) Format(f fmt.State, verb rune) { formatText(f, verb, c.String()) }
 
 // LogValue keeps secrets out of log/slog.
