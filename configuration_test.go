@@ -1,6 +1,8 @@
 package isc_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,4 +23,28 @@ func TestConfiguration(t *testing.T) {
 	require.ErrorIs(t, configuration.Validate(), isc.ErrConfiguration)
 	configuration.AccessToken = "token"
 	assert.NoError(t, configuration.Validate())
+}
+
+func TestNewEnvironmentConfiguration(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	require.NoError(t, os.Mkdir(filepath.Join(home, ".sailpoint"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(home, ".sailpoint", "config.yaml"), []byte(`activeenvironment: prod
+environments:
+  prod: {baseurl: "https://acme.api.identitynow.com", pat: {clientid: a, clientsecret: b}}
+  sandbox: {baseurl: "https://acme-sb.api.identitynow.com", pat: {clientid: c, clientsecret: d}}
+`), 0o600))
+	t.Setenv("SAIL_BASE_URL", "https://other.api.identitynow.com")
+	t.Setenv("SAIL_CLIENT_ID", "x")
+	t.Setenv("SAIL_CLIENT_SECRET", "y")
+
+	c := isc.NewEnvironmentConfiguration("sandbox")
+	require.NoError(t, c.Validate())
+	assert.Equal(t, []string{"https://acme-sb.api.identitynow.com", "c", "d"}, []string{c.BaseURL, c.ClientID, c.ClientSecret})
+
+	err := isc.NewEnvironmentConfiguration("test").Validate()
+	require.ErrorIs(t, err, isc.ErrConfiguration)
+	assert.ErrorContains(t, err, `no environment "test"`)
+	assert.ErrorContains(t, err, `it has "prod", "sandbox"`)
 }

@@ -76,6 +76,9 @@ func (e *APIError) tell(secrets redactor) told {
 	}
 	reason := e.DetailCode
 	switch {
+	case e.StatusCode == http.StatusProxyAuthRequired:
+		t.reason = proxyAnswer
+		return t
 	case len(e.Messages) > 0:
 		reason = strings.TrimPrefix(reason+": "+strings.Join(e.Messages, "; "), ": ")
 	case reason == "" && len(bytes.TrimSpace(e.Body)) > 0:

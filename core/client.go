@@ -19,7 +19,6 @@ type Client struct {
 	version       string
 	baseURL       string // the configuration's, with the version segment
 	userAgent     string
-	defaultHeader http.Header
 	experimental  bool
 	maxBody       int64
 	decodeRatio   int
@@ -30,10 +29,18 @@ type Client struct {
 	limiter       *limiter
 	retry         RetryPolicy
 	logger        *slog.Logger
-	deprecated    sync.Map // names of operations whose deprecation has been logged
-	err           error    // why the configuration cannot be used
+	deprecated    *sync.Map // names of operations whose deprecation has been logged
+	err           error     // why the configuration cannot be used
 
 	fake func(Call) *http.Client // of a fake: sends this call instead of http
+
+	*unprinted
+}
+
+// unprinted is what fmt must not print of a client that it reaches through an unexported field, where it calls no methods. It prints
+// the address of a struct that is this far away.
+type unprinted struct {
+	defaultHeader http.Header
 }
 
 // NewClient returns a client of the API version that stands in the path under the configuration's base URL, such as "v2024".
@@ -50,7 +57,6 @@ func NewClient(c *Configuration, version string) *Client {
 		version:       version,
 		baseURL:       c.baseURL() + "/" + version,
 		userAgent:     userAgent(c.UserAgent),
-		defaultHeader: header,
 		experimental:  !c.DisableExperimental,
 		maxBody:       c.MaxBodyBytes,
 		decodeRatio:   c.MaxDecodeRatio,
@@ -61,6 +67,8 @@ func NewClient(c *Configuration, version string) *Client {
 		limiter:       c.limiter(version),
 		retry:         c.Retry.withDefaults(),
 		logger:        c.Logger,
+		deprecated:    new(sync.Map),
+		unprinted:     &unprinted{defaultHeader: header},
 	}
 	if client.maxBody <= 0 {
 		client.maxBody = defaultMaxBody
@@ -68,21 +76,11 @@ func NewClient(c *Configuration, version string) *Client {
 	return client
 }
 
-// canonical returns a copy of a header with the names in their canonical form.
-func canonical(header http.Header) http.Header {
-	copied := make(http.Header, len(header))
-	for name, values := range header {
-		name = http.CanonicalHeaderKey(name)
-		copied[name] = append(copied[name], values...)
-	}
-	return copied
-}
-
 // String tells where the client points. It leaves out DefaultHeader, which may hold a gateway's key.
-func (c *Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.baseURL) }
+func (c Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.baseURL) }
 
-// GoString keeps DefaultHeader out of %#v.
-func (c *Client) GoString() string { return c.String() }
+// Format prints what String returns, for every verb: fmt would print DefaultHeader for those that String does not serve.
+func (c Client) Format(f fmt.State, verb rune) { formatText(f, verb, c.String()) }
 
 // userAgent puts the application's product in front of the SDK's own.
 func userAgent(application string) string {

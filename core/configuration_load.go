@@ -1,53 +1,82 @@
 package core
 
 import (
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 )
+
+// activeVariable is the environment variable that names an environment of config.yaml, as for the vendor's CLI.
+const activeVariable = "SAIL_ACTIVEENVIRONMENT"
 
 // NewDefaultConfiguration returns the Configuration that the vendor's tools would use on this computer. It looks, in this order, at
 //
 //  1. the environment: SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET;
-//  2. config.json in the working directory: BaseURL, ClientId and ClientSecret, in any case;
-//  3. ~/.sailpoint/config.yaml: the baseurl, pat.clientid and pat.clientsecret of the active environment.
+//  2. config.json in the working directory: BaseURL, ClientId, ClientSecret and TokenURL;
+//  3. ~/.sailpoint/config.yaml: the baseurl, pat.clientid and pat.clientsecret of the active environment, which is the one that
+//     SAIL_ACTIVEENVIRONMENT names, or else activeenvironment in the file, or else the environment default.
+//
+// Where SAIL_ACTIVEENVIRONMENT is set, config.json is not looked at: it may belong to another tenant. The three variables of the first
+// place, where all of them are set, win over SAIL_ACTIVEENVIRONMENT.
 //
 // The first place that has a base URL gives the base URL, and the first that has a client id or a secret gives both of them: a
-// secret is never used with the client id of another place, nor with a base URL other than the one that stands beside it. As soon
-// as everything is found, later places are not looked at; a file that cannot be read or understood ends the search.
+// secret is never used with the client id of another place, nor with a base URL other than the one that stands beside it. The TokenURL
+// of config.json is taken with its credentials, where it has the origin (scheme, host and port) of the base URL; another one is left
+// alone, because the secret would be sent there. As soon as everything is found, later places are not looked at; a file that cannot be
+// read or understood ends the search.
 //
-// It always returns a Configuration. What is missing, and what every place had, is in the error of [Configuration.Validate], and
-// thus of the first call.
+// Names in the files are read without regard to case, and the files may be in UTF-8 or UTF-16 and have up to 1 MB. It always returns a
+// Configuration. What is missing, and what every place had, is in the error of [Configuration.Validate], and thus of the first call.
 func NewDefaultConfiguration() *Configuration {
 	return loadConfiguration(os.Getenv, os.Getwd, os.UserHomeDir)
 }
 
+// NewEnvironmentConfiguration returns the Configuration of an environment of ~/.sailpoint/config.yaml, the file of the vendor's CLI:
+// its baseurl, pat.clientid and pat.clientsecret. Upper and lower case of the name do not matter. No environment variable and no other
+// file is looked at.
+//
+// It always returns a Configuration. What is missing, and which environments the file has where it has none of that name, is in the
+// error of [Configuration.Validate], and thus of the first call.
+func NewEnvironmentConfiguration(name string) *Configuration {
+	return loadEnvironment(name, os.UserHomeDir)
+}
+
+// values are what a place has.
+type values struct {
+	base, id, secret string
+	tokenURL         string
+	note             string // what is said in front of what is missing
+	signedIn         bool   // by the vendor's CLI, with tokens that it keeps
+}
+
+func trimmed(v values) values {
+	for _, value := range []*string{&v.base, &v.id, &v.secret, &v.tokenURL} {
+		*value = strings.TrimSpace(*value)
+	}
+	return v
+}
+
 // A place is somewhere that users keep credentials.
 type place struct {
+	values
 	name    string
 	keys    [3]string // what it calls the base URL, the client id and the secret
-	values  [3]string // the same, as they were found
 	hint    string    // what may explain a missing secret
-	absent  bool      // there is no such file
-	problem error     // why it could not be read
+	passed  string    // why the search goes on without it; empty where it has values
+	problem error     // why the search ends with it
 }
 
 func loadConfiguration(getenv func(string) string, workingDir, homeDir func() (string, error)) *Configuration {
-	places := []func() place{
-		func() place { return environment(getenv) },
-		func() place { return configJSON(workingDir()) },
-		func() place { return configYAML(homeDir()) },
-	}
+	active := strings.TrimSpace(getenv(activeVariable))
 	c := &Configuration{}
-	for _, look := range places {
+	for _, look := range []func() place{
+		func() place { return environment(getenv, active) },
+		func() place { return configJSON(workingDir, active) },
+		func() place { return configYAML(homeDir, choice{active, "which " + activeVariable + " names"}) },
+	} {
 		found := look()
 		c.lookedAt = append(c.lookedAt, found.name+" ("+c.take(found)+")")
 		if found.problem != nil || c.BaseURL != "" && c.ClientID+c.ClientSecret != "" {
@@ -57,37 +86,55 @@ func loadConfiguration(getenv func(string) string, workingDir, homeDir func() (s
 	return c
 }
 
+func loadEnvironment(name string, homeDir func() (string, error)) *Configuration {
+	c := &Configuration{}
+	wanted := choice{strings.TrimSpace(name), "which NewEnvironmentConfiguration is asked for"}
+	if wanted.name == "" {
+		c.lookedAt = []string{"nothing, because NewEnvironmentConfiguration is asked for an environment without a name"}
+		return c
+	}
+	found := configYAML(homeDir, wanted)
+	c.lookedAt = []string{found.name + " (" + c.take(found) + ")"}
+	return c
+}
+
 // take fills what is still missing from a place, and returns what is to be said about it.
 func (c *Configuration) take(p place) string {
-	if p.absent {
-		return "not found"
+	if p.passed != "" {
+		return p.passed
 	}
 	if p.problem != nil {
 		return p.problem.Error()
 	}
-	base, id, secret := p.values[0], p.values[1], p.values[2]
-	if c.ClientID+c.ClientSecret == "" && id+secret != "" {
-		if c.BaseURL != "" && base != "" && !sameAddress(c.BaseURL, base) {
-			return "its credentials are left alone: they stand beside another base URL than the one found before"
+	if c.ClientID+c.ClientSecret == "" && p.id+p.secret != "" {
+		if c.BaseURL != "" && p.base != "" && !sameAddress(c.BaseURL, p.base) {
+			return p.note + "its credentials are left alone: they stand beside another base URL than the one found before"
 		}
-		c.ClientID, c.ClientSecret = id, secret
+		c.ClientID, c.ClientSecret = p.id, p.secret
+		if base := cmp.Or(c.BaseURL, p.base); p.tokenURL != "" && isTokenURLOf(p.tokenURL, base) {
+			c.TokenURL, p.tokenURL = p.tokenURL, ""
+		}
 	}
 	if c.BaseURL == "" {
-		c.BaseURL = base
+		c.BaseURL = p.base
 	}
 	var missing []string
-	for i, value := range p.values {
+	for i, value := range []string{p.base, p.id, p.secret} {
 		if value == "" {
 			missing = append(missing, p.keys[i])
 		}
 	}
-	switch {
-	case len(missing) == 0:
-		return "complete"
-	case secret == "" && p.hint != "":
-		return "without " + strings.Join(missing, ", ") + "; " + p.hint
+	text := p.note + "complete"
+	if len(missing) > 0 {
+		text = p.note + "without " + strings.Join(missing, ", ")
 	}
-	return "without " + strings.Join(missing, ", ")
+	if p.secret == "" && p.hint != "" {
+		text += "; " + p.hint
+	}
+	if p.tokenURL != "" {
+		text += "; its TokenURL is not used, because it is not an address of the same scheme, host and port as the base URL"
+	}
+	return text
 }
 
 func sameAddress(a, b string) bool {
@@ -95,15 +142,33 @@ func sameAddress(a, b string) bool {
 	return strings.EqualFold(first.baseURL(), second.baseURL())
 }
 
-func environment(getenv func(string) string) place {
+// isTokenURLOf reports whether a token URL has the origin of a base URL.
+func isTokenURLOf(tokenURL, base string) bool {
+	token, err := parseAddress(tokenURL)
+	if err != nil {
+		return false
+	}
+	api, err := parseAddress(base)
+	return err == nil && sameOrigin(token, api)
+}
+
+// environment looks at the environment variables. It is told which environment of config.yaml is named there.
+func environment(getenv func(string) string, active string) place {
 	p := place{name: "the environment", keys: [3]string{"SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"}}
-	for i, key := range p.keys {
-		p.values[i] = strings.TrimSpace(getenv(key))
+	for i, value := range []*string{&p.base, &p.id, &p.secret} {
+		*value = strings.TrimSpace(getenv(p.keys[i]))
+	}
+	if active != "" && p.base != "" && p.id+p.secret != "" {
+		p.note = activeVariable + " is not used beside SAIL_BASE_URL and credentials; "
 	}
 	return p
 }
 
-func configJSON(dir string, err error) place {
+func configJSON(workingDir func() (string, error), active string) place {
+	if active != "" {
+		return place{name: "config.json", passed: "not read, because " + activeVariable + " names an environment of config.yaml"}
+	}
+	dir, err := workingDir()
 	p := place{name: filepath.Join(dir, "config.json"), keys: [3]string{"BaseURL", "ClientId", "ClientSecret"}}
 	if p.problem = err; err == nil {
 		p.read(parseConfigJSON)
@@ -111,92 +176,40 @@ func configJSON(dir string, err error) place {
 	return p
 }
 
-func configYAML(home string, err error) place {
+func configYAML(homeDir func() (string, error), wanted choice) place {
+	home, err := homeDir()
 	if err != nil {
 		home = "~"
 	}
 	p := place{
 		name: filepath.Join(home, ".sailpoint", "config.yaml"),
 		keys: [3]string{"baseurl", "pat.clientid", "pat.clientsecret"},
-		hint: "newer versions of the CLI keep the secret in the key ring of the operating system, which is not read here: set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET",
+		hint: "newer versions of the CLI keep the secret in the key ring of the operating system, which is not read here: " + instead,
 	}
-	if p.problem = err; err == nil {
-		p.read(parseConfigYAML)
+	if p.problem = err; err != nil {
+		return p
+	}
+	p.read(func(data []byte) (values, error) { return parseConfigYAML(data, wanted) })
+	if p.passed != "" && wanted.name != "" {
+		p.passed += ", so that there is no environment " + shownName(wanted.name) + ", " + wanted.by
+	}
+	if p.signedIn {
+		p.hint = "authtype is oauth, a sign-in of the vendor's CLI, whose tokens cannot be used here: make a personal access token and " + instead
 	}
 	return p
 }
 
-func (p *place) read(parse func(data []byte) (values [3]string, err error)) {
-	data, err := os.ReadFile(p.name)
-	var path *fs.PathError
+// instead is what to do about a secret that cannot be read.
+const instead = "set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET for NewDefaultConfiguration, or pat.clientid and pat.clientsecret in the file"
+
+func (p *place) read(parse func(data []byte) (values, error)) {
+	data, err := readConfigurationFile(p.name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.absent = true
-	case errors.As(err, &path):
-		p.problem = path.Err // the name is said already
+		p.passed = "not found"
 	case err != nil:
 		p.problem = err
 	default:
 		p.values, p.problem = parse(data)
 	}
-}
-
-// parseConfigJSON reads the file of the vendor's SDKs. encoding/json compares names without regard to case, as these do. Errors
-// give the line and not what stands there, which may be the secret.
-func parseConfigJSON(data []byte) (values [3]string, err error) {
-	var file struct{ BaseURL, ClientID, ClientSecret string }
-	data = bytes.TrimPrefix(data, []byte("\ufeff")) // Windows editors begin files with it
-	err = json.Unmarshal(data, &file)
-	var syntax *json.SyntaxError
-	var mistyped *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		return values, fmt.Errorf("line %d: not valid JSON", lineAt(data, syntax.Offset))
-	case errors.As(err, &mistyped) && mistyped.Field != "":
-		return values, fmt.Errorf("line %d: %s is not a string", lineAt(data, mistyped.Offset), mistyped.Field)
-	case err != nil:
-		return values, errors.New("line 1: not a JSON object")
-	}
-	return trimmed(file.BaseURL, file.ClientID, file.ClientSecret), nil
-}
-
-func lineAt(data []byte, offset int64) int {
-	return 1 + bytes.Count(data[:min(offset, int64(len(data)))], []byte("\n"))
-}
-
-var yamlLine = regexp.MustCompile(`line \d+`)
-
-// parseConfigYAML reads the file of the vendor's CLI, which writes all names in lower case.
-func parseConfigYAML(data []byte) (values [3]string, err error) {
-	var file struct {
-		ActiveEnvironment string `yaml:"activeenvironment"`
-		Environments      map[string]struct {
-			BaseURL string `yaml:"baseurl"`
-			PAT     struct {
-				ClientID     string `yaml:"clientid"`
-				ClientSecret string `yaml:"clientsecret"`
-			} `yaml:"pat"`
-		} `yaml:"environments"`
-	}
-	if err := yaml.Unmarshal(data, &file); err != nil {
-		if line := yamlLine.FindString(err.Error()); line != "" {
-			return values, errors.New(line + ": not the YAML that the CLI writes")
-		}
-		return values, errors.New("not the YAML that the CLI writes")
-	}
-	if file.ActiveEnvironment == "" {
-		return values, errors.New("without activeenvironment")
-	}
-	active, ok := file.Environments[file.ActiveEnvironment]
-	if !ok {
-		active, ok = file.Environments[strings.ToLower(file.ActiveEnvironment)]
-	}
-	if !ok {
-		return values, errors.New("the activeenvironment is not one of its environments")
-	}
-	return trimmed(active.BaseURL, active.PAT.ClientID, active.PAT.ClientSecret), nil
-}
-
-func trimmed(base, id, secret string) [3]string {
-	return [3]string{strings.TrimSpace(base), strings.TrimSpace(id), strings.TrimSpace(secret)}
 }

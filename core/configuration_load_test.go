@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -129,13 +130,14 @@ func TestLoadConfigurationSaysWhatIsMissing(t *testing.T) {
 		{"config.json with a number", testPlaces{json: "{\n\"clientsecret\": 5353}"}, []string{"config.json (line 2: ClientSecret is not a string)"}},
 		{"config.json with a list", testPlaces{json: `["s3cr3t"]`}, []string{"config.json (line 1: not a JSON object)"}},
 		{"config.json is empty", testPlaces{json: " "}, []string{"config.json (line 1: not valid JSON)"}},
-		{"config.yaml with tabs", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n\tprod: s3cr3t\n"}, []string{"(line 3: not the YAML that the CLI writes)"}},
+		{"config.yaml with tabs", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n\tprod: s3cr3t\n"}, []string{"(line 3: not valid YAML)"}},
 		{"config.yaml with a text for an environment", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n  prod: s3cr3t\n"},
-			[]string{"(line 3: not the YAML that the CLI writes)"}},
-		{"config.yaml with an unknown anchor", testPlaces{yaml: "activeenvironment: *s3cr3t\n"}, []string{"(not the YAML that the CLI writes)"}},
-		{"config.yaml without active environment", testPlaces{yaml: "environments: {}\n"}, []string{"(without activeenvironment)"}},
-		{"config.yaml with an active environment that is not there", testPlaces{yaml: "activeenvironment: s3cr3t\nenvironments:\n  prod: {}\n"},
-			[]string{"(the activeenvironment is not one of its environments)"}},
+			[]string{"(line 3: names with values are needed here, indented below the name)"}},
+		{"config.yaml with an unknown anchor", testPlaces{yaml: "activeenvironment: *s3cr3t\n"}, []string{"(not valid YAML)"}},
+		{"config.yaml without active environment", testPlaces{yaml: "environments: {}\n"},
+			[]string{`(it has no environment "default", which is taken without an activeenvironment, nor any other)`}},
+		{"config.yaml with an active environment that is not there", testPlaces{yaml: "activeenvironment: test\nenvironments:\n  prod: {}\n  acme: {sandbox: {baseurl: x}}\n"},
+			[]string{`(it has no environment "test", which activeenvironment names; it has "acme.sandbox", "prod")`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -187,6 +189,9 @@ func TestNewDefaultConfiguration(t *testing.T) {
 	assert.Contains(t, textOf(t, NewDefaultConfiguration().Validate()), "the environment (without SAIL_BASE_URL)")
 }
 
+// quoted are the names that errors quote: those of environments, and names that are there twice.
+var quoted = regexp.MustCompile(`"([^"\\]|\\.)*"`)
+
 // Whatever a configuration file holds, reading it ends with values or with an error that tells nothing of it.
 func FuzzConfigurationFile(f *testing.F) {
 	f.Add([]byte(`{"ClientId":"id","ClientSecret":"s3cr3t","BaseURL":"https://tenant.example.com"}`))
@@ -199,14 +204,25 @@ func FuzzConfigurationFile(f *testing.F) {
 	f.Add([]byte("a: &a [s3cr3t]\nb: &b [*a,*a]\nactiveenvironment: *b"))
 	f.Add([]byte("environments:\n\ts3cr3t"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, parse := range []func([]byte) ([3]string, error){parseConfigJSON, parseConfigYAML} {
-			values, err := parse(data)
+		for _, parse := range []func([]byte) (values, error){
+			parseConfigJSON,
+			func(data []byte) (values, error) { return parseConfigYAML(data, choice{}) },
+			func(data []byte) (values, error) {
+				return parseConfigYAML(data, choice{"acme.sandbox", "which a test names"})
+			},
+		} {
+			text, err := decodeText(data)
 			if err != nil {
-				require.Empty(t, values)
 				textOf(t, err)
 				continue
 			}
-			c := &Configuration{BaseURL: values[0], ClientID: values[1], ClientSecret: values[2]}
+			found, err := parse(text)
+			if err != nil {
+				require.Empty(t, found)
+				textOf(t, errors.New(quoted.ReplaceAllString(err.Error(), "")))
+				continue
+			}
+			c := &Configuration{BaseURL: found.base, ClientID: found.id, ClientSecret: found.secret}
 			if err := c.Validate(); err != nil {
 				require.ErrorIs(t, err, ErrConfiguration)
 				textOf(t, err)

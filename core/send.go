@@ -284,7 +284,7 @@ func permanent(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var notTLS tls.RecordHeaderError
 	var redirect *redirectRefused
-	return errors.As(err, &redirect) || errors.Is(err, errBodyTooLarge) || errors.Is(err, ErrInvalidArgument) || errors.Is(err, http.ErrSchemeMismatch) ||
+	return isProxyRefusal(err) || errors.As(err, &redirect) || errors.Is(err, errBodyTooLarge) || errors.Is(err, ErrInvalidArgument) || errors.Is(err, http.ErrSchemeMismatch) ||
 		errors.As(err, &certificate) || errors.As(err, &notTLS)
 }
 

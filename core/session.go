@@ -33,6 +33,7 @@ func (c *Configuration) attached() *session {
 		transport := http.DefaultTransport
 		if standard, ok := transport.(*http.Transport); ok {
 			own := standard.Clone()
+			own.OnProxyConnectResponse = onProxyConnect(own.OnProxyConnectResponse)
 			own.MaxIdleConnsPerHost = 32 // with the default of 2, callers that work side by side dial again and again
 			if own.DialContext != nil {
 				own.DialContext = answerDialer(own.DialContext)

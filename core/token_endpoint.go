@@ -121,6 +121,8 @@ func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (
 			e.closedUntil, e.refusal = time.Now().Add(wait), answer.withoutBody()
 		}
 		return nil, true, answer
+	case status == http.StatusProxyAuthRequired:
+		return nil, false, answer
 	case status == http.StatusUnauthorized, oauthError:
 		return nil, false, e.explain(fmt.Errorf("%w: %s", ErrCredentials, words(answer)))
 	case isRedirect(exchange.response):

@@ -1,0 +1,133 @@
+package core
+
+import (
+	"cmp"
+	"errors"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// baseURL returns BaseURL without trailing slashes and version segment; what Validate refuses becomes "".
+func (c *Configuration) baseURL() string {
+	u, err := parseAddress(c.BaseURL)
+	if err != nil {
+		return ""
+	}
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	if before, segment, found := cutLast(path, "/"); found && isVersion(segment) {
+		path = strings.TrimRight(before, "/")
+	}
+	return u.Scheme + "://" + u.Host + path
+}
+
+func (c *Configuration) tokenURL() string {
+	return cmp.Or(strings.TrimSpace(c.TokenURL), c.baseURL()+"/oauth/token")
+}
+
+// parseAddress reads an address that other paths are put behind. Its errors do not repeat the address: people paste tokens and
+// passwords into it.
+func parseAddress(address string) (*url.URL, error) {
+	address = strings.TrimSpace(address)
+	if err := unprintable(address); err != nil {
+		return nil, err
+	}
+	if lower := strings.ToLower(address); !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") {
+		return nil, errors.New(`does not begin with "https://" or "http://"`)
+	}
+	u, err := url.Parse(address)
+	switch {
+	case err != nil && strings.Contains(address, "@"):
+		return nil, errors.New("is not a URL; user name and password belong into ClientID and ClientSecret")
+	case err != nil && strings.ContainsAny(address, "<>{}"):
+		return nil, errors.New("is not a URL; where < > or { } mark a placeholder, the tenant's name belongs there")
+	case err != nil:
+		return nil, errors.New("is not a URL")
+	case u.Hostname() == "":
+		return nil, errors.New("names no host")
+	case u.User != nil:
+		return nil, errors.New("holds a user name or password, which belong into ClientID and ClientSecret")
+	case u.RawQuery != "" || u.ForceQuery:
+		return nil, errors.New("has a query (from ? on)")
+	case strings.Contains(address, "#"):
+		return nil, errors.New("has a fragment (from # on)")
+	case strings.ContainsAny(u.Host, "<>{}"):
+		return nil, errors.New("has a placeholder in its host, in < > or { }, where the tenant's name belongs")
+	case !isHostAndPort(u.Host):
+		return nil, errors.New("has a host with a character that no host has, or a port outside of 1 to 65535")
+	}
+	return u, nil
+}
+
+// unprintable names the kind of a character that no address holds, and that is often pasted along with one.
+func unprintable(address string) error {
+	for _, r := range address {
+		switch {
+		case unicode.IsControl(r):
+			return errors.New("holds a control character, such as a line break")
+		case unicode.IsSpace(r):
+			return errors.New("holds a space")
+		case !unicode.IsPrint(r):
+			return errors.New("holds an invisible character or one that is not UTF-8")
+		case r == unicode.ReplacementChar:
+			return errors.New("holds a character that is not UTF-8")
+		}
+	}
+	return nil
+}
+
+// isHostAndPort reports whether a text is a host, with or without a port. url.Parse has refused what is no IPv6 address in brackets
+// and what is no number behind the colon, but lets pass characters that no host has, and ports of any size.
+func isHostAndPort(text string) bool {
+	u := url.URL{Host: text}
+	if port := u.Port(); port != "" {
+		if number, err := strconv.ParseUint(port, 10, 16); err != nil || number == 0 {
+			return false
+		}
+	}
+	host := u.Hostname()
+	if strings.HasPrefix(text, "[") {
+		return host != ""
+	}
+	return host != "" && !strings.ContainsFunc(host, func(r rune) bool {
+		return r != '-' && r != '.' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}
+
+// webHost reports whether a host is one of a tenant's web pages, which answers API requests with a sign-in page or "405 Not Allowed".
+// It returns the host of the API.
+func webHost(host string) (api string, isWeb bool) {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	for _, domain := range []string{"identitynow.com", "identitynow-demo.com"} {
+		tenant, found := strings.CutSuffix("."+host, "."+domain)
+		if !found {
+			continue
+		}
+		tenant = strings.TrimPrefix(tenant, ".")
+		if strings.Contains(tenant+".", ".api.") {
+			return "", false
+		}
+		if tenant == "" || tenant == "api" || strings.Contains(tenant, ".") {
+			tenant = "tenant" // which part is the tenant's name is not certain
+		}
+		return tenant + ".api." + domain, true
+	}
+	return "", false
+}
+
+func cutLast(text, separator string) (before, after string, found bool) {
+	if i := strings.LastIndex(text, separator); i >= 0 {
+		return text[:i], text[i+len(separator):], true
+	}
+	return text, "", false
+}
+
+// isVersion tells the API versions beta, v3 and v2024 and its yearly successors from other path segments.
+func isVersion(segment string) bool {
+	if segment == "beta" || segment == "v3" {
+		return true
+	}
+	year, found := strings.CutPrefix(segment, "v")
+	return found && len(year) == 4 && strings.Trim(year, "0123456789") == ""
+}

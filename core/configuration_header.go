@@ -1,0 +1,75 @@
+package core
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// notForDefaultHeader has the headers that DefaultHeader cannot set, and what to do instead. net/http sets them itself and drops or
+// refuses what the caller has, or they concern one connection only (RFC 9110, 7.6.1).
+var notForDefaultHeader = map[string]string{
+	"Authorization":       "the credentials of the configuration set it; use ClientID and ClientSecret, AccessToken or TokenSource",
+	"User-Agent":          "use the field UserAgent",
+	"Content-Length":      "it is set for each request",
+	"Transfer-Encoding":   "it is set for each request",
+	"Trailer":             "requests have no trailer",
+	"Connection":          "it concerns a single connection; use HTTPClient to change how connections are used",
+	"Keep-Alive":          "it concerns a single connection; use HTTPClient to change how connections are used",
+	"Proxy-Connection":    "it concerns a single connection; use HTTPClient to change how connections are used",
+	"Te":                  "it concerns a single connection; use HTTPClient to change how connections are used",
+	"Upgrade":             "it concerns a single connection, and the API speaks HTTP only",
+	"Proxy-Authorization": "it would be sent to the API; put the user and password into the proxy's address, such as HTTPS_PROXY=http://user:password@host:port",
+	"Proxy-Authenticate":  "it belongs to the answers of a proxy",
+}
+
+// headerProblems finds what net/http would refuse to send in each single request, and what it would leave out without a word.
+func (c *Configuration) headerProblems() (problems []string) {
+	if hasControl(c.UserAgent) {
+		problems = append(problems, "UserAgent holds a control character")
+	}
+	for name, values := range canonical(c.DefaultHeader) {
+		if !isHeaderName(name) {
+			problems = append(problems, fmt.Sprintf("DefaultHeader has the name %q, which is not a header's", name))
+		}
+		if instead, refused := notForDefaultHeader[name]; refused {
+			problems = append(problems, fmt.Sprintf("DefaultHeader cannot set %q: %s", name, instead))
+		}
+		if slices.ContainsFunc(values, hasControl) {
+			problems = append(problems, fmt.Sprintf("DefaultHeader has a control character in the value of %q", name))
+		} else if name == "Host" && (len(values) != 1 || !isHostHeader(values[0])) {
+			problems = append(problems, `DefaultHeader needs exactly one value for "Host", a host such as "tenant.api.identitynow.com", with or without a port`)
+		}
+	}
+	slices.Sort(problems) // a map's order is another one each time
+	return problems
+}
+
+func isHeaderName(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return r <= ' ' || r > '~' || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
+	})
+}
+
+// isHostHeader reports whether a text is what a Host header holds: a host in ASCII, with or without a port.
+func isHostHeader(text string) bool {
+	u, err := url.Parse("http://" + text)
+	return err == nil && u.Host == text && isHostAndPort(text) && !strings.ContainsFunc(text, func(r rune) bool { return r > '~' })
+}
+
+// hasControl reports a character that no header value may hold (RFC 9110, 5.5).
+func hasControl(value string) bool {
+	return strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f })
+}
+
+// canonical returns a copy of a header with the names in their canonical form.
+func canonical(header http.Header) http.Header {
+	copied := make(http.Header, len(header))
+	for name, values := range header {
+		name = http.CanonicalHeaderKey(name)
+		copied[name] = append(copied[name], values...)
+	}
+	return copied
+}
