@@ -4,11 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 )
 
 const (
@@ -24,26 +21,16 @@ var environmentKeys = []string{"baseurl", "tenanturl", "pat", "oauth", "pat.clie
 // A yamlFile is ~/.sailpoint/config.yaml. Values are found as viper finds them, which the vendor's CLI uses: names are compared without
 // regard to case, and a name with dots in it is looked for as it is and as mappings inside of each other.
 type yamlFile struct {
-	root  *yaml.Node
+	root  *yamlNode
 	steps int // names that have been looked at
 }
 
-var yamlLine = regexp.MustCompile(`line \d+`)
-
 func parseYAML(data []byte) (*yamlFile, error) {
-	var document yaml.Node
-	if err := yaml.Unmarshal(data, &document); err != nil {
-		// The parser's words may show what stands there.
-		if line := yamlLine.FindString(err.Error()); line != "" {
-			return nil, errors.New(line + ": not valid YAML")
-		}
-		return nil, errors.New("not valid YAML")
+	root, err := parseYAMLNode(string(data))
+	if err != nil {
+		return nil, err
 	}
-	f := &yamlFile{}
-	if len(document.Content) > 0 {
-		f.root = document.Content[0]
-	}
-	return f, nil
+	return &yamlFile{root: root}, nil
 }
 
 // A choice is the environment that is wanted of config.yaml: by its name, or the active one where the name is empty.
@@ -126,13 +113,13 @@ func (f *yamlFile) without(wanted choice) error {
 func shownName(name string) string { return fmt.Sprintf("%q", printableLine(name, 60)) }
 
 // names collects the names of the environments under a mapping, dotted where mappings stand inside of each other.
-func (f *yamlFile) names(node *yaml.Node, before string, depth int, names *[]string) error {
+func (f *yamlFile) names(node *yamlNode, before string, depth int, names *[]string) error {
 	members, err := f.members(node)
 	if err != nil || depth > 8 {
 		return err
 	}
 	for name, member := range members {
-		if slices.Contains(environmentKeys, name) || unaliased(member).Kind != yaml.MappingNode {
+		if slices.Contains(environmentKeys, name) || unaliased(member).kind != yamlMapping {
 			continue
 		}
 		if is, err := f.isEnvironment(member); err != nil {
@@ -148,7 +135,7 @@ func (f *yamlFile) names(node *yaml.Node, before string, depth int, names *[]str
 }
 
 // isEnvironment reports whether a node has what an environment has, or nothing at all.
-func (f *yamlFile) isEnvironment(node *yaml.Node) (bool, error) {
+func (f *yamlFile) isEnvironment(node *yamlNode) (bool, error) {
 	if node == nil {
 		return false, nil
 	}
@@ -159,18 +146,18 @@ func (f *yamlFile) isEnvironment(node *yaml.Node) (bool, error) {
 // text returns the text at a path, or "" where there is none. A number stays as it is written: a client id may look like one.
 func (f *yamlFile) text(path ...string) (string, error) {
 	node, err := f.find(f.root, path)
-	if err != nil || node == nil || isNull(node) {
+	if err != nil || node == nil || unaliased(node).isNull() {
 		return "", err
 	}
-	if node = unaliased(node); node.Kind != yaml.ScalarNode || node.ShortTag() == "!!binary" {
-		return "", fmt.Errorf("line %d: %s is not a text", node.Line, path[len(path)-1])
+	if node = unaliased(node); node.kind != yamlScalar || node.tag == "!!binary" {
+		return "", fmt.Errorf("line %d: %s is not a text", node.line, path[len(path)-1])
 	}
-	return strings.TrimSpace(node.Value), nil
+	return strings.TrimSpace(node.value), nil
 }
 
 // find returns the node at a path, or nil where there is none. Several parts of the path may stand in the file as one name with dots;
 // the longest such name comes first.
-func (f *yamlFile) find(node *yaml.Node, path []string) (*yaml.Node, error) {
+func (f *yamlFile) find(node *yamlNode, path []string) (*yamlNode, error) {
 	if len(path) == 0 {
 		return node, nil
 	}
@@ -191,33 +178,33 @@ func (f *yamlFile) find(node *yaml.Node, path []string) (*yaml.Node, error) {
 }
 
 // members returns what stands in a mapping by its names in lower case, what it merges from elsewhere ("<<") included.
-func (f *yamlFile) members(node *yaml.Node) (map[string]*yaml.Node, error) {
-	if node == nil || isNull(node) {
+func (f *yamlFile) members(node *yamlNode) (map[string]*yamlNode, error) {
+	if node == nil || unaliased(node).isNull() {
 		return nil, nil
 	}
-	if node = unaliased(node); node.Kind != yaml.MappingNode {
-		return nil, fmt.Errorf("line %d: names with values are needed here, indented below the name", node.Line)
+	if node = unaliased(node); node.kind != yamlMapping {
+		return nil, fmt.Errorf("line %d: names with values are needed here, indented below the name", node.line)
 	}
-	members := make(map[string]*yaml.Node, len(node.Content)/2)
-	lines := make(map[string]int, len(node.Content)/2)
-	var merged []*yaml.Node
-	for i := 0; i+1 < len(node.Content); i += 2 {
+	members := make(map[string]*yamlNode, len(node.content)/2)
+	lines := make(map[string]int, len(node.content)/2)
+	var merged []*yamlNode
+	for i := 0; i+1 < len(node.content); i += 2 {
 		if f.steps++; f.steps > maxYAMLSteps {
 			return nil, errors.New("it has too many names or aliases")
 		}
-		key := unaliased(node.Content[i])
-		if key.Kind != yaml.ScalarNode {
+		key := unaliased(node.content[i])
+		if key.kind != yamlScalar {
 			continue // a list or mapping as a name is none of those that are looked for
 		}
-		if key.ShortTag() == "!!merge" {
-			merged = append(merged, node.Content[i+1])
+		if key.plain && key.value == "<<" {
+			merged = append(merged, node.content[i+1])
 			continue
 		}
-		name := strings.ToLower(key.Value)
+		name := strings.ToLower(key.value)
 		if first, twice := lines[name]; twice {
-			return nil, fmt.Errorf("line %d: %s is there twice, first in line %d", node.Content[i].Line, shownName(key.Value), first)
+			return nil, fmt.Errorf("line %d: %s is there twice, first in line %d", node.content[i].line, shownName(key.value), first)
 		}
-		members[name], lines[name] = node.Content[i+1], node.Content[i].Line
+		members[name], lines[name] = node.content[i+1], node.content[i].line
 	}
 	for _, source := range merged {
 		if err := f.merge(members, source); err != nil {
@@ -228,10 +215,10 @@ func (f *yamlFile) members(node *yaml.Node) (map[string]*yaml.Node, error) {
 }
 
 // merge adds what a mapping, or each mapping of a list, has and members has not.
-func (f *yamlFile) merge(members map[string]*yaml.Node, source *yaml.Node) error {
-	sources := []*yaml.Node{source}
-	if list := unaliased(source); list.Kind == yaml.SequenceNode {
-		sources = list.Content
+func (f *yamlFile) merge(members map[string]*yamlNode, source *yamlNode) error {
+	sources := []*yamlNode{source}
+	if list := unaliased(source); list.kind == yamlSequence {
+		sources = list.content
 	}
 	for _, source := range sources {
 		if f.steps++; f.steps > maxYAMLSteps {
@@ -241,20 +228,15 @@ func (f *yamlFile) merge(members map[string]*yaml.Node, source *yaml.Node) error
 		if err != nil {
 			return err
 		}
-		maps.DeleteFunc(more, func(name string, _ *yaml.Node) bool { return members[name] != nil })
+		maps.DeleteFunc(more, func(name string, _ *yamlNode) bool { return members[name] != nil })
 		maps.Copy(members, more)
 	}
 	return nil
 }
 
-func unaliased(node *yaml.Node) *yaml.Node {
-	for node.Kind == yaml.AliasNode && node.Alias != nil {
-		node = node.Alias
+func unaliased(node *yamlNode) *yamlNode {
+	for node.kind == yamlAlias {
+		node = node.alias
 	}
 	return node
-}
-
-func isNull(node *yaml.Node) bool {
-	node = unaliased(node)
-	return node.Kind == 0 || node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null"
 }

@@ -275,7 +275,7 @@ func (p *yamlParser) inline() (*yamlNode, error) {
 		p.pos++
 		name := p.peek()
 		if name == nil || p.anchors[name.Value] == nil {
-			return nil, p.refuse("an alias that nothing was given")
+			return nil, p.refuse("an alias whose anchor is not there")
 		}
 		p.pos++
 		return &yamlNode{kind: yamlAlias, alias: p.anchors[name.Value], line: name.Position.Line}, nil

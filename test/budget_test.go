@@ -42,15 +42,15 @@ func TestVersionPackagesStandApart(t *testing.T) {
 }
 
 // A program that lists identities is at most 1.2 MB larger than the same in plain net/http and encoding/json, with the iterator
-// and without, and the linker can still drop methods that nobody calls.
+// and without, and at most 1.5 MB with NewDefaultConfiguration. The linker can still drop methods that nobody calls.
 func TestLinkedSize(t *testing.T) {
 	t.Parallel()
 	plain := linkedProgram(t, "plain")
-	for _, name := range []string{"list", "all"} {
+	for name, budget := range map[string]int64{"list": 1_200_000, "all": 1_200_000, "default": 1_500_000} {
 		program := linkedProgram(t, name)
 		added := size(t, program) - size(t, plain)
-		t.Logf("%s: %d bytes, %d more than plain net/http (budget 1200000; the official SDK: 1000000, and 25000000 with its paginator)", name, size(t, program), added)
-		assert.LessOrEqual(t, added, int64(1_200_000), name)
+		t.Logf("%s: %d bytes, %d more than plain net/http (budget %d; the official SDK: 1000000, and 25000000 with its paginator)", name, size(t, program), added, budget)
+		assert.LessOrEqual(t, added, budget, name)
 		for _, symbol := range goLines(t, "tool", "nm", program) {
 			assert.NotContains(t, symbol, "reflect.Value.MethodByName", "dead code removal is switched off")
 			assert.NotContains(t, symbol, "core.newFake", "fakes are for tests")

@@ -1,0 +1,19 @@
+// Every identity through the SDK with the configuration of the environment and the files, for the size budget.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"github.com/f745b6f1/isc"
+)
+
+func main() {
+	for identity, err := range isc.NewAPIClient(isc.NewDefaultConfiguration()).IdentitiesAPI.ListIdentities(context.Background()).All() {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(identity.GetID(), identity.Name)
+	}
+}
