@@ -94,7 +94,9 @@ type yamlParser struct {
 
 // firstDocument returns the tokens of the first document, without directives such as %YAML 1.2.
 func firstDocument(tokens []*token.Token) []*token.Token {
-	ends := func(t *token.Token) bool { return t.Type == token.DocumentHeaderType || t.Type == token.DocumentEndType }
+	ends := func(t *token.Token) bool {
+		return t.Type == token.DocumentHeaderType || t.Type == token.DocumentEndType
+	}
 	for len(tokens) > 0 && tokens[0].Type == token.DirectiveType {
 		line := tokens[0].Position.Line
 		next := slices.IndexFunc(tokens, func(t *token.Token) bool { return t.Position.Line != line })
@@ -178,7 +180,9 @@ func (p *yamlParser) block(column int) (*yamlNode, error) {
 	return p.inline()
 }
 
-func (p *yamlParser) null() *yamlNode { return &yamlNode{kind: yamlScalar, plain: true, line: p.line()} }
+func (p *yamlParser) null() *yamlNode {
+	return &yamlNode{kind: yamlScalar, plain: true, line: p.line()}
+}
 
 // properties reads an anchor or a tag and the value that it belongs to.
 func (p *yamlParser) properties(value func() (*yamlNode, error)) (*yamlNode, error) {

@@ -67,7 +67,9 @@ func TestConsumerKeepsItsOldVersions(t *testing.T) {
 	}
 	write("main.go", program+")\n\nfunc main() {\n\tc := isc.NewDefaultConfiguration()\n\t_, _ = isc.NewAPIClient(c), beta.NewAPIClient(c)\n}\n")
 	// Of the SDK's own requirements: the versions that it has, as go get would write them.
-	var file struct{ Require []struct{ Path, Version string } }
+	var file struct {
+		Require []struct{ Path, Version string }
+	}
 	require.NoError(t, json.Unmarshal(goIn(t, "..", "mod", "edit", "-json"), &file))
 	for _, required := range file.Require {
 		module += fmt.Sprintf("require %s %s // indirect\n", required.Path, required.Version)
