@@ -130,7 +130,7 @@ func TestLoadConfigurationSaysWhatIsMissing(t *testing.T) {
 		{"config.json with a number", testPlaces{json: "{\n\"clientsecret\": 5353}"}, []string{"config.json (line 2: ClientSecret is not a string)"}},
 		{"config.json with a list", testPlaces{json: `["s3cr3t"]`}, []string{"config.json (line 1: not a JSON object)"}},
 		{"config.json is empty", testPlaces{json: " "}, []string{"config.json (line 1: not valid JSON)"}},
-		{"config.yaml with tabs", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n\tprod: s3cr3t\n"}, []string{"(line 3: not valid YAML)"}},
+		{"config.yaml with tabs", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n\tprod: s3cr3t\n"}, []string{"(line 3: a tab in the indentation)"}},
 		{"config.yaml with a text for an environment", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n  prod: s3cr3t\n"},
 			[]string{"(line 3: names with values are needed here, indented below the name)"}},
 		{"config.yaml with an unknown anchor", testPlaces{yaml: "activeenvironment: *s3cr3t\n"}, []string{"an alias whose anchor is not there"}},

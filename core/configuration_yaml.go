@@ -149,7 +149,7 @@ func (f *yamlFile) text(path ...string) (string, error) {
 	if err != nil || node == nil || unaliased(node).isNull() {
 		return "", err
 	}
-	if node = unaliased(node); node.kind != yamlScalar || node.tag == "!!binary" {
+	if node = unaliased(node); node.kind != yamlScalar {
 		return "", fmt.Errorf("line %d: %s is not a text", node.line, path[len(path)-1])
 	}
 	return strings.TrimSpace(node.value), nil

@@ -1,23 +1,18 @@
 package core
 
-import (
-	"fmt"
-	"slices"
-	"strings"
+import "fmt"
 
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/token"
-)
-
-// A yamlNode is a part of a YAML document: what configuration files need of YAML, and no more. The scanner is that of goccy/go-yaml; that
-// library's parser and decoder, like every other YAML library's, would make a program that only lists identities a third larger.
+// A yamlNode is a part of a YAML document: what configuration files need of YAML, and no more. Every YAML library initialises regular
+// expressions and a decoder when it is linked, which makes each program that imports the SDK 200 KB larger, and one that reads a
+// configuration file 640 KB. What is not read here is refused with its line, and what is read means what YAML says: a test holds both
+// against a library.
 //
-// Only the first document of a file is read. Refused, with the line: keys that are no scalars, and everything that is not YAML.
+// Only the first document of a file is read. Not read are scalars without quotes over several lines, keys that are no scalars, tags, and
+// block texts with an indentation of their own.
 type yamlNode struct {
 	kind    yamlKind
 	value   string // of a scalar
 	plain   bool   // the scalar stands without quotes
-	tag     string // as it is written: "!!binary"
 	line    int
 	content []*yamlNode // the items of a sequence, or the keys and values of a mapping in turn
 	alias   *yamlNode   // what an alias stands for
@@ -39,7 +34,7 @@ func (n *yamlNode) isNull() bool {
 	}
 	switch n.value {
 	case "", "~", "null", "Null", "NULL":
-		return n.kind == yamlScalar && n.plain && n.tag == ""
+		return n.kind == yamlScalar && n.plain
 	}
 	return false
 }
@@ -55,27 +50,13 @@ type yamlError struct {
 func (e *yamlError) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.reason) }
 
 // parseYAMLNode reads a document; nil where it is empty.
-func parseYAMLNode(text string) (root *yamlNode, err error) {
-	defer func() {
-		if recover() != nil { // of the scanner, which sees what somebody else has written
-			root, err = nil, &yamlError{1, "not valid YAML"}
-		}
-	}()
-	p := yamlParser{anchors: map[string]*yamlNode{}}
-	for _, t := range lexer.Tokenize(text) {
-		switch t.Type {
-		case token.InvalidType:
-			return nil, &yamlError{max(t.Position.Line, 1), "not valid YAML"}
-		case token.CommentType, token.SpaceType:
-		default:
-			p.tokens = append(p.tokens, t)
-		}
+func parseYAMLNode(text string) (*yamlNode, error) {
+	tokens, err := scanYAML(text)
+	if err != nil || len(tokens) == 0 {
+		return nil, err
 	}
-	p.tokens = firstDocument(p.tokens)
-	if p.peek() == nil {
-		return nil, nil
-	}
-	root, err = p.block(1)
+	p := yamlParser{tokens: tokens, anchors: map[string]*yamlNode{}}
+	root, err := p.block(1)
 	if err == nil && p.peek() != nil {
 		err = p.refuse("not valid YAML")
 	}
@@ -86,50 +67,28 @@ func parseYAMLNode(text string) (root *yamlNode, err error) {
 }
 
 type yamlParser struct {
-	tokens  []*token.Token
+	tokens  []yamlToken
 	pos     int
 	depth   int
 	anchors map[string]*yamlNode
 }
 
-// firstDocument returns the tokens of the first document, without directives such as %YAML 1.2.
-func firstDocument(tokens []*token.Token) []*token.Token {
-	ends := func(t *token.Token) bool {
-		return t.Type == token.DocumentHeaderType || t.Type == token.DocumentEndType
-	}
-	for len(tokens) > 0 && tokens[0].Type == token.DirectiveType {
-		line := tokens[0].Position.Line
-		next := slices.IndexFunc(tokens, func(t *token.Token) bool { return t.Position.Line != line })
-		if next < 0 {
-			return nil
-		}
-		tokens = tokens[next:]
-	}
-	if len(tokens) > 0 && tokens[0].Type == token.DocumentHeaderType {
-		tokens = tokens[1:]
-	}
-	if end := slices.IndexFunc(tokens, ends); end >= 0 {
-		tokens = tokens[:end]
-	}
-	return tokens
-}
-
 // peek returns the next token, nil at the end.
-func (p *yamlParser) peek() *token.Token {
+func (p *yamlParser) peek() *yamlToken {
 	if p.pos == len(p.tokens) {
 		return nil
 	}
-	return p.tokens[p.pos]
+	return &p.tokens[p.pos]
 }
 
-func (p *yamlParser) at(kind token.Type) bool { return p.peek() != nil && p.peek().Type == kind }
+func (p *yamlParser) at(kind yamlTokenKind) bool { return p.peek() != nil && p.peek().kind == kind }
 
 // after returns the token behind the next one, if it stands on the same line.
-func (p *yamlParser) after() *token.Token {
-	if p.pos+1 >= len(p.tokens) || p.tokens[p.pos+1].Position.Line != p.line() {
+func (p *yamlParser) after() *yamlToken {
+	if p.pos+1 >= len(p.tokens) || p.tokens[p.pos+1].line != p.line() {
 		return nil
 	}
-	return p.tokens[p.pos+1]
+	return &p.tokens[p.pos+1]
 }
 
 // line returns the line of the next token, or of the last one.
@@ -137,7 +96,7 @@ func (p *yamlParser) line() int {
 	if len(p.tokens) == 0 {
 		return 1
 	}
-	return p.tokens[min(p.pos, len(p.tokens)-1)].Position.Line
+	return p.tokens[min(p.pos, len(p.tokens)-1)].line
 }
 
 func (p *yamlParser) refuse(reason string) error { return &yamlError{p.line(), reason} }
@@ -145,16 +104,7 @@ func (p *yamlParser) refuse(reason string) error { return &yamlError{p.line(), r
 // isKey reports whether the next token is a key of a block mapping.
 func (p *yamlParser) isKey() bool {
 	t, next := p.peek(), p.after()
-	return t != nil && next != nil && next.Type == token.MappingValueType && (isYAMLScalar(t) || t.Type == token.MergeKeyType)
-}
-
-func isYAMLScalar(t *token.Token) bool {
-	switch t.Type {
-	case token.StringType, token.SingleQuoteType, token.DoubleQuoteType, token.NullType, token.BoolType, token.InfinityType, token.NanType,
-		token.IntegerType, token.BinaryIntegerType, token.OctetIntegerType, token.HexIntegerType, token.FloatType:
-		return true
-	}
-	return false
+	return t != nil && next != nil && next.kind == yamlTokenColon && t.kind == yamlTokenScalar
 }
 
 // block reads the value that begins with the next token, which has to stand in that column or further right; null where it does not.
@@ -164,18 +114,16 @@ func (p *yamlParser) block(column int) (*yamlNode, error) {
 	}
 	defer func() { p.depth-- }()
 	t := p.peek()
-	if t == nil || t.Position.Column < column {
+	if t == nil || t.column < column {
 		return p.null(), nil
 	}
 	switch {
-	case t.Type == token.AnchorType, t.Type == token.TagType:
-		return p.properties(func() (*yamlNode, error) { return p.block(column) })
-	case t.Type == token.SequenceEntryType:
-		return p.sequence(t.Position.Column)
-	case t.Type == token.MappingKeyType:
-		return nil, p.refuse("a key with a question mark is not read here")
+	case t.kind == yamlTokenAnchor:
+		return p.anchored(func() (*yamlNode, error) { return p.block(column) })
+	case t.kind == yamlTokenDash:
+		return p.sequence(t.column)
 	case p.isKey():
-		return p.mapping(t.Position.Column)
+		return p.mapping(t.column)
 	}
 	return p.inline()
 }
@@ -184,25 +132,13 @@ func (p *yamlParser) null() *yamlNode {
 	return &yamlNode{kind: yamlScalar, plain: true, line: p.line()}
 }
 
-// properties reads an anchor or a tag and the value that it belongs to.
-func (p *yamlParser) properties(value func() (*yamlNode, error)) (*yamlNode, error) {
-	property := p.peek()
-	p.pos++
-	if property.Type == token.TagType {
-		node, err := value()
-		if err == nil {
-			node.tag = property.Value
-		}
-		return node, err
-	}
-	name := p.peek()
-	if name == nil || !isYAMLScalar(name) {
-		return nil, p.refuse("an anchor without a name")
-	}
+// anchored reads an anchor and the value that it belongs to.
+func (p *yamlParser) anchored(value func() (*yamlNode, error)) (*yamlNode, error) {
+	name := p.peek().value
 	p.pos++
 	node, err := value()
 	if err == nil {
-		p.anchors[name.Value] = node
+		p.anchors[name] = node
 	}
 	return node, err
 }
@@ -210,7 +146,7 @@ func (p *yamlParser) properties(value func() (*yamlNode, error)) (*yamlNode, err
 // mapping reads a block mapping whose keys stand in a column.
 func (p *yamlParser) mapping(column int) (*yamlNode, error) {
 	node := &yamlNode{kind: yamlMapping, line: p.line()}
-	for t := p.peek(); t != nil && t.Position.Column == column && t.Type != token.SequenceEntryType; t = p.peek() {
+	for t := p.peek(); t != nil && t.column == column && t.kind != yamlTokenDash; t = p.peek() {
 		if !p.isKey() {
 			return nil, p.refuse("a key with a colon was due")
 		}
@@ -222,7 +158,7 @@ func (p *yamlParser) mapping(column int) (*yamlNode, error) {
 		}
 		node.content = append(node.content, key, value)
 	}
-	if t := p.peek(); t != nil && t.Position.Column > column {
+	if t := p.peek(); t != nil && t.column > column {
 		return nil, p.refuse("indented unlike the lines before")
 	}
 	return node, nil
@@ -234,14 +170,14 @@ func (p *yamlParser) value(line, column int) (*yamlNode, error) {
 	switch {
 	case t == nil:
 		return p.null(), nil
-	case t.Position.Line == line && (t.Type == token.AnchorType || t.Type == token.TagType):
-		return p.properties(func() (*yamlNode, error) { return p.value(line, column) })
-	case t.Position.Line == line:
-		if p.isKey() || t.Type == token.SequenceEntryType {
+	case t.line == line && t.kind == yamlTokenAnchor:
+		return p.anchored(func() (*yamlNode, error) { return p.value(line, column) })
+	case t.line == line:
+		if p.isKey() || t.kind == yamlTokenDash {
 			return nil, p.refuse("a second colon or a dash in one line")
 		}
 		return p.inline()
-	case t.Type == token.SequenceEntryType && t.Position.Column == column:
+	case t.kind == yamlTokenDash && t.column == column:
 		return p.sequence(column) // a sequence may stand in the column of its key
 	}
 	return p.block(column + 1)
@@ -250,7 +186,7 @@ func (p *yamlParser) value(line, column int) (*yamlNode, error) {
 // sequence reads a block sequence whose dashes stand in a column.
 func (p *yamlParser) sequence(column int) (*yamlNode, error) {
 	node := &yamlNode{kind: yamlSequence, line: p.line()}
-	for p.at(token.SequenceEntryType) && p.peek().Position.Column == column {
+	for p.at(yamlTokenDash) && p.peek().column == column {
 		p.pos++
 		item, err := p.block(column + 1)
 		if err != nil {
@@ -265,28 +201,18 @@ func (p *yamlParser) sequence(column int) (*yamlNode, error) {
 func (p *yamlParser) inline() (*yamlNode, error) {
 	t := p.peek()
 	switch {
-	case t.Type == token.LiteralType, t.Type == token.FoldedType:
-		p.pos++
-		if content := p.peek(); content == nil || content.Type != token.StringType {
-			return p.null(), nil
-		}
-		node := p.scalar()
-		node.plain = false
-		return node, nil
-	case isYAMLScalar(t):
+	case t.kind == yamlTokenScalar:
 		return p.scalar(), nil
-	case t.Type == token.AliasType:
-		p.pos++
-		name := p.peek()
-		if name == nil || p.anchors[name.Value] == nil {
+	case t.kind == yamlTokenAlias:
+		if p.anchors[t.value] == nil {
 			return nil, p.refuse("an alias whose anchor is not there")
 		}
 		p.pos++
-		return &yamlNode{kind: yamlAlias, alias: p.anchors[name.Value], line: name.Position.Line}, nil
-	case t.Type == token.MappingStartType:
-		return p.brackets(yamlMapping, token.MappingEndType)
-	case t.Type == token.SequenceStartType:
-		return p.brackets(yamlSequence, token.SequenceEndType)
+		return &yamlNode{kind: yamlAlias, alias: p.anchors[t.value], line: t.line}, nil
+	case t.kind == '{':
+		return p.brackets(yamlMapping, '}')
+	case t.kind == '[':
+		return p.brackets(yamlSequence, ']')
 	}
 	return nil, p.refuse("not valid YAML")
 }
@@ -294,15 +220,11 @@ func (p *yamlParser) inline() (*yamlNode, error) {
 func (p *yamlParser) scalar() *yamlNode {
 	t := p.peek()
 	p.pos++
-	node := &yamlNode{kind: yamlScalar, value: t.Value, line: t.Position.Line}
-	if t.Type != token.SingleQuoteType && t.Type != token.DoubleQuoteType {
-		node.plain, node.value = true, strings.TrimSpace(t.Value)
-	}
-	return node
+	return &yamlNode{kind: yamlScalar, value: t.value, plain: t.plain, line: t.line}
 }
 
 // brackets reads {a: b, c: d} or [a, b].
-func (p *yamlParser) brackets(kind yamlKind, closing token.Type) (*yamlNode, error) {
+func (p *yamlParser) brackets(kind yamlKind, closing yamlTokenKind) (*yamlNode, error) {
 	node := &yamlNode{kind: kind, line: p.line()}
 	p.pos++
 	for !p.at(closing) {
@@ -313,7 +235,7 @@ func (p *yamlParser) brackets(kind yamlKind, closing token.Type) (*yamlNode, err
 		switch {
 		case kind == yamlMapping:
 			value := p.null()
-			if p.at(token.MappingValueType) {
+			if p.at(yamlTokenColon) {
 				p.pos++
 				if value, err = p.bracketItem(); err != nil {
 					return nil, err
@@ -323,13 +245,13 @@ func (p *yamlParser) brackets(kind yamlKind, closing token.Type) (*yamlNode, err
 				return nil, p.refuse("a key that is no scalar is not read here")
 			}
 			node.content = append(node.content, item, value)
-		case p.at(token.MappingValueType):
+		case p.at(yamlTokenColon):
 			return nil, p.refuse("a mapping without braces in a sequence is not read here")
 		default:
 			node.content = append(node.content, item)
 		}
 		if !p.at(closing) {
-			if !p.at(token.CollectEntryType) {
+			if !p.at(yamlTokenComma) {
 				return nil, p.refuse("a comma or the closing bracket was due")
 			}
 			p.pos++
@@ -349,11 +271,9 @@ func (p *yamlParser) bracketItem() (*yamlNode, error) {
 	switch {
 	case t == nil:
 		return nil, p.refuse("a bracket is not closed")
-	case t.Type == token.AnchorType, t.Type == token.TagType:
-		return p.properties(p.bracketItem)
-	case t.Type == token.MergeKeyType:
-		return p.scalar(), nil
-	case t.Type == token.CollectEntryType, t.Type == token.MappingEndType, t.Type == token.SequenceEndType, t.Type == token.MappingValueType:
+	case t.kind == yamlTokenAnchor:
+		return p.anchored(p.bracketItem)
+	case t.kind == yamlTokenComma, t.kind == '}', t.kind == ']', t.kind == yamlTokenColon:
 		return p.null(), nil
 	}
 	return p.inline()
