@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // baseURL returns BaseURL without trailing slashes and version segment; what Validate refuses becomes "".
@@ -91,7 +92,7 @@ func isHostAndPort(text string) bool {
 		return host != ""
 	}
 	return host != "" && !strings.ContainsFunc(host, func(r rune) bool {
-		return r != '-' && r != '.' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+		return r < utf8.RuneSelf && !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", r)
 	})
 }
 

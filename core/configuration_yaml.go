@@ -45,6 +45,11 @@ func parseConfigYAML(data []byte, wanted choice) (v values, err error) {
 	if err != nil {
 		return v, err
 	}
+	return f.environment(wanted)
+}
+
+// environment reads an environment of the file.
+func (f *yamlFile) environment(wanted choice) (v values, err error) {
 	if wanted.name == "" {
 		if wanted.name, err = f.text("activeenvironment"); err != nil {
 			return v, err

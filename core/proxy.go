@@ -19,14 +19,12 @@ func (e *proxyRefusal) Error() string {
 	text := fmt.Sprintf("the proxy %s refused the connection to %s: %d %s", e.proxy, e.target, e.status, http.StatusText(e.status))
 	switch {
 	case e.status == http.StatusProxyAuthRequired:
-		return text + "; it wants a user and a password: " + proxyPassword
+		return text + "; it wants a user and a password: put them into the proxy's address, as in HTTPS_PROXY=http://user:password@host:port"
 	case e.status >= 500:
 		return text + "; it may be unable to reach the host"
 	}
 	return text + "; ask whoever runs the proxy to allow this host, or set NO_PROXY where the host is reached without it"
 }
-
-const proxyPassword = "put them into the proxy's address, as in HTTPS_PROXY=http://user:password@host:port"
 
 type proxyHook = func(ctx context.Context, proxy *url.URL, request *http.Request, response *http.Response) error
 
@@ -55,4 +53,4 @@ func isProxyRefusal(err error) bool {
 
 // proxyAnswer is what an error says about the status 407, which no API answers with: it comes from a proxy that an http address is
 // called through.
-const proxyAnswer = "a proxy refused the request and wants a user and a password: " + proxyPassword
+const proxyAnswer = "a proxy refused the request and wants a user and a password: put them into the proxy's address, as in HTTP_PROXY=http://user:password@host:port"

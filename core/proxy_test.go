@@ -53,7 +53,7 @@ func TestRefusalOfAProxyIsToldAsItsOwn(t *testing.T) {
 		{"CONNECT, 401", testBase, 401, 1, []string{"the proxy %s refused the connection to tenant.api.identitynow.com:443: 401 Unauthorized"}},
 		{"CONNECT, 502 may pass", testBase, 502, 3, []string{"the proxy %s refused the connection to tenant.api.identitynow.com:443: 502 Bad Gateway", "unable to reach"}},
 		{"CONNECT, 429 may pass", testBase, 429, 3, []string{"429 Too Many Requests"}},
-		{"http, 407", "http://tenant.example", 407, 1, []string{"407 Proxy Authentication Required: a proxy refused the request", "HTTPS_PROXY=http://user:password@"}},
+		{"http, 407", "http://tenant.example", 407, 1, []string{"407 Proxy Authentication Required: a proxy refused the request", "HTTP_PROXY=http://user:password@"}},
 	} {
 		for _, token := range []string{"", "a-ready-token"} {
 			kind := map[bool]string{true: "token request", false: "API request"}[token == ""]
