@@ -87,6 +87,11 @@ func (s *yamlScanner) at(distance int) byte {
 
 func isYAMLSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
+// isNameByte reports a byte of the names that anchors have.
+func isNameByte(c byte) bool {
+	return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '-' || c == '_'
+}
+
 func isBracketMark(c byte) bool { return strings.IndexByte(",[]{}", c) >= 0 }
 
 func (s *yamlScanner) refuse(reason string) error { return &yamlError{s.line, reason} }
@@ -159,11 +164,11 @@ func (s *yamlScanner) token() error {
 	case c == '&' || c == '*':
 		s.pos++
 		begin := s.pos
-		for !isYAMLSpace(s.at(0)) && !isBracketMark(s.at(0)) {
+		for isNameByte(s.at(0)) {
 			s.pos++
 		}
-		if s.pos == begin {
-			return s.refuse("an anchor without a name")
+		if s.pos == begin || !isYAMLSpace(s.at(0)) && !isBracketMark(s.at(0)) {
+			return s.refuse("an anchor without a name of letters and digits")
 		}
 		s.add(yamlTokenKind(c), s.text[begin:s.pos], false, s.line, column)
 		return nil
