@@ -50,9 +50,9 @@ func TestWordsOfAnError(t *testing.T) {
 
 // However much a server writes, an error holds little of it besides the body.
 func TestWordsOfAnErrorAreBounded(t *testing.T) {
-	for _, unit := range []string{`[]`, `{}`, `"a"`, `{"text":"a"}`, `[[["a"]]]`, `"` + strings.Repeat("a,", 1<<19) + `"`, `"` + strings.Repeat(" ", 1<<20) + `"`, `"` + strings.Repeat(`\u0061`, 1<<18) + `"`} {
+	for _, unit := range []string{`[]`, `{}`, `"a"`, `{"text":"a"}`, `[[["a"]]]`, `"` + strings.Repeat("a,", 1<<18) + `"`, `"` + strings.Repeat(" ", 1<<19) + `"`, `"` + strings.Repeat(`\u0061`, 1<<16) + `"`} {
 		for _, name := range []string{"messages", "causes", "error"} {
-			body := repeated(`{"detailCode":"`+strings.Repeat("d", 1<<20)+`","`+name+`":[`, unit, `]}`, 3<<20)
+			body := repeated(`{"detailCode":"`+strings.Repeat("d", 1<<16)+`","`+name+`":[`, unit, `]}`, 1<<20)
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			e := errorWith(body)

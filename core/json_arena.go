@@ -15,23 +15,21 @@ const (
 // texts copies parts of the document, which belongs to the caller, into chunks: one allocation serves many texts, and what is
 // left when most of a page has been dropped keeps 8 KB alive at most instead of the page.
 type texts struct {
-	chunk strings.Builder
+	chunk []byte // its length is what has been used; nothing that has been written changes
 }
 
 // copy returns a text with memory of its own. No more than rest bytes of the document can follow, which bounds the chunk where
 // the document is small.
 func (t *texts) copy(text string, rest int) string {
-	free := t.chunk.Cap() - t.chunk.Len()
-	switch {
-	case len(text) > largeText, len(text) > free && len(text) > shortText && free > shortText:
-		return strings.Clone(text)
-	case len(text) > free:
-		t.chunk = strings.Builder{}
-		t.chunk.Grow(min(chunkSize, len(text)+rest))
+	start := len(t.chunk)
+	if free := cap(t.chunk) - start; len(text) > free || len(text) > largeText {
+		if len(text) > largeText || len(text) > shortText && free > shortText {
+			return strings.Clone(text)
+		}
+		t.chunk, start = make([]byte, 0, min(chunkSize, len(text)+rest)), 0
 	}
-	start := t.chunk.Len()
-	t.chunk.WriteString(text)
-	return t.chunk.String()[start:]
+	t.chunk = append(t.chunk, text...)
+	return viewOf(t.chunk[start:])
 }
 
 // interned remembers short texts that come again and again, such as enum values and the names of members.

@@ -69,12 +69,12 @@ func (d *decoder) spendEntry(entries, size int) {
 // heed fails where the context has ended, and says when to look again.
 func (s *scanner) heed() bool {
 	if s.ctx == nil {
-		s.heedAt = math.MaxInt
+		s.heedAt = len(s.text)
 		return true
 	}
 	if s.stopped = s.ctx.Err(); s.stopped != nil {
 		return s.fail(s.pos, "the context ended")
 	}
-	s.heedAt = s.pos + contextStride
+	s.heedAt = min(s.pos+contextStride, len(s.text))
 	return true
 }

@@ -54,6 +54,9 @@ func (c *pointerCodec) isZero(p pointer) bool { return at[pointer](p).isNil() }
 // littleRoom is how many bytes at the end of a slice are not worth saving.
 const littleRoom = 64
 
+// enoughItems is how many items of an array tell how large the others are.
+const enoughItems = 16
+
 // sliceCodec is for slices but those of bytes.
 type sliceCodec struct {
 	sliceType reflect.Type
@@ -102,23 +105,27 @@ func (c *sliceCodec) room(d *decoder, items, bytes int) int {
 	if items == 0 {
 		return max(1, littleRoom/c.size())
 	}
-	if d.depth > 1 {
+	if d.depth > 1 || items < enoughItems {
 		return items
 	}
 	// The document is this array, so what is left of it says how many items follow, if they are like the others. A document
 	// that ends in something else gets no more memory for it than its own size or what the others have taken.
 	left := (len(d.text) - d.pos) * items / bytes
 	affordable := int(min(d.budget.left/int64(c.size()), math.MaxInt32))
-	return max(min(left+left/16, max(len(d.text)/c.size(), items), affordable), items/4+1)
+	return max(min(left+left/32, max(len(d.text)/c.size(), items), affordable), items/4+1)
 }
 
 // size returns an item's size, at least 1.
 func (c *sliceCodec) size() int { return max(int(c.elemSize), 1) }
 
-// trim gives back the room that is left over, if that is worth another allocation.
+// trim gives back the room that is left over, if that is worth another allocation. Where the whole document is the array, up to a
+// thirty-second of the document's size is not: copying the items of a page would cost more than it frees.
 func (c *sliceCodec) trim(d *decoder, variable reflect.Value, items *sliceHeader) {
-	waste := items.capacity - items.length
-	if waste <= items.length/32 || waste*c.size() <= littleRoom {
+	waste, little := items.capacity-items.length, littleRoom
+	if d.depth == 0 {
+		little = max(little, len(d.text)/32)
+	}
+	if waste <= items.length/32 || waste*c.size() <= little {
 		return
 	}
 	trimmed := reflect.MakeSlice(c.sliceType, items.length, items.length)

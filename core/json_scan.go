@@ -20,7 +20,7 @@ type scanner struct {
 	names  []hashedName // of the objects whose names must differ and that are open, the innermost last
 
 	ctx     context.Context // that ends the decoding; nil where nothing does
-	heedAt  int             // the position from which on the context is looked at again
+	heedAt  int             // the position from which on the context is looked at again; 0 after a failure
 	stopped error           // of the context
 
 	reason  string // what is wrong; "" where nothing is
@@ -44,7 +44,7 @@ func (s *scanner) failed() bool { return s.reason != "" }
 // fail records what is wrong with the text at a byte. It returns false for the convenience of callers.
 func (s *scanner) fail(at int, reason string) bool {
 	if !s.failed() {
-		s.reason, s.wrongAt, s.pathEnd = reason, at, at
+		s.reason, s.wrongAt, s.pathEnd, s.heedAt = reason, at, at, 0
 	}
 	return false
 }
@@ -104,8 +104,17 @@ func (s *scanner) open(closing byte) bool {
 }
 
 // next goes from the end of an item or member to the one that follows, and reports whether there is one; it takes the closing
-// bracket otherwise.
+// bracket otherwise. The position is below heedAt as a rule, which says that nothing is wrong and the text goes on.
 func (s *scanner) next(closing byte) bool {
+	if s.pos >= s.heedAt || s.text[s.pos] != ',' {
+		return s.nextOrEnd(closing)
+	}
+	s.pos++
+	return true
+}
+
+// nextOrEnd is next for everything but a comma that follows at once.
+func (s *scanner) nextOrEnd(closing byte) bool {
 	if s.failed() || s.pos >= s.heedAt && !s.heed() {
 		return false
 	}
@@ -148,6 +157,14 @@ func (s *scanner) failTwice(at int) bool {
 }
 
 func (s *scanner) colon() bool {
+	if s.pos >= len(s.text) || s.text[s.pos] != ':' {
+		return s.colonAfterSpace()
+	}
+	s.pos++
+	return true
+}
+
+func (s *scanner) colonAfterSpace() bool {
 	if s.peek() != ':' {
 		return s.unexpected("a colon")
 	}
