@@ -148,7 +148,8 @@ func (s *sending) redirected(response *http.Response, via []*http.Request) (*htt
 		next.Header = http.Header{"Accept": s.header["Accept"], "User-Agent": {userAgent("")}}
 		s.note = "answered by " + host + " after a redirect, without the credentials"
 	} else {
-		next.Header, next.Host = last.Header.Clone(), last.Host
+		next.Header, next.Host = s.header.Clone(), last.Host // not last's, to which http.Client has added the cookies of then
+		s.token.SetAuthHeader(next)
 	}
 	if s.checkRedirect != nil {
 		switch err := s.checkRedirect(next, via); {
