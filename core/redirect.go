@@ -39,11 +39,14 @@ func (h hidesLocation) RoundTrip(request *http.Request) (*http.Response, error) 
 		next = http.DefaultTransport
 	}
 	response, err := next.RoundTrip(request)
+	if err != nil {
+		return nil, err // http.Client would print to the standard logger that there is an answer beside the error
+	}
 	if response != nil && response.Header["Location"] != nil {
 		response.Header[hiddenLocation] = response.Header["Location"]
 		delete(response.Header, "Location")
 	}
-	return response, err
+	return response, nil
 }
 
 func (h hidesLocation) CloseIdleConnections() {
@@ -61,11 +64,15 @@ func do(client *http.Client, request *http.Request) (*http.Response, error) {
 		}
 		return nil, err
 	}
+	// A round tripper of the user's may leave these out.
 	if response.Request == nil {
-		response.Request = request // a round tripper of the user's may leave it out
+		response.Request = request
 	}
 	if response.Header == nil {
 		response.Header = make(http.Header)
+	}
+	if response.Status == "" {
+		response.Status = strings.TrimSpace(fmt.Sprintf("%d %s", response.StatusCode, http.StatusText(response.StatusCode)))
 	}
 	if location, hidden := response.Header[hiddenLocation]; hidden {
 		response.Header["Location"] = location
