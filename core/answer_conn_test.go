@@ -142,12 +142,16 @@ func TestUnaskedBytesReachNoLogger(t *testing.T) {
 				}()
 			}
 		}()
-		client := NewClient(&Configuration{BaseURL: "http://" + listener.Addr().String(), AccessToken: "token-1", RateLimit: NoRateLimit}, "v2024")
-		for range 3 {
-			value, _, err := Execute[map[string]any](get(client))
-			require.NoError(t, err, name)
-			assert.Equal(t, map[string]any{"x": int64(1)}, *value, name)
-			time.Sleep(50 * time.Millisecond)
+		for _, httpClient := range []*http.Client{nil, {Timeout: time.Minute}} {
+			client := NewClient(&Configuration{
+				BaseURL: "http://" + listener.Addr().String(), AccessToken: "token-1", RateLimit: NoRateLimit, HTTPClient: httpClient,
+			}, "v2024")
+			for range 3 {
+				value, _, err := Execute[map[string]any](get(client))
+				require.NoError(t, err, name)
+				assert.Equal(t, map[string]any{"x": int64(1)}, *value, name)
+				time.Sleep(50 * time.Millisecond)
+			}
 		}
 		listener.Close()
 	}

@@ -53,7 +53,7 @@ func NewClient(c *Configuration, version string) *Client {
 		experimental:  !c.DisableExperimental,
 		maxBody:       c.MaxBodyBytes,
 		host:          host,
-		http:          redirectless(c.httpClient()),
+		http:          redirectless(c.httpClient(), c.plainClient()),
 		checkRedirect: c.httpClient().CheckRedirect,
 		tokens:        c.tokens(),
 		limiter:       c.limiter(version),

@@ -35,8 +35,8 @@ type Configuration struct {
 	// for all that wait. A token with an Expiry is used until shortly before it; one without is used for one request only.
 	TokenSource oauth2.TokenSource
 	// HTTPClient sends API and token requests alike; its Transport sees every attempt. Token requests do not follow redirects,
-	// which would take the secret along. Default: a client of the SDK's own with up to 32 idle connections per host and no
-	// timeout but the call's context.
+	// which would take the secret along. One without a Transport has that of the default. Default: a client of the SDK's own with
+	// up to 32 idle connections per host and no timeout but the call's context.
 	HTTPClient *http.Client
 	// UserAgent is put in front of the SDK's own User-Agent, such as "acme-sync/1.2".
 	UserAgent string

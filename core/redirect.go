@@ -18,11 +18,22 @@ const maxRedirects = 10
 // other ports and subdomains, and everything else of the header to any host; it puts the address of a redirect, and with it what a
 // query holds, into errors and into Referer. So redirects are followed here.
 
-// redirectless returns a client that returns redirects instead of following them. It shares everything else with the given one.
-func redirectless(client *http.Client) *http.Client {
+// redirectless returns a client that returns redirects instead of following them. It shares everything else with the given one, and has
+// the Transport of plain, which may be nil, where that one has none.
+func redirectless(client, plain *http.Client) *http.Client {
 	own := *client
-	own.Transport = hidesLocation{client.Transport}
+	own.Transport = hidesLocation{transportOf(client, plain)}
 	return &own
+}
+
+// transportOf returns the Transport of the first client that has one.
+func transportOf(clients ...*http.Client) http.RoundTripper {
+	for _, client := range clients {
+		if client != nil && client.Transport != nil {
+			return client.Transport
+		}
+	}
+	return http.DefaultTransport
 }
 
 // hiddenLocation is the key of a Location that http.Client does not see. No header of an answer has it, because net/http writes the
@@ -34,11 +45,7 @@ const hiddenLocation = "location"
 type hidesLocation struct{ next http.RoundTripper }
 
 func (h hidesLocation) RoundTrip(request *http.Request) (*http.Response, error) {
-	next := h.next
-	if next == nil {
-		next = http.DefaultTransport
-	}
-	response, err := next.RoundTrip(request)
+	response, err := h.next.RoundTrip(request)
 	if err != nil {
 		return nil, err // http.Client would print to the standard logger that there is an answer beside the error
 	}

@@ -101,7 +101,7 @@ func (c Call) prepare() (*sending, error) {
 		http:      c.client.http,
 	}
 	if c.client.fake != nil {
-		s.http = redirectless(c.client.fake(c))
+		s.http = redirectless(c.client.fake(c), nil)
 	}
 	contentType := cmp.Or(c.operation.ContentType, jsonMedia)
 	if form, isForm := c.body.(Form); isForm {
