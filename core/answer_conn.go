@@ -57,11 +57,11 @@ func answerDialer(dial func(ctx context.Context, network, address string) (net.C
 
 func (c *answerConn) Write(data []byte) (int, error) {
 	c.mu.Lock()
-	begins := c.state == expectNothing || c.state == expectHead && c.status == 0 && len(c.line) == 0
-	if method, isRequest := requestMethod(data); begins && isRequest {
-		c.state, c.method = expectHead, method
-	} else if c.state == expectNothing {
+	if c.state == expectNothing {
 		c.state = expectAnything
+		if method, isRequest := requestMethod(data); isRequest {
+			c.state, c.method = expectHead, method
+		}
 	}
 	c.mu.Unlock()
 	return c.Conn.Write(data)
@@ -82,8 +82,8 @@ func (c *answerConn) Read(buffer []byte) (int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	answered := c.accept(buffer[:n])
-	if answered < n && answered == 0 {
-		return 0, io.EOF
+	if answered < n {
+		err = io.EOF // with the last bytes of the answer, so that net/http does not use the connection again
 	}
 	return answered, err
 }

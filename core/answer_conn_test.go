@@ -142,14 +142,65 @@ func TestUnaskedBytesReachNoLogger(t *testing.T) {
 				}()
 			}
 		}()
-		client := NewClient(&Configuration{BaseURL: "http://" + listener.Addr().String(), AccessToken: "token-1", RateLimit: NoRateLimit}, "v2024")
-		for range 3 {
-			value, _, err := Execute[map[string]any](get(client))
-			require.NoError(t, err, name)
-			assert.Equal(t, map[string]any{"x": int64(1)}, *value, name)
-			time.Sleep(50 * time.Millisecond)
+		for _, httpClient := range []*http.Client{nil, {Timeout: time.Minute}} {
+			client := NewClient(&Configuration{
+				BaseURL: "http://" + listener.Addr().String(), AccessToken: "token-1", RateLimit: NoRateLimit, HTTPClient: httpClient,
+			}, "v2024")
+			for range 3 {
+				value, _, err := Execute[map[string]any](get(client))
+				require.NoError(t, err, name)
+				assert.Equal(t, map[string]any{"x": int64(1)}, *value, name)
+				time.Sleep(50 * time.Millisecond)
+			}
 		}
 		listener.Close()
 	}
 	assert.Empty(t, printed.String())
+}
+
+// The rest of what a server sent too much would otherwise be read as the beginning of the next answer.
+func TestConnectionWithUnaskedBytesIsNotUsedAgain(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	t.Cleanup(func() { listener.Close() })
+	go func() {
+		for {
+			c, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				requests, rest := bufio.NewReader(c), ""
+				for {
+					if _, err := http.ReadRequest(requests); err != nil {
+						return
+					}
+					_, _ = io.WriteString(c, rest+"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n"+`{"x":1}`+"HTTP/1.1 200 OK\r\nContent-Le")
+					rest = "ngth: 7\r\n\r\n" + `{"x":2}`
+				}
+			}()
+		}
+	}()
+	client := NewClient(&Configuration{BaseURL: "http://" + listener.Addr().String(), AccessToken: "token-1", RateLimit: NoRateLimit}, "v2024")
+	for range 5 {
+		value, _, err := Execute[map[string]any](get(client))
+		require.NoError(t, err)
+		assert.Equal(t, map[string]any{"x": int64(1)}, *value)
+	}
+}
+
+// What a request's body begins with says nothing about the answer.
+func TestAnswerConnTakesNoBodyForARequest(t *testing.T) {
+	t.Parallel()
+	const text = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"
+	conn := &answerConn{Conn: scriptedConn{Reader: strings.NewReader(text)}}
+	for _, written := range []string{"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 19\r\n\r\n", "HEAD / HTTP/1.1\r\n\r\n"} {
+		_, err := conn.Write([]byte(written))
+		require.NoError(t, err)
+	}
+	got, err := io.ReadAll(conn)
+	require.NoError(t, err)
+	assert.Equal(t, text, string(got))
 }

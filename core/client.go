@@ -61,7 +61,7 @@ func NewClient(c *Configuration, version string) *Client {
 		maxBody:       c.MaxBodyBytes,
 		decodeRatio:   c.MaxDecodeRatio,
 		host:          host,
-		http:          redirectless(c.httpClient()),
+		http:          redirectless(c.httpClient(), c.plainClient()),
 		checkRedirect: c.httpClient().CheckRedirect,
 		tokens:        c.tokens(),
 		limiter:       c.limiter(version),

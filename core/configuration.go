@@ -32,8 +32,8 @@ type Configuration struct {
 	// HTTPClient sends API and token requests alike; its Transport sees every attempt. The SDK follows redirects itself: GET and
 	// HEAD only, at most 10 of them, to another origin without credentials, and never from https to http; token requests are not
 	// redirected. A CheckRedirect is asked before each redirect that the SDK would follow, and can forbid it; it cannot allow more.
-	// Default: a client of the SDK's own with the proxy of the environment, up to 32 idle connections per host and no timeout but
-	// the call's context.
+	// One without a Transport has that of the default. Default: a client of the SDK's own with the proxy of the environment, up to 32
+	// idle connections per host and no timeout but the call's context.
 	HTTPClient *http.Client
 	// UserAgent is put in front of the SDK's own User-Agent, such as "acme-sync/1.2".
 	UserAgent string

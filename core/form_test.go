@@ -180,3 +180,15 @@ func TestOtherBody(t *testing.T) {
 	_, err = ResponseBody[[]string](response)
 	require.ErrorIs(t, err, ErrDecode)
 }
+
+// An upload that cannot be repeated tells the others of a 429 all the same.
+func TestRefusedStreamHoldsBackOthers(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(429, `{}`, "Retry-After", "600"))
+	client := server.client(func(c *Configuration) { c.RateLimit = RateLimit{} })
+	_, err := ExecuteEmpty(upload(client, importThings, onlyReader{strings.NewReader("id\n1\n")}))
+	require.ErrorIs(t, err, ErrRateLimited)
+	_, _, err = Execute[map[string]any](get(client))
+	require.ErrorIs(t, err, ErrRateLimited)
+	assert.Equal(t, 1, server.count())
+}

@@ -111,15 +111,16 @@ func (l *limiter) wait(ctx context.Context, most time.Duration) error {
 	}
 }
 
-// ahead returns how many callers stand in front of a place. It is asked for places at either end of the queue.
-func (l *limiter) ahead(place *list.Element) (n int) {
-	if l.queue.Back() == place {
+// ahead returns how many callers at least stand in front of a place. Those in the middle of the queue are not counted: all of them
+// look when a pause begins.
+func (l *limiter) ahead(place *list.Element) int {
+	switch place {
+	case l.queue.Front():
+		return 0
+	case l.queue.Back():
 		return l.queue.Len() - 1
 	}
-	for e := place.Prev(); e != nil; e = e.Prev() {
-		n++
-	}
-	return n
+	return 1
 }
 
 // leave takes a caller out of the queue and wakes the one that comes to the front by it.
@@ -133,10 +134,14 @@ func (l *limiter) leave(place *list.Element) {
 
 func (l *limiter) wakeFirst() {
 	if first := l.queue.Front(); first != nil {
-		select {
-		case first.Value.(*waiter).wake <- struct{}{}:
-		default: // it has been woken already
-		}
+		first.Value.(*waiter).wakeUp()
+	}
+}
+
+func (w *waiter) wakeUp() {
+	select {
+	case w.wake <- struct{}{}:
+	default: // it has been woken already
 	}
 }
 
@@ -184,7 +189,9 @@ func (l *limiter) refuse(refusal *APIError, wait time.Duration) {
 	defer l.mu.Unlock()
 	if until := time.Now().Add(wait); until.After(l.pausedUntil) {
 		l.pausedUntil, l.refusal = until, refusal.withoutBody()
-		l.wakeFirst()
+		for place := l.queue.Front(); place != nil; place = place.Next() {
+			place.Value.(*waiter).wakeUp() // the pause may be longer than its deadline allows, or than it is ready to wait
+		}
 	}
 }
 

@@ -234,3 +234,37 @@ func TestNoRateLimitNeverWaits(t *testing.T) {
 		require.NoError(t, l.wait(t.Context(), time.Minute))
 	}
 }
+
+// Whoever cannot wait as long as a pause that begins learns it at once, wherever in the queue.
+func TestLimiterTellsTheWholeQueueOfAPause(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLimiter(RateLimit{Requests: 1, Per: 10 * time.Second})
+		require.NoError(t, l.wait(t.Context(), 0))
+		began, group := time.Now(), sync.WaitGroup{}
+		enqueue := func(deadline, most time.Duration, check func(error)) {
+			group.Go(func() {
+				ctx, cancel := context.WithTimeout(t.Context(), deadline)
+				defer cancel()
+				check(l.wait(ctx, most))
+			})
+			synctest.Wait()
+		}
+		atOnce := func(want error) func(error) {
+			return func(err error) {
+				assert.ErrorIs(t, err, want)
+				assert.Equal(t, time.Second, time.Since(began), "at the beginning of the pause")
+			}
+		}
+		enqueue(time.Hour, time.Minute, func(err error) {
+			assert.NoError(t, err)
+			assert.Equal(t, 51*time.Second, time.Since(began))
+		})
+		enqueue(35*time.Second, time.Minute, atOnce(context.DeadlineExceeded))
+		enqueue(time.Hour, 40*time.Second, atOnce(ErrRateLimited))
+		enqueue(time.Hour, time.Minute, func(err error) { assert.NoError(t, err) })
+		time.Sleep(time.Second)
+		l.refuse(&APIError{StatusCode: 429}, 50*time.Second)
+		group.Wait()
+	})
+}

@@ -3,9 +3,9 @@ package core
 import (
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,9 +57,13 @@ func base64Forms(secret string) (forms []string) {
 // text returns the text without the secrets.
 func (r redactor) text(text string) string {
 	var clean strings.Builder
+	begins := r.beginnings()
 	kept := 0
 	for i := 0; i < len(text); {
-		n := r.lengthAt(text[i:])
+		n := 0
+		if begins[text[i]] {
+			n = r.lengthAt(text[i:])
+		}
 		if n == 0 {
 			i++
 			continue
@@ -74,6 +78,16 @@ func (r redactor) text(text string) string {
 	}
 	clean.WriteString(text[kept:])
 	return clean.String()
+}
+
+// beginnings returns the bytes that a secret can begin with, in one of its encodings. A server can send megabytes to be searched.
+func (r redactor) beginnings() (begins [256]bool) {
+	for _, secret := range r {
+		begins[string(secret[0])[0]] = true
+		begins['+'] = begins['+'] || secret[0] == ' '
+	}
+	begins['%'], begins['\\'], begins['&'] = true, true, true
+	return begins
 }
 
 // lengthAt returns the length of the longest secret, or beginning of one, that a text begins with; 0 where there is none.
@@ -121,18 +135,28 @@ func percentForm(text string, r rune) int {
 	if text[0] != '%' {
 		return 0
 	}
-	return foldedPrefix(text, "%"+strings.ReplaceAll(fmt.Sprintf("% X", string(r)), " ", "%"))
+	var encoded [utf8.UTFMax]byte
+	n := utf8.EncodeRune(encoded[:], r)
+	for i, c := range encoded[:n] {
+		if len(text) < 3*i+3 || text[3*i] != '%' || digitOf(text[3*i+1])<<4|digitOf(text[3*i+2]) != int(c) {
+			return 0
+		}
+	}
+	return 3 * n
 }
 
 // escapedForm is an escape of JSON or JavaScript.
 func escapedForm(text string, r rune) int {
-	if text[0] != '\\' || len(text) < 2 {
+	switch {
+	case text[0] != '\\' || len(text) < 2:
 		return 0
-	}
-	if strings.ContainsRune(`"\/'`, r) && rune(text[1]) == r {
+	case text[1] == '\'' && r == '\'':
 		return 2
 	}
-	return foldedPrefix(text, fmt.Sprintf(`\u%04x`, r))
+	if escaped, n := escapedRune(text); n > 0 && escaped == r {
+		return n
+	}
+	return 0
 }
 
 // entityForm is a character reference of HTML.
@@ -140,26 +164,47 @@ func entityForm(text string, r rune) int {
 	if text[0] != '&' {
 		return 0
 	}
-	forms := []string{fmt.Sprintf("&#%d;", r), fmt.Sprintf("&#x%x;", r), fmt.Sprintf("&#0%d;", r)}
+	if n := numberedEntity(text, r); n > 0 {
+		return n
+	}
 	switch r {
 	case '<':
-		forms = append(forms, "&lt;")
+		return foldedPrefix(text, "&lt;")
 	case '>':
-		forms = append(forms, "&gt;")
+		return foldedPrefix(text, "&gt;")
 	case '&':
-		forms = append(forms, "&amp;")
+		return foldedPrefix(text, "&amp;")
 	case '"':
-		forms = append(forms, "&quot;")
+		return foldedPrefix(text, "&quot;")
 	case '\'':
-		forms = append(forms, "&apos;")
-	}
-	for _, form := range forms {
-		if n := foldedPrefix(text, form); n > 0 {
-			return n
-		}
+		return foldedPrefix(text, "&apos;")
 	}
 	return 0
 }
+
+// numberedEntity is a character reference with a number, such as &#60; or &#x3c;.
+func numberedEntity(text string, r rune) int {
+	const longest = 12 // with some zeros in front
+	if !strings.HasPrefix(text, "&#") {
+		return 0
+	}
+	end := strings.IndexByte(text[:min(len(text), longest)], ';')
+	if end < 3 {
+		return 0
+	}
+	digits, base := text[2:end], 10
+	if digits[0] == 'x' || digits[0] == 'X' {
+		digits, base = digits[1:], 16
+	}
+	number, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || number != uint64(r) {
+		return 0
+	}
+	return end + 1
+}
+
+// digitOf returns the value of a hexadecimal digit in either case, and -1 for a letter that is none.
+func digitOf(c byte) int { return strings.IndexByte(hexDigits, c|0x20) }
 
 // foldedPrefix returns the length of a prefix that a text has, in either case; 0 where it has not.
 func foldedPrefix(text, prefix string) int {

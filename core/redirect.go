@@ -18,11 +18,22 @@ const maxRedirects = 10
 // other ports and subdomains, and everything else of the header to any host; it puts the address of a redirect, and with it what a
 // query holds, into errors and into Referer. So redirects are followed here.
 
-// redirectless returns a client that returns redirects instead of following them. It shares everything else with the given one.
-func redirectless(client *http.Client) *http.Client {
+// redirectless returns a client that returns redirects instead of following them. It shares everything else with the given one, and has
+// the Transport of plain, which may be nil, where that one has none.
+func redirectless(client, plain *http.Client) *http.Client {
 	own := *client
-	own.Transport = hidesLocation{client.Transport}
+	own.Transport = hidesLocation{transportOf(client, plain)}
 	return &own
+}
+
+// transportOf returns the Transport of the first client that has one.
+func transportOf(clients ...*http.Client) http.RoundTripper {
+	for _, client := range clients {
+		if client != nil && client.Transport != nil {
+			return client.Transport
+		}
+	}
+	return http.DefaultTransport
 }
 
 // hiddenLocation is the key of a Location that http.Client does not see. No header of an answer has it, because net/http writes the
@@ -34,16 +45,15 @@ const hiddenLocation = "location"
 type hidesLocation struct{ next http.RoundTripper }
 
 func (h hidesLocation) RoundTrip(request *http.Request) (*http.Response, error) {
-	next := h.next
-	if next == nil {
-		next = http.DefaultTransport
+	response, err := h.next.RoundTrip(request)
+	if err != nil {
+		return nil, err // http.Client would print to the standard logger that there is an answer beside the error
 	}
-	response, err := next.RoundTrip(request)
 	if response != nil && response.Header["Location"] != nil {
 		response.Header[hiddenLocation] = response.Header["Location"]
 		delete(response.Header, "Location")
 	}
-	return response, err
+	return response, nil
 }
 
 func (h hidesLocation) CloseIdleConnections() {
@@ -61,11 +71,15 @@ func do(client *http.Client, request *http.Request) (*http.Response, error) {
 		}
 		return nil, err
 	}
+	// A round tripper of the user's may leave these out.
 	if response.Request == nil {
-		response.Request = request // a round tripper of the user's may leave it out
+		response.Request = request
 	}
 	if response.Header == nil {
 		response.Header = make(http.Header)
+	}
+	if response.Status == "" {
+		response.Status = strings.TrimSpace(fmt.Sprintf("%d %s", response.StatusCode, http.StatusText(response.StatusCode)))
 	}
 	if location, hidden := response.Header[hiddenLocation]; hidden {
 		response.Header["Location"] = location
@@ -148,7 +162,8 @@ func (s *sending) redirected(response *http.Response, via []*http.Request) (*htt
 		next.Header = http.Header{"Accept": s.header["Accept"], "User-Agent": {userAgent("")}}
 		s.note = "answered by " + host + " after a redirect, without the credentials"
 	} else {
-		next.Header, next.Host = last.Header.Clone(), last.Host
+		next.Header, next.Host = s.header.Clone(), last.Host // not last's, to which http.Client has added the cookies of then
+		s.token.SetAuthHeader(next)
 	}
 	if s.checkRedirect != nil {
 		switch err := s.checkRedirect(next, via); {

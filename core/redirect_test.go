@@ -323,3 +323,26 @@ func TestTokenRequestIsNeverRedirected(t *testing.T) {
 		}
 	}
 }
+
+// A sign-in that renews a cookie and redirects gets the new one alone, as from a browser.
+func TestRedirectWithinTheOriginSendsTheCookiesOfNow(t *testing.T) {
+	t.Parallel()
+	var cookies []string
+	server := newRecorder(t, func(w http.ResponseWriter, r *http.Request) {
+		cookies = append(cookies, r.Header.Get("Cookie"))
+		if len(cookies) < 3 {
+			http.SetCookie(w, &http.Cookie{Name: "session", Value: fmt.Sprint(len(cookies)), Path: "/"})
+			http.Redirect(w, r, "/elsewhere", http.StatusFound)
+			return
+		}
+		answer(200, `{}`)(w, r)
+	})
+	jar, err := cookiejar.New(nil)
+	require.NoError(t, err)
+	origin, err := url.Parse(server.URL)
+	require.NoError(t, err)
+	jar.SetCookies(origin, []*http.Cookie{{Name: "session", Value: "0", Path: "/"}})
+	_, _, err = Execute[map[string]any](get(server.client(func(c *Configuration) { c.HTTPClient = &http.Client{Jar: jar} })))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"session=0", "session=1", "session=2"}, cookies)
+}

@@ -17,21 +17,23 @@ const longestTrueWait = 24 * time.Hour
 //
 //   - a fraction is rounded up: "1.5" is 2 s;
 //   - what follows a number and is no unit is left out: "1, 2" and "1;" are 1 s;
+//   - quotes around it and a plus sign before it do not matter;
 //   - a number that no Duration holds is the longest Duration;
+//   - a date may also be one of RFC 3339, or name UTC or an offset in the place of GMT;
 //   - a date counts from the answer's own Date where it has one, because the server's clock may differ from ours.
 //
 // Readable is false where the header has a value that says nothing of use, such as "soon", "-1" or a date that is more than a day
 // ahead. Without the header, both results are zero.
 func retryAfter(header http.Header, now time.Time) (wait time.Duration, readable bool) {
-	text := strings.TrimSpace(header.Get("Retry-After"))
+	text := strings.Trim(header.Get("Retry-After"), "\" \t")
 	if text == "" {
 		return 0, false
 	}
-	if seconds, ok := leadingSeconds(text); ok {
+	if seconds, ok := leadingSeconds(strings.TrimPrefix(text, "+")); ok {
 		return seconds, true
 	}
-	date, err := http.ParseTime(text)
-	if err != nil {
+	date, ok := parseDate(text)
+	if !ok {
 		return 0, false
 	}
 	if sent, err := http.ParseTime(header.Get("Date")); err == nil {
@@ -42,6 +44,23 @@ func retryAfter(header http.Header, now time.Time) (wait time.Duration, readable
 		return 0, false
 	}
 	return wait, true
+}
+
+// parseDate reads a date of HTTP, or one that is written in another common way.
+func parseDate(text string) (date time.Time, ok bool) {
+	date, err := http.ParseTime(text)
+	if err == nil {
+		return date, true
+	}
+	for _, layout := range []string{time.RFC1123Z, time.RFC3339} {
+		if date, err := time.Parse(layout, text); err == nil {
+			return date, true
+		}
+	}
+	if universal, isUTC := strings.CutSuffix(text, " UTC"); isUTC {
+		date, err = http.ParseTime(universal + " GMT")
+	}
+	return date, err == nil
 }
 
 // unreadableRetryAfter reports whether an answer asks for a wait in words that cannot be read.
@@ -61,7 +80,7 @@ func leadingSeconds(text string) (wait time.Duration, ok bool) {
 	}
 	number, rest := text[:end], strings.ToLower(strings.TrimSpace(text[end:]))
 	switch {
-	case !isDigit(text[0]):
+	case text == "" || !isDigit(text[0]):
 		return 0, false
 	case rest == "", rest[0] == ',', rest[0] == ';':
 	case rest == "s", rest == "sec", rest == "second", rest == "seconds":

@@ -101,7 +101,7 @@ func (c Call) prepare() (*sending, error) {
 		http:      c.client.http,
 	}
 	if c.client.fake != nil {
-		s.http = redirectless(c.client.fake(c))
+		s.http = redirectless(c.client.fake(c), nil)
 	}
 	contentType := cmp.Or(c.operation.ContentType, jsonMedia)
 	if form, isForm := c.body.(Form); isForm {
@@ -241,12 +241,10 @@ func (s *sending) printable(err error) error { return printableError(err, s.secr
 
 // repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
 func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
-	if s.form.spent() {
-		return 0, false
-	}
+	spent := s.form.spent()
 	var answer *APIError
 	if !errors.As(err, &answer) {
-		again = ctx.Err() == nil && !permanent(err) && (repeatable(s.operation.Method) || neverSent(err))
+		again = !spent && ctx.Err() == nil && !permanent(err) && (repeatable(s.operation.Method) || neverSent(err))
 		return s.retry.backoff(s.attempts), again && s.attempts < s.retry.MaxAttempts
 	}
 	switch answer.StatusCode {
@@ -255,7 +253,7 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 			return 0, false // it was sent without the token
 		}
 		// Not an attempt of the policy: the token ran out on its way, or was withdrawn.
-		again = !s.renewed && s.tokens.reject(s.token)
+		again = !s.renewed && s.tokens.reject(s.token) && !spent
 		s.renewed = true
 		return 0, again
 	case http.StatusTooManyRequests:
@@ -270,7 +268,7 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 		return 0, false
 	}
 	wait = s.retry.after(answer, s.attempts)
-	return wait, answer.RetryAfter <= s.retry.MaxWait && s.attempts < s.retry.MaxAttempts
+	return wait, !spent && answer.RetryAfter <= s.retry.MaxWait && s.attempts < s.retry.MaxAttempts
 }
 
 // neverSent tells that the error came before a connection stood, so that the server has seen nothing of the request.

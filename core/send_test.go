@@ -1,10 +1,13 @@
 package core
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -306,14 +309,37 @@ func TestExecuteStream(t *testing.T) {
 
 func TestBareAnswerOfARoundTripper(t *testing.T) {
 	t.Parallel()
-	server := newRecorder(t, answer(200, `{}`))
-	client := server.client(func(c *Configuration) {
-		c.HTTPClient = &http.Client{Transport: roundTripper(func(*http.Request) (*http.Response, error) {
-			return &http.Response{StatusCode: 404, Status: "404 Not Found"}, nil
-		})}
+	for name, bare := range map[string]http.Response{
+		"without a header": {StatusCode: 404, Status: "404 Not Found"},
+		"without a status": {StatusCode: 404},
+	} {
+		client := NewClient(&Configuration{BaseURL: testBase, AccessToken: "token-1", HTTPClient: &http.Client{
+			Transport: roundTripper(func(*http.Request) (*http.Response, error) { return &bare, nil }),
+		}}, "v2024")
+		_, err := ExecuteEmpty(get(client))
+		require.EqualError(t, err, "GetThing: GET /v2024/things/a%2Fb: 404 Not Found (attempts 1)", name)
+	}
+}
+
+// net/http prints to the standard logger about an answer beside an error. The logger is the process's, so this test does not run beside
+// others.
+func TestAnswerBesideAnErrorOfARoundTripper(t *testing.T) {
+	var printed bytes.Buffer
+	defer log.SetOutput(log.Writer())
+	log.SetOutput(&printed)
+	errOdd := errors.New("odd")
+	odd := roundTripper(func(*http.Request) (*http.Response, error) {
+		return &http.Response{StatusCode: 302, Header: http.Header{"Location": {"/"}}}, errOdd
 	})
-	_, err := ExecuteEmpty(get(client))
-	require.EqualError(t, err, "GetThing: GET /v2024/things/a%2Fb: 404 Not Found (attempts 1)")
+	for name, c := range map[string]*Configuration{
+		"call":          {AccessToken: "token-1"},
+		"token request": {ClientID: "id", ClientSecret: "secret"},
+	} {
+		c.BaseURL, c.Retry, c.HTTPClient = testBase, RetryPolicy{MaxAttempts: 1}, &http.Client{Transport: odd}
+		_, _, err := Execute[map[string]any](get(NewClient(c, "v2024")))
+		require.ErrorIs(t, err, errOdd, name)
+	}
+	assert.Empty(t, printed.String())
 }
 
 // The token endpoint and the API of one server: tokens count up, and the API takes only the newest.

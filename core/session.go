@@ -53,6 +53,12 @@ func (c *Configuration) httpClient() *http.Client {
 	if c.HTTPClient != nil {
 		return c.HTTPClient
 	}
+	return c.plainClient()
+}
+
+// plainClient returns the SDK's own client. Its Transport also serves an HTTPClient of the user's without one, such as one that only
+// sets a Timeout.
+func (c *Configuration) plainClient() *http.Client {
 	sessionMutex.Lock()
 	defer sessionMutex.Unlock()
 	return c.attached().http
@@ -68,6 +74,7 @@ func (c *Configuration) tokens() *tokenCache {
 		clientSecret: c.ClientSecret,
 		userAgent:    userAgent(c.UserAgent),
 		http:         c.httpClient(),
+		plain:        c.plainClient(),
 		retry:        c.Retry.withDefaults(),
 		logger:       c.Logger,
 	}
@@ -103,6 +110,7 @@ type tokenSettings struct {
 	url, clientID, clientSecret string
 	userAgent                   string
 	http                        *http.Client
+	plain                       *http.Client // whose Transport serves where http has none; may be nil
 	retry                       RetryPolicy
 	logger                      *slog.Logger
 }

@@ -174,7 +174,8 @@ func askSource(source oauth2.TokenSource) (*oauth2.Token, error) {
 	case result := <-done:
 		switch {
 		case result.err != nil:
-			return nil, fmt.Errorf("Configuration.TokenSource: %w", result.err)
+			// The texts of golang.org/x/oauth2 quote what a server sent, as a whole.
+			return nil, fmt.Errorf("Configuration.TokenSource: %w", printableError(result.err, nil))
 		case result.token == nil || result.token.AccessToken == "":
 			return nil, errors.New("Configuration.TokenSource returned no token")
 		}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -154,12 +155,16 @@ func TestTokenSourceThatMisbehavesGivesAnError(t *testing.T) {
 		source func() (*oauth2.Token, error)
 		text   string
 	}{
-		"panics":           {func() (*oauth2.Token, error) { panic("index out of range") }, "it panicked: index out of range"},
-		"panics with nil":  {func() (*oauth2.Token, error) { panic(nil) }, "it panicked"},
-		"no token":         {func() (*oauth2.Token, error) { return nil, nil }, "returned no token"},
-		"empty token":      {func() (*oauth2.Token, error) { return &oauth2.Token{}, nil }, "returned no token"},
-		"error":            {func() (*oauth2.Token, error) { return nil, errSealed }, "vault sealed"},
-		"ends its routine": {func() (*oauth2.Token, error) { runtime.Goexit(); return nil, nil }, "returned no token"},
+		"panics":          {func() (*oauth2.Token, error) { panic("index out of range") }, "it panicked: index out of range"},
+		"panics with nil": {func() (*oauth2.Token, error) { panic(nil) }, "it panicked"},
+		"no token":        {func() (*oauth2.Token, error) { return nil, nil }, "returned no token"},
+		"empty token":     {func() (*oauth2.Token, error) { return &oauth2.Token{}, nil }, "returned no token"},
+		"error":           {func() (*oauth2.Token, error) { return nil, errSealed }, "vault sealed"},
+		"error with a body": {func() (*oauth2.Token, error) {
+			return nil, &oauth2.RetrieveError{Response: &http.Response{Status: "401 Unauthorized"}, Body: []byte("first line\r\nsecond\x1b[2J " + strings.Repeat("x", 5000))}
+		}, "cannot fetch token: 401 Unauthorized Response: first line second\ufffd[2J xxx"},
+		"panics with lines": {func() (*oauth2.Token, error) { panic("first\nsecond") }, "it panicked: first second"},
+		"ends its routine":  {func() (*oauth2.Token, error) { runtime.Goexit(); return nil, nil }, "returned no token"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -168,6 +173,7 @@ func TestTokenSourceThatMisbehavesGivesAnError(t *testing.T) {
 				_, err := c.tokens().token(t.Context())
 				require.ErrorContains(t, err, tc.text)
 				assert.ErrorContains(t, err, "Configuration.TokenSource")
+				checkPrintable(t, err.Error())
 			}
 		})
 	}
@@ -210,8 +216,8 @@ func TestTokenFlightHasAnEndOfItsOwn(t *testing.T) {
 				hang := make(chan struct{})
 				defer close(hang)
 				requests := make(chan int, 10)
-				n := 0
-				tokens := cache(hang, func() int { n++; requests <- n; return n })
+				var count atomic.Int64 // a request that hangs is still running when the next one is sent
+				tokens := cache(hang, func() int { n := int(count.Add(1)); requests <- n; return n })
 				began := time.Now()
 				_, first := tokens.token(t.Context())
 				token, err := tokens.token(t.Context())

@@ -26,6 +26,7 @@ const (
 type tokenEndpoint struct {
 	credentials clientcredentials.Config
 	http        *http.Client
+	plain       *http.Client // see redirectless
 	userAgent   string
 	retry       RetryPolicy
 	logger      *slog.Logger // may be nil
@@ -43,6 +44,7 @@ func newTokenEndpoint(settings tokenSettings) *tokenEndpoint {
 			AuthStyle:    oauth2.AuthStyleInParams,
 		},
 		http:      settings.http,
+		plain:     settings.plain,
 		userAgent: settings.userAgent,
 		retry:     settings.retry,
 		logger:    settings.logger,
@@ -80,10 +82,10 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), tokenTimeout)
 	defer cancel()
-	exchange := &tokenExchange{next: e.http.Transport, userAgent: e.userAgent}
+	exchange := &tokenExchange{next: transportOf(e.http, e.plain), userAgent: e.userAgent}
 	client := *e.http
 	client.Transport = exchange
-	client = *redirectless(&client) // the secret stays here
+	client = *redirectless(&client, nil) // the secret stays here
 
 	began := time.Now()
 	token, err = e.credentials.Token(context.WithValue(ctx, oauth2.HTTPClient, &client))
@@ -227,11 +229,7 @@ func (x *tokenExchange) send(request *http.Request) (*http.Response, []byte, err
 	request = request.Clone(request.Context())
 	request.Header.Set("User-Agent", x.userAgent)
 	request.Header.Set("Accept", jsonMedia)
-	next := x.next
-	if next == nil {
-		next = http.DefaultTransport
-	}
-	response, err := next.RoundTrip(request)
+	response, err := x.next.RoundTrip(request)
 	switch {
 	case err != nil:
 		return nil, nil, err
