@@ -49,6 +49,12 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 		terminal: findTerminals(in, out, notes),
 		version:  versionOf(arguments),
 	}
+	if a.terminal.out {
+		a.out = bufio.NewWriter(&terminalWriter{out: out})
+	}
+	if a.terminal.notes {
+		a.notes = &terminalWriter{out: notes}
+	}
 	a.progress = &progress{out: notes}
 	root := a.rootCommand()
 	root.SetArgs(arguments)
