@@ -40,7 +40,7 @@ func TestExplain(t *testing.T) {
 		{answer(400), 7},
 		{answer(403), 7},
 		{answer(409), 7},
-		{&stoppedError{1, 2, answer(429)}, 5},
+		{&stoppedError{done: 1, of: 2, err: answer(429)}, 5},
 	} {
 		code, line := explain(c.err)
 		assert.Equal(t, c.code, code, line)

@@ -54,9 +54,13 @@ func await[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	}
 }
 
-// readAll reads what comes from stdin.
+// readAll reads all of stdin as UTF-8.
 func (a *app) readAll(ctx context.Context) ([]byte, error) {
-	return await(ctx, func() ([]byte, error) { return io.ReadAll(a.in) })
+	text, err := await(ctx, func() ([]byte, error) { return io.ReadAll(a.in) })
+	if err != nil {
+		return nil, err
+	}
+	return decodeNamed("stdin", text)
 }
 
 // A questioner asks for lines. Questions are only written where there is a terminal to answer on; otherwise the answers are the lines of
