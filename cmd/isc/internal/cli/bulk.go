@@ -34,7 +34,9 @@ type bulkResult struct {
 	Result core.Value `json:"result,omitempty"`
 
 	err       error
-	uncertain bool // it was sent, and no answer came
+	uncertain bool          // it was sent, and no answer came
+	line      int64         // of the journal
+	unwritten *journalError // its state could not be written
 }
 
 var bulkColumns = []string{"id", "ok", "status", "error", "result"}
@@ -148,12 +150,20 @@ func (b *bulkRun) results(accepting, sending context.Context, c *isc.Configurati
 // one carries the operation out for one id.
 func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Input, id string) bulkResult {
 	result := bulkResult{ID: id, OK: true}
-	if err := b.journal.begin(id); err != nil {
+	line, err := b.journal.begin(id)
+	if err != nil {
 		return bulkResult{ID: id, err: &journalError{err}}
 	}
+	result.line = line
 	var answerDue atomic.Bool
+	var unwritten atomic.Pointer[journalError]
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GotConn:              func(httptrace.GotConnInfo) { answerDue.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { // right before the request is written
+			answerDue.Store(true)
+			if err := b.journal.set(line, stateSent); err != nil {
+				unwritten.Store(&journalError{err})
+			}
+		},
 		GotFirstResponseByte: func() { answerDue.Store(false) },
 	})
 	in.Values = maps.Clone(in.Values)
@@ -171,6 +181,7 @@ func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Inp
 		}
 	}
 	result.uncertain = !result.OK && answerDue.Load()
+	result.unwritten = unwritten.Load()
 	return result
 }
 
@@ -179,17 +190,23 @@ func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Inp
 func (b *bulkRun) record(result bulkResult, ending bool) error {
 	journalErr := (*journalError)(nil)
 	if errors.As(result.err, &journalErr) {
-		return journalErr
+		return journalErr // not sent
 	}
-	if result.uncertain {
-		b.uncertain = append(b.uncertain, result.ID)
-	} else if err := b.journal.end(result.ID, result.OK); err != nil {
-		if result.OK {
-			b.uncertain = append(b.uncertain, result.ID) // to the next run
+	state := stateFail
+	if result.OK {
+		state = stateDone
+	}
+	if !result.uncertain {
+		if err := b.journal.set(result.line, state); err != nil {
+			result.unwritten = &journalError{err}
 		}
-		return &journalError{err}
+	}
+	if result.uncertain || result.unwritten != nil {
+		b.uncertain = append(b.uncertain, result.ID)
 	}
 	switch {
+	case result.unwritten != nil:
+		return result.unwritten
 	case endsAll(result.err):
 		return result.err
 	case ending && errors.Is(result.err, context.Canceled):

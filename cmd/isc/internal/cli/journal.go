@@ -11,16 +11,22 @@ import (
 	"unicode/utf8"
 )
 
-// The lines of a resume file, besides the ids that are done, each of which is a line. All begin with #, so that the file is a file of ids
-// too.
+// journalHeader is the first line of a resume file.
+const journalHeader = "# isc resume file. A line with an id alone: it is done. wait: not sent yet. sent: no answer yet. fail: not done."
+
+// A journalState is how the line of an id begins. All have one length, so that a new state is written over the old one: that needs no
+// room on the disk. Lines that begin with # are comments in a file of ids, so a resume file is a file of the ids that are done.
+type journalState string
+
 const (
-	journalHeader = "# isc resume file: an id on a line of its own is done; one that is only begun may be done or not"
-	journalBegun  = "# begun "
-	journalFailed = "# failed "
+	stateWait journalState = "# wait " // not sent yet: it may wait for the rate limit
+	stateSent journalState = "# sent " // sent; where it stays, nobody knows whether it was done
+	stateFail journalState = "# fail " // not done: it was refused, or not sent
+	stateDone journalState = "       "
 )
 
-// A journal keeps which ids a bulk run has begun and done: in the file of --resume, or nowhere. An id is written as begun before it is
-// sent, and as done or failed when its answer is there. After a crash, those that are only begun are uncertain.
+// A journal keeps what becomes of the ids of a bulk run: in the file of --resume, or nowhere. The line of an id is written before it is
+// sent.
 type journal struct {
 	done, uncertain map[string]bool
 
@@ -74,9 +80,12 @@ func (r *operationRun) isInputOrOutput(info fs.FileInfo) bool {
 
 // open opens the file, reads it and makes it end in a whole line.
 func (j *journal) open(name string, ids []string) error {
-	file, err := os.OpenFile(name, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
+	}
+	if err := lockFile(file); err != nil {
+		return errors.Join(fmt.Errorf("%s is in use by another run: %w", name, err), file.Close())
 	}
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -94,7 +103,7 @@ func (j *journal) open(name string, ids []string) error {
 		tail.next = journalHeader + "\n"
 	}
 	if err == nil && tail.next != "" {
-		err = j.append(tail.next)
+		_, err = j.append(tail.next)
 	}
 	if err != nil {
 		j.close()
@@ -123,11 +132,12 @@ func (j *journal) read(name string, text []byte, ids []string) (t tail, err erro
 	ours := lines[0] == journalHeader
 	for i, line := range lines[:len(lines)-1] {
 		id := strings.TrimSpace(line)
-		switch begun, isBegun := strings.CutPrefix(id, journalBegun); {
-		case isBegun:
-			j.uncertain[begun] = !j.done[begun]
-		case strings.HasPrefix(id, journalFailed):
-			delete(j.uncertain, strings.TrimPrefix(id, journalFailed))
+		switch {
+		case strings.HasPrefix(line, string(stateSent)):
+			id = strings.TrimPrefix(line, string(stateSent))
+			j.uncertain[id] = !j.done[id]
+		case strings.HasPrefix(line, string(stateFail)):
+			delete(j.uncertain, strings.TrimPrefix(line, string(stateFail)))
 		case id == "" || id[0] == '#':
 		case !ours && !known[id] || wrongID(id) != "":
 			return t, notOurs(name, fmt.Sprintf("line %d is no id of this run", i+1))
@@ -159,7 +169,7 @@ func (j *journal) readHalf(name, last string, ours bool, ids []string) (t tail, 
 		return tail{half: last}, nil
 	case isID:
 		j.uncertain[last] = true
-		return tail{half: last, next: journalBegun + last + "\n"}, nil
+		return tail{half: last, next: string(stateSent) + last + "\n"}, nil
 	case isBeginning || ours || isBeginningOfOurs(last):
 		return tail{half: last}, nil
 	case last[0] == '#':
@@ -169,7 +179,7 @@ func (j *journal) readHalf(name, last string, ours bool, ids []string) (t tail, 
 }
 
 func isBeginningOfOurs(line string) bool {
-	for _, whole := range []string{journalHeader, journalBegun, journalFailed} {
+	for _, whole := range []string{journalHeader, string(stateWait), string(stateSent), string(stateFail)} {
 		if strings.HasPrefix(whole, line) || strings.HasPrefix(line, whole) {
 			return true
 		}
@@ -195,33 +205,37 @@ func (j *journal) divide(ids []string, retry bool) (due, uncertain []string) {
 	return due, uncertain
 }
 
-// begin writes that an id is about to be sent.
-func (j *journal) begin(id string) error { return j.append(journalBegun + id + "\n") }
-
-// end writes what came of an id.
-func (j *journal) end(id string, done bool) error {
-	if done {
-		return j.append(id + "\n")
-	}
-	return j.append(journalFailed + id + "\n")
+// begin writes that an id is about to be sent, and returns where its line is.
+func (j *journal) begin(id string) (line int64, err error) {
+	return j.append(string(stateWait) + id + "\n")
 }
 
-// append writes a line in one piece. Where there is no room for the whole, nothing of it stays.
-func (j *journal) append(line string) error {
+// set writes a new state of an id over the old one.
+func (j *journal) set(line int64, state journalState) error {
 	if j.file == nil {
 		return nil
 	}
+	_, err := j.file.WriteAt([]byte(state), line)
+	return err
+}
+
+// append writes a line at the end, and returns where it is. Where there is no room for the whole, nothing of it stays.
+func (j *journal) append(text string) (line int64, err error) {
+	if j.file == nil {
+		return 0, nil
+	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	n, err := j.file.WriteString(line)
+	line = j.size
+	n, err := j.file.WriteAt([]byte(text), line)
 	if err != nil {
 		if n > 0 {
-			err = errors.Join(err, j.file.Truncate(j.size))
+			err = errors.Join(err, j.file.Truncate(line))
 		}
-		return err
+		return 0, err
 	}
 	j.size += int64(n)
-	return nil
+	return line, nil
 }
 
 func (j *journal) close() {
