@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -78,7 +79,7 @@ func (q *questioner) line(ctx context.Context, question, byDefault string) (stri
 		question += " [" + byDefault + "]"
 	}
 	q.ask(question + ": ")
-	answer, err := await(ctx, func() (string, error) { return q.lines.ReadString('\n') })
+	answer, err := await(ctx, q.readLine)
 	if err != nil && err != io.EOF {
 		return "", err
 	}
@@ -86,6 +87,22 @@ func (q *questioner) line(ctx context.Context, question, byDefault string) (stri
 		return byDefault, nil
 	}
 	return answer, nil
+}
+
+// readLine reads a line. Stdin in UTF-16, as PowerShell writes files, is read to its end.
+func (q *questioner) readLine() (string, error) {
+	if start, _ := q.lines.Peek(2); bytes.Equal(start, markUTF16LE) || bytes.Equal(start, markUTF16BE) {
+		text, err := io.ReadAll(q.lines)
+		if err == nil {
+			text, err = decodeNamed("stdin", text)
+		}
+		if err != nil {
+			return "", err
+		}
+		q.lines.Reset(bytes.NewReader(text))
+	}
+	line, err := q.lines.ReadString('\n')
+	return strings.TrimPrefix(line, string(markUTF8)), err
 }
 
 // secret asks for a line that is not shown while it is typed.
