@@ -192,7 +192,7 @@ func (f *configFile) mapping(node *yaml.Node, keys ...string) (*yaml.Node, error
 		case next.Kind == yaml.ScalarNode && next.Tag == "!!null":
 			next.Kind, next.Tag, next.Value = yaml.MappingNode, "", ""
 		case next.Kind != yaml.MappingNode:
-			return nil, f.unusable(fmt.Sprintf("%q is no mapping", key))
+			return nil, f.unusable(shownName(key) + " is no mapping")
 		}
 		node = next
 	}
