@@ -4,12 +4,18 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/creack/pty"
 	"github.com/stretchr/testify/assert"
@@ -32,10 +38,17 @@ type session struct {
 func startSession(t *testing.T, columns uint16, tenant *faketenant.Tenant, arguments ...string) *session {
 	t.Helper()
 	s := &session{t: t, command: tool(t, tenant, arguments...), done: make(chan struct{})}
+	s.open(columns)
+	return s
+}
+
+// open starts the command under a terminal.
+func (s *session) open(columns uint16) {
+	s.t.Helper()
 	var err error
 	s.terminal, err = pty.StartWithSize(s.command, &pty.Winsize{Rows: 24, Cols: columns})
-	require.NoError(t, err)
-	t.Cleanup(func() { s.terminal.Close() })
+	require.NoError(s.t, err)
+	s.t.Cleanup(func() { s.terminal.Close() })
 	go func() {
 		defer close(s.done)
 		buffer := make([]byte, 4096)
@@ -49,7 +62,6 @@ func startSession(t *testing.T, columns uint16, tenant *faketenant.Tenant, argum
 			}
 		}
 	}()
-	return s
 }
 
 func (s *session) shown() string {
@@ -205,4 +217,55 @@ func TestConfigureHidesTheSecret(t *testing.T) {
 	session.enter("\x03")
 	code, _ = session.end()
 	assert.Equal(t, 130, code)
+}
+
+// What a server sends never reaches the terminal as an escape sequence, whatever the command shows of it.
+func TestServersDoNotControlTheTerminal(t *testing.T) {
+	t.Parallel()
+	const bad = "x\x1b]52;c;ZXZpbA==\x07\x1b[2J\u009b2J\u202egnp\u2028\u200by"
+	encoded, err := json.Marshal(map[string]any{"id": bad, "name": bad, "alias": bad, "attributes": map[string]any{"a" + bad: bad}})
+	require.NoError(t, err)
+	refusal, err := json.Marshal(map[string]any{"detailCode": bad, "trackingId": bad, "messages": []any{map[string]any{"text": bad}}})
+	require.NoError(t, err)
+	claims := base64.RawURLEncoding.EncodeToString([]byte(`{"org":"acme\u001b[2J\u202e","user_name":"ann\u009b2J","exp":1700000000}`))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		switch {
+		case r.URL.Path == "/oauth/token":
+			fmt.Fprintf(w, `{"access_token":"h.%s.s","expires_in":700}`, claims)
+		case strings.Contains(r.URL.Path, "/bad"):
+			w.WriteHeader(http.StatusNotFound)
+			_, _ = w.Write(refusal)
+		case strings.HasSuffix(r.URL.Path, "/identities"):
+			fmt.Fprintf(w, "[%s]", encoded)
+		default:
+			_, _ = w.Write(encoded)
+		}
+	}))
+	t.Cleanup(server.Close)
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(dir+"/ids", []byte("bad1\nbad2\n"), 0o600))
+	for _, words := range []string{
+		"identities list", "identities list -o json", "identities list -o ndjson", "identities list -o csv", "identities get 1",
+		"identities list --query [].name", "identities list --query [0].name", "identities list --query [].attributes -o csv",
+		"identities list --query [].attributes", "identities get 1 --query attributes", "identities get 1 -o csv --query name",
+		"identities get bad", "identities get bad --debug", "identities synchronize --ids-from " + dir + "/ids",
+		"identities synchronize -o json --ids-from " + dir + "/ids", "auth status", "auth status -o json",
+	} {
+		t.Run(words, func(t *testing.T) {
+			t.Parallel()
+			command := tool(t, nil, strings.Fields(words)...)
+			command.Env = append(command.Env, "SAIL_BASE_URL="+server.URL, "SAIL_CLIENT_ID=i", "SAIL_CLIENT_SECRET=s")
+			s := &session{t: t, command: command, done: make(chan struct{})}
+			s.open(200)
+			_, text := s.end()
+			require.NotEmpty(t, text)
+			text = strings.ReplaceAll(text, "\r\x1b[K", "") // of the progress bar
+			for _, r := range text {
+				if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)) {
+					t.Fatalf("%+q is in %+q", r, text)
+				}
+			}
+		})
+	}
 }

@@ -17,14 +17,15 @@ import (
 
 // An app is one run of the tool.
 type app struct {
-	in       *os.File
-	out      *bufio.Writer // data, and nothing but data
-	notes    io.Writer     // stderr: questions, progress, the log and errors
-	terminal terminals
-	version  *commands.Version
-	progress *progress
-	rows     int  // that came out so far
-	served   bool // it was a server, which an interrupt ends well
+	in        *os.File
+	out       *bufio.Writer // data, and nothing but data
+	notes     io.Writer     // stderr: questions, progress, the log and errors
+	terminal  terminals
+	version   *commands.Version
+	progress  *progress
+	rows      int      // that came out so far
+	uncertain []string // ids of a bulk run that were sent, and no answer came
+	served    bool     // it was a server, which an interrupt ends well
 
 	// What the flags of all commands say.
 	format  string
@@ -49,6 +50,12 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 		terminal: findTerminals(in, out, notes),
 		version:  versionOf(arguments),
 	}
+	if a.terminal.out {
+		a.out = bufio.NewWriter(&terminalWriter{out: out})
+	}
+	if a.terminal.notes {
+		a.notes = &terminalWriter{out: notes}
+	}
 	a.progress = &progress{out: notes}
 	root := a.rootCommand()
 	root.SetArgs(arguments)
@@ -61,7 +68,8 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 		return 0
 	}
 	if ctx.Err() != nil && !a.served {
-		fmt.Fprintf(a.notes, "isc: interrupted after %d %s\n", a.rows, plural(a.rows, "row"))
+		interrupted := fmt.Errorf("interrupted after %d %s", a.rows, plural(a.rows, "row"))
+		fmt.Fprintf(a.notes, "isc: %s\n", printable(unanswered(interrupted, a.uncertain).Error()))
 		return exitInterrupted
 	}
 	code, line := explain(err)

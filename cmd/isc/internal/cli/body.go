@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,7 +113,7 @@ func (r *operationRun) givenBody(ctx context.Context) (text []byte, err error) {
 		text, err = r.app.readAll(ctx)
 	case isFile:
 		place = file
-		text, err = os.ReadFile(file)
+		text, err = readFile(ctx, file)
 	default:
 		text = []byte(r.body)
 	}

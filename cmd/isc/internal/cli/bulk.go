@@ -1,17 +1,18 @@
 package cli
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
+	"maps"
+	"net/http/httptrace"
+	"os/signal"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
 
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
@@ -21,6 +22,9 @@ import (
 // bulkWorkers is how many calls of a bulk run are under way at once; the SDK keeps them under the API's rate limit.
 const bulkWorkers = 4
 
+// bulkGrace is how long calls in flight may take once the run is to end.
+const bulkGrace = 3 * time.Second
+
 // A bulkResult is what came of one id.
 type bulkResult struct {
 	ID     string     `json:"id"`
@@ -29,24 +33,28 @@ type bulkResult struct {
 	Error  string     `json:"error,omitempty"`
 	Result core.Value `json:"result,omitempty"`
 
-	err error
+	err       error
+	uncertain bool          // it was sent, and no answer came
+	line      int64         // of the journal
+	unwritten *journalError // its state could not be written
 }
 
 var bulkColumns = []string{"id", "ok", "status", "error", "result"}
 
-// bulk carries the operation out for each id of a list. An id that fails does not keep the others from being done; what would make all
-// of them fail ends the run.
+// bulk carries the operation out for each id of a list. An id that fails does not keep the others from being done. What would make all of
+// them fail ends the run, and so do an interrupt, and an output or a journal that cannot be written: then no further id is begun, and
+// those in flight have a moment to end.
 func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	ids, err := r.readIDs(ctx)
 	if err != nil {
 		return err
 	}
-	journal, err := openJournal(r.resume)
+	journal, err := r.openJournal(ids)
 	if err != nil {
 		return usage(r.command, "--resume: %w", err)
 	}
 	defer journal.close()
-	ids = journal.withoutDone(ids)
+	signal.Ignore(syscall.SIGPIPE) // a reader that goes away is an error of the output, and must not end calls in flight
 	a := r.app
 	if a.format == "json" {
 		a.format = "ndjson" // a result per line, also where the run ends early
@@ -55,65 +63,79 @@ func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in comman
 	if err != nil {
 		return err
 	}
-	workers := bulkWorkers
-	if r.dryRun {
-		workers = 1
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	var failed []bulkResult
-	for result := range r.results(ctx, c, in, ids, workers) {
-		if r.dryRun && errors.Is(result.err, errNotSent) || ctx.Err() != nil {
-			continue
-		}
-		if endsAll(result.err) {
-			return &stoppedError{done: a.rows, of: len(ids), err: result.err}
-		}
-		if err := r.report(result, out, journal); err != nil {
-			return err
-		}
-		if !result.OK {
-			failed = append(failed, result)
-		}
-		a.rows++
-		a.progress.show(a.rows, len(ids))
+	due, uncertain := journal.divide(ids, r.retryUncertain)
+	b := &bulkRun{operationRun: r, journal: journal, out: out, total: len(due) + len(uncertain)}
+	ending := b.tellUncertain(uncertain)
+	if ending == nil {
+		ending = b.each(ctx, c, in, due)
 	}
 	a.progress.clear()
-	if ctx.Err() != nil {
+	a.uncertain = b.uncertain
+	switch {
+	case ctx.Err() != nil:
 		return ctx.Err()
+	case ending != nil:
+		return &stoppedError{done: a.rows, of: b.total, uncertain: b.uncertain, err: ending}
 	}
-	if err := out.end(); err != nil || len(failed) == 0 {
+	if err := out.end(); err != nil {
 		return err
 	}
-	next := "with --resume FILE the same command tries again only what is not done"
-	if r.resume != "" {
-		next = "the same command tries them again"
-	}
-	code, _ := explain(failed[0].err)
-	return &failure{code: code, err: fmt.Errorf("%d of %d failed, the first with %w", len(failed), len(ids), failed[0].err), next: next}
+	return b.summary(len(uncertain))
 }
 
-// results carries calls out, several at a time, and gives what came of them in the order in which they end.
-func (r *operationRun) results(ctx context.Context, c *isc.Configuration, in commands.Input, ids []string, workers int) <-chan bulkResult {
+// A bulkRun is what became of the ids so far.
+type bulkRun struct {
+	*operationRun
+	journal   *journal
+	out       output
+	total     int
+	failed    []bulkResult
+	uncertain []string // they were sent, and no answer came
+}
+
+// each carries the operation out for ids, and returns what ended the run early.
+func (b *bulkRun) each(ctx context.Context, c *isc.Configuration, in commands.Input, ids []string) (ending error) {
+	accepting, stop := context.WithCancel(ctx)
+	defer stop()
+	sending, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	context.AfterFunc(accepting, func() { time.AfterFunc(bulkGrace, cancel) })
+	for result := range b.results(accepting, sending, c, in, ids) {
+		if b.dryRun && errors.Is(result.err, errNotSent) {
+			continue
+		}
+		if err := b.record(result, ending != nil || sending.Err() != nil); err != nil && ending == nil {
+			ending = err
+			stop()
+		}
+	}
+	return ending
+}
+
+// results carries calls out, several at a time, and gives what came of them in the order in which they end. It begins no call once
+// accepting has ended.
+func (b *bulkRun) results(accepting, sending context.Context, c *isc.Configuration, in commands.Input, ids []string) <-chan bulkResult {
 	due, results := make(chan string), make(chan bulkResult)
 	go func() {
 		defer close(due)
 		for _, id := range ids {
 			select {
 			case due <- id:
-			case <-ctx.Done():
+			case <-accepting.Done():
 				return
 			}
 		}
 	}()
+	workers := bulkWorkers
+	if b.dryRun {
+		workers = 1
+	}
 	var running sync.WaitGroup
 	for range workers {
 		running.Go(func() {
 			for id := range due {
-				select {
-				case results <- r.one(ctx, c, in, id):
-				case <-ctx.Done():
-					return
+				if accepting.Err() == nil {
+					results <- b.one(sending, c, in, id)
 				}
 			}
 		})
@@ -126,10 +148,27 @@ func (r *operationRun) results(ctx context.Context, c *isc.Configuration, in com
 }
 
 // one carries the operation out for one id.
-func (r *operationRun) one(ctx context.Context, c *isc.Configuration, in commands.Input, id string) bulkResult {
+func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Input, id string) bulkResult {
 	result := bulkResult{ID: id, OK: true}
-	in.Values = map[string]any{r.PathParameters()[0].Name: id}
-	for page, err := range r.Run(ctx, c, in) {
+	line, err := b.journal.begin(id)
+	if err != nil {
+		return bulkResult{ID: id, err: &journalError{err}}
+	}
+	result.line = line
+	var answerDue atomic.Bool
+	var unwritten atomic.Pointer[journalError]
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) { // right before the request is written
+			answerDue.Store(true)
+			if err := b.journal.set(line, stateSent); err != nil {
+				unwritten.Store(&journalError{err})
+			}
+		},
+		GotFirstResponseByte: func() { answerDue.Store(false) },
+	})
+	in.Values = maps.Clone(in.Values)
+	in.Values[b.PathParameters()[0].Name] = id
+	for page, err := range b.Run(ctx, c, in) {
 		if err != nil {
 			result.OK, result.Error, result.err = false, err.Error(), err
 			if answer := (*isc.APIError)(nil); errors.As(err, &answer) {
@@ -141,23 +180,111 @@ func (r *operationRun) one(ctx context.Context, c *isc.Configuration, in command
 			result.Result = page.Items[0]
 		}
 	}
+	result.uncertain = !result.OK && answerDue.Load()
+	result.unwritten = unwritten.Load()
 	return result
 }
 
-// report prints a result and keeps the id as done.
-func (r *operationRun) report(result bulkResult, out output, journal *journal) error {
+// record keeps a result in the journal and then prints it, so that an id that is done is known to be, even where its result cannot be
+// printed. It returns what must end the run. Once the run is ending, what the end itself has caused is not printed.
+func (b *bulkRun) record(result bulkResult, ending bool) error {
+	journalErr := (*journalError)(nil)
+	if errors.As(result.err, &journalErr) {
+		return journalErr // not sent
+	}
+	state := stateFail
+	if result.OK {
+		state = stateDone
+	}
+	if !result.uncertain {
+		if err := b.journal.set(result.line, state); err != nil {
+			result.unwritten = &journalError{err}
+		}
+	}
+	if result.uncertain || result.unwritten != nil {
+		b.uncertain = append(b.uncertain, result.ID)
+	}
+	switch {
+	case result.unwritten != nil:
+		return result.unwritten
+	case endsAll(result.err):
+		return result.err
+	case ending && errors.Is(result.err, context.Canceled):
+		return nil
+	}
+	return b.print(result)
+}
+
+// print prints a result.
+func (b *bulkRun) print(result bulkResult) error {
 	text, err := json.Marshal(result)
 	if err != nil {
 		return err
 	}
-	r.app.progress.clear()
-	if err := out.page([]core.Value{core.Value(text)}); err != nil {
+	a := b.app
+	a.progress.clear()
+	if err := b.out.page([]core.Value{core.Value(text)}); err != nil {
 		return err
 	}
-	if err := r.app.out.Flush(); err != nil || !result.OK {
+	if err := a.out.Flush(); err != nil {
 		return err
 	}
-	return journal.add(result.ID)
+	if !result.OK {
+		b.failed = append(b.failed, result)
+	}
+	a.rows++
+	a.progress.show(a.rows, b.total)
+	return nil
+}
+
+// tellUncertain prints the ids that are passed over because an earlier run has sent them and never had an answer.
+func (b *bulkRun) tellUncertain(ids []string) error {
+	for _, id := range ids {
+		err := errUncertain
+		if err := b.print(bulkResult{ID: id, Error: err.Error(), err: err}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var errUncertain = errors.New("passed over: an earlier run sent it and ended without its answer, so it may be done or not; check it, then add --retry-uncertain")
+
+// summary is the error of a run that came to its end; nil where all went well.
+func (b *bulkRun) summary(passedOver int) error {
+	if len(b.failed) == 0 {
+		return nil
+	}
+	first := b.failed[0]
+	next := "with --resume FILE the same command tries again only what is not done"
+	switch {
+	case passedOver == len(b.failed):
+		next = "" // the error says what to do
+	case b.resume != "" && passedOver+len(b.uncertain) > 0:
+		next = "the same command tries those again that the server answered"
+	case b.resume != "":
+		next = "the same command tries them again"
+	}
+	code, _ := explain(first.err)
+	err := fmt.Errorf("%d of %d failed, the first with %w", len(b.failed), b.total, first.err)
+	return &failure{code: code, err: unanswered(err, b.uncertain), next: next}
+}
+
+// unanswered adds to an error the ids of which nobody knows whether they are done.
+func unanswered(err error, ids []string) error {
+	if len(ids) == 0 {
+		return err
+	}
+	return fmt.Errorf("%w; %s", err, unansweredText(ids))
+}
+
+func unansweredText(ids []string) string {
+	const most = 10
+	shown := strings.Join(ids[:min(most, len(ids))], ", ")
+	if more := len(ids) - most; more > 0 {
+		shown += fmt.Sprintf(" and %d more", more)
+	}
+	return "sent without an answer, and may be done or not: " + shown
 }
 
 // endsAll tells whether an error would meet all other ids too: what follows a refusal of the rate limit makes it last longer.
@@ -172,97 +299,12 @@ func endsAll(err error) bool {
 
 // A stoppedError ends a bulk run early.
 type stoppedError struct {
-	done, of int
-	err      error
+	done, of  int
+	uncertain []string
+	err       error
 }
 
 func (e *stoppedError) Error() string {
-	return fmt.Sprintf("stopped after %d of %d: %v", e.done, e.of, e.err)
+	return unanswered(fmt.Errorf("stopped after %d of %d: %w", e.done, e.of, e.err), e.uncertain).Error()
 }
 func (e *stoppedError) Unwrap() error { return e.err }
-
-// readIDs reads the ids to do it for: one a line, empty lines and those that begin with # left out, each id once.
-func (r *operationRun) readIDs(ctx context.Context) ([]string, error) {
-	var text []byte
-	var err error
-	if r.idsFrom == "-" {
-		text, err = r.app.readAll(ctx)
-	} else {
-		text, err = os.ReadFile(r.idsFrom)
-	}
-	if err != nil {
-		if ctx.Err() != nil {
-			return nil, err
-		}
-		return nil, usage(r.command, "--ids-from: %w", err)
-	}
-	return idLines(bytes.NewReader(text))
-}
-
-func idLines(text io.Reader) (ids []string, err error) {
-	seen := map[string]bool{}
-	lines := bufio.NewScanner(text)
-	for lines.Scan() {
-		id := strings.TrimSpace(lines.Text())
-		if id == "" || strings.HasPrefix(id, "#") || seen[id] {
-			continue
-		}
-		seen[id] = true
-		ids = append(ids, id)
-	}
-	return ids, lines.Err()
-}
-
-// A journal keeps the ids that are done in a file. The nil journal keeps nothing.
-type journal struct {
-	file *os.File
-	done map[string]bool
-}
-
-// openJournal reads the ids that are done, and opens the file for more. Without a name there is no journal.
-func openJournal(name string) (*journal, error) {
-	if name == "" {
-		return nil, nil
-	}
-	text, err := os.ReadFile(name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	ids, err := idLines(bytes.NewReader(text))
-	if err != nil {
-		return nil, err
-	}
-	j := &journal{done: map[string]bool{}}
-	for _, id := range ids {
-		j.done[id] = true
-	}
-	j.file, err = os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	return j, err
-}
-
-func (j *journal) withoutDone(ids []string) []string {
-	if j == nil {
-		return ids
-	}
-	var left []string
-	for _, id := range ids {
-		if !j.done[id] {
-			left = append(left, id)
-		}
-	}
-	return left
-}
-
-func (j *journal) add(id string) error {
-	if j == nil {
-		return nil
-	}
-	_, err := fmt.Fprintln(j.file, id)
-	return err
-}
-
-func (j *journal) close() {
-	if j != nil {
-		j.file.Close()
-	}
-}

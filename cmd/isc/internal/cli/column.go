@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -53,17 +52,4 @@ func cellText(value core.Value) string {
 		}
 	}
 	return string(value)
-}
-
-// printable takes out of a text what would change the lines of a terminal, or its state.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t':
-			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0:
-			return '?'
-		}
-		return r
-	}, text)
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,18 +14,24 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// temporaryFiles is the pattern of the files that write makes and renames.
+const temporaryFiles = ".config.yaml.isc-*"
+
 // A configFile is ~/.sailpoint/config.yaml as a tree, so that what else the vendor's tools keep there stays as it is.
 type configFile struct {
-	path string
-	root *yaml.Node // a mapping
+	path     string
+	document *yaml.Node
+	root     *yaml.Node // its mapping
 }
 
-// readConfigFile reads the file; where there is none it is empty. A link is followed, so that writing does not replace it.
+// readConfigFile reads the file; where there is none it is empty. Links are followed, so that writing does not replace them.
 func readConfigFile(path string) (*configFile, error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
+	path, err := followLinks(path)
+	if err != nil {
+		return nil, err
 	}
-	f := &configFile{path: path, root: &yaml.Node{Kind: yaml.MappingNode}}
+	root := &yaml.Node{Kind: yaml.MappingNode}
+	f := &configFile{path: path, root: root, document: &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}}
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, nil
@@ -31,17 +39,84 @@ func readConfigFile(path string) (*configFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil {
+	if text, err = decodeText(text); err != nil {
+		return nil, f.unusable("it is no text: " + err.Error())
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	var document, next yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
+		f.document.HeadComment = comments(string(text))
+		return f, nil
+	} else if err != nil {
 		return nil, f.unusable("it is no YAML") // the parser's words may show what stands there
 	}
-	if len(document.Content) > 0 {
-		f.root = document.Content[0]
+	if err := decoder.Decode(&next); !errors.Is(err, io.EOF) {
+		return nil, f.unusable("it has more than one YAML document")
+	}
+	f.document, f.root = &document, document.Content[0]
+	if f.root.Kind == yaml.ScalarNode && f.root.Tag == "!!null" {
+		f.root.Kind, f.root.Tag, f.root.Value = yaml.MappingNode, "", ""
 	}
 	if f.root.Kind != yaml.MappingNode {
 		return nil, f.unusable("it is no mapping")
 	}
+	if key := twice(f.root); key != "" {
+		return nil, f.unusable(fmt.Sprintf("it has the key %q twice in one mapping", key))
+	}
 	return f, nil
+}
+
+// comments gives the comments of a text that has nothing else.
+func comments(text string) string {
+	var lines []string
+	for _, line := range splitLines(text) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// followLinks gives the file that a path leads to. A link may lead to a file that is not there yet, but not into a folder that is not
+// there: that may be on a disk that is not attached.
+func followLinks(path string) (string, error) {
+	const most = 40
+	for range most {
+		target, err := os.Readlink(path)
+		if err != nil {
+			return path, nil // no link
+		}
+		if !filepath.IsAbs(target) {
+			folder, err := filepath.EvalSymlinks(filepath.Dir(path)) // because .. in a link is of the real folder
+			if err != nil {
+				return "", err
+			}
+			target = filepath.Join(folder, target)
+		}
+		if _, err := os.Stat(filepath.Dir(target)); err != nil {
+			return "", &failure{code: exitCredentials, err: fmt.Errorf("%s is a link to %s, whose folder is not there", path, target), next: "make the folder, or remove the link"}
+		}
+		path = target
+	}
+	return "", &failure{code: exitCredentials, err: fmt.Errorf("%s is a link that leads back to itself", path), next: "remove it"}
+}
+
+// twice finds a key that a mapping has twice, which the tools that read the file refuse.
+func twice(node *yaml.Node) string {
+	keys := map[string]bool{}
+	for i, child := range node.Content {
+		if node.Kind == yaml.MappingNode && i%2 == 0 && child.Kind == yaml.ScalarNode && child.Value != "<<" {
+			if keys[child.Value] {
+				return child.Value
+			}
+			keys[child.Value] = true
+		}
+		if key := twice(child); key != "" {
+			return key
+		}
+	}
+	return ""
 }
 
 func (f *configFile) unusable(why string) error {
@@ -50,7 +125,7 @@ func (f *configFile) unusable(why string) error {
 
 // set makes an environment the active one, with these credentials.
 func (f *configFile) set(environment, baseURL, clientID, secret string) error {
-	active, err := f.mapping(f.root, "environments", environment)
+	active, err := f.environment(environment)
 	if err != nil {
 		return err
 	}
@@ -58,14 +133,50 @@ func (f *configFile) set(environment, baseURL, clientID, secret string) error {
 	if err != nil {
 		return err
 	}
-	setText(f.root, "activeenvironment", environment)
-	setText(active, "baseurl", baseURL)
-	if tenant := strings.Replace(baseURL, ".api.", ".", 1); tenant != baseURL {
-		setText(active, "tenanturl", tenant)
+	values := []struct {
+		node       *yaml.Node
+		key, value string
+	}{
+		{f.root, "activeenvironment", environment}, {active, "baseurl", baseURL}, {active, "tenanturl", tenantWebURL(baseURL)},
+		{pat, "clientid", clientID}, {pat, "clientsecret", secret},
 	}
-	setText(pat, "clientid", clientID)
-	setText(pat, "clientsecret", secret)
+	for _, v := range values {
+		if v.value == "" {
+			continue
+		}
+		if err := f.setText(v.node, v.key, v.value); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// tenantWebURL is the address of a tenant's web pages, where that of its API tells it, or else nothing.
+func tenantWebURL(baseURL string) string {
+	address, err := url.Parse(baseURL)
+	if err != nil {
+		return ""
+	}
+	name, domain, found := strings.Cut(address.Host, ".api.")
+	if !found || name == "" {
+		return ""
+	}
+	return address.Scheme + "://" + name + "." + domain
+}
+
+// environment finds the mapping of an environment. The vendor's tools write one whose name has dots as nested mappings.
+func (f *configFile) environment(name string) (*yaml.Node, error) {
+	environments, err := f.mapping(f.root, "environments")
+	if err != nil {
+		return nil, err
+	}
+	nested, parts := environments, strings.Split(name, ".")
+	for _, part := range parts {
+		if nested = member(nested, part); nested == nil || nested.Kind != yaml.MappingNode {
+			return f.mapping(environments, name)
+		}
+	}
+	return f.mapping(environments, parts...)
 }
 
 // mapping follows keys through mappings, and makes those that are missing.
@@ -75,35 +186,67 @@ func (f *configFile) mapping(node *yaml.Node, keys ...string) (*yaml.Node, error
 		switch {
 		case next == nil:
 			next = &yaml.Node{Kind: yaml.MappingNode}
-			node.Content = append(node.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, next)
+			node.Content = append(node.Content, textNode(key), next)
+		case next.Anchor != "":
+			return nil, f.unusable(fmt.Sprintf("%q has an anchor, so a change of it would change other places too", key))
 		case next.Kind == yaml.ScalarNode && next.Tag == "!!null":
-			*next = yaml.Node{Kind: yaml.MappingNode}
+			next.Kind, next.Tag, next.Value = yaml.MappingNode, "", ""
 		case next.Kind != yaml.MappingNode:
-			return nil, f.unusable(key + " is no mapping")
+			return nil, f.unusable(shownName(key) + " is no mapping")
 		}
 		node = next
 	}
 	return node, nil
 }
 
-// member finds a value in a mapping.
+// member finds a value in a mapping. The vendor's tools do not tell capitals in keys from small letters.
 func member(mapping *yaml.Node, key string) *yaml.Node {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
-		if mapping.Content[i].Value == key {
+		if strings.EqualFold(mapping.Content[i].Value, key) {
 			return mapping.Content[i+1]
 		}
 	}
 	return nil
 }
 
-func setText(mapping *yaml.Node, key, value string) {
-	text := yaml.Node{}
-	text.SetString(value)
-	if known := member(mapping, key); known != nil {
-		*known = text
-		return
+// textNode is a string that stays one, such as the name "true" or a name with a line break.
+func textNode(text string) *yaml.Node {
+	node := &yaml.Node{}
+	node.SetString(text)
+	if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' }) {
+		node.Style = yaml.DoubleQuotedStyle
 	}
-	mapping.Content = append(mapping.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, &text)
+	return node
+}
+
+func (f *configFile) setText(mapping *yaml.Node, key, value string) error {
+	text := textNode(value)
+	known := member(mapping, key)
+	if known == nil {
+		mapping.Content = append(mapping.Content, textNode(key), text)
+		return nil
+	}
+	if known.Anchor != "" {
+		return f.unusable(fmt.Sprintf("%q has an anchor, so a change of it would change other places too", key))
+	}
+	text.HeadComment, text.LineComment, text.FootComment = known.HeadComment, known.LineComment, known.FootComment
+	*known = *text
+	return nil
+}
+
+// clear removes what a run has left that was killed while it wrote. A run that writes at this moment then fails, and keeps the file as it
+// is.
+func (f *configFile) clear() error {
+	folder, err := os.ReadDir(filepath.Dir(f.path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, file := range folder {
+		if left, _ := filepath.Match(temporaryFiles, file.Name()); left {
+			err = errors.Join(err, os.Remove(filepath.Join(filepath.Dir(f.path), file.Name())))
+		}
+	}
+	return err
 }
 
 // write replaces the file at once, readable by nobody else.
@@ -111,19 +254,19 @@ func (f *configFile) write() (err error) {
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)
 	encoder.SetIndent(4)
-	if err := errors.Join(encoder.Encode(f.root), encoder.Close()); err != nil {
+	if err := errors.Join(encoder.Encode(f.document), encoder.Close()); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
 		return err
 	}
-	temporary, err := os.CreateTemp(filepath.Dir(f.path), ".config-*") // with mode 0600
+	temporary, err := os.CreateTemp(filepath.Dir(f.path), temporaryFiles) // with mode 0600
 	if err != nil {
 		return err
 	}
 	defer os.Remove(temporary.Name())
 	_, err = temporary.Write(text.Bytes())
-	if err := errors.Join(err, temporary.Close()); err != nil {
+	if err := errors.Join(err, temporary.Sync(), temporary.Close()); err != nil {
 		return err
 	}
 	return os.Rename(temporary.Name(), f.path)

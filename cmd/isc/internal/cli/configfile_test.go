@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
 )
 
 func TestConfigFileKeepsWhatElseIsThere(t *testing.T) {
@@ -87,16 +88,186 @@ func TestConfigFileErrors(t *testing.T) {
 func TestTenantNames(t *testing.T) {
 	t.Parallel()
 	for tenant, address := range map[string]string{
-		"acme":                          "https://acme.api.identitynow.com",
-		"acme.api.identitynow.com":      "https://acme.api.identitynow.com",
-		"https://acme.example/gateway/": "https://acme.example/gateway/",
-		"http://127.0.0.1:8080":         "http://127.0.0.1:8080",
+		"acme":                                     "https://acme.api.identitynow.com",
+		" Acme ":                                   "https://acme.api.identitynow.com",
+		"acme.api.identitynow.com":                 "https://acme.api.identitynow.com",
+		"acme.api.identitynow.com/v3/":             "https://acme.api.identitynow.com",
+		"https://acme.api.identitynow.com/v2025":   "https://acme.api.identitynow.com",
+		"https://acme.api.identitynow.com//beta//": "https://acme.api.identitynow.com",
+		"https://acme.api.identitynow-demo.com/":   "https://acme.api.identitynow-demo.com",
+		"https://acme.example/gateway/":            "https://acme.example/gateway",
+		"https://acme.example/gateway/v2024":       "https://acme.example/gateway",
+		"http://127.0.0.1:8080":                    "http://127.0.0.1:8080",
+		"localhost:8080":                           "https://localhost:8080",
 	} {
-		assert.Equal(t, address, tenantURL(tenant))
+		got, err := tenantURL(tenant)
+		require.NoError(t, err, tenant)
+		assert.Equal(t, address, got, tenant)
+	}
+	for tenant, want := range map[string]string{
+		"acme.identitynow.com":                    "acme.identitynow.com is the host of the tenant's web pages; that of its API is https://acme.api.identitynow.com",
+		"https://Acme.IdentityNow-demo.com/ui/a/": "that of its API is https://Acme.api.IdentityNow-demo.com",
+		"https://acme.identitynow.com:443/v3":     "is the host of the tenant's web pages",
+		"my tenant":                               `the tenant is "my tenant"; right would be acme`,
+		"-x":                                      "right would be acme",
+		"https://":                                "is no address",
+		"https://:80":                             "is no address",
+		"https://%zz":                             "is no address",
+	} {
+		_, err := tenantURL(tenant)
+		require.ErrorContains(t, err, want, tenant)
 	}
 	for address, name := range map[string]string{
 		"https://acme-sb.api.identitynow.com": "acme-sb", "http://127.0.0.1:1": "default", "::": "default", "https://Acme.example": "Acme",
 	} {
 		assert.Equal(t, name, environmentName(address))
 	}
+	for address, web := range map[string]string{
+		"https://acme.api.identitynow.com": "https://acme.identitynow.com", "https://acme.example/x.api.y": "", "http://127.0.0.1:1": "", "::": "",
+	} {
+		assert.Equal(t, web, tenantWebURL(address))
+	}
+}
+
+// configure is what the command does with the file.
+func configureFile(t *testing.T, path, environment string) error {
+	t.Helper()
+	f, err := readConfigFile(path)
+	if err != nil {
+		return err
+	}
+	require.NoError(t, f.clear())
+	if err := f.set(environment, "https://acme.api.identitynow.com", "id", "secret"); err != nil {
+		return err
+	}
+	return f.write()
+}
+
+func TestConfigFileKeepsTheFormsOfOtherTools(t *testing.T) {
+	t.Parallel()
+	const acme = "baseurl: https://acme.api.identitynow.com"
+	for name, c := range map[string]struct {
+		before      string
+		environment string
+		has         []string
+		hasNot      []string
+	}{
+		"keys in capitals": {"ActiveEnvironment: old\nEnvironments:\n  Acme:\n    BaseURL: x\n    PAT: {ClientID: a, ClientSecret: b}\n", "acme",
+			[]string{"ActiveEnvironment: acme\n", "    BaseURL: https://acme.api.identitynow.com\n", "PAT: {ClientID: id, ClientSecret: secret}"},
+			[]string{"activeenvironment", "environments", "baseurl", "clientid"}},
+		"a nested name": {"environments:\n    acme:\n        prod:\n            baseurl: x\n", "acme.prod",
+			[]string{"activeenvironment: acme.prod\n", "        prod:\n            " + acme}, []string{"acme.prod:"}},
+		"a name with dots":     {"environments: {}\n", "acme.prod", []string{"acme.prod: {"}, nil},
+		"comments alone":       {"# mine\n\n# yours\n", "e", []string{"# mine\n# yours\n", acme}, nil},
+		"a comment above":      {"# mine\n\n# yours\na: 1 # one\n", "e", []string{"# mine\n", "# yours\n", "a: 1 # one\n", acme}, nil},
+		"a comment at the end": {"a: 1\n\n# the end\n", "e", []string{"# the end\n", acme}, nil},
+		"a comment of a value": {"environments:\n  e:\n    baseurl: x # here\n", "e", []string{acme + " # here\n"}, nil},
+		"null":                 {"---\n", "e", []string{acme}, nil},
+		"CR LF":                {"# mine\r\na: 1\r\n", "e", []string{"# mine\na: 1\n", acme}, []string{"\r"}},
+		"a byte order mark":    {"\ufeffa: 1\n", "e", []string{"a: 1\n", acme}, []string{"\ufeff"}},
+		"UTF-16":               {"\xff\xfea\x00:\x00 \x001\x00\n\x00", "e", []string{"a: 1\n", acme}, []string{"\x00"}},
+		"an anchor elsewhere":  {"a: &a {x: 1}\nb: *a\n", "e", []string{"a: &a {x: 1}\nb: *a\n", acme}, nil},
+	} {
+		path := filepath.Join(t.TempDir(), "config.yaml")
+		require.NoError(t, os.WriteFile(path, []byte(c.before), 0o600))
+		require.NoError(t, configureFile(t, path, c.environment), name)
+		after, err := os.ReadFile(path)
+		require.NoError(t, err)
+		for _, text := range c.has {
+			assert.Contains(t, string(after), text, name)
+		}
+		for _, text := range c.hasNot {
+			assert.NotContains(t, string(after), text, name)
+		}
+	}
+}
+
+// A change that would lose something, or that nobody could read, is not made.
+func TestConfigFileIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"a: 1\n---\nb: 2\n":                                "more than one YAML document",
+		"activeenvironment: a\nactiveenvironment: b\n":     `the key "activeenvironment" twice`,
+		"environments:\n  x: {a: 1, a: 2}\n":               `the key "a" twice`,
+		"environments:\n  e: &e {baseurl: x}\n  f: *e\n":   "has an anchor",
+		"environments:\n  f: &f {baseurl: x}\n  e: *f\n":   "is no mapping",
+		"environments:\n  e: {baseurl: &u x}\nother: *u\n": "has an anchor",
+		"\xff\xfea": "it is no text",
+		"a: \x00\n": "it is no text",
+	} {
+		path := filepath.Join(t.TempDir(), "config.yaml")
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		err := configureFile(t, path, "e")
+		require.ErrorContains(t, err, want, text)
+		require.ErrorContains(t, err, "is left alone")
+		after, err := os.ReadFile(path)
+		require.NoError(t, err)
+		assert.Equal(t, text, string(after))
+	}
+}
+
+// The names come from flags; whatever they are, the file is YAML with that name.
+func TestConfigFileQuotesNames(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"true", "123", "null", "~", "a: b", "x: y\n  evil: &z", "- a", "#a", "&a", "*a", "!!int", "{", "\"", "\t", "é"} {
+		path := filepath.Join(t.TempDir(), "config.yaml")
+		require.NoError(t, configureFile(t, path, name), name)
+		text, err := os.ReadFile(path)
+		require.NoError(t, err)
+		var read struct {
+			Active       string                    `yaml:"activeenvironment"`
+			Environments map[string]map[string]any `yaml:"environments"`
+		}
+		require.NoError(t, yaml.Unmarshal(text, &read), string(text))
+		assert.Equal(t, name, read.Active)
+		assert.Equal(t, "https://acme.identitynow.com", read.Environments[name]["tenanturl"], "%s", text)
+	}
+	assert.Equal(t, "acme-1.prod", shownName("acme-1.prod"))
+	assert.Equal(t, `"x: y\n\x1b\u202e"`, shownName("x: y\n\x1b\u202e"))
+}
+
+func TestConfigFileFollowsALinkToAFileThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "dot"), 0o700))
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "home"), 0o700))
+	path := filepath.Join(dir, "home", "config.yaml")
+	require.NoError(t, os.Symlink(filepath.Join("..", "dot", "next.yaml"), path))
+	require.NoError(t, os.Symlink(filepath.Join(dir, "dot", "real.yaml"), filepath.Join(dir, "dot", "next.yaml")))
+	for range 2 {
+		require.NoError(t, configureFile(t, path, "e"))
+		info, err := os.Lstat(path)
+		require.NoError(t, err)
+		assert.NotZero(t, info.Mode()&os.ModeSymlink, "the link stays")
+		text, err := os.ReadFile(filepath.Join(dir, "dot", "real.yaml"))
+		require.NoError(t, err)
+		assert.Contains(t, string(text), "clientsecret: secret")
+	}
+
+	// A folder that is not there is not made: it may be on a disk that is not attached.
+	require.NoError(t, os.Remove(path))
+	require.NoError(t, os.Symlink(filepath.Join(dir, "nowhere", "x.yaml"), path))
+	require.ErrorContains(t, configureFile(t, path, "e"), "whose folder is not there")
+	assert.NoDirExists(t, filepath.Join(dir, "nowhere"))
+
+	require.NoError(t, os.Remove(path))
+	require.NoError(t, os.Symlink("config.yaml", path))
+	require.ErrorContains(t, configureFile(t, path, "e"), "leads back to itself")
+}
+
+// What a run has left that was killed while it wrote holds the secret: the next run clears it, and nothing else.
+func TestConfigureClearsWhatAKilledRunLeft(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, name := range []string{".config.yaml.isc-123", ".config.yaml.isc-x", ".config.yaml.swp", "config.yaml.isc-1"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte("secret"), 0o600))
+	}
+	require.NoError(t, configureFile(t, filepath.Join(dir, "config.yaml"), "e"))
+	files, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	var names []string
+	for _, file := range files {
+		names = append(names, file.Name())
+	}
+	assert.Equal(t, []string{".config.yaml.swp", "config.yaml", "config.yaml.isc-1"}, names)
 }

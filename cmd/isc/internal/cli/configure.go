@@ -2,13 +2,13 @@ package cli
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,64 +56,113 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	if err != nil {
 		return err
 	}
-	if err := a.askSettings(c.Context(), &s); err != nil {
+	if err := file.clear(); err != nil {
 		return err
 	}
-	for _, missing := range []struct{ what, value string }{{"tenant", s.tenant}, {"client id", s.clientID}, {"secret", s.secret}} {
-		if missing.value == "" {
-			return usage(c, "the %s is missing", missing.what)
+	for _, name := range []string{"tenant", "client-id", "environment"} {
+		if flag := c.Flags().Lookup(name); flag.Changed && strings.TrimSpace(flag.Value.String()) == "" {
+			return usage(c, "--%s is empty", name) // it must not be asked for: the next line of stdin is the secret
 		}
 	}
-	configuration := isc.NewConfiguration(tenantURL(s.tenant))
-	configuration.ClientID, configuration.ClientSecret = s.clientID, s.secret
-	status, err := fetchStatus(c.Context(), configuration)
+	address, err := a.askSettings(c, &s)
 	if err != nil {
+		return err
+	}
+	configuration := isc.NewConfiguration(address)
+	configuration.ClientID, configuration.ClientSecret = s.clientID, s.secret
+	if _, err := fetchStatus(c.Context(), configuration); err != nil {
 		if errors.Is(err, isc.ErrConfiguration) {
 			return usage(c, "%w", err)
 		}
 		return fmt.Errorf("nothing was written: %w", err)
 	}
-	s.environment = strings.ToLower(cmp.Or(s.environment, environmentName(status.BaseURL)))
-	if err := file.set(s.environment, status.BaseURL, s.clientID, s.secret); err != nil {
+	s.environment = strings.ToLower(cmp.Or(strings.TrimSpace(s.environment), environmentName(address)))
+	if err := file.set(s.environment, address, s.clientID, s.secret); err != nil {
 		return err
 	}
 	if err := file.write(); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.notes, "The credentials work. They are kept as the environment %s in %s.\n", s.environment, file.path)
+	fmt.Fprintf(a.notes, "The credentials work. They are kept as the environment %s in %s.\n", shownName(s.environment), file.path)
 	if os.Getenv("SAIL_BASE_URL")+os.Getenv("SAIL_CLIENT_ID")+os.Getenv("SAIL_CLIENT_SECRET") != "" {
 		fmt.Fprintln(a.notes, "SAIL_* variables are set in this shell, and are looked at first: unset them to use the file.")
+	}
+	if other := os.Getenv("SAIL_ACTIVEENVIRONMENT"); other != "" && !strings.EqualFold(other, s.environment) {
+		fmt.Fprintf(a.notes, "SAIL_ACTIVEENVIRONMENT is %s in this shell, and chooses that environment: unset it to use the new one.\n", shownName(other))
 	}
 	return nil
 }
 
-// askSettings asks for what the flags do not say.
-func (a *app) askSettings(ctx context.Context, s *settings) (err error) {
-	q := a.questioner()
+// askSettings asks for what the flags do not say, and returns the address of the API. What cannot be right ends it before the next
+// question, so that no answer is taken for another.
+func (a *app) askSettings(c *cobra.Command, s *settings) (address string, err error) {
+	q, ctx := a.questioner(), c.Context()
 	if s.tenant == "" {
 		if s.tenant, err = q.line(ctx, "Tenant (its name, or the address of its API)", ""); err != nil {
-			return err
+			return "", err
 		}
+	}
+	if s.tenant == "" {
+		return "", usage(c, "the tenant is missing")
+	}
+	if address, err = tenantURL(s.tenant); err != nil {
+		return "", usage(c, "%w", err)
 	}
 	if s.clientID == "" {
 		if s.clientID, err = q.line(ctx, "Client id", ""); err != nil {
-			return err
+			return "", err
 		}
 	}
-	s.secret, err = q.secret(ctx, "Client secret (not shown)")
-	return err
+	if s.clientID == "" {
+		return "", usage(c, "the client id is missing")
+	}
+	if s.secret, err = q.secret(ctx, "Client secret (not shown)"); err != nil {
+		return "", err
+	}
+	if s.secret == "" {
+		return "", usage(c, "the secret is missing")
+	}
+	return address, nil
 }
 
-// tenantURL makes the address of the API of a tenant's name; an address stays.
-func tenantURL(tenant string) string {
-	if strings.Contains(tenant, "://") {
-		return tenant
+var (
+	tenantNames = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$`)
+	versions    = regexp.MustCompile(`(/+(v3|v[0-9]{4}|beta))?/*$`)
+	webHosts    = regexp.MustCompile(`(?i)^([a-z0-9-]+)\.(identitynow(?:-demo)?\.com)$`)
+)
+
+// tenantURL makes the address of the API of a tenant's name, or of an address, which stays but for the API version at its end. The host
+// of the tenant's web pages is refused.
+func tenantURL(tenant string) (string, error) {
+	tenant = strings.TrimSpace(tenant)
+	switch {
+	case strings.Contains(tenant, "://"):
+	case strings.ContainsAny(tenant, ".:/"):
+		tenant = "https://" + tenant
+	case tenantNames.MatchString(tenant):
+		return "https://" + strings.ToLower(tenant) + ".api.identitynow.com", nil
+	default:
+		return "", fmt.Errorf("the tenant is %q; right would be acme, or https://acme.api.identitynow.com", cut(tenant))
 	}
-	if strings.Contains(tenant, ".") {
-		return "https://" + tenant
+	address, err := url.Parse(tenant)
+	if err != nil || address.Host == "" || address.Hostname() == "" {
+		return "", errors.New("the tenant is no address; right would be acme, or https://acme.api.identitynow.com")
 	}
-	return "https://" + tenant + ".api.identitynow.com"
+	if web := webHosts.FindStringSubmatch(address.Hostname()); web != nil && !strings.EqualFold(web[1], "api") {
+		return "", fmt.Errorf("%s is the host of the tenant's web pages; that of its API is https://%s.api.%s", web[0], web[1], web[2])
+	}
+	return versions.ReplaceAllString(tenant, ""), nil
 }
+
+// shownName quotes the name of an environment where it is not a plain word.
+func shownName(name string) string {
+	if plainNames.MatchString(name) {
+		return name
+	}
+	return strconv.QuoteToASCII(name)
+}
+
+var plainNames = regexp.MustCompile(`^[a-zA-Z0-9._-]+$`)
 
 var environmentNames = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9_-]*`)
 

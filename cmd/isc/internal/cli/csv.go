@@ -3,19 +3,22 @@ package cli
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 
 	"github.com/f745b6f1/isc/core"
 )
 
-// A csvOutput prints a line of names and a line for each item.
+// A csvOutput prints a line of names and a line for each item. Off a terminal the values are exact, also those that a spreadsheet would
+// take for formulas: a program that reads them must get what the server has.
 type csvOutput struct {
-	lines   *csv.Writer
-	columns []string
-	begun   bool
+	lines    *csv.Writer
+	columns  []string
+	terminal bool
+	begun    bool
 }
 
-func newCSVOutput(out io.Writer, columns []string) *csvOutput {
-	return &csvOutput{lines: csv.NewWriter(out), columns: columns}
+func newCSVOutput(out io.Writer, columns []string, terminal bool) *csvOutput {
+	return &csvOutput{lines: csv.NewWriter(out), columns: columns, terminal: terminal}
 }
 
 func (o *csvOutput) page(items []core.Value) error {
@@ -28,7 +31,7 @@ func (o *csvOutput) page(items []core.Value) error {
 		for i, column := range o.columns {
 			cells[i] = cellText(members.cell(column))
 		}
-		if err := o.lines.Write(cells); err != nil {
+		if err := o.write(cells); err != nil {
 			return err
 		}
 	}
@@ -41,7 +44,17 @@ func (o *csvOutput) begin() error {
 		return nil
 	}
 	o.begun = true
-	return o.lines.Write(o.columns)
+	return o.write(slices.Clone(o.columns))
+}
+
+// write writes a line. On a terminal it changes the cells to what can be shown there.
+func (o *csvOutput) write(cells []string) error {
+	for i := range cells {
+		if o.terminal {
+			cells[i] = printable(cells[i])
+		}
+	}
+	return o.lines.Write(cells)
 }
 
 func (o *csvOutput) end() error {

@@ -63,6 +63,8 @@ func explain(err error) (code int, line string) {
 	switch {
 	case errors.As(err, &own):
 		code, next = own.code, own.next
+	case errors.As(err, &answer) && answer.StatusCode < 400:
+		next = "check the base URL with isc auth status" // a redirect to a sign-in page, say: no change of the request helps
 	default:
 		for _, kind := range kinds {
 			if errors.Is(err, kind.err) {
@@ -70,11 +72,11 @@ func explain(err error) (code int, line string) {
 				break
 			}
 		}
-		if next == "" && errors.As(err, &answer) {
+		if next == "" && answer != nil {
 			code, next = exitRefused, "correct the request, which --dry-run shows"
 		}
 	}
-	line = "isc: " + strings.Join(strings.Fields(err.Error()), " ")
+	line = "isc: " + printable(strings.Join(strings.Fields(err.Error()), " "))
 	if next != "" {
 		line += "; " + next
 	}

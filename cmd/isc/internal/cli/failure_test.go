@@ -34,15 +34,20 @@ func TestExplain(t *testing.T) {
 		{answer(429), 5},
 		{answer(500), 6},
 		{answer(503), 6},
+		{answer(204), 1},
+		{answer(302), 1},
+		{answer(308), 1},
 		{answer(400), 7},
 		{answer(403), 7},
 		{answer(409), 7},
-		{&stoppedError{1, 2, answer(429)}, 5},
+		{&stoppedError{done: 1, of: 2, err: answer(429)}, 5},
 	} {
 		code, line := explain(c.err)
 		assert.Equal(t, c.code, code, line)
 		assert.NotContains(t, line, "\n")
 	}
-	_, line := explain(errors.New("two\nlines\tand more"))
+	_, line := explain(answer(302))
+	assert.Contains(t, line, "; check the base URL with isc auth status")
+	_, line = explain(errors.New("two\nlines\tand more"))
 	assert.Equal(t, "isc: two lines and more", line, "one line, whatever a server says")
 }

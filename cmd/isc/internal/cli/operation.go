@@ -23,6 +23,7 @@ type operationRun struct {
 	command *cobra.Command
 
 	all, dryRun, yes, noCheck bool
+	retryUncertain            bool
 	max                       int
 	body, idsFrom, resume     string
 }
@@ -54,7 +55,8 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 	}
 	if o.Bulk {
 		flags.StringVar(&r.idsFrom, "ids-from", "", "do it for each id in a file, one a line; - reads them from stdin")
-		flags.StringVar(&r.resume, "resume", "", "a file that keeps the ids that are done, so that the same command goes on where it ended")
+		flags.StringVar(&r.resume, "resume", "", "a file that keeps the ids that are begun and done, so that the same command goes on where it ended")
+		flags.BoolVar(&r.retryUncertain, "retry-uncertain", false, "send again the ids of the --resume file that were sent and had no answer")
 	}
 	for _, p := range o.Parameters {
 		addParameter(r.command, p)
@@ -143,6 +145,9 @@ func (r *operationRun) input(ctx context.Context, arguments []string) (in comman
 	}
 	if r.resume != "" && r.idsFrom == "" {
 		return in, usage(r.command, "--resume goes with --ids-from")
+	}
+	if r.retryUncertain && r.resume == "" {
+		return in, usage(r.command, "--retry-uncertain goes with --resume")
 	}
 	if r.Body != nil {
 		in.Body, err = r.bodyText(ctx)

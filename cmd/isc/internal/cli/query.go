@@ -80,7 +80,11 @@ func (o *queryOutput) print(found any) error {
 	names := keysOf(list)
 	if (a.format == "table" || a.format == "csv") && names == nil {
 		for _, item := range items {
-			if _, err := fmt.Fprintln(a.out, cellText(item)); err != nil {
+			text := cellText(item)
+			if a.format == "table" || a.terminal.out {
+				text = printable(text)
+			}
+			if _, err := fmt.Fprintln(a.out, text); err != nil {
 				return err
 			}
 		}

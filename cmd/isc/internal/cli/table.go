@@ -37,7 +37,7 @@ func (o *tableOutput) page(items []core.Value) error {
 	}
 	if o.widths == nil && len(items) > 0 {
 		o.measure(lines)
-		lines = append([][]string{o.columns}, lines...)
+		lines = append([][]string{printableAll(o.columns)}, lines...)
 	}
 	for _, line := range lines {
 		if _, err := io.WriteString(o.out, o.line(line)+"\n"); err != nil {
@@ -53,7 +53,7 @@ func (o *tableOutput) end() error { return nil }
 func (o *tableOutput) measure(lines [][]string) {
 	o.widths = make([]int, len(o.columns))
 	for i, column := range o.columns {
-		o.widths[i] = textWidth(column)
+		o.widths[i] = textWidth(printable(column))
 		for _, line := range lines {
 			o.widths[i] = max(o.widths[i], textWidth(line[i]))
 		}
@@ -145,15 +145,18 @@ func (o *recordOutput) page(items []core.Value) error {
 		}
 		if members == nil {
 			names = nil
-			fmt.Fprintln(o.out, printable(cellText(item)))
+			if _, err := fmt.Fprintln(o.out, printable(cellText(item))); err != nil {
+				return err
+			}
 		}
 		widest := 0
 		for _, name := range names {
-			widest = max(widest, textWidth(name))
+			widest = max(widest, textWidth(printable(name)))
 		}
 		for _, name := range names {
-			gap := strings.Repeat(" ", widest-textWidth(name)+columnGap)
-			if _, err := fmt.Fprintln(o.out, strings.TrimRight(printable(name+gap+cellText(members.cell(name))), " ")); err != nil {
+			shown := printable(name)
+			gap := strings.Repeat(" ", widest-textWidth(shown)+columnGap)
+			if _, err := fmt.Fprintln(o.out, strings.TrimRight(shown+gap+printable(cellText(members.cell(name))), " ")); err != nil {
 				return err
 			}
 		}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -54,9 +55,13 @@ func await[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	}
 }
 
-// readAll reads what comes from stdin.
+// readAll reads all of stdin as UTF-8.
 func (a *app) readAll(ctx context.Context) ([]byte, error) {
-	return await(ctx, func() ([]byte, error) { return io.ReadAll(a.in) })
+	text, err := await(ctx, func() ([]byte, error) { return io.ReadAll(a.in) })
+	if err != nil {
+		return nil, err
+	}
+	return decodeNamed("stdin", text)
 }
 
 // A questioner asks for lines. Questions are only written where there is a terminal to answer on; otherwise the answers are the lines of
@@ -74,7 +79,7 @@ func (q *questioner) line(ctx context.Context, question, byDefault string) (stri
 		question += " [" + byDefault + "]"
 	}
 	q.ask(question + ": ")
-	answer, err := await(ctx, func() (string, error) { return q.lines.ReadString('\n') })
+	answer, err := await(ctx, q.readLine)
 	if err != nil && err != io.EOF {
 		return "", err
 	}
@@ -82,6 +87,22 @@ func (q *questioner) line(ctx context.Context, question, byDefault string) (stri
 		return byDefault, nil
 	}
 	return answer, nil
+}
+
+// readLine reads a line. Stdin in UTF-16, as PowerShell writes files, is read to its end.
+func (q *questioner) readLine() (string, error) {
+	if start, _ := q.lines.Peek(2); bytes.Equal(start, markUTF16LE) || bytes.Equal(start, markUTF16BE) {
+		text, err := io.ReadAll(q.lines)
+		if err == nil {
+			text, err = decodeNamed("stdin", text)
+		}
+		if err != nil {
+			return "", err
+		}
+		q.lines.Reset(bytes.NewReader(text))
+	}
+	line, err := q.lines.ReadString('\n')
+	return strings.TrimPrefix(line, string(markUTF8)), err
 }
 
 // secret asks for a line that is not shown while it is typed.

@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// longestID is how many characters an id may have. Those of the API have 32 or 36.
+const longestID = 256
+
+// readIDs reads the ids to do it for, each once.
+func (r *operationRun) readIDs(ctx context.Context) ([]string, error) {
+	var text []byte
+	var err error
+	if r.idsFrom == "-" {
+		text, err = r.app.readAll(ctx)
+	} else {
+		text, err = readFile(ctx, r.idsFrom)
+	}
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, err
+		}
+		return nil, usage(r.command, "--ids-from: %w", err)
+	}
+	parameter := r.PathParameters()[0]
+	ids, err := parseIDs(string(text), "id", parameter.Name, parameter.Flag)
+	if err != nil {
+		return nil, usage(r.command, "--ids-from: %s: %w", nameOfInput(r.idsFrom), err)
+	}
+	return ids, nil
+}
+
+func nameOfInput(name string) string {
+	if name == "-" {
+		return "stdin"
+	}
+	return name
+}
+
+// parseIDs reads a text with an id on each line. Empty lines and those that begin with # do not count, and neither does a first line that
+// is one of the headings, as in csv. An id may stand in double quotes. The error names the first line that has no id.
+func parseIDs(text string, headings ...string) (ids []string, err error) {
+	seen := map[string]bool{}
+	first := true
+	for i, line := range splitLines(text) {
+		id := strings.TrimSpace(line)
+		if id == "" || id[0] == '#' {
+			continue
+		}
+		if len(id) >= 2 && id[0] == '"' && id[len(id)-1] == '"' {
+			id = strings.TrimSpace(id[1 : len(id)-1])
+		}
+		isHeading := first && slices.ContainsFunc(headings, func(heading string) bool { return strings.EqualFold(heading, id) })
+		first = false
+		if isHeading || seen[id] {
+			continue
+		}
+		if wrong := wrongID(id); wrong != "" {
+			return nil, fmt.Errorf("line %d %s", i+1, wrong)
+		}
+		seen[id] = true
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// splitLines splits a text at LF, CR LF and CR.
+func splitLines(text string) []string {
+	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+}
+
+// wrongID says why a text is no id, and nothing where it can be one.
+func wrongID(id string) string {
+	switch {
+	case id == "":
+		return "has an empty id"
+	case len(id) > longestID:
+		return fmt.Sprintf("is %d bytes long; an id has at most %d characters", len(id), longestID)
+	case id == "." || id == "..":
+		return fmt.Sprintf("is %q, which would lead to another resource", id)
+	case strings.ContainsAny(id, ",;\t"):
+		return fmt.Sprintf("has several columns: %q; give the ids alone, as -o csv --columns id prints them", cut(id))
+	case strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' || r == '"' || r == '\'' }):
+		return fmt.Sprintf("is no id: %+q; an id has only ASCII letters, digits and punctuation, and no spaces or quotes", cut(id))
+	}
+	return ""
+}
+
+// cut shortens what is shown of a line.
+func cut(text string) string {
+	const most = 40
+	if characters := []rune(text); len(characters) > most {
+		return string(characters[:most]) + "..."
+	}
+	return text
+}

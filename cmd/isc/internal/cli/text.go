@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// readFile reads a file that a user wrote, as UTF-8. It returns at once where the context ends first: the file may be a pipe.
+func readFile(ctx context.Context, name string) ([]byte, error) {
+	text, err := await(ctx, func() ([]byte, error) { return os.ReadFile(name) })
+	if err != nil {
+		return nil, err
+	}
+	return decodeNamed(name, text)
+}
+
+// decodeNamed is decodeText with the name of the text in its errors.
+func decodeNamed(name string, text []byte) ([]byte, error) {
+	decoded, err := decodeText(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return decoded, nil
+}
+
+// The byte order marks with which editors and PowerShell begin a file.
+var (
+	markUTF8    = []byte{0xef, 0xbb, 0xbf}
+	markUTF16LE = []byte{0xff, 0xfe}
+	markUTF16BE = []byte{0xfe, 0xff}
+)
+
+// decodeText gives a text as UTF-8 without a byte order mark. It reads UTF-8, and UTF-16 that begins with a mark or whose first
+// character is ASCII. Errors name the line.
+func decodeText(text []byte) ([]byte, error) {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(text, markUTF16LE):
+		text, order = text[2:], binary.LittleEndian
+	case bytes.HasPrefix(text, markUTF16BE):
+		text, order = text[2:], binary.BigEndian
+	case len(text) >= 2 && text[0] != 0 && text[1] == 0:
+		order = binary.LittleEndian
+	case len(text) >= 2 && text[0] == 0 && text[1] != 0:
+		order = binary.BigEndian
+	default:
+		text = bytes.TrimPrefix(text, markUTF8)
+	}
+	if order != nil {
+		var err error
+		if text, err = decodeUTF16(text, order); err != nil {
+			return nil, err
+		}
+	}
+	if at := bytes.IndexByte(text, 0); at >= 0 {
+		return nil, fmt.Errorf("line %d has a NUL byte; save the file as UTF-8", lineOf(text, at))
+	}
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size == 1 {
+			return nil, fmt.Errorf("line %d is not UTF-8; save the file as UTF-8", lineOf(text, at))
+		}
+		at += size
+	}
+	return text, nil
+}
+
+func decodeUTF16(text []byte, order binary.ByteOrder) ([]byte, error) {
+	if len(text)%2 != 0 {
+		return nil, errors.New("the file is UTF-16 and ends within a character; save it as UTF-8")
+	}
+	decoded := make([]byte, 0, len(text)/2)
+	for len(text) > 0 {
+		r := rune(order.Uint16(text))
+		text = text[2:]
+		if utf16.IsSurrogate(r) {
+			var second rune
+			if len(text) > 0 {
+				second = rune(order.Uint16(text))
+			}
+			if r = utf16.DecodeRune(r, second); r == utf8.RuneError {
+				return nil, fmt.Errorf("line %d has half a character of UTF-16; save the file as UTF-8", lineOf(decoded, len(decoded)))
+			}
+			text = text[2:]
+		}
+		decoded = utf8.AppendRune(decoded, r)
+	}
+	return decoded, nil
+}
+
+// lineOf is the number of the line, from 1, of a place in a text. Lines end in LF, CR LF or CR.
+func lineOf(text []byte, at int) int {
+	before := text[:at]
+	return 1 + bytes.Count(before, []byte("\n")) + bytes.Count(before, []byte("\r")) - bytes.Count(before, []byte("\r\n"))
+}
