@@ -39,7 +39,7 @@ func TestConfigYAMLAsTheCLIWritesIt(t *testing.T) {
 		"merged, partly":            "x: &x {baseurl: nowhere, pat: {clientid: id, clientsecret: '" + testSecret + "'}}\nactiveenvironment: acme\nenvironments: {acme: {<<: [*x, *x], baseurl: '" + testBase + "'}}",
 		"aliases":                   "x: &x id\nactiveenvironment: &a acme\nenvironments: {*a : {baseurl: '" + testBase + "', pat: {clientid: *x, clientsecret: '" + testSecret + "'}}}",
 		"an oauth sign-in with PAT": "authtype: oauth\nactiveenvironment: acme\nenvironments: {acme: {" + environmentYAML + ", oauth: {accesstoken: x}}}",
-		"unrelated oddities":        "activeenvironment: acme\n? [a, b]\n: c\ndebug: [1]\nenvironments: {acme: {" + environmentYAML + "}, text: 5}",
+		"unrelated oddities":        "activeenvironment: acme\ndebug: [1]\nenvironments: {acme: {" + environmentYAML + "}, text: 5}",
 	} {
 		c := testPlaces{yaml: text}.load(t)
 		require.NoError(t, c.Validate(), name)
@@ -72,11 +72,11 @@ func TestConfigYAMLSaysWhatIsWrong(t *testing.T) {
 		{"twice, a secret", "activeenvironment: a\nenvironments:\n  a:\n    pat:\n      clientsecret: s3cr3t\n      clientSecret: s3cr3t", []string{`line 6: "clientSecret" is there twice, first in line 5`}},
 		{"a list for environments", "activeenvironment: a\nenvironments: [s3cr3t]", []string{"line 2: names with values are needed here"}},
 		{"a list for a secret", "activeenvironment: a\nenvironments: {a: {baseurl: x, pat: {clientid: id, clientsecret: [s3cr3t]}}}", []string{"line 2: clientsecret is not a text"}},
-		{"binary", "activeenvironment: a\nenvironments: {a: {baseurl: !!binary czNjcjN0}}", []string{"line 2: baseurl is not a text"}},
+		{"binary", "activeenvironment: a\nenvironments: {a: {baseurl: !!binary czNjcjN0}}", []string{"line 2: a tag is not read here"}},
 		{"a text as the whole", "s3cr3t", []string{"line 1: names with values are needed here"}},
 		{"empty", "\n", []string{`no environment "default"`, "nor any other"}},
-		{"an alias of itself", "activeenvironment: a\nenvironments: &e {a: &a {<<: *a}}", []string{"too many names or aliases"}},
-		{"not UTF-8", "activeenvironment: a\xff", []string{"not valid YAML"}},
+		{"an alias of itself", "activeenvironment: a\nenvironments: &e {a: &a {<<: *a}}", []string{"line 2: an alias whose anchor is not there"}},
+		{"not UTF-8", "activeenvironment: a\xff", []string{"line 1: a character that YAML does not have"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

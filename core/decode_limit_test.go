@@ -18,7 +18,7 @@ func TestAnswerThatWouldBecomeTooMuchIsAnError(t *testing.T) {
 	server := newRecorder(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
 		z := gzip.NewWriter(w)
-		_, _ = io.WriteString(z, "["+strings.TrimSuffix(strings.Repeat("{},", 1<<17), ",")+"]")
+		_, _ = io.WriteString(z, "["+strings.TrimSuffix(strings.Repeat("{},", 1<<19), ",")+"]")
 		_ = z.Close()
 	})
 	_, response, err := ExecuteList[testIdentity](get(server.client(nil)))
@@ -27,11 +27,11 @@ func TestAnswerThatWouldBecomeTooMuchIsAnError(t *testing.T) {
 	assert.ErrorContains(t, err, "GetThing: ")
 	body, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
-	assert.Len(t, body, 3<<17+1)
+	assert.Len(t, body, 3<<19+1)
 
 	items, _, err := ExecuteList[testIdentity](get(server.client(func(c *Configuration) { c.MaxDecodeRatio = 1000 })))
 	require.NoError(t, err)
-	assert.Len(t, items, 1<<17)
+	assert.Len(t, items, 1<<19)
 }
 
 func TestDecodingEndsWithTheContext(t *testing.T) {

@@ -104,7 +104,7 @@ func (p *yamlParser) refuse(reason string) error { return &yamlError{p.line(), r
 // isKey reports whether the next token is a key of a block mapping.
 func (p *yamlParser) isKey() bool {
 	t, next := p.peek(), p.after()
-	return t != nil && next != nil && next.kind == yamlTokenColon && t.kind == yamlTokenScalar
+	return t != nil && next != nil && next.kind == yamlTokenColon && (t.kind == yamlTokenScalar || t.kind == yamlTokenAlias)
 }
 
 // block reads the value that begins with the next token, which has to stand in that column or further right; null where it does not.
@@ -150,7 +150,10 @@ func (p *yamlParser) mapping(column int) (*yamlNode, error) {
 		if !p.isKey() {
 			return nil, p.refuse("a key with a colon was due")
 		}
-		key := p.scalar()
+		key, err := p.inline()
+		if err != nil {
+			return nil, err
+		}
 		p.pos++ // the colon
 		value, err := p.value(key.line, column)
 		if err != nil {
@@ -241,7 +244,7 @@ func (p *yamlParser) brackets(kind yamlKind, closing yamlTokenKind) (*yamlNode, 
 					return nil, err
 				}
 			}
-			if item.kind != yamlScalar {
+			if unaliased(item).kind != yamlScalar {
 				return nil, p.refuse("a key that is no scalar is not read here")
 			}
 			node.content = append(node.content, item, value)

@@ -65,6 +65,7 @@ func TestYAMLNode(t *testing.T) {
 		"carriage returns":        {"a: 1\r\nb: 2\rc: 3\r\n", `{"a":"1" "b":"2" "c":"3"}`},
 		"anchor and alias":        {"a: &x\n  b: c\nd: *x\n", `{"a":{"b":"c"} "d":*{"b":"c"}}`},
 		"anchor of a scalar":      {"a: &x b\nc: *x\n", `{"a":"b" "c":*"b"}`},
+		"an alias as a key":       {"a: &x b\n*x : c\nd: {*x : e}\n", `{"a":"b" *"b":"c" "d":{*"b":"e"}}`},
 		"merge":                   {"a: &x {b: c}\nd:\n  <<: *x\n  e: f\n", `{"a":{"b":"c"} "d":{"<<":*{"b":"c"} "e":"f"}}`},
 		"value on the next line":  {"a:\n  b\nc: d\n", `{"a":"b" "c":"d"}`},
 	} {
