@@ -10,12 +10,11 @@ import (
 	"sync"
 )
 
-// An answerConn is a connection that reads as answers what answers a request, and nothing else. Where a server sends more, the
-// connection ends. net/http would print the rest to the standard logger, with whatever it holds, or take it for the answer to the next
-// request.
+// An answerConn is a connection that ends (io.EOF) where a server sends more than the answers to the requests. net/http would print
+// the rest to the standard logger, with whatever it holds, or take it for the answer to the next request.
 //
-// It reads along in plain HTTP/1. Once it meets something else, such as TLS or a request to a proxy to connect, it leaves everything
-// as it is.
+// It understands HTTP/1 that is not encrypted. Everything else, such as TLS or a CONNECT request to a proxy, passes unchanged: over
+// TLS net/http still prints what a server sends unasked.
 type answerConn struct {
 	net.Conn
 

@@ -13,8 +13,8 @@ import (
 // RequestIDHeader is the response header that support asks for.
 const RequestIDHeader = "SLPT-Request-ID"
 
-// An APIError is an answer of the server with a status outside 2xx, a redirect that was not followed included. It is what [errors.As] finds in the error of every
-// operation of every version, and [errors.Is] compares it by status with [ErrNotFound] and its like.
+// An APIError is a response with a status outside 2xx, including a redirect that was not followed. [errors.As] finds it in the error
+// of every operation of every version, and [errors.Is] compares its status with [ErrNotFound] and the other errors of that kind.
 type APIError struct {
 	Operation  string        // the Go method: "ListIdentities"
 	Method     string        // the HTTP method

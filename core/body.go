@@ -13,7 +13,7 @@ import (
 // two hundred times a full page of identities.
 const defaultMaxBody = 64 << 20
 
-// errBodyTooLarge ends the reading of an answer that has no end, or none in reach.
+// errBodyTooLarge ends the reading of a body that is longer than the limit.
 var errBodyTooLarge = errors.New("the body is too large")
 
 // readBody reads an answer to its end into one buffer of at most limit bytes, and closes it, which frees the connection. The

@@ -51,7 +51,7 @@ func has(body any, part string) bool {
 	return slices.ContainsFunc(form, func(p Part) bool { return p.Name == part })
 }
 
-// A payload is a form on its way. Every attempt opens it anew.
+// A payload is an encoded form. Every attempt reads it from the beginning.
 type payload struct {
 	contentType string
 	length      int64 // -1 where it is not known

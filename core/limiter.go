@@ -29,9 +29,8 @@ func (l RateLimit) withDefaults() RateLimit {
 	return l
 }
 
-// A limiter is the client's image of one bucket of the server. Callers wait in a queue, first come, first served, and only the one
-// in front takes from the bucket: who leaves the queue leaves nothing behind that others would have to wait for. The nil limiter
-// never waits.
+// A limiter counts as the server does for one client id and API version. Callers wait in a queue, first come, first served, and only
+// the first one takes from the bucket, so that a caller who leaves the queue has used nothing. The nil limiter never waits.
 //
 // golang.org/x/time/rate does not do for this: a reservation that is cancelled while others stand behind it keeps its place, and
 // one that has come due cannot be given back.

@@ -12,11 +12,11 @@ import (
 // maxRedirects is how many redirects one request follows.
 const maxRedirects = 10
 
-// A redirect that is not followed leaves the answer that asked for it: an [*APIError] with its status.
+// Redirects are followed here and not by net/http. That one repeats a redirected POST or DELETE as a GET, so that a sign-in page looks
+// like success. It sends the bearer token to other ports and subdomains, and the other headers to any host. It also puts the address of
+// a redirect, with its query, into errors and into Referer.
 //
-// net/http repeats a POST or DELETE that is redirected as a GET, so that a sign-in page looks like success; it sends a bearer token to
-// other ports and subdomains, and everything else of the header to any host; it puts the address of a redirect, and with it what a
-// query holds, into errors and into Referer. So redirects are followed here.
+// A redirect that is not followed is an [*APIError] with its status.
 
 // redirectless returns a client that returns redirects instead of following them. It shares everything else with the given one, and has
 // the Transport of plain, which may be nil, where that one has none.
@@ -50,7 +50,7 @@ func (h hidesLocation) RoundTrip(request *http.Request) (*http.Response, error) 
 		return nil, err // http.Client would print to the standard logger that there is an answer beside the error
 	}
 	if response != nil && response.Header["Location"] != nil {
-		response.Header[hiddenLocation] = response.Header["Location"]
+		map[string][]string(response.Header)[hiddenLocation] = response.Header["Location"]
 		delete(response.Header, "Location")
 	}
 	return response, nil
@@ -81,9 +81,9 @@ func do(client *http.Client, request *http.Request) (*http.Response, error) {
 	if response.Status == "" {
 		response.Status = strings.TrimSpace(fmt.Sprintf("%d %s", response.StatusCode, http.StatusText(response.StatusCode)))
 	}
-	if location, hidden := response.Header[hiddenLocation]; hidden {
+	if location, hidden := map[string][]string(response.Header)[hiddenLocation]; hidden {
 		response.Header["Location"] = location
-		delete(response.Header, hiddenLocation)
+		delete(map[string][]string(response.Header), hiddenLocation)
 	}
 	return response, nil
 }

@@ -252,7 +252,7 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 		if s.away {
 			return 0, false // it was sent without the token
 		}
-		// Not an attempt of the policy: the token ran out on its way, or was withdrawn.
+		// Not an attempt of the policy: the token expired while the request was in flight, or was withdrawn.
 		again = !s.renewed && s.tokens.reject(s.token) && !spent
 		s.renewed = true
 		return 0, again

@@ -26,8 +26,8 @@ type bucket struct {
 // sessionMutex guards every session. A mutex inside Configuration would forbid copying it.
 var sessionMutex sync.Mutex
 
-// attached returns the session of c, which it makes where there is none. A copy of a Configuration gets a session of its own, lest
-// changed credentials meet the tokens of the original; only connections, which belong to no one, go on being shared.
+// attached returns the session of c, and makes one if there is none. A copy of a Configuration gets a session of its own, because its
+// credentials may be changed, and must not be used with the tokens of the original. Only connections are shared with the original.
 func (c *Configuration) attached() *session {
 	if c.session == nil {
 		transport := http.DefaultTransport

@@ -14,7 +14,7 @@ import (
 // in a goroutine of its own, so that no caller's context decides over the token of another.
 type tokenCache struct {
 	settings tokenSettings
-	static   *oauth2.Token // Configuration.AccessToken, which there is no successor to
+	static   *oauth2.Token // Configuration.AccessToken, which cannot be renewed
 
 	// fetch gets a new token. It may repeat a failed request only as long as wanted says that someone waits.
 	fetch func(wanted func() bool) (*oauth2.Token, error)
@@ -147,11 +147,11 @@ func (t *tokenCache) keep(token *oauth2.Token) {
 	}
 }
 
-// sourceTimeout is how long a TokenSource may take. Callers wait no longer than their own contexts; the limit is for the source that
-// never returns, which would otherwise be what every later call waits for.
+// sourceTimeout is how long a TokenSource may take. Callers wait no longer than their own contexts. Without the limit, every later
+// call would wait for a source that never returns.
 const sourceTimeout = 5 * time.Minute
 
-// askSource asks a TokenSource of the user's. It outlives one that panics or does not return.
+// askSource asks a TokenSource of the user's. A panic of it, and not returning in time, are errors.
 func askSource(source oauth2.TokenSource) (*oauth2.Token, error) {
 	type asked struct {
 		token *oauth2.Token
