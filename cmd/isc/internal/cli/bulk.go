@@ -240,8 +240,7 @@ func (b *bulkRun) print(result bulkResult) error {
 // tellUncertain prints the ids that are passed over because an earlier run has sent them and never had an answer.
 func (b *bulkRun) tellUncertain(ids []string) error {
 	for _, id := range ids {
-		err := errUncertain
-		if err := b.print(bulkResult{ID: id, Error: err.Error(), err: err}); err != nil {
+		if err := b.print(bulkResult{ID: id, Error: errUncertain.Error(), err: errUncertain}); err != nil {
 			return err
 		}
 	}

@@ -91,7 +91,8 @@ func (q *questioner) line(ctx context.Context, question, byDefault string) (stri
 
 // readLine reads a line. Stdin in UTF-16, as PowerShell writes files, is read to its end.
 func (q *questioner) readLine() (string, error) {
-	if start, _ := q.lines.Peek(2); bytes.Equal(start, markUTF16LE) || bytes.Equal(start, markUTF16BE) {
+	// No byte that UTF-8 has begins a mark of UTF-16. To wait for a second byte would be wrong: an empty line has only one.
+	if start, _ := q.lines.Peek(1); len(start) == 1 && (start[0] == markUTF16LE[0] || start[0] == markUTF16BE[0]) {
 		text, err := io.ReadAll(q.lines)
 		if err == nil {
 			text, err = decodeNamed("stdin", text)
