@@ -84,7 +84,7 @@ func (c Call) execute(target any) (*http.Response, error) {
 	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
 		return response, c.refusePage(response, body)
 	}
-	if err = decodeBody(c.ctx, body, c.client.decodeRatio, target); err == nil && string(bytes.TrimSpace(body)) == "null" && !takesNullAnswer(target) {
+	if err = decodeBody(c.ctx, body, c.client.decodeRatio, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
 		err = &DecodeError{Reason: "null"}
 	}
 	switch {
@@ -114,7 +114,7 @@ func (c Call) decodingError(response *http.Response, body []byte, err error) err
 		decoding = &DecodeError{Err: err}
 	}
 	decoding.Operation, decoding.Body, decoding.Pointer = c.operation.Name, body, secrets.text(decoding.Pointer)
-	switch start := bytes.TrimSpace(body); {
+	switch start := trimmedBody(body); {
 	case len(start) == 0:
 		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due%s", statusOf(response, secrets), c.acted(response, body))
 	case start[0] != '{' && start[0] != '[':
@@ -122,6 +122,11 @@ func (c Call) decodingError(response *http.Response, body []byte, err error) err
 			statusOf(response, secrets), mediaOf(response, secrets), preview(body, secrets), c.acted(response, body))
 	}
 	return decoding
+}
+
+// trimmedBody returns a body without a byte order mark and white space around it.
+func trimmedBody(body []byte) []byte {
+	return bytes.TrimSpace(bytes.TrimPrefix(body, []byte(byteOrderMark)))
 }
 
 // acted says what an answer of success without the body that was due means for an operation that changes something.

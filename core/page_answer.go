@@ -1,7 +1,6 @@
 package core
 
 import (
-	"bytes"
 	"fmt"
 	"mime"
 	"net/http"
@@ -26,7 +25,7 @@ func isPage(response *http.Response, body []byte) bool {
 	if body == nil {
 		return html
 	}
-	beginning := bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\ufeff")))
+	beginning := trimmedBody(body)
 	switch {
 	case len(beginning) == 0:
 		return false

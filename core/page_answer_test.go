@@ -129,3 +129,29 @@ func TestNullIsAnAnswerWhereAnyValueIs(t *testing.T) {
 	require.NotNil(t, value)
 	assert.True(t, value.IsNull())
 }
+
+// The rest of such an answer is missing, whatever can be decoded of it.
+func TestPartialContentIsAnErrorWhereNoRangeWasAskedFor(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(206, `[{"id":"1"}]`, "Content-Range", "bytes 0-11/1000"))
+	_, response, err := ExecuteList[map[string]any](get(server.client(nil)))
+	var refused *APIError
+	require.ErrorAs(t, err, &refused)
+	assert.ErrorContains(t, err, "206 Partial Content: a part of the answer, which was not asked for")
+	assert.Equal(t, 206, response.StatusCode)
+	_, _, err = ExecuteStream(get(server.client(nil)))
+	require.ErrorAs(t, err, &refused)
+
+	body, _, err := ExecuteStream(get(server.client(nil)).WithHeader("Range", "bytes=0-11"))
+	require.NoError(t, err)
+	require.NoError(t, body.Close())
+}
+
+func TestBrokenAnswerBehindAByteOrderMark(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, "\ufeff[{]"), answer(200, "\ufeff null"))
+	_, _, err := ExecuteList[map[string]any](get(server.client(nil)))
+	assert.ErrorContains(t, err, "at byte 5", "it says where it stops being JSON")
+	_, _, err = ExecuteList[map[string]any](get(server.client(nil)))
+	assert.ErrorContains(t, err, "where JSON was due")
+}

@@ -209,6 +209,10 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 		s.note = "the server went over to another protocol, which the request did not ask for"
 	}
 	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
+	if response.StatusCode == http.StatusPartialContent && request.Header.Get("Range") == "" {
+		succeeded = false
+		s.note = "a part of the answer, which was not asked for"
+	}
 	if stream && succeeded && (acceptsPages(s.operation.Accept) || !isPage(response, nil)) {
 		s.logAttempt(ctx, s, response, 0, began, nil)
 		return response, nil, nil
