@@ -24,7 +24,7 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 		fmt.Fprintln(errOut, "Usage: iscgen diff [flags] OLD NEW")
 		flags.PrintDefaults()
 	}
-	flags.StringVar(&o.Repairs, "repairs", "", "the `file` of repairs to make in both documents; what does not apply to one is passed over there")
+	flags.Var((*files)(&o.Repairs), "repairs", "a `file` of repairs to make in both documents; what does not fit one is passed over there; it may be given several times")
 	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names of the package; it is read only")
 	format := flags.String("format", "text", "text, or markdown for a changelog")
 	var documents []string

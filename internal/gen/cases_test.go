@@ -69,8 +69,11 @@ func caseOptions(t *testing.T, dir, out string) Options {
 	t.Helper()
 	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml"), Fakes: true}
 	if _, err := os.Stat(filepath.Join(dir, "repairs.yaml")); err == nil {
-		o.Repairs = filepath.Join(dir, "repairs.yaml")
+		o.Repairs = []string{filepath.Join(dir, "repairs.yaml")}
 		o.API = filepath.Join(out, "api.yaml")
+	}
+	if filepath.Base(dir) == "known_defects" {
+		o.Repairs = []string{known}
 	}
 	if names, has := readOptional(t, filepath.Join(dir, "names.yaml")); has {
 		require.NoError(t, os.WriteFile(o.Names, names, 0o644))

@@ -4,9 +4,9 @@ import "slices"
 
 // DiffOptions says which two documents to compare. Old and New are required.
 type DiffOptions struct {
-	Old, New string // OpenAPI documents
-	Repairs  string // the file of the repairs to make in both; what does not apply to one of them is passed over there
-	Names    string // the lock of the names that were given; it is read and not updated
+	Old, New string   // OpenAPI documents
+	Repairs  []string // the files of the repairs to make in both; what does not fit one of them is passed over there
+	Names    string   // the lock of the names that were given; it is read and not updated
 }
 
 // A Difference is what changed between two documents for those who call the package that is generated from them.

@@ -12,7 +12,7 @@ import (
 // A version is one of the documents that are compared.
 type version struct {
 	path    string
-	repairs *repairs
+	repairs repairList
 	api     *API
 	wrong   map[string]Problem // operations and components that cannot be read, by pointer
 	without int                // how many operations were left out when it was read
@@ -20,7 +20,7 @@ type version struct {
 
 // readVersions reads two documents. An operation that cannot be read in one of them is left out of both, and as problems are found in
 // several steps, they may have to be read several times until what is left is sound.
-func readVersions(oldPath, newPath string, r *repairs) (before, after *API, left []NotCompared, err error) {
+func readVersions(oldPath, newPath string, r repairList) (before, after *API, left []NotCompared, err error) {
 	versions := []*version{{path: oldPath, repairs: r, wrong: map[string]Problem{}}, {path: newPath, repairs: r, wrong: map[string]Problem{}}}
 	without := map[string]NotCompared{} // by what a client sends
 	incomplete := func(v *version) bool { return v.api == nil || v.without < len(without) }
@@ -46,7 +46,7 @@ func (v *version) read(without map[string]NotCompared) error {
 		return err
 	}
 	m := mend(source)
-	_ = v.repairs.apply(m) // what does not apply here may apply to the other document
+	v.repairs.applyFitting(m) // what does not fit here may fit the other document
 	m.leaveOut(v.wrong, without)
 	v.without = len(without)
 	api, err := m.resolve()

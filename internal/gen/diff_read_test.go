@@ -83,8 +83,8 @@ func TestDiffWithRepairs(t *testing.T) {
 	t.Parallel()
 	wrong := replacement{"- {name: partId, in: path", "- {name: partId, in: query"}
 	o := diffOptions(t, wrong.in(t, diffSpec), diffSpec)
-	o.Repairs = filepath.Join(t.TempDir(), "repairs.yaml")
-	require.NoError(t, os.WriteFile(o.Repairs, []byte(`repairs:
+	o.Repairs = []string{filepath.Join(t.TempDir(), "repairs.yaml")}
+	require.NoError(t, os.WriteFile(o.Repairs[0], []byte(`repairs:
   - pointer: /paths/~1things~1{thingId}~1parts~1{partId}/get/parameters/1/in
     was: query
     set: path
@@ -132,7 +132,7 @@ func TestDiffFails(t *testing.T) {
 	o := diffOptions(t, diffSpec, diffSpec)
 	for _, wrong := range []DiffOptions{
 		{Old: "absent.yaml", New: o.New}, {Old: o.Old, New: "absent.yaml"},
-		{Old: o.Old, New: o.New, Repairs: "absent.yaml"}, {Old: o.Old, New: o.New, Names: o.Old + "/names.yaml"},
+		{Old: o.Old, New: o.New, Repairs: []string{"absent.yaml"}}, {Old: o.Old, New: o.New, Names: o.Old + "/names.yaml"},
 	} {
 		_, err := Diff(wrong)
 		require.ErrorContains(t, err, "reading the ")

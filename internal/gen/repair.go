@@ -9,12 +9,17 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// repairs are the entries of a repairs file: defects of one document and how each is mended. They are data, so that a newer
-// document can be taken as it comes and every departure from it reviewed by itself.
+// repairs are the entries of a repairs file: defects and how each is mended. They are data, so that a newer document can be taken as it
+// comes and every departure from it reviewed by itself. Where an entry of a document's own file does not fit, the file is out of date, which
+// is a problem. A shared file is for several documents, and what does not fit one of them is passed over there.
 type repairs struct {
 	file    string
+	shared  bool
 	entries []repair
 }
+
+// A repairList has the repairs of several files, in the order in which they are made.
+type repairList []*repairs
 
 // A repair puts a value in the place of another, or moves one. It states what it replaces, so that it cannot outlive the defect unseen.
 type repair struct {
@@ -27,16 +32,42 @@ type repair struct {
 	line    int
 }
 
-// readRepairs reads a repairs file; without one there are none.
-func readRepairs(path string) (*repairs, error) {
-	if path == "" {
-		return &repairs{}, nil
+// readRepairs reads repairs files.
+func readRepairs(paths []string) (list repairList, err error) {
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("reading the repairs: %w", err)
+		}
+		r, err := parseRepairs(displayName(path), text)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
 	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("reading the repairs: %w", err)
+	return list, nil
+}
+
+// apply makes the repairs of all files. The sources are the files that the repaired document comes of: the document's own, and the shared
+// ones of which something fits.
+func (l repairList) apply(m *mending) (sources []string, err error) {
+	for _, r := range l {
+		before := len(m.done)
+		if err := r.apply(m); err != nil && !r.shared {
+			return nil, err
+		}
+		if !r.shared || len(m.done) > before {
+			sources = append(sources, r.file)
+		}
 	}
-	return parseRepairs(displayName(path), text)
+	return sources, nil
+}
+
+// applyFitting makes the repairs that fit, whatever file they come from.
+func (l repairList) applyFitting(m *mending) {
+	for _, r := range l {
+		_ = r.apply(m) // what does not fit
+	}
 }
 
 func parseRepairs(file string, text []byte) (*repairs, error) {
@@ -49,6 +80,11 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 	list := child(root, "repairs")
 	if list == nil || list.Kind != yaml.SequenceNode {
 		return nil, Problems{{File: r.file, Text: "a repairs file has a list named repairs, empty where nothing is to be mended"}}
+	}
+	if shared := child(root, "shared"); shared != nil {
+		if err := shared.Decode(&r.shared); err != nil {
+			problems = append(problems, misfits(r.file, err)...)
+		}
 	}
 	for _, node := range list.Content {
 		entry := repair{line: node.Line}
