@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/f745b6f1/isc/internal/gen"
+	"github.com/f745b6f1/isc/internal/gen/compare"
 )
 
 // The exit codes of diff.
@@ -62,7 +63,7 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 	switch {
 	case len(difference.NotCompared) > 0:
 		return diffFailed
-	case difference.Count(gen.Breaking) > 0:
+	case difference.Count(compare.Breaking) > 0:
 		return diffBreaks
 	}
 	return diffCompatible

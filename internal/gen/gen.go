@@ -1,8 +1,8 @@
-// Package gen turns an OpenAPI document into a Go package, its reference pages, and the document as it was mended.
+// Package gen turns an OpenAPI document into a Go package, its reference pages, its commands, and the document as repaired.
 //
-// [Generate] tells the story: repair the source and load it, resolve its schemas and operations into an [API], name what
-// becomes Go, plan the Go of it, emit files, write them. Each step has a file of that name. Decisions are made in Go; the templates
-// only print.
+// [Generate] tells the story, and each of its steps has a package below this one: document reads and repairs, resolve makes the model of it,
+// naming gives the Go names, plan decides what the Go package has; golang, pages and commands print the plan, and compare compares two. A
+// package imports only packages that stand before it.
 package gen
 
 import (
@@ -10,6 +10,18 @@ import (
 	"fmt"
 	"go/token"
 	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/commands"
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/files"
+	"github.com/f745b6f1/isc/internal/gen/golang"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+	"github.com/f745b6f1/isc/internal/gen/pages"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/progress"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
 // Options says what to generate from what. Spec, Package and Out are required; what else is empty is left out.
@@ -27,7 +39,7 @@ type Options struct {
 	Commands string // the file that gives operations their commands
 	Import   string // the import path of the Go package
 
-	Progress Progress // is told how far the run is; nil where nobody asks
+	Progress progress.Func // is told how far the run is; nil where nobody asks
 }
 
 // A Report says what Generate did. All paths are slash-separated and sorted.
@@ -42,15 +54,7 @@ type Report struct {
 // String gives the numbers in a line.
 func (r Report) String() string {
 	return fmt.Sprintf("%s, %s; files: %d written, %d removed, %d unchanged",
-		counted(r.Operations, "operation"), counted(r.Models, "model"), len(r.Written), len(r.Removed), r.Unchanged)
-}
-
-// counted puts a number before a noun.
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
+		prose.Count(r.Operations, "operation"), prose.Count(r.Models, "model"), len(r.Written), len(r.Removed), r.Unchanged)
 }
 
 // Generate writes the package and the pages of a document. Everything is made in memory first: with an error, which may be
@@ -59,90 +63,91 @@ func Generate(o Options) (Report, error) {
 	if err := o.check(); err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("reading the document")
-	source, err := readSource(o.Spec)
+	o.Progress.Phase("reading the document")
+	source, err := document.Read(o.Spec)
 	if err != nil {
 		return Report{}, err
 	}
-	repairs, err := readRepairs(o.Repairs)
+	repairs, err := document.ReadRepairs(o.Repairs)
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("resolving the document")
-	mending := mend(source)
-	sources, err := repairs.apply(mending)
+	o.Progress.Phase("resolving the document")
+	mending := document.Revise(source)
+	sources, err := repairs.Apply(mending)
 	if err != nil {
 		return Report{}, err
 	}
-	api, err := mending.resolve()
+	api, err := resolveRevision(mending)
 	if err != nil {
 		return Report{}, err
 	}
 	if len(api.Operations) == 0 {
-		source.report("/paths", "no path has an operation, so there is nothing to generate")
-		return Report{}, source.problems.err()
+		source.Report("/paths", "no path has an operation, so there is nothing to generate")
+		return Report{}, source.Problems.Err()
 	}
-	names, err := readLock(o.Names)
+	names, err := naming.ReadLock(o.Names)
 	if err != nil {
 		return Report{}, err
 	}
-	taken, err := handWritten(o.Out)
+	taken, err := naming.HandWritten(o.Out)
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("naming and planning")
-	name(api, names, taken)
+	o.Progress.Phase("naming and planning")
+	naming.Assign(api, names, taken)
 
-	plan := planPackage(api, o)
-	output, err := emit(plan, o.Progress)
+	plan := plan.New(api, o.Package, o.Fakes)
+	output, err := golang.Print(plan, o.Progress)
 	if err != nil {
 		return Report{}, err
 	}
-	trees := []tree{{root: o.Out, files: output}}
+	trees := []files.Tree{{Root: o.Out, Files: output}}
 	if o.Docs != "" {
-		reference, err := pages(api, o)
+		reference, err := pages.Render(api, o.Package, o.Out, o.Progress)
 		if err != nil {
 			return Report{}, err
 		}
-		trees = append(trees, tree{root: o.Docs, files: reference})
+		trees = append(trees, files.Tree{Root: o.Docs, Files: reference})
 	}
-	var singles []single
+	var singles []files.File
 	if o.API != "" {
-		text := append([]byte(apiHeader(append([]string{source.file}, sources...))), source.repaired...)
-		singles = append(singles, single{path: o.API, text: text})
+		text := append([]byte(apiHeader(append([]string{source.File}, sources...))), source.Repaired...)
+		singles = append(singles, files.File{Path: o.API, Text: text})
 	}
 	if o.Names != "" {
-		text, err := names.text()
+		text, err := names.Text()
 		if err != nil {
 			return Report{}, err
 		}
-		singles = append(singles, single{path: o.Names, text: text, updated: true})
+		singles = append(singles, files.File{Path: o.Names, Text: text, Updated: true})
 	}
 	if o.CLI != "" {
-		text, err := commandLine(plan, o)
+		text, err := commands.Render(plan, commands.Options{Out: o.CLI, Commands: o.Commands, Import: o.Import})
 		if err != nil {
 			return Report{}, err
 		}
-		singles = append(singles, single{path: o.CLI, text: text})
+		singles = append(singles, files.File{Path: o.CLI, Text: text})
 	}
-	o.Progress.phase("writing")
-	report, err := write(trees, singles)
-	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.schemas()
-	report.Repaired = mending.done
-	return report, err
+	o.Progress.Phase("writing")
+	done, err := files.Write(trees, singles)
+	return Report{
+		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
+		Repaired: mending.Done, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+	}, err
 }
 
-// resolve mends what rules know, and reads what the mended source says.
-func (m *mending) resolve() (*API, error) {
-	m.byRules()
-	if err := m.finish(); err != nil {
+// resolveRevision makes the repairs that rules know, and reads what the document says then.
+func resolveRevision(m *document.Revision) (*model.API, error) {
+	m.ByRules()
+	if err := m.Finish(); err != nil {
 		return nil, err
 	}
-	document, err := load(m.source)
+	document, err := document.Load(m.Source)
 	if err != nil {
 		return nil, err
 	}
-	return resolve(document)
+	return resolve.API(document)
 }
 
 // check tells what is missing from the options.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -35,29 +36,15 @@ func sampleOptions(t *testing.T, spec string) Options {
 		Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: filepath.Join(dir, "sample"), Docs: filepath.Join(dir, "docs"),
 		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"),
 	}
-	writeFile(t, o.Spec, spec)
+	gentest.WriteFile(t, o.Spec, spec)
 	return o
-}
-
-func writeFile(t *testing.T, path, text string) {
-	t.Helper()
-	require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-	require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
-}
-
-func replaceInFile(t *testing.T, path, old, replacement string) {
-	t.Helper()
-	text, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Contains(t, string(text), old)
-	writeFile(t, path, strings.ReplaceAll(string(text), old, replacement))
 }
 
 // modified gives the times at which the files below a directory were changed.
 func modified(t *testing.T, root string) map[string]time.Time {
 	t.Helper()
 	times := map[string]time.Time{}
-	for name := range readTree(t, root) {
+	for name := range gentest.ReadTree(t, root) {
 		info, err := os.Stat(filepath.Join(root, name))
 		require.NoError(t, err)
 		times[name] = info.ModTime()
@@ -91,10 +78,10 @@ func TestGenerateRemovesWhatItNoLongerWrites(t *testing.T) {
 	require.FileExists(t, filepath.Join(o.Out, "model_thing.go"))
 	require.FileExists(t, filepath.Join(o.Docs, "models", "thing-kind.md"))
 	kept := filepath.Join(o.Out, "thing_more.go")
-	writeFile(t, kept, "package sample\n")
+	gentest.WriteFile(t, kept, "package sample\n")
 
-	replaceInFile(t, o.Spec, "Thing:", "Article:")
-	replaceInFile(t, o.Spec, "schemas/Thing", "schemas/Article")
+	gentest.ReplaceInFile(t, o.Spec, "Thing:", "Article:")
+	gentest.ReplaceInFile(t, o.Spec, "schemas/Thing", "schemas/Article")
 	report, err := Generate(o)
 	require.NoError(t, err)
 	assert.NoFileExists(t, filepath.Join(o.Out, "model_thing.go"))
@@ -111,11 +98,11 @@ func TestGenerateLeavesFilesOfOthersAlone(t *testing.T) {
 			t.Parallel()
 			o := sampleOptions(t, sampleSpec)
 			path := filepath.Join(filepath.Dir(o.Spec), filepath.FromSlash(name))
-			writeFile(t, path, "package sample\n")
-			before := readTree(t, filepath.Dir(o.Spec))
+			gentest.WriteFile(t, path, "package sample\n")
+			before := gentest.ReadTree(t, filepath.Dir(o.Spec))
 			_, err := Generate(o)
 			require.ErrorContains(t, err, path+" is in the way")
-			assert.Equal(t, before, readTree(t, filepath.Dir(o.Spec)), "nothing is half written")
+			assert.Equal(t, before, gentest.ReadTree(t, filepath.Dir(o.Spec)), "nothing is half written")
 		})
 	}
 }
@@ -127,8 +114,8 @@ func TestGenerateOverwritesGeneratedFiles(t *testing.T) {
 	o.Docs = ""
 	_, err := Generate(o)
 	require.NoError(t, err)
-	require.NoError(t, os.Remove(filepath.Join(o.Out, manifestName)))
-	replaceInFile(t, o.Spec, "enum: [BIG]", "enum: [BIG, SMALL]")
+	require.NoError(t, os.Remove(filepath.Join(o.Out, "iscgen.manifest")))
+	gentest.ReplaceInFile(t, o.Spec, "enum: [BIG]", "enum: [BIG, SMALL]")
 	_, err = Generate(o)
 	require.NoError(t, err)
 }
@@ -136,7 +123,7 @@ func TestGenerateOverwritesGeneratedFiles(t *testing.T) {
 func TestManifestStaysInItsDirectory(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, sampleSpec)
-	writeFile(t, filepath.Join(o.Out, manifestName), "../../precious\n")
+	gentest.WriteFile(t, filepath.Join(o.Out, "iscgen.manifest"), "../../precious\n")
 	_, err := Generate(o)
 	require.ErrorContains(t, err, "outside its directory")
 }
@@ -144,7 +131,7 @@ func TestManifestStaysInItsDirectory(t *testing.T) {
 func TestGenerateStaysClearOfHandWrittenNames(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, sampleSpec)
-	writeFile(t, filepath.Join(o.Out, "thing.go"), "package sample\n\n// Thing is ours.\ntype Thing struct{}\n\nvar ThingKind, other = 1, 2\n")
+	gentest.WriteFile(t, filepath.Join(o.Out, "thing.go"), "package sample\n\n// Thing is ours.\ntype Thing struct{}\n\nvar ThingKind, other = 1, 2\n")
 	_, err := Generate(o)
 	require.NoError(t, err)
 	text, err := os.ReadFile(filepath.Join(o.Out, "model_thing2.go"))
@@ -159,7 +146,7 @@ func TestWriteErrors(t *testing.T) {
 		t.Parallel()
 		o := sampleOptions(t, sampleSpec)
 		o.Docs = ""
-		writeFile(t, o.Out, "")
+		gentest.WriteFile(t, o.Out, "")
 		_, err := Generate(o)
 		require.Error(t, err)
 		assert.NoFileExists(t, o.Names)
@@ -167,7 +154,7 @@ func TestWriteErrors(t *testing.T) {
 	t.Run("Go that cannot be read", func(t *testing.T) {
 		t.Parallel()
 		o := sampleOptions(t, sampleSpec)
-		writeFile(t, filepath.Join(o.Out, "broken.go"), "package")
+		gentest.WriteFile(t, filepath.Join(o.Out, "broken.go"), "package")
 		_, err := Generate(o)
 		require.ErrorContains(t, err, "broken.go")
 	})
@@ -188,22 +175,22 @@ func TestGenerateWritesAllOrNothing(t *testing.T) {
 	for name, prepare := range map[string]func(t *testing.T, o Options){
 		"a directory where the last file goes": func(t *testing.T, o Options) {
 			require.NoError(t, os.Remove(o.API))
-			writeFile(t, filepath.Join(o.API, "note.txt"), "")
+			gentest.WriteFile(t, filepath.Join(o.API, "note.txt"), "")
 		},
 		"a directory where a new file goes": func(t *testing.T, o Options) {
-			writeFile(t, filepath.Join(o.Out, "model_zebra.go", "note.txt"), "")
+			gentest.WriteFile(t, filepath.Join(o.Out, "model_zebra.go", "note.txt"), "")
 		},
 		"a directory where a file was that goes": func(t *testing.T, o Options) {
 			path := filepath.Join(o.Out, "model_thing.go")
 			require.NoError(t, os.Remove(path))
-			writeFile(t, filepath.Join(path, "note.txt"), "")
+			gentest.WriteFile(t, filepath.Join(path, "note.txt"), "")
 		},
 		"a file where a directory goes": func(t *testing.T, o Options) {
 			require.NoError(t, os.RemoveAll(filepath.Join(o.Docs, "models")))
-			writeFile(t, filepath.Join(o.Docs, "models"), "")
+			gentest.WriteFile(t, filepath.Join(o.Docs, "models"), "")
 		},
 		"a name that is too long for a file": func(t *testing.T, o Options) {
-			replaceInFile(t, o.Spec, "Zebra", strings.Repeat("Zebra", 60))
+			gentest.ReplaceInFile(t, o.Spec, "Zebra", strings.Repeat("Zebra", 60))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -211,14 +198,14 @@ func TestGenerateWritesAllOrNothing(t *testing.T) {
 			o := sampleOptions(t, sampleSpec)
 			_, err := Generate(o)
 			require.NoError(t, err)
-			replaceInFile(t, o.Spec, "Thing:", "Zebra:")
-			replaceInFile(t, o.Spec, "schemas/Thing", "schemas/Zebra")
-			replaceInFile(t, o.Spec, "tags: [Things]", "tags: [Zebras]")
+			gentest.ReplaceInFile(t, o.Spec, "Thing:", "Zebra:")
+			gentest.ReplaceInFile(t, o.Spec, "schemas/Thing", "schemas/Zebra")
+			gentest.ReplaceInFile(t, o.Spec, "tags: [Things]", "tags: [Zebras]")
 			prepare(t, o)
-			before, directories := readTree(t, filepath.Dir(o.Spec)), directoriesIn(t, filepath.Dir(o.Spec))
+			before, directories := gentest.ReadTree(t, filepath.Dir(o.Spec)), directoriesIn(t, filepath.Dir(o.Spec))
 			_, err = Generate(o)
 			require.Error(t, err)
-			assert.Equal(t, before, readTree(t, filepath.Dir(o.Spec)))
+			assert.Equal(t, before, gentest.ReadTree(t, filepath.Dir(o.Spec)))
 			assert.Equal(t, directories, directoriesIn(t, filepath.Dir(o.Spec)))
 		})
 	}

@@ -1,0 +1,73 @@
+package compare
+
+import (
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+)
+
+// A content is what a request carries under a name of its own: the body, or a part of a form.
+type content struct {
+	name string // as a change is said of it
+	plan.Builder
+	required bool
+	schema   *model.Schema
+}
+
+func contentNamed(contents []content, name string) *content {
+	for i := range contents {
+		if contents[i].name == name {
+			return &contents[i]
+		}
+	}
+	return nil
+}
+
+func contentsOf(s plan.OperationSection) (contents []content) {
+	body := s.Operation.Body
+	switch {
+	case body == nil:
+		return nil
+	case len(body.Parts) == 0:
+		return []content{{name: "request body", Builder: s.Builders[0], required: body.Required, schema: body.Schema}}
+	}
+	for i, part := range body.Parts {
+		contents = append(contents, content{name: "part " + part.Name, Builder: s.Builders[i], required: part.Required && !part.Nullable, schema: part.Schema})
+	}
+	return contents
+}
+
+// body compares the request body, or the parts of a form.
+func (c *comparison) body(p operationPair) {
+	at := operationSubject(p.after.Operation)
+	old, now := contentsOf(p.before), contentsOf(p.after)
+	for _, before := range old {
+		if contentNamed(now, before.name) == nil {
+			c.note(Breaking, Removed, before.name+" removed", before.Method, at)
+		}
+	}
+	for _, after := range now {
+		before := contentNamed(old, after.name)
+		if before == nil {
+			if after.required {
+				c.note(Breaking, Changed, "required "+after.name+" added", signatureOf(&after.Builder), at)
+			} else {
+				c.note(Additive, Added, after.name+" added", signatureOf(&after.Builder), at)
+			}
+			continue
+		}
+		if formerly := c.translate(signatureOf(&before.Builder)); formerly != signatureOf(&after.Builder) {
+			c.note(Breaking, Changed, after.name+" changed", was(signatureOf(&after.Builder), formerly), at)
+		}
+		c.requirement(after.name, before.required, after.required, after.Method, at)
+		c.schemaTexts(after.name, at, before.schema, after.schema)
+	}
+	if before, after := p.before.Operation.Body, p.after.Operation.Body; before != nil && after != nil {
+		if before.MediaType != after.MediaType {
+			c.note(Additive, Changed, "media type of the request changed", was(after.MediaType, before.MediaType), at)
+		}
+		c.text("request description", before.Description, after.Description, at)
+		c.examples("request examples", before.Examples, after.Examples, at)
+	}
+}
+
+func signatureOf(b *plan.Builder) string { return b.Method + "(" + b.Type + ")" }

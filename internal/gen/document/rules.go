@@ -1,0 +1,111 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"go.yaml.in/yaml/v3"
+)
+
+// A rule mends a defect that documents have in many places, and of which it is certain what was meant. Everything else takes an entry in
+// the repairs file.
+type rule struct {
+	does  string // as it is reported
+	where string // what its mends are counted as, in the singular
+	mend  func(m *Revision) (places int)
+}
+
+var rules = []rule{
+	{"read schema that is written as text", "schema", readTexts},
+	{"take repeated parameter out", "operation", removeRepeatedParameters},
+	{"rename path parameter", "operation", renamePathParameters},
+	{"take undeclared security scheme for the default", "operation", declareSecurity},
+	{"write the format behind the type", "schema", splitFormats},
+	{"take the items of an object for the object", "schema", unwrapItems},
+	{"declare the operations of a JSON patch", "schema", declarePatches},
+	{"quote value of a string enum", "schema", quoteEnums},
+	{"give default its type", "schema", fitDefaults},
+	{"take impossible default out", "schema", removeDefaults},
+}
+
+// ByRules mends what rules know.
+func (m *Revision) ByRules() {
+	for _, r := range rules {
+		if places := r.mend(m); places > 0 {
+			m.Done = append(m.Done, r.does+", "+prose.Count(places, r.where))
+		}
+	}
+}
+
+// set puts a value at a pointer, and remove takes it out.
+func (m *Revision) set(pointer string, value *yaml.Node) {
+	target := m.target(pointer)
+	target.set = value
+	m.make(target)
+}
+
+func (m *Revision) Remove(pointer string) { m.make(m.target(pointer)) }
+
+// removeRepeatedParameters leaves the first of parameters of one name that stand in one list.
+func removeRepeatedParameters(m *Revision) (places int) {
+	m.EachOperation(func(_, at string, _ *yaml.Node) {
+		seen := map[string]bool{}
+		var repeated []string
+		for _, d := range m.declarations(at) {
+			if !strings.HasPrefix(d.Pointer, at) {
+				break
+			}
+			if key := d.in + " " + d.Name; d.Name != "" && seen[key] {
+				repeated = append(repeated, d.Pointer)
+			} else {
+				seen[key] = true
+			}
+		}
+		if len(repeated) > 0 {
+			places++
+		}
+		for _, pointer := range slices.Backward(repeated) {
+			m.Remove(pointer)
+		}
+	})
+	return places
+}
+
+// renamePathParameters gives path parameters the names that their path has for them, where there are as many of one as of the other: the
+// path is what the server matches.
+func renamePathParameters(m *Revision) (places int) {
+	m.EachOperation(func(path, at string, _ *yaml.Node) {
+		undeclared, unused := m.PathMismatch(path, at)
+		if len(unused) == 0 || len(undeclared) != len(unused) || slices.ContainsFunc(unused, func(d Declaration) bool { return d.Shared }) {
+			return
+		}
+		for i, d := range unused {
+			m.set(d.Pointer+"/name", Scalar("!!str", undeclared[i]))
+		}
+		places++
+	})
+	return places
+}
+
+// declareSecurity puts the scheme that the document uses by default in the place of one that is declared nowhere.
+func declareSecurity(m *Revision) (places int) {
+	schemes := m.At("/components/securitySchemes")
+	byDefault := m.At("/security/0")
+	if schemes == nil || byDefault == nil || len(byDefault.Content) < 2 {
+		return 0
+	}
+	m.EachOperation(func(_, at string, operation *yaml.Node) {
+		list := Child(operation, "security")
+		for i := 0; list != nil && i < len(list.Content); i++ {
+			requirement := list.Content[i]
+			if len(requirement.Content) == 2 && Child(schemes, requirement.Content[0].Value) == nil {
+				m.set(at+"/security/"+strconv.Itoa(i), &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map",
+					Content: []*yaml.Node{Scalar("!!str", byDefault.Content[0].Value), WithoutLines(requirement.Content[1])}})
+				places++
+			}
+		}
+	})
+	return places
+}

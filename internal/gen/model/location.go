@@ -1,0 +1,74 @@
+package model
+
+import (
+	"regexp"
+	"strings"
+)
+
+// pathParameter is a parameter in a path.
+var pathParameter = regexp.MustCompile(`\{[^{}]*\}`)
+
+// A Location says where a schema stands in terms that a reordered document keeps: the component or the operation it belongs to, and
+// the properties that lead to it from there. Names are made of it, and the lock knows inline schemas by it.
+type Location struct {
+	Component string // the component's name, or
+	Operation string // method and path, with * for each parameter: "GET /identities/*"
+	Part      string // of an operation: "body" or a status code
+	Steps     []Step
+}
+
+// A Step leads from a schema to one inside.
+type Step struct {
+	Kind stepKind
+	Name string // of a property, or of the member of a union
+}
+
+type stepKind int
+
+const (
+	ToProperty stepKind = iota
+	ToItem              // of an array
+	ToValue             // of additionalProperties
+	ToMember            // of oneOf or anyOf
+	toBase              // of allOf
+)
+
+// OperationKey names an operation by what a client sends. Parameters have no names there, as upstream changes these.
+func OperationKey(method, path string) string {
+	return strings.ToUpper(method) + " " + pathParameter.ReplaceAllString(path, "*")
+}
+
+// Parent gives the place that the last step was made from.
+func (p Location) Parent() (Location, Step) {
+	last := len(p.Steps) - 1
+	up := p
+	up.Steps = p.Steps[:last:last]
+	return up, p.Steps[last]
+}
+
+// Text writes a step for the lock.
+func (s Step) Text() string {
+	switch s.Kind {
+	case ToProperty:
+		return "." + s.Name
+	case ToItem:
+		return "[]"
+	case ToValue:
+		return "{}"
+	case toBase:
+		return "&" + s.Name
+	}
+	return "|" + s.Name
+}
+
+// Key writes a place so that it can be compared.
+func (p Location) Key() string {
+	var b strings.Builder
+	b.WriteString(p.Component)
+	b.WriteString(p.Operation)
+	b.WriteString(" " + p.Part)
+	for _, s := range p.Steps {
+		b.WriteString(s.Text())
+	}
+	return b.String()
+}

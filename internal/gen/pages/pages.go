@@ -1,0 +1,256 @@
+package pages
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"strings"
+	"text/template"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/progress"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+//go:embed pages.tmpl
+var pageTemplateText string
+
+var pageTemplates = template.Must(template.New("").Parse(pageTemplateText))
+
+// A site is the reference of a package: pages of markdown that also work as MDX.
+type site struct {
+	api     *model.API
+	Package string // the name of the package in examples
+	helpers string // the package in examples of errors and helpers: isc where it is ours, else core
+	pages   []*page
+
+	tagFiles       map[*model.Tag]string // the files of pages
+	modelFiles     map[*model.Model]string
+	componentFiles map[string]string // of component schemas that are no type of their own, by name
+}
+
+// A page is printed by the template that it names.
+type page struct {
+	Path     string
+	template string
+	Front    frontMatter
+	Data     any
+}
+
+// A frontMatter is what a site generator wants to know of a page.
+type frontMatter struct {
+	ID, Title, Slug string
+	Keywords        []string
+}
+
+// Render makes the reference pages of a package, by their names. The package is to stand in a directory, which tells whether it is one of ours.
+func Render(api *model.API, name, dir string, told progress.Func) (map[string][]byte, error) {
+	s := &site{api: api, Package: name, helpers: "core", tagFiles: map[*model.Tag]string{}, modelFiles: map[*model.Model]string{}, componentFiles: map[string]string{}}
+	if modulePath(dir)+"/core" == plan.CorePath {
+		s.helpers = "isc"
+	}
+	s.nameFiles()
+	s.index()
+	for _, tag := range api.Tags {
+		s.methodPage(tag)
+	}
+	for _, model := range api.Models {
+		s.modelPage(model)
+	}
+	for _, component := range api.Components {
+		s.componentPage(component)
+	}
+	texts := make([][]byte, len(s.pages))
+	err := told.Each("printing pages", len(s.pages), func(i int) (err error) {
+		texts[i], err = s.pages[i].print()
+		return err
+	})
+	output := make(map[string][]byte, len(s.pages))
+	for i, p := range s.pages {
+		output[p.Path] = texts[i]
+	}
+	return output, err
+}
+
+// nameFiles gives each page a file of its own, also on disks that take ID and Id for one name.
+func (s *site) nameFiles() {
+	methods, models := naming.NewScope(), naming.NewScope()
+	for _, tag := range s.api.Tags {
+		s.tagFiles[tag] = methods.Claim(pageName(tag.GoName)) + ".md"
+	}
+	for _, model := range s.api.Models {
+		s.modelFiles[model] = models.Claim(pageName(model.Name)) + ".md"
+	}
+	for _, component := range s.api.Components {
+		s.componentFiles[component.Name] = models.Claim(pageName(naming.TypeName(component.Name))) + ".md"
+	}
+}
+
+// print makes the text of a page. Blank lines that optional parts leave behind are made one.
+func (p *page) print() ([]byte, error) {
+	var b bytes.Buffer
+	for _, name := range []string{"front", p.template} {
+		var data any = p.Front
+		if name != "front" {
+			data = p.Data
+		}
+		if err := pageTemplates.ExecuteTemplate(&b, name, data); err != nil {
+			return nil, fmt.Errorf("printing %s: %w", p.Path, err)
+		}
+	}
+	return oneBlankLine(b.Bytes()), nil
+}
+
+// oneBlankLine makes runs of blank lines outside of code one blank line, and ends the text with a line break.
+func oneBlankLine(text []byte) []byte {
+	var b bytes.Buffer
+	fenced, blank := false, true
+	for line := range bytes.Lines(bytes.TrimSpace(text)) {
+		line = bytes.TrimRight(line, " \n")
+		if bytes.HasPrefix(bytes.TrimSpace(line), []byte("```")) {
+			fenced = !fenced
+		}
+		if len(line) == 0 && blank && !fenced {
+			continue
+		}
+		blank = len(line) == 0
+		b.Write(line)
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}
+
+// add adds a page. The address is the path of the page below that of the version.
+func (s *site) add(path, template, title, address string, data any) {
+	id := strings.Trim(strings.ReplaceAll(s.api.Version+"/"+address, "/", "-"), "-")
+	keywords := []string{"go", "golang", "sdk", title, s.api.Version}
+	s.pages = append(s.pages, &page{
+		Path:     path,
+		template: template,
+		Front:    frontMatter{ID: id, Title: title, Slug: strings.TrimSuffix("/tools/sdk/go/"+s.api.Version+"/"+address, "/"), Keywords: keywords},
+		Data:     data,
+	})
+}
+
+// A link leads from a page to another.
+type link struct{ Text, Target, Says string }
+
+// An indexPage lists pages.
+type indexPage struct {
+	Title, Intro string
+	Groups       []linkGroup
+}
+
+type linkGroup struct {
+	Title, Column string
+	Links         []link
+}
+
+// index makes the pages that lead to the others.
+func (s *site) index() {
+	var methods, models []link
+	for _, tag := range s.api.Tags {
+		methods = append(methods, link{Text: tag.Name, Target: s.tagFiles[tag], Says: cell(prose.FirstSentence(tag.Description))})
+	}
+	byKind := map[model.Kind]string{model.Struct: "an object", model.Enum: "an enum", model.Union: "one of several types"}
+	for _, model := range s.api.Models {
+		says := cell(prose.FirstSentence(model.Description))
+		if says == "" {
+			says = prose.UpperFirst(byKind[model.Kind]) + "."
+		}
+		models = append(models, link{Text: model.Name, Target: s.modelFiles[model], Says: says})
+	}
+	types := []linkGroup{{Title: "Types", Column: "Type", Links: models}}
+	if len(s.api.Components) > 0 {
+		var others []link
+		for _, component := range s.api.Components {
+			others = append(others, link{Text: cell(component.Name), Target: s.componentFiles[component.Name], Says: s.componentSays(component)})
+		}
+		types = append(types, linkGroup{Title: "Schemas without a type of their own", Column: "Schema", Links: others})
+	}
+	version := s.api.Version
+	s.add("README.md", "index", "API reference "+version, "", indexPage{
+		Title: "API reference " + version,
+		Intro: fmt.Sprintf("The Go package %s for version %s of the API: %s, %s. Generated from the API's document.",
+			code(s.Package), version, prose.Count(len(s.api.Operations), "operation"), prose.Count(len(s.api.Models), "model")),
+		Groups: []linkGroup{
+			{Title: "Contents", Column: "Pages", Links: []link{
+				{Text: "Methods", Target: "methods/README.md", Says: "What can be called: " + prose.Count(len(s.api.Operations), "operation") + "."},
+				{Text: "Models", Target: "models/README.md", Says: "What is sent and comes back: " + prose.Count(len(s.api.Models), "type") + "."},
+			}},
+			{Title: "Operations", Column: "Operation", Links: s.operationLinks("methods/")},
+		},
+	})
+	s.add("methods/README.md", "index", "Methods "+version, "methods", indexPage{
+		Title: "Methods " + version, Intro: "The operations by tag. Each tag is a field of `APIClient`.",
+		Groups: []linkGroup{{Title: "Tags", Column: "Tag", Links: methods}},
+	})
+	s.add("models/README.md", "index", "Models "+version, "models", indexPage{
+		Title: "Models " + version, Intro: "The types of what operations send and get.",
+		Groups: types,
+	})
+}
+
+// operationLinks lists all operations.
+func (s *site) operationLinks(dir string) (links []link) {
+	for _, tag := range s.api.Tags {
+		for _, o := range tag.Operations {
+			links = append(links, link{Text: o.GoName, Target: dir + s.tagFiles[tag] + "#" + anchorOf(o), Says: cell(operationSays(o))})
+		}
+	}
+	return links
+}
+
+// operationSays says in a few words what an operation does.
+func operationSays(o *model.Operation) string {
+	if o.Summary != "" {
+		return prose.EndSentence(o.Summary)
+	}
+	return prose.FirstSentence(o.Description)
+}
+
+// pageName gives the name of a page of a Go name. The indexes are called README.
+func pageName(name string) string {
+	if name = naming.KebabName(name); name == "readme" || name == "index" {
+		return name + "-page"
+	}
+	return name
+}
+
+// headingOf is the heading of an operation, whose anchor is the operationId in the vendor's spelling for addresses.
+func headingOf(o *model.Operation) string {
+	return prose.UpperFirst(strings.ReplaceAll(naming.KebabName(o.ID), "-", " "))
+}
+
+func anchorOf(o *model.Operation) string { return naming.KebabName(o.ID) }
+
+// typeLink writes the Go type of a schema, with a link to the page of the model in it, or else of the component.
+func (s *site) typeLink(schema *model.Schema, goType, toModels string) string {
+	file := ""
+	for inner := schema; inner != nil && file == ""; inner = inner.Type.Elem {
+		file = s.componentFiles[inner.Component]
+	}
+	model.EachModel(schema, func(m *model.Model) { file = s.modelFiles[m] })
+	if file == "" {
+		return code(goType)
+	}
+	return "[" + code(goType) + "](" + toModels + file + ")"
+}
+
+// statusErrors are the errors to test for by status.
+var statusErrors = map[string]string{
+	"400": "ErrBadRequest", "401": "ErrUnauthorized", "403": "ErrForbidden", "404": "ErrNotFound", "429": "ErrRateLimited",
+}
+
+// errorFor gives the error to test for where an answer has a status, as an expression.
+func (s *site) errorFor(status string) string {
+	switch name := statusErrors[status]; {
+	case name != "":
+		return s.helpers + "." + name
+	case strings.HasPrefix(status, "5"):
+		return s.helpers + ".ErrServer"
+	}
+	return "*" + s.helpers + ".APIError"
+}
