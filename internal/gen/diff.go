@@ -3,6 +3,7 @@ package gen
 import (
 	"github.com/f745b6f1/isc/internal/gen/compare"
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
@@ -23,7 +24,7 @@ func Diff(o DiffOptions) (*compare.Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := naming.ReadLock(o.Names)
+	lock, err := naming.ReadLock(o.Names)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +32,6 @@ func Diff(o DiffOptions) (*compare.Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	naming.Assign(before, names, nil)
-	naming.Assign(after, names, nil)
-	return &compare.Difference{Changes: compare.Packages(plan.New(before, "sdk", false), plan.New(after, "sdk", false)), NotCompared: notCompared}, nil
+	planOf := func(api *model.API) *plan.Package { return plan.New(api, "sdk", naming.Give(api, lock, nil)) }
+	return &compare.Difference{Changes: compare.Packages(planOf(before), planOf(after)), NotCompared: notCompared}, nil
 }

@@ -73,12 +73,12 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	o.Progress.Phase("resolving the document")
-	mending := document.Revise(source)
-	sources, err := repairs.Apply(mending)
+	revision := document.Revise(source)
+	sources, err := repairs.Apply(revision)
 	if err != nil {
 		return Report{}, err
 	}
-	api, err := resolveRevision(mending)
+	api, err := read(revision)
 	if err != nil {
 		return Report{}, err
 	}
@@ -86,7 +86,7 @@ func Generate(o Options) (Report, error) {
 		source.Report("/paths", "no path has an operation, so there is nothing to generate")
 		return Report{}, source.Problems.Err()
 	}
-	names, err := naming.ReadLock(o.Names)
+	lock, err := naming.ReadLock(o.Names)
 	if err != nil {
 		return Report{}, err
 	}
@@ -95,16 +95,16 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	o.Progress.Phase("naming and planning")
-	naming.Assign(api, names, taken)
+	names := naming.Give(api, lock, taken)
+	planned := plan.New(api, o.Package, names)
 
-	plan := plan.New(api, o.Package, o.Fakes)
-	output, err := golang.Print(plan, o.Progress)
+	code, err := golang.Print(planned, o.Fakes, o.Progress)
 	if err != nil {
 		return Report{}, err
 	}
-	trees := []files.Tree{{Root: o.Out, Files: output}}
+	trees := []files.Tree{{Root: o.Out, Files: code}}
 	if o.Docs != "" {
-		reference, err := pages.Render(api, o.Package, o.Out, o.Progress)
+		reference, err := pages.Print(planned, o.Out, o.Progress)
 		if err != nil {
 			return Report{}, err
 		}
@@ -116,14 +116,14 @@ func Generate(o Options) (Report, error) {
 		singles = append(singles, files.File{Path: o.API, Text: text})
 	}
 	if o.Names != "" {
-		text, err := names.Text()
+		text, err := lock.Text()
 		if err != nil {
 			return Report{}, err
 		}
 		singles = append(singles, files.File{Path: o.Names, Text: text, Updated: true})
 	}
 	if o.CLI != "" {
-		text, err := commands.Render(plan, commands.Options{Out: o.CLI, Commands: o.Commands, Import: o.Import})
+		text, err := commands.Print(planned, commands.Options{Out: o.CLI, Commands: o.Commands, Import: o.Import})
 		if err != nil {
 			return Report{}, err
 		}
@@ -133,21 +133,21 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: mending.Done, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+		Repaired: revision.Done, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
 }
 
-// resolveRevision makes the repairs that rules know, and reads what the document says then.
-func resolveRevision(m *document.Revision) (*model.API, error) {
-	m.ByRules()
-	if err := m.Finish(); err != nil {
+// read makes the repairs that rules know, and reads what the document means then.
+func read(r *document.Revision) (*model.API, error) {
+	r.ByRules()
+	if err := r.Finish(); err != nil {
 		return nil, err
 	}
-	document, err := document.Load(m.Source)
+	loaded, err := document.Load(r.Source)
 	if err != nil {
 		return nil, err
 	}
-	return resolve.API(document)
+	return resolve.API(loaded)
 }
 
 // check tells what is missing from the options.

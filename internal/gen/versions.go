@@ -52,7 +52,7 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 	v.repairs.ApplyFitting(m) // what does not fit here may fit the other document
 	leaveOut(m, v.wrong, without)
 	v.without = len(without)
-	api, err := resolveRevision(m)
+	api, err := read(m)
 	if err == nil {
 		v.api = api
 		return nil

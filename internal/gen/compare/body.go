@@ -7,8 +7,8 @@ import (
 
 // A content is what a request carries under a name of its own: the body, or a part of a form.
 type content struct {
-	name string // as a change is said of it
 	plan.Builder
+	name     string // as a change is said of it
 	required bool
 	schema   *model.Schema
 }
@@ -22,23 +22,22 @@ func contentNamed(contents []content, name string) *content {
 	return nil
 }
 
-func contentsOf(s plan.OperationSection) (contents []content) {
-	body := s.Operation.Body
-	switch {
-	case body == nil:
-		return nil
-	case len(body.Parts) == 0:
-		return []content{{name: "request body", Builder: s.Builders[0], required: body.Required, schema: body.Schema}}
-	}
-	for i, part := range body.Parts {
-		contents = append(contents, content{name: "part " + part.Name, Builder: s.Builders[i], required: part.Required && !part.Nullable, schema: part.Schema})
+func contentsOf(o *plan.Operation) (contents []content) {
+	for _, b := range o.Builders {
+		switch b.Kind {
+		case plan.SetsBody:
+			contents = append(contents, content{Builder: b, name: "request body", required: b.Body.Required, schema: b.Body.Schema})
+		case plan.SetsPart:
+			part := b.Part
+			contents = append(contents, content{Builder: b, name: "part " + part.Name, required: part.Required && !part.Nullable, schema: part.Schema})
+		}
 	}
 	return contents
 }
 
 // body compares the request body, or the parts of a form.
 func (c *comparison) body(p operationPair) {
-	at := operationSubject(p.after.Operation)
+	at := operationSubject(p.after)
 	old, now := contentsOf(p.before), contentsOf(p.after)
 	for _, before := range old {
 		if contentNamed(now, before.name) == nil {
@@ -55,13 +54,13 @@ func (c *comparison) body(p operationPair) {
 			}
 			continue
 		}
-		if formerly := c.translate(signatureOf(&before.Builder)); formerly != signatureOf(&after.Builder) {
+		if formerly := c.newName(before.Method) + "(" + c.translate(before.Type) + ")"; formerly != signatureOf(&after.Builder) {
 			c.note(Breaking, Changed, after.name+" changed", was(signatureOf(&after.Builder), formerly), at)
 		}
 		c.requirement(after.name, before.required, after.required, after.Method, at)
 		c.schemaTexts(after.name, at, before.schema, after.schema)
 	}
-	if before, after := p.before.Operation.Body, p.after.Operation.Body; before != nil && after != nil {
+	if before, after := p.before.Source.Body, p.after.Source.Body; before != nil && after != nil {
 		if before.MediaType != after.MediaType {
 			c.note(Additive, Changed, "media type of the request changed", was(after.MediaType, before.MediaType), at)
 		}
@@ -70,4 +69,4 @@ func (c *comparison) body(p operationPair) {
 	}
 }
 
-func signatureOf(b *plan.Builder) string { return b.Method + "(" + b.Type + ")" }
+func signatureOf(b *plan.Builder) string { return b.Method + "(" + b.Type.String() + ")" }

@@ -27,35 +27,16 @@ type comparison struct {
 
 // A surface is what callers see of a generated package.
 type surface struct {
-	api        *model.API
-	operations map[*model.Operation]plan.OperationSection
-	structs    map[string]plan.StructSection
-	unions     map[string]plan.UnionSection
-	models     map[string]*model.Model
-	sent       map[*model.Model]bool // what request bodies hold
+	*plan.Package
+	models map[string]*plan.Model // by name
+	sent   map[*model.Model]bool  // what request bodies hold
 }
 
 // newSurface reads a plan.
 func newSurface(p *plan.Package) *surface {
-	api := p.Api
-	s := &surface{
-		api: api, operations: map[*model.Operation]plan.OperationSection{}, structs: map[string]plan.StructSection{}, unions: map[string]plan.UnionSection{},
-		models: map[string]*model.Model{}, sent: sentModels(api),
-	}
-	for _, model := range api.Models {
-		s.models[model.Name] = model
-	}
-	for _, file := range p.Files {
-		for _, planned := range file.Sections() {
-			switch planned := planned.(type) {
-			case plan.OperationSection:
-				s.operations[planned.Operation] = planned
-			case plan.StructSection:
-				s.structs[planned.Name] = planned
-			case plan.UnionSection:
-				s.unions[planned.Name] = planned
-			}
-		}
+	s := &surface{Package: p, models: map[string]*plan.Model{}, sent: sentModels(p.API)}
+	for _, m := range p.Models {
+		s.models[m.Name] = m
 	}
 	return s
 }

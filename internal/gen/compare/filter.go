@@ -4,66 +4,56 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 // filters compares the fields to filter by: their operators, and the Go types of what they are compared with.
 func (c *comparison) filters(p operationPair) {
-	at := operationSubject(p.after.Operation)
+	at := operationSubject(p.after)
 	old, now := filtersOf(p.before), filtersOf(p.after)
 	for _, before := range old {
-		if !slices.ContainsFunc(now, before.same) {
-			c.note(Breaking, Removed, "filter field removed", before.Name, at)
+		if filterNamed(now, before.Source.Name) == nil {
+			c.note(Breaking, Removed, "filter field removed", before.Source.Name, at)
 		}
 	}
 	for _, after := range now {
-		i := slices.IndexFunc(old, after.same)
-		if i < 0 {
-			c.note(Additive, Added, "filter field added", after.Name+" ("+strings.Join(after.Operators, ", ")+")", at)
+		name, operators := after.Source.Name, after.Source.Operators
+		before := filterNamed(old, name)
+		if before == nil {
+			c.note(Additive, Added, "filter field added", name+" ("+strings.Join(operators, ", ")+")", at)
 			continue
 		}
-		before := old[i]
-		if field, formerly := after.plan.Field, before.plan.Field; field != formerly || after.goType() != c.translate(before.goType()) {
-			detail := retyped(field, after.goType(), formerly, c.translate(before.goType()))
-			c.note(Breaking, Changed, "filter field changed", after.Name+" ("+detail+")", at)
+		if formerly := c.translate(before.Value); after.Name != before.Name || after.Value.String() != formerly {
+			detail := retyped(after.Name, after.Value.String(), before.Name, formerly)
+			c.note(Breaking, Changed, "filter field changed", name+" ("+detail+")", at)
 		}
-		if operators := missing(after.Operators, before.Operators); len(operators) > 0 {
-			c.note(Breaking, Removed, "filter operators removed", after.Name+" ("+strings.Join(operators, ", ")+")", at)
+		if gone := missing(operators, before.Source.Operators); len(gone) > 0 {
+			c.note(Breaking, Removed, "filter operators removed", name+" ("+strings.Join(gone, ", ")+")", at)
 		}
-		if operators := missing(before.Operators, after.Operators); len(operators) > 0 {
-			c.note(Additive, Added, "filter operators added", after.Name+" ("+strings.Join(operators, ", ")+")", at)
-		}
-	}
-}
-
-// A plannedFilter is a field to filter by, in the document and in Go.
-type plannedFilter struct {
-	model.FilterField
-	plan plan.FilterFieldPlan
-}
-
-func filtersOf(s plan.OperationSection) (fields []plannedFilter) {
-	if s.Filter != nil {
-		for i, field := range s.Operation.FilterFields() {
-			fields = append(fields, plannedFilter{field, s.Filter.Fields[i]})
+		if added := missing(before.Source.Operators, operators); len(added) > 0 {
+			c.note(Additive, Added, "filter operators added", name+" ("+strings.Join(added, ", ")+")", at)
 		}
 	}
-	return fields
 }
 
-func (f plannedFilter) same(other plannedFilter) bool { return f.Name == other.Name }
+func filtersOf(o *plan.Operation) []plan.FilterField {
+	if o.Filter == nil {
+		return nil
+	}
+	return o.Filter.Fields
+}
 
-// goType gives the type that the field's values have. The name of the field's own type only lists the operators.
-func (f plannedFilter) goType() string {
-	_, value, _ := strings.Cut(f.plan.Type, "[")
-	return strings.TrimSuffix(value, "]")
+func filterNamed(fields []plan.FilterField, name string) *plan.FilterField {
+	if i := slices.IndexFunc(fields, func(f plan.FilterField) bool { return f.Source.Name == name }); i >= 0 {
+		return &fields[i]
+	}
+	return nil
 }
 
 // sorters compares the fields to sort by.
 func (c *comparison) sorters(p operationPair) {
-	at := operationSubject(p.after.Operation)
-	old, now := p.before.Operation.SorterFields(), p.after.Operation.SorterFields()
+	at := operationSubject(p.after)
+	old, now := p.before.Source.SorterFields(), p.after.Source.SorterFields()
 	for _, name := range missing(now, old) {
 		c.note(Breaking, Removed, "sorter removed", name, at)
 	}

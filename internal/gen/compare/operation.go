@@ -9,16 +9,16 @@ import (
 )
 
 // An operationPair is an operation in both documents.
-type operationPair struct{ before, after plan.OperationSection }
+type operationPair struct{ before, after *plan.Operation }
 
 // operations compares the operations. They are known by method and path, as operationIds are renamed; what has moved, by its
 // operationId.
 func (c *comparison) operations() {
 	byKey, byID := map[string]*model.Operation{}, map[string]*model.Operation{}
-	for _, o := range c.before.api.Operations {
+	for _, o := range c.before.API.Operations {
 		byKey[o.Key()] = o
 	}
-	for _, o := range c.after.api.Operations {
+	for _, o := range c.after.API.Operations {
 		if byKey[o.Key()] == nil {
 			byID[o.ID] = o
 		}
@@ -26,23 +26,25 @@ func (c *comparison) operations() {
 	found := map[*model.Operation]bool{}
 	pair := func(before, after *model.Operation) {
 		found[before], found[after] = true, true
-		c.pairs = append(c.pairs, operationPair{c.before.operations[before], c.after.operations[after]})
+		c.pairs = append(c.pairs, operationPair{c.before.Operation(before), c.after.Operation(after)})
 	}
-	for _, after := range c.after.api.Operations {
+	for _, after := range c.after.API.Operations {
 		if before := byKey[after.Key()]; before != nil {
 			pair(before, after)
 		}
 	}
-	for _, before := range c.before.api.Operations {
+	for _, before := range c.before.API.Operations {
 		if after := byID[before.ID]; !found[before] && after != nil {
 			pair(before, after)
 		} else if !found[before] {
-			c.note(Breaking, Removed, "operation removed", before.GoName, subject{name: before.Tag.GoName + "API", origin: before.Address()})
+			gone := c.before.Operation(before)
+			c.note(Breaking, Removed, "operation removed", gone.Name, subject{name: gone.Service.Field(), origin: before.Address()})
 		}
 	}
-	for _, after := range c.after.api.Operations {
+	for _, after := range c.after.API.Operations {
 		if !found[after] {
-			c.note(Additive, Added, "operation added", after.GoName, subject{name: after.Tag.GoName + "API", origin: after.Address()})
+			added := c.after.Operation(after)
+			c.note(Additive, Added, "operation added", added.Name, subject{name: added.Service.Field(), origin: after.Address()})
 		}
 	}
 	c.services()
@@ -54,13 +56,13 @@ func (c *comparison) operations() {
 
 // services compares the types that have the operations of a tag.
 func (c *comparison) services() {
-	names := func(api *model.API) (names []string) {
-		for _, tag := range api.Tags {
-			names = append(names, tag.GoName+"API")
+	names := func(p *plan.Package) (names []string) {
+		for _, service := range p.Services {
+			names = append(names, service.Field())
 		}
 		return names
 	}
-	old, now := names(c.before.api), names(c.after.api)
+	old, now := names(c.before.Package), names(c.after.Package)
 	for _, name := range missing(now, old) {
 		c.note(Breaking, Removed, "service removed", "", subject{name: name})
 	}
@@ -74,27 +76,27 @@ func missing(from, of []string) []string {
 	return slices.DeleteFunc(slices.Clone(of), func(text string) bool { return slices.Contains(from, text) })
 }
 
-func operationSubject(o *model.Operation) subject {
-	return subject{name: o.GoName, origin: o.Address()}
+func operationSubject(o *plan.Operation) subject {
+	return subject{name: o.Name, origin: o.Source.Address()}
 }
 
 // operation compares what stands in the code of callers: the service, the method, its arguments and what it answers with.
 func (c *comparison) operation(p operationPair) {
-	before, after := p.before.Operation, p.after.Operation
-	at := operationSubject(after)
-	if before.Tag.GoName != after.Tag.GoName {
-		c.note(Breaking, Changed, "service changed", was(after.Tag.GoName+"API", before.Tag.GoName+"API"), at)
+	before, after := p.before.Source, p.after.Source
+	at := operationSubject(p.after)
+	if old, now := p.before.Service.Field(), p.after.Service.Field(); old != now {
+		c.note(Breaking, Changed, "service changed", was(now, old), at)
 	}
-	if before.GoName != after.GoName {
-		c.note(Breaking, Changed, "method renamed", was(after.GoName, before.GoName), at)
+	if p.before.Name != p.after.Name {
+		c.note(Breaking, Changed, "method renamed", was(p.after.Name, p.before.Name), at)
 	}
 	if before.Key() != after.Key() {
-		c.note(Additive, Changed, "operation moved", was(after.Address(), before.Address()), subject{name: after.GoName})
+		c.note(Additive, Changed, "operation moved", was(after.Address(), before.Address()), subject{name: p.after.Name})
 	}
 	if before.ID != after.ID {
 		c.note(Words, Changed, "operationId renamed, the method is not", was(after.ID, before.ID), at)
 	}
-	c.arguments(before, after)
+	c.arguments(p)
 	c.parameters(p)
 	c.body(p)
 	c.answer(p)
@@ -107,105 +109,89 @@ func (c *comparison) operation(p operationPair) {
 		c.note(Breaking, Removed, "experimental no more, XSailPointExperimental is gone", "", at)
 	}
 	c.deprecation("operation", before.Deprecated, after.Deprecated, "", at)
-	c.operationTexts(before, after)
+	c.operationTexts(p)
 }
 
 // arguments compares the path parameters. Arguments are strings, so that only their number shows when code is compiled; what has
 // another place among them would be sent in the place of another.
-func (c *comparison) arguments(before, after *model.Operation) {
-	names := func(o *model.Operation) (names []string) {
-		for _, parameter := range o.PathParameters {
-			names = append(names, parameter.Name)
+func (c *comparison) arguments(p operationPair) {
+	names := func(o *plan.Operation) (names []string) {
+		for _, argument := range o.Arguments {
+			names = append(names, argument.Parameter.Name)
 		}
 		return names
 	}
-	old, now := names(before), names(after)
+	old, now := names(p.before), names(p.after)
 	detail := was("("+strings.Join(now, ", ")+")", "("+strings.Join(old, ", ")+")")
 	switch {
 	case slices.Equal(old, now):
 	case len(old) != len(now) || sortedText(old) == sortedText(now):
-		c.note(Breaking, Changed, "arguments changed", detail, operationSubject(after))
+		c.note(Breaking, Changed, "arguments changed", detail, operationSubject(p.after))
 	default:
-		c.note(Additive, Changed, "path parameter renamed", detail, operationSubject(after))
+		c.note(Additive, Changed, "path parameter renamed", detail, operationSubject(p.after))
 	}
 }
 
 // answer compares what Execute returns, and what the other codes answer with.
 func (c *comparison) answer(p operationPair) {
-	at := operationSubject(p.after.Operation)
+	at := operationSubject(p.after)
 	before, after := p.before.Answer, p.after.Answer
-	old, now := c.translate(before.Result), after.Result
+	old, now := orNothing(c.translate(before.Result)), orNothing(unchanged(after.Result))
+	oldPaging, paging := p.before.Paging, p.after.Paging
 	switch {
 	case old != now:
-		c.note(Breaking, Changed, "answer changed", was(orNothing(now), orNothing(old)), at)
-	case before.Pages && after.Pages && c.translate(before.PageItem) != after.PageItem:
-		c.note(Breaking, Changed, "items of pages changed", was(after.PageItem, c.translate(before.PageItem)), at)
+		c.note(Breaking, Changed, "answer changed", was(now, old), at)
+	case oldPaging != nil && paging != nil && c.translate(before.PageItem) != after.PageItem.String():
+		c.note(Breaking, Changed, "items of pages changed", was(after.PageItem.String(), c.translate(before.PageItem)), at)
 	}
 	switch {
-	case before.Pages && !after.Pages:
+	case oldPaging != nil && paging == nil:
 		c.note(Breaking, Removed, "paging removed", "All, Pages, Prefetch, MaxItems", at)
-	case after.Pages && !before.Pages:
+	case paging != nil && oldPaging == nil:
 		c.note(Additive, Added, "paging added", "All, Pages, Prefetch, MaxItems", at)
-	case pagingOf(p.before) != pagingOf(p.after):
-		c.note(Additive, Changed, "paging changed", was(pagingOf(p.after), pagingOf(p.before)), at)
+	case oldPaging.String() != paging.String():
+		c.note(Additive, Changed, "paging changed", was(paging.String(), oldPaging.String()), at)
 	}
-	c.responses(p.before.Operation, p.after.Operation)
-}
-
-// pagingOf gives what an operation's descriptor says of pages.
-func pagingOf(s plan.OperationSection) string {
-	for _, line := range s.Descriptor {
-		if paging, found := strings.CutPrefix(line, "Paging: core.Paging{"); found {
-			return strings.TrimSuffix(paging, "},")
-		}
-	}
-	return ""
+	c.responses(p)
 }
 
 // responses compares what is answered besides the result of Execute. Bodies of errors are read by core.ErrorBody, which compiles with
 // every type.
-func (c *comparison) responses(before, after *model.Operation) {
-	old, now := responsesOf(before), responsesOf(after)
-	at := operationSubject(after)
-	for code, response := range now {
-		former := old[code]
+func (c *comparison) responses(p operationPair) {
+	old, now := responsesOf(p.before), responsesOf(p.after)
+	at := operationSubject(p.after)
+	for code, after := range now {
+		response := after.Source
+		before, known := old[code]
 		switch {
-		case former == nil && response.Success():
-			c.note(Additive, Added, "status added", code+" "+bodyOf(response), at)
-		case former == nil:
+		case !known && response.Success():
+			c.note(Additive, Added, "status added", code+" "+after.String(), at)
+		case !known:
 			c.note(Words, Added, "status documented", code, at)
-		case response != after.SuccessResponse() && c.translate(bodyOf(former)) != bodyOf(response):
-			c.note(Additive, Changed, "answer of a status changed", code+" "+was(bodyOf(response), c.translate(bodyOf(former))), at)
-		case sortedText(former.MediaTypes) != sortedText(response.MediaTypes) && !response.Typed():
-			c.note(Additive, Changed, "media types changed", was(sortedText(response.MediaTypes), sortedText(former.MediaTypes)), at)
+		case response != p.after.Source.SuccessResponse() && c.translateResponse(before) != after.String():
+			c.note(Additive, Changed, "answer of a status changed", code+" "+was(after.String(), c.translateResponse(before)), at)
+		case sortedText(before.Source.MediaTypes) != sortedText(response.MediaTypes) && !response.Typed():
+			c.note(Additive, Changed, "media types changed", was(sortedText(response.MediaTypes), sortedText(before.Source.MediaTypes)), at)
 		}
 	}
-	for code, former := range old {
-		if now[code] == nil && former.Success() {
-			c.note(Additive, Changed, "status removed", code+" "+c.translate(bodyOf(former)), at)
-		} else if now[code] == nil {
+	for code, before := range old {
+		_, still := now[code]
+		switch {
+		case still:
+		case before.Source.Success():
+			c.note(Additive, Changed, "status removed", code+" "+c.translateResponse(before), at)
+		default:
 			c.note(Words, Changed, "status documented no more", code, at)
 		}
 	}
 }
 
-func responsesOf(o *model.Operation) map[string]*model.Response {
-	responses := map[string]*model.Response{}
+func responsesOf(o *plan.Operation) map[string]plan.Response {
+	responses := map[string]plan.Response{}
 	for _, response := range o.Responses {
-		responses[response.Code] = response
+		responses[response.Source.Code] = response
 	}
 	return responses
-}
-
-// holds names the Go type of a response's body.
-func bodyOf(r *model.Response) string {
-	switch {
-	case len(r.MediaTypes) == 0:
-		return "nothing"
-	case r.Schema == nil:
-		return "io.ReadCloser"
-	}
-	return plan.GoType(r.Schema)
 }
 
 func orNothing(result string) string {

@@ -9,7 +9,7 @@ import (
 
 // parameters compares the builder methods of parameters. Where and SortBy are compared as the fields that they take.
 func (c *comparison) parameters(p operationPair) {
-	at := operationSubject(p.after.Operation)
+	at := operationSubject(p.after)
 	old, now := parameterBuilders(p.before), parameterBuilders(p.after)
 	for _, before := range old {
 		if builderNamed(now, before.Method) == nil {
@@ -21,13 +21,13 @@ func (c *comparison) parameters(p operationPair) {
 		before := builderNamed(old, after.Method)
 		switch {
 		case before == nil && parameter.Required:
-			c.note(Breaking, Changed, "required parameter added", parameter.Name+" ("+after.Method+" "+after.Type+")", at)
+			c.note(Breaking, Changed, "required parameter added", parameter.Name+" ("+after.Method+" "+after.Type.String()+")", at)
 			continue
 		case before == nil:
-			c.note(Additive, Added, "parameter added", parameter.Name+" ("+after.Method+" "+after.Type+")", at)
+			c.note(Additive, Added, "parameter added", parameter.Name+" ("+after.Method+" "+after.Type.String()+")", at)
 			continue
-		case before.Type != after.Type:
-			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type, before.Type)+")", at)
+		case before.Type.String() != after.Type.String():
+			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type.String(), before.Type.String())+")", at)
 		case sentAs(before) != sentAs(&after):
 			c.note(Additive, Changed, "parameter sent differently", was(sentAs(&after), sentAs(before)), at)
 		}
@@ -39,9 +39,9 @@ func (c *comparison) parameters(p operationPair) {
 	}
 }
 
-func parameterBuilders(s plan.OperationSection) (builders []plan.Builder) {
-	for _, b := range s.Builders {
-		if b.Parameter != nil {
+func parameterBuilders(o *plan.Operation) (builders []plan.Builder) {
+	for _, b := range o.Builders {
+		if b.Kind == plan.SetsParameter {
 			builders = append(builders, b)
 		}
 	}
@@ -60,7 +60,7 @@ func builderNamed(builders []plan.Builder, method string) *plan.Builder {
 // sent says how a parameter reaches the server.
 func sentAs(b *plan.Builder) string {
 	text := b.Parameter.In + " " + b.Parameter.Name
-	if b.Parameter.In == "query" && b.Type == "[]string" && !b.Parameter.Explode {
+	if b.Encoding == plan.Joined {
 		text += ", joined by commas"
 	}
 	return text

@@ -12,7 +12,7 @@ import (
 // api compares what is said of the API as a whole.
 func (c *comparison) api() {
 	at := subject{name: "APIClient", origin: "info and servers"}
-	before, after := c.before.api, c.after.api
+	before, after := c.before.API, c.after.API
 	if before.Version != after.Version {
 		c.note(Additive, Changed, "version changed", was(after.Version, before.Version), at)
 	}
@@ -22,16 +22,18 @@ func (c *comparison) api() {
 	for _, tag := range before.Tags {
 		tags[tag.Name] = tag
 	}
-	for _, tag := range after.Tags {
+	for _, service := range c.after.Services {
+		tag := service.Tag
 		if former := tags[tag.Name]; former != nil {
-			c.text("tag description", former.Description, tag.Description, subject{name: tag.GoName + "API", origin: "tag " + tag.Name})
+			c.text("tag description", former.Description, tag.Description, subject{name: service.Field(), origin: "tag " + tag.Name})
 		}
 	}
 }
 
 // operationTexts compares what is only said of an operation.
-func (c *comparison) operationTexts(before, after *model.Operation) {
-	at := operationSubject(after)
+func (c *comparison) operationTexts(p operationPair) {
+	before, after := p.before.Source, p.after.Source
+	at := operationSubject(p.after)
 	c.text("operation summary", before.Summary, after.Summary, at)
 	c.text("operation description", before.Description, after.Description, at)
 	c.text("link to more", before.ExternalDocs, after.ExternalDocs, at)
@@ -40,9 +42,9 @@ func (c *comparison) operationTexts(before, after *model.Operation) {
 	for i := range min(len(before.PathParameters), len(after.PathParameters)) {
 		c.parameterTexts(before.PathParameters[i], after.PathParameters[i], at)
 	}
-	old := responsesOf(before)
+	old := responsesOf(p.before)
 	for _, response := range after.Responses {
-		if former := old[response.Code]; former != nil {
+		if former := old[response.Code].Source; former != nil {
 			inside := at.inside(response.Code)
 			c.text("answer description", former.Description, response.Description, inside)
 			c.examples("answer examples", former.Examples, response.Examples, inside)
@@ -87,7 +89,7 @@ func (c *comparison) schemaTexts(what string, at subject, before, after *model.S
 	if before.Default != after.Default {
 		c.note(Words, Changed, what+" default", was(orNothing(after.Default), orNothing(before.Default)), at)
 	}
-	c.text(what+" limits", strings.Join(before.Limits, ", "), strings.Join(after.Limits, ", "), at)
+	c.text(what+" limits", strings.Join(before.Limits.Phrases(), ", "), strings.Join(after.Limits.Phrases(), ", "), at)
 	c.text(what+" null or read-only", notesOf(before), notesOf(after), at)
 }
 

@@ -14,7 +14,6 @@ type Operation struct {
 	Body                     *Body
 	Responses                []*Response
 	ExternalDocs             string
-	GoName                   string
 }
 
 // Scopes are what one way of authorizing asks for.

@@ -11,9 +11,9 @@ type Schema struct {
 	Description                               string
 	Default                                   string   // as it was written
 	Allowed                                   []string // the values of an enum, without null
-	Limits                                    []string // such as "at most 250", ready for a sentence
-	Example                                   string   // JSON
-	Component                                 string   // the name of the component that it is; empty for a schema that stands inline
+	Limits                                    Limits
+	Example                                   string // JSON
+	Component                                 string // the name of the component that it is; empty for a schema that stands inline
 	Pointer                                   string
 }
 
@@ -56,14 +56,12 @@ type Model struct {
 	Example       string         // JSON
 	Properties    []*Property    // of a Struct
 	Additional    *Schema        // of a Struct: what its other properties hold, where that is stated
-	Values        []EnumValue    // of an Enum
+	Values        []string       // of an Enum
 	Members       []*Schema      // of a Union
 	Discriminator *Discriminator // of a Union, where the document names one
 	Bases         []*Model       // of a Struct: the components that allOf merged into it
 	UsedBy        []*Operation
 	UsedIn        []*Model
-	Name          string // the Go name
-	Root          *Model // the type in whose file this one stands
 }
 
 // A Discriminator is a property whose values name the members of a union.
@@ -89,13 +87,6 @@ type Property struct {
 	Name     string
 	Required bool
 	*Schema
-	GoName string
-}
-
-// An EnumValue is one of an Enum.
-type EnumValue struct {
-	Value  string
-	GoName string
 }
 
 // CountSchemas counts the component schemas that operations reach.
@@ -107,15 +98,6 @@ func (a *API) CountSchemas() int {
 		}
 	}
 	return count
-}
-
-func (m *Model) Value(text string) *EnumValue {
-	for i := range m.Values {
-		if m.Values[i].Value == text {
-			return &m.Values[i]
-		}
-	}
-	return nil
 }
 
 // Innermost gives the schema of the items of a list, however deep.
@@ -171,8 +153,8 @@ func (s *Schema) Inherit(from *Schema) {
 	}
 }
 
-// JsonType names the JSON type of a kind, for comparing and for messages.
-func JsonType(kind Kind) string {
+// JSONType names the JSON type of a kind, for comparing and for messages.
+func JSONType(kind Kind) string {
 	switch kind {
 	case String, Time, Enum, Binary:
 		return "string"
@@ -203,6 +185,7 @@ func (s *Schema) Endless() bool {
 	return false
 }
 
+// Property gives the property of a name, or nil.
 func (m *Model) Property(name string) *Property {
 	for _, property := range m.Properties {
 		if property.Name == name {

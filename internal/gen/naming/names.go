@@ -10,18 +10,35 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// namer gives Go names. Names that the lock has are used as they are; new ones come from the document's spelling, in an order that does
+// Names are the Go names of what a model has.
+type Names struct {
+	Operations map[*model.Operation]string
+	Tags       map[*model.Tag]string         // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
+	Types      map[*model.Model]string       // of the models that operations reach
+	Roots      map[*model.Model]*model.Model // for each type the outermost that it stands in, which can be itself
+	Fields     map[*model.Property]string    // of the models that operations reach
+	Constants  map[*model.Model][]string     // of enums, in the order of their values
+}
+
+// A namer gives Go names. Names that the lock has are used as they are; new ones come from the document's spelling, in an order that does
 // not depend on the document's, and where a name is taken, with the lowest number from 2 on that is free.
 type namer struct {
+	Names
 	scope  *Scope // of the exported names of the package
 	lock   *Lock
 	places map[string]*model.Model // by place
 	former map[*model.Model]string // names of inline schemas that were components once
 }
 
-// Assign gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
-func Assign(api *model.API, names *Lock, handWritten map[string]bool) {
-	n := &namer{lock: names, scope: NewScope("APIClient", "NewAPIClient"), places: map[string]*model.Model{}, former: map[*model.Model]string{}}
+// Give gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
+func Give(api *model.API, names *Lock, handWritten map[string]bool) *Names {
+	n := &namer{
+		Names: Names{
+			Operations: map[*model.Operation]string{}, Tags: map[*model.Tag]string{}, Types: map[*model.Model]string{},
+			Roots: map[*model.Model]*model.Model{}, Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{},
+		},
+		lock: names, scope: NewScope("APIClient", "NewAPIClient"), places: map[string]*model.Model{}, former: map[*model.Model]string{},
+	}
 	maps.Copy(n.scope.taken, handWritten)
 	for _, locked := range []map[string]string{names.Schemas, names.Inline} {
 		for _, name := range locked {
@@ -35,10 +52,10 @@ func Assign(api *model.API, names *Lock, handWritten map[string]bool) {
 	n.tags(api)
 	n.components(api)
 	n.inline(api)
-	slices.SortFunc(api.Models, func(a, b *model.Model) int { return strings.Compare(a.Name, b.Name) })
 	for _, model := range api.Models {
 		n.fields(model)
 	}
+	return &n.Names
 }
 
 // operations names the operations. Their types and variables are reserved before schemas are named: the spelling of builders is what
@@ -46,15 +63,17 @@ func Assign(api *model.API, names *Lock, handWritten map[string]bool) {
 func (n *namer) operations(api *model.API) {
 	operations := slices.SortedFunc(slices.Values(api.Operations), func(a, b *model.Operation) int { return strings.Compare(a.Key(), b.Key()) })
 	for _, o := range operations {
-		if o.GoName = n.lock.Operations[o.Key()]; o.GoName != "" {
-			n.scope.take(derivedNames(o.GoName)...)
+		if name := n.lock.Operations[o.Key()]; name != "" {
+			n.Operations[o] = name
+			n.scope.take(derivedNames(name)...)
 		}
 	}
 	for _, o := range operations {
-		if o.GoName == "" {
-			o.GoName = n.scope.freeWith(TypeName(o.ID), derivedNames)
-			n.scope.take(derivedNames(o.GoName)...)
-			n.lock.Operations[o.Key()] = o.GoName
+		if n.Operations[o] == "" {
+			name := n.scope.freeWith(TypeName(o.ID), derivedNames)
+			n.Operations[o] = name
+			n.scope.take(derivedNames(name)...)
+			n.lock.Operations[o.Key()] = name
 		}
 	}
 }
@@ -68,8 +87,9 @@ func derivedNames(name string) []string {
 func (n *namer) tags(api *model.API) {
 	derived := func(name string) []string { return []string{name + "APIService", name + "API", name + "APIFake"} }
 	for _, tag := range slices.SortedFunc(slices.Values(api.Tags), func(a, b *model.Tag) int { return strings.Compare(a.Name, b.Name) }) {
-		tag.GoName = n.scope.freeWith(TypeName(tag.Name), derived)
-		n.scope.take(derived(tag.GoName)...)
+		name := n.scope.freeWith(TypeName(tag.Name), derived)
+		n.Tags[tag] = name
+		n.scope.take(derived(name)...)
 	}
 }
 
@@ -96,9 +116,9 @@ func (n *namer) components(api *model.API) {
 	for _, exact := range []bool{true, false} {
 		for _, base := range slices.Sorted(maps.Keys(groups)) {
 			for _, model := range groups[base] {
-				if wanted := TypeName(base); model.Name == "" && (!exact || wanted == base) {
+				if wanted := TypeName(base); n.Types[model] == "" && (!exact || wanted == base) {
 					n.give(model, n.scope.free(wanted))
-					n.lock.Schemas[base+wayMark+ways[model]] = model.Name
+					n.lock.Schemas[base+wayMark+ways[model]] = n.Types[model]
 				}
 			}
 		}
@@ -133,14 +153,14 @@ func (n *namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
 func (n *namer) fromLock(group []*model.Model, entries []*lockedSchema) {
 	var left []*lockedSchema
 	for _, entry := range entries {
-		if entry.model != nil && entry.model.Name == "" && slices.Contains(group, entry.model) {
+		if entry.model != nil && n.Types[entry.model] == "" && slices.Contains(group, entry.model) {
 			n.give(entry.model, entry.name)
 		} else {
 			left = append(left, entry)
 		}
 	}
 	for _, model := range group {
-		if model.Name == "" && len(left) > 0 {
+		if n.Types[model] == "" && len(left) > 0 {
 			n.give(model, left[0].name)
 			left = left[1:]
 		}
@@ -160,9 +180,9 @@ func (n *namer) noteFormer(gone map[string][]*lockedSchema) {
 
 // give names a model, and the constants of an enum with it, which share the package's names.
 func (n *namer) give(model *model.Model, name string) {
-	model.Name = name
-	if model.Root == nil {
-		model.Root = model
+	n.Types[model] = name
+	if n.Roots[model] == nil {
+		n.Roots[model] = model
 	}
 	n.scope.take(name)
 	n.constants(model)
@@ -193,19 +213,19 @@ func (n *namer) inline(api *model.API) {
 		keys := map[*model.Model]string{}
 		for _, model := range inline[:level] {
 			keys[model] = used.Claim(n.lockKey(model.Location, model))
-			model.Root = n.root(model)
+			n.Roots[model] = n.root(model)
 			if name := n.lock.Inline[keys[model]]; name != "" {
 				n.give(model, name)
 			}
 		}
 		for _, model := range inline[:level] {
-			if model.Name == "" {
+			if n.Types[model] == "" {
 				name := n.former[model]
 				if name == "" {
 					name = n.scope.free(n.wanted(model.Location, operations))
 				}
 				n.give(model, name)
-				n.lock.Inline[keys[model]] = model.Name
+				n.lock.Inline[keys[model]] = name
 			}
 		}
 		inline = inline[level:]
@@ -226,17 +246,17 @@ func (n *namer) root(model *model.Model) *model.Model {
 
 // wanted makes a name of a place, in the way of openapi-generator, whose names users of the official SDK know.
 func (n *namer) wanted(p model.Location, operations map[string]*model.Operation) string {
-	if model := n.places[p.Key()]; model != nil && model.Name != "" {
-		return model.Name
+	if model := n.places[p.Key()]; model != nil && n.Types[model] != "" {
+		return n.Types[model]
 	}
 	if len(p.Steps) == 0 {
-		return wantedRoot(p, operations)
+		return n.wantedRoot(p, operations)
 	}
 	parent, last := p.Parent()
 	return n.wanted(parent, operations) + stepWord(last)
 }
 
-func wantedRoot(p model.Location, operations map[string]*model.Operation) string {
+func (n *namer) wantedRoot(p model.Location, operations map[string]*model.Operation) string {
 	shared, isShared := strings.CutPrefix(p.Component, "responses/")
 	switch {
 	case isShared && TypeName(shared) != prose.UpperFirst(shared): // such as 401
@@ -246,15 +266,15 @@ func wantedRoot(p model.Location, operations map[string]*model.Operation) string
 	case p.Component != "":
 		return TypeName(model.ComponentBase(p.Component))
 	case p.Part == "body":
-		return operations[p.Operation].GoName + "Request"
+		return n.Operations[operations[p.Operation]] + "Request"
 	}
-	return operations[p.Operation].GoName + p.Part + "Response"
+	return n.Operations[operations[p.Operation]] + p.Part + "Response"
 }
 
 // lockKey makes the key of a place for the lock. It begins with the name of the nearest type around, which the lock holds itself.
 func (n *namer) lockKey(p model.Location, self *model.Model) string {
 	if model := n.places[p.Key()]; model != nil && model != self {
-		return model.Name
+		return n.Types[model]
 	}
 	if len(p.Steps) == 0 {
 		if p.Operation != "" {
@@ -275,11 +295,13 @@ func (n *namer) constants(model *model.Model) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(model.Values[a].Value, model.Values[b].Value) })
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(model.Values[a], model.Values[b]) })
+	names := make([]string, len(order))
 	for _, i := range order {
-		value := &model.Values[i]
-		value.GoName = n.member(model.Name+"="+value.Value, model.Name+constantWords(value.Value), n.scope, itself)
+		value := model.Values[i]
+		names[i] = n.member(n.Types[model]+"="+value, n.Types[model]+constantWords(value), n.scope, itself)
 	}
+	n.Constants[model] = names
 }
 
 // fields names the fields of a model. A property that is spelled like its field goes before those that only come down to it.
@@ -292,7 +314,7 @@ func (n *namer) fields(m *model.Model) {
 		return cmp.Or(compareBool(GoName(b.Name) == prose.UpperFirst(b.Name), GoName(a.Name) == prose.UpperFirst(a.Name)), strings.Compare(a.Name, b.Name))
 	})
 	for _, property := range properties {
-		property.GoName = n.member(m.Name+"."+property.Name, GoName(property.Name), scope, func(name string) []string {
+		n.Fields[property] = n.member(n.Types[m]+"."+property.Name, GoName(property.Name), scope, func(name string) []string {
 			return []string{name, "Get" + name}
 		})
 	}

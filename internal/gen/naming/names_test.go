@@ -70,18 +70,18 @@ func namesIn(t *testing.T, text []byte, names *naming.Lock) map[string]string {
 	d, err := document.Load(&document.Source{File: "spec.yaml", Root: root, Original: text, Repaired: text})
 	require.NoError(t, err)
 	api, _ := resolve.API(d)
-	naming.Assign(api, names, nil)
+	given := naming.Give(api, names, nil)
 	found := map[string]string{}
 	for _, o := range api.Operations {
-		found[o.Key()] = o.GoName
+		found[o.Key()] = given.Operations[o]
 	}
-	for model, way := range model.UsagePaths(api) {
-		found[way] = model.Name
-		for _, property := range model.Properties {
-			found["field "+way+"."+property.Name] = property.GoName
+	for m, path := range model.UsagePaths(api) {
+		found[path] = given.Types[m]
+		for _, property := range m.Properties {
+			found["field "+path+"."+property.Name] = given.Fields[property]
 		}
-		for _, value := range model.Values {
-			found["constant "+way+"="+value.Value] = value.GoName
+		for i, value := range m.Values {
+			found["constant "+path+"="+value] = given.Constants[m][i]
 		}
 	}
 	return found

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"go/format"
 	"go/token"
@@ -8,75 +9,71 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"go.yaml.in/yaml/v3"
 )
 
 // Examples are statements that use a context, ctx, and a client, and nothing else that they do not declare.
 
 // callExample makes a call with every parameter set.
-func (s *site) callExample(o *model.Operation) string {
+func (s *site) callExample(o *plan.Operation) string {
 	var b strings.Builder
-	if o.Body != nil && o.Body.Schema != nil {
-		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(o))
+	if body := o.Body(); body != nil {
+		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(body))
 	}
-	call := s.call(o, true)
-	answer := plan.PlanAnswer(o)
-	name := resultName(o)
+	name := resultName(o.Answer)
 	results := name + ", response, err"
-	if answer.Result == "" {
+	if o.Answer.Kind == plan.Empty {
 		results = "response, err"
 	}
-	fmt.Fprintf(&b, "%s := %s\nif err != nil {\n\treturn err\n}\n", results, call)
-	switch {
-	case answer.Execute == "ExecuteStream":
+	fmt.Fprintf(&b, "%s := %s\nif err != nil {\n\treturn err\n}\n", results, s.call(o, true, "Execute()"))
+	switch o.Answer.Kind {
+	case plan.Stream:
 		fmt.Fprintf(&b, "defer %s.Close()\nfmt.Println(response.Status)\n", name)
-	case answer.Result == "":
+	case plan.Empty:
 		b.WriteString("fmt.Println(response.Status)\n")
-	case answer.Execute == "ExecuteList":
+	case plan.Many:
 		fmt.Fprintf(&b, "fmt.Println(response.Status, len(%s))\n", name)
-	default:
-		fmt.Fprintf(&b, "fmt.Println(response.Status, %s)\n", reading(name, o.SuccessResponse().Schema, false))
+	case plan.One:
+		fmt.Fprintf(&b, "fmt.Println(response.Status, %s)\n", reading(name, o.Answer.Item, false))
 	}
 	return gofmt(b.String())
 }
 
 // pagingExample runs through all pages, and filters and sorts where it can.
-func (s *site) pagingExample(o *model.Operation) string {
-	if plan.PagingLimit(o) == nil {
+func (s *site) pagingExample(o *plan.Operation) string {
+	if o.Paging == nil {
 		return ""
 	}
-	item := plan.ItemOf(o)
 	call := s.call(o, false)
-	call = strings.TrimSuffix(call, ".Execute()")
-	if fields := o.SorterFields(); len(fields) > 0 {
-		call += fmt.Sprintf(".\nSortBy(%s.%sSorter.%s.Asc())", s.Package, o.GoName, naming.GoName(fields[0]))
+	if o.Sorter != nil {
+		call += fmt.Sprintf(".\nSortBy(%s.%s.%s.Asc())", s.Name, o.Sorter.Name, o.Sorter.Fields[0].Name)
 	}
 	body := ""
-	if o.Body != nil && o.Body.Schema != nil && o.Body.Required {
-		body = "body := " + s.bodyLiteral(o) + "\n"
+	if b := o.Body(); b != nil && b.Body.Required {
+		body = "body := " + s.bodyLiteral(b) + "\n"
 	}
-	name := itemName(item)
-	return gofmt(body + fmt.Sprintf("for %s, err := range %s.All() {\nif err != nil {\nreturn err\n}\nfmt.Println(%s)\n}\n", name, call, reading(name, item, false)))
+	name := itemName(o.Answer.PageItem)
+	return gofmt(body + fmt.Sprintf("for %s, err := range %s.All() {\nif err != nil {\nreturn err\n}\nfmt.Println(%s)\n}\n", name, call,
+		reading(name, o.Answer.PageItem, false)))
 }
 
 // failureExample tests for an error, and reads what an error says.
-func (s *site) failureExample(o *model.Operation) string {
-	call := s.call(o, false)
+func (s *site) failureExample(o *plan.Operation) string {
 	var b strings.Builder
-	if o.Body != nil && o.Body.Schema != nil && o.Body.Required {
-		fmt.Fprintf(&b, "var body %s\n", s.qualified(o.Body.Schema))
+	if body := o.Body(); body != nil && body.Body.Required {
+		fmt.Fprintf(&b, "var body %s\n", s.qualified(body.Type))
 	}
 	blanks := "_, _, err"
-	if plan.PlanAnswer(o).Result == "" {
+	if o.Answer.Kind == plan.Empty {
 		blanks = "_, err"
 	}
-	fmt.Fprintf(&b, "%s := %s\nvar failure *%s.APIError\nswitch {\n", blanks, call, s.helpers)
-	if status := failureStatus(o); status != "" {
+	fmt.Fprintf(&b, "%s := %s\nvar failure *%s.APIError\nswitch {\n", blanks, s.call(o, false, "Execute()"), s.helpers)
+	if status := failureStatus(o.Source); status != "" {
 		fmt.Fprintf(&b, "case errors.Is(err, %s):\nfmt.Println(%q)\n", s.errorFor(status), map[string]string{
 			"404": "there is no such thing", "400": "the request is not what the operation takes", "403": "the token is not allowed to",
 		}[status])
@@ -86,42 +83,38 @@ func (s *site) failureExample(o *model.Operation) string {
 	return gofmt(b.String())
 }
 
-// call writes a call with all parameters, or with those that are required, one a line where there are several. Its body is the variable
-// of that name.
-func (s *site) call(o *model.Operation, all bool) string {
+// call writes a call with all parameters, or with those that are required, one a line where there are several, and with what ends it. Its
+// body is the variable of that name.
+func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
-	for _, p := range o.PathParameters {
-		arguments += ", " + strconv.Quote(orText(p.Example, "00000000000000000000000000000000"))
+	for _, argument := range o.Arguments {
+		arguments += ", " + strconv.Quote(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000"))
 	}
-	parts := []string{fmt.Sprintf("client.%sAPI.%s(%s)", o.Tag.GoName, o.GoName, arguments)}
-	methods := naming.NewScope("Execute", "All", "Pages", "Prefetch", "MaxItems", "Where", "SortBy", "XSailPointExperimental")
-	if o.Body != nil {
-		for i, b := range plan.PlanBody(o.Body, methods) {
-			switch {
-			case o.Body.Schema == nil && (all || o.Body.Parts[i].Required):
-				parts = append(parts, b.Method+"("+s.partLiteral(o.Body.Parts[i])+")")
-			case o.Body.Schema != nil && (all || o.Body.Required):
-				parts = append(parts, b.Method+"(body)")
-			}
+	parts := []string{fmt.Sprintf("client.%s.%s(%s)", o.Service.Field(), o.Name, arguments)}
+	for _, b := range o.Builders {
+		value := ""
+		switch {
+		case b.Kind == plan.SetsPart && (all || b.Part.Required):
+			value = s.partLiteral(b)
+		case b.Kind == plan.SetsBody && (all || b.Body.Required):
+			value = "body"
+		case b.Kind == plan.SetsParameter && (all || b.Parameter.Required):
+			value = argumentLiteral(b.Parameter)
+		default:
+			continue
 		}
+		parts = append(parts, b.Method+"("+value+")")
 	}
-	for _, p := range o.Parameters {
-		method := methods.Claim(naming.TypeName(p.Name))
-		if all || p.Required {
-			parts = append(parts, method+"("+argumentLiteral(p)+")")
-		}
-	}
-	parts = append(parts, "Execute()")
 	separator := "."
-	if len(parts) > 3 {
+	if len(parts) > 2 {
 		separator = ".\n"
 	}
-	return strings.Join(parts, separator)
+	return strings.Join(append(parts, end...), separator)
 }
 
 // argumentLiteral writes the value of a parameter: its example, its default, or one of its type.
 func argumentLiteral(p *model.Parameter) string {
-	text := orText(orText(p.Example, p.Schema.Default), first(p.Schema.Allowed))
+	text := cmp.Or(p.Example, p.Schema.Default, first(p.Schema.Allowed))
 	text = strings.TrimPrefix(text, p.Name+"=") // which some examples have in front, as an address would
 	switch p.Schema.Type.Kind {
 	case model.Bool:
@@ -139,9 +132,9 @@ func argumentLiteral(p *model.Parameter) string {
 	case model.Time:
 		return "time.Now()"
 	case model.List:
-		return "[]string{" + strconv.Quote(orText(first(p.Schema.Type.Elem.Allowed), "text")) + "}"
+		return "[]string{" + strconv.Quote(cmp.Or(first(p.Schema.Type.Elem.Allowed), "text")) + "}"
 	}
-	return goString(orText(text, "text"))
+	return goString(cmp.Or(text, "text"))
 }
 
 func first(list []string) string {
@@ -151,53 +144,46 @@ func first(list []string) string {
 	return list[0]
 }
 
-func orText(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}
-
 // bodyLiteral writes the body of an operation as a Go value.
-func (s *site) bodyLiteral(o *model.Operation) string {
-	schema := *o.Body.Schema
-	schema.Example = orText(first(o.Body.Examples), schema.Example)
-	return s.literal(&schema, sample(&schema, nil))
+func (s *site) bodyLiteral(b *plan.Builder) string {
+	schema := *b.Body.Schema
+	schema.Example = cmp.Or(first(b.Body.Examples), schema.Example)
+	return s.literal(b.Type, sample(&schema, nil))
 }
 
 // partLiteral writes the value of a part of a form.
-func (s *site) partLiteral(part *model.Property) string {
+func (s *site) partLiteral(b plan.Builder) string {
+	part := b.Part
 	if part.Type.Kind == model.Binary {
 		return `core.File{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}`
 	}
 	if len(part.Allowed) > 0 {
 		return strconv.Quote(part.Allowed[0])
 	}
-	return s.literal(part.Schema, sample(part.Schema, nil))
+	return s.literal(b.Type, sample(part.Schema, nil))
 }
 
 // modelExample builds a value of a type, or reads one.
-func (s *site) modelExample(m *model.Model, node *yaml.Node) string {
-	switch m.Kind {
-	case model.Struct:
+func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
+	t := &plan.Type{Kind: m.Source.Kind, Model: m}
+	switch {
+	case m.Source.Kind == model.Struct:
 		name := variableFor(m.Name)
-		return gofmt(fmt.Sprintf("%s := %s\nfmt.Println(%s)\n", name, s.literal(&model.Schema{Type: model.Type{Kind: model.Struct, Model: m}}, node),
-			reading(name, &model.Schema{Type: model.Type{Kind: model.Struct, Model: m}}, true)))
-	case model.Enum:
-		return gofmt(fmt.Sprintf("value := %s.%s\nfmt.Println(value == %q)\n", s.Package, m.Values[0].GoName, m.Values[0].Value))
+		return gofmt(fmt.Sprintf("%s := %s\nfmt.Println(%s)\n", name, s.literal(t, example), reading(name, t, true)))
+	case m.Source.Kind == model.Enum:
+		return gofmt(fmt.Sprintf("value := %s.%s\nfmt.Println(value == %q)\n", s.Name, m.Constants[0].Name, m.Constants[0].Value))
 	}
-	member := plan.PlanUnion(m, nil).Members[0]
-	return gofmt(fmt.Sprintf("var union %s.%s\nif err := json.Unmarshal([]byte(%s), &union); err != nil {\nreturn err\n}\nvalue, err := union.As%s()\nfmt.Println(union.Shape(), value, err)\n",
-		s.Package, m.Name, goString(document.JSON(node)), member.Name))
+	return gofmt(fmt.Sprintf("var union %s\nif err := json.Unmarshal([]byte(%s), &union); err != nil {\nreturn err\n}\nvalue, err := union.As%s()\nfmt.Println(union.Shape(), value, err)\n",
+		s.qualified(t), goString(example.String()), m.Union.Members[0].Name))
 }
 
 // reading writes an expression that reads something of a value: the first property that is a string, and is not left to the server
 // where the value is one that the example has built.
-func reading(name string, schema *model.Schema, built bool) string {
-	if schema.Type.Kind == model.Struct {
-		for _, property := range schema.Type.Model.Properties {
-			if property.Type.Kind == model.String && !(built && property.ReadOnly) {
-				return name + ".Get" + property.GoName + "()"
+func reading(name string, t *plan.Type, built bool) string {
+	if t.Kind == model.Struct {
+		for _, field := range t.Model.Fields {
+			if field.Type.Kind == model.String && !(built && field.Property.ReadOnly) {
+				return name + "." + field.Getter.Name + "()"
 			}
 		}
 	}
@@ -205,24 +191,21 @@ func reading(name string, schema *model.Schema, built bool) string {
 }
 
 // resultName names the variable of what a call returns.
-func resultName(o *model.Operation) string {
-	response := o.SuccessResponse()
-	if response == nil || response.Schema == nil {
+func resultName(a plan.Answer) string {
+	switch {
+	case a.Schema == nil:
 		return "content"
-	}
-	schema := response.Schema
-	if schema.Type.Kind == model.List {
-		return plural(itemName(schema.Type.Elem))
-	}
-	if schema.Type.Model != nil {
-		return variableFor(schema.Type.Model.Name)
+	case a.Kind == plan.Many:
+		return plural(itemName(a.Item))
+	case a.Item != nil && a.Item.Model != nil:
+		return variableFor(a.Item.Model.Name)
 	}
 	return "result"
 }
 
-func itemName(schema *model.Schema) string {
-	if schema.Type.Model != nil {
-		return variableFor(schema.Type.Model.Name)
+func itemName(t *plan.Type) string {
+	if t.Model != nil {
+		return variableFor(t.Model.Name)
 	}
 	return "item"
 }

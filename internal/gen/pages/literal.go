@@ -6,98 +6,103 @@ import (
 	"strings"
 	"time"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"go.yaml.in/yaml/v3"
 )
 
-// literal writes a JSON value as a Go value of a schema's type. What does not fit the type is left out.
-func (s *site) literal(schema *model.Schema, node *yaml.Node) string {
-	text := s.tryLiteral(schema, node)
+// literal writes a JSON value as a Go value of a type. What does not fit the type is left out.
+func (s *site) literal(t *plan.Type, v *jsonvalue.Value) string {
+	text := s.tryLiteral(t, v)
 	if text == "" {
-		return s.qualified(schema) + "{}"
+		return s.qualified(t) + "{}"
 	}
 	return text
 }
 
-func (s *site) tryLiteral(schema *model.Schema, node *yaml.Node) string {
-	if node == nil || node.ShortTag() == "!!null" {
+// qualified writes a type as another package does, without the pointer to it.
+func (s *site) qualified(t *plan.Type) string { return t.Value().Qualified(s.Name) }
+
+func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
+	if v == nil || v.Kind == jsonvalue.Null {
 		return ""
 	}
-	isText := node.Kind == yaml.ScalarNode && node.ShortTag() != "!!bool"
-	switch kind := schema.Type.Kind; {
-	case kind == model.Free && node.Kind == yaml.MappingNode:
-		return "core.Object(" + goString(document.JSON(node)) + ")"
-	case kind == model.Patch && node.Kind == yaml.MappingNode:
-		return s.patchLiteral(node)
+	isScalar := v.Kind == jsonvalue.String || v.Kind == jsonvalue.Number || v.Kind == jsonvalue.Bool
+	isText := isScalar && v.Kind != jsonvalue.Bool
+	switch kind := t.Kind; {
+	case kind == model.Free && v.Kind == jsonvalue.Object:
+		return "core.Object(" + goString(v.String()) + ")"
+	case kind == model.Patch && v.Kind == jsonvalue.Object:
+		return patchLiteral(v)
 	case kind == model.Any:
-		return "core.Value(" + goString(document.JSON(node)) + ")"
+		return "core.Value(" + goString(v.String()) + ")"
 	case kind == model.Union:
-		return s.Package + "." + schema.Type.Model.Name + "{Value: core.Value(" + goString(document.JSON(node)) + ")}"
-	case kind == model.List && node.Kind == yaml.SequenceNode:
-		return s.listLiteral(schema, node)
-	case kind == model.Map && node.Kind == yaml.MappingNode:
-		return s.mapLiteral(schema, node)
-	case kind == model.Struct && node.Kind == yaml.MappingNode:
-		return s.structLiteral(schema.Type.Model, node)
+		return s.qualified(t) + "{Value: core.Value(" + goString(v.String()) + ")}"
+	case kind == model.List && v.Kind == jsonvalue.Array:
+		return s.listLiteral(t, v)
+	case kind == model.Map && v.Kind == jsonvalue.Object:
+		return s.mapLiteral(t, v)
+	case kind == model.Struct && v.Kind == jsonvalue.Object:
+		return s.structLiteral(t, v)
 	case kind == model.Enum && isText:
-		for _, value := range schema.Type.Model.Values {
-			if value.Value == node.Value {
-				return s.Package + "." + value.GoName
-			}
+		if constant := t.Model.Constant(v.Text); constant != "" {
+			return s.Name + "." + constant
 		}
-		return s.Package + "." + schema.Type.Model.Name + "(" + strconv.Quote(node.Value) + ")"
-	case (kind == model.String || kind == model.Binary) && node.Kind == yaml.ScalarNode:
-		return goString(node.Value)
-	case kind == model.Bool && node.ShortTag() == "!!bool", fitsNumber(kind, node):
-		return document.ScalarJSON(node)
+		return s.qualified(t) + "(" + strconv.Quote(v.Text) + ")"
+	case (kind == model.String || kind == model.Binary) && isScalar:
+		return goString(v.Text)
+	case kind == model.Bool && v.Kind == jsonvalue.Bool, fitsNumber(kind, v):
+		return v.Text
 	case kind == model.Time && isText:
-		return timeLiteral(node.Value)
+		return timeLiteral(v.Text)
 	}
 	return ""
 }
 
 // patchLiteral writes an operation of a JSON patch by the function of core that makes it.
-func (s *site) patchLiteral(node *yaml.Node) string {
-	text := func(name string) string { return strconv.Quote(document.TextOf(document.Child(node, name))) }
+func patchLiteral(v *jsonvalue.Value) string {
+	text := func(name string) string {
+		if member := v.Member(name); member != nil {
+			return member.Text
+		}
+		return ""
+	}
+	quoted := func(name string) string { return strconv.Quote(text(name)) }
 	value := "nil"
-	if given := document.Child(node, "value"); given != nil {
-		switch tag := given.ShortTag(); {
-		case tag == "!!null":
-		case tag == "!!str":
-			value = goString(given.Value)
-		case tag == "!!bool":
-			value = document.ScalarJSON(given)
+	if given := v.Member("value"); given != nil {
+		switch given.Kind {
+		case jsonvalue.Null:
+		case jsonvalue.String:
+			value = goString(given.Text)
+		case jsonvalue.Bool:
+			value = given.Text
 		default:
-			value = "core.Value(" + goString(document.JSON(given)) + ")"
+			value = "core.Value(" + goString(given.String()) + ")"
 		}
 	}
-	switch op := document.TextOf(document.Child(node, "op")); op {
+	switch op := text("op"); op {
 	case "add", "replace", "test":
-		return "core.Patch" + prose.UpperFirst(op) + "(" + text("path") + ", " + value + ")"
+		return "core.Patch" + prose.UpperFirst(op) + "(" + quoted("path") + ", " + value + ")"
 	case "move", "copy":
-		return "core.Patch" + prose.UpperFirst(op) + "(" + text("from") + ", " + text("path") + ")"
+		return "core.Patch" + prose.UpperFirst(op) + "(" + quoted("from") + ", " + quoted("path") + ")"
 	case "remove":
-		return "core.PatchRemove(" + text("path") + ")"
+		return "core.PatchRemove(" + quoted("path") + ")"
 	}
 	return `core.PatchReplace("/name", "text")`
 }
 
 // fitsNumber tells whether a value is a number that the Go type of a kind can hold.
-func fitsNumber(kind model.Kind, node *yaml.Node) bool {
+func fitsNumber(kind model.Kind, v *jsonvalue.Value) bool {
 	bits := map[model.Kind]int{model.Int32: 32, model.Int64: 64, model.Float: 64}[kind]
-	switch tag := node.ShortTag(); {
-	case bits == 0:
+	switch {
+	case bits == 0 || v.Kind != jsonvalue.Number:
 		return false
 	case kind == model.Float:
-		return tag == "!!float" || tag == "!!int"
-	default:
-		_, err := strconv.ParseInt(node.Value, 10, bits)
-		return err == nil && tag == "!!int"
+		return true
 	}
+	_, err := strconv.ParseInt(v.Text, 10, bits)
+	return err == nil
 }
 
 func timeLiteral(text string) string {
@@ -109,96 +114,74 @@ func timeLiteral(text string) string {
 	return fmt.Sprintf("core.NewTime(time.Date(%d, %d, %d, %d, %d, %d, %d, time.UTC))", t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond())
 }
 
-func (s *site) listLiteral(schema *model.Schema, node *yaml.Node) string {
-	elem := schema.Type.Elem
+func (s *site) listLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	var items []string
-	for _, item := range node.Content {
-		if text := s.tryLiteral(elem, item); text != "" {
-			items = append(items, s.elided(elem, text))
+	for _, item := range v.Items {
+		if text := s.tryLiteral(t.Elem, item); text != "" {
+			items = append(items, s.elided(t.Elem, text))
 		}
 	}
-	return s.composite(s.qualified(schema), items)
+	return composite(s.qualified(t), items)
 }
 
-func (s *site) mapLiteral(schema *model.Schema, node *yaml.Node) string {
-	elem := schema.Type.Elem
+func (s *site) mapLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	var items []string
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if text := s.tryLiteral(elem, node.Content[i+1]); text != "" {
-			items = append(items, strconv.Quote(node.Content[i].Value)+": "+s.elided(elem, text))
+	for _, member := range v.Members {
+		if text := s.tryLiteral(t.Elem, member.Value); text != "" {
+			items = append(items, strconv.Quote(member.Name)+": "+s.elided(t.Elem, text))
 		}
 	}
-	return s.composite(s.qualified(schema), items)
+	return composite(s.qualified(t), items)
 }
 
 // elided leaves out the type of a composite literal inside a list, as Go allows, and takes the address of what is nullable.
-func (s *site) elided(elem *model.Schema, text string) string {
-	pointer := elem.Nullable && plan.NeedsPointer(elem.Type.Kind)
+func (s *site) elided(t *plan.Type, text string) string {
 	switch {
-	case elem.Type.Kind == model.Struct:
-		return strings.TrimPrefix(text, s.Package+"."+elem.Type.Model.Name)
-	case pointer:
-		return s.pointerTo(elem, text)
+	case t.Kind == model.Struct:
+		return strings.TrimPrefix(text, s.qualified(t))
+	case t.Pointer:
+		return s.pointerTo(t, text)
 	}
 	return text
 }
 
-func (s *site) structLiteral(m *model.Model, node *yaml.Node) string {
+func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	var items []string
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		property := m.Property(node.Content[i].Value)
-		if property == nil || property.ReadOnly {
+	for _, member := range v.Members {
+		field := t.Model.Field(member.Name)
+		if field == nil || field.Property.ReadOnly {
 			continue
 		}
-		text := s.tryLiteral(property.Schema, node.Content[i+1])
+		text := s.tryLiteral(field.Type, member.Value)
 		if text == "" {
 			continue
 		}
-		if plan.PlanField(m, property, gofile.New("", "", "")).Type[0] == '*' {
-			text = s.pointerTo(property.Schema, text)
+		if field.Type.Pointer {
+			text = s.pointerTo(field.Type, text)
 		}
-		items = append(items, property.GoName+": "+text)
+		items = append(items, field.Name+": "+text)
 	}
-	return s.composite(s.Package+"."+m.Name, items)
+	return composite(s.qualified(t), items)
 }
 
 // pointerTo writes a pointer to a value.
-func (s *site) pointerTo(schema *model.Schema, text string) string {
-	switch schema.Type.Kind {
+func (s *site) pointerTo(t *plan.Type, text string) string {
+	switch t.Kind {
 	case model.Struct:
 		return "&" + text
 	case model.Int32, model.Int64, model.Float:
-		return s.helpers + ".Ptr[" + plan.GoTypes[schema.Type.Kind] + "](" + text + ")"
+		return s.helpers + ".Ptr[" + t.Name + "](" + text + ")"
 	}
 	return s.helpers + ".Ptr(" + text + ")"
 }
 
 // composite writes a composite literal, on several lines where one would be long.
-func (s *site) composite(typeName string, items []string) string {
+func composite(typeName string, items []string) string {
 	line := typeName + "{" + strings.Join(items, ", ") + "}"
 	if len(line) <= 80 && !strings.Contains(line, "\n") {
 		return line
 	}
 	return typeName + "{\n" + strings.Join(items, ",\n") + ",\n}"
-}
-
-// qualified writes a schema's Go type as another package names it.
-func (s *site) qualified(schema *model.Schema) string {
-	star := func(elem *model.Schema) string {
-		if elem.Nullable && plan.NeedsPointer(elem.Type.Kind) {
-			return "*"
-		}
-		return ""
-	}
-	switch schema.Type.Kind {
-	case model.List:
-		return "[]" + star(schema.Type.Elem) + s.qualified(schema.Type.Elem)
-	case model.Map:
-		return "map[string]" + star(schema.Type.Elem) + s.qualified(schema.Type.Elem)
-	case model.Struct, model.Enum, model.Union:
-		return s.Package + "." + schema.Type.Model.Name
-	}
-	return plan.GoTypes[schema.Type.Kind]
 }
 
 // goString writes a string literal: raw where that spares escapes.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
@@ -33,20 +32,22 @@ type methodDoc struct {
 // A row is the cells of one row of a table.
 type row []string
 
-func (s *site) methodPage(tag *model.Tag) {
-	p := methodPage{Title: tag.Name, Intro: markdown(tag.Description), BaseURL: code(s.api.BaseURL)}
+func (s *site) methodPage(service *plan.Service) {
+	tag := service.Tag
+	p := methodPage{Title: tag.Name, Intro: markdown(tag.Description), BaseURL: code(s.API.BaseURL)}
 	if p.Intro == "" {
 		p.Intro = "The operations of the tag " + cell(tag.Name) + "."
 	}
-	for _, o := range tag.Operations {
+	for _, o := range service.Operations {
 		p.Operations = append(p.Operations, s.methodDoc(o))
 	}
-	s.add("methods/"+s.tagFiles[tag], "methods", tag.Name, "methods/"+strings.TrimSuffix(s.tagFiles[tag], ".md"), p)
+	s.add("methods/"+s.tagFiles[service], "methods", tag.Name, "methods/"+strings.TrimSuffix(s.tagFiles[service], ".md"), p)
 }
 
-func (s *site) methodDoc(o *model.Operation) methodDoc {
+func (s *site) methodDoc(planned *plan.Operation) methodDoc {
+	o := planned.Source
 	d := methodDoc{
-		Name:         o.GoName,
+		Name:         planned.Name,
 		Heading:      headingOf(o),
 		Anchor:       anchorOf(o),
 		Request:      code(o.Method + " " + o.Path),
@@ -56,21 +57,25 @@ func (s *site) methodDoc(o *model.Operation) methodDoc {
 		Deprecated:   o.Deprecated,
 		UserLevels:   strings.Join(o.UserLevels, ", "),
 		Scopes:       scopeWords(o.Scopes),
-		Parameters:   s.parameterRows(o),
-		Returns:      s.returns(o),
-		Responses:    s.responseRows(o),
-		Example:      s.callExample(o),
-		Paging:       s.pagingExample(o),
-		Failure:      s.failureExample(o),
-		Link:         plan.VendorLink(s.api, o),
+		Parameters:   s.parameterRows(planned),
+		Returns:      s.returns(planned.Answer),
+		Responses:    s.responseRows(planned),
+		Example:      s.callExample(planned),
+		Paging:       s.pagingExample(planned),
+		Failure:      s.failureExample(planned),
+		Link:         planned.Link,
 		More:         o.ExternalDocs,
 	}
 	if d.Description == "" {
 		d.Description = markdown(operationSays(o))
 	}
-	d.Filters, d.Sorters = filterRows(o), sorterRows(o)
-	d.FilterVariable, d.SorterVariable = s.Package+"."+o.GoName+"Filter", s.Package+"."+o.GoName+"Sorter"
-	d.RequestHeaders = requestHeaders(o)
+	if planned.Filter != nil {
+		d.Filters, d.FilterVariable = filterRows(planned.Filter), s.Name+"."+planned.Filter.Name
+	}
+	if planned.Sorter != nil {
+		d.Sorters, d.SorterVariable = sorterRows(planned.Sorter), s.Name+"."+planned.Sorter.Name
+	}
+	d.RequestHeaders = requestHeaders(planned)
 	if response := o.SuccessResponse(); response != nil {
 		for _, header := range response.Headers {
 			d.ResponseHeaders = append(d.ResponseHeaders, row{code(header.Name), cell(header.Description)})
@@ -94,39 +99,29 @@ func scopeWords(all []model.Scopes) string {
 	return strings.Join(ways, ", or ")
 }
 
-func (s *site) parameterRows(o *model.Operation) (rows []row) {
+func (s *site) parameterRows(o *plan.Operation) (rows []row) {
 	add := func(in, name, goType string, required bool, schema *model.Schema, description string) {
 		rows = append(rows, row{in, code(name), goType, yesNo(required), code(schema.Default), meaning(description, cellFacts(schema))})
 	}
-	for _, p := range o.PathParameters {
+	for _, argument := range o.Arguments {
+		p := argument.Parameter
 		add("path", p.Name, code("string"), true, p.Schema, p.Description)
 	}
-	if o.Body != nil {
-		for _, part := range o.Body.Parts {
-			link := s.typeLink(part.Schema, plan.GoType(part.Schema), "../models/")
-			if part.Type.Kind == model.Binary {
-				link = code("core.File")
-			}
-			add("form", part.Name, link, part.Required, part.Schema, part.Description)
+	for _, b := range o.Builders {
+		switch b.Kind {
+		case plan.SetsPart:
+			add("form", b.Part.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Part.Required, b.Part.Schema, b.Part.Description)
+		case plan.SetsParameter:
+			add(b.Parameter.In, b.Parameter.Name, code(b.Type.String()), b.Parameter.Required, b.Parameter.Schema, b.Parameter.Description)
 		}
 	}
-	for _, p := range o.Parameters {
-		goType := plan.GoTypes[p.Schema.Type.Kind]
-		switch p.Schema.Type.Kind {
-		case model.List:
-			goType = "[]string"
-		case model.Time:
-			goType = "time.Time"
-		}
-		add(p.In, p.Name, code(goType), p.Required, p.Schema, p.Description)
-	}
-	if o.Body != nil && o.Body.Schema != nil {
-		description := o.Body.Description
+	if b := o.Body(); b != nil {
+		description := b.Body.Description
 		if description == "" {
 			description = "The request body."
 		}
-		link := s.typeLink(o.Body.Schema, plan.GoType(o.Body.Schema), "../models/")
-		rows = append(rows, row{"body", "", link, yesNo(o.Body.Required), "", meaning(description)})
+		link := s.typeLink(b.Type, b.Type.String(), "../models/")
+		rows = append(rows, row{"body", "", link, yesNo(b.Body.Required), "", meaning(description)})
 	}
 	return rows
 }
@@ -137,48 +132,56 @@ func cellFacts(s *model.Schema) string {
 	if len(s.Allowed) > 0 {
 		facts = append(facts, "Allowed: "+codes(s.Allowed)+".")
 	}
-	if len(s.Limits) > 0 {
-		facts = append(facts, cell(prose.UpperFirst(strings.Join(s.Limits, ", "))+"."))
+	if limits := limitsCell(s); limits != "" {
+		facts = append(facts, limits)
 	}
 	return prose.Join(facts...)
 }
 
-func filterRows(o *model.Operation) (rows []row) {
-	for _, field := range o.FilterFields() {
+// limitsCell says what a schema demands of a value.
+func limitsCell(s *model.Schema) string {
+	limits := s.Limits.Phrases()
+	if len(limits) == 0 {
+		return ""
+	}
+	return cell(prose.UpperFirst(strings.Join(limits, ", ")) + ".")
+}
+
+func filterRows(list *plan.FilterList) (rows []row) {
+	for _, field := range list.Fields {
 		var methods []string
-		for _, operator := range field.Operators {
-			methods = append(methods, plan.Operators[operator].Method)
+		for _, operator := range field.Type.Operators {
+			methods = append(methods, operator.Method)
 		}
-		rows = append(rows, row{code(field.Name), code(naming.GoName(field.Name)), codes(field.Operators), codes(methods)})
+		rows = append(rows, row{code(field.Source.Name), code(field.Name), codes(field.Source.Operators), codes(methods)})
 	}
 	return rows
 }
 
-func sorterRows(o *model.Operation) (rows []row) {
-	for _, name := range o.SorterFields() {
-		rows = append(rows, row{code(name), code(naming.GoName(name))})
+func sorterRows(list *plan.SorterList) (rows []row) {
+	for _, field := range list.Fields {
+		rows = append(rows, row{code(field.Source), code(field.Name)})
 	}
 	return rows
 }
 
 // returns says what Execute returns.
-func (s *site) returns(o *model.Operation) string {
-	answer := plan.PlanAnswer(o)
-	if answer.Result == "" {
+func (s *site) returns(a plan.Answer) string {
+	switch a.Kind {
+	case plan.Empty:
 		return "`(*http.Response, error)`: the answer has no body."
+	case plan.Stream:
+		return code("("+a.Result.String()+", *http.Response, error)") + ": the body as it comes, which the caller closes."
 	}
-	if answer.Item == "" {
-		return code("("+answer.Result+", *http.Response, error)") + ": the body as it comes, which the caller closes."
-	}
-	return code("("+answer.Result+", *http.Response, error)") + ", with " + s.typeLink(o.SuccessResponse().Schema, answer.Item, "../models/") + "."
+	return code("("+a.Result.String()+", *http.Response, error)") + ", with " + s.typeLink(a.Result, a.Item.String(), "../models/") + "."
 }
 
-func (s *site) responseRows(o *model.Operation) (rows []row) {
-	for _, response := range o.Responses {
-		body := "none"
+func (s *site) responseRows(o *plan.Operation) (rows []row) {
+	for _, planned := range o.Responses {
+		response, body := planned.Source, "none"
 		switch {
-		case response.Schema != nil:
-			body = s.typeLink(response.Schema, plan.GoType(response.Schema), "../models/")
+		case planned.Type != nil:
+			body = s.typeLink(planned.Type, planned.Type.String(), "../models/")
 		case len(response.MediaTypes) > 0:
 			body = codes(response.MediaTypes)
 		}
@@ -192,8 +195,8 @@ func (s *site) responseRows(o *model.Operation) (rows []row) {
 }
 
 // requestHeaders are the headers that the client sends by itself.
-func requestHeaders(o *model.Operation) []row {
-	accept := plan.AcceptOf(o)
+func requestHeaders(o *plan.Operation) []row {
+	accept := o.Accept
 	if accept == "" {
 		accept = "application/json"
 	}
@@ -201,10 +204,10 @@ func requestHeaders(o *model.Operation) []row {
 		{"`Authorization`", "`Bearer` and the token that the client gets and renews."},
 		{"`Accept`", code(accept)},
 	}
-	if o.Body != nil {
-		rows = append(rows, row{"`Content-Type`", code(o.Body.MediaType)})
+	if body := o.Source.Body; body != nil {
+		rows = append(rows, row{"`Content-Type`", code(body.MediaType)})
 	}
-	if o.Experimental {
+	if o.Source.Experimental {
 		rows = append(rows, row{code(model.ExperimentalHeader), "`true`, as the operation is experimental. The builder method `XSailPointExperimental` overrides it."})
 	}
 	return rows

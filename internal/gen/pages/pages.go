@@ -21,13 +21,12 @@ var pageTemplates = template.Must(template.New("").Parse(pageTemplateText))
 
 // A site is the reference of a package: pages of markdown that also work as MDX.
 type site struct {
-	api     *model.API
-	Package string // the name of the package in examples
+	*plan.Package
 	helpers string // the package in examples of errors and helpers: isc where it is ours, else core
 	pages   []*page
 
-	tagFiles       map[*model.Tag]string // the files of pages
-	modelFiles     map[*model.Model]string
+	tagFiles       map[*plan.Service]string // the files of pages
+	modelFiles     map[*plan.Model]string
 	componentFiles map[string]string // of component schemas that are no type of their own, by name
 }
 
@@ -45,21 +44,21 @@ type frontMatter struct {
 	Keywords        []string
 }
 
-// Render makes the reference pages of a package, by their names. The package is to stand in a directory, which tells whether it is one of ours.
-func Render(api *model.API, name, dir string, told progress.Func) (map[string][]byte, error) {
-	s := &site{api: api, Package: name, helpers: "core", tagFiles: map[*model.Tag]string{}, modelFiles: map[*model.Model]string{}, componentFiles: map[string]string{}}
+// Print makes the reference pages of a package, by their names. The package is to stand in a directory, which tells whether it is one of ours.
+func Print(p *plan.Package, dir string, told progress.Func) (map[string][]byte, error) {
+	s := &site{Package: p, helpers: "core", tagFiles: map[*plan.Service]string{}, modelFiles: map[*plan.Model]string{}, componentFiles: map[string]string{}}
 	if modulePath(dir)+"/core" == plan.CorePath {
 		s.helpers = "isc"
 	}
 	s.nameFiles()
 	s.index()
-	for _, tag := range api.Tags {
-		s.methodPage(tag)
+	for _, service := range p.Services {
+		s.methodPage(service)
 	}
-	for _, model := range api.Models {
-		s.modelPage(model)
+	for _, m := range p.Models {
+		s.modelPage(m)
 	}
-	for _, component := range api.Components {
+	for _, component := range p.Components {
 		s.componentPage(component)
 	}
 	texts := make([][]byte, len(s.pages))
@@ -77,13 +76,13 @@ func Render(api *model.API, name, dir string, told progress.Func) (map[string][]
 // nameFiles gives each page a file of its own, also on disks that take ID and Id for one name.
 func (s *site) nameFiles() {
 	methods, models := naming.NewScope(), naming.NewScope()
-	for _, tag := range s.api.Tags {
-		s.tagFiles[tag] = methods.Claim(pageName(tag.GoName)) + ".md"
+	for _, service := range s.Services {
+		s.tagFiles[service] = methods.Claim(pageName(service.Name)) + ".md"
 	}
-	for _, model := range s.api.Models {
-		s.modelFiles[model] = models.Claim(pageName(model.Name)) + ".md"
+	for _, m := range s.Models {
+		s.modelFiles[m] = models.Claim(pageName(m.Name)) + ".md"
 	}
-	for _, component := range s.api.Components {
+	for _, component := range s.API.Components {
 		s.componentFiles[component.Name] = models.Claim(pageName(naming.TypeName(component.Name))) + ".md"
 	}
 }
@@ -124,12 +123,12 @@ func oneBlankLine(text []byte) []byte {
 
 // add adds a page. The address is the path of the page below that of the version.
 func (s *site) add(path, template, title, address string, data any) {
-	id := strings.Trim(strings.ReplaceAll(s.api.Version+"/"+address, "/", "-"), "-")
-	keywords := []string{"go", "golang", "sdk", title, s.api.Version}
+	id := strings.Trim(strings.ReplaceAll(s.API.Version+"/"+address, "/", "-"), "-")
+	keywords := []string{"go", "golang", "sdk", title, s.API.Version}
 	s.pages = append(s.pages, &page{
 		Path:     path,
 		template: template,
-		Front:    frontMatter{ID: id, Title: title, Slug: strings.TrimSuffix("/tools/sdk/go/"+s.api.Version+"/"+address, "/"), Keywords: keywords},
+		Front:    frontMatter{ID: id, Title: title, Slug: strings.TrimSuffix("/tools/sdk/go/"+s.API.Version+"/"+address, "/"), Keywords: keywords},
 		Data:     data,
 	})
 }
@@ -148,37 +147,39 @@ type linkGroup struct {
 	Links         []link
 }
 
+// kindPhrases say what a type is that the document does not describe.
+var kindPhrases = map[model.Kind]string{model.Struct: "an object", model.Enum: "an enum", model.Union: "one of several types"}
+
 // index makes the pages that lead to the others.
 func (s *site) index() {
 	var methods, models []link
-	for _, tag := range s.api.Tags {
-		methods = append(methods, link{Text: tag.Name, Target: s.tagFiles[tag], Says: cell(prose.FirstSentence(tag.Description))})
+	for _, service := range s.Services {
+		methods = append(methods, link{Text: service.Tag.Name, Target: s.tagFiles[service], Says: cell(prose.FirstSentence(service.Tag.Description))})
 	}
-	byKind := map[model.Kind]string{model.Struct: "an object", model.Enum: "an enum", model.Union: "one of several types"}
-	for _, model := range s.api.Models {
-		says := cell(prose.FirstSentence(model.Description))
+	for _, m := range s.Models {
+		says := cell(prose.FirstSentence(m.Source.Description))
 		if says == "" {
-			says = prose.UpperFirst(byKind[model.Kind]) + "."
+			says = prose.UpperFirst(kindPhrases[m.Source.Kind]) + "."
 		}
-		models = append(models, link{Text: model.Name, Target: s.modelFiles[model], Says: says})
+		models = append(models, link{Text: m.Name, Target: s.modelFiles[m], Says: says})
 	}
 	types := []linkGroup{{Title: "Types", Column: "Type", Links: models}}
-	if len(s.api.Components) > 0 {
+	if len(s.Components) > 0 {
 		var others []link
-		for _, component := range s.api.Components {
-			others = append(others, link{Text: cell(component.Name), Target: s.componentFiles[component.Name], Says: s.componentSays(component)})
+		for _, component := range s.Components {
+			others = append(others, link{Text: cell(component.Source.Name), Target: s.componentFiles[component.Source.Name], Says: s.componentSays(component)})
 		}
 		types = append(types, linkGroup{Title: "Schemas without a type of their own", Column: "Schema", Links: others})
 	}
-	version := s.api.Version
+	version := s.API.Version
 	s.add("README.md", "index", "API reference "+version, "", indexPage{
 		Title: "API reference " + version,
 		Intro: fmt.Sprintf("The Go package %s for version %s of the API: %s, %s. Generated from the API's document.",
-			code(s.Package), version, prose.Count(len(s.api.Operations), "operation"), prose.Count(len(s.api.Models), "model")),
+			code(s.Name), version, prose.Count(len(s.API.Operations), "operation"), prose.Count(len(s.Models), "model")),
 		Groups: []linkGroup{
 			{Title: "Contents", Column: "Pages", Links: []link{
-				{Text: "Methods", Target: "methods/README.md", Says: "What can be called: " + prose.Count(len(s.api.Operations), "operation") + "."},
-				{Text: "Models", Target: "models/README.md", Says: "What is sent and comes back: " + prose.Count(len(s.api.Models), "type") + "."},
+				{Text: "Methods", Target: "methods/README.md", Says: "What can be called: " + prose.Count(len(s.API.Operations), "operation") + "."},
+				{Text: "Models", Target: "models/README.md", Says: "What is sent and comes back: " + prose.Count(len(s.Models), "type") + "."},
 			}},
 			{Title: "Operations", Column: "Operation", Links: s.operationLinks("methods/")},
 		},
@@ -195,9 +196,9 @@ func (s *site) index() {
 
 // operationLinks lists all operations.
 func (s *site) operationLinks(dir string) (links []link) {
-	for _, tag := range s.api.Tags {
-		for _, o := range tag.Operations {
-			links = append(links, link{Text: o.GoName, Target: dir + s.tagFiles[tag] + "#" + anchorOf(o), Says: cell(operationSays(o))})
+	for _, service := range s.Services {
+		for _, o := range service.Operations {
+			links = append(links, link{Text: o.Name, Target: dir + s.tagFiles[service] + "#" + anchorOf(o.Source), Says: cell(operationSays(o.Source))})
 		}
 	}
 	return links
@@ -226,17 +227,21 @@ func headingOf(o *model.Operation) string {
 
 func anchorOf(o *model.Operation) string { return naming.KebabName(o.ID) }
 
-// typeLink writes the Go type of a schema, with a link to the page of the model in it, or else of the component.
-func (s *site) typeLink(schema *model.Schema, goType, toModels string) string {
+// typeLink writes the text of a type, with a link to the page of the model in it, or else of the component.
+func (s *site) typeLink(t *plan.Type, text, toModels string) string {
 	file := ""
-	for inner := schema; inner != nil && file == ""; inner = inner.Type.Elem {
-		file = s.componentFiles[inner.Component]
+	for inner := t; inner != nil; inner = inner.Elem {
+		switch {
+		case inner.Model != nil:
+			file = s.modelFiles[inner.Model]
+		case file == "":
+			file = s.componentFiles[inner.Component]
+		}
 	}
-	model.EachModel(schema, func(m *model.Model) { file = s.modelFiles[m] })
 	if file == "" {
-		return code(goType)
+		return code(text)
 	}
-	return "[" + code(goType) + "](" + toModels + file + ")"
+	return "[" + code(text) + "](" + toModels + file + ")"
 }
 
 // statusErrors are the errors to test for by status.

@@ -4,23 +4,85 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// An answer is how a call ends.
-type answer struct {
-	Execute string // the function of core
-	Result  string // what Execute returns before the response; empty where there is no body
-	Item    string // the type parameter of Execute
-	Pages   bool   // the operation pages
+// An Answer is what a call ends with.
+type Answer struct {
+	Kind   AnswerKind
+	Result *Type         // what Execute returns before the response; nil where there is no body
+	Schema *model.Schema // of the body; nil where it is not JSON
+	Item   *Type         // that Execute decodes: one, or one of a list
+	Others []Response    // the responses of success whose body Execute does not decode
 
-	PageItem string // the type of the items of a page
-	Wrapped  string // of a page that is an object: the getter of its items, as an expression
-	Doc      comment
+	Items    *model.Schema // the schema of the items of a list, or of a page that is an object; nil for other answers
+	PageItem *Type         // the type of the items of pages; nil where the operation does not page
+	Wrapped  *Field        // that holds the items of a page which is an object; nil where the page is a list
 }
 
-// AcceptOf gives the media types of an answer that is no JSON.
-func AcceptOf(o *model.Operation) string {
+// An AnswerKind is what the body of an answer is.
+type AnswerKind int
+
+// The kinds of answers.
+const (
+	Empty  AnswerKind = iota // no body
+	Stream                   // a body that the caller reads
+	One                      // a value
+	Many                     // a list of values
+)
+
+// A Response is a response of a status, with the type of its body.
+type Response struct {
+	Source *model.Response
+	Type   *Type // nil where the body is not JSON or there is none
+}
+
+// String names the type of the body.
+func (r Response) String() string {
+	switch {
+	case len(r.Source.MediaTypes) == 0:
+		return "nothing"
+	case r.Type == nil:
+		return readerType.Name
+	}
+	return r.Type.String()
+}
+
+func (p *planner) planResponse(response *model.Response) Response {
+	r := Response{Source: response}
+	if response.Schema != nil {
+		r.Type = p.typeOf(response.Schema)
+	}
+	return r
+}
+
+func (p *planner) planAnswer(o *model.Operation) Answer {
+	response := o.SuccessResponse()
+	switch {
+	case response == nil || len(response.MediaTypes) == 0:
+		return Answer{Kind: Empty}
+	case !response.Typed():
+		return Answer{Kind: Stream, Result: readerType, Schema: response.Schema}
+	}
+	t := p.typeOf(response.Schema)
+	a := Answer{Kind: One, Schema: response.Schema, Item: t, Result: t.with(true)}
+	if t.Kind == model.List {
+		a.Kind, a.Item, a.Result = Many, t.Elem, t
+	}
+	a.Items = itemOf(o)
+	if pagingLimit(o) != nil {
+		a.PageItem = p.itemType(a.Items)
+		if a.Kind == One {
+			a.Wrapped = t.Model.Field(wrappedList(o).Name)
+		}
+	}
+	for _, other := range o.OtherResponses() {
+		a.Others = append(a.Others, p.planResponse(other))
+	}
+	return a
+}
+
+// acceptOf gives the media types of an answer that is no JSON.
+func acceptOf(o *model.Operation) string {
 	response := o.SuccessResponse()
 	if response == nil || response.Typed() {
 		return ""
@@ -28,8 +90,8 @@ func AcceptOf(o *model.Operation) string {
 	return strings.Join(response.MediaTypes, ", ")
 }
 
-// ItemOf gives the schema of the items of an answer that is an array, or a page that wraps one.
-func ItemOf(o *model.Operation) *model.Schema {
+// itemOf gives the schema of the items of an answer that is an array, or a page that wraps one.
+func itemOf(o *model.Operation) *model.Schema {
 	response := o.SuccessResponse()
 	switch {
 	case response == nil || response.Schema == nil:
@@ -56,40 +118,4 @@ func wrappedList(o *model.Operation) *model.Property {
 		}
 	}
 	return nil
-}
-
-func PlanAnswer(o *model.Operation) answer {
-	response := o.SuccessResponse()
-	switch {
-	case response == nil || len(response.MediaTypes) == 0:
-		return answer{Execute: "ExecuteEmpty", Doc: comment{}.paragraph("Execute sends the call. The answer has no body.")}
-	case !response.Typed():
-		return answer{Execute: "ExecuteStream", Result: "io.ReadCloser", Doc: comment{}.paragraph("Execute sends the call and returns the body as it comes, for the caller to close.")}
-	}
-	a := answer{Execute: "Execute", Item: GoType(response.Schema), Pages: PagingLimit(o) != nil}
-	a.Result = "*" + a.Item
-	if response.Schema.Type.Kind == model.List {
-		a.Execute, a.Result, a.Item = "ExecuteList", a.Item, ItemType(response.Schema.Type.Elem)
-	}
-	says := "Execute sends the call."
-	if a.Pages {
-		says = "Execute sends the call and returns one page."
-		a.PageItem = ItemType(ItemOf(o))
-		if a.Execute == "Execute" {
-			a.Wrapped = "(*" + a.Item + ").Get" + wrappedList(o).GoName
-		}
-	}
-	for _, other := range o.OtherResponses() {
-		says = prose.Join(says, "Where the status is "+other.Code+", the body is another one: the result is nil then, and "+readerOf(other)+" reads it.")
-	}
-	a.Doc = a.Doc.paragraph(says)
-	return a
-}
-
-// reader names what reads a body that Execute does not decode.
-func readerOf(r *model.Response) string {
-	if r.Typed() {
-		return "core.ResponseBody[" + GoType(r.Schema) + "]"
-	}
-	return "the response's Body"
 }

@@ -5,117 +5,119 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// Operators are those of the filter grammar as core has them: the type that stands for each, and its method.
-var Operators = map[string]struct{ Type, Method, Arguments string }{
-	"eq": {"Eq", "Eq", "value T"}, "ne": {"Ne", "Ne", "value T"}, "gt": {"Gt", "Gt", "value T"}, "ge": {"Ge", "Ge", "value T"},
-	"lt": {"Lt", "Lt", "value T"}, "le": {"Le", "Le", "value T"}, "co": {"Co", "Contains", "value T"}, "sw": {"Sw", "StartsWith", "value T"},
-	"in": {"In", "In", "values ...T"}, "ca": {"Ca", "ContainsAll", "values ...T"}, "pr": {"Pr", "IsPresent", ""}, "isnull": {"IsNull", "IsNull", ""},
+// An Operator is one of the filter grammar, as core has it.
+type Operator struct {
+	Name   string // "sw"
+	Type   string // of core, without Operator at its end: "Sw"
+	Method string // "StartsWith"
+	Takes  Operands
 }
 
-// A filterSection declares the types of the fields to filter by.
-type filterSection struct{ Types []filterFieldType }
+// Operands are what the method of an operator takes.
+type Operands int
 
-// A filterFieldType offers the operators that fields have in common. It is a string, the name of the field, so that the lists of fields
-// are constant data, which a program that does not use them does not link.
-type filterFieldType struct {
-	Name    string
-	Doc     comment
-	Methods []filterMethod
+// The operands of operators.
+const (
+	OneValue Operands = iota
+	ManyValues
+	NoValue
+)
+
+// operators are those of the filter grammar, by their names.
+var operators = map[string]Operator{
+	"eq": {"eq", "Eq", "Eq", OneValue}, "ne": {"ne", "Ne", "Ne", OneValue}, "gt": {"gt", "Gt", "Gt", OneValue}, "ge": {"ge", "Ge", "Ge", OneValue},
+	"lt": {"lt", "Lt", "Lt", OneValue}, "le": {"le", "Le", "Le", OneValue}, "co": {"co", "Co", "Contains", OneValue},
+	"sw": {"sw", "Sw", "StartsWith", OneValue}, "in": {"in", "In", "In", ManyValues}, "ca": {"ca", "Ca", "ContainsAll", ManyValues},
+	"pr": {"pr", "Pr", "IsPresent", NoValue}, "isnull": {"isnull", "IsNull", "IsNull", NoValue},
 }
 
-// A filterMethod makes a filter with one operator.
-type filterMethod struct{ Name, Type, Arguments, Pass, Doc string }
-
-func (filterSection) Template() string { return "filters" }
-
-func (p *Package) planFilters() {
-	if len(p.filterTypes) == 0 {
-		return
-	}
-	var s filterSection
-	for _, name := range slices.Sorted(maps.Keys(p.filterTypes)) {
-		t := filterFieldType{Name: name}
-		t.Doc = t.Doc.paragraph(name + " is a field with the operators " + strings.Join(p.filterTypes[name], ", ") + ".")
-		for _, operator := range p.filterTypes[name] {
-			o := Operators[operator]
-			m := filterMethod{Name: o.Method, Type: o.Type + "Operator", Arguments: o.Arguments}
-			m.Pass = strings.TrimSuffix(strings.TrimSuffix(strings.Replace(o.Arguments, " ...T", "...", 1), "T"), " ")
-			m.Doc = o.Method + " is the method of [core." + m.Type + "]."
-			t.Methods = append(t.Methods, m)
-		}
-		s.Types = append(s.Types, t)
-	}
-	f := p.file("api_filters.go")
-	f.Use(CorePath)
-	f.Add(s)
+// A FilterType offers the operators that fields have in common. It is a string, the name of the field, so that the lists of fields are
+// constant data, which a program that does not use them does not link.
+type FilterType struct {
+	Name      string
+	Operators []Operator
 }
 
-// A filterList is the variable of an operation that offers the fields to filter by.
-type filterList struct {
+// A FilterList is the variable of an operation that offers the fields to filter by.
+type FilterList struct {
 	Name   string
-	Fields []FilterFieldPlan
+	Fields []FilterField
 }
 
-type FilterFieldPlan struct{ Field, Type, Name string }
+// A FilterField is a field to filter by.
+type FilterField struct {
+	Name   string // in Go
+	Source model.FilterField
+	Type   *FilterType
+	Value  *Type // of what it is compared with
+}
 
-// planFilterList plans the fields that an operation filters by. A field's value has the Go type of the item's property of that name,
-// else the type that the document's extension says, else string.
-func (p *Package) planFilterList(o *model.Operation, item *model.Schema, f *gofile.File) *filterList {
-	fields := o.FilterFields()
+// planFilterTypes puts the types of all lists in order.
+func (p *planner) planFilterTypes() {
+	for _, name := range slices.Sorted(maps.Keys(p.filterTypes)) {
+		p.FilterTypes = append(p.FilterTypes, p.filterTypes[name])
+	}
+}
+
+// filterType gives the type of the fields that have some operators.
+func (p *planner) filterType(names []string) *FilterType {
+	t := &FilterType{Name: "filter"}
+	for _, name := range names {
+		t.Name += operators[name].Type
+		t.Operators = append(t.Operators, operators[name])
+	}
+	if known := p.filterTypes[t.Name]; known != nil {
+		return known
+	}
+	p.filterTypes[t.Name] = t
+	return t
+}
+
+// planFilterList plans the fields that an operation filters by.
+func (p *planner) planFilterList(o *Operation) *FilterList {
+	fields := o.Source.FilterFields()
 	if len(fields) == 0 {
 		return nil
 	}
-	list := &filterList{Name: o.GoName + "Filter"}
+	list := &FilterList{Name: o.Name + "Filter"}
 	scope := naming.NewScope()
 	for _, field := range fields {
-		value := p.filterType(item, field, f)
-		name := "filter"
-		for _, operator := range field.Operators {
-			name += Operators[operator].Type
-		}
-		p.filterTypes[name] = field.Operators
-		list.Fields = append(list.Fields, FilterFieldPlan{
-			Field: scope.Claim(naming.GoName(field.Name)), Type: name + "[" + value + "]", Name: field.Name,
+		list.Fields = append(list.Fields, FilterField{
+			Name: scope.Claim(naming.GoName(field.Name)), Source: field, Type: p.filterType(field.Operators), Value: p.filterValue(itemOf(o.Source), field),
 		})
 	}
 	return list
 }
 
-// filterType gives the Go type of the values that a field is compared with.
-func (p *Package) filterType(item *model.Schema, field model.FilterField, f *gofile.File) string {
+// filterValue gives the type of the values that a field is compared with: that of the item's property of the field's name, else the type
+// that the document's extension says, else string.
+func (p *planner) filterValue(item *model.Schema, field model.FilterField) *Type {
 	if s := propertyOf(item, strings.Split(field.Name, ".")); s != nil {
 		for s.Type.Kind == model.List {
 			s = s.Type.Elem
 		}
 		switch s.Type.Kind {
 		case model.Time:
-			f.Use("time")
-			return "time.Time"
-		case model.Enum:
-			return s.Type.Model.Name
-		case model.Bool, model.Int32, model.Int64, model.Float:
-			return GoTypes[s.Type.Kind]
-		case model.String:
-			return "string"
+			return timeType
+		case model.Enum, model.Bool, model.Int32, model.Int64, model.Float, model.String:
+			return p.typeOf(s)
 		}
 	}
 	switch field.Type {
 	case "boolean":
-		return "bool"
+		return &Type{Kind: model.Bool, Name: builtin[model.Bool]}
 	case "integer":
-		return "int64"
+		return &Type{Kind: model.Int64, Name: builtin[model.Int64]}
 	case "number":
-		return "float64"
+		return &Type{Kind: model.Float, Name: builtin[model.Float]}
 	case "date-time":
-		f.Use("time")
-		return "time.Time"
+		return timeType
 	}
-	return "string"
+	return stringType
 }
 
 // propertyOf follows a dotted path through the properties of objects.
@@ -136,23 +138,27 @@ func propertyOf(s *model.Schema, path []string) *model.Schema {
 	return s
 }
 
-// A sorterList is the variable of an operation that offers the fields to sort by.
-type sorterList struct {
+// A SorterList is the variable of an operation that offers the fields to sort by.
+type SorterList struct {
 	Name   string
-	Fields []sorterField
+	Fields []SorterField
 }
 
-type sorterField struct{ Field, Name string }
+// A SorterField is a field to sort by.
+type SorterField struct {
+	Name   string // in Go
+	Source string
+}
 
-func planSorterList(o *model.Operation) *sorterList {
-	fields := o.SorterFields()
+func planSorterList(o *Operation) *SorterList {
+	fields := o.Source.SorterFields()
 	if len(fields) == 0 {
 		return nil
 	}
-	list := &sorterList{Name: o.GoName + "Sorter"}
+	list := &SorterList{Name: o.Name + "Sorter"}
 	scope := naming.NewScope()
 	for _, name := range fields {
-		list.Fields = append(list.Fields, sorterField{Field: scope.Claim(naming.GoName(name)), Name: name})
+		list.Fields = append(list.Fields, SorterField{Name: scope.Claim(naming.GoName(name)), Source: name})
 	}
 	return list
 }

@@ -4,212 +4,135 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/f745b6f1/isc/internal/gen/naming"
-	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// GoTypes are the Go types of kinds that need no model.
-var GoTypes = map[model.Kind]string{
-	model.Any: "core.Value", model.Free: "core.Object", model.String: "string", model.Time: "core.Time", model.Binary: "string",
-	model.Patch: "core.PatchOperation", model.Bool: "bool", model.Int32: "int32", model.Int64: "int64", model.Float: "float64",
-}
-
-// GoType gives the Go type of a schema where a value is there and is not null.
-func GoType(s *model.Schema) string {
-	switch t := s.Type; t.Kind {
-	case model.List:
-		return "[]" + ItemType(t.Elem)
-	case model.Map:
-		return "map[string]" + ItemType(t.Elem)
-	case model.Struct, model.Enum, model.Union:
-		return t.Model.Name
-	default:
-		return GoTypes[t.Kind]
-	}
-}
-
-// ItemType gives the Go type of what an array or a map holds. Null among them needs a pointer where the type has no value for it.
-func ItemType(s *model.Schema) string {
-	if s.Nullable && NeedsPointer(s.Type.Kind) {
-		return "*" + GoType(s)
-	}
-	return GoType(s)
-}
-
-// NeedsPointer tells whether the values of a kind leave none for "absent" or null.
-func NeedsPointer(kind model.Kind) bool {
-	switch kind {
-	case model.String, model.Time, model.Binary, model.Bool, model.Int32, model.Int64, model.Float, model.Patch, model.Struct, model.Enum:
-		return true
-	}
-	return false
-}
-
-// A StructSection is a model of an object.
-type StructSection struct {
+// A Model is a type that the package declares.
+type Model struct {
+	Source     *model.Model
 	Name       string
-	Doc        comment
-	Fields     []field
-	Additional string // the Go type of properties that are not declared, where it is stated
+	File       string     // the name of its file, without its ending, which it shares with the types inside it
+	Fields     []*Field   // of a struct, in the order of the properties
+	Additional *Type      // of a struct: the type of properties that are not declared, where it is stated
+	Constants  []Constant // of an enum, in the order of the values
+	Union      *Union     // of a union
 }
 
-// A field is a property in Go, with its getter.
-type field struct {
-	Name, Type, Tag string
-	Doc             comment
-	Getter          getter
+// A Field is a property as a field of a struct, with its getter.
+type Field struct {
+	Name      string
+	Property  *model.Property
+	Type      *Type
+	OmitEmpty bool // what is absent is not written
+	WriteNull bool // what is absent is written as null, although the type has no pointer for it
+	Getter    Getter
 }
 
-// A getter returns a property, or what stands for its absence.
-type getter struct {
-	Name, Result, Zero string
-	ZeroWords          string // Zero as the comment says it
-	Form               string // how the value is got: value, pointer, address, deref or time
-}
+// A Constant is a value of an enum.
+type Constant struct{ Name, Value string }
 
-// An enumSection is a model of an enum.
-type enumSection struct {
+// A Getter returns a property, or the zero of its result where there is none.
+type Getter struct {
 	Name   string
-	Doc    comment
-	Values []constant
+	Result *Type
+	Form   GetterForm
 }
 
-type constant struct{ Name, Value string }
+// A GetterForm is how a getter gets at the value.
+type GetterForm int
 
-// An UnionSection is a model of a oneOf or an anyOf.
-type UnionSection struct {
-	Name          string
-	Doc           comment
-	Members       []member
-	Discriminator string // the property that names the member; empty where none does
-	Named         []namedMember
-}
+// The forms of getters.
+const (
+	ReturnsField   GetterForm = iota
+	ReturnsAddress            // of the field
+	Dereferences              // the field, which is a pointer
+	ReturnsTime               // of the standard library, where the field has core's
+)
 
-// A namedMember is the member that a value of the discriminator means.
-type namedMember struct{ Value, Member string }
-
-// A member is a type that a union can hold.
-type member struct {
-	Name       string // in AsName and FromName
-	Type       string
-	List       bool   // the type is a slice or a map, which As returns without a pointer
-	Kind       string // the constant of core for its JSON type; empty where it can be of any
-	Properties []string
-}
-
-func (StructSection) Template() string { return "struct" }
-
-func (enumSection) Template() string { return "enum" }
-
-func (UnionSection) Template() string { return "union" }
-
-// planModels plans a file for each component, which holds the types that stand inside it too.
-func (p *Package) planModels() {
-	files := map[string]*gofile.File{}
-	for _, model := range p.Api.Models {
-		name := "model_" + naming.SnakeName(model.Root.Name) + ".go"
-		f := files[name]
-		if f == nil {
-			f = p.file(name)
-			files[name] = f
+// Field gives the field of a property, or nil.
+func (m *Model) Field(property string) *Field {
+	for _, field := range m.Fields {
+		if field.Property.Name == property {
+			return field
 		}
-		p.planModel(model, f)
 	}
+	return nil
 }
 
-func (p *Package) planModel(m *model.Model, f *gofile.File) {
-	doc := comment{}.paragraph(ModelSentence(m))
-	switch m.Kind {
+// Constant gives the name of the constant of a value, or "".
+func (m *Model) Constant(value string) string {
+	for _, constant := range m.Constants {
+		if constant.Value == value {
+			return constant.Name
+		}
+	}
+	return ""
+}
+
+// Tag is the struct tag of a field. A pointer without omitempty is written as null where it is nil; slices, maps and objects need a tag of
+// core's own for that.
+func (f *Field) Tag() string {
+	switch {
+	case f.OmitEmpty:
+		return `json:"` + f.Property.Name + `,omitempty"`
+	case f.WriteNull:
+		return `json:"` + f.Property.Name + `" isc:"nullable"`
+	}
+	return `json:"` + f.Property.Name + `"`
+}
+
+func (p *planner) planModel(m *Model) {
+	switch m.Source.Kind {
 	case model.Struct:
-		f.Use(CorePath)
-		s := StructSection{Name: m.Name, Doc: doc}
-		for _, property := range m.Properties {
-			s.Fields = append(s.Fields, PlanField(m, property, f))
+		for _, property := range m.Source.Properties {
+			m.Fields = append(m.Fields, p.planField(m, property))
 		}
-		if m.Additional != nil {
-			s.Additional = ItemType(m.Additional)
+		if m.Source.Additional != nil {
+			m.Additional = p.itemType(m.Source.Additional)
 		}
-		f.Add(s)
 	case model.Enum:
-		s := enumSection{Name: m.Name, Doc: doc}
-		for _, value := range m.Values {
-			s.Values = append(s.Values, constant{Name: value.GoName, Value: value.Value})
+		for i, value := range m.Source.Values {
+			m.Constants = append(m.Constants, Constant{Name: p.names.Constants[m.Source][i], Value: value})
 		}
-		f.Add(s)
 	case model.Union:
-		f.Use(CorePath)
-		f.Add(PlanUnion(m, doc))
+		m.Union = p.planUnion(m.Source)
 	}
 }
 
-// ModelSentence begins the comment of a type. Without a description it says where the type stands.
-func ModelSentence(m *model.Model) string {
-	if sentence := sentenceFor(m.Name, m.Description); sentence != "" {
-		return sentence
+func (p *planner) planField(m *Model, property *model.Property) *Field {
+	s := property.Schema
+	pointer := needsPointer(s.Type.Kind) && (!property.Required || s.Nullable || holdsItself(m.Source, property))
+	f := &Field{
+		Name:      p.names.Fields[property],
+		Property:  property,
+		Type:      p.typeOf(s).with(pointer),
+		OmitEmpty: !property.Required,
 	}
-	around := m.Location.Component
-	switch shared, isShared := strings.CutPrefix(around, "responses/"); {
-	case m.Schema != "":
-		return m.Name + " is the schema " + m.Schema + "."
-	case isShared:
-		around = "the answer " + shared
-	case m.Location.Part == "body":
-		around = "the request " + m.Location.Operation
-	case m.Location.Operation != "":
-		around = "the answer to " + m.Location.Operation
+	switch s.Type.Kind {
+	case model.List, model.Map, model.Free:
+		f.WriteNull = property.Required && property.Nullable
 	}
-	if len(m.Location.Steps) == 0 {
-		return m.Name + " is the body of " + around + "."
-	}
-	return m.Name + " is a part of " + around + "."
+	f.Getter = planGetter(f)
+	return f
 }
 
-func PlanField(m *model.Model, property *model.Property, f *gofile.File) field {
-	name, s := property.GoName, property.Schema
-	pointer := NeedsPointer(s.Type.Kind) && (!property.Required || s.Nullable || holdsItself(m, property))
-	result := field{
-		Name: name,
-		Type: GoType(s),
-		Tag:  fieldTag(property),
-		Doc:  comment{}.paragraph(prose.Join(sentenceFor(name, s.Description), fieldFacts(s))),
+func planGetter(f *Field) Getter {
+	g := Getter{Name: "Get" + f.Name, Result: f.Type.Value()}
+	switch f.Type.Kind {
+	case model.Time:
+		g.Result, g.Form = timeType, ReturnsTime
+	case model.Struct, model.Patch:
+		g.Result = f.Type.with(true)
+		if !f.Type.Pointer {
+			g.Form = ReturnsAddress
+		}
+	default:
+		if f.Type.Pointer {
+			g.Form = Dereferences
+		}
 	}
-	if s.Deprecated {
-		result.Doc = result.Doc.paragraph("Deprecated: the API may stop supporting this property.")
-	}
-	result.Getter = planGetter(name, s, pointer)
-	if pointer {
-		result.Type = "*" + result.Type
-	}
-	if result.Getter.Form == "time" {
-		f.Use("time")
-	}
-	return result
+	return g
 }
-
-// fieldFacts are the facts of a schema that are not visible in the Go type.
-func fieldFacts(s *model.Schema) string {
-	told := *s
-	if s.Type.Kind == model.Enum {
-		told.Allowed = nil
-	}
-	return facts(&told)
-}
-
-// fieldTag gives the struct tag of a property. A pointer without omitempty is written as null where it is nil; slices, maps and
-// objects need a tag of core's own for that.
-func fieldTag(property *model.Property) string {
-	switch kind := property.Type.Kind; {
-	case !property.Required:
-		return jsonTag(property.Name + ",omitempty")
-	case property.Nullable && (kind == model.List || kind == model.Map || kind == model.Free):
-		return jsonTag(property.Name) + ` isc:"nullable"`
-	}
-	return jsonTag(property.Name)
-}
-
-func jsonTag(text string) string { return `json:"` + text + `"` }
 
 // holdsItself tells whether a required property would make a struct a part of itself, which Go does not allow.
 func holdsItself(m *model.Model, property *model.Property) bool {
@@ -230,96 +153,22 @@ func holdsItself(m *model.Model, property *model.Property) bool {
 	return property.Type.Kind == model.Struct && reaches(property.Type.Model)
 }
 
-func planGetter(name string, s *model.Schema, pointer bool) getter {
-	g := getter{Name: "Get" + name, Result: GoType(s), Form: "value"}
-	switch s.Type.Kind {
-	case model.Time:
-		g.Result, g.Zero, g.ZeroWords, g.Form = "time.Time", "time.Time{}", "the zero time", "time"
-	case model.Struct, model.Patch:
-		g.Result, g.Zero, g.ZeroWords, g.Form = "*"+g.Result, "nil", "nil", "address"
-		if pointer {
-			g.Form = "value"
-		}
-	case model.String, model.Enum, model.Binary, model.Any, model.Free:
-		g.Zero, g.ZeroWords = `""`, `""`
-	case model.Bool:
-		g.Zero, g.ZeroWords = "false", "false"
-	case model.Int32, model.Int64, model.Float:
-		g.Zero, g.ZeroWords = "0", "0"
-	case model.Union:
-		g.Zero, g.ZeroWords = g.Result+"{}", "an empty value"
-	default:
-		g.Zero, g.ZeroWords = "nil", "nil"
+// Origin says in a sentence where a type stands in the document, for types that the document does not describe.
+func (m *Model) Origin() string {
+	location := m.Source.Location
+	around := location.Component
+	switch shared, isShared := strings.CutPrefix(around, "responses/"); {
+	case m.Source.Schema != "":
+		return m.Name + " is the schema " + m.Source.Schema + "."
+	case isShared:
+		around = "the answer " + shared
+	case location.Part == "body":
+		around = "the request " + location.Operation
+	case location.Operation != "":
+		around = "the answer to " + location.Operation
 	}
-	if pointer && g.Form == "value" && s.Type.Kind != model.Struct && s.Type.Kind != model.Patch {
-		g.Form = "deref"
+	if len(location.Steps) == 0 {
+		return m.Name + " is the body of " + around + "."
 	}
-	return g
-}
-
-func PlanUnion(m *model.Model, doc comment) UnionSection {
-	s := UnionSection{Name: m.Name, Doc: doc}
-	scope, names := naming.NewScope(), map[*model.Schema]string{}
-	for _, choice := range m.Members {
-		list := choice.Type.Kind == model.List || choice.Type.Kind == model.Map
-		names[choice] = scope.Claim(memberName(choice))
-		s.Members = append(s.Members, member{
-			Name:       names[choice],
-			Type:       GoType(choice),
-			List:       list,
-			Kind:       jsonKinds[model.JsonType(choice.Type.Kind)],
-			Properties: memberProperties(choice),
-		})
-	}
-	if d := m.Discriminator; d != nil {
-		s.Discriminator = d.Property
-		for i, value := range d.Values {
-			s.Named = append(s.Named, namedMember{Value: value, Member: names[d.Members[i]]})
-		}
-	}
-	return s
-}
-
-// jsonKinds are the constants of core for JSON types.
-var jsonKinds = map[string]string{
-	"object": "core.KindObject", "array": "core.KindArray", "string": "core.KindString", "number": "core.KindNumber", "boolean": "core.KindBoolean",
-}
-
-// memberName says in a name what a union holds.
-func memberName(s *model.Schema) string {
-	switch s.Type.Kind {
-	case model.Any:
-		return "Value"
-	case model.Free:
-		return "Object"
-	case model.Float:
-		return "Float64"
-	case model.List:
-		return memberName(s.Type.Elem) + "List"
-	case model.Map:
-		return memberName(s.Type.Elem) + "Map"
-	case model.Struct, model.Enum, model.Union:
-		return s.Type.Model.Name
-	}
-	return prose.UpperFirst(strings.TrimPrefix(GoTypes[s.Type.Kind], "core."))
-}
-
-// memberProperties gives the declared properties by which a member of a union is told from the others. A union among the members has
-// those of all its own.
-func memberProperties(s *model.Schema) (names []string) {
-	switch s.Type.Kind {
-	case model.Struct:
-		for _, property := range s.Type.Model.Properties {
-			names = append(names, property.Name)
-		}
-	case model.Union:
-		for _, member := range s.Type.Model.Choices() {
-			for _, name := range memberProperties(member) {
-				if !slices.Contains(names, name) {
-					names = append(names, name)
-				}
-			}
-		}
-	}
-	return names
+	return m.Name + " is a part of " + around + "."
 }

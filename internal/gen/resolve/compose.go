@@ -145,10 +145,10 @@ func (r *resolver) addProperty(m *model.Model, property *model.Property) {
 	switch before, after := former.Type.Kind, property.Type.Kind; {
 	case after == model.Any, before == model.Enum && after == model.String:
 		merged.Type = former.Type
-	case before == model.Any, model.JsonType(before) == model.JsonType(after):
+	case before == model.Any, model.JSONType(before) == model.JSONType(after):
 	default:
 		r.Report(property.Pointer, "the property %s is declared twice with types that differ: %s at %s, and %s here", property.Name,
-			model.JsonType(before), former.Pointer, model.JsonType(after))
+			model.JSONType(before), former.Pointer, model.JSONType(after))
 	}
 	required := former.Required
 	*former = model.Property{Name: property.Name, Required: required, Schema: &merged}

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -86,7 +85,7 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 		WriteOnly:   s.WriteOnly,
 		Deprecated:  s.Deprecated,
 		Description: strings.TrimSpace(valuesAsList(s.Description, s.Enum)),
-		Limits:      limits(s),
+		Limits:      limitsOf(s),
 		Component:   componentAt(at),
 		Pointer:     at,
 	}
@@ -296,36 +295,14 @@ func (r *resolver) enum(schema *model.Schema, s *openapi3.Schema) {
 		return
 	}
 	m := r.model(model.Enum, schema)
-	for _, value := range schema.Allowed {
-		m.Values = append(m.Values, model.EnumValue{Value: value})
-	}
+	m.Values = slices.Clone(schema.Allowed)
 }
 
-// limits says what a schema demands of a value, each in words that can follow a comma.
-func limits(s *openapi3.Schema) (words []string) {
-	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
-	if s.Min != nil {
-		words = append(words, "at least "+number(*s.Min))
+// limitsOf reads what a schema demands of a value.
+func limitsOf(s *openapi3.Schema) model.Limits {
+	return model.Limits{
+		Min: s.Min, Max: s.Max, MinLength: s.MinLength, MaxLength: s.MaxLength, MinItems: s.MinItems, MaxItems: s.MaxItems, Pattern: s.Pattern,
 	}
-	if s.Max != nil {
-		words = append(words, "at most "+number(*s.Max))
-	}
-	if s.MinLength > 0 {
-		words = append(words, fmt.Sprintf("at least %d characters", s.MinLength))
-	}
-	if s.MaxLength != nil {
-		words = append(words, fmt.Sprintf("at most %d characters", *s.MaxLength))
-	}
-	if s.MinItems > 0 {
-		words = append(words, fmt.Sprintf("at least %d items", s.MinItems))
-	}
-	if s.MaxItems != nil {
-		words = append(words, fmt.Sprintf("at most %d items", *s.MaxItems))
-	}
-	if s.Pattern != "" {
-		words = append(words, "of the form "+s.Pattern)
-	}
-	return words
 }
 
 // describe names what a schema is, for messages.

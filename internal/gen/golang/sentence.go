@@ -1,4 +1,4 @@
-package plan
+package golang
 
 import (
 	"regexp"
@@ -8,9 +8,6 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
-
-// commentWidth is where comments wrap.
-const commentWidth = 118
 
 var (
 	notPlural    = regexp.MustCompile(`(?:'s|ss|us|is)[,;.]*$`)
@@ -63,17 +60,17 @@ func beFor(description string) string {
 
 // methodSentence makes the first sentences of a method's comment of the operation's description, or of its summary, whichever begins
 // with a verb.
-func methodSentence(o *model.Operation) string {
+func methodSentence(name string, o *model.Operation) string {
 	for _, source := range []string{o.Description, o.Summary} {
 		text := openings.ReplaceAllString(prose.FirstParagraph(source), "")
 		verb, rest, _ := strings.Cut(text, " ")
 		if third := thirdPerson(strings.ToLower(verb)); third != "" {
-			return o.GoName + " " + third + " " + rest
+			return name + " " + third + " " + rest
 		}
 	}
 	for _, source := range []string{o.Summary, o.Description, o.Method + " " + o.Path} {
 		if text := prose.FirstParagraph(source); text != "" {
-			return o.GoName + ": " + text
+			return name + ": " + text
 		}
 	}
 	return ""
@@ -105,50 +102,4 @@ func thirdPerson(word string) string {
 		}
 	}
 	return ""
-}
-
-// A comment is the lines of a Go comment, without the slashes.
-type comment []string
-
-// paragraph adds a paragraph to a comment.
-func (c comment) paragraph(text string) comment {
-	if text == "" {
-		return c
-	}
-	if len(c) > 0 {
-		c = append(c, "")
-	}
-	return append(c, prose.Wrap(prose.Printable(text), commentWidth)...)
-}
-
-// facts says in sentences what a schema demands of a value.
-func facts(s *model.Schema) string {
-	var sentences []string
-	if len(s.Limits) > 0 {
-		sentences = append(sentences, prose.UpperFirst(strings.Join(s.Limits, ", "))+".")
-	}
-	if len(s.Allowed) > 0 {
-		sentences = append(sentences, "Allowed: "+strings.Join(allowedWords(s), ", ")+".")
-	}
-	if s.Default != "" {
-		sentences = append(sentences, "Default: "+s.Default+".")
-	}
-	if s.ReadOnly {
-		sentences = append(sentences, "Read-only.")
-	}
-	if s.WriteOnly {
-		sentences = append(sentences, "Write-only.")
-	}
-	return prose.Join(sentences...)
-}
-
-// allowedWords gives the values of an enum as they can stand in a sentence.
-func allowedWords(s *model.Schema) []string {
-	list := make([]string, len(s.Allowed))
-	for i, value := range s.Allowed {
-		if list[i] = value; value == "" || strings.ContainsAny(value, " ,") {
-			list[i] = `"` + value + `"`
-		}
-	}
-	return list
 }

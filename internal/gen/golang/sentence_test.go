@@ -1,4 +1,4 @@
-package plan
+package golang
 
 import (
 	"testing"
@@ -43,8 +43,8 @@ func TestMethodSentence(t *testing.T) {
 		{"", "Details of an identity.", "DoIt: Details of an identity."},
 		{"", "", "DoIt: GET /identities."},
 	} {
-		o := &model.Operation{GoName: "DoIt", Method: "GET", Path: "/identities", Summary: c.summary, Description: c.description}
-		assert.Equal(t, c.want, methodSentence(o))
+		o := &model.Operation{Method: "GET", Path: "/identities", Summary: c.summary, Description: c.description}
+		assert.Equal(t, c.want, methodSentence("DoIt", o))
 	}
 }
 
@@ -56,9 +56,4 @@ func TestThirdPerson(t *testing.T) {
 	} {
 		assert.Equal(t, want, thirdPerson(word), word)
 	}
-}
-
-func TestComment(t *testing.T) {
-	t.Parallel()
-	assert.Equal(t, comment{"a", "", "b c"}, comment{}.paragraph("a").paragraph("").paragraph("b\u2028c"))
 }
