@@ -46,7 +46,7 @@ type Options struct {
 type Report struct {
 	Operations, Tags, Models int
 	Schemas                  int      // components that an operation reaches
-	Repaired                 []string // what was mended, one line each
+	Repaired                 []string // what was repaired, one line each
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -139,7 +139,7 @@ func Generate(o Options) (Report, error) {
 
 // read makes the repairs that rules know, and reads what the document means then.
 func read(r *document.Revision) (*model.API, error) {
-	r.ByRules()
+	r.ApplyRules()
 	if err := r.Finish(); err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func TestRulesAreReported(t *testing.T) {
 	}, report.Repaired)
 }
 
-// What is mended already is not mended again.
+// What is repaired already is not repaired again.
 func TestRulesLeaveTheRepairedDocumentAlone(t *testing.T) {
 	t.Parallel()
 	o := caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir())

@@ -4,12 +4,10 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/compare"
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"go.yaml.in/yaml/v3"
 )
 
 // A version is one of the documents that are compared.
@@ -48,11 +46,11 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 	if err != nil {
 		return err
 	}
-	m := document.Revise(source)
-	v.repairs.ApplyFitting(m) // what does not fit here may fit the other document
-	leaveOut(m, v.wrong, without)
+	r := document.Revise(source)
+	v.repairs.ApplyFitting(r) // what does not fit here may fit the other document
+	leaveOut(r, v.wrong, without)
 	v.without = len(without)
-	api, err := read(m)
+	api, err := read(r)
 	if err == nil {
 		v.api = api
 		return nil
@@ -67,32 +65,27 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 	if len(v.wrong) == known { // nothing more can be left out
 		return err
 	}
-	source.EachOperation(func(path, at string, _ *yaml.Node) {
-		if problem, is := v.wrong[at]; is {
-			operation := &model.Operation{Method: methodAt(at), Path: path}
+	for _, o := range source.Operations() {
+		if problem, is := v.wrong[o.Pointer]; is {
+			operation := &model.Operation{Method: o.Method, Path: o.Path}
 			without[operation.Key()] = compare.NotCompared{Operation: operation.Address(), Problem: problem}
 		}
-	})
+	}
 	return nil
 }
 
 // leaveOut takes out what cannot be read: the parts that are wrong here, and operations that are wrong in the other document.
-func leaveOut(m *document.Revision, wrong map[string]document.Problem, operations map[string]compare.NotCompared) {
+func leaveOut(r *document.Revision, wrong map[string]document.Problem, operations map[string]compare.NotCompared) {
 	pointers := slices.Collect(maps.Keys(wrong))
-	m.EachOperation(func(path, at string, _ *yaml.Node) {
-		if _, is := operations[model.OperationKey(methodAt(at), path)]; is {
-			pointers = append(pointers, at)
-		}
-	})
-	slices.Sort(pointers)
-	for _, pointer := range slices.Compact(pointers) {
-		if m.At(pointer) != nil {
-			m.Remove(pointer)
+	for _, o := range r.Operations() {
+		if _, is := operations[model.OperationKey(o.Method, o.Path)]; is {
+			pointers = append(pointers, o.Pointer)
 		}
 	}
-}
-
-// methodAt gives the method of the operation at a pointer.
-func methodAt(pointer string) string {
-	return strings.ToUpper(pointer[strings.LastIndexByte(pointer, '/')+1:])
+	slices.Sort(pointers)
+	for _, pointer := range slices.Compact(pointers) {
+		if r.At(pointer) != nil {
+			r.Remove(pointer)
+		}
+	}
 }

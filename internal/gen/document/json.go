@@ -39,12 +39,12 @@ func writeJSON(b *strings.Builder, node *yaml.Node) {
 		}
 		b.WriteByte(']')
 	default:
-		b.WriteString(ScalarJSON(node))
+		b.WriteString(scalarJSON(node))
 	}
 }
 
-// ScalarJSON prints a YAML scalar as JSON. Timestamps are strings there, as are the numbers that JSON has no form for.
-func ScalarJSON(node *yaml.Node) string {
+// scalarJSON prints a YAML scalar as JSON. Timestamps are strings there, as are the numbers that JSON has no form for.
+func scalarJSON(node *yaml.Node) string {
 	switch node.ShortTag() {
 	case "!!null":
 		return "null"

@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// Scalar makes a node of a tag such as !!str.
 func Scalar(tag, value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
 }
@@ -29,6 +30,7 @@ func WithoutLines(node *yaml.Node) *yaml.Node {
 	return &clone
 }
 
+// TextOf gives the text of a scalar as it was written, and "" where there is none.
 func TextOf(node *yaml.Node) string {
 	if node == nil {
 		return ""

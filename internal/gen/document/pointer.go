@@ -4,16 +4,20 @@ import (
 	"strings"
 )
 
+// ComponentSchemas begins the pointers of component schemas.
 const ComponentSchemas = "/components/schemas/"
 
+// ParentPointer takes the last token off a pointer.
 func ParentPointer(pointer string) string { return pointer[:strings.LastIndexByte(pointer, '/')] }
 
 var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 
 var pointerUnescaper = strings.NewReplacer("~1", "/", "~0", "~")
 
+// EscapePointer writes a key as a token of a pointer.
 func EscapePointer(token string) string { return pointerEscaper.Replace(token) }
 
+// UnescapePointer reads the key that a token of a pointer is.
 func UnescapePointer(token string) string { return pointerUnescaper.Replace(token) }
 
 // SplitPointer gives the tokens of a JSON pointer.

@@ -69,11 +69,12 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	return report, files.CarryOut([]files.Change{{Path: report.Out, Text: r.Repaired}})
 }
 
-const VersionPlaceholder = "{version}"
+// versionPlaceholder stands for the API version of the document in a path.
+const versionPlaceholder = "{version}"
 
 // fillVersion puts the API version of the document into a path.
 func (s *Source) fillVersion(path string) (string, error) {
-	if !strings.Contains(path, VersionPlaceholder) {
+	if !strings.Contains(path, versionPlaceholder) {
 		return path, nil
 	}
 	const at = "/servers/0/url"
@@ -82,7 +83,7 @@ func (s *Source) fillVersion(path string) (string, error) {
 		s.Report(at, "the URL of the first server ends in no API version; it should, as in https://{tenant}.api.identitynow.com/v2024")
 		return "", s.Problems.Err()
 	}
-	path = strings.ReplaceAll(path, VersionPlaceholder, version)
+	path = strings.ReplaceAll(path, versionPlaceholder, version)
 	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
 		s.Report(at, "the document describes %s, and there is no directory %s; if this version is wanted too, make it, with a file of the wanted tags in it",
 			version, filepath.ToSlash(filepath.Dir(path)))
@@ -100,7 +101,7 @@ func (s *Source) readTags(path string) (map[string]bool, error) {
 		return nil, fmt.Errorf("reading the tags: %w", err)
 	}
 	var there []string
-	s.EachOperation(func(_, _ string, operation *yaml.Node) {
+	s.eachOperation(func(_, _ string, operation *yaml.Node) {
 		if tag := tagOf(operation); !slices.Contains(there, tag) {
 			there = append(there, tag)
 		}

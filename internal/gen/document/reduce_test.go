@@ -149,7 +149,7 @@ func reduceOptions(t *testing.T, spec, tags string) document.ReduceOptions {
 	gentest.WriteFile(t, filepath.Join(dir, "v1", "tags"), tags)
 	return document.ReduceOptions{
 		Spec: filepath.Join(dir, "published.yaml"),
-		Tags: filepath.Join(dir, document.VersionPlaceholder, "tags"), Out: filepath.Join(dir, document.VersionPlaceholder, "openapi.yaml"),
+		Tags: filepath.Join(dir, "{version}", "tags"), Out: filepath.Join(dir, "{version}", "openapi.yaml"),
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// repairs are the entries of a repairs file: defects and how each is mended. They are data, so that a newer document can be taken as it
+// repairs are the entries of a repairs file: defects and how each is repaired. They are data, so that a newer document can be taken as it
 // comes and every departure from it reviewed by itself. Where an entry of a document's own file does not fit, the file is out of date, which
 // is a problem. A shared file is for several documents, and what does not fit one of them is passed over there.
 type repairs struct {
@@ -50,13 +50,13 @@ func ReadRepairs(paths []string) (list RepairList, err error) {
 
 // Apply makes the repairs of all files. The sources are the files that the repaired document comes of: the document's own, and the shared
 // ones of which something fits.
-func (l RepairList) Apply(m *Revision) (sources []string, err error) {
+func (l RepairList) Apply(revision *Revision) (sources []string, err error) {
 	for _, r := range l {
-		before := len(m.Done)
-		if err := r.apply(m); err != nil && !r.shared {
+		before := len(revision.Done)
+		if err := r.apply(revision); err != nil && !r.shared {
 			return nil, err
 		}
-		if !r.shared || len(m.Done) > before {
+		if !r.shared || len(revision.Done) > before {
 			sources = append(sources, r.file)
 		}
 	}
@@ -64,9 +64,9 @@ func (l RepairList) Apply(m *Revision) (sources []string, err error) {
 }
 
 // ApplyFitting makes the repairs that fit, whatever file they come from.
-func (l RepairList) ApplyFitting(m *Revision) {
+func (l RepairList) ApplyFitting(revision *Revision) {
 	for _, r := range l {
-		_ = r.apply(m) // what does not fit
+		_ = r.apply(revision) // what does not fit
 	}
 }
 
@@ -79,7 +79,7 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 	var problems Problems
 	list := Child(root, "repairs")
 	if list == nil || list.Kind != yaml.SequenceNode {
-		return nil, Problems{{File: r.file, Text: "a repairs file has a list named repairs, empty where nothing is to be mended"}}
+		return nil, Problems{{File: r.file, Text: "a repairs file has a list named repairs, empty where nothing is to be repaired"}}
 	}
 	if shared := Child(root, "shared"); shared != nil {
 		if err := shared.Decode(&r.shared); err != nil {
@@ -108,19 +108,19 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 }
 
 // apply makes the repairs in the order of the entries.
-func (r *repairs) apply(m *Revision) error {
+func (r *repairs) apply(revision *Revision) error {
 	var problems Problems
 	for _, entry := range r.entries {
-		target, stale := entry.find(m.Source)
+		target, stale := entry.find(revision.Source)
 		if stale != "" {
 			problems = append(problems, r.problem(entry, stale))
 			continue
 		}
-		m.make(target)
+		revision.make(target)
 		if entry.Move != "" {
-			m.move(target, entry.Move)
+			revision.move(target, entry.Move)
 		}
-		m.Done = append(m.Done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
+		revision.Done = append(revision.Done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
 	}
 	return problems.Err()
 }
@@ -139,7 +139,7 @@ func (r *repairs) problem(entry repair, text string) Problem {
 	return Problem{File: r.file, Line: entry.line, Pointer: entry.Pointer, Text: text}
 }
 
-// find looks the place of a repair up. What it returns besides says why the repair cannot be made any more.
+// find finds the target of a repair. What it returns besides says why the repair cannot be made any more.
 func (entry *repair) find(s *Source) (target repairTarget, stale string) {
 	target = s.target(entry.Pointer)
 	if target.parent == nil {

@@ -13,24 +13,25 @@ type Revision struct {
 	lines   []string
 	edits   []edit
 	spliced bool     // all changes so far can be made in the text
-	Done    []string // what was mended, one line each
+	Done    []string // what was repaired, one line each
 }
 
+// Revise begins a revision of a source.
 func Revise(s *Source) *Revision {
 	return &Revision{Source: s, lines: strings.Split(strings.TrimSuffix(string(s.Original), "\n"), "\n"), spliced: true}
 }
 
 // make makes one change.
-func (m *Revision) make(target repairTarget) {
-	e, can := target.edit(m.lines)
-	m.edits, m.spliced = append(m.edits, e), m.spliced && can
+func (r *Revision) make(target repairTarget) {
+	e, can := target.edit(r.lines)
+	r.edits, r.spliced = append(r.edits, e), r.spliced && can
 	target.apply()
 }
 
 // move puts what a target has lost at another pointer. Mappings on the way that are not there yet are made.
-func (m *Revision) move(from repairTarget, pointer string) {
-	m.spliced = false
-	node := m.Root
+func (r *Revision) move(from repairTarget, pointer string) {
+	r.spliced = false
+	node := r.Root
 	tokens := SplitPointer(pointer)
 	for _, token := range tokens[:len(tokens)-1] {
 		next := Child(node, token)
@@ -43,24 +44,24 @@ func (m *Revision) move(from repairTarget, pointer string) {
 	repairTarget{parent: node, index: -1, key: tokens[len(tokens)-1], set: from.was}.apply()
 }
 
-// Finish makes the text of the mended document. A document that nothing is wrong with stays as it was written, to the byte.
-func (m *Revision) Finish() (err error) {
-	m.Repaired = m.Original
-	if len(m.edits) == 0 {
+// Finish makes the text of the repaired document. A document that nothing is wrong with stays as it was written, to the byte.
+func (r *Revision) Finish() (err error) {
+	r.Repaired = r.Original
+	if len(r.edits) == 0 {
 		return nil
 	}
-	if m.spliced {
-		if text, can := splice(m.lines, m.edits); can && m.says(text) {
-			m.Repaired = text
+	if r.spliced {
+		if text, can := splice(r.lines, r.edits); can && r.says(text) {
+			r.Repaired = text
 			return nil
 		}
 	}
 	// Flow style, or one repair inside another: the text is printed anew.
-	m.Repaired, err = Encode(m.Root)
+	r.Repaired, err = Encode(r.Root)
 	return err
 }
 
-// A repairTarget is the place of a change among the nodes.
+// A repairTarget is what a change replaces among the nodes.
 type repairTarget struct {
 	parent *yaml.Node
 	index  int // of the value in parent.Content; -1 where nothing is there yet
@@ -69,7 +70,7 @@ type repairTarget struct {
 	set    *yaml.Node // nil where the value is removed
 }
 
-// target looks the place of a change up. Its parent is nil where nothing is around the place.
+// target finds what a pointer leads to. The parent is nil where the pointer leads nowhere.
 func (s *Source) target(pointer string) repairTarget {
 	cut := strings.LastIndexByte(pointer, '/')
 	t := repairTarget{parent: s.At(pointer[:cut]), index: -1, key: UnescapePointer(pointer[cut+1:])}

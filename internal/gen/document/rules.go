@@ -9,12 +9,12 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A rule mends a defect that documents have in many places, and of which it is certain what was meant. Everything else takes an entry in
+// A rule repairs a defect that documents have in many places, and of which it is certain what was meant. Everything else takes an entry in
 // the repairs file.
 type rule struct {
 	does  string // as it is reported
-	where string // what its mends are counted as, in the singular
-	mend  func(m *Revision) (places int)
+	where string // what its repairs are counted as, in the singular
+	apply func(r *Revision) (places int)
 }
 
 var rules = []rule{
@@ -30,30 +30,31 @@ var rules = []rule{
 	{"take impossible default out", "schema", removeDefaults},
 }
 
-// ByRules mends what rules know.
-func (m *Revision) ByRules() {
-	for _, r := range rules {
-		if places := r.mend(m); places > 0 {
-			m.Done = append(m.Done, r.does+", "+prose.Count(places, r.where))
+// ApplyRules makes the repairs that rules know.
+func (r *Revision) ApplyRules() {
+	for _, rule := range rules {
+		if places := rule.apply(r); places > 0 {
+			r.Done = append(r.Done, rule.does+", "+prose.Count(places, rule.where))
 		}
 	}
 }
 
 // set puts a value at a pointer, and remove takes it out.
-func (m *Revision) set(pointer string, value *yaml.Node) {
-	target := m.target(pointer)
+func (r *Revision) set(pointer string, value *yaml.Node) {
+	target := r.target(pointer)
 	target.set = value
-	m.make(target)
+	r.make(target)
 }
 
-func (m *Revision) Remove(pointer string) { m.make(m.target(pointer)) }
+// Remove takes out what stands at a pointer.
+func (r *Revision) Remove(pointer string) { r.make(r.target(pointer)) }
 
 // removeRepeatedParameters leaves the first of parameters of one name that stand in one list.
-func removeRepeatedParameters(m *Revision) (places int) {
-	m.EachOperation(func(_, at string, _ *yaml.Node) {
+func removeRepeatedParameters(r *Revision) (places int) {
+	r.eachOperation(func(_, at string, _ *yaml.Node) {
 		seen := map[string]bool{}
 		var repeated []string
-		for _, d := range m.declarations(at) {
+		for _, d := range r.declarations(at) {
 			if !strings.HasPrefix(d.Pointer, at) {
 				break
 			}
@@ -67,7 +68,7 @@ func removeRepeatedParameters(m *Revision) (places int) {
 			places++
 		}
 		for _, pointer := range slices.Backward(repeated) {
-			m.Remove(pointer)
+			r.Remove(pointer)
 		}
 	})
 	return places
@@ -75,14 +76,14 @@ func removeRepeatedParameters(m *Revision) (places int) {
 
 // renamePathParameters gives path parameters the names that their path has for them, where there are as many of one as of the other: the
 // path is what the server matches.
-func renamePathParameters(m *Revision) (places int) {
-	m.EachOperation(func(path, at string, _ *yaml.Node) {
-		undeclared, unused := m.PathMismatch(path, at)
+func renamePathParameters(r *Revision) (places int) {
+	r.eachOperation(func(path, at string, _ *yaml.Node) {
+		undeclared, unused := r.PathMismatch(path, at)
 		if len(unused) == 0 || len(undeclared) != len(unused) || slices.ContainsFunc(unused, func(d Declaration) bool { return d.Shared }) {
 			return
 		}
 		for i, d := range unused {
-			m.set(d.Pointer+"/name", Scalar("!!str", undeclared[i]))
+			r.set(d.Pointer+"/name", Scalar("!!str", undeclared[i]))
 		}
 		places++
 	})
@@ -90,18 +91,18 @@ func renamePathParameters(m *Revision) (places int) {
 }
 
 // declareSecurity puts the scheme that the document uses by default in the place of one that is declared nowhere.
-func declareSecurity(m *Revision) (places int) {
-	schemes := m.At("/components/securitySchemes")
-	byDefault := m.At("/security/0")
+func declareSecurity(r *Revision) (places int) {
+	schemes := r.At("/components/securitySchemes")
+	byDefault := r.At("/security/0")
 	if schemes == nil || byDefault == nil || len(byDefault.Content) < 2 {
 		return 0
 	}
-	m.EachOperation(func(_, at string, operation *yaml.Node) {
+	r.eachOperation(func(_, at string, operation *yaml.Node) {
 		list := Child(operation, "security")
 		for i := 0; list != nil && i < len(list.Content); i++ {
 			requirement := list.Content[i]
 			if len(requirement.Content) == 2 && Child(schemes, requirement.Content[0].Value) == nil {
-				m.set(at+"/security/"+strconv.Itoa(i), &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map",
+				r.set(at+"/security/"+strconv.Itoa(i), &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map",
 					Content: []*yaml.Node{Scalar("!!str", byDefault.Content[0].Value), WithoutLines(requirement.Content[1])}})
 				places++
 			}

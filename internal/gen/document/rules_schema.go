@@ -11,15 +11,15 @@ import (
 )
 
 // readTexts takes a component that is a text, in which its schema is written, for that schema.
-func readTexts(m *Revision) (places int) {
-	schemas := Child(Child(m.Root, "components"), "schemas")
+func readTexts(r *Revision) (places int) {
+	schemas := Child(Child(r.Root, "components"), "schemas")
 	for i := 0; schemas != nil && schemas.Kind == yaml.MappingNode && i+1 < len(schemas.Content); i += 2 {
 		name, value := schemas.Content[i].Value, schemas.Content[i+1]
 		if value.Kind != yaml.ScalarNode {
 			continue
 		}
 		if schema, err := Parse("", []byte(value.Value)); err == nil && Child(schema, "type") != nil {
-			m.set("/components/schemas/"+EscapePointer(name), WithoutLines(schema))
+			r.set("/components/schemas/"+EscapePointer(name), WithoutLines(schema))
 			places++
 		}
 	}
@@ -27,11 +27,11 @@ func readTexts(m *Revision) (places int) {
 }
 
 // splitFormats makes a string of the format of what names a format for its type.
-func splitFormats(m *Revision) (places int) {
-	m.eachTyped(func(_ *yaml.Node, at, name string) {
+func splitFormats(r *Revision) (places int) {
+	r.eachTyped(func(_ *yaml.Node, at, name string) {
 		if stringFormats[name] {
-			m.set(at+"/type", Scalar("!!str", "string"))
-			m.set(at+"/format", Scalar("!!str", name))
+			r.set(at+"/type", Scalar("!!str", "string"))
+			r.set(at+"/format", Scalar("!!str", name))
 			places++
 		}
 	})
@@ -42,10 +42,10 @@ var stringFormats = prose.Set("date date-time uuid uri email")
 
 // unwrapItems puts the schema that an object has for items, which only arrays have, in the place of the object: it says what the object
 // is.
-func unwrapItems(m *Revision) (places int) {
-	m.eachTyped(func(schema *yaml.Node, at, name string) {
+func unwrapItems(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
 		if items := Child(schema, "items"); name == "object" && Child(items, "$ref") != nil && Child(schema, "properties") == nil {
-			m.set(at, WithoutLines(items))
+			r.set(at, WithoutLines(items))
 			places++
 		}
 	})
@@ -53,23 +53,23 @@ func unwrapItems(m *Revision) (places int) {
 }
 
 // declarePatches gives the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
-func declarePatches(m *Revision) (places int) {
+func declarePatches(r *Revision) (places int) {
 	patch, err := Parse("", []byte(patchSchema))
 	if err != nil {
 		return 0
 	}
-	m.EachOperation(func(_, at string, operation *yaml.Node) {
+	r.eachOperation(func(_, at string, operation *yaml.Node) {
 		content := Child(Child(operation, "requestBody"), "content")
 		for i := 0; content != nil && content.Kind == yaml.MappingNode && i+1 < len(content.Content); i += 2 {
 			shown := Child(Child(content.Content[i+1], "example"), "0")
 			if Child(shown, "op") == nil || Child(shown, "path") == nil {
 				continue
 			}
-			list := m.Followed(at + "/requestBody/content/" + EscapePointer(content.Content[i].Value) + "/schema")
-			item := m.Followed(list + "/items")
-			schema := m.At(item)
+			list := r.Followed(at + "/requestBody/content/" + EscapePointer(content.Content[i].Value) + "/schema")
+			item := r.Followed(list + "/items")
+			schema := r.At(item)
 			if properties := Child(schema, "properties"); TextOf(Child(schema, "type")) == "object" && (properties == nil || len(properties.Content) == 0) {
-				m.set(item, WithoutLines(patch))
+				r.set(item, WithoutLines(patch))
 				places++
 			}
 		}
@@ -91,8 +91,8 @@ var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)
 
 // quoteEnums makes strings of the values of an enum of strings. A false among codes of languages was written as no, which YAML 1.1 takes
 // for a boolean: Norwegian.
-func quoteEnums(m *Revision) (places int) {
-	m.eachTyped(func(schema *yaml.Node, at, name string) {
+func quoteEnums(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
 		values := Child(schema, "enum")
 		if name != "string" || values == nil || values.Kind != yaml.SequenceNode {
 			return
@@ -109,10 +109,10 @@ func quoteEnums(m *Revision) (places int) {
 		for _, i := range others {
 			value := values.Content[i]
 			text := value.Value
-			if value.ShortTag() == "!!bool" && ScalarJSON(value) == "false" && locales > len(values.Content)/2 {
+			if value.ShortTag() == "!!bool" && scalarJSON(value) == "false" && locales > len(values.Content)/2 {
 				text = "no"
 			}
-			m.set(at+"/enum/"+strconv.Itoa(i), quoted(text))
+			r.set(at+"/enum/"+strconv.Itoa(i), quoted(text))
 		}
 		if len(others) > 0 {
 			places++
@@ -128,8 +128,8 @@ func quoted(text string) *yaml.Node {
 }
 
 // fitDefaults writes a default of a string as a string, and the others without the quotes.
-func fitDefaults(m *Revision) (places int) {
-	m.eachTyped(func(schema *yaml.Node, at, name string) {
+func fitDefaults(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
 		value := Child(schema, "default")
 		if value == nil || value.Kind != yaml.ScalarNode || value.ShortTag() == "!!null" || fitsType(value, name) {
 			return
@@ -140,15 +140,15 @@ func fitDefaults(m *Revision) (places int) {
 				return
 			}
 		}
-		m.set(at+"/default", fitting)
+		r.set(at+"/default", fitting)
 		places++
 	})
 	return places
 }
 
 // removeDefaults takes out defaults that no value of the type can be, such as a sentence for a time.
-func removeDefaults(m *Revision) (places int) {
-	m.eachTyped(func(schema *yaml.Node, at, name string) {
+func removeDefaults(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
 		value := Child(schema, "default")
 		if value == nil || value.ShortTag() == "!!null" {
 			return
@@ -169,7 +169,7 @@ func removeDefaults(m *Revision) (places int) {
 			}
 		}
 		if !fits {
-			m.Remove(at + "/default")
+			r.Remove(at + "/default")
 			places++
 		}
 	})

@@ -62,8 +62,19 @@ func eachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
 
 var methods = prose.Set("get put post delete options head patch trace")
 
-// EachOperation calls visit with every operation.
-func (s *Source) EachOperation(visit func(path, at string, operation *yaml.Node)) {
+// An Operation says where an operation stands.
+type Operation struct{ Method, Path, Pointer string }
+
+// Operations gives the operations, in the order of the document.
+func (s *Source) Operations() (all []Operation) {
+	s.eachOperation(func(path, at string, _ *yaml.Node) {
+		all = append(all, Operation{Method: strings.ToUpper(at[strings.LastIndexByte(at, '/')+1:]), Path: path, Pointer: at})
+	})
+	return all
+}
+
+// eachOperation calls visit with every operation.
+func (s *Source) eachOperation(visit func(path, at string, operation *yaml.Node)) {
 	paths := Child(s.Root, "paths")
 	for i := 0; paths != nil && paths.Kind == yaml.MappingNode && i+1 < len(paths.Content); i += 2 {
 		path, item := paths.Content[i].Value, paths.Content[i+1]

@@ -23,7 +23,7 @@ func (s *Source) WrongParts(problems Problems) map[string]Problem {
 			users[target] = append(users[target], PartAt(pointer))
 		}
 	})
-	s.EachOperation(func(_, at string, _ *yaml.Node) {
+	s.eachOperation(func(_, at string, _ *yaml.Node) {
 		shared := at[:strings.LastIndexByte(at, '/')] + "/parameters"
 		users[shared] = append(users[shared], at)
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// ReadOptional reads a file, which may not be there.
 func ReadOptional(t *testing.T, path string) ([]byte, bool) {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -81,12 +82,14 @@ func UpstreamFiles(t *testing.T, version string) []string {
 	return files
 }
 
+// WriteFile writes a file, with the directories around it.
 func WriteFile(t *testing.T, path, text string) {
 	t.Helper()
 	require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
 	require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
 }
 
+// ReplaceInFile replaces a text in a file, which has to have it.
 func ReplaceInFile(t *testing.T, path, old, replacement string) {
 	t.Helper()
 	text, err := os.ReadFile(path)

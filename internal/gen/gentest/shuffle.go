@@ -41,6 +41,7 @@ func Shuffle(t *testing.T, text []byte) []byte {
 	return shuffled
 }
 
+// ShufflePairs puts the pairs of a mapping into another order.
 func ShufflePairs(mapping *yaml.Node, random *rand.Rand) {
 	random.Shuffle(len(mapping.Content)/2, func(i, j int) {
 		for k := range 2 {

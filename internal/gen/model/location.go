@@ -19,18 +19,19 @@ type Location struct {
 
 // A Step leads from a schema to one inside.
 type Step struct {
-	Kind stepKind
+	Kind StepKind
 	Name string // of a property, or of the member of a union
 }
 
-type stepKind int
+// A StepKind is what a step leads to.
+type StepKind int
 
 const (
-	ToProperty stepKind = iota
+	ToProperty StepKind = iota
 	ToItem              // of an array
 	ToValue             // of additionalProperties
 	ToMember            // of oneOf or anyOf
-	toBase              // of allOf
+	ToBase              // of allOf
 )
 
 // OperationKey names an operation by what a client sends. Parameters have no names there, as upstream changes these.
@@ -38,12 +39,12 @@ func OperationKey(method, path string) string {
 	return strings.ToUpper(method) + " " + pathParameter.ReplaceAllString(path, "*")
 }
 
-// Parent gives the place that the last step was made from.
-func (p Location) Parent() (Location, Step) {
-	last := len(p.Steps) - 1
-	up := p
-	up.Steps = p.Steps[:last:last]
-	return up, p.Steps[last]
+// Parent gives the location that the last step was made from, and that step.
+func (l Location) Parent() (Location, Step) {
+	last := len(l.Steps) - 1
+	up := l
+	up.Steps = l.Steps[:last:last]
+	return up, l.Steps[last]
 }
 
 // Text writes a step for the lock.
@@ -55,19 +56,19 @@ func (s Step) Text() string {
 		return "[]"
 	case ToValue:
 		return "{}"
-	case toBase:
+	case ToBase:
 		return "&" + s.Name
 	}
 	return "|" + s.Name
 }
 
-// Key writes a place so that it can be compared.
-func (p Location) Key() string {
+// Key writes a location so that it can be compared.
+func (l Location) Key() string {
 	var b strings.Builder
-	b.WriteString(p.Component)
-	b.WriteString(p.Operation)
-	b.WriteString(" " + p.Part)
-	for _, s := range p.Steps {
+	b.WriteString(l.Component)
+	b.WriteString(l.Operation)
+	b.WriteString(" " + l.Part)
+	for _, s := range l.Steps {
 		b.WriteString(s.Text())
 	}
 	return b.String()

@@ -68,6 +68,7 @@ func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' 
 // Address is how an operation is found in the document.
 func (o *Operation) Address() string { return o.Method + " " + o.Path }
 
+// Key names the operation by what a client sends, which stays when names change.
 func (o *Operation) Key() string { return OperationKey(o.Method, o.Path) }
 
 // SuccessResponse gives the response of success that has a body, or else the first of success.
@@ -103,6 +104,7 @@ func (o *Operation) OtherResponses() (others []*Response) {
 	return others
 }
 
+// RequiredParts gives the names of the parts of a form that have to be sent.
 func (o *Operation) RequiredParts() (names []string) {
 	if o.Body == nil {
 		return nil
@@ -115,6 +117,7 @@ func (o *Operation) RequiredParts() (names []string) {
 	return names
 }
 
+// FilterFields gives the fields to filter by.
 func (o *Operation) FilterFields() []FilterField {
 	for _, parameter := range o.Parameters {
 		if len(parameter.Filters) > 0 {
@@ -124,6 +127,7 @@ func (o *Operation) FilterFields() []FilterField {
 	return nil
 }
 
+// SorterFields gives the fields to sort by.
 func (o *Operation) SorterFields() []string {
 	for _, parameter := range o.Parameters {
 		if len(parameter.Sorters) > 0 {
@@ -133,6 +137,7 @@ func (o *Operation) SorterFields() []string {
 	return nil
 }
 
+// Query gives the query parameter of a name, or nil.
 func (o *Operation) Query(name string) *Parameter {
 	for _, parameter := range o.Parameters {
 		if parameter.Name == name && parameter.In == "query" {
@@ -142,4 +147,5 @@ func (o *Operation) Query(name string) *Parameter {
 	return nil
 }
 
+// ExperimentalHeader is the header that experimental operations declare.
 const ExperimentalHeader = "X-SailPoint-Experimental"

@@ -5,15 +5,22 @@ import (
 	"strings"
 )
 
+// UsagePaths are the paths on which the operations of an API reach its models: "GET /identities/* 200.owner". Unlike the names of components
+// they stay when a document is put into another order.
+type UsagePaths struct{ roots []edge }
+
 // An edge leads to a model, from an operation or from another model.
 type edge struct {
 	text string
 	to   *Model
 }
 
-// Roots gives the edges from the operations of an API.
-func Roots(api *API) (edges []edge) {
-	for _, o := range api.Operations {
+// UsagePaths gives the paths of an API.
+func (a *API) UsagePaths() UsagePaths { return UsagePaths{a.roots()} }
+
+// roots gives the edges from the operations.
+func (a *API) roots() (edges []edge) {
+	for _, o := range a.Operations {
 		if o.Body != nil {
 			edges = appendEdge(edges, o.Key()+" body", o.Body.Schema)
 			for _, part := range o.Body.Parts {
@@ -41,7 +48,7 @@ func (m *Model) edges() (edges []edge) {
 		edges = appendEdge(edges, Step{Kind: ToMember, Name: name}.Text(), member)
 	}
 	for _, base := range m.Bases {
-		edges = append(edges, edge{Step{Kind: toBase, Name: ComponentBase(base.Schema)}.Text(), base})
+		edges = append(edges, edge{Step{Kind: ToBase, Name: ComponentBase(base.Schema)}.Text(), base})
 	}
 	return edges
 }
@@ -60,37 +67,39 @@ func appendEdge(edges []edge, text string, s *Schema) []edge {
 	return edges
 }
 
-// UsagePaths gives for every model the shortest way from an operation, and of several equally short the first in the alphabet, so that the
+// Shortest gives for every model the shortest path from an operation, and of several equally short the first in the alphabet, so that the
 // order of the document has no part in it.
-func UsagePaths(api *API) map[*Model]string {
-	ways := map[*Model]string{}
-	for level := Roots(api); len(level) > 0; {
+func (p UsagePaths) Shortest() map[*Model]string {
+	paths := map[*Model]string{}
+	for level := slices.Clone(p.roots); len(level) > 0; {
 		slices.SortFunc(level, func(a, b edge) int { return strings.Compare(a.text, b.text) })
 		var next []edge
 		for _, e := range level {
-			if _, known := ways[e.to]; known {
+			if _, known := paths[e.to]; known {
 				continue
 			}
-			ways[e.to] = e.text
+			paths[e.to] = e.text
 			for _, inner := range e.to.edges() {
 				next = append(next, edge{e.text + inner.text, inner.to})
 			}
 		}
 		level = next
 	}
-	return ways
+	return paths
 }
 
-// FollowPath gives the model that a way leads to in this document, or nil.
-func FollowPath(edges []edge, way string) *Model {
+// Follow gives the model that a path leads to, or nil.
+func (p UsagePaths) Follow(path string) *Model { return follow(p.roots, path) }
+
+func follow(edges []edge, path string) *Model {
 	for _, e := range edges {
-		rest, found := strings.CutPrefix(way, e.text)
+		rest, found := strings.CutPrefix(path, e.text)
 		switch {
 		case !found:
 		case rest == "":
 			return e.to
 		default:
-			if model := FollowPath(e.to.edges(), rest); model != nil {
+			if model := follow(e.to.edges(), rest); model != nil {
 				return model
 			}
 		}

@@ -19,8 +19,8 @@ type Lock struct {
 	// Operations are known by method and path, whose parameters are stars, because operationIds change upstream.
 	Operations map[string]string `yaml:"operations,omitempty"`
 
-	// Schemas are components, known by their name without the number that a bundler puts behind names that it meets twice, and by a way
-	// on which an operation reaches them. The number follows the order of the document; the way does not.
+	// Schemas are components, known by their name without the number that a bundler puts behind names that it meets twice, and by a usage
+	// path: how an operation reaches them. The number follows the order of the document; the path does not.
 	Schemas map[string]string `yaml:"schemas,omitempty"`
 
 	// Inline are schemas without a name of their own, known by where they stand: the type or the operation, and what leads on from there.

@@ -24,10 +24,10 @@ type Names struct {
 // not depend on the document's, and where a name is taken, with the lowest number from 2 on that is free.
 type namer struct {
 	Names
-	scope  *Scope // of the exported names of the package
-	lock   *Lock
-	places map[string]*model.Model // by place
-	former map[*model.Model]string // names of inline schemas that were components once
+	scope   *Scope // of the exported names of the package
+	lock    *Lock
+	located map[string]*model.Model // by the key of the location
+	former  map[*model.Model]string // names of inline schemas that were components once
 }
 
 // Give gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
@@ -37,7 +37,7 @@ func Give(api *model.API, names *Lock, handWritten map[string]bool) *Names {
 			Operations: map[*model.Operation]string{}, Tags: map[*model.Tag]string{}, Types: map[*model.Model]string{},
 			Roots: map[*model.Model]*model.Model{}, Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{},
 		},
-		lock: names, scope: NewScope("APIClient", "NewAPIClient"), places: map[string]*model.Model{}, former: map[*model.Model]string{},
+		lock: names, scope: NewScope("APIClient", "NewAPIClient"), located: map[string]*model.Model{}, former: map[*model.Model]string{},
 	}
 	maps.Copy(n.scope.taken, handWritten)
 	for _, locked := range []map[string]string{names.Schemas, names.Inline} {
@@ -46,7 +46,7 @@ func Give(api *model.API, names *Lock, handWritten map[string]bool) *Names {
 		}
 	}
 	for _, model := range api.Models {
-		n.places[model.Location.Key()] = model
+		n.located[model.Location.Key()] = model
 	}
 	n.operations(api)
 	n.tags(api)
@@ -93,7 +93,7 @@ func (n *namer) tags(api *model.API) {
 	}
 }
 
-// components names the schemas that the document names. Those whose names differ only by a bundler's number are told apart by the way
+// components names the schemas that the document names. Those whose names differ only by a bundler's number are told apart by the usage path
 // on which an operation reaches them.
 func (n *namer) components(api *model.API) {
 	groups := map[string][]*model.Model{}
@@ -103,7 +103,7 @@ func (n *namer) components(api *model.API) {
 			groups[base] = append(groups[base], m)
 		}
 	}
-	ways := model.UsagePaths(api)
+	paths := api.UsagePaths().Shortest()
 	locked := n.lockedSchemas(api)
 	for _, base := range slices.Sorted(maps.Keys(groups)) {
 		group := groups[base]
@@ -118,17 +118,17 @@ func (n *namer) components(api *model.API) {
 			for _, model := range groups[base] {
 				if wanted := TypeName(base); n.Types[model] == "" && (!exact || wanted == base) {
 					n.give(model, n.scope.free(wanted))
-					n.lock.Schemas[base+wayMark+ways[model]] = n.Types[model]
+					n.lock.Schemas[base+pathMark+paths[model]] = n.Types[model]
 				}
 			}
 		}
 	}
 }
 
-// wayMark stands between the name and the way in the lock.
-const wayMark = " at "
+// pathMark stands between the name and the usage path in the lock.
+const pathMark = " at "
 
-// A lockedSchema is an entry of the lock, with the model that its way leads to in this document.
+// A lockedSchema is an entry of the lock, with the model that its usage path leads to in this document.
 type lockedSchema struct {
 	key, name string
 	model     *model.Model
@@ -136,11 +136,11 @@ type lockedSchema struct {
 
 // lockedSchemas gives the entries of the lock by component, in the order of the names that they give.
 func (n *namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
-	roots := model.Roots(api)
+	paths := api.UsagePaths()
 	entries := map[string][]*lockedSchema{}
 	for key, name := range n.lock.Schemas {
-		base, way, _ := strings.Cut(key, wayMark)
-		entries[base] = append(entries[base], &lockedSchema{key: key, name: name, model: model.FollowPath(roots, way)})
+		base, path, _ := strings.Cut(key, pathMark)
+		entries[base] = append(entries[base], &lockedSchema{key: key, name: name, model: paths.Follow(path)})
 	}
 	for _, list := range entries {
 		slices.SortFunc(list, func(a, b *lockedSchema) int { return model.CompareNatural(a.name, b.name) })
@@ -148,7 +148,7 @@ func (n *namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
 	return entries
 }
 
-// fromLock gives the schemas of a group the names that the lock has for them: first by their ways, then, as an operation on the way may
+// fromLock gives the schemas of a group the names that the lock has for them: first by their usage paths, then, as an operation on a path may
 // be gone, in order.
 func (n *namer) fromLock(group []*model.Model, entries []*lockedSchema) {
 	var left []*lockedSchema
@@ -167,7 +167,7 @@ func (n *namer) fromLock(group []*model.Model, entries []*lockedSchema) {
 	}
 }
 
-// noteFormer keeps the names of components that are there no more for the inline schemas that their ways lead to.
+// noteFormer keeps the names of components that are there no more for the inline schemas that their usage paths lead to.
 func (n *namer) noteFormer(gone map[string][]*lockedSchema) {
 	for _, base := range slices.Sorted(maps.Keys(gone)) {
 		for _, entry := range gone[base] {
@@ -237,16 +237,16 @@ func (n *namer) root(model *model.Model) *model.Model {
 	root := model
 	for p := model.Location; len(p.Steps) > 0; {
 		p, _ = p.Parent()
-		if around := n.places[p.Key()]; around != nil {
+		if around := n.located[p.Key()]; around != nil {
 			root = around
 		}
 	}
 	return root
 }
 
-// wanted makes a name of a place, in the way of openapi-generator, whose names users of the official SDK know.
+// wanted makes a name of a location, as openapi-generator does, whose names users of the official SDK know.
 func (n *namer) wanted(p model.Location, operations map[string]*model.Operation) string {
-	if model := n.places[p.Key()]; model != nil && n.Types[model] != "" {
+	if model := n.located[p.Key()]; model != nil && n.Types[model] != "" {
 		return n.Types[model]
 	}
 	if len(p.Steps) == 0 {
@@ -273,7 +273,7 @@ func (n *namer) wantedRoot(p model.Location, operations map[string]*model.Operat
 
 // lockKey makes the key of a place for the lock. It begins with the name of the nearest type around, which the lock holds itself.
 func (n *namer) lockKey(p model.Location, self *model.Model) string {
-	if model := n.places[p.Key()]; model != nil && model != self {
+	if model := n.located[p.Key()]; model != nil && model != self {
 		return n.Types[model]
 	}
 	if len(p.Steps) == 0 {

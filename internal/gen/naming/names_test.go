@@ -6,7 +6,6 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/gentest"
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/resolve"
 	"github.com/stretchr/testify/assert"
@@ -75,7 +74,7 @@ func namesIn(t *testing.T, text []byte, names *naming.Lock) map[string]string {
 	for _, o := range api.Operations {
 		found[o.Key()] = given.Operations[o]
 	}
-	for m, path := range model.UsagePaths(api) {
+	for m, path := range api.UsagePaths().Shortest() {
 		found[path] = given.Types[m]
 		for _, property := range m.Properties {
 			found["field "+path+"."+property.Name] = given.Fields[property]

@@ -8,6 +8,7 @@ import (
 // A Scope keeps the names that are taken in a package, a struct or an interface.
 type Scope struct{ taken map[string]bool }
 
+// NewScope makes a scope in which some names are taken.
 func NewScope(taken ...string) *Scope {
 	s := &Scope{taken: map[string]bool{}}
 	s.take(taken...)

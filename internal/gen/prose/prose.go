@@ -22,6 +22,7 @@ func OneLine(description string) string {
 	return strings.Join(strings.Fields(plainText(description)), " ")
 }
 
+// EndSentence ends a text like a sentence.
 func EndSentence(text string) string {
 	switch last, _ := utf8.DecodeLastRuneInString(text); {
 	case text == "" || strings.ContainsRune(".!?)", last):
@@ -74,6 +75,7 @@ func LowerArticle(text string) string {
 	return text
 }
 
+// Set makes a set of the words of a text.
 func Set(words string) map[string]bool {
 	m := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
@@ -82,11 +84,13 @@ func Set(words string) map[string]bool {
 	return m
 }
 
+// UpperFirst gives a text with a capital at its beginning.
 func UpperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
+// LowerFirst gives a text with a small letter at its beginning.
 func LowerFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(r)) + s[size:]

@@ -170,13 +170,13 @@ func sameNames(a, b []string) bool {
 	return slices.Equal(a, b)
 }
 
-// pathRepairs writes the entries that mend a path and parameters that disagree: what the path has is declared, and what it has not goes
+// pathRepairs writes the entries that repair a path and parameters that disagree: what the path has is declared, and what it has not goes
 // into the query, or, where it is declared for other operations too, away. A parameter whose name is a segment of the path has lost its
 // braces there.
 func (r *resolver) pathRepairs(operation *model.Operation) string {
 	var b strings.Builder
 	undeclared, unused := r.PathMismatch(operation.Path, operation.Pointer)
-	if path, mended := withBraces(operation.Path, unused); mended && len(undeclared) == 0 && r.At("/paths/"+document.EscapePointer(path)) == nil {
+	if path, all := withBraces(operation.Path, unused); all && len(undeclared) == 0 && r.At("/paths/"+document.EscapePointer(path)) == nil {
 		return fmt.Sprintf("\n  - pointer: /paths/%s\n    move: /paths/%s\n    reason: The path has a place for the parameter, with its braces forgotten.",
 			document.EscapePointer(operation.Path), document.EscapePointer(path))
 	}
@@ -205,7 +205,7 @@ func (r *resolver) pathRepairs(operation *model.Operation) string {
 }
 
 // withBraces makes parameters of the segments of a path that are spelled like parameters which it has no place for, if that is all of them.
-func withBraces(path string, unused []document.Declaration) (mended string, all bool) {
+func withBraces(path string, unused []document.Declaration) (inBraces string, all bool) {
 	segments := strings.Split(path, "/")
 	for _, d := range unused {
 		i := slices.Index(segments, d.Name)
