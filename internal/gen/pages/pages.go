@@ -46,11 +46,11 @@ type frontMatter struct {
 
 // Print makes the reference pages of a package, by their names. The package is to stand in a directory, which tells whether it is one of ours.
 func Print(p *plan.Package, dir string, told progress.Func) (map[string][]byte, error) {
-	s := &site{Package: p, helpers: "core", tagFiles: map[*plan.Service]string{}, modelFiles: map[*plan.Model]string{}, componentFiles: map[string]string{}}
+	helpers := "core"
 	if modulePath(dir)+"/core" == plan.CorePath {
-		s.helpers = "isc"
+		helpers = "isc"
 	}
-	s.nameFiles()
+	s := newSite(p, helpers)
 	s.index()
 	for _, service := range p.Services {
 		s.methodPage(service)
@@ -71,6 +71,12 @@ func Print(p *plan.Package, dir string, told progress.Func) (map[string][]byte, 
 		output[p.Path] = texts[i]
 	}
 	return output, err
+}
+
+func newSite(p *plan.Package, helpers string) *site {
+	s := &site{Package: p, helpers: helpers, tagFiles: map[*plan.Service]string{}, modelFiles: map[*plan.Model]string{}, componentFiles: map[string]string{}}
+	s.nameFiles()
+	return s
 }
 
 // nameFiles gives each page a file of its own, also on disks that take ID and Id for one name.
