@@ -18,7 +18,7 @@ type DiffOptions struct {
 // Diff compares two documents. Both go through the steps of [Generate] up to the plan, with the names of the old one locked, and it
 // is the plans that are compared: what a reader of the document sees as different and Go does not is no difference. Not counted as
 // breaking are methods of new operations in interfaces, which are documented to grow, and structs that == does not compare any more.
-// With an error, which may be [Problems], nothing could be compared.
+// With an error, which may be [document.Problems], nothing could be compared.
 func Diff(o DiffOptions) (*compare.Difference, error) {
 	repairs, err := document.ReadRepairs(o.Repairs)
 	if err != nil {

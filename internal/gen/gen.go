@@ -58,7 +58,7 @@ func (r Report) String() string {
 }
 
 // Generate writes the package and the pages of a document. Everything is made in memory first: with an error, which may be
-// [Problems], no file has been touched.
+// [document.Problems], no file has been touched.
 func Generate(o Options) (Report, error) {
 	if err := o.check(); err != nil {
 		return Report{}, err

@@ -3,7 +3,6 @@ package compare
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -164,7 +163,7 @@ func (c *comparison) members(before, after *plan.Union, at subject) {
 func modelSubject(m *plan.Model) subject {
 	s := subject{name: m.Name}
 	if m.Source.Schema != m.Name {
-		s.origin = strings.TrimSpace(strings.Replace(m.Source.Location.Key(), " .", ".", 1))
+		s.origin = m.Source.Location.String()
 	}
 	return s
 }

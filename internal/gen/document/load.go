@@ -11,7 +11,7 @@ import (
 // were written.
 type Document struct {
 	*Source
-	Openapi *openapi3.T
+	OpenAPI *openapi3.T
 }
 
 // Load reads the repaired document. References are checked first and all of them, because the loader stops at the first that
@@ -37,7 +37,7 @@ func Load(s *Source) (*Document, error) {
 	if openapi.Paths.Len() == 0 {
 		s.Report("/paths", "there are no paths, so there is nothing to generate")
 	}
-	return &Document{Source: s, Openapi: openapi}, nil
+	return &Document{Source: s, OpenAPI: openapi}, nil
 }
 
 // parse makes of the document, but for the places with a problem, what kin-openapi makes of it.

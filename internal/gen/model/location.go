@@ -62,6 +62,21 @@ func (s Step) Text() string {
 	return "|" + s.Name
 }
 
+// String writes a location for people.
+func (l Location) String() string {
+	text := l.Component + l.Operation
+	switch {
+	case l.Part != "":
+		text += " " + l.Part
+	case len(l.Steps) > 0 && l.Steps[0].Kind != ToProperty:
+		text += " "
+	}
+	for _, s := range l.Steps {
+		text += s.Text()
+	}
+	return text
+}
+
 // Key writes a location so that it can be compared.
 func (l Location) Key() string {
 	var b strings.Builder

@@ -44,7 +44,7 @@ func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	case kind == model.Map && v.Kind == jsonvalue.Object:
 		return s.mapLiteral(t, v)
 	case kind == model.Struct && v.Kind == jsonvalue.Object:
-		return s.structLiteral(t, v)
+		return s.structLiteral(t, v, false)
 	case kind == model.Enum && isText:
 		if constant := t.Model.Constant(v.Text); constant != "" {
 			return s.Name + "." + constant
@@ -117,35 +117,36 @@ func timeLiteral(text string) string {
 func (s *site) listLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	var items []string
 	for _, item := range v.Items {
-		if text := s.tryLiteral(t.Elem, item); text != "" {
-			items = append(items, s.elided(t.Elem, text))
+		if text := s.itemLiteral(t.Elem, item); text != "" {
+			items = append(items, text)
 		}
 	}
-	return composite(s.qualified(t), items)
+	return composite(s.qualified(t), items, false)
 }
 
 func (s *site) mapLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	var items []string
 	for _, member := range v.Members {
-		if text := s.tryLiteral(t.Elem, member.Value); text != "" {
-			items = append(items, strconv.Quote(member.Name)+": "+s.elided(t.Elem, text))
+		if text := s.itemLiteral(t.Elem, member.Value); text != "" {
+			items = append(items, strconv.Quote(member.Name)+": "+text)
 		}
 	}
-	return composite(s.qualified(t), items)
+	return composite(s.qualified(t), items, false)
 }
 
-// elided leaves out the type of a composite literal inside a list, as Go allows, and takes the address of what is nullable.
-func (s *site) elided(t *plan.Type, text string) string {
-	switch {
-	case t.Kind == model.Struct:
-		return strings.TrimPrefix(text, s.qualified(t))
-	case t.Pointer:
+// itemLiteral writes an item of a list or a map. Of an object the type is left out, as Go allows, and what is nullable is a pointer.
+func (s *site) itemLiteral(t *plan.Type, v *jsonvalue.Value) string {
+	if t.Kind == model.Struct && v.Kind == jsonvalue.Object {
+		return s.structLiteral(t, v, true)
+	}
+	text := s.tryLiteral(t, v)
+	if text != "" && t.Pointer {
 		return s.pointerTo(t, text)
 	}
 	return text
 }
 
-func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value) string {
+func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value, elided bool) string {
 	var items []string
 	for _, member := range v.Members {
 		field := t.Model.Field(member.Name)
@@ -161,7 +162,7 @@ func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value) string {
 		}
 		items = append(items, field.Name+": "+text)
 	}
-	return composite(s.qualified(t), items)
+	return composite(s.qualified(t), items, elided)
 }
 
 // pointerTo writes a pointer to a value.
@@ -175,11 +176,15 @@ func (s *site) pointerTo(t *plan.Type, text string) string {
 	return s.helpers + ".Ptr(" + text + ")"
 }
 
-// composite writes a composite literal, on several lines where one would be long.
-func composite(typeName string, items []string) string {
-	line := typeName + "{" + strings.Join(items, ", ") + "}"
-	if len(line) <= 80 && !strings.Contains(line, "\n") {
-		return line
+// composite writes a composite literal, on several lines where one would be long with its type. The type can be left out.
+func composite(typeName string, items []string, elided bool) string {
+	line := "{" + strings.Join(items, ", ") + "}"
+	fits := len(typeName)+len(line) <= 80 && !strings.Contains(line, "\n")
+	if elided {
+		typeName = ""
+	}
+	if fits {
+		return typeName + line
 	}
 	return typeName + "{\n" + strings.Join(items, ",\n") + ",\n}"
 }

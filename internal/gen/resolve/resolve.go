@@ -28,12 +28,12 @@ func API(d *document.Document) (*model.API, error) {
 		schemas:  map[string]*model.Schema{},
 		open:     map[string]bool{},
 	}
-	if d.Openapi.Info != nil {
-		r.api.Title = d.Openapi.Info.Title
+	if d.OpenAPI.Info != nil {
+		r.api.Title = d.OpenAPI.Info.Title
 	}
 	r.server()
 	tags := r.tags()
-	for _, path := range document.InOrder(r.Source, "/paths", r.Openapi.Paths.Map()) {
+	for _, path := range document.InOrder(r.Source, "/paths", r.OpenAPI.Paths.Map()) {
 		r.pathItem(path, tags)
 	}
 	r.checkOperations()
@@ -50,11 +50,11 @@ func API(d *document.Document) (*model.API, error) {
 
 // server reads the API version from the path of the first server: it is its last segment.
 func (r *resolver) server() {
-	if len(r.Openapi.Servers) == 0 {
+	if len(r.OpenAPI.Servers) == 0 {
 		r.Report("/servers", "there is no server; its URL ends in the API version, as in https://{tenant}.api.identitynow.com/v2024")
 		return
 	}
-	r.api.BaseURL = strings.TrimRight(r.Openapi.Servers[0].URL, "/")
+	r.api.BaseURL = strings.TrimRight(r.OpenAPI.Servers[0].URL, "/")
 	r.api.Version = document.VersionOf(r.api.BaseURL)
 	if r.api.Version == "" {
 		r.Report("/servers/0/url", "%q has no path; it ends in the API version, as in https://{tenant}.api.identitynow.com/v2024", r.api.BaseURL)
@@ -69,7 +69,7 @@ type tagList struct {
 
 func (r *resolver) tags() *tagList {
 	list := &tagList{byName: map[string]*model.Tag{}}
-	for _, declared := range r.Openapi.Tags {
+	for _, declared := range r.OpenAPI.Tags {
 		list.get(declared.Name).Description = strings.TrimSpace(declared.Description)
 	}
 	return list
@@ -86,7 +86,7 @@ func (l *tagList) get(name string) *model.Tag {
 }
 
 func (r *resolver) pathItem(path string, tags *tagList) {
-	item := r.Openapi.Paths.Value(path)
+	item := r.OpenAPI.Paths.Value(path)
 	operations := map[string]*openapi3.Operation{}
 	for method, operation := range item.Operations() {
 		operations[strings.ToLower(method)] = operation
@@ -130,7 +130,7 @@ func (r *resolver) operation(item *openapi3.PathItem, o *openapi3.Operation, at 
 
 // scopes reads what authorizes an operation; without a word of its own that is the document's default.
 func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
-	security := r.Openapi.Security
+	security := r.OpenAPI.Security
 	if o.Security != nil {
 		security = *o.Security
 	}
