@@ -22,38 +22,3 @@ components: {schemas: {properties: {type: object, properties: {enum: {type: stri
 	}, pointers)
 	assert.Equal(t, []Operation{{Method: "GET", Path: "/a", Pointer: "/paths/~1a/get"}}, r.Operations())
 }
-
-func TestPathMismatch(t *testing.T) {
-	t.Parallel()
-	r := revise(t, `
-paths:
-  /a/{id}/{key}:
-    parameters: [{$ref: '#/components/parameters/other'}]
-    get: {parameters: [{name: id, in: path}, {name: q, in: query}]}
-components: {parameters: {other: {name: other, in: path}}}
-`)
-	undeclared, unused := r.PathMismatch("/a/{id}/{key}", "/paths/~1a~1{id}~1{key}/get")
-	assert.Equal(t, []string{"key"}, undeclared)
-	assert.Len(t, unused, 1)
-	assert.Equal(t, "other", unused[0].Name)
-	assert.True(t, unused[0].Shared)
-}
-
-// What refers to something wrong is wrong too, and what is beside it is not.
-func TestWrongParts(t *testing.T) {
-	t.Parallel()
-	r := revise(t, `
-paths:
-  /a: {get: {responses: {'200': {$ref: '#/components/responses/A'}}}}
-  /b: {get: {responses: {'200': {description: B.}}}}
-  /c: {parameters: [{name: c}], get: {responses: {}}}
-components:
-  responses: {A: {schema: {$ref: '#/components/schemas/A'}}}
-  schemas: {A: {type: thing}}
-`)
-	first, second := Problem{Pointer: "/components/schemas/A/type", Text: "wrong"}, Problem{Pointer: "/paths/~1c/parameters/0", Text: "wrong too"}
-	assert.Equal(t, map[string]Problem{
-		"/components/schemas/A": first, "/components/responses/A": first, "/paths/~1a/get": first,
-		"/paths/~1c/parameters": second, "/paths/~1c/get": second,
-	}, r.WrongParts(Problems{first, second}))
-}

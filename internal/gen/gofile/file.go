@@ -72,9 +72,6 @@ func (f *File) Use(path string) { f.imports[path] = true }
 // Add adds a section.
 func (f *File) Add(s Section) { f.sections = append(f.sections, s) }
 
-// Sections gives what was added.
-func (f *File) Sections() []Section { return f.sections }
-
 // Print makes the text of the file.
 func (f *File) Print(t Templates) ([]byte, error) {
 	var b bytes.Buffer

@@ -39,8 +39,3 @@ func TestIndent(t *testing.T) {
 	assert.Equal(t, "{\n  \"a\": [\n    1,\n    \"<\"\n  ]\n}", v.Indent())
 	assert.Equal(t, `""`, Text("").Indent())
 }
-
-func TestQuote(t *testing.T) {
-	t.Parallel()
-	assert.Equal(t, `"a \"b\" <c>\n"`, Quote("a \"b\" <c>\n"))
-}

@@ -17,3 +17,14 @@ type Tag struct {
 	Name, Description string
 	Operations        []*Operation
 }
+
+// CountSchemas counts the component schemas that operations reach.
+func (a *API) CountSchemas() int {
+	count := len(a.Components)
+	for _, m := range a.Models {
+		if m.Schema != "" {
+			count++
+		}
+	}
+	return count
+}

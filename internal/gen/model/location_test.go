@@ -26,12 +26,3 @@ func TestOperationKey(t *testing.T) {
 	assert.Equal(t, "GET /things/*/parts/*", OperationKey("get", "/things/{id}/parts/{partId}"))
 	assert.Equal(t, OperationKey("GET", "/a/{b}"), (&Operation{Method: "GET", Path: "/a/{c}"}).Key())
 }
-
-func TestComponentNames(t *testing.T) {
-	t.Parallel()
-	assert.Equal(t, "Thing", ComponentBase("Thing-12"))
-	assert.Equal(t, "Thing2", ComponentBase("Thing2"))
-	assert.Negative(t, CompareNatural("Thing-2", "Thing-10"))
-	assert.Positive(t, CompareNatural("Thing", "Other-3"))
-	assert.Zero(t, CompareNatural("Thing", "Thing"))
-}

@@ -89,17 +89,6 @@ type Property struct {
 	*Schema
 }
 
-// CountSchemas counts the component schemas that operations reach.
-func (a *API) CountSchemas() int {
-	count := len(a.Components)
-	for _, model := range a.Models {
-		if model.Schema != "" {
-			count++
-		}
-	}
-	return count
-}
-
 // Innermost gives the schema of the items of a list, however deep.
 func (s *Schema) Innermost() *Schema {
 	for s.Type.Kind == List {

@@ -32,14 +32,3 @@ func TestUsagePaths(t *testing.T) {
 	assert.Nil(t, paths.Follow("POST /things/* body.none"))
 	assert.NotContains(t, paths.Shortest(), lost)
 }
-
-func TestNoteUse(t *testing.T) {
-	t.Parallel()
-	api, thing, part, _ := sampleAPI()
-	NoteUse(api)
-	assert.Equal(t, []*Model{thing, part}, api.Models, "what nothing reaches is gone")
-	assert.Equal(t, api.Operations, thing.UsedBy)
-	assert.Empty(t, thing.UsedIn, "a type does not use itself")
-	assert.Equal(t, []*Model{thing}, part.UsedIn)
-	assert.Empty(t, part.UsedBy)
-}

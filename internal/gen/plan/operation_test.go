@@ -5,7 +5,6 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // A parameter's method, type and encoding follow from its schema and from where it is sent.
@@ -44,33 +43,6 @@ func TestParameters(t *testing.T) {
 	assert.Equal(t, "https://developer.sailpoint.com/docs/api/v1/do-it", o.Link)
 }
 
-func TestBodies(t *testing.T) {
-	t.Parallel()
-	body := func(text string) string {
-		return "      requestBody: {required: true, content: {" + text + "}}\n" + done
-	}
-	for _, c := range []struct{ content, method, is, contentType string }{
-		{"application/json: {schema: {type: object}}", "Body", "core.Object", ""},
-		{"application/json: {schema: {type: array, items: {type: string}}}", "RequestBody", "[]string", ""},
-		{"application/json: {schema: {properties: {a: {type: string}}}}", "DoItRequest", "DoItRequest", ""},
-		{"application/json-patch+json: {schema: {type: array, items: {type: object}}}", "JsonPatchOperation", "[]core.PatchOperation", "application/json-patch+json"},
-	} {
-		o := operation(t, "post", "/a", body(c.content))
-		require.NotNil(t, o.Body(), c.content)
-		assert.Equal(t, c.method, o.Body().Method)
-		assert.Equal(t, c.method, o.RequiredBody)
-		assert.Equal(t, c.is, o.Body().Type.String())
-		assert.Equal(t, c.contentType, o.ContentType)
-	}
-	form := operation(t, "post", "/a", body("multipart/form-data: {schema: {required: [file], properties: {file: {type: string, format: binary}, note: {type: string, enum: [A]}}}}"))
-	assert.True(t, form.HasForm())
-	assert.Nil(t, form.Body())
-	assert.Equal(t, []string{"file"}, form.RequiredParts)
-	assert.Equal(t, "core.File", form.Builders[0].Type.String())
-	assert.Equal(t, plan.SetsPart, form.Builders[1].Kind)
-	assert.Equal(t, "string", form.Builders[1].Type.String())
-}
-
 func TestPaging(t *testing.T) {
 	t.Parallel()
 	const list = `      responses: {"200": {description: It., content: {application/json: {schema: {type: array, items: {properties: {id: {type: string}}}}}}}}` + "\n"
@@ -94,66 +66,4 @@ func TestPaging(t *testing.T) {
 		`      responses: {"200": {description: It., content: {application/json: {schema: {properties: {results: {type: array, items: {type: string}}}}}}}}`+"\n")
 	assert.Equal(t, "Results", wrapped.Answer.Wrapped.Name)
 	assert.Equal(t, "string", wrapped.Answer.PageItem.String())
-}
-
-func TestAnswers(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		responses string
-		kind      plan.AnswerKind
-		result    string
-		accept    string
-	}{
-		{`{"204": {description: Done.}}`, plan.Empty, "", ""},
-		{`{"200": {description: It., content: {image/png: {}, image/jpeg: {}}}}`, plan.Stream, "io.ReadCloser", "image/png, image/jpeg"},
-		{`{"200": {description: It., content: {application/json: {schema: {type: string}}}}}`, plan.One, "*string", ""},
-		{`{"200": {description: It., content: {application/json: {schema: {type: array, items: {type: string, nullable: true}}}}}}`, plan.Many, "[]*string", ""},
-	} {
-		a := operation(t, "get", "/a", "      responses: "+c.responses+"\n")
-		assert.Equal(t, c.kind, a.Answer.Kind, c.responses)
-		assert.Equal(t, c.accept, a.Accept)
-		if c.result == "" {
-			assert.Nil(t, a.Answer.Result)
-		} else {
-			assert.Equal(t, c.result, a.Answer.Result.String())
-		}
-	}
-	o := operation(t, "get", "/a", `      responses:
-        "200": {description: It., content: {application/json: {schema: {type: string}}}}
-        "202": {description: Later., content: {application/json: {schema: {type: boolean}}}}
-        "404": {description: None.}
-        "500": {description: Text., content: {text/plain: {}}}
-`)
-	require.Len(t, o.Answer.Others, 1)
-	assert.Equal(t, "bool", o.Answer.Others[0].String())
-	var bodies []string
-	for _, response := range o.Responses {
-		bodies = append(bodies, response.Source.Code+" "+response.String())
-	}
-	assert.ElementsMatch(t, []string{"200 string", "202 bool", "404 nothing", "500 io.ReadCloser"}, bodies)
-}
-
-func TestFilterList(t *testing.T) {
-	t.Parallel()
-	o := operation(t, "get", "/a", `      parameters:
-        - {name: filters, in: query, schema: {type: string}, x-isc-filter-types: {correlated: boolean}, description: "**made**: *gt*\n\n**owner.name**: *eq, sw*\n\n**kind**: *eq*\n\n**correlated**: *eq*\n\n**other**: *pr, in*"}
-        - {name: sorters, in: query, schema: {type: string}, description: "Sorting is supported for the following fields: **id, owner.name**"}
-      responses:
-        "200":
-          description: It.
-          content: {application/json: {schema: {type: array, items: {properties: {made: {type: string, format: date-time}, kind: {type: string, enum: [A]}, owner: {properties: {name: {type: string}}}}}}}}
-`)
-	require.NotNil(t, o.Filter)
-	var fields []string
-	for _, f := range o.Filter.Fields {
-		fields = append(fields, f.Name+" "+f.Type.Name+"["+f.Value.String()+"]")
-	}
-	assert.Equal(t, []string{
-		"Made filterGt[time.Time]", "OwnerName filterEqSw[string]", "Kind filterEq[DoIt200ResponseInnerKind]", "Correlated filterEq[bool]", "Other filterInPr[string]",
-	}, fields)
-	assert.Equal(t, "DoItSorter", o.Sorter.Name)
-	assert.Equal(t, []plan.SorterField{{Name: "ID", Source: "id"}, {Name: "OwnerName", Source: "owner.name"}}, o.Sorter.Fields)
-	assert.Equal(t, []plan.BuilderKind{plan.SetsParameter, plan.SetsFilter, plan.SetsParameter, plan.SetsSorters},
-		[]plan.BuilderKind{o.Builders[0].Kind, o.Builders[1].Kind, o.Builders[2].Kind, o.Builders[3].Kind})
-	assert.Equal(t, plan.NoValue, o.Filter.Fields[4].Type.Operators[1].Takes)
 }

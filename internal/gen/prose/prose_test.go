@@ -41,10 +41,3 @@ func TestSmallHelpers(t *testing.T) {
 	assert.Equal(t, "1 operation", Count(1, "operation"))
 	assert.Equal(t, "0 operations", Count(0, "operation"))
 }
-
-func TestCodeSpan(t *testing.T) {
-	t.Parallel()
-	assert.Equal(t, "`a`", CodeSpan("a"))
-	assert.Equal(t, "``a`b``", CodeSpan("a`b"))
-	assert.Empty(t, CodeSpan(""))
-}

@@ -6,7 +6,6 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // properties gives the properties of the schema It of a document.
@@ -79,23 +78,6 @@ func TestAnnotations(t *testing.T) {
 	assert.Empty(t, a.Component)
 }
 
-func TestLocations(t *testing.T) {
-	t.Parallel()
-	api := gentest.API(t, gentest.Schemas(`    It:
-      properties:
-        owner: {properties: {name: {type: string}}}
-        list: {items: {properties: {name: {type: string}}}}
-        map: {additionalProperties: {properties: {name: {type: string}}}}
-        union: {oneOf: [{type: string}, {properties: {name: {type: string}}}]}
-        all: {allOf: [{properties: {inner: {properties: {name: {type: string}}}}}]}
-`))
-	var keys []string
-	for _, m := range api.Models {
-		keys = append(keys, m.Location.Key())
-	}
-	assert.ElementsMatch(t, []string{"It ", "It .owner", "It .list[]", "It .map{}", "It .union", "It .union|1", "It .all", "It .all.inner"}, keys)
-}
-
 func TestSchemaProblems(t *testing.T) {
 	t.Parallel()
 	for schema, says := range map[string]string{
@@ -109,44 +91,4 @@ func TestSchemaProblems(t *testing.T) {
 		_, err := gentest.Resolve(t, gentest.Schemas("    It: "+schema+"\n"))
 		assert.ErrorContains(t, err, says, schema)
 	}
-}
-
-func TestAllOf(t *testing.T) {
-	t.Parallel()
-	p := properties(t, `    It:
-      allOf:
-        - $ref: "#/components/schemas/Base"
-        - required: [b]
-          properties: {b: {type: string, description: Narrowed.}}
-    Base:
-      properties: {a: {type: string}, b: {type: string, description: Wide., default: x}, c: {allOf: [{$ref: "#/components/schemas/Other"}, {nullable: true}]}}
-    Other: {properties: {x: {type: string}}}
-`)
-	require.Len(t, p, 3)
-	assert.True(t, p["b"].Required)
-	assert.Equal(t, "Narrowed.", p["b"].Description)
-	assert.Equal(t, "x", p["b"].Default, "what the later part does not say is said by the earlier")
-	assert.Equal(t, "Other", p["c"].Type.Model.Schema)
-	assert.True(t, p["c"].Nullable)
-}
-
-func TestUnions(t *testing.T) {
-	t.Parallel()
-	p := properties(t, `    It:
-      properties:
-        single: {oneOf: [{type: string}, {nullable: true}]}
-        strings: {anyOf: [{type: string}, {type: string, enum: [A]}]}
-        named:
-          oneOf: [{$ref: "#/components/schemas/A"}, {$ref: "#/components/schemas/B"}]
-          discriminator: {propertyName: kind, mapping: {a: "#/components/schemas/A", b: B}}
-    A: {properties: {a: {type: string}}}
-    B: {properties: {b: {type: string}}}
-`)
-	assert.Equal(t, model.String, p["single"].Type.Kind)
-	assert.True(t, p["single"].Nullable)
-	assert.Equal(t, model.String, p["strings"].Type.Kind)
-	d := p["named"].Type.Model.Discriminator
-	assert.Equal(t, "kind", d.Property)
-	assert.Equal(t, []string{"a", "b"}, d.Values)
-	assert.Equal(t, "B", d.Members[1].Type.Model.Schema)
 }
