@@ -13,8 +13,9 @@ import (
 // RequestIDHeader is the response header that support asks for.
 const RequestIDHeader = "SLPT-Request-ID"
 
-// An APIError is a response with a status outside 2xx, including a redirect that was not followed. [errors.As] finds it in the error
-// of every operation of every version, and [errors.Is] compares its status with [ErrNotFound] and the other errors of that kind.
+// An APIError is a response with a status outside 2xx, including a redirect that was not followed, or a part of a response (206) that was
+// not asked for. [errors.As] finds it in the error of every operation of every version, and [errors.Is] compares its status with
+// [ErrNotFound] and the other errors of that kind.
 type APIError struct {
 	Operation  string        // the Go method: "ListIdentities"
 	Method     string        // the HTTP method

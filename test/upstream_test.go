@@ -96,7 +96,7 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 	u := &upstreamSDK{upstreamVersion: v, dir: t.TempDir(), names: map[string]*documentedCall{}}
 	options := gen.Options{
 		Spec: filepath.Join(upstreamFolder, "sailpoint-api."+v.name+".yaml"), Package: "sdk",
-		Out: filepath.Join(u.dir, "sdk"), Docs: filepath.Join(u.dir, "docs"),
+		Out: filepath.Join(u.dir, "sdk"), Docs: filepath.Join(u.dir, "docs"), Repairs: []string{filepath.Join(root, "spec", "known.yaml")},
 		Names: filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"), Fakes: true,
 	}
 	var err error

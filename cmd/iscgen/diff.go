@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/f745b6f1/isc/internal/gen"
+	"github.com/f745b6f1/isc/internal/gen/compare"
 )
 
 // The exit codes of diff.
@@ -24,7 +25,7 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 		fmt.Fprintln(errOut, "Usage: iscgen diff [flags] OLD NEW")
 		flags.PrintDefaults()
 	}
-	flags.StringVar(&o.Repairs, "repairs", "", "the `file` of repairs to make in both documents; what does not apply to one is passed over there")
+	flags.Var((*files)(&o.Repairs), "repairs", "a `file` of repairs to make in both documents; what does not fit one is passed over there; it may be given several times")
 	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names of the package; it is read only")
 	format := flags.String("format", "text", "text, or markdown for a changelog")
 	var documents []string
@@ -62,7 +63,7 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 	switch {
 	case len(difference.NotCompared) > 0:
 		return diffFailed
-	case difference.Count(gen.Breaking) > 0:
+	case difference.Count(compare.Breaking) > 0:
 		return diffBreaks
 	}
 	return diffCompatible

@@ -1,8 +1,8 @@
 // Command iscgen generates a Go package and its reference pages from an OpenAPI document of Identity Security Cloud.
 //
-//	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE] [--names FILE] [--api FILE]
+//	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE]... [--names FILE] [--api FILE]
 //	       [--fakes] [--cli FILE --commands FILE --import PATH]
-//	iscgen diff [--format text|markdown] [--repairs FILE] [--names FILE] OLD NEW
+//	iscgen diff [--format text|markdown] [--repairs FILE]... [--names FILE] OLD NEW
 //	iscgen reduce --spec FILE --tags FILE --out FILE
 //
 // diff says what changed between two documents, for those who call the package: what breaks, what is added, and what is only words. Its
@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen"
 )
@@ -44,7 +45,7 @@ func runGenerate(arguments []string, out io.Writer) int {
 	flags.StringVar(&o.Package, "package", "", "the `name` of the Go package (required)")
 	flags.StringVar(&o.Out, "out", "", "the `directory` of the Go package (required)")
 	flags.StringVar(&o.Docs, "docs", "", "the `directory` of the reference pages")
-	flags.StringVar(&o.Repairs, "repairs", "", "the `file` that lists what is wrong in the document and how it is mended")
+	flags.Var((*files)(&o.Repairs), "repairs", "a `file` that lists what is wrong in documents and how it is repaired; it may be given several times")
 	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names from one run to the next; it is updated")
 	flags.StringVar(&o.API, "api", "", "the `file` to write the document as repaired to")
 	flags.BoolVar(&o.Fakes, "fakes", false, "write a fake of each service too, for unit tests")
@@ -67,6 +68,19 @@ func runGenerate(arguments []string, out io.Writer) int {
 	}
 	fmt.Fprintf(out, "%s: %v\n", o.Spec, report)
 	return 0
+}
+
+// files are the values of a flag that names a file and may be given several times.
+type files []string
+
+func (f *files) String() string { return strings.Join(*f, ", ") }
+
+// Set adds a file. An empty name is none, so that scripts can pass a variable that is not set.
+func (f *files) Set(path string) error {
+	if path != "" {
+		*f = append(*f, path)
+	}
+	return nil
 }
 
 // parse reads flags, behind which nothing may stand. Where it is not ok, the run is over with the exit code.

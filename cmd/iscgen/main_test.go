@@ -28,12 +28,18 @@ func TestRun(t *testing.T) {
 	tags, reduced := filepath.Join(dir, "tags"), filepath.Join(dir, "reduced.yaml")
 	require.NoError(t, os.WriteFile(tags, []byte("Default\n"), 0o644))
 
+	own, shared := filepath.Join(dir, "repairs.yaml"), filepath.Join(dir, "shared.yaml")
+	require.NoError(t, os.WriteFile(own, []byte("repairs:\n  - {pointer: /info/title, was: Sample API, set: API, reason: It is shorter.}\n"), 0o644))
+	require.NoError(t, os.WriteFile(shared, []byte("shared: true\nrepairs:\n  - {pointer: /info/version, was: v1, set: v2, reason: It is newer.}\n  - {pointer: /a, was: 1, set: 2, reason: None.}\n"), 0o644))
+
 	for _, c := range []struct {
 		name      string
 		arguments []string
 		code      int
 		says      string
 	}{
+		{"repairs of two files", []string{"--spec", path, "--package", "sample", "--out", out, "--repairs", own, "--repairs", shared}, 0,
+			"repaired: /info/title: It is shorter.\nrepaired: /info/version: It is newer.\n"},
 		{"help", []string{"--help"}, 0, "-spec file"},
 		{"an unknown flag", []string{"--sepc", path}, 2, "flag provided but not defined: -sepc"},
 		{"too many arguments", []string{"--spec", path, "more"}, 2, `unexpected argument "more"`},

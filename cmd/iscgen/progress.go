@@ -31,7 +31,7 @@ func startProgress(out io.Writer) *progressLine {
 	return &progressLine{out: out, now: time.Now, start: time.Now()}
 }
 
-// show is a gen.Progress.
+// show is a progress.Func.
 func (p *progressLine) show(phase string, done, total int) {
 	if p == nil || p.now().Sub(p.start) < patience {
 		return

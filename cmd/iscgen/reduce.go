@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/f745b6f1/isc/internal/gen"
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // runReduce writes the part of a document that has the operations of some tags. The exit codes are those of run.
 func runReduce(arguments []string, out io.Writer) int {
-	var o gen.ReduceOptions
+	var o document.ReduceOptions
 	flags := flag.NewFlagSet("iscgen reduce", flag.ContinueOnError)
 	flags.SetOutput(out)
 	flags.StringVar(&o.Spec, "spec", "", "the OpenAPI document, a `file` (required)")
@@ -19,7 +19,7 @@ func runReduce(arguments []string, out io.Writer) int {
 	if code, ok := parse(flags, arguments); !ok {
 		return code
 	}
-	report, err := gen.Reduce(o)
+	report, err := document.Reduce(o)
 	if err != nil {
 		fmt.Fprintf(out, "%v\n", err)
 		return 1

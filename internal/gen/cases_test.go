@@ -3,12 +3,12 @@ package gen
 import (
 	"bytes"
 	"flag"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -26,16 +26,16 @@ func TestCases(t *testing.T) {
 			dir := filepath.Join("testdata", name)
 			out := t.TempDir()
 			o := caseOptions(t, dir, out)
-			before := readTree(t, out)
+			before := gentest.ReadTree(t, out)
 			_, err := Generate(o)
-			if expected, failing := readOptional(t, filepath.Join(dir, "error.txt")); failing {
+			if expected, failing := gentest.ReadOptional(t, filepath.Join(dir, "error.txt")); failing {
 				require.Error(t, err)
 				assertText(t, filepath.Join(dir, "error.txt"), expected, []byte(err.Error()+"\n"))
-				assert.Equal(t, before, readTree(t, out), "nothing is written with an error")
+				assert.Equal(t, before, gentest.ReadTree(t, out), "nothing is written with an error")
 				return
 			}
 			require.NoError(t, err)
-			assertTree(t, filepath.Join(dir, "want"), readTree(t, out))
+			assertTree(t, filepath.Join(dir, "want"), gentest.ReadTree(t, out))
 		})
 	}
 }
@@ -69,45 +69,19 @@ func caseOptions(t *testing.T, dir, out string) Options {
 	t.Helper()
 	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml"), Fakes: true}
 	if _, err := os.Stat(filepath.Join(dir, "repairs.yaml")); err == nil {
-		o.Repairs = filepath.Join(dir, "repairs.yaml")
+		o.Repairs = []string{filepath.Join(dir, "repairs.yaml")}
 		o.API = filepath.Join(out, "api.yaml")
 	}
-	if names, has := readOptional(t, filepath.Join(dir, "names.yaml")); has {
+	if filepath.Base(dir) == "known_defects" {
+		o.Repairs = []string{gentest.Known(t)}
+	}
+	if names, has := gentest.ReadOptional(t, filepath.Join(dir, "names.yaml")); has {
 		require.NoError(t, os.WriteFile(o.Names, names, 0o644))
 	}
 	if _, err := os.Stat(filepath.Join(dir, "want", "docs")); err == nil {
 		o.Docs = filepath.Join(out, "docs")
 	}
 	return o
-}
-
-func readOptional(t *testing.T, path string) ([]byte, bool) {
-	t.Helper()
-	text, err := os.ReadFile(path)
-	if err != nil {
-		require.ErrorIs(t, err, fs.ErrNotExist)
-		return nil, false
-	}
-	return text, true
-}
-
-// readTree reads all files below a directory.
-func readTree(t *testing.T, root string) map[string][]byte {
-	t.Helper()
-	files := map[string][]byte{}
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		name, err := filepath.Rel(root, path)
-		if err != nil {
-			return err
-		}
-		files[filepath.ToSlash(name)], err = os.ReadFile(path)
-		return err
-	})
-	require.NoError(t, err)
-	return files
 }
 
 // assertTree compares files with a directory, or makes the directory what the files are.
@@ -126,7 +100,7 @@ func assertTree(t *testing.T, root string, files map[string][]byte) {
 		}
 		return
 	}
-	expected := readTree(t, root)
+	expected := gentest.ReadTree(t, root)
 	for name, text := range files {
 		assert.Equal(t, string(expected[name]), string(text), name)
 		delete(expected, name)

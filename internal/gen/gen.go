@@ -1,39 +1,52 @@
-// Package gen turns an OpenAPI document into a Go package, its reference pages, and the document as it was mended.
+// Package gen turns an OpenAPI document into a Go package, its reference pages, its commands, and the document as repaired.
 //
-// [Generate] tells the story: repair the source and load it, resolve its schemas and operations into an [API], name what
-// becomes Go, plan the Go of it, emit files, write them. Each step has a file of that name. Decisions are made in Go; the templates
-// only print.
+// [Generate] tells the story, and each of its steps has a package below this one: document reads and repairs, resolve makes the model of it,
+// naming gives the Go names, plan decides what the Go package has; golang, pages and commands print the plan, and compare compares two. A
+// package imports only packages that stand before it.
 package gen
 
 import (
 	"errors"
 	"fmt"
 	"go/token"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/commands"
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/files"
+	"github.com/f745b6f1/isc/internal/gen/golang"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+	"github.com/f745b6f1/isc/internal/gen/pages"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/progress"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
 // Options says what to generate from what. Spec, Package and Out are required; what else is empty is left out.
 type Options struct {
-	Spec    string // the OpenAPI document
-	Package string // the name of the Go package
-	Out     string // the directory of the Go package
-	Docs    string // the directory of the reference pages
-	Repairs string // the file of the repairs to make before the document is read
-	Names   string // the lock of the names that were given; it is updated
-	API     string // where the document as repaired is written
-	Fakes   bool   // whether each service gets an interface and a fake for unit tests; they are a sixth of what the package costs to compile
+	Spec    string   // the OpenAPI document
+	Package string   // the name of the Go package
+	Out     string   // the directory of the Go package
+	Docs    string   // the directory of the reference pages
+	Repairs []string // the files of the repairs to make before the document is read, in order
+	Names   string   // the lock of the names that were given; it is updated
+	API     string   // where the document as repaired is written
+	Fakes   bool     // whether each service gets an interface and a fake for unit tests; they are a sixth of what the package costs to compile
 
 	CLI      string // where the table of the command line tool is written; it needs Commands and Import
 	Commands string // the file that gives operations their commands
 	Import   string // the import path of the Go package
 
-	Progress Progress // is told how far the run is; nil where nobody asks
+	Progress progress.Func // is told how far the run is; nil where nobody asks
 }
 
 // A Report says what Generate did. All paths are slash-separated and sorted.
 type Report struct {
 	Operations, Tags, Models int
 	Schemas                  int      // components that an operation reaches
-	Repaired                 []string // what was mended, one line each
+	Repaired                 []string // what was repaired, one line each
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -41,109 +54,100 @@ type Report struct {
 // String gives the numbers in a line.
 func (r Report) String() string {
 	return fmt.Sprintf("%s, %s; files: %d written, %d removed, %d unchanged",
-		counted(r.Operations, "operation"), counted(r.Models, "model"), len(r.Written), len(r.Removed), r.Unchanged)
-}
-
-// counted puts a number before a noun.
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
+		prose.Count(r.Operations, "operation"), prose.Count(r.Models, "model"), len(r.Written), len(r.Removed), r.Unchanged)
 }
 
 // Generate writes the package and the pages of a document. Everything is made in memory first: with an error, which may be
-// [Problems], no file has been touched.
+// [document.Problems], no file has been touched.
 func Generate(o Options) (Report, error) {
 	if err := o.check(); err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("reading the document")
-	source, err := readSource(o.Spec)
+	o.Progress.Phase("reading the document")
+	source, err := document.Read(o.Spec)
 	if err != nil {
 		return Report{}, err
 	}
-	repairs, err := readRepairs(o.Repairs)
+	repairs, err := document.ReadRepairs(o.Repairs)
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("resolving the document")
-	mending := mend(source)
-	if err = repairs.apply(mending); err != nil {
+	o.Progress.Phase("resolving the document")
+	revision := document.Revise(source)
+	sources, err := repairs.Apply(revision)
+	if err != nil {
 		return Report{}, err
 	}
-	api, err := mending.resolve()
+	api, err := read(revision)
 	if err != nil {
 		return Report{}, err
 	}
 	if len(api.Operations) == 0 {
-		source.report("/paths", "no path has an operation, so there is nothing to generate")
-		return Report{}, source.problems.err()
+		source.Report("/paths", "no path has an operation, so there is nothing to generate")
+		return Report{}, source.Problems.Err()
 	}
-	names, err := readLock(o.Names)
+	lock, err := naming.ReadLock(o.Names)
 	if err != nil {
 		return Report{}, err
 	}
-	taken, err := handWritten(o.Out)
+	taken, err := naming.HandWritten(o.Out)
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.phase("naming and planning")
-	name(api, names, taken)
+	o.Progress.Phase("naming and planning")
+	names := naming.Give(api, lock, taken)
+	planned := plan.New(api, o.Package, names)
 
-	plan := planPackage(api, o)
-	output, err := emit(plan, o.Progress)
+	code, err := golang.Print(planned, o.Fakes, o.Progress)
 	if err != nil {
 		return Report{}, err
 	}
-	trees := []tree{{root: o.Out, files: output}}
+	trees := []files.Tree{{Root: o.Out, Files: code}}
 	if o.Docs != "" {
-		reference, err := pages(api, o)
+		reference, err := pages.Print(planned, o.Out, o.Progress)
 		if err != nil {
 			return Report{}, err
 		}
-		trees = append(trees, tree{root: o.Docs, files: reference})
+		trees = append(trees, files.Tree{Root: o.Docs, Files: reference})
 	}
-	var singles []single
+	var singles []files.File
 	if o.API != "" {
-		text := append([]byte(apiHeader(source.file, repairs.file)), source.repaired...)
-		singles = append(singles, single{path: o.API, text: text})
+		text := append([]byte(apiHeader(append([]string{source.File}, sources...))), source.Repaired...)
+		singles = append(singles, files.File{Path: o.API, Text: text})
 	}
 	if o.Names != "" {
-		text, err := names.text()
+		text, err := lock.Text()
 		if err != nil {
 			return Report{}, err
 		}
-		singles = append(singles, single{path: o.Names, text: text, updated: true})
+		singles = append(singles, files.File{Path: o.Names, Text: text, Updated: true})
 	}
 	if o.CLI != "" {
-		text, err := commandLine(plan, o)
+		text, err := commands.Print(planned, commands.Options{Out: o.CLI, Commands: o.Commands, Import: o.Import})
 		if err != nil {
 			return Report{}, err
 		}
-		singles = append(singles, single{path: o.CLI, text: text})
+		singles = append(singles, files.File{Path: o.CLI, Text: text})
 	}
-	o.Progress.phase("writing")
-	report, err := write(trees, singles)
-	report.Operations, report.Tags, report.Models, report.Schemas = len(api.Operations), len(api.Tags), len(api.Models), api.schemas()
-	report.Repaired = mending.done
-	return report, err
+	o.Progress.Phase("writing")
+	done, err := files.Write(trees, singles)
+	return Report{
+		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
+		Repaired: revision.Done, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+	}, err
 }
 
-// resolve mends what is known, and reads what the mended source says.
-func (m *mending) resolve() (*API, error) {
-	if err := m.byKnowledge(); err != nil {
+// read makes the repairs that rules know, and reads what the document means then.
+func read(r *document.Revision) (*model.API, error) {
+	r.ApplyRules()
+	if err := r.Finish(); err != nil {
 		return nil, err
 	}
-	m.byRules()
-	if err := m.finish(); err != nil {
-		return nil, err
-	}
-	document, err := load(m.source)
+	loaded, err := document.Load(r.Source)
 	if err != nil {
 		return nil, err
 	}
-	return resolve(document)
+	return resolve.API(loaded)
 }
 
 // check tells what is missing from the options.
@@ -157,11 +161,7 @@ func (o Options) check() error {
 	return nil
 }
 
-// apiHeader begins the document as repaired.
-func apiHeader(spec, repairs string) string {
-	header := "# Code generated by iscgen from " + spec
-	if repairs != "" {
-		header += " and " + repairs
-	}
-	return header + ". DO NOT EDIT.\n"
+// apiHeader begins the document as repaired, with the names of the files that it was made of.
+func apiHeader(sources []string) string {
+	return "# Code generated by iscgen from " + strings.Join(sources, " and ") + ". DO NOT EDIT.\n"
 }

@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -80,7 +82,7 @@ func caseSpecs(t testing.TB) (specs [][]byte) {
 
 // mutated changes a document a few times. A document that is no YAML stays as it is.
 func mutated(t *testing.T, spec []byte, changes int, draw func(n int) int) []byte {
-	root, err := parseYAML("", spec)
+	root, err := document.Parse("", spec)
 	if err != nil || len(root.Content) == 0 {
 		return spec
 	}
@@ -88,7 +90,7 @@ func mutated(t *testing.T, spec []byte, changes int, draw func(n int) int) []byt
 	for range changes {
 		m.mutate()
 	}
-	text, err := encode(root)
+	text, err := document.Encode(root)
 	require.NoError(t, err)
 	return text
 }
@@ -137,7 +139,7 @@ func typeCheck(t *testing.T, dir string) error {
 
 // exports gives the files with what core and the packages under it export, by import path.
 var exports = sync.OnceValue(func() map[string]string {
-	output, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}={{.Export}}", corePath).Output()
+	output, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}={{.Export}}", plan.CorePath).Output()
 	if err != nil {
 		return nil
 	}

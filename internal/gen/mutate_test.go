@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/f745b6f1/isc/internal/gen/document"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -26,7 +27,7 @@ func (s spot) node() *yaml.Node { return s.parent.Content[s.index] }
 
 // role tells what a document has at a place: a schema, or what the key says.
 func (s spot) role() string {
-	tokens := splitPointer(s.pointer)
+	tokens := document.SplitPointer(s.pointer)
 	key, around := tokens[len(tokens)-1], ""
 	if len(tokens) > 1 {
 		around = tokens[len(tokens)-2]
@@ -69,26 +70,26 @@ func (m *mutator) mutate() {
 			parent.Content = slices.Delete(parent.Content, one.index, one.index+1)
 		}
 	case 1: // duplicate
-		twin := withoutLines(one.node())
+		twin := document.WithoutLines(one.node())
 		if parent.Kind == yaml.MappingNode {
-			key := scalar("!!str", parent.Content[one.index-1].Value+[]string{"2", "-2", "S", ""}[m.draw(4)])
+			key := document.Scalar("!!str", parent.Content[one.index-1].Value+[]string{"2", "-2", "S", ""}[m.draw(4)])
 			parent.Content = append(parent.Content, key, twin)
 		} else {
 			parent.Content = append(parent.Content, twin)
 		}
 	case 2: // swap
-		first, second := withoutLines(one.node()), withoutLines(other.node())
+		first, second := document.WithoutLines(one.node()), document.WithoutLines(other.node())
 		one.parent.Content[one.index] = second
 		other.parent.Content[other.index] = first
 	case 3: // copy over
-		parent.Content[one.index] = withoutLines(other.node())
+		parent.Content[one.index] = document.WithoutLines(other.node())
 	case 4: // refer to something
-		parent.Content[one.index] = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar("!!str", "$ref"), scalar("!!str", "#"+other.pointer)}}
+		parent.Content[one.index] = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{document.Scalar("!!str", "$ref"), document.Scalar("!!str", "#"+other.pointer)}}
 	case 5: // refer to something else
 		references := slices.DeleteFunc(m.spots(), func(s spot) bool { return !strings.HasSuffix(s.pointer, "/$ref") })
 		if len(references) > 0 {
 			target := references[m.draw(len(references))]
-			target.parent.Content[target.index] = scalar("!!str", "#"+other.pointer)
+			target.parent.Content[target.index] = document.Scalar("!!str", "#"+other.pointer)
 		}
 	case 6: // write something odd
 		parent.Content[one.index] = &yaml.Node{Kind: yaml.ScalarNode, Value: oddScalars[m.draw(len(oddScalars))]}
@@ -98,7 +99,7 @@ func (m *mutator) mutate() {
 			if other.parent.Kind == yaml.MappingNode && m.draw(2) == 0 {
 				name = other.parent.Content[other.index-1].Value
 			}
-			parent.Content[one.index-1] = scalar("!!str", name)
+			parent.Content[one.index-1] = document.Scalar("!!str", name)
 		}
 	case 8: // empty
 		parent.Content[one.index] = &yaml.Node{Kind: []yaml.Kind{yaml.MappingNode, yaml.SequenceNode}[m.draw(2)]}
@@ -115,7 +116,7 @@ func (m *mutator) spots() (spots []spot) {
 				if i%2 == 0 {
 					continue
 				}
-				s.pointer = pointer + "/" + escapePointer(node.Content[i-1].Value)
+				s.pointer = pointer + "/" + document.EscapePointer(node.Content[i-1].Value)
 			}
 			spots = append(spots, s)
 			walk(s.node(), s.pointer)

@@ -5,253 +5,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
-
-const wholeSpec = `# A document.
-openapi: 3.0.1
-info: {title: Sample API, version: v1}
-servers:
-  - url: https://{tenant}.example.com/v1
-security:
-  - userAuth: [sp:scopes:all]
-tags:
-  - name: Things
-    description: |
-      Things are here.
-
-      # This is no comment.
-  - name: Others
-    description: |
-      Others are there.
-
-      # This is none either.
-
-# What there is.
-paths:
-
-  # All things.
-  /things:
-    parameters:
-      - $ref: "#/components/parameters/trace"
-    get: # Of all kinds.
-      operationId: listThings
-      tags: [Things]
-      responses:
-        "200": {$ref: "#/components/responses/Things"}
-    # Another thing.
-    post:
-      operationId: createOther
-      tags: [Others, Things]
-      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Other"}}}}
-      responses:
-        "204": {description: Done.}
-
-  # All others.
-  # They are many.
-  /others:
-    get:
-      operationId: listOthers
-      tags: [Others]
-      security:
-        - otherAuth: []
-      responses:
-        "200": {content: {application/json: {schema: {$ref: "#/components/schemas/Other"}}}}
-
-  /untagged:
-    get:
-      operationId: getUntagged
-      responses:
-        "200": {content: {application/json: {schema: {oneOf: [{type: string}], discriminator: {propertyName: kind, mapping: {a: Thing, b: "#/components/schemas/Part"}}}}}}
-x-webhooks:
-  - $ref: "#/components/schemas/Other"
-components:
-  securitySchemes:
-    userAuth: {type: http, scheme: bearer}
-    otherAuth: {type: http, scheme: basic}
-  parameters:
-    trace: {name: trace, in: query, schema: {type: string}}
-  responses:
-    Things:
-      description: Things.
-      content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}
-  schemas:
-    # A thing.
-    Thing:
-      type: object
-      properties:
-        part: {$ref: "#/components/schemas/Part/properties/inner"}
-        things: {type: array, items: {$ref: "#/components/schemas/Thing"}}
-      example: {$ref: "#/components/schemas/Other"}
-    # Another.
-    Other: {type: object, properties: {id: {type: string}}}
-
-    Part: {type: object, properties: {inner: {type: string}}}
-  examples:
-    Other: {value: 1}
-`
-
-const reducedSpec = `# A document.
-openapi: 3.0.1
-info: {title: Sample API, version: v1}
-servers:
-  - url: https://{tenant}.example.com/v1
-security:
-  - userAuth: [sp:scopes:all]
-tags:
-  - name: Things
-    description: |
-      Things are here.
-
-      # This is no comment.
-
-# What there is.
-paths:
-
-  # All things.
-  /things:
-    parameters:
-      - $ref: "#/components/parameters/trace"
-    get: # Of all kinds.
-      operationId: listThings
-      tags: [Things]
-      responses:
-        "200": {$ref: "#/components/responses/Things"}
-
-components:
-  securitySchemes:
-    userAuth: {type: http, scheme: bearer}
-  parameters:
-    trace: {name: trace, in: query, schema: {type: string}}
-  responses:
-    Things:
-      description: Things.
-      content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}
-  schemas:
-    # A thing.
-    Thing:
-      type: object
-      properties:
-        part: {$ref: "#/components/schemas/Part/properties/inner"}
-        things: {type: array, items: {$ref: "#/components/schemas/Thing"}}
-      example: {$ref: "#/components/schemas/Other"}
-    Part: {type: object, properties: {inner: {type: string}}}
-`
-
-// reduceOptions writes a document and its tags into a directory of their own.
-func reduceOptions(t *testing.T, spec, tags string) ReduceOptions {
-	t.Helper()
-	dir := t.TempDir()
-	writeFile(t, filepath.Join(dir, "published.yaml"), spec)
-	writeFile(t, filepath.Join(dir, "v1", "tags"), tags)
-	return ReduceOptions{
-		Spec: filepath.Join(dir, "published.yaml"),
-		Tags: filepath.Join(dir, versionPlaceholder, "tags"), Out: filepath.Join(dir, versionPlaceholder, "openapi.yaml"),
-	}
-}
-
-func TestReduce(t *testing.T) {
-	t.Parallel()
-	o := reduceOptions(t, wholeSpec, "# What is wanted.\n\nThings\n")
-	report, err := Reduce(o)
-	require.NoError(t, err)
-	assert.Equal(t, filepath.Join(filepath.Dir(o.Spec), "v1", "openapi.yaml"), report.Out)
-	assert.Equal(t, 1, report.Operations)
-	assert.Equal(t, 5, report.Components)
-	text, err := os.ReadFile(report.Out)
-	require.NoError(t, err)
-	assert.Equal(t, reducedSpec, string(text))
-}
-
-// What stays is told by what is left of the paths, the tags and the components.
-func TestReduceKeepsWhatIsReached(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		name, tags string
-		kept, gone []string
-	}{
-		{
-			name: "two tags", tags: "Others\nThings\n",
-			kept: []string{"/paths/~1things/get", "/paths/~1things/post", "/paths/~1others", "/tags/1", "/components/securitySchemes/otherAuth", "/components/schemas/Other"},
-			gone: []string{"/paths/~1untagged", "/x-webhooks", "/components/examples"},
-		},
-		{
-			name: "what a discriminator names", tags: "Default\n",
-			kept: []string{"/paths/~1untagged", "/components/schemas/Thing", "/components/schemas/Part", "/components/securitySchemes/userAuth"},
-			gone: []string{"/tags", "/paths/~1things", "/components/parameters", "/components/responses", "/components/schemas/Other"},
-		},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			report, err := Reduce(reduceOptions(t, wholeSpec, c.tags))
-			require.NoError(t, err)
-			reduced, err := readSource(report.Out)
-			require.NoError(t, err)
-			for _, pointer := range c.kept {
-				assert.NotNil(t, reduced.at(pointer), pointer)
-			}
-			for _, pointer := range c.gone {
-				assert.Nil(t, reduced.at(pointer), pointer)
-			}
-		})
-	}
-}
-
-// A document in the form of JSON is printed anew.
-func TestReduceFlowStyle(t *testing.T) {
-	t.Parallel()
-	report, err := Reduce(reduceOptions(t, `{"openapi": "3.0.1", "servers": [{"url": "https://example.com/v1"}],
-"paths": {"/a": {"get": {"tags": ["A"], "responses": {}}}, "/b": {"get": {"tags": ["B"], "responses": {}}}}}`, "B"))
-	require.NoError(t, err)
-	text, err := os.ReadFile(report.Out)
-	require.NoError(t, err)
-	assert.Equal(t, `{"openapi": "3.0.1", "servers": [{"url": "https://example.com/v1"}], "paths": {"/b": {"get": {"tags": ["B"], "responses": {}}}}}`+"\n", string(text))
-}
-
-func TestReduceErrors(t *testing.T) {
-	t.Parallel()
-	const intoOperation = "paths:\n  /a: {get: {tags: [A], responses: {}}}\n  /b: {get: {tags: [B], responses: {\"200\": {$ref: '#/paths/~1a/get/responses/200'}}}}\n"
-	for _, c := range []struct {
-		name, spec, tags string
-		change           func(o *ReduceOptions)
-		says             string
-	}{
-		{name: "nothing", change: func(o *ReduceOptions) { o.Tags = "" }, says: "a specification, a file of tags and a file to write to are needed"},
-		{name: "no document", change: func(o *ReduceOptions) { o.Spec += ".old" }, says: "reading the specification: "},
-		{name: "no YAML", spec: "paths: [", says: "published.yaml:1: not YAML: "},
-		{name: "no tags file", change: func(o *ReduceOptions) { o.Tags += ".txt" }, says: "; write the tags whose operations are wanted into it, one a line, such as Identities"},
-		{name: "an empty tags file", tags: "# Nothing.\n", says: "tags: there are no tags in it; write those"},
-		{name: "two tags that no operation has", tags: "Thnigs\n\nElsewhere\n",
-			says: "tags:1: no operation of published.yaml has the tag \"Thnigs\"; did you mean \"Things\"?\n" +
-				"tags:3: no operation of published.yaml has the tag \"Elsewhere\"; take the line out, or write the tag as the document does"},
-		{name: "a version without a directory", spec: "servers:\n  - url: https://example.com/v9\npaths: {}\n",
-			says: "published.yaml:2: /servers/0/url: the document describes v9, and there is no directory "},
-		{name: "no version", spec: "servers:\n  - url: https://example.com\npaths: {}\n",
-			says: "published.yaml:2: /servers/0/url: the URL of the first server ends in no API version"},
-		{name: "a version that is no name", spec: "servers:\n  - url: https://example.com/..\npaths: {}\n",
-			says: "published.yaml:2: /servers/0/url: the URL of the first server ends in no API version"},
-		{name: "a reference into an operation that goes", spec: "servers: [{url: https://example.com/v1}]\n" + intoOperation, tags: "B\n",
-			says: `published.yaml:4: /paths/~1b/get/responses/200: "#/paths/~1a/get/responses/200" leads into an operation that no wanted tag has`},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			if c.spec == "" {
-				c.spec = wholeSpec
-			}
-			if c.tags == "" {
-				c.tags = "Things\n"
-			}
-			o := reduceOptions(t, c.spec, c.tags)
-			if c.change != nil {
-				c.change(&o)
-			}
-			_, err := Reduce(o)
-			require.ErrorContains(t, err, c.says)
-			assert.NoFileExists(t, filepath.Join(filepath.Dir(o.Spec), "v1", "openapi.yaml"))
-		})
-	}
-}
 
 // The part of a published document that this module offers generates, and what was taken out of it took nothing along.
 func TestReduceUpstream(t *testing.T) {
@@ -259,25 +17,25 @@ func TestReduceUpstream(t *testing.T) {
 	for version, operations := range map[string]int{"beta": 11, "v2024": 12} {
 		t.Run(version, func(t *testing.T) {
 			t.Parallel()
-			text := upstream(t, version)
+			text := gentest.Upstream(t, version)
 			if text == nil {
 				t.Skip("the published document of " + version + " is not there")
 			}
 			dir := t.TempDir()
 			spec, reduced := filepath.Join(dir, "published.yaml"), filepath.Join(dir, "openapi.yaml")
-			writeFile(t, spec, string(text))
-			tags := filepath.Join("..", "..", "spec", versionPlaceholder, "tags")
-			report, err := Reduce(ReduceOptions{Spec: spec, Tags: tags, Out: reduced})
+			gentest.WriteFile(t, spec, string(text))
+			tags := filepath.Join(gentest.Root(t), "spec", "{version}", "tags")
+			report, err := document.Reduce(document.ReduceOptions{Spec: spec, Tags: tags, Out: reduced})
 			require.NoError(t, err)
 			assert.Equal(t, operations, report.Operations)
 
-			generated, err := Generate(Options{Spec: reduced, Package: "sample", Out: filepath.Join(dir, "sample"), Docs: filepath.Join(dir, "docs")})
+			generated, err := Generate(Options{Spec: reduced, Repairs: []string{gentest.Known(t)}, Package: "sample", Out: filepath.Join(dir, "sample"), Docs: filepath.Join(dir, "docs")})
 			require.NoError(t, err)
 			assert.Equal(t, operations, generated.Operations)
 			assert.Equal(t, 1, generated.Tags)
 			assert.Less(t, generated.Schemas, report.Components)
 
-			again, err := Reduce(ReduceOptions{Spec: reduced, Tags: tags, Out: filepath.Join(dir, "again.yaml")})
+			again, err := document.Reduce(document.ReduceOptions{Spec: reduced, Tags: tags, Out: filepath.Join(dir, "again.yaml")})
 			require.NoError(t, err)
 			assert.Equal(t, report.Components, again.Components)
 			once, err := os.ReadFile(reduced)

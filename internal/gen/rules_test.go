@@ -25,11 +25,11 @@ func TestRulesAreReported(t *testing.T) {
 	}, report.Repaired)
 }
 
-// What is mended already is not mended again.
+// What is repaired already is not repaired again.
 func TestRulesLeaveTheRepairedDocumentAlone(t *testing.T) {
 	t.Parallel()
 	o := caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir())
-	o.Spec, o.Repairs, o.API = filepath.Join("testdata", "rules", "want", "api.yaml"), "", ""
+	o.Spec, o.Repairs, o.API = filepath.Join("testdata", "rules", "want", "api.yaml"), nil, ""
 	report, err := Generate(o)
 	require.NoError(t, err)
 	assert.Empty(t, report.Repaired)

@@ -1,0 +1,56 @@
+package commands
+
+import (
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+)
+
+// columnsOf gives what a table shows of an answer: the properties of its objects that fit into a cell, and the names of the objects in
+// them. Times come last, because they are long.
+func columnsOf(a plan.Answer) []string {
+	var columns, times []string
+	add := func(list *[]string, name string) {
+		if !slices.Contains(*list, name) {
+			*list = append(*list, name)
+		}
+	}
+	for _, property := range answerProperties(a) {
+		switch property.Type.Kind {
+		case model.String, model.Enum, model.Bool, model.Int32, model.Int64, model.Float:
+			add(&columns, property.Name)
+		case model.Time:
+			add(&times, property.Name)
+		case model.Struct:
+			if property.Type.Model.Property("name") != nil {
+				add(&columns, property.Name+".name")
+			}
+		}
+	}
+	return append(columns, times...)
+}
+
+// answerProperties gives the properties of the object that an answer is, or of the objects that it lists.
+func answerProperties(a plan.Answer) []*model.Property {
+	switch {
+	case a.Schema == nil:
+		return nil
+	case a.Items != nil:
+		return propertiesOf(a.Items)
+	}
+	return propertiesOf(a.Schema)
+}
+
+// propertiesOf gives the properties of an object, and of a union of objects those of all.
+func propertiesOf(s *model.Schema) (properties []*model.Property) {
+	switch s.Type.Kind {
+	case model.Struct:
+		return s.Type.Model.Properties
+	case model.Union:
+		for _, member := range s.Type.Model.Choices() {
+			properties = append(properties, propertiesOf(member)...)
+		}
+	}
+	return properties
+}

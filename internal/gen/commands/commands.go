@@ -1,0 +1,59 @@
+package commands
+
+import (
+	"embed"
+	"errors"
+	"path/filepath"
+
+	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+//go:embed commands.tmpl
+var templateFiles embed.FS
+
+var templates = gofile.ParseTemplates(templateFiles)
+
+// Options say what the table of the command line tool is made of, and where it will stand.
+type Options struct {
+	Out      string // the file of the table
+	Commands string // the file that gives operations their commands
+	Import   string // the import path of the package
+}
+
+// A commandSection is the table of the commands of an API version.
+type commandSection struct {
+	Variable, Version, Package string
+	Commands                   []command
+	Models                     []bodyModel
+}
+
+func (commandSection) Template() string { return "commands" }
+
+// Print prints the table of the command line tool.
+func Print(p *plan.Package, o Options) ([]byte, error) {
+	if o.Commands == "" || o.Import == "" {
+		return nil, errors.New("the command table needs the file of the commands and the import path of the package")
+	}
+	t, err := readTable(o.Commands)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.check(p); err != nil {
+		return nil, err
+	}
+	f := gofile.New(filepath.ToSlash(o.Out), p.API.Source+" and "+t.file, filepath.Base(filepath.Dir(o.Out)), "context", "iter", plan.CorePath, o.Import)
+	s := commandSection{Variable: prose.UpperFirst(p.API.Version), Version: p.API.Version, Package: p.Name}
+	models := map[*plan.Model]bool{}
+	for _, service := range p.Services {
+		for _, operation := range service.Operations {
+			s.Commands = append(s.Commands, commandOf(operation, t))
+			if body := operation.Body(); body != nil {
+				s.Models = addBodyModels(s.Models, models, body.Type)
+			}
+		}
+	}
+	f.Add(s)
+	return f.Print(templates)
+}

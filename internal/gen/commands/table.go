@@ -1,0 +1,63 @@
+package commands
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+)
+
+// A table says under which words the command line tool offers the operations of a document.
+type table struct {
+	file        string
+	Commands    map[string]string `yaml:"commands"`    // by operationId: "identities role-assignments list"
+	Destructive []string          `yaml:"destructive"` // operationIds of what asks before it sends
+	Bulk        []string          `yaml:"bulk"`        // operationIds of what takes a list of ids
+}
+
+var commandWords = regexp.MustCompile(`^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)+$`)
+
+// readTable reads the file that gives operations their commands.
+func readTable(path string) (*table, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the commands: %w", err)
+	}
+	t := &table{file: document.DisplayName(path)}
+	return t, document.Decode(t.file, text, t)
+}
+
+// check reports operations without a command, commands that two operations have, and what a command cannot be made of.
+func (t *table) check(p *plan.Package) error {
+	var problems document.Problems
+	report := func(format string, args ...any) {
+		problems = append(problems, document.Problem{File: t.file, Text: fmt.Sprintf(format, args...)})
+	}
+	owner := map[string]string{}
+	for _, o := range p.API.Operations {
+		planned := p.Operation(o)
+		words := t.Commands[o.ID]
+		switch other := owner[words]; {
+		case words == "":
+			report("commands has nothing for %s; add the words after isc, such as %q", o.ID, "identities list")
+		case !commandWords.MatchString(words):
+			report("the command of %s is %q; a command is at least two words of lower case letters, digits and hyphens", o.ID, words)
+		case other != "":
+			report("%s and %s have the same command, %q", other, o.ID, words)
+		}
+		owner[words] = o.ID
+		if slices.Contains(t.Bulk, o.ID) && len(o.PathParameters) != 1 {
+			report("bulk has %s, which has %d path parameters; one is needed to put the ids into", o.ID, len(o.PathParameters))
+		}
+		if planned.HasForm() {
+			report("%s takes %s; commands send JSON", o.ID, o.Body.MediaType)
+		}
+		if planned.Answer.Kind == plan.Stream {
+			report("%s answers with %s; commands answer with JSON or nothing", o.ID, planned.Accept)
+		}
+	}
+	return problems.Err()
+}

@@ -1,0 +1,40 @@
+package commands_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestCommandTableRefuses(t *testing.T) {
+	t.Parallel()
+	binary := strings.Replace(cliSpec, `{"204": {description: gone}}`, `{"200": {description: ok, content: {image/png: {schema: {type: string, format: binary}}}}}`, 1)
+	for _, c := range []struct{ name, spec, commands, text string }{
+		{"no command", cliSpec, "commands: {listThings: things list, deleteThing: things delete}", `commands has nothing for createThing; add the words after isc`},
+		{"one word", cliSpec, strings.Replace(cliCommands, "things create", "create", 1), `the command of createThing is "create"; a command is at least two words`},
+		{"capitals", cliSpec, strings.Replace(cliCommands, "things create", "Things create", 1), `the command of createThing is "Things create"`},
+		{"twice", cliSpec, strings.Replace(cliCommands, "things create", "things list", 1), `listThings and createThing have the same command, "things list"`},
+		{"bulk without a path parameter", cliSpec, strings.Replace(cliCommands, "bulk: [deleteThing]", "bulk: [listThings]", 1), `bulk has listThings, which has 0 path parameters`},
+		{"no table", cliSpec, "- list", "commands.yaml:1: another type of value belongs here: "},
+		{"a stream", binary, cliCommands, "deleteThing answers with image/png; commands answer with JSON or nothing"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			o := cliOptions(t, c.spec, c.commands)
+			_, err := gen.Generate(o)
+			require.ErrorContains(t, err, c.text)
+			assert.NoFileExists(t, o.CLI)
+		})
+	}
+	o := cliOptions(t, cliSpec, cliCommands)
+	o.Commands = filepath.Join(t.TempDir(), "absent.yaml")
+	_, err := gen.Generate(o)
+	require.ErrorContains(t, err, "reading the commands: ")
+	o.Commands = ""
+	_, err = gen.Generate(o)
+	require.ErrorContains(t, err, "needs the file of the commands and the import path of the package")
+}

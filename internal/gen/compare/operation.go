@@ -1,0 +1,202 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+)
+
+// An operationPair is an operation in both documents.
+type operationPair struct{ before, after *plan.Operation }
+
+// operations compares the operations. They are known by method and path, as operationIds are renamed; what has moved, by its
+// operationId.
+func (c *comparison) operations() {
+	byKey, byID := map[string]*model.Operation{}, map[string]*model.Operation{}
+	for _, o := range c.before.API.Operations {
+		byKey[o.Key()] = o
+	}
+	for _, o := range c.after.API.Operations {
+		if byKey[o.Key()] == nil {
+			byID[o.ID] = o
+		}
+	}
+	found := map[*model.Operation]bool{}
+	pair := func(before, after *model.Operation) {
+		found[before], found[after] = true, true
+		c.pairs = append(c.pairs, operationPair{c.before.Operation(before), c.after.Operation(after)})
+	}
+	for _, after := range c.after.API.Operations {
+		if before := byKey[after.Key()]; before != nil {
+			pair(before, after)
+		}
+	}
+	for _, before := range c.before.API.Operations {
+		if after := byID[before.ID]; !found[before] && after != nil {
+			pair(before, after)
+		} else if !found[before] {
+			gone := c.before.Operation(before)
+			c.note(Breaking, Removed, "operation removed", gone.Name, subject{name: gone.Service.Field(), origin: before.Address()})
+		}
+	}
+	for _, after := range c.after.API.Operations {
+		if !found[after] {
+			added := c.after.Operation(after)
+			c.note(Additive, Added, "operation added", added.Name, subject{name: added.Service.Field(), origin: after.Address()})
+		}
+	}
+	c.services()
+	c.findRenamed()
+	for _, p := range c.pairs {
+		c.operation(p)
+	}
+}
+
+// services compares the types that have the operations of a tag.
+func (c *comparison) services() {
+	names := func(p *plan.Package) (names []string) {
+		for _, service := range p.Services {
+			names = append(names, service.Field())
+		}
+		return names
+	}
+	old, now := names(c.before.Package), names(c.after.Package)
+	for _, name := range missing(now, old) {
+		c.note(Breaking, Removed, "service removed", "", subject{name: name})
+	}
+	for _, name := range missing(old, now) {
+		c.note(Additive, Added, "service added", "", subject{name: name})
+	}
+}
+
+// missing gives what a list does not have of another.
+func missing(from, of []string) []string {
+	return slices.DeleteFunc(slices.Clone(of), func(text string) bool { return slices.Contains(from, text) })
+}
+
+func operationSubject(o *plan.Operation) subject {
+	return subject{name: o.Name, origin: o.Source.Address()}
+}
+
+// operation compares what stands in the code of callers: the service, the method, its arguments and what it answers with.
+func (c *comparison) operation(p operationPair) {
+	before, after := p.before.Source, p.after.Source
+	at := operationSubject(p.after)
+	if old, now := p.before.Service.Field(), p.after.Service.Field(); old != now {
+		c.note(Breaking, Changed, "service changed", was(now, old), at)
+	}
+	if p.before.Name != p.after.Name {
+		c.note(Breaking, Changed, "method renamed", was(p.after.Name, p.before.Name), at)
+	}
+	if before.Key() != after.Key() {
+		c.note(Additive, Changed, "operation moved", was(after.Address(), before.Address()), subject{name: p.after.Name})
+	}
+	if before.ID != after.ID {
+		c.note(Words, Changed, "operationId renamed, the method is not", was(after.ID, before.ID), at)
+	}
+	c.arguments(p)
+	c.parameters(p)
+	c.body(p)
+	c.answer(p)
+	c.filters(p)
+	c.sorters(p)
+	switch {
+	case after.Experimental && !before.Experimental:
+		c.note(Additive, Changed, "experimental now, DisableExperimental refuses it", "", at)
+	case before.Experimental && !after.Experimental:
+		c.note(Breaking, Removed, "experimental no more, XSailPointExperimental is gone", "", at)
+	}
+	c.deprecation("operation", before.Deprecated, after.Deprecated, "", at)
+	c.operationTexts(p)
+}
+
+// arguments compares the path parameters. Arguments are strings, so that only their number shows when code is compiled; what has
+// another place among them would be sent in the place of another.
+func (c *comparison) arguments(p operationPair) {
+	names := func(o *plan.Operation) (names []string) {
+		for _, argument := range o.Arguments {
+			names = append(names, argument.Parameter.Name)
+		}
+		return names
+	}
+	old, now := names(p.before), names(p.after)
+	detail := was("("+strings.Join(now, ", ")+")", "("+strings.Join(old, ", ")+")")
+	switch {
+	case slices.Equal(old, now):
+	case len(old) != len(now) || sortedText(old) == sortedText(now):
+		c.note(Breaking, Changed, "arguments changed", detail, operationSubject(p.after))
+	default:
+		c.note(Additive, Changed, "path parameter renamed", detail, operationSubject(p.after))
+	}
+}
+
+// answer compares what Execute returns, and what the other codes answer with.
+func (c *comparison) answer(p operationPair) {
+	at := operationSubject(p.after)
+	before, after := p.before.Answer, p.after.Answer
+	old, now := orNothing(c.translate(before.Result)), orNothing(unchanged(after.Result))
+	oldPaging, paging := p.before.Paging, p.after.Paging
+	switch {
+	case old != now:
+		c.note(Breaking, Changed, "answer changed", was(now, old), at)
+	case oldPaging != nil && paging != nil && c.translate(before.PageItem) != after.PageItem.String():
+		c.note(Breaking, Changed, "items of pages changed", was(after.PageItem.String(), c.translate(before.PageItem)), at)
+	}
+	switch {
+	case oldPaging != nil && paging == nil:
+		c.note(Breaking, Removed, "paging removed", "All, Pages, Prefetch, MaxItems", at)
+	case paging != nil && oldPaging == nil:
+		c.note(Additive, Added, "paging added", "All, Pages, Prefetch, MaxItems", at)
+	case oldPaging.String() != paging.String():
+		c.note(Additive, Changed, "paging changed", was(paging.String(), oldPaging.String()), at)
+	}
+	c.responses(p)
+}
+
+// responses compares what is answered besides the result of Execute. Bodies of errors are read by core.ErrorBody, which compiles with
+// every type.
+func (c *comparison) responses(p operationPair) {
+	old, now := responsesOf(p.before), responsesOf(p.after)
+	at := operationSubject(p.after)
+	for code, after := range now {
+		response := after.Source
+		before, known := old[code]
+		switch {
+		case !known && response.Success():
+			c.note(Additive, Added, "status added", code+" "+after.String(), at)
+		case !known:
+			c.note(Words, Added, "status documented", code, at)
+		case response != p.after.Source.SuccessResponse() && c.translateResponse(before) != after.String():
+			c.note(Additive, Changed, "answer of a status changed", code+" "+was(after.String(), c.translateResponse(before)), at)
+		case sortedText(before.Source.MediaTypes) != sortedText(response.MediaTypes) && !response.Typed():
+			c.note(Additive, Changed, "media types changed", was(sortedText(response.MediaTypes), sortedText(before.Source.MediaTypes)), at)
+		}
+	}
+	for code, before := range old {
+		_, still := now[code]
+		switch {
+		case still:
+		case before.Source.Success():
+			c.note(Additive, Changed, "status removed", code+" "+c.translateResponse(before), at)
+		default:
+			c.note(Words, Changed, "status documented no more", code, at)
+		}
+	}
+}
+
+func responsesOf(o *plan.Operation) map[string]plan.Response {
+	responses := map[string]plan.Response{}
+	for _, response := range o.Responses {
+		responses[response.Source.Code] = response
+	}
+	return responses
+}
+
+func orNothing(result string) string {
+	if result == "" {
+		return "nothing"
+	}
+	return result
+}

@@ -1,0 +1,105 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+)
+
+// parameters compares the builder methods of parameters. Where and SortBy are compared as the fields that they take.
+func (c *comparison) parameters(p operationPair) {
+	at := operationSubject(p.after)
+	old, now := parameterBuilders(p.before), parameterBuilders(p.after)
+	for _, before := range old {
+		if builderNamed(now, before.Method) == nil {
+			c.note(Breaking, Removed, "parameter removed", before.Parameter.Name+" ("+before.Method+")", at)
+		}
+	}
+	for _, after := range now {
+		parameter := after.Parameter
+		before := builderNamed(old, after.Method)
+		switch {
+		case before == nil && parameter.Required:
+			c.note(Breaking, Changed, "required parameter added", parameter.Name+" ("+after.Method+" "+after.Type.String()+")", at)
+			continue
+		case before == nil:
+			c.note(Additive, Added, "parameter added", parameter.Name+" ("+after.Method+" "+after.Type.String()+")", at)
+			continue
+		case before.Type.String() != after.Type.String():
+			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type.String(), before.Type.String())+")", at)
+		case sentAs(before) != sentAs(&after):
+			c.note(Additive, Changed, "parameter sent differently", was(sentAs(&after), sentAs(before)), at)
+		}
+		former := before.Parameter
+		c.requirement("parameter", former.Required, parameter.Required, parameter.Name, at)
+		c.deprecation("parameter", former.Deprecated, parameter.Deprecated, parameter.Name, at)
+		c.allowed("parameter value", parameter.Name, former.Schema, parameter.Schema, at)
+		c.parameterTexts(former, parameter, at)
+	}
+}
+
+func parameterBuilders(o *plan.Operation) (builders []plan.Builder) {
+	for _, b := range o.Builders {
+		if b.Kind == plan.SetsParameter {
+			builders = append(builders, b)
+		}
+	}
+	return builders
+}
+
+func builderNamed(builders []plan.Builder, method string) *plan.Builder {
+	for i := range builders {
+		if builders[i].Method == method {
+			return &builders[i]
+		}
+	}
+	return nil
+}
+
+// sent says how a parameter reaches the server.
+func sentAs(b *plan.Builder) string {
+	text := b.Parameter.In + " " + b.Parameter.Name
+	if b.Encoding == plan.Joined {
+		text += ", joined by commas"
+	}
+	return text
+}
+
+// requirement compares whether something has to be sent. Calls without it are refused by core or by the server.
+func (c *comparison) requirement(what string, before, after bool, detail string, at subject) {
+	switch {
+	case after && !before:
+		c.note(Breaking, Changed, what+" required now", detail, at)
+	case before && !after:
+		c.note(Additive, Changed, what+" optional now", detail, at)
+	}
+}
+
+func (c *comparison) deprecation(what string, before, after bool, detail string, at subject) {
+	switch {
+	case after && !before:
+		c.note(Additive, Deprecated, what+" deprecated", detail, at)
+	case before && !after:
+		c.note(Additive, Changed, what+" deprecated no more", detail, at)
+	}
+}
+
+// allowed compares the documented values of what has no constants in Go.
+func (c *comparison) allowed(what, name string, before, after *model.Schema, at subject) {
+	old, now := before.Innermost().Allowed, after.Innermost().Allowed
+	switch {
+	case len(old) == 0 && len(now) > 0:
+		c.note(Additive, Changed, what+"s limited", name+"="+strings.Join(now, "|"), at)
+		return
+	case len(old) > 0 && len(now) == 0:
+		c.note(Additive, Changed, what+"s limited no more", name, at)
+		return
+	}
+	for _, value := range missing(now, old) {
+		c.note(Additive, Changed, what+" removed", name+"="+value, at)
+	}
+	for _, value := range missing(old, now) {
+		c.note(Additive, Added, what+" added", name+"="+value, at)
+	}
+}

@@ -1,0 +1,110 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+)
+
+// findRenamed finds types that have another name in the new document: where one stood that is gone, one stands now that is new, and most
+// of what it holds is the same. What such a type is used for does not change again because of its name.
+func (c *comparison) findRenamed() {
+	c.renamed = map[string]string{}
+	f := renaming{comparison: c, taken: map[string]bool{}, seen: map[*model.Model]bool{}}
+	for _, p := range c.pairs {
+		contents := contentsOf(p.before)
+		for _, content := range contentsOf(p.after) {
+			if former := contentNamed(contents, content.name); former != nil {
+				f.pair(former.schema, content.schema)
+			}
+		}
+		old := responsesOf(p.before)
+		for _, response := range p.after.Source.Responses {
+			if former := old[response.Code].Source; former != nil {
+				f.pair(former.Schema, response.Schema)
+			}
+		}
+	}
+}
+
+// A renaming looks for types that have another name.
+type renaming struct {
+	*comparison
+	taken map[string]bool
+	seen  map[*model.Model]bool
+}
+
+// pair looks at two schemas that stand at one place, and at what they hold.
+func (f renaming) pair(before, after *model.Schema) {
+	for ; before != nil && after != nil; before, after = before.Type.Elem, after.Type.Elem {
+		old, now := before.Type.Model, after.Type.Model
+		if old == nil || now == nil || f.seen[old] {
+			continue
+		}
+		oldName, name := f.before.Model(old).Name, f.after.Model(now).Name
+		if oldName != name {
+			if f.after.models[oldName] != nil || f.before.models[name] != nil || f.taken[name] || !alike(old, now) {
+				continue
+			}
+			f.renamed[oldName], f.taken[name] = name, true
+		}
+		f.seen[old] = true
+		for _, property := range old.Properties {
+			if other := now.Property(property.Name); other != nil {
+				f.pair(property.Schema, other.Schema)
+			}
+		}
+		f.pair(old.Additional, now.Additional)
+		for i := range min(len(old.Members), len(now.Members)) {
+			f.pair(old.Members[i], now.Members[i])
+		}
+	}
+}
+
+// alike tells whether two models have at least half of what is in them in common.
+func alike(a, b *model.Model) bool {
+	namesA, namesB := partNames(a), partNames(b)
+	common := 0
+	for _, name := range namesA {
+		if slices.Contains(namesB, name) {
+			common++
+		}
+	}
+	return a.Kind == b.Kind && 2*common >= max(len(namesA), len(namesB))
+}
+
+// partNames gives what a model is known by: its properties and values.
+func partNames(m *model.Model) []string { return append(m.PropertyNames(), m.Values...) }
+
+// newName gives the name that a type has in the new document, of the one that it had in the old.
+func (c *comparison) newName(name string) string {
+	if now := c.renamed[name]; now != "" {
+		return now
+	}
+	return name
+}
+
+// translate writes a type of the old package with the names that types have in the new one; "" where there is none.
+func (c *comparison) translate(t *plan.Type) string {
+	if t == nil {
+		return ""
+	}
+	return t.Text(func(m *plan.Model) string { return c.newName(m.Name) })
+}
+
+// unchanged writes a type of the new package; "" where there is none.
+func unchanged(t *plan.Type) string {
+	if t == nil {
+		return ""
+	}
+	return t.String()
+}
+
+// translateResponse names the type of a body of the old package as translate does.
+func (c *comparison) translateResponse(r plan.Response) string {
+	if r.Type == nil {
+		return r.String()
+	}
+	return c.translate(r.Type)
+}

@@ -1,0 +1,66 @@
+package document
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+	"go.yaml.in/yaml/v3"
+)
+
+// JSON prints a YAML value as JSON on one line. The order of keys and the digits of numbers stay as they were written.
+func JSON(node *yaml.Node) string {
+	var b strings.Builder
+	writeJSON(&b, node)
+	return b.String()
+}
+
+func writeJSON(b *strings.Builder, node *yaml.Node) {
+	switch node.Kind {
+	case yaml.MappingNode:
+		b.WriteByte('{')
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(jsonvalue.Quote(node.Content[i].Value))
+			b.WriteByte(':')
+			writeJSON(b, node.Content[i+1])
+		}
+		b.WriteByte('}')
+	case yaml.SequenceNode:
+		b.WriteByte('[')
+		for i, item := range node.Content {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			writeJSON(b, item)
+		}
+		b.WriteByte(']')
+	default:
+		b.WriteString(scalarJSON(node))
+	}
+}
+
+// scalarJSON prints a YAML scalar as JSON. Timestamps are strings there, as are the numbers that JSON has no form for.
+func scalarJSON(node *yaml.Node) string {
+	switch node.ShortTag() {
+	case "!!null":
+		return "null"
+	case "!!bool":
+		value, _ := strconv.ParseBool(strings.ToLower(node.Value))
+		return strconv.FormatBool(value)
+	case "!!int", "!!float":
+		if json.Valid([]byte(node.Value)) {
+			return node.Value
+		}
+		var value any
+		if node.Decode(&value) == nil {
+			if text, err := json.Marshal(value); err == nil {
+				return string(text)
+			}
+		}
+	}
+	return jsonvalue.Quote(node.Value)
+}

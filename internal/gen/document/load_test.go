@@ -1,0 +1,45 @@
+package document
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const head = "openapi: 3.0.1\ninfo: {title: A, version: v1}\n"
+
+// A loadProblem is a document, and what is said of it.
+type loadProblem struct {
+	name, text string
+	says       []string
+}
+
+func testLoadProblems(t *testing.T, cases []loadProblem) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := revise(t, c.text)
+			r.Repaired = r.Original
+			loaded, err := Load(r.Source)
+			if err == nil {
+				err = loaded.Problems.Err()
+			}
+			require.Error(t, err)
+			for _, says := range c.says {
+				assert.ErrorContains(t, err, says)
+			}
+		})
+	}
+}
+
+func TestLoadProblems(t *testing.T) {
+	t.Parallel()
+	testLoadProblems(t, []loadProblem{
+		{"Swagger", "swagger: '2.0'\n", []string{"a.yaml:1: /swagger: this is a document of Swagger 2.0; convert it to OpenAPI 3.0 first"}},
+		{"no version", "info: {}\n", []string{"the document does not say its version"}},
+		{"another version", "openapi: 4.0.0\n", []string{`the version is "4.0.0"`}},
+		{"no paths", head + "paths: {}\n", []string{"there are no paths, so there is nothing to generate"}},
+	})
+}

@@ -1,0 +1,106 @@
+package document
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Scalar makes a node of a tag such as !!str.
+func Scalar(tag, value string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
+}
+
+func isNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
+
+// WithoutLines copies a node. Its lines are those of the repairs file and would be taken for those of the document.
+func WithoutLines(node *yaml.Node) *yaml.Node {
+	clone := *node
+	clone.Line, clone.Column = 0, 0
+	clone.Content = make([]*yaml.Node, len(node.Content))
+	for i, item := range node.Content {
+		clone.Content[i] = WithoutLines(item)
+	}
+	return &clone
+}
+
+// TextOf gives the text of a scalar as it was written, and "" where there is none.
+func TextOf(node *yaml.Node) string {
+	if node == nil {
+		return ""
+	}
+	return node.Value
+}
+
+// InOrder gives the keys of a map in the order in which the mapping that a pointer leads to has them.
+func InOrder[T any](s *Source, pointer string, values map[string]T) []string {
+	order := map[string]int{}
+	if node := s.At(s.Followed(pointer)); node != nil && node.Kind == yaml.MappingNode {
+		for i := 0; i < len(node.Content); i += 2 {
+			order[node.Content[i].Value] = i
+		}
+	}
+	return slices.SortedFunc(maps.Keys(values), func(a, b string) int {
+		return cmp.Or(cmp.Compare(order[a], order[b]), strings.Compare(a, b))
+	})
+}
+
+// Child gives the value of a key of a mapping, or an item of a sequence, or nil.
+func Child(node *yaml.Node, token string) *yaml.Node {
+	if i := childIndex(node, token); i >= 0 {
+		return node.Content[i]
+	}
+	return nil
+}
+
+// childIndex gives the index in node.Content at which child's node stands, or -1. An item of a sequence goes by its number, as in RFC 6901, or by
+// what it has for a name, as parameters do.
+func childIndex(node *yaml.Node, token string) int {
+	switch {
+	case node == nil:
+	case node.Kind == yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			if node.Content[i].Value == token {
+				return i + 1
+			}
+		}
+	case node.Kind == yaml.SequenceNode:
+		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(node.Content) {
+			return i
+		}
+		for i, item := range node.Content { // by its name, which outlives the items before it
+			if name := Child(item, "name"); name != nil && name.Value == token {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Encode prints the nodes of a document as YAML in the form in which people write it.
+func Encode(node *yaml.Node) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := yaml.NewEncoder(&b)
+	encoder.SetIndent(2)
+	err := errors.Join(encoder.Encode(node), encoder.Close())
+	return b.Bytes(), err
+}
+
+// sameNodes tells whether two documents say the same, down to the order of their keys.
+func sameNodes(a, b *yaml.Node) bool {
+	if a.Kind != b.Kind || a.Value != b.Value || a.ShortTag() != b.ShortTag() || len(a.Content) != len(b.Content) {
+		return false
+	}
+	for i := range a.Content {
+		if !sameNodes(a.Content[i], b.Content[i]) {
+			return false
+		}
+	}
+	return true
+}

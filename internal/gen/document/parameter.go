@@ -1,0 +1,64 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Declaration is a parameter of an operation in the source.
+type Declaration struct {
+	Name, in string
+	Pointer  string // of the entry in the list
+	Shared   bool   // the entry is a reference
+}
+
+// declarations gives the parameters of an operation, those of its path item after its own.
+func (s *Source) declarations(at string) (all []Declaration) {
+	for _, list := range []string{at + "/parameters", at[:strings.LastIndexByte(at, '/')] + "/parameters"} {
+		node := s.At(list)
+		if node == nil || node.Kind != yaml.SequenceNode {
+			continue
+		}
+		for i, entry := range node.Content {
+			d := Declaration{Pointer: list + "/" + strconv.Itoa(i)}
+			if ref := Child(entry, "$ref"); ref != nil {
+				d.Shared = true
+				entry = s.At(strings.TrimPrefix(ref.Value, "#"))
+			}
+			d.Name, d.in = TextOf(Child(entry, "name")), TextOf(Child(entry, "in"))
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// PathMismatch compares a path with the path parameters that an operation declares.
+func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []Declaration) {
+	declared := s.declarations(at)
+	for _, slot := range PathSlots(path) {
+		if !slices.ContainsFunc(declared, func(d Declaration) bool { return d.in == "path" && d.Name == slot }) {
+			undeclared = append(undeclared, slot)
+		}
+	}
+	for _, d := range declared {
+		if d.in == "path" && !slices.Contains(PathSlots(path), d.Name) {
+			unused = append(unused, d)
+		}
+	}
+	return undeclared, unused
+}
+
+// pathSlot is a parameter in a path template.
+var pathSlot = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// PathSlots gives the names of a path's parameters.
+func PathSlots(path string) (names []string) {
+	for _, match := range pathSlot.FindAllStringSubmatch(path, -1) {
+		names = append(names, match[1])
+	}
+	return names
+}

@@ -1,0 +1,113 @@
+package document
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Problem is something in a document, or in what belongs to it, that keeps it from being generated.
+type Problem struct {
+	File    string
+	Line    int    // counted from 1; 0 where there is none to name
+	Pointer string // JSON pointer (RFC 6901) to the place; empty where the file is no YAML
+	Text    string // what is wrong and what would be right
+}
+
+// Error gives the problem as file:line: pointer: text, which editors can jump to.
+func (p Problem) Error() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d", p.Line)
+	}
+	if p.Pointer != "" {
+		fmt.Fprintf(&b, ": %s", p.Pointer)
+	}
+	fmt.Fprintf(&b, ": %s", p.Text)
+	return b.String()
+}
+
+// Problems are all that one run has found, in the order of the document.
+type Problems []Problem
+
+// Error gives one problem a line.
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i, problem := range p {
+		lines[i] = problem.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Err sorts the problems and gives them as an error, or nil where there are none.
+func (p Problems) Err() error {
+	if len(p) == 0 {
+		return nil
+	}
+	slices.SortFunc(p, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), strings.Compare(a.Pointer, b.Pointer), strings.Compare(a.Text, b.Text))
+	})
+	return slices.Compact(p)
+}
+
+var (
+	yamlLine      = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
+	unknownAnchor = regexp.MustCompile(`unknown anchor '(.*)' referenced`)
+)
+
+// yamlProblem makes a problem of what the parser of YAML says. Where it names no line, or says what a person does not know what to do with,
+// the text is looked at.
+func yamlProblem(file string, text []byte, err error) Problem {
+	message := err.Error()
+	problem := Problem{File: file}
+	if match := yamlLine.FindStringSubmatch(message); match != nil {
+		problem.Line, _ = strconv.Atoi(match[1])
+		message = strings.TrimPrefix(message, match[0])
+	}
+	problem.Text = "not YAML: " + strings.TrimPrefix(message, "yaml: ")
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	lineOf := func(is func(line []byte) bool) int { return slices.IndexFunc(lines, is) + 1 }
+	anchor := unknownAnchor.FindStringSubmatch(message)
+	switch {
+	case anchor != nil:
+		problem.Line = lineOf(func(line []byte) bool { return bytes.Contains(line, []byte("*"+anchor[1])) })
+		problem.Text += "; an anchor &" + anchor[1] + " has to stand before it"
+	case problem.Line == 0 && !utf8.Valid(text):
+		problem.Line = lineOf(func(line []byte) bool { return !utf8.Valid(line) })
+		problem.Text += "; save the file in UTF-8"
+	case problem.Line > 0 && slices.ContainsFunc(lines[min(problem.Line, len(lines))-1:min(problem.Line+1, len(lines))], beginsWithTab):
+		problem.Text += "; a line begins with a tab there, and YAML takes blanks only"
+	case problem.Line > 0:
+		problem.Text += "; the mistake is in this line or above it"
+	}
+	return problem
+}
+
+func beginsWithTab(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("\t")) }
+
+// misfits makes problems of what the decoder of YAML says of values that are of another type than what they are decoded into.
+func misfits(file string, err error) (problems Problems) {
+	var typeError *yaml.TypeError
+	if !errors.As(err, &typeError) {
+		return Problems{{File: file, Text: err.Error()}}
+	}
+	for _, misfit := range typeError.Errors {
+		problem := Problem{File: file}
+		if match := yamlLine.FindStringSubmatch(misfit); match != nil {
+			problem.Line, _ = strconv.Atoi(match[1])
+			misfit = strings.TrimPrefix(misfit, match[0])
+		}
+		problem.Text = "another type of value belongs here: " + misfit
+		problems = append(problems, problem)
+	}
+	return problems
+}

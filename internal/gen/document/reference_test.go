@@ -1,0 +1,17 @@
+package document
+
+import "testing"
+
+// All references that lead nowhere, out of the document or in a circle are told in one run, each with its line.
+func TestReferenceProblems(t *testing.T) {
+	t.Parallel()
+	testLoadProblems(t, []loadProblem{
+		{"references", head + "paths:\n  /a: {get: {responses: {'200': {$ref: '#/components/responses/Dne'}}}}\n  /b: {get: {responses: {'200': {$ref: 'b.yaml'}}}}\ncomponents:\n  responses:\n    Done: {$ref: '#/components/responses/Done'}\n",
+			[]string{
+				`a.yaml:4: /paths/~1a/get/responses/200/$ref: "#/components/responses/Dne" leads to nothing; did you mean "#/components/responses/Done"?`,
+				`a.yaml:5: /paths/~1b/get/responses/200/$ref: "b.yaml" leads to another file`,
+				`a.yaml:8: /components/responses/Done/$ref: the reference leads back to itself: #/components/responses/Done -> #/components/responses/Done`,
+			}},
+		{"nothing there", head + "paths:\n  /a:\n    get:\n", []string{"a.yaml:5: /paths/~1a/get: there is nothing where an object is due"}},
+	})
+}

@@ -1,0 +1,60 @@
+package document
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestRepairs(t *testing.T) {
+	t.Parallel()
+	own, err := parseRepairs("own.yaml", []byte("repairs:\n  - {pointer: /a, was: 1, set: 2, reason: It is two.}\n"))
+	require.NoError(t, err)
+	shared, err := parseRepairs("shared.yaml", []byte("shared: true\nrepairs:\n  - {pointer: /b, was: 1, set: 2, reason: It is two.}\n  - {pointer: /c, was: 1, remove: true, reason: It is\n none.}\n"))
+	require.NoError(t, err)
+	for _, c := range []struct {
+		name, text    string
+		sources, done []string
+		problem       string
+	}{
+		{name: "all fit", text: "a: 1\nb: 1\nc: 1\n", sources: []string{"own.yaml", "shared.yaml"}, done: []string{"/a: It is two.", "/b: It is two.", "/c: It is none."}},
+		{name: "nothing of a shared file fits", text: "a: 1\nb: 2\n", sources: []string{"own.yaml"}, done: []string{"/a: It is two."}},
+		{name: "a document's own file is out of date", text: "a: 3\n",
+			problem: "own.yaml:2: /a: the repair is out of date: a.yaml:1 has 3 there, and the repair expects 1; take the repair out, or change what it expects"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := revise(t, c.text)
+			sources, err := RepairList{own, shared}.Apply(r)
+			if c.problem != "" {
+				require.EqualError(t, err, c.problem)
+				return
+			}
+			require.NoError(t, err)
+			assert.Equal(t, c.sources, sources)
+			assert.Equal(t, c.done, r.Done)
+		})
+	}
+	r := revise(t, "a: 3\nb: 1\n")
+	RepairList{own, shared}.ApplyFitting(r)
+	assert.Equal(t, []string{"/b: It is two."}, r.Done)
+}
+
+func TestRepairsThatAreWrong(t *testing.T) {
+	t.Parallel()
+	for text, says := range map[string]string{
+		"repair: []":                   "a repairs file has a list named repairs",
+		"shared: maybe\nrepairs: []\n": "another type of value belongs here",
+		"repairs:\n  - {pointer: a, set: 1, reason: A.}\n":                  "a.yaml:2: a: a repair needs a pointer that begins with /",
+		"repairs:\n  - {pointer: /a, set: 1, remove: true, reason: A.}\n":   "a repair has one of set, remove: true and move",
+		"repairs:\n  - {pointer: /a, set: 1}\n":                             "a repair needs a reason",
+		"repairs:\n  - {pointer: /a, move: b, reason: A.}\n":                "a repair moves to a pointer that begins with /",
+		"repairs:\n  - {pointer: /a, remove: 7, reason: A.}\n  - [pointer]": "a.yaml:2: another type of value belongs here",
+	} {
+		_, err := parseRepairs("a.yaml", []byte(text))
+		assert.ErrorContains(t, err, says, text)
+	}
+	_, err := ReadRepairs([]string{"absent.yaml"})
+	require.ErrorContains(t, err, "reading the repairs: ")
+}

@@ -1,0 +1,35 @@
+package document
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+)
+
+// revise begins a revision of a text.
+func revise(t *testing.T, text string) *Revision {
+	t.Helper()
+	root, err := Parse("a.yaml", []byte(text))
+	require.NoError(t, err)
+	return Revise(&Source{File: "a.yaml", Root: root, Original: []byte(text)})
+}
+
+// What cannot be changed in the text is printed anew.
+func TestRevisionPrintsFlowStyleAnew(t *testing.T) {
+	t.Parallel()
+	r := revise(t, "a: {b: 1,   c: 2}\n")
+	r.set("/a/b", Scalar("!!int", "3"))
+	require.NoError(t, r.Finish())
+	assert.Equal(t, "a: {b: 3, c: 2}\n", string(r.Repaired))
+
+	r = revise(t, "a: 1\n")
+	target := r.target("/a")
+	r.make(target)
+	r.move(target, "/b/c")
+	require.NoError(t, r.Finish())
+	var values struct{ B struct{ C int } }
+	require.NoError(t, yaml.Unmarshal(r.Repaired, &values))
+	assert.Equal(t, 1, values.B.C)
+}

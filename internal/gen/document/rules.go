@@ -1,0 +1,112 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"go.yaml.in/yaml/v3"
+)
+
+// A rule repairs a defect that documents have in many places, and of which it is certain what was meant. Everything else takes an entry in
+// the repairs file.
+type rule struct {
+	does  string // as it is reported
+	where string // what its repairs are counted as, in the singular
+	apply func(r *Revision) (places int)
+}
+
+var rules = []rule{
+	{"read schema that is written as text", "schema", readTexts},
+	{"take repeated parameter out", "operation", removeRepeatedParameters},
+	{"rename path parameter", "operation", renamePathParameters},
+	{"take undeclared security scheme for the default", "operation", declareSecurity},
+	{"write the format behind the type", "schema", splitFormats},
+	{"take the items of an object for the object", "schema", unwrapItems},
+	{"declare the operations of a JSON patch", "schema", declarePatches},
+	{"quote value of a string enum", "schema", quoteEnums},
+	{"give default its type", "schema", fitDefaults},
+	{"take impossible default out", "schema", removeDefaults},
+}
+
+// ApplyRules makes the repairs that rules know.
+func (r *Revision) ApplyRules() {
+	for _, rule := range rules {
+		if places := rule.apply(r); places > 0 {
+			r.Done = append(r.Done, rule.does+", "+prose.Count(places, rule.where))
+		}
+	}
+}
+
+// set puts a value at a pointer, and remove takes it out.
+func (r *Revision) set(pointer string, value *yaml.Node) {
+	target := r.target(pointer)
+	target.set = value
+	r.make(target)
+}
+
+// Remove takes out what stands at a pointer.
+func (r *Revision) Remove(pointer string) { r.make(r.target(pointer)) }
+
+// removeRepeatedParameters leaves the first of parameters of one name that stand in one list.
+func removeRepeatedParameters(r *Revision) (places int) {
+	r.eachOperation(func(_, at string, _ *yaml.Node) {
+		seen := map[string]bool{}
+		var repeated []string
+		for _, d := range r.declarations(at) {
+			if !strings.HasPrefix(d.Pointer, at) {
+				break
+			}
+			if key := d.in + " " + d.Name; d.Name != "" && seen[key] {
+				repeated = append(repeated, d.Pointer)
+			} else {
+				seen[key] = true
+			}
+		}
+		if len(repeated) > 0 {
+			places++
+		}
+		for _, pointer := range slices.Backward(repeated) {
+			r.Remove(pointer)
+		}
+	})
+	return places
+}
+
+// renamePathParameters gives path parameters the names that their path has for them, where there are as many of one as of the other: the
+// path is what the server matches.
+func renamePathParameters(r *Revision) (places int) {
+	r.eachOperation(func(path, at string, _ *yaml.Node) {
+		undeclared, unused := r.PathMismatch(path, at)
+		if len(unused) == 0 || len(undeclared) != len(unused) || slices.ContainsFunc(unused, func(d Declaration) bool { return d.Shared }) {
+			return
+		}
+		for i, d := range unused {
+			r.set(d.Pointer+"/name", Scalar("!!str", undeclared[i]))
+		}
+		places++
+	})
+	return places
+}
+
+// declareSecurity puts the scheme that the document uses by default in the place of one that is declared nowhere.
+func declareSecurity(r *Revision) (places int) {
+	schemes := r.At("/components/securitySchemes")
+	byDefault := r.At("/security/0")
+	if schemes == nil || byDefault == nil || len(byDefault.Content) < 2 {
+		return 0
+	}
+	r.eachOperation(func(_, at string, operation *yaml.Node) {
+		list := Child(operation, "security")
+		for i := 0; list != nil && i < len(list.Content); i++ {
+			requirement := list.Content[i]
+			if len(requirement.Content) == 2 && Child(schemes, requirement.Content[0].Value) == nil {
+				r.set(at+"/security/"+strconv.Itoa(i), &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map",
+					Content: []*yaml.Node{Scalar("!!str", byDefault.Content[0].Value), WithoutLines(requirement.Content[1])}})
+				places++
+			}
+		}
+	})
+	return places
+}

@@ -1,0 +1,197 @@
+package document
+
+import (
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"go.yaml.in/yaml/v3"
+)
+
+// readTexts takes a component that is a text, in which its schema is written, for that schema.
+func readTexts(r *Revision) (places int) {
+	schemas := Child(Child(r.Root, "components"), "schemas")
+	for i := 0; schemas != nil && schemas.Kind == yaml.MappingNode && i+1 < len(schemas.Content); i += 2 {
+		name, value := schemas.Content[i].Value, schemas.Content[i+1]
+		if value.Kind != yaml.ScalarNode {
+			continue
+		}
+		if schema, err := Parse("", []byte(value.Value)); err == nil && Child(schema, "type") != nil {
+			r.set("/components/schemas/"+EscapePointer(name), WithoutLines(schema))
+			places++
+		}
+	}
+	return places
+}
+
+// splitFormats makes a string of the format of what names a format for its type.
+func splitFormats(r *Revision) (places int) {
+	r.eachTyped(func(_ *yaml.Node, at, name string) {
+		if stringFormats[name] {
+			r.set(at+"/type", Scalar("!!str", "string"))
+			r.set(at+"/format", Scalar("!!str", name))
+			places++
+		}
+	})
+	return places
+}
+
+var stringFormats = prose.Set("date date-time uuid uri email")
+
+// unwrapItems puts the schema that an object has for items, which only arrays have, in the place of the object: it says what the object
+// is.
+func unwrapItems(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
+		if items := Child(schema, "items"); name == "object" && Child(items, "$ref") != nil && Child(schema, "properties") == nil {
+			r.set(at, WithoutLines(items))
+			places++
+		}
+	})
+	return places
+}
+
+// declarePatches gives the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
+func declarePatches(r *Revision) (places int) {
+	patch, err := Parse("", []byte(patchSchema))
+	if err != nil {
+		return 0
+	}
+	r.eachOperation(func(_, at string, operation *yaml.Node) {
+		content := Child(Child(operation, "requestBody"), "content")
+		for i := 0; content != nil && content.Kind == yaml.MappingNode && i+1 < len(content.Content); i += 2 {
+			shown := Child(Child(content.Content[i+1], "example"), "0")
+			if Child(shown, "op") == nil || Child(shown, "path") == nil {
+				continue
+			}
+			list := r.Followed(at + "/requestBody/content/" + EscapePointer(content.Content[i].Value) + "/schema")
+			item := r.Followed(list + "/items")
+			schema := r.At(item)
+			if properties := Child(schema, "properties"); TextOf(Child(schema, "type")) == "object" && (properties == nil || len(properties.Content) == 0) {
+				r.set(item, WithoutLines(patch))
+				places++
+			}
+		}
+	})
+	return places
+}
+
+// patchSchema is the schema of an operation of a JSON patch.
+const patchSchema = `
+type: object
+properties:
+  op: {type: string}
+  path: {type: string}
+  from: {type: string}
+  value: {}
+`
+
+var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)
+
+// quoteEnums makes strings of the values of an enum of strings. A false among codes of languages was written as no, which YAML 1.1 takes
+// for a boolean: Norwegian.
+func quoteEnums(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
+		values := Child(schema, "enum")
+		if name != "string" || values == nil || values.Kind != yaml.SequenceNode {
+			return
+		}
+		locales, others := 0, []int(nil)
+		for i, value := range values.Content {
+			switch tag := value.ShortTag(); {
+			case tag == "!!str" && localeCode.MatchString(value.Value):
+				locales++
+			case tag != "!!str" && tag != "!!null" && value.Kind == yaml.ScalarNode:
+				others = append(others, i)
+			}
+		}
+		for _, i := range others {
+			value := values.Content[i]
+			text := value.Value
+			if value.ShortTag() == "!!bool" && scalarJSON(value) == "false" && locales > len(values.Content)/2 {
+				text = "no"
+			}
+			r.set(at+"/enum/"+strconv.Itoa(i), quoted(text))
+		}
+		if len(others) > 0 {
+			places++
+		}
+	})
+	return places
+}
+
+func quoted(text string) *yaml.Node {
+	node := Scalar("!!str", text)
+	node.Style = yaml.DoubleQuotedStyle
+	return node
+}
+
+// fitDefaults writes a default of a string as a string, and the others without the quotes.
+func fitDefaults(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
+		value := Child(schema, "default")
+		if value == nil || value.Kind != yaml.ScalarNode || value.ShortTag() == "!!null" || fitsType(value, name) {
+			return
+		}
+		fitting := quoted(value.Value)
+		if name != "string" {
+			if fitting = (&yaml.Node{Kind: yaml.ScalarNode, Value: value.Value}); !fitsType(fitting, name) {
+				return
+			}
+		}
+		r.set(at+"/default", fitting)
+		places++
+	})
+	return places
+}
+
+// removeDefaults takes out defaults that no value of the type can be, such as a sentence for a time.
+func removeDefaults(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
+		value := Child(schema, "default")
+		if value == nil || value.ShortTag() == "!!null" {
+			return
+		}
+		fits := fitsType(value, name)
+		switch TextOf(Child(schema, "format")) {
+		case "date-time":
+			_, err := time.Parse(time.RFC3339, value.Value)
+			fits = err == nil
+		case "date":
+			_, err := time.Parse(time.DateOnly, value.Value)
+			fits = err == nil
+		}
+		if values := Child(schema, "enum"); values != nil && fits && value.Kind == yaml.ScalarNode {
+			fits = false
+			for _, allowed := range values.Content {
+				fits = fits || allowed.Value == value.Value
+			}
+		}
+		if !fits {
+			r.Remove(at + "/default")
+			places++
+		}
+	})
+	return places
+}
+
+// fitsType tells whether a value is of a type of JSON schema. Every value is of a type that there is not.
+func fitsType(value *yaml.Node, name string) bool {
+	tag := value.ShortTag()
+	switch name {
+	case "string":
+		return tag == "!!str" || tag == "!!timestamp"
+	case "boolean":
+		return tag == "!!bool" && json.Valid([]byte(value.Value))
+	case "integer":
+		return tag == "!!int"
+	case "number":
+		return tag == "!!int" || tag == "!!float"
+	case "array":
+		return value.Kind == yaml.SequenceNode
+	case "object":
+		return value.Kind == yaml.MappingNode
+	}
+	return true
+}

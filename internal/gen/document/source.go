@@ -1,0 +1,170 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Source is a document as YAML nodes. It knows the lines of the file that people edit, it keeps the order of everything, and
+// repairs are made on it.
+type Source struct {
+	File     string // as it is named in messages and in generated files
+	Original []byte
+	Root     *yaml.Node
+	Repaired []byte // the document after repair, which is what is loaded
+	Problems Problems
+	pruned   []string // pointers of what was taken out because of a problem
+	handled  int      // problems whose places were taken out
+}
+
+// Read reads a document. What is no YAML, or has a key twice, is a problem.
+func Read(path string) (*Source, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the specification: %w", err)
+	}
+	s := &Source{File: DisplayName(path), Original: text}
+	root, err := Parse(s.File, text)
+	if err != nil {
+		return nil, err
+	}
+	s.Root = root
+	s.findDuplicates(root, "")
+	switch root.Kind {
+	case 0:
+		s.Problems = Problems{{File: s.File, Text: "the file is empty; an OpenAPI document begins with openapi, info and paths"}}
+	case yaml.MappingNode:
+	default:
+		s.Report("", "an OpenAPI document is a mapping that begins with openapi, info and paths")
+	}
+	return s, s.Problems.Err()
+}
+
+// DisplayName is a path as messages and generated files show it. Of an absolute path only the last element is kept: what is
+// generated must not differ from one machine to the next.
+func DisplayName(path string) string {
+	if filepath.IsAbs(path) {
+		return filepath.Base(path)
+	}
+	return filepath.ToSlash(filepath.Clean(path))
+}
+
+// Parse gives the one document of a YAML text. An empty text gives an empty node.
+func Parse(file string, text []byte) (*yaml.Node, error) {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	var root, second yaml.Node
+	switch err := decoder.Decode(&root); {
+	case errors.Is(err, io.EOF):
+		return &root, nil
+	case err != nil:
+		return nil, Problems{yamlProblem(file, text, err)}
+	}
+	switch err := decoder.Decode(&second); {
+	case err == nil && !isNull(second.Content[0]):
+		return nil, Problems{{File: file, Line: second.Line, Text: "a second document begins here; put it into a file of its own"}}
+	case err != nil && !errors.Is(err, io.EOF):
+		return nil, Problems{yamlProblem(file, text, err)}
+	}
+	a := aliases{file: file, open: map[*yaml.Node]bool{}}
+	return root.Content[0], a.expand(&root)
+}
+
+// Decode decodes a YAML text that belongs to a document.
+func Decode(file string, text []byte, into any) error {
+	root, err := Parse(file, text)
+	if err != nil || root.Kind == 0 {
+		return err
+	}
+	if err := root.Decode(into); err != nil {
+		return misfits(file, err)
+	}
+	return nil
+}
+
+// findDuplicates reports keys that a mapping has twice, of which a decoder would take one without a word.
+func (s *Source) findDuplicates(node *yaml.Node, pointer string) {
+	switch node.Kind {
+	case yaml.MappingNode:
+		seen := make(map[string]int, len(node.Content)/2)
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key := node.Content[i]
+			at := pointer + "/" + EscapePointer(key.Value)
+			if first := seen[key.Value]; first > 0 {
+				s.Problems = append(s.Problems, Problem{File: s.File, Line: key.Line, Pointer: at,
+					Text: fmt.Sprintf("the key %q stands in line %d already; take one of the two out", key.Value, first)})
+			}
+			seen[key.Value] = key.Line
+			s.findDuplicates(node.Content[i+1], at)
+		}
+	case yaml.SequenceNode:
+		for i, item := range node.Content {
+			s.findDuplicates(item, pointer+"/"+strconv.Itoa(i))
+		}
+	}
+}
+
+// At gives the node that a JSON pointer leads to, or nil.
+func (s *Source) At(pointer string) *yaml.Node {
+	node := s.Root
+	for _, token := range SplitPointer(pointer) {
+		if node = Child(node, token); node == nil {
+			return nil
+		}
+	}
+	return node
+}
+
+// Followed gives the pointer that a pointer leads to where references stand in its place.
+func (s *Source) Followed(pointer string) string {
+	for range 100 { // more than that is a circle, which checkReferences reports
+		ref := Child(s.At(pointer), "$ref")
+		if ref == nil {
+			break
+		}
+		pointer = strings.TrimPrefix(ref.Value, "#")
+	}
+	return pointer
+}
+
+// Line gives the line of the place that a pointer leads to, or of the nearest place around it that stands in the file.
+func (s *Source) Line(pointer string) int {
+	node, line := s.Root, s.Root.Line
+	for _, token := range SplitPointer(pointer) {
+		index := childIndex(node, token)
+		if index < 0 {
+			break
+		}
+		parent := node
+		node = parent.Content[index]
+		if parent.Kind == yaml.MappingNode { // the line of the key, as the value may begin on the next
+			line = cmpLine(parent.Content[index-1].Line, line)
+		} else {
+			line = cmpLine(node.Line, line)
+		}
+	}
+	return line
+}
+
+// cmpLine prefers a node's own line; nodes that a repair brought have none.
+func cmpLine(own, around int) int {
+	if own > 0 {
+		return own
+	}
+	return around
+}
+
+// Report notes a problem at a place, unless it may come from what was taken out there.
+func (s *Source) Report(pointer, format string, arguments ...any) {
+	if s.IsPruned(pointer) {
+		return
+	}
+	s.Problems = append(s.Problems, Problem{File: s.File, Line: s.Line(pointer), Pointer: pointer, Text: fmt.Sprintf(format, arguments...)})
+}

@@ -1,0 +1,129 @@
+package document
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// An edit replaces lines of a text.
+type edit struct {
+	from, to int // lines from and up to, but without, to; counted from 0
+	indent   int
+	lines    []string
+}
+
+// edit makes the change in the text that a repair makes among the nodes, so that the repaired document differs from the source in the
+// repaired lines only. It can be made where mappings and sequences are written as blocks.
+func (t repairTarget) edit(lines []string) (edit, bool) {
+	parent := t.parent
+	if parent.Style&yaml.FlowStyle != 0 || parent.Line == 0 || len(parent.Content) == 0 {
+		return edit{}, false
+	}
+	indent := parent.Column - 1
+	at := t.index
+	if at < 0 { // a new entry comes after the last
+		at = len(parent.Content) - 1
+	}
+	begin := parent.Content[at]
+	if parent.Kind == yaml.MappingNode {
+		begin = parent.Content[at-1]
+	}
+	if begin.Line == 0 {
+		return edit{}, false
+	}
+	e := edit{indent: indent, from: begin.Line - 1, to: blockEnd(lines, begin.Line-1, indent, parent.Kind)}
+	before := lines[e.from][:indent] // a dash, where the entry is the first of an item
+	switch {
+	case t.set == nil:
+		e.takeSurroundings(lines)
+		return e, strings.TrimSpace(before) == ""
+	case t.index < 0:
+		e.from, before = e.to, strings.Repeat(" ", indent)
+	}
+	e.lines = entryLines(parent.Kind, t.key, t.set, indent)
+	e.lines[0] = before + e.lines[0][indent:]
+	return e, true
+}
+
+// takeSurroundings makes the removal of a block take the comment right above it, and the blank lines between it and the next block beside
+// it.
+func (e *edit) takeSurroundings(lines []string) {
+	margin := strings.Repeat(" ", e.indent)
+	for e.from > 0 && strings.HasPrefix(lines[e.from-1], margin+"#") {
+		e.from--
+	}
+	next := e.to
+	for next < len(lines) && strings.TrimSpace(lines[next]) == "" {
+		next++
+	}
+	if next < len(lines) && strings.HasPrefix(lines[next], margin) {
+		e.to = next
+	}
+}
+
+// blockEnd gives the line after the block that begins at a line: the first that is indented no more than the block, without the blank
+// lines and comments before it, which belong to what follows. What looks like a comment and is indented more belongs to the block: it may
+// be a line of a text.
+func blockEnd(lines []string, from, indent int, kind yaml.Kind) int {
+	end := from + 1
+	for i := from + 1; i < len(lines); i++ {
+		text := strings.TrimLeft(lines[i], " ")
+		depth := len(lines[i]) - len(text)
+		if text == "" || strings.HasPrefix(text, "#") && depth <= indent {
+			continue
+		}
+		itemOfValue := kind == yaml.MappingNode && depth == indent && (text == "-" || strings.HasPrefix(text, "- "))
+		if depth <= indent && !itemOfValue {
+			break
+		}
+		end = i + 1
+	}
+	return end
+}
+
+// entryLines prints an entry of a mapping or an item of a sequence, indented.
+func entryLines(kind yaml.Kind, key string, value *yaml.Node, indent int) []string {
+	entry := &yaml.Node{Kind: kind, Content: []*yaml.Node{value}}
+	if kind == yaml.MappingNode {
+		entry.Content = []*yaml.Node{{Kind: yaml.ScalarNode, Value: key}, value}
+	}
+	text, err := Encode(entry)
+	if err != nil { // it has come from a YAML text
+		return nil
+	}
+	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", indent) + lines[i]
+	}
+	return lines
+}
+
+// splice makes edits of a text, unless they overlap. Of several that add lines at one place, those further inside come first.
+func splice(lines []string, edits []edit) ([]byte, bool) {
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.indent, a.indent)) })
+	var b bytes.Buffer
+	next := 0
+	copyTo := func(end int) {
+		for ; next < end; next++ {
+			b.WriteString(lines[next])
+			b.WriteByte('\n')
+		}
+	}
+	for _, e := range edits {
+		if e.from < next {
+			return nil, false
+		}
+		copyTo(e.from)
+		for _, line := range e.lines {
+			b.WriteString(line)
+			b.WriteByte('\n')
+		}
+		next = e.to
+	}
+	copyTo(len(lines))
+	return b.Bytes(), true
+}

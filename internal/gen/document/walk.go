@@ -1,0 +1,97 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"go.yaml.in/yaml/v3"
+)
+
+// nameMaps are the keywords whose mappings have names for keys, not keywords.
+var nameMaps = prose.Set("paths properties patternProperties schemas responses parameters examples requestBodies headers securitySchemes links callbacks content")
+
+// eachNode calls visit with every mapping and list that is part of OpenAPI. Values and extensions are not looked into, where keys
+// mean what their author likes. The keys of a mapping can be names, which must not be taken for keywords.
+func (s *Source) eachNode(visit func(node *yaml.Node, pointer string, names bool)) {
+	eachNodeOf(s.Root, "", false, visit)
+}
+
+// eachNodeOf is eachNode for a part of a document.
+func eachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *yaml.Node, pointer string, names bool)) {
+	visit(node, pointer, names)
+	switch node.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key := node.Content[i].Value
+			if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
+				isList := key == "parameters" && pointer != "/components"
+				eachNodeOf(node.Content[i+1], pointer+"/"+EscapePointer(key), !names && nameMaps[key] && !isList, visit)
+			}
+		}
+	case yaml.SequenceNode:
+		for i, item := range node.Content {
+			eachNodeOf(item, pointer+"/"+strconv.Itoa(i), false, visit)
+		}
+	}
+}
+
+// EachMapping calls visit with every mapping whose keys are keywords of OpenAPI.
+func (s *Source) EachMapping(visit func(node *yaml.Node, pointer string)) {
+	s.eachNode(func(node *yaml.Node, pointer string, names bool) {
+		if node.Kind == yaml.MappingNode && !names {
+			visit(node, pointer)
+		}
+	})
+}
+
+// eachChild calls visit with the members of a mapping or the items of a list.
+func eachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
+	switch {
+	case node == nil:
+	case node.Kind == yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			visit(node.Content[i].Value, node.Content[i+1])
+		}
+	case node.Kind == yaml.SequenceNode:
+		for i, item := range node.Content {
+			visit(strconv.Itoa(i), item)
+		}
+	}
+}
+
+var methods = prose.Set("get put post delete options head patch trace")
+
+// An Operation says where an operation stands.
+type Operation struct{ Method, Path, Pointer string }
+
+// Operations gives the operations, in the order of the document.
+func (s *Source) Operations() (all []Operation) {
+	s.eachOperation(func(path, at string, _ *yaml.Node) {
+		all = append(all, Operation{Method: strings.ToUpper(at[strings.LastIndexByte(at, '/')+1:]), Path: path, Pointer: at})
+	})
+	return all
+}
+
+// eachOperation calls visit with every operation.
+func (s *Source) eachOperation(visit func(path, at string, operation *yaml.Node)) {
+	paths := Child(s.Root, "paths")
+	for i := 0; paths != nil && paths.Kind == yaml.MappingNode && i+1 < len(paths.Content); i += 2 {
+		path, item := paths.Content[i].Value, paths.Content[i+1]
+		for j := 0; item.Kind == yaml.MappingNode && j+1 < len(item.Content); j += 2 {
+			if method := item.Content[j].Value; methods[method] {
+				visit(path, "/paths/"+EscapePointer(path)+"/"+method, item.Content[j+1])
+			}
+		}
+	}
+}
+
+// eachTyped calls visit with every mapping that says its type in one word: schemas, and a few others that have none of the keywords
+// below.
+func (s *Source) eachTyped(visit func(schema *yaml.Node, at, name string)) {
+	s.EachMapping(func(node *yaml.Node, pointer string) {
+		if name := Child(node, "type"); name != nil && name.Kind == yaml.ScalarNode {
+			visit(node, pointer, name.Value)
+		}
+	})
+}

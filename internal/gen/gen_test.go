@@ -1,0 +1,223 @@
+package gen
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const sampleSpec = `openapi: 3.0.1
+info: {title: Sample API, version: v1}
+servers: [{url: "https://example.com/v1"}]
+paths:
+  /things:
+    get:
+      operationId: listThings
+      tags: [Things]
+      responses:
+        "200": {description: Things., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}}
+components:
+  schemas:
+    Thing: {type: object, properties: {id: {type: string}, kind: {type: string, enum: [BIG]}}}
+`
+
+// sampleOptions writes a document into a directory of its own, and asks for everything that can be made of it.
+func sampleOptions(t *testing.T, spec string) Options {
+	t.Helper()
+	dir := t.TempDir()
+	o := Options{
+		Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: filepath.Join(dir, "sample"), Docs: filepath.Join(dir, "docs"),
+		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"),
+	}
+	gentest.WriteFile(t, o.Spec, spec)
+	return o
+}
+
+// modified gives the times at which the files below a directory were changed.
+func modified(t *testing.T, root string) map[string]time.Time {
+	t.Helper()
+	times := map[string]time.Time{}
+	for name := range gentest.ReadTree(t, root) {
+		info, err := os.Stat(filepath.Join(root, name))
+		require.NoError(t, err)
+		times[name] = info.ModTime()
+	}
+	return times
+}
+
+func TestGenerateAgainTouchesNothing(t *testing.T) {
+	t.Parallel()
+	o := sampleOptions(t, sampleSpec)
+	first, err := Generate(o)
+	require.NoError(t, err)
+	assert.Equal(t, 1, first.Operations)
+	assert.Equal(t, 2, first.Models)
+	assert.Empty(t, first.Removed)
+	before := modified(t, filepath.Dir(o.Spec))
+
+	again, err := Generate(o)
+	require.NoError(t, err)
+	assert.Empty(t, again.Written)
+	assert.Empty(t, again.Removed)
+	assert.Equal(t, len(first.Written), again.Unchanged)
+	assert.Equal(t, before, modified(t, filepath.Dir(o.Spec)))
+}
+
+func TestGenerateRemovesWhatItNoLongerWrites(t *testing.T) {
+	t.Parallel()
+	o := sampleOptions(t, sampleSpec)
+	_, err := Generate(o)
+	require.NoError(t, err)
+	require.FileExists(t, filepath.Join(o.Out, "model_thing.go"))
+	require.FileExists(t, filepath.Join(o.Docs, "models", "thing-kind.md"))
+	kept := filepath.Join(o.Out, "thing_more.go")
+	gentest.WriteFile(t, kept, "package sample\n")
+
+	gentest.ReplaceInFile(t, o.Spec, "Thing:", "Article:")
+	gentest.ReplaceInFile(t, o.Spec, "schemas/Thing", "schemas/Article")
+	report, err := Generate(o)
+	require.NoError(t, err)
+	assert.NoFileExists(t, filepath.Join(o.Out, "model_thing.go"))
+	assert.NoFileExists(t, filepath.Join(o.Docs, "models", "thing-kind.md"))
+	assert.FileExists(t, filepath.Join(o.Out, "model_article.go"))
+	assert.FileExists(t, kept, "iscgen has not written it")
+	assert.Contains(t, report.Removed, filepath.ToSlash(filepath.Join(o.Out, "model_thing.go")))
+}
+
+func TestGenerateLeavesFilesOfOthersAlone(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"sample/model_thing.go", "docs/README.md", "api.yaml"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := sampleOptions(t, sampleSpec)
+			path := filepath.Join(filepath.Dir(o.Spec), filepath.FromSlash(name))
+			gentest.WriteFile(t, path, "package sample\n")
+			before := gentest.ReadTree(t, filepath.Dir(o.Spec))
+			_, err := Generate(o)
+			require.ErrorContains(t, err, path+" is in the way")
+			assert.Equal(t, before, gentest.ReadTree(t, filepath.Dir(o.Spec)), "nothing is half written")
+		})
+	}
+}
+
+// A generated file whose manifest was lost is no file of others.
+func TestGenerateOverwritesGeneratedFiles(t *testing.T) {
+	t.Parallel()
+	o := sampleOptions(t, sampleSpec)
+	o.Docs = ""
+	_, err := Generate(o)
+	require.NoError(t, err)
+	require.NoError(t, os.Remove(filepath.Join(o.Out, "iscgen.manifest")))
+	gentest.ReplaceInFile(t, o.Spec, "enum: [BIG]", "enum: [BIG, SMALL]")
+	_, err = Generate(o)
+	require.NoError(t, err)
+}
+
+func TestManifestStaysInItsDirectory(t *testing.T) {
+	t.Parallel()
+	o := sampleOptions(t, sampleSpec)
+	gentest.WriteFile(t, filepath.Join(o.Out, "iscgen.manifest"), "../../precious\n")
+	_, err := Generate(o)
+	require.ErrorContains(t, err, "outside its directory")
+}
+
+func TestGenerateStaysClearOfHandWrittenNames(t *testing.T) {
+	t.Parallel()
+	o := sampleOptions(t, sampleSpec)
+	gentest.WriteFile(t, filepath.Join(o.Out, "thing.go"), "package sample\n\n// Thing is ours.\ntype Thing struct{}\n\nvar ThingKind, other = 1, 2\n")
+	_, err := Generate(o)
+	require.NoError(t, err)
+	text, err := os.ReadFile(filepath.Join(o.Out, "model_thing2.go"))
+	require.NoError(t, err)
+	assert.Contains(t, string(text), "type Thing2 struct")
+	assert.Contains(t, string(text), "type Thing2Kind string")
+}
+
+func TestWriteErrors(t *testing.T) {
+	t.Parallel()
+	t.Run("a directory that is a file", func(t *testing.T) {
+		t.Parallel()
+		o := sampleOptions(t, sampleSpec)
+		o.Docs = ""
+		gentest.WriteFile(t, o.Out, "")
+		_, err := Generate(o)
+		require.Error(t, err)
+		assert.NoFileExists(t, o.Names)
+	})
+	t.Run("Go that cannot be read", func(t *testing.T) {
+		t.Parallel()
+		o := sampleOptions(t, sampleSpec)
+		gentest.WriteFile(t, filepath.Join(o.Out, "broken.go"), "package")
+		_, err := Generate(o)
+		require.ErrorContains(t, err, "broken.go")
+	})
+	t.Run("options", func(t *testing.T) {
+		t.Parallel()
+		_, err := Generate(Options{})
+		require.ErrorContains(t, err, "are needed")
+		_, err = Generate(Options{Spec: "a", Out: "b", Package: "a-b"})
+		require.ErrorContains(t, err, `"a-b" cannot be the name of the package`)
+		_, err = Generate(Options{Spec: filepath.Join(t.TempDir(), "none.yaml"), Out: "b", Package: "b"})
+		require.ErrorIs(t, err, os.ErrNotExist)
+	})
+}
+
+// What fails half-way is undone: the tree is as before, with no file more, no file less and no directory that is new.
+func TestGenerateWritesAllOrNothing(t *testing.T) {
+	t.Parallel()
+	for name, prepare := range map[string]func(t *testing.T, o Options){
+		"a directory where the last file goes": func(t *testing.T, o Options) {
+			require.NoError(t, os.Remove(o.API))
+			gentest.WriteFile(t, filepath.Join(o.API, "note.txt"), "")
+		},
+		"a directory where a new file goes": func(t *testing.T, o Options) {
+			gentest.WriteFile(t, filepath.Join(o.Out, "model_zebra.go", "note.txt"), "")
+		},
+		"a directory where a file was that goes": func(t *testing.T, o Options) {
+			path := filepath.Join(o.Out, "model_thing.go")
+			require.NoError(t, os.Remove(path))
+			gentest.WriteFile(t, filepath.Join(path, "note.txt"), "")
+		},
+		"a file where a directory goes": func(t *testing.T, o Options) {
+			require.NoError(t, os.RemoveAll(filepath.Join(o.Docs, "models")))
+			gentest.WriteFile(t, filepath.Join(o.Docs, "models"), "")
+		},
+		"a name that is too long for a file": func(t *testing.T, o Options) {
+			gentest.ReplaceInFile(t, o.Spec, "Zebra", strings.Repeat("Zebra", 60))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := sampleOptions(t, sampleSpec)
+			_, err := Generate(o)
+			require.NoError(t, err)
+			gentest.ReplaceInFile(t, o.Spec, "Thing:", "Zebra:")
+			gentest.ReplaceInFile(t, o.Spec, "schemas/Thing", "schemas/Zebra")
+			gentest.ReplaceInFile(t, o.Spec, "tags: [Things]", "tags: [Zebras]")
+			prepare(t, o)
+			before, directories := gentest.ReadTree(t, filepath.Dir(o.Spec)), directoriesIn(t, filepath.Dir(o.Spec))
+			_, err = Generate(o)
+			require.Error(t, err)
+			assert.Equal(t, before, gentest.ReadTree(t, filepath.Dir(o.Spec)))
+			assert.Equal(t, directories, directoriesIn(t, filepath.Dir(o.Spec)))
+		})
+	}
+}
+
+func directoriesIn(t *testing.T, root string) (names []string) {
+	t.Helper()
+	require.NoError(t, filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	}))
+	return names
+}

@@ -1,0 +1,99 @@
+package gentest
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// ReadOptional reads a file, which may not be there.
+func ReadOptional(t *testing.T, path string) ([]byte, bool) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		require.ErrorIs(t, err, fs.ErrNotExist)
+		return nil, false
+	}
+	return text, true
+}
+
+// ReadTree reads all files below a directory.
+func ReadTree(t *testing.T, root string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		files[filepath.ToSlash(name)], err = os.ReadFile(path)
+		return err
+	})
+	require.NoError(t, err)
+	return files
+}
+
+// Root gives the directory of the module.
+func Root(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	require.NoError(t, err)
+	for filepath.Dir(dir) != dir {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		dir = filepath.Dir(dir)
+	}
+	require.Fail(t, "the tests run outside of the module")
+	return ""
+}
+
+// Known is the file of the known defects of the published documents.
+func Known(t *testing.T) string {
+	t.Helper()
+	return filepath.Join(Root(t), "spec", "known.yaml")
+}
+
+// Upstream reads a published document, or nil where there are none beside this checkout.
+func Upstream(t *testing.T, version string) []byte {
+	t.Helper()
+	files := UpstreamFiles(t, version)
+	if len(files) == 0 {
+		t.Logf("the published document of %s is not there; the test goes without it", version)
+		return nil
+	}
+	text, err := os.ReadFile(files[len(files)-1])
+	require.NoError(t, err)
+	return text
+}
+
+// UpstreamFiles gives the published documents of a version that stand beside this checkout, the oldest first.
+func UpstreamFiles(t *testing.T, version string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(Root(t), "..", "shared", "upstream", "*", "sailpoint-api."+version+".yaml"))
+	require.NoError(t, err)
+	return files
+}
+
+// WriteFile writes a file, with the directories around it.
+func WriteFile(t *testing.T, path, text string) {
+	t.Helper()
+	require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
+}
+
+// ReplaceInFile replaces a text in a file, which has to have it.
+func ReplaceInFile(t *testing.T, path, old, replacement string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Contains(t, string(text), old)
+	WriteFile(t, path, strings.ReplaceAll(string(text), old, replacement))
+}

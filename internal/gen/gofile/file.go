@@ -1,0 +1,91 @@
+// Package gofile prints files of Go: a header that says where they come from, the imports, and sections that templates print, formatted.
+// It knows nothing of what the files are about.
+package gofile
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"go/format"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed file.tmpl
+var head string
+
+// Templates are those of the sections of a kind of file.
+type Templates struct{ set *template.Template }
+
+// ParseTemplates reads the templates of all files whose name ends in .tmpl. They can use the template doc, which prints the lines of a
+// comment, and the function tag, which puts a text into backquotes.
+func ParseTemplates(files fs.FS) Templates {
+	set := template.New("").Funcs(template.FuncMap{"tag": func(text string) string { return "`" + text + "`" }})
+	return Templates{template.Must(template.Must(set.Parse(head)).ParseFS(files, "*.tmpl"))}
+}
+
+// A File is a file of Go. Its sections are printed one after the other.
+type File struct {
+	Path     string
+	Source   string // the document that it comes from
+	Package  string
+	imports  map[string]bool
+	sections []Section
+}
+
+// A Section is printed by the template that it names.
+type Section interface{ Template() string }
+
+// New makes a file that is empty but for its imports.
+func New(path, source, name string, imports ...string) *File {
+	f := &File{Path: path, Source: source, Package: name, imports: map[string]bool{}}
+	for _, path := range imports {
+		f.Use(path)
+	}
+	return f
+}
+
+// Imports gives the standard library's packages, then the others.
+func (f *File) Imports() (groups [][]string) {
+	var standard, other []string
+	for _, path := range slices.Sorted(maps.Keys(f.imports)) {
+		if strings.Contains(path, ".") {
+			other = append(other, path)
+		} else {
+			standard = append(standard, path)
+		}
+	}
+	for _, group := range [][]string{standard, other} {
+		if len(group) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// Use makes the file import a package.
+func (f *File) Use(path string) { f.imports[path] = true }
+
+// Add adds a section.
+func (f *File) Add(s Section) { f.sections = append(f.sections, s) }
+
+// Print makes the text of the file.
+func (f *File) Print(t Templates) ([]byte, error) {
+	var b bytes.Buffer
+	if err := t.set.ExecuteTemplate(&b, "head", f); err != nil {
+		return nil, fmt.Errorf("printing %s: %w", f.Path, err)
+	}
+	for _, s := range f.sections {
+		if err := t.set.ExecuteTemplate(&b, s.Template(), s); err != nil {
+			return nil, fmt.Errorf("printing %s: %w", f.Path, err)
+		}
+	}
+	text, err := format.Source(bytes.TrimSpace(b.Bytes()))
+	if err != nil {
+		return nil, fmt.Errorf("printing %s: %w", f.Path, err)
+	}
+	return text, nil
+}

@@ -1,0 +1,61 @@
+package golang
+
+import "github.com/f745b6f1/isc/internal/gen/plan"
+
+// An execute is how a call is sent and its answer read.
+type execute struct {
+	Function string // of core, whose name follows Execute
+	Result   string // what Execute returns before the response; empty where there is no body
+	Item     string // the type parameter of the function
+	Doc      comment
+
+	Pages    bool
+	PageItem string // the type of the items of a page
+	Wrapped  string // of a page that is an object: the getter of its items, as an expression
+}
+
+// functions are what follows Execute in the name of core's function for a kind of answer, and Fake in that of the one for fakes.
+var functions = map[plan.AnswerKind]string{plan.Empty: "Empty", plan.Stream: "Stream", plan.One: "", plan.Many: "List"}
+
+func executeOf(o *plan.Operation) execute {
+	a := o.Answer
+	e := execute{Function: functions[a.Kind], Pages: o.Paging != nil}
+	if a.Result != nil {
+		e.Result = a.Result.String()
+	}
+	if a.Item != nil {
+		e.Item = a.Item.String()
+	}
+	if e.Pages {
+		e.PageItem = a.PageItem.String()
+		if a.Wrapped != nil {
+			e.Wrapped = "(*" + e.Item + ")." + a.Wrapped.Getter.Name
+		}
+	}
+	e.Doc = executeDoc(o)
+	return e
+}
+
+func executeDoc(o *plan.Operation) comment {
+	says := "Execute sends the call."
+	switch {
+	case o.Answer.Kind == plan.Empty:
+		says += " The answer has no body."
+	case o.Answer.Kind == plan.Stream:
+		says = "Execute sends the call and returns the body as it comes, for the caller to close."
+	case o.Paging != nil:
+		says = "Execute sends the call and returns one page."
+	}
+	for _, other := range o.Answer.Others {
+		says += " Where the status is " + other.Source.Code + ", the body is another one: the result is nil then, and " + readerOf(other) + " reads it."
+	}
+	return comment{}.paragraph(says)
+}
+
+// readerOf names what reads a body that Execute does not decode.
+func readerOf(r plan.Response) string {
+	if r.Source.Typed() {
+		return "core.ResponseBody[" + r.Type.String() + "]"
+	}
+	return "the response's Body"
+}

@@ -1,0 +1,28 @@
+package golang
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/stretchr/testify/assert"
+)
+
+func TestPrintAnswers(t *testing.T) {
+	t.Parallel()
+	text := printed(t, gentest.Operation("get", "/a", `      parameters: [{name: limit, in: query, schema: {type: integer, default: 5}}, {name: offset, in: query, schema: {type: integer}}]
+      responses:
+        "200": {description: It., content: {application/json: {schema: {properties: {items: {type: array, items: {type: string}}}}}}}
+        "202": {description: Later., content: {application/json: {schema: {type: boolean}}}}
+        "203": {description: Text., content: {text/csv: {}}}
+`))["api_things.go"]
+	for _, want := range []string{
+		`Others: []int{202, 203}, Paging: core.Paging{PageSize: 5},`,
+		`return core.Execute[DoIt200Response](r.call)`,
+		`Where the status is 202, the body is another one: the result is nil then, and core.ResponseBody[bool] reads it.`,
+		`and the response's Body reads it.`,
+		`func (r ApiDoItRequest) All() iter.Seq2[string, error] { return core.AllOf(r.call, (*DoIt200Response).GetItems, nil) }`,
+	} {
+		assert.Contains(t, strings.ReplaceAll(text, " // ", " "), want)
+	}
+}

@@ -1,0 +1,67 @@
+package golang
+
+import (
+	"embed"
+
+	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/progress"
+)
+
+//go:embed *.tmpl
+var templateFiles embed.FS
+
+var templates = gofile.ParseTemplates(templateFiles)
+
+// Print prints the files of a package, by their names, with a fake of each service where that is wanted.
+func Print(p *plan.Package, fakes bool, told progress.Func) (map[string][]byte, error) {
+	r := &printer{Package: p}
+	r.client()
+	for _, service := range p.Services {
+		operations := r.service(service)
+		if fakes {
+			r.fake(service, operations)
+		}
+	}
+	r.filterTypes()
+	r.models()
+
+	texts := make([][]byte, len(r.files))
+	err := told.Each("printing files of Go", len(r.files), func(i int) (err error) {
+		texts[i], err = r.files[i].Print(templates)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	output := make(map[string][]byte, len(r.files))
+	for i, f := range r.files {
+		output[f.Path] = texts[i]
+	}
+	return output, nil
+}
+
+// A printer lays out the files of a package.
+type printer struct {
+	*plan.Package
+	files []*gofile.File
+}
+
+// file begins a file of a name without its ending.
+func (r *printer) file(name string, imports ...string) *gofile.File {
+	f := gofile.New(name+".go", r.API.Source, r.Name, imports...)
+	r.files = append(r.files, f)
+	return f
+}
+
+// A clientSection is APIClient with its services.
+type clientSection struct {
+	Title, Version string
+	Services       []*plan.Service
+}
+
+func (clientSection) Template() string { return "client" }
+
+func (r *printer) client() {
+	r.file("api_client", plan.CorePath).Add(clientSection{Title: r.API.Title, Version: r.API.Version, Services: r.Services})
+}

@@ -1,0 +1,102 @@
+package golang
+
+import (
+	"cmp"
+
+	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// A modelSection is a type of the package.
+type modelSection struct {
+	*plan.Model
+	Doc    comment
+	Fields []field // of a struct
+}
+
+// Template names the template of the model's kind.
+func (s modelSection) Template() string {
+	switch s.Source.Kind {
+	case model.Enum:
+		return "enum"
+	case model.Union:
+		return "union"
+	}
+	return "struct"
+}
+
+// A field is a field of a struct, with its getter.
+type field struct {
+	*plan.Field
+	Doc             comment
+	Zero, ZeroWords string // what the getter returns where there is no value, and how the comment says it
+	Form            string // how the getter gets at the value: value, address, deref or time
+}
+
+// models lays out a file for each component, which holds the types that stand inside it too.
+func (r *printer) models() {
+	files := map[string]*gofile.File{}
+	for _, m := range r.Models {
+		f := files[m.File]
+		if f == nil {
+			f = r.file(m.File)
+			files[m.File] = f
+		}
+		if m.Source.Kind != model.Enum {
+			f.Use(plan.CorePath)
+		}
+		s := modelSection{Model: m, Doc: comment{}.paragraph(cmp.Or(sentenceFor(m.Name, m.Source.Description), m.Origin()))}
+		for _, planned := range m.Fields {
+			if planned.Getter.Form == plan.ReturnsTime {
+				f.Use("time")
+			}
+			s.Fields = append(s.Fields, fieldOf(planned))
+		}
+		f.Add(s)
+	}
+}
+
+func fieldOf(planned *plan.Field) field {
+	s := planned.Property.Schema
+	f := field{Field: planned, Form: forms[planned.Getter.Form]}
+	f.Doc = f.Doc.paragraph(prose.Join(sentenceFor(planned.Name, s.Description), fieldFacts(s)))
+	if s.Deprecated {
+		f.Doc = f.Doc.paragraph("Deprecated: the API may stop supporting this property.")
+	}
+	f.Zero, f.ZeroWords = zeroOf(planned.Getter.Result)
+	return f
+}
+
+// forms are the words of the template for the forms of getters.
+var forms = map[plan.GetterForm]string{plan.ReturnsField: "value", plan.ReturnsAddress: "address", plan.Dereferences: "deref", plan.ReturnsTime: "time"}
+
+// zeroOf writes the zero of a type, and how a comment says it.
+func zeroOf(t *plan.Type) (zero, words string) {
+	switch {
+	case t.Pointer:
+		return "nil", "nil"
+	case t.Kind == model.Time:
+		return t.Name + "{}", "the zero time"
+	case t.Kind == model.Union:
+		return t.String() + "{}", "an empty value"
+	}
+	switch t.Kind {
+	case model.String, model.Enum, model.Binary, model.Any, model.Free:
+		return `""`, `""`
+	case model.Bool:
+		return "false", "false"
+	case model.Int32, model.Int64, model.Float:
+		return "0", "0"
+	}
+	return "nil", "nil"
+}
+
+// JSONKind is the constant of core for the JSON type of a member; empty where it can be of any.
+func (modelSection) JSONKind(m plan.Member) string {
+	if m.JSONType == "" {
+		return ""
+	}
+	return "core.Kind" + prose.UpperFirst(m.JSONType)
+}

@@ -1,0 +1,233 @@
+package golang
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// A serviceSection is the type that has the operations of a tag.
+type serviceSection struct {
+	Type string
+	Doc  comment
+}
+
+func (serviceSection) Template() string { return "service" }
+
+// An operationSection is an operation: what is stated about it, the method that begins a call, and the builder of the call.
+type operationSection struct {
+	*plan.Operation
+	Doc        comment
+	Descriptor []string // the fields of the operation's core.Operation
+	Parameters string   // of the method, after ctx
+	Methods    []method // of the builder
+	Execute    execute
+}
+
+func (operationSection) Template() string { return "operation" }
+
+// A method is one of a builder.
+type method struct {
+	Name, Argument, Type string
+	Doc                  comment
+	Call                 string // the method of core.Call with its arguments
+}
+
+// service lays out the file of a tag, with its operations in the document's order, and returns these.
+func (r *printer) service(s *plan.Service) []operationSection {
+	f := r.file(s.File(), plan.CorePath, "context", "net/http")
+	doc := comment{}.paragraph(prose.Join(s.Type()+" has the operations of the tag "+s.Tag.Name+".", prose.FirstSentence(s.Tag.Description)))
+	f.Add(serviceSection{Type: s.Type(), Doc: doc})
+	operations := make([]operationSection, len(s.Operations))
+	for i, o := range s.Operations {
+		operations[i] = r.operation(o)
+		f.Add(operations[i])
+		importFor(o, f)
+	}
+	return operations
+}
+
+// importFor makes a file import what the code of an operation names.
+func importFor(o *plan.Operation, f *gofile.File) {
+	for _, b := range o.Builders {
+		switch {
+		case b.Kind == plan.SetsParameter && b.Encoding == plan.AsTime:
+			f.Use("time")
+		case b.Kind == plan.SetsParameter && b.Encoding == plan.Joined:
+			f.Use("strings")
+		}
+	}
+	if o.Filter != nil {
+		for _, field := range o.Filter.Fields {
+			if field.Value.Kind == model.Time {
+				f.Use("time")
+			}
+		}
+	}
+	if o.Paging != nil {
+		f.Use("iter")
+	}
+	if o.Answer.Kind == plan.Stream {
+		f.Use("io")
+	}
+}
+
+func (r *printer) operation(o *plan.Operation) operationSection {
+	s := operationSection{Operation: o, Doc: r.operationDoc(o), Descriptor: descriptor(o), Execute: executeOf(o)}
+	for _, argument := range o.Arguments {
+		s.Parameters += ", " + argument.Name + " string"
+	}
+	for _, b := range o.Builders {
+		s.Methods = append(s.Methods, methodOf(o, b))
+	}
+	return s
+}
+
+// operationDoc makes the comment of a method: what it does, what it sends, what to know before it is used, where the vendor says more.
+func (r *printer) operationDoc(o *plan.Operation) comment {
+	doc := comment{}.paragraph(methodSentence(o.Name, o.Source))
+	doc = append(doc, "", "\t"+o.Source.Method+" /"+r.API.Version+o.Source.Path)
+	if o.Source.Experimental {
+		doc = doc.paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent by itself.")
+	}
+	if o.Source.Deprecated {
+		doc = doc.paragraph("Deprecated: the API may stop supporting this operation.")
+	}
+	return doc.paragraph(o.Link)
+}
+
+// descriptor gives the fields of the operation's core.Operation.
+func descriptor(o *plan.Operation) []string {
+	first := fmt.Sprintf("Name: %q, Method: %q, Path: %q,", o.Name, o.Source.Method, o.Source.Path)
+	if o.Source.Experimental {
+		first += " Experimental: true,"
+	}
+	lines := []string{first}
+	var second []string
+	if o.RequiredBody != "" {
+		second = append(second, fmt.Sprintf("Body: %q,", o.RequiredBody))
+	}
+	if len(o.RequiredParts) > 0 {
+		second = append(second, fmt.Sprintf("Parts: %#v,", o.RequiredParts))
+	}
+	if o.ContentType != "" {
+		second = append(second, fmt.Sprintf("ContentType: %q,", o.ContentType))
+	}
+	if o.Accept != "" {
+		second = append(second, fmt.Sprintf("Accept: %q,", o.Accept))
+	}
+	if codes := otherCodes(o); len(codes) > 0 {
+		second = append(second, "Others: []int{"+strings.Join(codes, ", ")+"},")
+	}
+	if len(second) > 0 {
+		lines = append(lines, strings.Join(second, " "))
+	}
+	if o.Paging != nil {
+		lines = append(lines, "Paging: core.Paging{"+o.Paging.String()+"},")
+	}
+	return lines
+}
+
+// otherCodes are the numbers of the statuses whose body Execute does not decode. A range of statuses has none.
+func otherCodes(o *plan.Operation) (codes []string) {
+	for _, response := range o.Answer.Others {
+		if _, err := strconv.Atoi(response.Source.Code); err == nil {
+			codes = append(codes, response.Source.Code)
+		}
+	}
+	return codes
+}
+
+// methodOf prints the method of a builder.
+func methodOf(o *plan.Operation, b plan.Builder) method {
+	m := method{Name: b.Method, Argument: b.Argument}
+	if b.Type != nil {
+		m.Type = b.Type.String()
+	}
+	switch b.Kind {
+	case plan.SetsParameter:
+		m.Doc, m.Call = parameterDoc(b), parameterCall(b)
+	case plan.SetsBody:
+		required := "It is optional."
+		if b.Body.Required {
+			required = "It is required."
+		}
+		m.Doc = m.Doc.paragraph(prose.Join(b.Method+" sets the request body.", prose.FirstSentence(b.Body.Description), required))
+		m.Call = "WithBody(body)"
+	case plan.SetsPart:
+		m.Doc, m.Call = partDoc(b), fmt.Sprintf("WithPart(%q, %s)", b.Part.Name, b.Argument)
+	case plan.SetsFilter:
+		m.Type, m.Call = "core.Filter", "WithFilter(filter)"
+		m.Doc = m.Doc.paragraph("Where sets filters to an expression made of the fields of [" + o.Filter.Name + "]; an empty one is not sent.")
+	case plan.SetsSorters:
+		m.Type, m.Call = "...core.Sorter", "WithSorters(sorters...)"
+		m.Doc = m.Doc.paragraph("SortBy sets sorters, the most important first, made of the fields of [" + o.Sorter.Name + "].")
+	case plan.SetsExperimental:
+		m.Type, m.Call = "string", "WithHeader(core.ExperimentalHeader, value)"
+		m.Doc = m.Doc.paragraph("XSailPointExperimental overrides the header of that name, which is sent as true by itself.")
+	}
+	return m
+}
+
+// calls are the methods of core.Call that set a parameter, with its name and then its value.
+var calls = map[plan.Encoding]string{
+	plan.AsText:   "WithQuery(%q, %s)",
+	plan.AsBool:   "WithQueryBool(%q, %s)",
+	plan.AsInt32:  "WithQueryInt(%q, int64(%s))",
+	plan.AsInt64:  "WithQueryInt(%q, %s)",
+	plan.AsFloat:  "WithQueryFloat(%q, %s)",
+	plan.AsTime:   "WithQueryTime(%q, %s)",
+	plan.Repeated: "WithQuery(%q, %s...)",
+	plan.Joined:   `WithQuery(%q, strings.Join(%s, ","))`,
+	plan.AsHeader: "WithHeader(%q, %s)",
+}
+
+func parameterCall(b plan.Builder) string {
+	return fmt.Sprintf(calls[b.Encoding], b.Parameter.Name, b.Argument)
+}
+
+func parameterDoc(b plan.Builder) comment {
+	required := ""
+	if b.Parameter.Required {
+		required = "Required."
+	}
+	kind := "query parameter "
+	if b.Encoding == plan.AsHeader {
+		kind = "header "
+	}
+	sentence := setsSentence(b.Method+" sets the "+kind+b.Parameter.Name, b.Parameter.Description)
+	doc := comment{}.paragraph(prose.Join(sentence, facts(b.Parameter.Schema), required))
+	if b.Parameter.Deprecated {
+		doc = doc.paragraph("Deprecated: the API may stop supporting this parameter.")
+	}
+	return doc
+}
+
+func partDoc(b plan.Builder) comment {
+	kind := "part"
+	if b.Part.Type.Kind == model.Binary {
+		kind = "file"
+	}
+	if b.Part.Name != kind {
+		kind += " " + b.Part.Name
+	}
+	required := ""
+	if b.Part.Required && !b.Part.Nullable {
+		required = "Required."
+	}
+	sentence := setsSentence(b.Method+" sets the "+kind+" of the form", b.Part.Description)
+	return comment{}.paragraph(prose.Join(sentence, facts(b.Part.Schema), required))
+}
+
+// setsSentence says what a method sets, followed by what the document says of it.
+func setsSentence(sets, description string) string {
+	if says := prose.FirstParagraph(description); says != "" {
+		return prose.EndSentence(sets + ": " + prose.LowerArticle(says))
+	}
+	return sets + "."
+}

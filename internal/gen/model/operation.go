@@ -1,0 +1,151 @@
+package model
+
+// An Operation is one method of one path.
+type Operation struct {
+	ID, Summary, Description string
+	Method, Path             string
+	Pointer                  string
+	Tag                      *Tag
+	Deprecated, Experimental bool
+	Scopes                   []Scopes
+	UserLevels               []string
+	PathParameters           []*Parameter // in the order of the path
+	Parameters               []*Parameter // the others, but for the experimental header
+	Body                     *Body
+	Responses                []*Response
+	ExternalDocs             string
+}
+
+// Scopes are what one way of authorizing asks for.
+type Scopes struct {
+	Scheme string
+	Names  []string
+}
+
+// A Parameter is one of a path, of a query or a header.
+type Parameter struct {
+	Name, In, Description string
+	Required, Deprecated  bool
+	Schema                *Schema
+	Explode               bool // an array is repeated, instead of being joined by commas
+	Example               string
+	Filters               []FilterField // of the parameter filters
+	Sorters               []string      // of the parameter sorters
+}
+
+// A FilterField is a field that filters takes, with the operators that it takes there.
+type FilterField struct {
+	Name      string
+	Operators []string
+	Type      string // what x-isc-filter-types says: a type of JSON schema, or empty
+}
+
+// A Body is what a request carries: a value, or a form of parts.
+type Body struct {
+	MediaType   string
+	Description string
+	Required    bool
+	Schema      *Schema     // nil for a form
+	Parts       []*Property // of a form
+	Examples    []string    // JSON
+}
+
+// A Response is one status code of an operation.
+type Response struct {
+	Code, Description string
+	MediaTypes        []string // in the document's order; empty where there is no body
+	Schema            *Schema  // of the JSON body, or nil
+	Examples          []string // JSON
+	Headers           []Header
+}
+
+// A Header is one that a response is documented to have.
+type Header struct{ Name, Description string }
+
+// Success tells whether the code is one of success.
+func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' }
+
+// Address is how an operation is found in the document.
+func (o *Operation) Address() string { return o.Method + " " + o.Path }
+
+// Key names the operation by what a client sends, which stays when names change.
+func (o *Operation) Key() string { return OperationKey(o.Method, o.Path) }
+
+// SuccessResponse gives the response of success that has a body, or else the first of success.
+func (o *Operation) SuccessResponse() (found *Response) {
+	for _, response := range o.Responses {
+		if !response.Success() {
+			continue
+		}
+		if len(response.MediaTypes) > 0 {
+			return response
+		}
+		if found == nil {
+			found = response
+		}
+	}
+	return found
+}
+
+// Typed tells whether the body is JSON of which something is known, or text that is to be read as it comes.
+func (r *Response) Typed() bool {
+	return len(r.MediaTypes) == 0 || r.Schema != nil && r.Schema.Type.Kind != Binary
+}
+
+// OtherResponses gives the responses of success whose body is another one than that of the response that Execute decodes.
+func (o *Operation) OtherResponses() (others []*Response) {
+	main := o.SuccessResponse()
+	for _, response := range o.Responses {
+		if response.Success() && response != main && len(response.MediaTypes) > 0 && main.Schema != nil &&
+			(response.Schema == nil || !SameType(response.Schema.Type, main.Schema.Type)) {
+			others = append(others, response)
+		}
+	}
+	return others
+}
+
+// RequiredParts gives the names of the parts of a form that have to be sent.
+func (o *Operation) RequiredParts() (names []string) {
+	if o.Body == nil {
+		return nil
+	}
+	for _, part := range o.Body.Parts {
+		if part.Required && !part.Nullable {
+			names = append(names, part.Name)
+		}
+	}
+	return names
+}
+
+// FilterFields gives the fields to filter by.
+func (o *Operation) FilterFields() []FilterField {
+	for _, parameter := range o.Parameters {
+		if len(parameter.Filters) > 0 {
+			return parameter.Filters
+		}
+	}
+	return nil
+}
+
+// SorterFields gives the fields to sort by.
+func (o *Operation) SorterFields() []string {
+	for _, parameter := range o.Parameters {
+		if len(parameter.Sorters) > 0 {
+			return parameter.Sorters
+		}
+	}
+	return nil
+}
+
+// Query gives the query parameter of a name, or nil.
+func (o *Operation) Query(name string) *Parameter {
+	for _, parameter := range o.Parameters {
+		if parameter.Name == name && parameter.In == "query" {
+			return parameter
+		}
+	}
+	return nil
+}
+
+// ExperimentalHeader is the header that experimental operations declare.
+const ExperimentalHeader = "X-SailPoint-Experimental"

@@ -1,0 +1,108 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// UsagePaths are the paths on which the operations of an API reach its models: "GET /identities/* 200.owner". Unlike the names of components
+// they stay when a document is put into another order.
+type UsagePaths struct{ roots []edge }
+
+// An edge leads to a model, from an operation or from another model.
+type edge struct {
+	text string
+	to   *Model
+}
+
+// UsagePaths gives the paths of an API.
+func (a *API) UsagePaths() UsagePaths { return UsagePaths{a.roots()} }
+
+// roots gives the edges from the operations.
+func (a *API) roots() (edges []edge) {
+	for _, o := range a.Operations {
+		if o.Body != nil {
+			edges = appendEdge(edges, o.Key()+" body", o.Body.Schema)
+			for _, part := range o.Body.Parts {
+				edges = appendEdge(edges, o.Key()+" body"+Step{Kind: ToProperty, Name: part.Name}.Text(), part.Schema)
+			}
+		}
+		for _, response := range o.Responses {
+			edges = appendEdge(edges, o.Key()+" "+response.Code, response.Schema)
+		}
+	}
+	return edges
+}
+
+// edges gives the edges from a model.
+func (m *Model) edges() (edges []edge) {
+	for _, property := range m.Properties {
+		edges = appendEdge(edges, Step{Kind: ToProperty, Name: property.Name}.Text(), property.Schema)
+	}
+	edges = appendEdge(edges, Step{Kind: ToValue}.Text(), m.Additional)
+	for _, member := range m.Members {
+		name := ""
+		if member.Type.Model != nil {
+			name = ComponentBase(member.Type.Model.Schema)
+		}
+		edges = appendEdge(edges, Step{Kind: ToMember, Name: name}.Text(), member)
+	}
+	for _, base := range m.Bases {
+		edges = append(edges, edge{Step{Kind: ToBase, Name: ComponentBase(base.Schema)}.Text(), base})
+	}
+	return edges
+}
+
+func appendEdge(edges []edge, text string, s *Schema) []edge {
+	for ; s != nil; s = s.Type.Elem {
+		switch {
+		case s.Type.Model != nil:
+			return append(edges, edge{text, s.Type.Model})
+		case s.Type.Kind == List:
+			text += Step{Kind: ToItem}.Text()
+		default:
+			text += Step{Kind: ToValue}.Text()
+		}
+	}
+	return edges
+}
+
+// Shortest gives for every model the shortest path from an operation, and of several equally short the first in the alphabet, so that the
+// order of the document has no part in it.
+func (p UsagePaths) Shortest() map[*Model]string {
+	paths := map[*Model]string{}
+	for level := slices.Clone(p.roots); len(level) > 0; {
+		slices.SortFunc(level, func(a, b edge) int { return strings.Compare(a.text, b.text) })
+		var next []edge
+		for _, e := range level {
+			if _, known := paths[e.to]; known {
+				continue
+			}
+			paths[e.to] = e.text
+			for _, inner := range e.to.edges() {
+				next = append(next, edge{e.text + inner.text, inner.to})
+			}
+		}
+		level = next
+	}
+	return paths
+}
+
+// Follow gives the model that a path leads to, or nil.
+func (p UsagePaths) Follow(path string) *Model { return follow(p.roots, path) }
+
+func follow(edges []edge, path string) *Model {
+	for _, e := range edges {
+		rest, found := strings.CutPrefix(path, e.text)
+		switch {
+		case !found:
+		case rest == "":
+			return e.to
+		default:
+			if model := follow(e.to.edges(), rest); model != nil {
+				return model
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,43 @@
+package naming
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// VariableName gives the name of the variable that states an operation. What means something else in generated files gets a word more.
+func VariableName(operation string) string {
+	name := prose.LowerFirst(operation)
+	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || reservedArguments[name] {
+		return name + "Operation"
+	}
+	return name
+}
+
+// ArgumentName gives the Go name of a function's argument: identityId is identityID. Words that mean something in generated code,
+// keywords and the names that the method itself uses, get a word more.
+func ArgumentName(name string) string {
+	list := Words(name)
+	var b strings.Builder
+	for i, word := range list {
+		if i == 0 {
+			b.WriteString(strings.ToLower(word))
+		} else {
+			b.WriteString(goWord(word))
+		}
+	}
+	argument := b.String()
+	switch {
+	case !token.IsIdentifier(argument) && !token.IsKeyword(argument), token.IsExported(argument): // a digit, or a capital without a small letter
+		return "value" + argument
+	case token.IsKeyword(argument), types.Universe.Lookup(argument) != nil, reservedArguments[argument]:
+		return argument + "Value"
+	}
+	return argument
+}
+
+// reservedArguments are the receivers, arguments and packages that the bodies of generated methods name.
+var reservedArguments = prose.Set("a r ctx core context http io iter strings time")

@@ -1,0 +1,254 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"go/format"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// Examples are statements that use a context, ctx, and a client, and nothing else that they do not declare.
+
+// callExample makes a call with every parameter set.
+func (s *site) callExample(o *plan.Operation) string {
+	var b strings.Builder
+	if body := o.Body(); body != nil {
+		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(body))
+	}
+	name := resultName(o.Answer)
+	results := name + ", response, err"
+	if o.Answer.Kind == plan.Empty {
+		results = "response, err"
+	}
+	fmt.Fprintf(&b, "%s := %s\nif err != nil {\n\treturn err\n}\n", results, s.call(o, true, "Execute()"))
+	switch o.Answer.Kind {
+	case plan.Stream:
+		fmt.Fprintf(&b, "defer %s.Close()\nfmt.Println(response.Status)\n", name)
+	case plan.Empty:
+		b.WriteString("fmt.Println(response.Status)\n")
+	case plan.Many:
+		fmt.Fprintf(&b, "fmt.Println(response.Status, len(%s))\n", name)
+	case plan.One:
+		fmt.Fprintf(&b, "fmt.Println(response.Status, %s)\n", reading(name, o.Answer.Item, false))
+	}
+	return gofmt(b.String())
+}
+
+// pagingExample runs through all pages, and filters and sorts where it can.
+func (s *site) pagingExample(o *plan.Operation) string {
+	if o.Paging == nil {
+		return ""
+	}
+	call := s.call(o, false)
+	if o.Sorter != nil {
+		call += fmt.Sprintf(".\nSortBy(%s.%s.%s.Asc())", s.Name, o.Sorter.Name, o.Sorter.Fields[0].Name)
+	}
+	body := ""
+	if b := o.Body(); b != nil && b.Body.Required {
+		body = "body := " + s.bodyLiteral(b) + "\n"
+	}
+	name := itemName(o.Answer.PageItem)
+	return gofmt(body + fmt.Sprintf("for %s, err := range %s.All() {\nif err != nil {\nreturn err\n}\nfmt.Println(%s)\n}\n", name, call,
+		reading(name, o.Answer.PageItem, false)))
+}
+
+// failureExample tests for an error, and reads what an error says.
+func (s *site) failureExample(o *plan.Operation) string {
+	var b strings.Builder
+	if body := o.Body(); body != nil && body.Body.Required {
+		fmt.Fprintf(&b, "var body %s\n", s.qualified(body.Type))
+	}
+	blanks := "_, _, err"
+	if o.Answer.Kind == plan.Empty {
+		blanks = "_, err"
+	}
+	fmt.Fprintf(&b, "%s := %s\nvar failure *%s.APIError\nswitch {\n", blanks, s.call(o, false, "Execute()"), s.helpers)
+	if status := failureStatus(o.Source); status != "" {
+		fmt.Fprintf(&b, "case errors.Is(err, %s):\nfmt.Println(%q)\n", s.errorFor(status), map[string]string{
+			"404": "there is no such thing", "400": "the request is not what the operation takes", "403": "the token is not allowed to",
+		}[status])
+	}
+	b.WriteString("case errors.As(err, &failure):\nfmt.Println(failure.StatusCode, failure.DetailCode, failure.TrackingID)\n" +
+		"case err != nil:\nfmt.Println(\"no answer:\", err)\n}\n")
+	return gofmt(b.String())
+}
+
+// call writes a call with all parameters, or with those that are required, one a line where there are several, and with what ends it. Its
+// body is the variable of that name.
+func (s *site) call(o *plan.Operation, all bool, end ...string) string {
+	arguments := "ctx"
+	for _, argument := range o.Arguments {
+		arguments += ", " + strconv.Quote(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000"))
+	}
+	parts := []string{fmt.Sprintf("client.%s.%s(%s)", o.Service.Field(), o.Name, arguments)}
+	for _, b := range o.Builders {
+		value := ""
+		switch {
+		case b.Kind == plan.SetsPart && (all || b.Part.Required):
+			value = s.partLiteral(b)
+		case b.Kind == plan.SetsBody && (all || b.Body.Required):
+			value = "body"
+		case b.Kind == plan.SetsParameter && (all || b.Parameter.Required):
+			value = argumentLiteral(b.Parameter)
+		default:
+			continue
+		}
+		parts = append(parts, b.Method+"("+value+")")
+	}
+	separator := "."
+	if len(parts) > 2 {
+		separator = ".\n"
+	}
+	return strings.Join(append(parts, end...), separator)
+}
+
+// argumentLiteral writes the value of a parameter: its example, its default, or one of its type.
+func argumentLiteral(p *model.Parameter) string {
+	text := cmp.Or(p.Example, p.Schema.Default, first(p.Schema.Allowed))
+	text = strings.TrimPrefix(text, p.Name+"=") // which some examples have in front, as an address would
+	switch p.Schema.Type.Kind {
+	case model.Bool:
+		return strconv.FormatBool(text != "false")
+	case model.Int32, model.Int64:
+		if _, err := strconv.Atoi(text); err == nil {
+			return text
+		}
+		return "1"
+	case model.Float:
+		if _, err := strconv.ParseFloat(text, 64); err == nil {
+			return text
+		}
+		return "1"
+	case model.Time:
+		return "time.Now()"
+	case model.List:
+		return "[]string{" + strconv.Quote(cmp.Or(first(p.Schema.Type.Elem.Allowed), "text")) + "}"
+	}
+	return goString(cmp.Or(text, "text"))
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// bodyLiteral writes the body of an operation as a Go value.
+func (s *site) bodyLiteral(b *plan.Builder) string {
+	schema := *b.Body.Schema
+	schema.Example = cmp.Or(first(b.Body.Examples), schema.Example)
+	return s.literal(b.Type, sample(&schema, nil))
+}
+
+// partLiteral writes the value of a part of a form.
+func (s *site) partLiteral(b plan.Builder) string {
+	part := b.Part
+	if part.Type.Kind == model.Binary {
+		return `core.File{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}`
+	}
+	if len(part.Allowed) > 0 {
+		return strconv.Quote(part.Allowed[0])
+	}
+	return s.literal(b.Type, sample(part.Schema, nil))
+}
+
+// modelExample builds a value of a type, or reads one.
+func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
+	t := &plan.Type{Kind: m.Source.Kind, Model: m}
+	switch {
+	case m.Source.Kind == model.Struct:
+		name := variableFor(m.Name)
+		return gofmt(fmt.Sprintf("%s := %s\nfmt.Println(%s)\n", name, s.literal(t, example), reading(name, t, true)))
+	case m.Source.Kind == model.Enum:
+		return gofmt(fmt.Sprintf("value := %s.%s\nfmt.Println(value == %q)\n", s.Name, m.Constants[0].Name, m.Constants[0].Value))
+	}
+	return gofmt(fmt.Sprintf("var union %s\nif err := json.Unmarshal([]byte(%s), &union); err != nil {\nreturn err\n}\nvalue, err := union.As%s()\nfmt.Println(union.Shape(), value, err)\n",
+		s.qualified(t), goString(example.String()), m.Union.Members[0].Name))
+}
+
+// reading writes an expression that reads something of a value: the first property that is a string, and is not left to the server
+// where the value is one that the example has built.
+func reading(name string, t *plan.Type, built bool) string {
+	if t.Kind == model.Struct {
+		for _, field := range t.Model.Fields {
+			if field.Type.Kind == model.String && !(built && field.Property.ReadOnly) {
+				return name + "." + field.Getter.Name + "()"
+			}
+		}
+	}
+	return name
+}
+
+// resultName names the variable of what a call returns.
+func resultName(a plan.Answer) string {
+	switch {
+	case a.Schema == nil:
+		return "content"
+	case a.Kind == plan.Many:
+		return plural(itemName(a.Item))
+	case a.Item != nil && a.Item.Model != nil:
+		return variableFor(a.Item.Model.Name)
+	}
+	return "result"
+}
+
+func itemName(t *plan.Type) string {
+	if t.Model != nil {
+		return variableFor(t.Model.Name)
+	}
+	return "item"
+}
+
+// variableFor makes a short name for a variable of a type: the last word of its name.
+func variableFor(typeName string) string {
+	list := naming.Words(typeName)
+	name := withoutNumber(list[len(list)-1])
+	for len(list) > 1 && shortless[name] {
+		list = list[:len(list)-1]
+		name = withoutNumber(list[len(list)-1])
+	}
+	name = strings.ToLower(name)
+	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || !token.IsIdentifier(name) || exampleNames[name] {
+		return "value"
+	}
+	return name
+}
+
+// withoutNumber takes the number from a word that a name ends with because it was taken, or because it is a status.
+func withoutNumber(word string) string { return strings.TrimRight(word, "0123456789") }
+
+// shortless are the endings of type names that say nothing of what a value is.
+var shortless = prose.Set("Dto DTO Inner Response Request Value Details")
+
+// exampleNames are taken in examples, by variables and by packages.
+var exampleNames = prose.Set("ctx client response err body failure union context core errors fmt http io isc beta json log maps os slices slog strings testing time url id t configuration csv")
+
+func plural(name string) string {
+	switch {
+	case strings.HasSuffix(name, "s"):
+		return name
+	case strings.HasSuffix(name, "y") && len(name) > 1 && !strings.ContainsRune("aeiou", rune(name[len(name)-2])):
+		return name[:len(name)-1] + "ies"
+	}
+	return name + "s"
+}
+
+// gofmt formats statements. A text that is no Go stays as it is, for the docs test to find.
+func gofmt(code string) string {
+	formatted, err := format.Source([]byte(code))
+	if err != nil {
+		return code
+	}
+	return string(formatted)
+}

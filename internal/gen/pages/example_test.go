@@ -1,0 +1,82 @@
+package pages
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/stretchr/testify/assert"
+)
+
+const exampleOperation = `      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: limit, in: query, schema: {type: integer, default: 5}}
+        - {name: offset, in: query, required: true, example: "10", schema: {type: integer}}
+        - {name: since, in: query, schema: {type: string, format: date-time}}
+        - {name: sorters, in: query, schema: {type: string}, description: "Sorting is supported for the following fields: **id**"}
+      responses:
+        "200": {description: It., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/IdentityDto"}}}}}
+        "404": {description: None.}
+components: {schemas: {IdentityDto: {properties: {id: {type: string}}}}}
+`
+
+func TestCallExamples(t *testing.T) {
+	t.Parallel()
+	s := siteOf(t, gentest.Operation("get", "/a/{id}", exampleOperation))
+	o := s.Operation(s.API.Operations[0])
+	assert.Equal(t, `identities, response, err := client.ThingsAPI.DoIt(ctx, "00000000000000000000000000000000").
+	Limit(5).
+	Offset(10).
+	Since(time.Now()).
+	Sorters("text").
+	Execute()
+if err != nil {
+	return err
+}
+fmt.Println(response.Status, len(identities))
+`, s.callExample(o))
+	assert.Equal(t, `for identity, err := range client.ThingsAPI.DoIt(ctx, "00000000000000000000000000000000").Offset(10).
+	SortBy(sample.DoItSorter.ID.Asc()).All() {
+	if err != nil {
+		return err
+	}
+	fmt.Println(identity.GetID())
+}
+`, s.pagingExample(o))
+	assert.Equal(t, `_, _, err := client.ThingsAPI.DoIt(ctx, "00000000000000000000000000000000").Offset(10).Execute()
+var failure *core.APIError
+switch {
+case errors.Is(err, core.ErrNotFound):
+	fmt.Println("there is no such thing")
+case errors.As(err, &failure):
+	fmt.Println(failure.StatusCode, failure.DetailCode, failure.TrackingID)
+case err != nil:
+	fmt.Println("no answer:", err)
+}
+`, s.failureExample(o))
+}
+
+func TestBodyExample(t *testing.T) {
+	t.Parallel()
+	s := siteOf(t, gentest.Operation("post", "/a", `      requestBody: {required: true, content: {application/json: {example: [x], schema: {type: array, items: {type: string}}}}}
+      responses: {"204": {description: Done.}}
+`))
+	assert.Equal(t, `body := []string{"x"}
+response, err := client.ThingsAPI.DoIt(ctx).RequestBody(body).Execute()
+if err != nil {
+	return err
+}
+fmt.Println(response.Status)
+`, s.callExample(s.Operation(s.API.Operations[0])))
+}
+
+func TestVariableFor(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"IdentityDto": "identity", "Thing2": "thing", "ErrorResponseDto": "value", "Response": "value", "TypeResponse": "value", "Context": "value",
+	} {
+		assert.Equal(t, want, variableFor(name), name)
+	}
+	assert.Equal(t, "identities", plural("identity"))
+	assert.Equal(t, "days", plural("day"))
+	assert.Equal(t, "access", plural("access"))
+}

@@ -1,0 +1,198 @@
+package pages
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// literal writes a JSON value as a Go value of a type. What does not fit the type is left out.
+func (s *site) literal(t *plan.Type, v *jsonvalue.Value) string {
+	text := s.tryLiteral(t, v)
+	if text == "" {
+		return s.qualified(t) + "{}"
+	}
+	return text
+}
+
+// qualified writes a type as another package does, without the pointer to it.
+func (s *site) qualified(t *plan.Type) string { return t.Value().Qualified(s.Name) }
+
+func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
+	if v == nil || v.Kind == jsonvalue.Null {
+		return ""
+	}
+	isScalar := v.Kind == jsonvalue.String || v.Kind == jsonvalue.Number || v.Kind == jsonvalue.Bool
+	isText := isScalar && v.Kind != jsonvalue.Bool
+	switch kind := t.Kind; {
+	case kind == model.Free && v.Kind == jsonvalue.Object:
+		return "core.Object(" + goString(v.String()) + ")"
+	case kind == model.Patch && v.Kind == jsonvalue.Object:
+		return patchLiteral(v)
+	case kind == model.Any:
+		return "core.Value(" + goString(v.String()) + ")"
+	case kind == model.Union:
+		return s.qualified(t) + "{Value: core.Value(" + goString(v.String()) + ")}"
+	case kind == model.List && v.Kind == jsonvalue.Array:
+		return s.listLiteral(t, v)
+	case kind == model.Map && v.Kind == jsonvalue.Object:
+		return s.mapLiteral(t, v)
+	case kind == model.Struct && v.Kind == jsonvalue.Object:
+		return s.structLiteral(t, v, false)
+	case kind == model.Enum && isText:
+		if constant := t.Model.Constant(v.Text); constant != "" {
+			return s.Name + "." + constant
+		}
+		return s.qualified(t) + "(" + strconv.Quote(v.Text) + ")"
+	case (kind == model.String || kind == model.Binary) && isScalar:
+		return goString(v.Text)
+	case kind == model.Bool && v.Kind == jsonvalue.Bool, fitsNumber(kind, v):
+		return v.Text
+	case kind == model.Time && isText:
+		return timeLiteral(v.Text)
+	}
+	return ""
+}
+
+// patchLiteral writes an operation of a JSON patch by the function of core that makes it.
+func patchLiteral(v *jsonvalue.Value) string {
+	text := func(name string) string {
+		if member := v.Member(name); member != nil {
+			return member.Text
+		}
+		return ""
+	}
+	quoted := func(name string) string { return strconv.Quote(text(name)) }
+	value := "nil"
+	if given := v.Member("value"); given != nil {
+		switch given.Kind {
+		case jsonvalue.Null:
+		case jsonvalue.String:
+			value = goString(given.Text)
+		case jsonvalue.Bool:
+			value = given.Text
+		default:
+			value = "core.Value(" + goString(given.String()) + ")"
+		}
+	}
+	switch op := text("op"); op {
+	case "add", "replace", "test":
+		return "core.Patch" + prose.UpperFirst(op) + "(" + quoted("path") + ", " + value + ")"
+	case "move", "copy":
+		return "core.Patch" + prose.UpperFirst(op) + "(" + quoted("from") + ", " + quoted("path") + ")"
+	case "remove":
+		return "core.PatchRemove(" + quoted("path") + ")"
+	}
+	return `core.PatchReplace("/name", "text")`
+}
+
+// fitsNumber tells whether a value is a number that the Go type of a kind can hold.
+func fitsNumber(kind model.Kind, v *jsonvalue.Value) bool {
+	bits := map[model.Kind]int{model.Int32: 32, model.Int64: 64, model.Float: 64}[kind]
+	switch {
+	case bits == 0 || v.Kind != jsonvalue.Number:
+		return false
+	case kind == model.Float:
+		return true
+	}
+	_, err := strconv.ParseInt(v.Text, 10, bits)
+	return err == nil
+}
+
+func timeLiteral(text string) string {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return ""
+	}
+	t = t.UTC()
+	return fmt.Sprintf("core.NewTime(time.Date(%d, %d, %d, %d, %d, %d, %d, time.UTC))", t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond())
+}
+
+func (s *site) listLiteral(t *plan.Type, v *jsonvalue.Value) string {
+	var items []string
+	for _, item := range v.Items {
+		if text := s.itemLiteral(t.Elem, item); text != "" {
+			items = append(items, text)
+		}
+	}
+	return composite(s.qualified(t), items, false)
+}
+
+func (s *site) mapLiteral(t *plan.Type, v *jsonvalue.Value) string {
+	var items []string
+	for _, member := range v.Members {
+		if text := s.itemLiteral(t.Elem, member.Value); text != "" {
+			items = append(items, strconv.Quote(member.Name)+": "+text)
+		}
+	}
+	return composite(s.qualified(t), items, false)
+}
+
+// itemLiteral writes an item of a list or a map. Of an object the type is left out, as Go allows, and what is nullable is a pointer.
+func (s *site) itemLiteral(t *plan.Type, v *jsonvalue.Value) string {
+	if t.Kind == model.Struct && v.Kind == jsonvalue.Object {
+		return s.structLiteral(t, v, true)
+	}
+	text := s.tryLiteral(t, v)
+	if text != "" && t.Pointer {
+		return s.pointerTo(t, text)
+	}
+	return text
+}
+
+func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value, elided bool) string {
+	var items []string
+	for _, member := range v.Members {
+		field := t.Model.Field(member.Name)
+		if field == nil || field.Property.ReadOnly {
+			continue
+		}
+		text := s.tryLiteral(field.Type, member.Value)
+		if text == "" {
+			continue
+		}
+		if field.Type.Pointer {
+			text = s.pointerTo(field.Type, text)
+		}
+		items = append(items, field.Name+": "+text)
+	}
+	return composite(s.qualified(t), items, elided)
+}
+
+// pointerTo writes a pointer to a value.
+func (s *site) pointerTo(t *plan.Type, text string) string {
+	switch t.Kind {
+	case model.Struct:
+		return "&" + text
+	case model.Int32, model.Int64, model.Float:
+		return s.helpers + ".Ptr[" + t.Name + "](" + text + ")"
+	}
+	return s.helpers + ".Ptr(" + text + ")"
+}
+
+// composite writes a composite literal, on several lines where one would be long with its type. The type can be left out.
+func composite(typeName string, items []string, elided bool) string {
+	line := "{" + strings.Join(items, ", ") + "}"
+	fits := len(typeName)+len(line) <= 80 && !strings.Contains(line, "\n")
+	if elided {
+		typeName = ""
+	}
+	if fits {
+		return typeName + line
+	}
+	return typeName + "{\n" + strings.Join(items, ",\n") + ",\n}"
+}
+
+// goString writes a string literal: raw where that spares escapes.
+func goString(text string) string {
+	if strings.ContainsAny(text, "\"\\\n") && strconv.CanBackquote(text) {
+		return "`" + text + "`"
+	}
+	return strconv.Quote(text)
+}

@@ -1,0 +1,74 @@
+package pages
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const literalSchemas = `    It:
+      required: [id]
+      properties:
+        id: {type: string}
+        name: {type: string}
+        made: {type: string, format: date-time}
+        small: {type: integer, format: int32}
+        share: {type: number}
+        flag: {type: boolean}
+        free: {type: object}
+        any: {}
+        kind: {type: string, enum: [BIG]}
+        parts: {type: array, items: {properties: {x: {type: string}}}}
+        marks: {type: array, items: {type: string, nullable: true}}
+        counts: {type: object, additionalProperties: {type: integer}}
+        union: {oneOf: [{type: string}, {type: number}]}
+        patch: {properties: {op: {type: string}, path: {type: string}, value: {}}}
+        server: {type: string, readOnly: true}
+`
+
+// site makes a site of a document.
+func siteOf(t *testing.T, text string) *site {
+	t.Helper()
+	return newSite(gentest.Plan(t, text), "core")
+}
+
+// An example is written as Go of the types that the plan gives its fields. What does not fit is left out.
+func TestLiteral(t *testing.T) {
+	t.Parallel()
+	s := siteOf(t, gentest.Schemas(literalSchemas))
+	for example, want := range map[string]string{
+		`{"id":"a","name":"b"}`:                        `sample.It{ID: "a", Name: core.Ptr("b")}`,
+		`{"id":5,"name":true,"flag":"x"}`:              `sample.It{ID: "5", Name: core.Ptr("true")}`,
+		`{"small":5,"share":2.50}`:                     `sample.It{Small: core.Ptr[int32](5), Share: core.Ptr[float64](2.50)}`,
+		`{"small":5.5,"made":"yesterday","x":1}`:       `sample.It{}`,
+		`{"made":"2024-05-02T09:30:00+02:00"}`:         "sample.It{\nMade: core.Ptr(core.NewTime(time.Date(2024, 5, 2, 7, 30, 0, 0, time.UTC))),\n}",
+		`{"kind":"BIG","flag":true}`:                   `sample.It{Kind: core.Ptr(sample.ItKindBig), Flag: core.Ptr(true)}`,
+		`{"kind":"HUGE"}`:                              `sample.It{Kind: core.Ptr(sample.ItKind("HUGE"))}`,
+		`{"free":{"a":1},"any":[1]}`:                   "sample.It{Free: core.Object(`{\"a\":1}`), Any: core.Value(\"[1]\")}",
+		`{"parts":[{"x":"y"},7]}`:                      `sample.It{Parts: []sample.ItPartsInner{{X: core.Ptr("y")}}}`,
+		`{"marks":["a",null]}`:                         `sample.It{Marks: []*string{core.Ptr("a")}}`,
+		`{"counts":{"a":1}}`:                           `sample.It{Counts: map[string]int64{"a": 1}}`,
+		`{"union":"a"}`:                                "sample.It{Union: sample.ItUnion{Value: core.Value(`\"a\"`)}}",
+		`{"patch":{"op":"add","path":"/a","value":1}}`: `sample.It{Patch: core.Ptr(core.PatchAdd("/a", core.Value("1")))}`,
+		`{"patch":{"op":"remove","path":"/a"}}`:        `sample.It{Patch: core.Ptr(core.PatchRemove("/a"))}`,
+		`{"server":"a"}`:                               `sample.It{}`,
+		`[]`:                                           `sample.It{}`,
+	} {
+		v, err := jsonvalue.Parse(example)
+		require.NoError(t, err)
+		assert.Equal(t, want, s.literal(typeIt(s), v), example)
+	}
+}
+
+func typeIt(s *site) *plan.Type { return s.Operation(s.API.Operations[0]).Answer.Item }
+
+func TestGoString(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, `"a"`, goString("a"))
+	assert.Equal(t, "`\"a\"`", goString(`"a"`))
+	assert.Equal(t, "\"`\\\"\"", goString("`\""))
+}

@@ -1,0 +1,25 @@
+package pages
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// modulePath gives the path of the module that a directory is in, and "" where it is in none.
+func modulePath(dir string) string {
+	dir, err := filepath.Abs(dir)
+	for ; err == nil; dir = filepath.Dir(dir) {
+		if text, err := os.ReadFile(filepath.Join(dir, "go.mod")); err == nil {
+			for line := range strings.Lines(string(text)) {
+				if path, found := strings.CutPrefix(line, "module "); found {
+					return strings.TrimSpace(path)
+				}
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	return ""
+}

@@ -1,0 +1,44 @@
+package pages
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestPrint(t *testing.T) {
+	t.Parallel()
+	p := gentest.Plan(t, gentest.Schemas(`    It:
+      description: A {thing}.
+      properties: {ids: {$ref: "#/components/schemas/IDs"}, size: {type: integer, minimum: 1, default: 2, description: How big.}, kind: {type: string, enum: [BIG]}}
+    IDs: {type: array, items: {type: string}}
+`))
+	pages, err := Print(p, t.TempDir(), nil)
+	require.NoError(t, err)
+	for name, wanted := range map[string][]string{
+		"README.md":         {"Operations", "| [GetIt](methods/things.md#get-it) |"},
+		"methods/README.md": {"| [Things](things.md) |"},
+		"models/README.md":  {"| [It](it.md) | A \\{thing\\}. |", "| [ItKind](it-kind.md) | An enum. |", "| [IDs](ids.md) | In Go it is `[]string`. |"},
+		"models/it.md": {
+			"| `IDs` | `ids` | [`[]string`](ids.md) | no | no | no |  |  |  |",
+			"| `Size` | `size` | `*int64` | no | no | no | `2` |  | How big. At least 1. |",
+			"- [GetIt](../methods/things.md#get-it)",
+		},
+		"models/it-kind.md": {"| `ItKindBig` | `BIG` |", "value := sample.ItKindBig"},
+		"models/ids.md":     {"- [It](it.md)"},
+		"methods/things.md": {"## Get it", "- Returns: `(*It, *http.Response, error)`, with [`It`](../models/it.md).", "| 200 | It. | [`It`](../models/it.md) | `err == nil` |"},
+	} {
+		for _, text := range wanted {
+			assert.Contains(t, string(pages[name]), text, name)
+		}
+		delete(pages, name)
+	}
+	assert.Empty(t, pages)
+}
+
+func TestOneBlankLine(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "a\n\nb\n\n```\nc\n\n\nd\n```\n", string(oneBlankLine([]byte("\n\na  \n\n\nb\n \n```\nc\n\n\nd\n```\n\n"))))
+}

@@ -1,0 +1,90 @@
+package pages
+
+import (
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+	"github.com/f745b6f1/isc/internal/gen/model"
+)
+
+// sample makes an example of a schema: the one that the document gives, or one of those of its parts. Above are the models around it, in
+// which a model is not repeated.
+func sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
+	if s.Example != "" {
+		if example, err := jsonvalue.Parse(s.Example); err == nil {
+			return example
+		}
+	}
+	if m := s.Type.Model; m != nil {
+		if slices.Contains(above, m) {
+			return nil
+		}
+		above = append(above[:len(above):len(above)], m)
+	}
+	switch s.Type.Kind {
+	case model.List:
+		list := &jsonvalue.Value{Kind: jsonvalue.Array}
+		if item := sample(s.Type.Elem, above); item != nil {
+			list.Items = []*jsonvalue.Value{item}
+		}
+		return list
+	case model.Map:
+		object := &jsonvalue.Value{Kind: jsonvalue.Object}
+		if value := sample(s.Type.Elem, above); value != nil {
+			object.Members = []jsonvalue.Member{{Name: "key", Value: value}}
+		}
+		return object
+	case model.Struct:
+		return sampleObject(s.Type.Model, above)
+	case model.Enum:
+		return jsonvalue.Text(s.Type.Model.Values[0])
+	case model.Union:
+		for _, member := range s.Type.Model.Members {
+			if value := sample(member, above); value != nil {
+				return value
+			}
+		}
+	}
+	return sampleScalar(s.Type.Kind)
+}
+
+// sampleScalar makes an example of what has no parts that the document knows.
+func sampleScalar(kind model.Kind) *jsonvalue.Value {
+	switch kind {
+	case model.Bool:
+		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: "true"}
+	case model.Int32, model.Int64:
+		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: "1"}
+	case model.Float:
+		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: "0.5"}
+	case model.Time:
+		return jsonvalue.Text("2024-05-02T09:30:00.000Z")
+	case model.Patch:
+		return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{
+			{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/name")}, {Name: "value", Value: jsonvalue.Text("text")},
+		}}
+	case model.Free, model.Any:
+		return &jsonvalue.Value{Kind: jsonvalue.Object}
+	}
+	return jsonvalue.Text("text")
+}
+
+func sampleObject(m *model.Model, above []*model.Model) *jsonvalue.Value {
+	if m.Example != "" {
+		if example, err := jsonvalue.Parse(m.Example); err == nil {
+			return example
+		}
+	}
+	object := &jsonvalue.Value{Kind: jsonvalue.Object}
+	for _, property := range m.Properties {
+		if value := sample(property.Schema, above); value != nil {
+			object.Members = append(object.Members, jsonvalue.Member{Name: property.Name, Value: value})
+		}
+	}
+	return object
+}
+
+// sampleModel makes an example of a type, which can be null, where that is the example of the document.
+func sampleModel(m *model.Model) *jsonvalue.Value {
+	return sample(&model.Schema{Type: model.Type{Kind: m.Kind, Model: m}, Example: m.Example}, nil)
+}

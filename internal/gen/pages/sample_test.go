@@ -1,0 +1,22 @@
+package pages
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/stretchr/testify/assert"
+)
+
+// Where the document has no example, one is made of the examples of the parts, in which a type is not repeated.
+func TestSample(t *testing.T) {
+	t.Parallel()
+	for schemas, want := range map[string]string{
+		literalSchemas: `{"id":"text","name":"text","made":"2024-05-02T09:30:00.000Z","small":1,"share":0.5,"flag":true,"free":{},"any":{},"kind":"BIG",` +
+			`"parts":[{"x":"text"}],"marks":["text"],"counts":{"key":1},"union":"text","patch":{"op":"replace","path":"/name","value":"text"},"server":"text"}`,
+		"    It: {properties: {a: {type: string, example: x}, b: {type: array, items: {$ref: '#/components/schemas/It'}}}}\n": `{"a":"x","b":[]}`,
+		"    It: {example: {z: 1.50, a: null}, properties: {a: {type: string}}}\n":                                            `{"z":1.50,"a":null}`,
+	} {
+		api := gentest.API(t, gentest.Schemas(schemas))
+		assert.Equal(t, want, sample(api.Operations[0].Responses[0].Schema, nil).String())
+	}
+}

@@ -1,0 +1,164 @@
+package plan
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+)
+
+// An Operator is one of the filter grammar, as core has it.
+type Operator struct {
+	Name   string // "sw"
+	Type   string // of core, without Operator at its end: "Sw"
+	Method string // "StartsWith"
+	Takes  Operands
+}
+
+// Operands are what the method of an operator takes.
+type Operands int
+
+// The operands of operators.
+const (
+	OneValue Operands = iota
+	ManyValues
+	NoValue
+)
+
+// operators are those of the filter grammar, by their names.
+var operators = map[string]Operator{
+	"eq": {"eq", "Eq", "Eq", OneValue}, "ne": {"ne", "Ne", "Ne", OneValue}, "gt": {"gt", "Gt", "Gt", OneValue}, "ge": {"ge", "Ge", "Ge", OneValue},
+	"lt": {"lt", "Lt", "Lt", OneValue}, "le": {"le", "Le", "Le", OneValue}, "co": {"co", "Co", "Contains", OneValue},
+	"sw": {"sw", "Sw", "StartsWith", OneValue}, "in": {"in", "In", "In", ManyValues}, "ca": {"ca", "Ca", "ContainsAll", ManyValues},
+	"pr": {"pr", "Pr", "IsPresent", NoValue}, "isnull": {"isnull", "IsNull", "IsNull", NoValue},
+}
+
+// A FilterType offers the operators that fields have in common. It is a string, the name of the field, so that the lists of fields are
+// constant data, which a program that does not use them does not link.
+type FilterType struct {
+	Name      string
+	Operators []Operator
+}
+
+// A FilterList is the variable of an operation that offers the fields to filter by.
+type FilterList struct {
+	Name   string
+	Fields []FilterField
+}
+
+// A FilterField is a field to filter by.
+type FilterField struct {
+	Name   string // in Go
+	Source model.FilterField
+	Type   *FilterType
+	Value  *Type // of what it is compared with
+}
+
+// planFilterTypes puts the types of all lists in order.
+func (p *planner) planFilterTypes() {
+	for _, name := range slices.Sorted(maps.Keys(p.filterTypes)) {
+		p.FilterTypes = append(p.FilterTypes, p.filterTypes[name])
+	}
+}
+
+// filterType gives the type of the fields that have some operators.
+func (p *planner) filterType(names []string) *FilterType {
+	t := &FilterType{Name: "filter"}
+	for _, name := range names {
+		t.Name += operators[name].Type
+		t.Operators = append(t.Operators, operators[name])
+	}
+	if known := p.filterTypes[t.Name]; known != nil {
+		return known
+	}
+	p.filterTypes[t.Name] = t
+	return t
+}
+
+// planFilterList plans the fields that an operation filters by.
+func (p *planner) planFilterList(o *Operation) *FilterList {
+	fields := o.Source.FilterFields()
+	if len(fields) == 0 {
+		return nil
+	}
+	list := &FilterList{Name: o.Name + "Filter"}
+	scope := naming.NewScope()
+	for _, field := range fields {
+		list.Fields = append(list.Fields, FilterField{
+			Name: scope.Claim(naming.GoName(field.Name)), Source: field, Type: p.filterType(field.Operators), Value: p.filterValue(itemOf(o.Source), field),
+		})
+	}
+	return list
+}
+
+// filterValue gives the type of the values that a field is compared with: that of the item's property of the field's name, else the type
+// that the document's extension says, else string.
+func (p *planner) filterValue(item *model.Schema, field model.FilterField) *Type {
+	if s := propertyOf(item, strings.Split(field.Name, ".")); s != nil {
+		for s.Type.Kind == model.List {
+			s = s.Type.Elem
+		}
+		switch s.Type.Kind {
+		case model.Time:
+			return timeType
+		case model.Enum, model.Bool, model.Int32, model.Int64, model.Float, model.String:
+			return p.typeOf(s)
+		}
+	}
+	switch field.Type {
+	case "boolean":
+		return &Type{Kind: model.Bool, Name: builtin[model.Bool]}
+	case "integer":
+		return &Type{Kind: model.Int64, Name: builtin[model.Int64]}
+	case "number":
+		return &Type{Kind: model.Float, Name: builtin[model.Float]}
+	case "date-time":
+		return timeType
+	}
+	return stringType
+}
+
+// propertyOf follows a dotted path through the properties of objects.
+func propertyOf(s *model.Schema, path []string) *model.Schema {
+	for _, name := range path {
+		for s != nil && s.Type.Kind == model.List {
+			s = s.Type.Elem
+		}
+		if s == nil || s.Type.Kind != model.Struct {
+			return nil
+		}
+		property := s.Type.Model.Property(name)
+		if property == nil {
+			return nil
+		}
+		s = property.Schema
+	}
+	return s
+}
+
+// A SorterList is the variable of an operation that offers the fields to sort by.
+type SorterList struct {
+	Name   string
+	Fields []SorterField
+}
+
+// A SorterField is a field to sort by.
+type SorterField struct {
+	Name   string // in Go
+	Source string
+}
+
+func planSorterList(o *Operation) *SorterList {
+	fields := o.Source.SorterFields()
+	if len(fields) == 0 {
+		return nil
+	}
+	list := &SorterList{Name: o.Name + "Sorter"}
+	scope := naming.NewScope()
+	for _, name := range fields {
+		list.Fields = append(list.Fields, SorterField{Name: scope.Claim(naming.GoName(name)), Source: name})
+	}
+	return list
+}

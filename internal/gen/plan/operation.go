@@ -1,0 +1,227 @@
+package plan
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+)
+
+// An Operation is the method that begins a call, and the builder of the call.
+type Operation struct {
+	Source        *model.Operation
+	Service       *Service
+	Name          string
+	Variable      string // that states the operation
+	Request       string // the type of the builder
+	Arguments     []Argument
+	Builders      []Builder // in the document's order, the body first
+	RequiredBody  string    // the builder method of a body that has to be set; empty where none has to be
+	RequiredParts []string  // of a form
+	ContentType   string    // of the request, where it is not JSON
+	Accept        string    // the media types of an answer that is not JSON
+	Paging        *Paging   // nil where the operation does not page
+	Filter        *FilterList
+	Sorter        *SorterList
+	Answer        Answer
+	Responses     []Response
+	Link          string // to the vendor's page
+}
+
+// An Argument is a path parameter as an argument of the method, after ctx and in the order of the path. It is a string.
+type Argument struct {
+	Name      string
+	Parameter *model.Parameter
+}
+
+// A Builder is a method that sets something of the request.
+type Builder struct {
+	Kind      BuilderKind
+	Method    string
+	Argument  string
+	Type      *Type            // of the argument, where Kind does not say it
+	Encoding  Encoding         // of a parameter
+	Parameter *model.Parameter // that it sets
+	Part      *model.Property  // of a form, that it sets
+	Body      *model.Body      // that it sets
+}
+
+// A BuilderKind is what a builder method sets.
+type BuilderKind int
+
+// The kinds of builder methods.
+const (
+	SetsParameter    BuilderKind = iota
+	SetsBody                     // the request body
+	SetsPart                     // a part of a form
+	SetsFilter                   // the parameter filters, by an expression of core
+	SetsSorters                  // the parameter sorters, by fields of core
+	SetsExperimental             // the experimental header
+)
+
+// An Encoding is how a parameter is sent.
+type Encoding int
+
+// The encodings of parameters.
+const (
+	AsText Encoding = iota
+	AsBool
+	AsInt32
+	AsInt64
+	AsFloat
+	AsTime
+	Repeated // a list, each item as a parameter of its own
+	Joined   // a list, joined by commas
+	AsHeader
+)
+
+// Paging says how an operation pages.
+type Paging struct {
+	PageSize int // of a page that is not asked for in another size; 0 where that is not stated
+	MaxSize  int // that a page can have; 0 where that is not stated
+	Count    bool
+}
+
+// String writes what is stated, as the fields of core's type.
+func (p *Paging) String() string {
+	if p == nil {
+		return ""
+	}
+	var fields []string
+	if p.PageSize != 0 {
+		fields = append(fields, "PageSize: "+strconv.Itoa(p.PageSize))
+	}
+	if p.MaxSize != 0 {
+		fields = append(fields, "MaxSize: "+strconv.Itoa(p.MaxSize))
+	}
+	if p.Count {
+		fields = append(fields, "Count: true")
+	}
+	return strings.Join(fields, ", ")
+}
+
+// Body gives the builder of the request body, or nil where there is none or a form.
+func (o *Operation) Body() *Builder {
+	for i := range o.Builders {
+		if o.Builders[i].Kind == SetsBody {
+			return &o.Builders[i]
+		}
+	}
+	return nil
+}
+
+// HasForm tells whether the request body is a form.
+func (o *Operation) HasForm() bool { return o.Source.Body != nil && len(o.Source.Body.Parts) > 0 }
+
+// methodNames are those that requests have beside the builders of parameters.
+var methodNames = []string{"Execute", "All", "Pages", "Prefetch", "MaxItems", "Where", "SortBy", "XSailPointExperimental"}
+
+func (p *planner) planOperation(o *model.Operation, service *Service) *Operation {
+	name := p.names.Operations[o]
+	operation := &Operation{
+		Source:        o,
+		Service:       service,
+		Name:          name,
+		Variable:      naming.VariableName(name),
+		Request:       "Api" + name + "Request",
+		RequiredParts: o.RequiredParts(),
+		Accept:        acceptOf(o),
+		Paging:        planPaging(o),
+		Answer:        p.planAnswer(o),
+		Link:          "https://developer.sailpoint.com/docs/api/" + p.API.Version + "/" + naming.KebabName(o.ID),
+	}
+	for _, response := range o.Responses {
+		operation.Responses = append(operation.Responses, p.planResponse(response))
+	}
+	p.planArguments(operation)
+	methods := naming.NewScope(methodNames...)
+	if o.Body != nil {
+		operation.Builders = p.planBody(o.Body, methods)
+		if o.Body.Required {
+			operation.RequiredBody = operation.Builders[0].Method
+		}
+		if o.Body.MediaType != "application/json" {
+			operation.ContentType = o.Body.MediaType
+		}
+	}
+	for _, parameter := range o.Parameters {
+		operation.Builders = append(operation.Builders, planParameter(parameter, methods))
+		switch parameter.Name {
+		case "filters":
+			if operation.Filter = p.planFilterList(operation); operation.Filter != nil {
+				operation.Builders = append(operation.Builders, Builder{Kind: SetsFilter, Method: "Where", Argument: "filter"})
+			}
+		case "sorters":
+			if operation.Sorter = planSorterList(operation); operation.Sorter != nil {
+				operation.Builders = append(operation.Builders, Builder{Kind: SetsSorters, Method: "SortBy", Argument: "sorters"})
+			}
+		}
+	}
+	if o.Experimental {
+		operation.Builders = append(operation.Builders, Builder{Kind: SetsExperimental, Method: "XSailPointExperimental", Argument: "value"})
+	}
+	return operation
+}
+
+func (p *planner) planArguments(o *Operation) {
+	scope := naming.NewScope()
+	for _, parameter := range o.Source.PathParameters {
+		argument := naming.ArgumentName(parameter.Name)
+		if argument == o.Variable { // which the method names
+			argument += "Value"
+		}
+		o.Arguments = append(o.Arguments, Argument{Name: scope.Claim(argument), Parameter: parameter})
+	}
+}
+
+// pagingLimit gives the parameter limit of an operation that pages.
+func pagingLimit(o *model.Operation) *model.Parameter {
+	if itemOf(o) == nil || o.Query("offset") == nil {
+		return nil
+	}
+	return o.Query("limit")
+}
+
+func planPaging(o *model.Operation) *Paging {
+	limit := pagingLimit(o)
+	if limit == nil {
+		return nil
+	}
+	paging := &Paging{Count: o.Query("count") != nil}
+	if size, err := strconv.Atoi(limit.Schema.Default); err == nil {
+		paging.PageSize = size
+	}
+	if most := limit.Schema.Limits.Max; most != nil && *most == math.Trunc(*most) && math.Abs(*most) <= math.MaxInt32 {
+		paging.MaxSize = int(*most)
+	}
+	return paging
+}
+
+// planParameter plans the builder method of a query parameter or a header. Its name is spelled as users of the official SDK have it.
+func planParameter(parameter *model.Parameter, methods *naming.Scope) Builder {
+	b := Builder{
+		Kind:      SetsParameter,
+		Method:    methods.Claim(naming.TypeName(parameter.Name)),
+		Argument:  naming.ArgumentName(parameter.Name),
+		Parameter: parameter,
+	}
+	kind := parameter.Schema.Type.Kind
+	switch {
+	case parameter.In == "header":
+		b.Type, b.Encoding = stringType, AsHeader
+	case kind == model.List && parameter.Explode:
+		b.Type, b.Encoding = stringsType, Repeated
+	case kind == model.List:
+		b.Type, b.Encoding = stringsType, Joined
+	case kind == model.Time:
+		b.Type, b.Encoding = timeType, AsTime
+	default:
+		b.Type, b.Encoding = &Type{Kind: kind, Name: builtin[kind]}, encodings[kind]
+	}
+	return b
+}
+
+// encodings are those of the kinds that a query parameter can have.
+var encodings = map[model.Kind]Encoding{model.Bool: AsBool, model.Int32: AsInt32, model.Int64: AsInt64, model.Float: AsFloat}

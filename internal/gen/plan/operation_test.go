@@ -1,0 +1,69 @@
+package plan_test
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/stretchr/testify/assert"
+)
+
+// A parameter's method, type and encoding follow from its schema and from where it is sent.
+func TestParameters(t *testing.T) {
+	t.Parallel()
+	o := operation(t, "get", "/a/{type}/{doIt}", `      parameters:
+        - {name: type, in: path, required: true, schema: {type: string}}
+        - {name: doIt, in: path, required: true, schema: {type: string}}
+        - {name: text, in: query, schema: {type: string, enum: [A]}}
+        - {name: flag, in: query, schema: {type: boolean}}
+        - {name: small, in: query, schema: {type: integer, format: int32}}
+        - {name: large, in: query, schema: {type: integer}}
+        - {name: share, in: query, schema: {type: number}}
+        - {name: since-date, in: query, schema: {type: string, format: date-time}}
+        - {name: ids, in: query, schema: {type: array, items: {type: integer}}}
+        - {name: kinds, in: query, explode: false, schema: {type: array, items: {type: string}}}
+        - {name: X-Count, in: header, schema: {type: integer}}
+        - {name: execute, in: query, schema: {type: string}}
+        - {name: X-SailPoint-Experimental, in: header, schema: {type: string}}
+`+done)
+	assert.Equal(t, []string{"typeValue", "doItValue"}, []string{o.Arguments[0].Name, o.Arguments[1].Name})
+	for i, c := range []struct {
+		method, is string
+		encoding   plan.Encoding
+	}{
+		{"Text", "string", plan.AsText}, {"Flag", "bool", plan.AsBool}, {"Small", "int32", plan.AsInt32}, {"Large", "int64", plan.AsInt64},
+		{"Share", "float64", plan.AsFloat}, {"SinceDate", "time.Time", plan.AsTime}, {"Ids", "[]string", plan.Repeated},
+		{"Kinds", "[]string", plan.Joined}, {"XCount", "string", plan.AsHeader}, {"Execute2", "string", plan.AsText},
+	} {
+		b := o.Builders[i]
+		assert.Equal(t, c.method, b.Method)
+		assert.Equal(t, c.is, b.Type.String(), c.method)
+		assert.Equal(t, c.encoding, b.Encoding, c.method)
+	}
+	assert.Equal(t, plan.SetsExperimental, o.Builders[10].Kind)
+	assert.Equal(t, "https://developer.sailpoint.com/docs/api/v1/do-it", o.Link)
+}
+
+func TestPaging(t *testing.T) {
+	t.Parallel()
+	const list = `      responses: {"200": {description: It., content: {application/json: {schema: {type: array, items: {properties: {id: {type: string}}}}}}}}` + "\n"
+	parameters := func(limit string) string {
+		return "      parameters: [{name: limit, in: query, schema: {" + limit + "}}, {name: offset, in: query, schema: {type: integer}}, {name: count, in: query, schema: {type: boolean}}]\n"
+	}
+	for _, c := range []struct{ limit, want string }{
+		{"type: integer, default: 50, maximum: 250", "PageSize: 50, MaxSize: 250, Count: true"},
+		{"type: integer, maximum: 2.5", "Count: true"},
+		{"type: string, default: many, maxLength: 9", "Count: true"},
+	} {
+		o := operation(t, "get", "/a", parameters(c.limit)+list)
+		assert.Equal(t, c.want, o.Paging.String(), c.limit)
+		assert.Equal(t, "DoIt200ResponseInner", o.Answer.PageItem.String())
+	}
+	assert.Nil(t, operation(t, "get", "/a", parameters("type: integer")+done).Paging, "there is nothing to page through")
+	assert.Nil(t, operation(t, "get", "/a", list).Paging)
+	assert.Empty(t, operation(t, "get", "/a", list).Paging.String())
+
+	wrapped := operation(t, "get", "/a", parameters("type: integer")+
+		`      responses: {"200": {description: It., content: {application/json: {schema: {properties: {results: {type: array, items: {type: string}}}}}}}}`+"\n")
+	assert.Equal(t, "Results", wrapped.Answer.Wrapped.Name)
+	assert.Equal(t, "string", wrapped.Answer.PageItem.String())
+}

@@ -1,0 +1,117 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+)
+
+// A Package is the Go package that an API becomes.
+type Package struct {
+	API         *model.API
+	Name        string
+	Services    []*Service    // in the document's order
+	Models      []*Model      // sorted by name
+	FilterTypes []*FilterType // sorted by name
+	Components  []*Component
+	operations  map[*model.Operation]*Operation
+	models      map[*model.Model]*Model
+}
+
+// A Service has the operations of a tag.
+type Service struct {
+	Tag        *model.Tag
+	Name       string // "Identities"
+	Operations []*Operation
+}
+
+// Field is the name of the service's field in the client, and of the interface of its operations.
+func (s *Service) Field() string { return s.Name + "API" }
+
+// Type is the name of the service's type.
+func (s *Service) Type() string { return s.Name + "APIService" }
+
+// Fake is the name of the type that stands in for the service in unit tests.
+func (s *Service) Fake() string { return s.Name + "APIFake" }
+
+// File is the name of the service's file, without its ending. The client and the filters have files of their own.
+func (s *Service) File() string {
+	name := naming.SnakeName(s.Name)
+	if name == "client" || name == "filters" {
+		name += "_service"
+	}
+	return "api_" + name
+}
+
+// FakeFile is the name of the fake's file, without its ending.
+func (s *Service) FakeFile() string { return "fake_" + naming.SnakeName(s.Name) }
+
+// A Component is a schema that the document names and that is no type of its own.
+type Component struct {
+	Source *model.Component
+	Type   *Type // nil where no value in Go has it
+}
+
+// New plans the package of an API under the names that its parts were given.
+func New(api *model.API, name string, names *naming.Names) *Package {
+	p := &planner{
+		Package: &Package{API: api, Name: name, operations: map[*model.Operation]*Operation{}, models: map[*model.Model]*Model{}},
+		names:   names, filterTypes: map[string]*FilterType{},
+	}
+	p.planModels()
+	for _, tag := range api.Tags {
+		p.planService(tag)
+	}
+	p.planFilterTypes()
+	for _, component := range api.Components {
+		p.Components = append(p.Components, &Component{Source: component, Type: p.componentType(component)})
+	}
+	return p.Package
+}
+
+// Operation gives the plan of an operation.
+func (p *Package) Operation(o *model.Operation) *Operation { return p.operations[o] }
+
+// Model gives the plan of a model, or nil where no operation reaches it.
+func (p *Package) Model(m *model.Model) *Model { return p.models[m] }
+
+// A planner plans a package.
+type planner struct {
+	*Package
+	names       *naming.Names
+	filterTypes map[string]*FilterType
+}
+
+func (p *planner) planService(tag *model.Tag) {
+	s := &Service{Tag: tag, Name: p.names.Tags[tag]}
+	for _, o := range tag.Operations {
+		operation := p.planOperation(o, s)
+		p.operations[o] = operation
+		s.Operations = append(s.Operations, operation)
+	}
+	p.Services = append(p.Services, s)
+}
+
+// planModels plans the types. All have their names before the first has its fields, which may lead to any of them.
+func (p *planner) planModels() {
+	for _, m := range p.API.Models {
+		root := p.names.Types[p.names.Roots[m]]
+		p.models[m] = &Model{Source: m, Name: p.names.Types[m], File: "model_" + naming.SnakeName(root)}
+		p.Models = append(p.Models, p.models[m])
+	}
+	slices.SortFunc(p.Models, func(a, b *Model) int { return strings.Compare(a.Name, b.Name) })
+	for _, m := range p.Models {
+		p.planModel(m)
+	}
+}
+
+func (p *planner) componentType(c *model.Component) *Type {
+	planned := c.Schema != nil
+	model.EachModel(c.Schema, func(m *model.Model) { planned = p.models[m] != nil })
+	if !planned {
+		return nil
+	}
+	return p.typeOf(c.Schema)
+}

@@ -1,0 +1,94 @@
+package plan
+
+import "github.com/f745b6f1/isc/internal/gen/model"
+
+// CorePath is the package that generated code stands on, wherever it is generated.
+const CorePath = "github.com/f745b6f1/isc/core"
+
+// A Type is a type of Go.
+type Type struct {
+	Kind      model.Kind // of the schema that it is made of
+	Name      string     // "string" or "core.Time"; empty for a list, a map and a type of the package
+	Elem      *Type      // of a list or a map
+	Model     *Model     // of a type of the package
+	Pointer   bool
+	Component string // the component that the document names the schema by; empty where it stands inline
+}
+
+// String writes the type as code in the package does.
+func (t *Type) String() string { return t.Text(func(m *Model) string { return m.Name }) }
+
+// Qualified writes the type as code in other packages does.
+func (t *Type) Qualified(name string) string {
+	return t.Text(func(m *Model) string { return name + "." + m.Name })
+}
+
+// Text writes the type, with names of the package's own types that the caller gives.
+func (t *Type) Text(name func(*Model) string) string {
+	text := t.Name
+	switch {
+	case t.Model != nil:
+		text = name(t.Model)
+	case t.Elem != nil && t.Kind == model.Map:
+		text = "map[string]" + t.Elem.Text(name)
+	case t.Elem != nil:
+		text = "[]" + t.Elem.Text(name)
+	}
+	if t.Pointer {
+		return "*" + text
+	}
+	return text
+}
+
+// Value gives the type without a pointer.
+func (t *Type) Value() *Type { return t.with(false) }
+
+// with gives the type as a pointer, or as none.
+func (t *Type) with(pointer bool) *Type {
+	other := *t
+	other.Pointer = pointer
+	return &other
+}
+
+// builtin are the types of kinds that need no model.
+var builtin = map[model.Kind]string{
+	model.Any: "core.Value", model.Free: "core.Object", model.String: "string", model.Time: "core.Time", model.Binary: "string",
+	model.Patch: "core.PatchOperation", model.Bool: "bool", model.Int32: "int32", model.Int64: "int64", model.Float: "float64",
+}
+
+// The types of what is no schema.
+var (
+	stringType  = &Type{Kind: model.String, Name: "string"}
+	stringsType = &Type{Kind: model.List, Elem: stringType}
+	timeType    = &Type{Kind: model.Time, Name: "time.Time"}
+	fileType    = &Type{Kind: model.Binary, Name: "core.File"}
+	readerType  = &Type{Kind: model.Binary, Name: "io.ReadCloser"}
+)
+
+// typeOf gives the type of a schema where a value is there and is not null.
+func (p *planner) typeOf(s *model.Schema) *Type {
+	t := &Type{Kind: s.Type.Kind, Component: s.Component}
+	switch t.Kind {
+	case model.List, model.Map:
+		t.Elem = p.itemType(s.Type.Elem)
+	case model.Struct, model.Enum, model.Union:
+		t.Model = p.models[s.Type.Model]
+	default:
+		t.Name = builtin[t.Kind]
+	}
+	return t
+}
+
+// itemType gives the type of what an array or a map holds. Null among them needs a pointer where the type has no value for it.
+func (p *planner) itemType(s *model.Schema) *Type {
+	return p.typeOf(s).with(s.Nullable && needsPointer(s.Type.Kind))
+}
+
+// needsPointer tells whether the values of a kind leave none for "absent" or null.
+func needsPointer(kind model.Kind) bool {
+	switch kind {
+	case model.String, model.Time, model.Binary, model.Bool, model.Int32, model.Int64, model.Float, model.Patch, model.Struct, model.Enum:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,94 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// A Union is what a oneOf or an anyOf can hold.
+type Union struct {
+	Members       []Member
+	Discriminator string // the property that names the member; empty where none does
+	Named         []NamedMember
+}
+
+// A Member is a type that a union can hold.
+type Member struct {
+	Name       string // in AsName and FromName
+	Type       *Type
+	JSONType   string   // "object"; empty where it can be of any
+	Properties []string // by which it is told from the others
+}
+
+// A NamedMember is the member that a value of the discriminator means.
+type NamedMember struct{ Value, Member string }
+
+// Nillable tells whether the type is a slice or a map, which As returns without a pointer.
+func (m Member) Nillable() bool { return m.Type.Elem != nil }
+
+func (p *planner) planUnion(m *model.Model) *Union {
+	u := &Union{}
+	scope, names := naming.NewScope(), map[*model.Schema]string{}
+	for _, choice := range m.Members {
+		t := p.typeOf(choice)
+		names[choice] = scope.Claim(memberName(t))
+		member := Member{Name: names[choice], Type: t, Properties: memberProperties(choice)}
+		if kind := choice.Type.Kind; kind != model.Any && kind != model.Union {
+			member.JSONType = model.JSONType(kind)
+		}
+		u.Members = append(u.Members, member)
+	}
+	if d := m.Discriminator; d != nil {
+		u.Discriminator = d.Property
+		for i, value := range d.Values {
+			u.Named = append(u.Named, NamedMember{Value: value, Member: names[d.Members[i]]})
+		}
+	}
+	return u
+}
+
+// memberName says in a name what a union holds.
+func memberName(t *Type) string {
+	switch t.Kind {
+	case model.Any:
+		return "Value"
+	case model.Free:
+		return "Object"
+	case model.Float:
+		return "Float64"
+	case model.List:
+		return memberName(t.Elem) + "List"
+	case model.Map:
+		return memberName(t.Elem) + "Map"
+	case model.Struct, model.Enum, model.Union:
+		return t.Model.Name
+	case model.Patch:
+		return "PatchOperation"
+	case model.Time:
+		return "Time"
+	}
+	return prose.UpperFirst(t.Name)
+}
+
+// memberProperties gives the declared properties by which a member of a union is told from the others. A union among the members has
+// those of all its own.
+func memberProperties(s *model.Schema) (names []string) {
+	switch s.Type.Kind {
+	case model.Struct:
+		for _, property := range s.Type.Model.Properties {
+			names = append(names, property.Name)
+		}
+	case model.Union:
+		for _, member := range s.Type.Model.Choices() {
+			for _, name := range memberProperties(member) {
+				if !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	return names
+}

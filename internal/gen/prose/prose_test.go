@@ -1,0 +1,43 @@
+package prose
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestEndSentence(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"a": "a.", "a.": "a.", "a?": "a?", "(a)": "(a)", "a:": "a.", "a,": "a.", "": ""} {
+		assert.Equal(t, want, EndSentence(text), text)
+	}
+}
+
+func TestFirstSentence(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "One thing.", FirstSentence("One\nthing. Another.\n\nMore."))
+	assert.Equal(t, "One thing.", FirstSentence("One thing"))
+	assert.Empty(t, FirstSentence("\n\n"))
+}
+
+func TestLowerArticle(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"The id.": "the id.", "True where": "true where", "Ants.": "Ants.", "Id of it.": "Id of it."} {
+		assert.Equal(t, want, LowerArticle(text), text)
+	}
+}
+
+func TestJoin(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "A. B.", Join("A.", "", "B."))
+	assert.Empty(t, Join("", ""))
+}
+
+func TestSmallHelpers(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, map[string]bool{"a": true, "b": true}, Set("a b  a"))
+	assert.Equal(t, "Ähnlich", UpperFirst("ähnlich"))
+	assert.Equal(t, "größe", LowerFirst("Größe"))
+	assert.Equal(t, "1 operation", Count(1, "operation"))
+	assert.Equal(t, "0 operations", Count(0, "operation"))
+}

@@ -1,0 +1,87 @@
+package resolve
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"go.yaml.in/yaml/v3"
+)
+
+// components gives the component schemas that operations reach and that are no type of their own in Go: arrays, scalars, references to
+// others, and what describes a form or CSV. They have a page, as the types do.
+func (r *resolver) components() []*model.Component {
+	types := map[string]*model.Model{}
+	for _, model := range r.api.Models {
+		if model.Schema != "" {
+			types[document.ComponentSchemas+document.EscapePointer(model.Schema)] = model
+		}
+	}
+	operations := map[string]*model.Operation{}
+	for _, operation := range r.api.Operations {
+		operations[operation.Pointer] = operation
+	}
+	users, others := r.users(), map[string]*model.Component{}
+	for pointer := range users {
+		if name, isSchema := strings.CutPrefix(pointer, document.ComponentSchemas); isSchema && types[pointer] == nil {
+			target := r.target(pointer)
+			others[pointer] = &model.Component{
+				Name:        document.UnescapePointer(name),
+				Description: strings.TrimSpace(r.text(target + "/description")),
+				Alias:       target != pointer,
+				Schema:      r.schemas[target],
+				Pointer:     pointer,
+			}
+		}
+	}
+	for pointer, component := range others {
+		for _, user := range users[pointer] {
+			if operation := operations[user]; operation != nil {
+				component.UsedBy = append(component.UsedBy, operation)
+			}
+			if model := types[user]; model != nil {
+				component.UsedIn = append(component.UsedIn, model)
+			}
+			if other := others[user]; other != nil {
+				component.UsedAs = append(component.UsedAs, other)
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Values(others), func(a, b *model.Component) int { return model.CompareNatural(a.Name, b.Name) })
+}
+
+// users tells of every component that operations reach which operations and components refer to it, by their pointers and in the order of
+// the document. Shared responses, parameters and bodies stand for those that use them.
+func (r *resolver) users() map[string][]string {
+	refers := map[string][]string{}
+	r.EachMapping(func(node *yaml.Node, pointer string) {
+		if ref := document.Child(node, "$ref"); ref != nil {
+			owner := document.PartAt(pointer)
+			refers[owner] = append(refers[owner], document.PartAt(strings.TrimPrefix(ref.Value, "#")))
+		}
+	})
+	users := map[string][]string{}
+	var visit func(owner, user string)
+	visit = func(owner, user string) {
+		for _, target := range refers[owner] {
+			if slices.Contains(users[target], user) {
+				continue
+			}
+			_, reached := users[target]
+			users[target] = append(users[target], user)
+			switch {
+			case !strings.HasPrefix(target, document.ComponentSchemas):
+				visit(target, user)
+			case !reached:
+				visit(target, target)
+			}
+		}
+	}
+	for _, operation := range r.api.Operations {
+		visit(operation.Pointer, operation.Pointer)
+		visit(operation.Pointer[:strings.LastIndexByte(operation.Pointer, '/')]+"/parameters", operation.Pointer)
+	}
+	return users
+}

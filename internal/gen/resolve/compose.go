@@ -1,0 +1,235 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/getkin/kin-openapi/openapi3"
+	"go.yaml.in/yaml/v3"
+)
+
+// allOf resolves a schema that is all of several. Where only one of them says what a value is and the others annotate it (allOf of a
+// reference and nullable: true is how OpenAPI 3.0 says "that, or null"), it is that one. Where several are objects, it is one
+// object with the properties of all.
+func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
+	parts := r.allOfParts(s, schema.Pointer)
+	shaped := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.annotates(parts) })
+	if len(shaped) == 0 { // all say the same type, or none
+		shaped = parts[:1]
+		if typed := slices.IndexFunc(parts, func(p part) bool { return typeName(p.schema) != "" }); typed >= 0 {
+			shaped = parts[typed : typed+1]
+		}
+	}
+	if len(shaped) == 1 && shaped[0].pointer != schema.Pointer {
+		single := r.schema(shaped[0].ref, shaped[0].pointer)
+		schema.Type, schema.Nullable = single.Type, schema.Nullable || single.Nullable
+		for _, p := range append(parts, part{schema: s}) {
+			schema.Nullable = schema.Nullable || p.schema.Nullable
+			schema.ReadOnly = schema.ReadOnly || p.schema.ReadOnly
+			schema.Deprecated = schema.Deprecated || p.schema.Deprecated
+		}
+		if model := single.Type.Model; model != nil && strings.HasPrefix(model.Pointer, schema.Pointer+"/allOf/") {
+			model.Schema = componentOf(schema.Pointer)
+			model.Description = cmp.Or(model.Description, schema.Description)
+		}
+		schema.Inherit(single)
+		return
+	}
+	for _, p := range shaped {
+		if name := typeName(p.schema); (name != "object" && len(p.schema.AllOf) == 0 && !p.requiresOnly()) || len(p.schema.OneOf)+len(p.schema.AnyOf) > 0 {
+			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none%s", describe(p.schema),
+				r.arrayRepair(p.pointer))
+			return
+		}
+	}
+	r.structure(schema, func(model *model.Model) { r.merge(model, shaped, []string{schema.Pointer}) })
+}
+
+// arrayRepair writes the entry that makes items of the one schema that an array is said to be all of.
+func (r *resolver) arrayRepair(at string) string {
+	node := r.At(at)
+	parts := document.Child(node, "allOf")
+	if document.TextOf(document.Child(node, "type")) != "array" || document.Child(node, "items") != nil || parts == nil || len(parts.Content) != 1 {
+		return ""
+	}
+	return fmt.Sprintf("; if it is a list of these, add to the repairs file:\n  - pointer: %s/items\n    set: %s\n    reason: The array has its items in an allOf.\n"+
+		"  - pointer: %s/allOf\n    was: %s\n    remove: true\n    reason: The array has its items in an allOf.",
+		at, document.JSON(parts.Content[0]), at, document.JSON(parts))
+}
+
+// A part is one of the schemas that an allOf is made of. What stands beside the allOf is one of them.
+type part struct {
+	ref     *openapi3.SchemaRef
+	schema  *openapi3.Schema
+	pointer string // of the schema itself, where the part is a reference
+}
+
+func (r *resolver) allOfParts(s *openapi3.Schema, at string) (parts []part) {
+	for i, ref := range s.AllOf {
+		pointer := fmt.Sprintf("%s/allOf/%d", at, i)
+		if ref.Ref != "" {
+			pointer = r.target(ref.Ref)
+		}
+		parts = append(parts, part{ref: ref, schema: ref.Value, pointer: pointer})
+	}
+	beside := *s
+	beside.AllOf = nil
+	return append(parts, part{schema: &beside, pointer: at})
+}
+
+// annotates tells whether a part says nothing about the shape of a value, or nothing that another part does not say better.
+func (p part) annotates(all []part) bool {
+	s := p.schema
+	if len(s.Properties)+len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Required)+len(s.Enum) > 0 || s.Items != nil ||
+		s.AdditionalProperties.Schema != nil || s.Format != "" {
+		return false
+	}
+	name := typeName(s)
+	return name == "" || slices.ContainsFunc(all, func(other part) bool {
+		composed := len(other.schema.AllOf)+len(other.schema.OneOf)+len(other.schema.AnyOf) > 0
+		return other.pointer != p.pointer && (typeName(other.schema) == name || composed && name == "object")
+	})
+}
+
+// requiresOnly tells whether a part only makes properties of the others required.
+func (p part) requiresOnly() bool { return typeName(p.schema) == "" && len(p.schema.Required) > 0 }
+
+// merge adds the properties of the parts of an allOf to a model. The path holds the pointers from the model to here, by which an
+// allOf that contains itself is found.
+func (r *resolver) merge(model *model.Model, parts []part, path []string) {
+	required := map[string]bool{}
+	for _, p := range parts {
+		if p.ref != nil && slices.Contains(path, p.pointer) {
+			r.Report(model.Pointer, "the allOf contains itself: %s; take one of the references out", strings.Join(append(path, p.pointer), " -> "))
+			return
+		}
+		if p.ref != nil && p.ref.Ref != "" {
+			r.addBase(model, p)
+		}
+		if len(p.schema.AllOf) > 0 {
+			r.merge(model, r.allOfParts(p.schema, p.pointer), append(slices.Clone(path), p.pointer))
+		} else {
+			r.addProperties(model, p.schema, p.pointer)
+		}
+		for _, name := range p.schema.Required {
+			required[name] = true
+		}
+	}
+	// A part may require what only a later one declares.
+	for _, property := range model.Properties {
+		property.Required = property.Required || required[property.Name]
+	}
+}
+
+// addBase notes a component that is merged into a model. It becomes a model too, as other code may hold one.
+func (r *resolver) addBase(model *model.Model, p part) {
+	if base := r.own(p.schema, p.pointer); base.Type.Model != nil && !slices.Contains(model.Bases, base.Type.Model) {
+		model.Bases = append(model.Bases, base.Type.Model)
+	}
+}
+
+// addProperty adds a property to a model. Where parts of an allOf declare one twice, the later declaration counts, as it is the one
+// that narrows; both have to be of the same JSON type.
+func (r *resolver) addProperty(m *model.Model, property *model.Property) {
+	former := m.Property(property.Name)
+	if former == nil {
+		m.Properties = append(m.Properties, property)
+		return
+	}
+	merged := *property.Schema
+	merged.Inherit(former.Schema)
+	switch before, after := former.Type.Kind, property.Type.Kind; {
+	case after == model.Any, before == model.Enum && after == model.String:
+		merged.Type = former.Type
+	case before == model.Any, model.JSONType(before) == model.JSONType(after):
+	default:
+		r.Report(property.Pointer, "the property %s is declared twice with types that differ: %s at %s, and %s here", property.Name,
+			model.JSONType(before), former.Pointer, model.JSONType(after))
+	}
+	required := former.Required
+	*former = model.Property{Name: property.Name, Required: required, Schema: &merged}
+}
+
+// union resolves a oneOf or an anyOf. A member that only annotates says nothing; a single member is no choice; and where a string
+// that may be anything is among strings, it is a string.
+func (r *resolver) union(schema *model.Schema, members openapi3.SchemaRefs, at string) {
+	var choices []part
+	for i, ref := range members {
+		choice := part{ref: ref, schema: ref.Value, pointer: fmt.Sprintf("%s/%d", at, i)}
+		if choice.annotates(nil) {
+			schema.Nullable = schema.Nullable || ref.Value.Nullable || slices.Contains(ref.Value.Type.Slice(), "null")
+			continue
+		}
+		choices = append(choices, choice)
+	}
+	switch {
+	case len(choices) == 0:
+		schema.Type.Kind = model.Any
+	case len(choices) == 1:
+		single := r.schema(choices[0].ref, choices[0].pointer)
+		schema.Type = single.Type
+		schema.Nullable = schema.Nullable || single.Nullable
+		schema.Inherit(single)
+	case anyString(choices):
+		schema.Type.Kind = model.String
+	default:
+		m := r.model(model.Union, schema)
+		r.known(schema) // before its members, which may lead back to it
+		for _, choice := range choices {
+			member := r.schema(choice.ref, choice.pointer)
+			schema.Nullable = schema.Nullable || member.Nullable
+			if !slices.ContainsFunc(m.Members, func(m *model.Schema) bool { return model.SameType(m.Type, member.Type) }) {
+				m.Members = append(m.Members, member)
+			}
+		}
+		m.Discriminator = r.discriminator(schema.Pointer, m.Members)
+	}
+}
+
+// discriminator reads the property that names the members of a union. Without a mapping the values are the names of the members' components.
+func (r *resolver) discriminator(at string, members []*model.Schema) *model.Discriminator {
+	node := r.Source.At(at + "/discriminator")
+	d := &model.Discriminator{Property: document.TextOf(document.Child(node, "propertyName"))}
+	add := func(value, pointer string) {
+		for _, member := range members {
+			if member.Pointer == pointer {
+				d.Values, d.Members = append(d.Values, value), append(d.Members, member)
+			}
+		}
+	}
+	if mapping := document.Child(node, "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(mapping.Content); i += 2 {
+			target := mapping.Content[i+1].Value
+			if !strings.HasPrefix(target, "#") {
+				target = "#" + document.ComponentSchemas + document.EscapePointer(target)
+			}
+			add(mapping.Content[i].Value, r.target(target))
+		}
+	} else {
+		for _, member := range members {
+			if name, isComponent := strings.CutPrefix(member.Pointer, document.ComponentSchemas); isComponent {
+				add(document.UnescapePointer(name), member.Pointer)
+			}
+		}
+	}
+	if d.Property == "" || len(d.Values) == 0 {
+		return nil
+	}
+	return d
+}
+
+// anyString tells whether all choices are strings, and one of them is free to be any.
+func anyString(choices []part) bool {
+	free := false
+	for _, choice := range choices {
+		if kind, scalar := scalarKind(choice.schema); !scalar || kind != model.String {
+			return false
+		}
+		free = free || len(choice.schema.Enum) == 0
+	}
+	return free
+}

@@ -1,0 +1,60 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+)
+
+// locationOf reads a place from a JSON pointer. The parts of an allOf count as the schema that they are merged into.
+func locationOf(pointer string) model.Location {
+	tokens := document.SplitPointer(pointer)
+	var p model.Location
+	switch {
+	case len(tokens) >= 3 && tokens[0] == "components" && tokens[1] == "schemas":
+		p.Component = tokens[2]
+		tokens = tokens[3:]
+	case len(tokens) >= 5 && tokens[0] == "paths":
+		p.Operation = model.OperationKey(tokens[2], tokens[1])
+		p.Part, tokens = partOf(tokens[3:])
+	default: // a shared response or request body
+		p.Component, tokens = strings.Join(tokens[1:min(3, len(tokens))], "/"), afterSchema(tokens)
+	}
+	for len(tokens) > 0 {
+		switch key := tokens[0]; {
+		case key == "items":
+			p.Steps = append(p.Steps, model.Step{Kind: model.ToItem})
+		case key == "additionalProperties":
+			p.Steps = append(p.Steps, model.Step{Kind: model.ToValue})
+		case key == "properties" && len(tokens) > 1:
+			p.Steps = append(p.Steps, model.Step{Kind: model.ToProperty, Name: tokens[1]})
+			tokens = tokens[1:]
+		case (key == "oneOf" || key == "anyOf") && len(tokens) > 1:
+			p.Steps = append(p.Steps, model.Step{Kind: model.ToMember, Name: tokens[1]})
+			tokens = tokens[1:]
+		case key == "allOf" && len(tokens) > 1:
+			tokens = tokens[1:]
+		}
+		tokens = tokens[1:]
+	}
+	return p
+}
+
+// partOf tells the request body from the responses; what is left leads on from the schema.
+func partOf(tokens []string) (part string, rest []string) {
+	if tokens[0] == "responses" && len(tokens) > 1 {
+		return tokens[1], afterSchema(tokens)
+	}
+	return "body", afterSchema(tokens)
+}
+
+// afterSchema gives what follows the schema of a media type.
+func afterSchema(tokens []string) []string {
+	for i, token := range tokens {
+		if token == "schema" {
+			return tokens[i+1:]
+		}
+	}
+	return nil
+}

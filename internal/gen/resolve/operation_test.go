@@ -1,0 +1,60 @@
+package resolve_test
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestOperation(t *testing.T) {
+	t.Parallel()
+	api := gentest.API(t, gentest.Operation("patch", "/things/{id}/{key}", `      summary: " Do it "
+      deprecated: true
+      security: [{a: [one]}, {b: [two, three]}]
+      x-sailpoint-userLevels: [ORG_ADMIN]
+      parameters:
+        - {name: key, in: path, required: true, schema: {type: string}}
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: X-SailPoint-Experimental, in: header, schema: {type: string}}
+        - {name: kinds, in: query, explode: false, example: a, schema: {type: array, items: {type: string}}}
+      requestBody:
+        content: {text/plain: {}, application/json: {schema: {type: string}, examples: {b: {value: two}, a: {value: one}}}}
+      responses:
+        "404": {description: None.}
+        "200": {description: It., headers: {B: {description: Two.}, A: {description: One.}}, content: {text/csv: {}, application/json: {schema: {type: string}}}}
+`))
+	o := api.Operations[0]
+	assert.Equal(t, "Do it", o.Summary)
+	assert.True(t, o.Deprecated && o.Experimental)
+	assert.Equal(t, []model.Scopes{{Scheme: "b", Names: []string{"two", "three"}}, {Scheme: "a", Names: []string{"one"}}}, o.Scopes)
+	assert.Equal(t, []string{"ORG_ADMIN"}, o.UserLevels)
+	assert.Equal(t, "id", o.PathParameters[0].Name, "path parameters are in the order of the path")
+	require.Len(t, o.Parameters, 1, "the experimental header is none")
+	assert.False(t, o.Parameters[0].Explode)
+	assert.Equal(t, "application/json", o.Body.MediaType)
+	assert.Equal(t, []string{`"two"`, `"one"`}, o.Body.Examples)
+	assert.Equal(t, []model.Header{{Name: "A", Description: "One."}, {Name: "B", Description: "Two."}}, o.SuccessResponse().Headers)
+	assert.Equal(t, []string{"text/csv", "application/json"}, o.SuccessResponse().MediaTypes)
+	assert.Equal(t, "v1", api.Version)
+}
+
+func TestOperationProblems(t *testing.T) {
+	t.Parallel()
+	const done = `      responses: {"204": {description: Done.}}` + "\n"
+	for _, c := range []struct{ path, members, says string }{
+		{"/a/{id}", done, "the path /a/{id} has the parameters [id], and the operation declares []"},
+		{"/a/id", "      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n" + done, "move: /paths/~1a~1{id}"},
+		{"/a", "      parameters: [{name: id, in: cookie, schema: {type: string}}]\n" + done, "parameters can be in path, query and header"},
+		{"/a", "      parameters: [{name: id, in: query, schema: {type: object}}]\n" + done, "a parameter is a string, a boolean, a number or an array of these"},
+		{"/a", "      requestBody: {content: {text/csv: {schema: {type: string}}}}\n" + done, "a request body is JSON, multipart/form-data or application/x-www-form-urlencoded"},
+		{"/a", "      requestBody: {content: {multipart/form-data: {schema: {type: object}}}}\n" + done, "a form needs parts"},
+		{"/a", "      responses: {ok: {description: Done.}}\n", `"ok" is no status of a response`},
+		{"/a", "      responses: {}\n", "the operation has no responses"},
+	} {
+		_, err := gentest.Resolve(t, gentest.Operation("post", c.path, c.members))
+		assert.ErrorContains(t, err, c.says, c.says)
+	}
+}

@@ -1,0 +1,52 @@
+package resolve_test
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const getDone = `, responses: {"204": {description: Done.}}}`
+
+// Operations stay in the document's order, and those without a tag have one of their own.
+func TestTags(t *testing.T) {
+	t.Parallel()
+	api := gentest.API(t, gentest.Head+`tags: [{name: B, description: " Bs. "}, {name: Unused}, {name: A}]
+paths:
+  /a: {post: {operationId: a, tags: [A]`+getDone+`, get: {operationId: b, tags: [B, A]`+getDone+`}
+  /c: {get: {operationId: c`+getDone+`}
+  /d: {get: {operationId: d, tags: [D]`+getDone+`}
+`)
+	var tags, ids []string
+	for _, tag := range api.Tags {
+		tags = append(tags, tag.Name)
+	}
+	for _, o := range api.Operations {
+		ids = append(ids, o.ID)
+	}
+	assert.Equal(t, []string{"B", "A", "Default", "D"}, tags)
+	assert.Equal(t, []string{"a", "b", "c", "d"}, ids)
+	assert.Equal(t, "Bs.", api.Tags[0].Description)
+	assert.Equal(t, api.Tags[0], api.Operations[1].Tag)
+	assert.Equal(t, "https://example.com/v1", api.BaseURL)
+}
+
+func TestDocumentProblems(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ paths, says string }{
+		{"  /a/{b}: {parameters: [{name: b, in: path, required: true, schema: {type: string}}], get: {operationId: a" + getDone + "}\n" +
+			"  /a/{c}: {parameters: [{name: c, in: path, required: true, schema: {type: string}}], get: {operationId: b" + getDone + "}\n",
+			"GET /a/{c} is the same to a server as /a/{b} (line 5); make one path of the two"},
+		{"  /a: {get: {operationId: a" + getDone + "}\n  /b: {get: {operationId: a" + getDone + "}\n", "the operationId a belongs to GET /a already (line 5)"},
+		{"  /a: {get: {summary: A" + getDone + "}\n", "GET /a has no operationId, of which its Go name comes; add one"},
+	} {
+		_, err := gentest.Resolve(t, gentest.Head+"paths:\n"+c.paths)
+		assert.ErrorContains(t, err, c.says)
+	}
+	for server, says := range map[string]string{"": "there is no server", "servers: [{url: 'https://example.com'}]\n": "it ends in the API version"} {
+		_, err := gentest.Resolve(t, "openapi: 3.0.1\ninfo: {title: A, version: v1}\n"+server+"paths: {/a: {get: {operationId: a"+getDone+"}}\n")
+		require.ErrorContains(t, err, says)
+	}
+}

@@ -1,0 +1,321 @@
+package resolve
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// schema resolves a schema at the place where it is used. No schema at all means every value.
+func (r *resolver) schema(ref *openapi3.SchemaRef, at string) *model.Schema {
+	if ref == nil || ref.Value == nil {
+		return &model.Schema{Pointer: at}
+	}
+	if ref.Ref == "" {
+		return r.own(ref.Value, at)
+	}
+	used := *r.own(ref.Value, r.target(ref.Ref))
+	r.besideReference(&used, at)
+	return &used
+}
+
+// target follows a reference to the schema that is no reference itself.
+func (r *resolver) target(ref string) string { return r.Followed(strings.TrimPrefix(ref, "#")) }
+
+// besideReference reads what stands beside a $ref. OpenAPI 3.0 ignores it, but its authors mean it: a description of this use, or
+// that null is possible here.
+func (r *resolver) besideReference(used *model.Schema, at string) {
+	for _, annotation := range []struct {
+		key  string
+		text *string
+	}{{"description", &used.Description}, {"default", &used.Default}} {
+		if text := r.text(at + "/" + annotation.key); text != "" {
+			*annotation.text = strings.TrimSpace(text)
+		}
+	}
+	for _, annotation := range []struct {
+		key  string
+		flag *bool
+	}{{"nullable", &used.Nullable}, {"readOnly", &used.ReadOnly}, {"writeOnly", &used.WriteOnly}, {"deprecated", &used.Deprecated}} {
+		if text := r.text(at + "/" + annotation.key); text != "" {
+			*annotation.flag = text == "true"
+		}
+	}
+	if text := r.json(at + "/example"); text != "" {
+		used.Example = text
+	}
+}
+
+// own resolves a schema where it stands, once.
+func (r *resolver) own(s *openapi3.Schema, at string) *model.Schema {
+	if known := r.schemas[at]; known != nil {
+		return known
+	}
+	schema := r.annotations(s, at)
+	if r.open[at] {
+		r.Report(at, "the schema consists of itself: %s", describe(s))
+		return schema
+	}
+	r.open[at] = true
+	defer delete(r.open, at)
+	switch {
+	case len(s.AllOf) > 0:
+		r.allOf(schema, s)
+	case len(s.OneOf) > 0:
+		r.union(schema, s.OneOf, at+"/oneOf")
+	case len(s.AnyOf) > 0:
+		r.union(schema, s.AnyOf, at+"/anyOf")
+	default:
+		r.plain(schema, s)
+	}
+	r.schemas[at] = schema
+	return schema
+}
+
+// annotations reads what is said of a schema besides its type.
+func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
+	schema := &model.Schema{
+		Nullable:    s.Nullable || slices.Contains(s.Type.Slice(), "null"),
+		ReadOnly:    s.ReadOnly,
+		WriteOnly:   s.WriteOnly,
+		Deprecated:  s.Deprecated,
+		Description: strings.TrimSpace(valuesAsList(s.Description, s.Enum)),
+		Limits:      limitsOf(s),
+		Component:   componentAt(at),
+		Pointer:     at,
+	}
+	if s.Default != nil {
+		schema.Default = r.text(at + "/default")
+	}
+	if s.Example != nil {
+		schema.Example = r.json(at + "/example")
+	}
+	for i, value := range s.Enum {
+		if value == nil {
+			schema.Nullable = true
+			continue
+		}
+		if text := r.text(at + "/enum/" + strconv.Itoa(i)); !slices.Contains(schema.Allowed, text) {
+			schema.Allowed = append(schema.Allowed, text)
+		}
+	}
+	return schema
+}
+
+var goConstant = regexp.MustCompile(`^(?:[A-Z][a-z0-9]+){2,}$`)
+
+// valuesAsList makes a list of the lines that tell of the values of an enum, each with the name of a constant of the server's own code, which
+// documents that are generated from Go have there: "ON ThingModeOn The thing runs." is the item "ON: The thing runs."
+func valuesAsList(description string, values []any) string {
+	lines := strings.Split(description, "\n")
+	for i, line := range lines {
+		value, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		constant, says, _ := strings.Cut(rest, " ")
+		if slices.Contains(values, any(value)) && goConstant.MatchString(constant) {
+			lines[i] = strings.TrimSuffix("- "+value+": "+strings.TrimSpace(says), ": ")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// plain resolves a schema that is not composed of others.
+func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
+	at := schema.Pointer
+	kind, scalar := scalarKind(s)
+	switch name := typeName(s); {
+	case scalar && kind == model.String && len(schema.Allowed) > 0:
+		r.enum(schema, s)
+	case scalar:
+		schema.Type.Kind = kind
+	case name == "array":
+		schema.Type = model.Type{Kind: model.List, Elem: &model.Schema{}}
+		r.known(schema)
+		*schema.Type.Elem = *r.schema(s.Items, at+"/items")
+		if schema.Endless() {
+			r.Report(at, "the array holds arrays of itself without an end; give its items another type")
+			*schema.Type.Elem = model.Schema{}
+		}
+	case name == "object" && isPatch(s):
+		schema.Type.Kind = model.Patch
+	case name == "object" && len(s.Properties) > 0:
+		r.structure(schema, func(model *model.Model) { r.addProperties(model, s, at) })
+	case name == "object":
+		schema.Type.Kind = model.Free
+		if s.AdditionalProperties.Schema != nil {
+			if elem := r.schema(s.AdditionalProperties.Schema, at+"/additionalProperties"); elem.Type.Kind != model.Any {
+				schema.Type = model.Type{Kind: model.Map, Elem: elem}
+			}
+		}
+	case name == "":
+		schema.Type.Kind = model.Any
+	default:
+		r.Report(at+"/type", "%q is no type; types are array, boolean, integer, number, object and string", name)
+	}
+}
+
+// isPatch tells whether an object is an operation of a JSON patch: core has a type for these, whatever a document calls them.
+func isPatch(s *openapi3.Schema) bool {
+	for name := range s.Properties {
+		if name != "op" && name != "path" && name != "from" && name != "value" {
+			return false
+		}
+	}
+	return s.Properties["op"] != nil && s.Properties["path"] != nil
+}
+
+// typeName gives the type of a schema; where it is not stated, the one that its other keywords are about.
+func typeName(s *openapi3.Schema) string {
+	for _, name := range s.Type.Slice() {
+		if name != "null" {
+			return name
+		}
+	}
+	switch {
+	case len(s.Properties) > 0 || s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil:
+		return "object"
+	case s.Items != nil:
+		return "array"
+	case len(s.Enum) > 0 && allStrings(s.Enum):
+		return "string"
+	}
+	return ""
+}
+
+func allStrings(values []any) bool {
+	for _, value := range values {
+		if _, is := value.(string); !is && value != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// scalarKind gives the kind of a string, a boolean or a number. Formats other than those that change what a value is in Go are
+// left to the server: an id of the format uuid may well come without hyphens.
+func scalarKind(s *openapi3.Schema) (model.Kind, bool) {
+	switch typeName(s) {
+	case "string":
+		switch s.Format {
+		case "date-time":
+			return model.Time, true
+		case "binary":
+			return model.Binary, true
+		}
+		return model.String, true
+	case "boolean":
+		return model.Bool, true
+	case "integer":
+		if s.Format == "int32" {
+			return model.Int32, true
+		}
+		return model.Int64, true
+	case "number":
+		return model.Float, true
+	}
+	return model.Any, false
+}
+
+// structure makes the model of an object. The schema is known before its properties are read, so that these may lead back to it.
+func (r *resolver) structure(schema *model.Schema, fill func(*model.Model)) {
+	model := r.model(model.Struct, schema)
+	r.known(schema)
+	fill(model)
+}
+
+// known lets references to a schema be resolved from now on.
+func (r *resolver) known(schema *model.Schema) {
+	r.schemas[schema.Pointer] = schema
+	delete(r.open, schema.Pointer)
+}
+
+// model makes the model of a schema, and the schema's type of it.
+func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
+	m := &model.Model{
+		Kind:        kind,
+		Pointer:     schema.Pointer,
+		Location:    locationOf(schema.Pointer),
+		Schema:      componentOf(schema.Pointer),
+		Description: schema.Description,
+		Example:     schema.Example,
+	}
+	schema.Type = model.Type{Kind: kind, Model: m}
+	r.models = append(r.models, m)
+	return m
+}
+
+// componentOf gives the name of the component schema that a pointer leads to, or that it is a part of by allOf.
+func componentOf(pointer string) string {
+	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
+	if !found || len(locationOf(pointer).Steps) > 0 {
+		return ""
+	}
+	return document.UnescapePointer(name)
+}
+
+// componentAt gives the name of the component schema that a pointer leads to itself.
+func componentAt(pointer string) string {
+	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
+	if !found || strings.Contains(name, "/") {
+		return ""
+	}
+	return document.UnescapePointer(name)
+}
+
+// addProperties adds the properties of an object schema to a model, in the document's order.
+func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) {
+	for _, name := range document.InOrder(r.Source, at+"/properties", s.Properties) {
+		if strings.ContainsAny(name, "\",`\\\n") {
+			r.Report(at+"/properties/"+document.EscapePointer(name), "the property %q cannot stand in a Go tag, because of its comma, quote or backslash; rename or remove it by a repair", name)
+			continue
+		}
+		property := &model.Property{Name: name, Schema: r.schema(s.Properties[name], at+"/properties/"+document.EscapePointer(name))}
+		r.addProperty(m, property)
+	}
+	for _, name := range s.Required {
+		if property := m.Property(name); property != nil {
+			property.Required = true
+		}
+	}
+	if s.AdditionalProperties.Schema != nil {
+		if additional := r.schema(s.AdditionalProperties.Schema, at+"/additionalProperties"); additional.Type.Kind != model.Any {
+			m.Additional = additional
+		}
+	}
+}
+
+// enum makes the model of an enum of strings. Null among the values says that the enum is nullable.
+func (r *resolver) enum(schema *model.Schema, s *openapi3.Schema) {
+	if !allStrings(s.Enum) {
+		r.Report(schema.Pointer+"/enum", "the values of this enum are strings, and one is not; put it in quotes (YAML reads no and false as booleans)")
+		return
+	}
+	m := r.model(model.Enum, schema)
+	m.Values = slices.Clone(schema.Allowed)
+}
+
+// limitsOf reads what a schema demands of a value.
+func limitsOf(s *openapi3.Schema) model.Limits {
+	return model.Limits{
+		Min: s.Min, Max: s.Max, MinLength: s.MinLength, MaxLength: s.MaxLength, MinItems: s.MinItems, MaxItems: s.MaxItems, Pattern: s.Pattern,
+	}
+}
+
+// describe names what a schema is, for messages.
+func describe(s *openapi3.Schema) string {
+	switch {
+	case len(s.AllOf) > 0:
+		return "an allOf"
+	case len(s.OneOf) > 0:
+		return "a oneOf"
+	case len(s.AnyOf) > 0:
+		return "an anyOf"
+	case typeName(s) == "":
+		return "a schema without a type"
+	}
+	return "of type " + typeName(s)
+}

@@ -1,0 +1,94 @@
+package resolve_test
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/stretchr/testify/assert"
+)
+
+// properties gives the properties of the schema It of a document.
+func properties(t *testing.T, schemas string) map[string]*model.Property {
+	t.Helper()
+	api := gentest.API(t, gentest.Schemas(schemas))
+	found := map[string]*model.Property{}
+	for _, property := range api.Operations[0].Responses[0].Schema.Type.Model.Properties {
+		found[property.Name] = property
+	}
+	return found
+}
+
+func TestKinds(t *testing.T) {
+	t.Parallel()
+	p := properties(t, `    It:
+      properties:
+        text: {type: string, format: uuid}
+        time: {type: string, format: date-time}
+        file: {type: string, format: binary}
+        flag: {type: boolean}
+        small: {type: integer, format: int32}
+        large: {type: integer}
+        share: {type: number}
+        list: {items: {type: string}}
+        map: {additionalProperties: {type: string}}
+        free: {type: object}
+        any: {}
+        object: {properties: {a: {type: string}}}
+        enum: {enum: [A, B]}
+        union: {oneOf: [{type: string}, {type: number}]}
+        patch: {properties: {op: {type: string}, path: {type: string}}}
+        nullable: {type: [string, "null"]}
+`)
+	for name, kind := range map[string]model.Kind{
+		"text": model.String, "time": model.Time, "file": model.Binary, "flag": model.Bool, "small": model.Int32, "large": model.Int64, "share": model.Float,
+		"list": model.List, "map": model.Map, "free": model.Free, "any": model.Any, "object": model.Struct, "enum": model.Enum, "union": model.Union,
+		"patch": model.Patch, "nullable": model.String,
+	} {
+		assert.Equal(t, kind, p[name].Type.Kind, name)
+	}
+	assert.True(t, p["nullable"].Nullable)
+	assert.Equal(t, []string{"A", "B"}, p["enum"].Type.Model.Values)
+}
+
+// Each keyword that says something of a value besides its type is a field of the schema.
+func TestAnnotations(t *testing.T) {
+	t.Parallel()
+	p := properties(t, `    It:
+      type: object
+      required: [a]
+      properties:
+        a: {type: integer, minimum: 1, maximum: 250, default: 0x10, example: 7, description: " It. ", deprecated: true}
+        b: {type: string, minLength: 1, maxLength: 9, pattern: ^a, readOnly: true, enum: [x, null, x, y]}
+        c: {type: array, minItems: 1, maxItems: 3, writeOnly: true, items: {type: string}}
+        d: {$ref: "#/components/schemas/Other", description: This use., nullable: true}
+    Other: {type: object, description: Other., properties: {x: {type: string}}}
+`)
+	a, b, c, d := p["a"], p["b"], p["c"], p["d"]
+	assert.True(t, a.Required && a.Deprecated && b.ReadOnly && b.Nullable && c.WriteOnly && d.Nullable)
+	assert.Equal(t, []string{"at least 1", "at most 250"}, a.Limits.Phrases())
+	assert.Equal(t, []string{"at least 1 characters", "at most 9 characters", "of the form ^a"}, b.Limits.Phrases())
+	assert.Equal(t, []string{"at least 1 items", "at most 3 items"}, c.Limits.Phrases())
+	assert.Equal(t, "It.", a.Description)
+	assert.Equal(t, "0x10", a.Default, "as it was written")
+	assert.Equal(t, "7", a.Example)
+	assert.Equal(t, []string{"x", "y"}, b.Allowed)
+	assert.Equal(t, "This use.", d.Description)
+	assert.Equal(t, "Other", d.Component)
+	assert.Empty(t, a.Component)
+}
+
+func TestSchemaProblems(t *testing.T) {
+	t.Parallel()
+	for schema, says := range map[string]string{
+		"{type: thing}": `"thing" is no type`,
+		"{type: array, items: {$ref: '#/components/schemas/It'}}":                                                            "the array holds arrays of itself without an end",
+		"{allOf: [{$ref: '#/components/schemas/It'}]}":                                                                       "the allOf contains itself: /components/schemas/It -> /components/schemas/It",
+		"{properties: {'a,b': {type: string}}}":                                                                              "cannot stand in a Go tag",
+		"{allOf: [{type: string}, {type: object, properties: {a: {type: string}}}]}":                                         "allOf can merge objects, and this part is of type string",
+		"{allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: number}}}, {properties: {b: {type: string}}}]}": "the property a is declared twice with types that differ",
+	} {
+		_, err := gentest.Resolve(t, gentest.Schemas("    It: "+schema+"\n"))
+		assert.ErrorContains(t, err, says, schema)
+	}
+}

@@ -1,0 +1,91 @@
+package gen
+
+import (
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/compare"
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+)
+
+// A version is one of the documents that are compared.
+type version struct {
+	path    string
+	repairs document.RepairList
+	api     *model.API
+	wrong   map[string]document.Problem // operations and components that cannot be read, by pointer
+	without int                         // how many operations were left out when it was read
+}
+
+// readVersions reads two documents. An operation that cannot be read in one of them is left out of both, and as problems are found in
+// several steps, they may have to be read several times until what is left is sound.
+func readVersions(oldPath, newPath string, r document.RepairList) (before, after *model.API, left []compare.NotCompared, err error) {
+	versions := []*version{{path: oldPath, repairs: r, wrong: map[string]document.Problem{}}, {path: newPath, repairs: r, wrong: map[string]document.Problem{}}}
+	without := map[string]compare.NotCompared{} // by what a client sends
+	incomplete := func(v *version) bool { return v.api == nil || v.without < len(without) }
+	for slices.ContainsFunc(versions, incomplete) {
+		for _, v := range versions {
+			for incomplete(v) {
+				if err := v.read(without); err != nil {
+					return nil, nil, nil, err
+				}
+			}
+		}
+	}
+	for _, operation := range slices.Sorted(maps.Keys(without)) {
+		left = append(left, without[operation])
+	}
+	return versions[0].api, versions[1].api, left, nil
+}
+
+// read reads the document without some operations. If others cannot be read, they are added to these, and there is no API yet.
+func (v *version) read(without map[string]compare.NotCompared) error {
+	source, err := document.Read(v.path)
+	if err != nil {
+		return err
+	}
+	r := document.Revise(source)
+	v.repairs.ApplyFitting(r) // what does not fit here may fit the other document
+	leaveOut(r, v.wrong, without)
+	v.without = len(without)
+	api, err := read(r)
+	if err == nil {
+		v.api = api
+		return nil
+	}
+	v.api = nil
+	var problems document.Problems
+	if !errors.As(err, &problems) || slices.ContainsFunc(problems, func(p document.Problem) bool { return document.PartAt(p.Pointer) == "" }) {
+		return err
+	}
+	known := len(v.wrong)
+	maps.Copy(v.wrong, source.WrongParts(problems))
+	if len(v.wrong) == known { // nothing more can be left out
+		return err
+	}
+	for _, o := range source.Operations() {
+		if problem, is := v.wrong[o.Pointer]; is {
+			operation := &model.Operation{Method: o.Method, Path: o.Path}
+			without[operation.Key()] = compare.NotCompared{Operation: operation.Address(), Problem: problem}
+		}
+	}
+	return nil
+}
+
+// leaveOut takes out what cannot be read: the parts that are wrong here, and operations that are wrong in the other document.
+func leaveOut(r *document.Revision, wrong map[string]document.Problem, operations map[string]compare.NotCompared) {
+	pointers := slices.Collect(maps.Keys(wrong))
+	for _, o := range r.Operations() {
+		if _, is := operations[model.OperationKey(o.Method, o.Path)]; is {
+			pointers = append(pointers, o.Pointer)
+		}
+	}
+	slices.Sort(pointers)
+	for _, pointer := range slices.Compact(pointers) {
+		if r.At(pointer) != nil {
+			r.Remove(pointer)
+		}
+	}
+}
