@@ -22,7 +22,7 @@ func TestPrintOperation(t *testing.T) {
 	for _, want := range []string{
 		`import ( "context" "io" "net/http" "strings" "github.com/f745b6f1/isc/core" )`,
 		`var doIt = core.Operation{ Name: "DoIt", Method: "POST", Path: "/a/{id}", Body: "File", Parts: []string{"file"}, ContentType: "multipart/form-data", Accept: "image/png", }`,
-		`func (a *ThingsAPIService) DoIt(ctx context.Context, id string) ApiDoItRequest { return ApiDoItRequest{core.NewCall(ctx, a.client, &doIt).WithPath("id", id)} }`,
+		`func (a *ThingsAPIService) DoIt(ctx context.Context, id string) ApiDoItRequest { return ApiDoItRequest{core.NewCall(ctx, a.sender(), &doIt).WithPath("id", id)} }`,
 		`func (r ApiDoItRequest) File(file core.File) ApiDoItRequest { return ApiDoItRequest{r.call.WithPart("file", file)} }`,
 		`func (r ApiDoItRequest) Limit(limit int32) ApiDoItRequest { return ApiDoItRequest{r.call.WithQueryInt("limit", int64(limit))} }`,
 		`WithQuery("kinds", strings.Join(kinds, ","))`,
