@@ -46,7 +46,7 @@ func Root(t *testing.T) string {
 	dir, err := os.Getwd()
 	require.NoError(t, err)
 	for filepath.Dir(dir) != dir {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+		if _, err := os.Stat(filepath.Join(dir, "go.work")); err == nil {
 			return dir
 		}
 		dir = filepath.Dir(dir)

@@ -12,6 +12,14 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
+// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+func (a *ThingsAPIService) sender() *core.Client {
+	if a == nil {
+		return nil
+	}
+	return a.client
+}
+
 var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{id}",
 }
@@ -22,7 +30,7 @@ var getThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
-	return ApiGetThingRequest{core.NewCall(ctx, a.client, &getThing).WithPath("id", id)}
+	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("id", id)}
 }
 
 // ApiGetThingRequest is a call of GetThing in the making. It is a value: each method returns a changed copy.
