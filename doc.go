@@ -24,8 +24,9 @@
 // # Configuration
 //
 // [NewDefaultConfiguration] finds the credentials that the vendor's tools use: in the environment (SAIL_BASE_URL, SAIL_CLIENT_ID,
-// SAIL_CLIENT_SECRET), in config.json, or in ~/.sailpoint/config.yaml. [NewConfiguration] begins with a base URL. Tokens are fetched
-// and renewed on their own; requests that may be repeated are; the server's rate limit is kept.
+// SAIL_CLIENT_SECRET), in config.json, or in ~/.sailpoint/config.yaml. [NewEnvironmentConfiguration] takes one environment of that file
+// by its name. [NewConfiguration] begins with a base URL. Tokens are fetched and renewed automatically; requests that may be repeated
+// are; the server's rate limit is kept.
 //
 // # Errors
 //
