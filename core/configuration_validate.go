@@ -36,8 +36,10 @@ func (c *Configuration) addressProblems() (problems []string) {
 		problems = append(problems, `BaseURL is an address of the tenant's web pages and not of its API; right would be "https://`+api+`"`)
 	}
 	if c.TokenURL != "" {
-		if _, err := parseAddress(c.TokenURL); err != nil {
+		if u, err := parseAddress(c.TokenURL); err != nil {
 			problems = append(problems, `TokenURL `+err.Error()+`; right would be "https://tenant.api.identitynow.com/oauth/token"`)
+		} else if api, isWeb := webHost(u.Hostname()); isWeb {
+			problems = append(problems, `TokenURL is an address of the tenant's web pages and not of its API; right would be "https://`+api+`/oauth/token"`)
 		}
 	}
 	return problems

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 )
@@ -42,6 +43,25 @@ func onProxyConnect(before proxyHook) proxyHook {
 		}
 		return &proxyRefusal{proxy: proxy.Host, target: request.Host, status: response.StatusCode}
 	}
+}
+
+// proxyRefusalOf finds the refusal of a proxy behind an error of a transport of the user's. net/http makes an error of the reason alone
+// that the proxy gives, such as "Forbidden", and nothing else of a request to an https address through a proxy ends in the name of a
+// status. A transport with a hook of its own has said what it wants to say, and a reason in other words stays as it is.
+func proxyRefusalOf(transport http.RoundTripper, request *http.Request, err error) error {
+	standard, ok := transport.(*http.Transport)
+	if !ok || standard.Proxy == nil || standard.OnProxyConnectResponse != nil || request.URL.Scheme != "https" || errors.Unwrap(err) != nil {
+		return err
+	}
+	for status := 400; status < 600; status++ {
+		if reason := http.StatusText(status); reason == "" || reason != err.Error() {
+			continue
+		}
+		if proxy, failed := standard.Proxy(request); failed == nil && proxy != nil {
+			return &proxyRefusal{proxy: proxy.Host, target: net.JoinHostPort(request.URL.Hostname(), portOf(request.URL)), status: status}
+		}
+	}
+	return err
 }
 
 // isProxyRefusal reports whether a proxy refused a connection for good. Statuses of 500 and above, 408 and 429 may pass.

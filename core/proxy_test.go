@@ -75,6 +75,30 @@ func TestRefusalOfAProxyIsToldAsItsOwn(t *testing.T) {
 	}
 }
 
+// Through a transport of the user's own, net/http tells nothing but the name of the status.
+func TestRefusalOfAProxyThroughTheUsersTransport(t *testing.T) {
+	t.Parallel()
+	for _, token := range []string{"", "a-ready-token"} {
+		for status, repeats := range map[int]bool{403: false, 407: false, 502: true} {
+			c, requests, host := throughProxy(t, testBase, status)
+			own := &http.Transport{Proxy: c.httpClient().Transport.(*http.Transport).Proxy}
+			c.HTTPClient, c.AccessToken = &http.Client{Transport: own}, token
+			_, _, err := Execute[map[string]any](get(NewClient(c, "v2024")))
+			require.ErrorContains(t, err, fmt.Sprintf("the proxy %s refused the connection to tenant.api.identitynow.com:443: %d %s", host, status, http.StatusText(status)))
+			assert.NotErrorIs(t, err, ErrCredentials)
+			assert.NotContains(t, err.Error(), "s3cr3t")
+			assert.Equal(t, repeats, requests.Load() > 1)
+
+			c, _, _ = throughProxy(t, testBase, status)
+			own.OnProxyConnectResponse = func(context.Context, *url.URL, *http.Request, *http.Response) error { return errors.New("our words") }
+			c.HTTPClient, c.AccessToken = &http.Client{Transport: own}, token
+			_, _, err = Execute[map[string]any](get(NewClient(c, "v2024")))
+			require.ErrorContains(t, err, "our words")
+			own.OnProxyConnectResponse = nil
+		}
+	}
+}
+
 func TestProxyThatConnects(t *testing.T) {
 	t.Parallel()
 	ours := errors.New("the hook of http.DefaultTransport")

@@ -47,7 +47,8 @@ type hidesLocation struct{ next http.RoundTripper }
 func (h hidesLocation) RoundTrip(request *http.Request) (*http.Response, error) {
 	response, err := h.next.RoundTrip(request)
 	if err != nil {
-		return nil, err // http.Client would print to the standard logger that there is an answer beside the error
+		// Without the answer: http.Client would print to the standard logger that there is one beside the error.
+		return nil, proxyRefusalOf(h.next, request, err)
 	}
 	if response != nil && response.Header["Location"] != nil {
 		map[string][]string(response.Header)[hiddenLocation] = response.Header["Location"]

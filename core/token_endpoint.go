@@ -232,7 +232,7 @@ func (x *tokenExchange) send(request *http.Request) (*http.Response, []byte, err
 	response, err := x.next.RoundTrip(request)
 	switch {
 	case err != nil:
-		return nil, nil, err
+		return nil, nil, proxyRefusalOf(x.next, request, err)
 	case response == nil:
 		return nil, nil, errors.New("the Transport of the configuration's HTTPClient returned neither an answer nor an error")
 	}
