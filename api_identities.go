@@ -14,7 +14,7 @@ import (
 // keeps for one person or machine across all connected sources.
 type IdentitiesAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *IdentitiesAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -27,24 +27,22 @@ var listIdentities = core.Operation{
 	Paging: core.Paging{PageSize: 250, MaxSize: 250, Count: true},
 }
 
-// ListIdentities lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated
-// identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are
-// idn:identity:read and idn:identity:manage.
+// ListIdentities sends GET /v2024/identities. Lists the identities of the tenant, one page at a time. Without a
+// defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
+// The scopes for it are idn:identity:read and idn:identity:manage.
 //
-//	GET /v2024/identities
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{core.NewCall(ctx, a.sender(), &listIdentities)}
 }
 
-// ApiListIdentitiesRequest is a call of ListIdentities in the making. It is a value: each method returns a changed copy.
+// ApiListIdentitiesRequest builds a ListIdentities request. It is a value: each method returns a changed copy.
 type ApiListIdentitiesRequest struct{ call core.Call }
 
-// Filters sets the query parameter filters: the expression that an identity must meet to be listed. Its grammar is that
+// Filters sets the filters query parameter. The expression that an identity must meet to be listed. Its grammar is that
 // of all collections of this API: comparisons joined by not, and, or, with strings in double quotes. The fields
 // correlated and protected take true or false, all others take strings. The fields firstname, lastname, email,
 // cloudStatus, correlated and protected can be filtered by, although an identity has no property of that name.
@@ -52,78 +50,79 @@ func (r ApiListIdentitiesRequest) Filters(filters string) ApiListIdentitiesReque
 	return ApiListIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
-// Where sets filters to an expression made of the fields of [ListIdentitiesFilter]; an empty one is not sent.
+// Where sets the filters query parameter to a filter built from the fields of [ListIdentitiesFilter]. An empty filter is
+// not sent.
 func (r ApiListIdentitiesRequest) Where(filter core.Filter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the query parameter sorters: the fields to sort by, separated by commas, the most significant first. A
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most significant first. A
 // minus sign in front of a field sorts it in descending order. A field that is not listed here is answered by 400.
 func (r ApiListIdentitiesRequest) Sorters(sorters string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
-// SortBy sets sorters, the most important first, made of the fields of [ListIdentitiesSorter].
+// SortBy sets the sorters query parameter to fields of [ListIdentitiesSorter], the most significant first.
 func (r ApiListIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
-// DefaultFilter sets the query parameter defaultFilter: the filter that is in force besides filters. CORRELATED_ONLY
+// DefaultFilter sets the defaultFilter query parameter. The filter that is in force besides filters. CORRELATED_ONLY
 // adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too. Allowed:
 // CORRELATED_ONLY, NONE. Default: CORRELATED_ONLY.
 func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 
-// Count sets the query parameter count: true to have the number of all identities that meet the filters in the response
+// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
 // header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
 func (r ApiListIdentitiesRequest) Count(count bool) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the query parameter limit: the largest number of items in the page, at most 250. A larger limit is answered
+// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
 // by 400. At least 0, at most 250. Default: 250.
 func (r ApiListIdentitiesRequest) Limit(limit int32) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Offset sets the query parameter offset: the index, counted from 0, of the first item of the page in the filtered and
+// Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
 func (r ApiListIdentitiesRequest) Offset(offset int32) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiListIdentitiesRequest) XSailPointExperimental(value string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call and returns one page.
+// Execute sends the request and returns one page.
 func (r ApiListIdentitiesRequest) Execute() ([]Identity, *http.Response, error) {
 	return core.ExecuteList[Identity](r.call)
 }
 
-// All runs through the items of all pages, and stops at the first error.
+// All iterates over the items of all pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) All() iter.Seq2[Identity, error] {
 	return core.All[Identity](r.call)
 }
 
-// Pages runs through the pages, and stops at the first error.
+// Pages iterates over the pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) Pages() iter.Seq2[*core.Page[Identity], error] {
 	return core.Pages[Identity](r.call)
 }
 
-// Prefetch lets All and Pages have up to that many pages in flight. The order is kept, and the rate limit is obeyed.
+// Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentitiesRequest) Prefetch(pages int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
-// MaxItems ends All and Pages after n items.
+// MaxItems stops All and Pages after n items.
 func (r ApiListIdentitiesRequest) MaxItems(n int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithMaxItems(n)}
 }
 
-// ListIdentitiesFilter offers the fields and operators that ListIdentities filters by, for Where.
+// ListIdentitiesFilter has the fields that ListIdentities can filter by, each with its operators. Use it with Where.
 var ListIdentitiesFilter = struct {
 	ID              filterEqIn[string]
 	Name            filterEqSw[string]
@@ -148,7 +147,7 @@ var ListIdentitiesFilter = struct {
 	Protected:       "protected",
 }
 
-// ListIdentitiesSorter offers the fields that ListIdentities sorts by, for SortBy.
+// ListIdentitiesSorter has the fields that ListIdentities can sort by. Use it with SortBy.
 var ListIdentitiesSorter = struct {
 	Name, Alias, CloudStatus core.SortField
 }{
@@ -161,28 +160,26 @@ var getIdentity = core.Operation{
 	Name: "GetIdentity", Method: "GET", Path: "/identities/{id}", Experimental: true,
 }
 
-// GetIdentity gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are
-// idn:identity:read and idn:identity:manage.
+// GetIdentity sends GET /v2024/identities/{id}. Gets one identity by its id, with its attributes and its lifecycle
+// state. The scopes for it are idn:identity:read and idn:identity:manage.
 //
-//	GET /v2024/identities/{id}
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{core.NewCall(ctx, a.sender(), &getIdentity).WithPath("id", id)}
 }
 
-// ApiGetIdentityRequest is a call of GetIdentity in the making. It is a value: each method returns a changed copy.
+// ApiGetIdentityRequest builds a GetIdentity request. It is a value: each method returns a changed copy.
 type ApiGetIdentityRequest struct{ call core.Call }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiGetIdentityRequest) XSailPointExperimental(value string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetIdentityRequest) Execute() (*Identity, *http.Response, error) {
 	return core.Execute[Identity](r.call)
 }
@@ -191,29 +188,27 @@ var deleteIdentity = core.Operation{
 	Name: "DeleteIdentity", Method: "DELETE", Path: "/identities/{id}", Experimental: true,
 }
 
-// DeleteIdentity deletes one identity. An identity that is protected, or that still owns something such as a role, a
-// source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
-// The scope for it is idn:identity:manage.
+// DeleteIdentity sends DELETE /v2024/identities/{id}. Deletes one identity. An identity that is protected, or that still
+// owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
+// that it can be handed over first. The scope for it is idn:identity:manage.
 //
-//	DELETE /v2024/identities/{id}
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{core.NewCall(ctx, a.sender(), &deleteIdentity).WithPath("id", id)}
 }
 
-// ApiDeleteIdentityRequest is a call of DeleteIdentity in the making. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityRequest builds a DeleteIdentity request. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityRequest struct{ call core.Call }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiDeleteIdentityRequest) XSailPointExperimental(value string) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiDeleteIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -222,28 +217,27 @@ var getIdentityOwnershipDetails = core.Operation{
 	Name: "GetIdentityOwnershipDetails", Method: "GET", Path: "/identities/{identityId}/ownership", Experimental: true,
 }
 
-// GetIdentityOwnershipDetails gets what an identity owns, grouped by the kind of ownership. This is what has to be
-// handed over before the identity can be deleted. Any user level may call it, with the scope idn:identity:read.
+// GetIdentityOwnershipDetails sends GET /v2024/identities/{identityId}/ownership. Gets what an identity owns, grouped by
+// the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
+// it, with the scope idn:identity:read.
 //
-//	GET /v2024/identities/{identityId}/ownership
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-ownership-details
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{core.NewCall(ctx, a.sender(), &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
 }
 
-// ApiGetIdentityOwnershipDetailsRequest is a call of GetIdentityOwnershipDetails in the making. It is a value: each method returns a changed copy.
+// ApiGetIdentityOwnershipDetailsRequest builds a GetIdentityOwnershipDetails request. It is a value: each method returns a changed copy.
 type ApiGetIdentityOwnershipDetailsRequest struct{ call core.Call }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiGetIdentityOwnershipDetailsRequest) XSailPointExperimental(value string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (*IdentityOwnershipAssociationDetails, *http.Response, error) {
 	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
 }
@@ -252,29 +246,27 @@ var resetIdentity = core.Operation{
 	Name: "ResetIdentity", Method: "POST", Path: "/identities/{id}/reset", Experimental: true,
 }
 
-// ResetIdentity resets an identity to what it was before its user registered: the answers that prove who the user is are
-// forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer
-// sign in by any other way. The scope for it is idn:identity:manage.
+// ResetIdentity sends POST /v2024/identities/{id}/reset. Resets an identity to what it was before its user registered:
+// the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to
+// register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:manage.
 //
-//	POST /v2024/identities/{id}/reset
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{core.NewCall(ctx, a.sender(), &resetIdentity).WithPath("id", id)}
 }
 
-// ApiResetIdentityRequest is a call of ResetIdentity in the making. It is a value: each method returns a changed copy.
+// ApiResetIdentityRequest builds a ResetIdentity request. It is a value: each method returns a changed copy.
 type ApiResetIdentityRequest struct{ call core.Call }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiResetIdentityRequest) XSailPointExperimental(value string) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiResetIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -283,41 +275,40 @@ var getRoleAssignments = core.Operation{
 	Name: "GetRoleAssignments", Method: "GET", Path: "/identities/{identityId}/role-assignments", Experimental: true,
 }
 
-// GetRoleAssignments gets the role assignments of an identity, all in one answer. Without roleId and roleName every
-// assignment is given in the short form, RoleAssignmentRef; with either of them the assignments of that role are given
-// in full, RoleAssignmentDto. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager
-// reading about a direct report) and idn:identity:manage.
+// GetRoleAssignments sends GET /v2024/identities/{identityId}/role-assignments. Gets the role assignments of an
+// identity, all in one answer. Without roleId and roleName every assignment is given in the short form,
+// RoleAssignmentRef; with either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes
+// for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
+// idn:identity:manage.
 //
-//	GET /v2024/identities/{identityId}/role-assignments
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignments
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{core.NewCall(ctx, a.sender(), &getRoleAssignments).WithPath("identityId", identityID)}
 }
 
-// ApiGetRoleAssignmentsRequest is a call of GetRoleAssignments in the making. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentsRequest builds a GetRoleAssignments request. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentsRequest struct{ call core.Call }
 
-// RoleId sets the query parameter roleId: the id of a role; only assignments of this role are listed, in full.
+// RoleId sets the roleId query parameter. The id of a role; only assignments of this role are listed, in full.
 func (r ApiGetRoleAssignmentsRequest) RoleId(roleID string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleId", roleID)}
 }
 
-// RoleName sets the query parameter roleName: the name of a role; only assignments of a role of this name are listed, in
+// RoleName sets the roleName query parameter. The name of a role; only assignments of a role of this name are listed, in
 // full.
 func (r ApiGetRoleAssignmentsRequest) RoleName(roleName string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleName", roleName)}
 }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiGetRoleAssignmentsRequest) XSailPointExperimental(value string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetRoleAssignmentsRequest) Execute() ([]GetRoleAssignments200ResponseInner, *http.Response, error) {
 	return core.ExecuteList[GetRoleAssignments200ResponseInner](r.call)
 }
@@ -326,29 +317,28 @@ var getRoleAssignment = core.Operation{
 	Name: "GetRoleAssignment", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}", Experimental: true,
 }
 
-// GetRoleAssignment gets one role assignment of an identity in full: who made it and why, when it begins and ends, and
-// the accounts that it is provisioned to. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a
-// manager reading about a direct report) and idn:identity:manage.
+// GetRoleAssignment sends GET /v2024/identities/{identityId}/role-assignments/{assignmentId}. Gets one role assignment
+// of an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The
+// scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
+// idn:identity:manage.
 //
-//	GET /v2024/identities/{identityId}/role-assignments/{assignmentId}
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignment
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{core.NewCall(ctx, a.sender(), &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
 
-// ApiGetRoleAssignmentRequest is a call of GetRoleAssignment in the making. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentRequest builds a GetRoleAssignment request. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentRequest struct{ call core.Call }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiGetRoleAssignmentRequest) XSailPointExperimental(value string) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetRoleAssignmentRequest) Execute() (*RoleAssignmentDto, *http.Response, error) {
 	return core.Execute[RoleAssignmentDto](r.call)
 }
@@ -357,29 +347,27 @@ var synchronizeAttributesForIdentity = core.Operation{
 	Name: "SynchronizeAttributesForIdentity", Method: "POST", Path: "/identities/{identityId}/synchronize-attributes", Experimental: true,
 }
 
-// SynchronizeAttributesForIdentity starts a job that writes the identity's attributes to its accounts on every source
-// that is set up for attribute synchronization. May be called once in 10 seconds for one identity; sooner than that the
-// answer is 429. Needs the authority ORG_ADMIN or API.
+// SynchronizeAttributesForIdentity sends POST /v2024/identities/{identityId}/synchronize-attributes. Starts a job that
+// writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
+// called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
 //
-//	POST /v2024/identities/{identityId}/synchronize-attributes
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/synchronize-attributes-for-identity
 func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{core.NewCall(ctx, a.sender(), &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
 }
 
-// ApiSynchronizeAttributesForIdentityRequest is a call of SynchronizeAttributesForIdentity in the making. It is a value: each method returns a changed copy.
+// ApiSynchronizeAttributesForIdentityRequest builds a SynchronizeAttributesForIdentity request. It is a value: each method returns a changed copy.
 type ApiSynchronizeAttributesForIdentityRequest struct{ call core.Call }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiSynchronizeAttributesForIdentityRequest) XSailPointExperimental(value string) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (*IdentitySyncJob, *http.Response, error) {
 	return core.Execute[IdentitySyncJob](r.call)
 }
@@ -389,34 +377,33 @@ var startIdentitiesInvite = core.Operation{
 	Body: "InviteIdentitiesRequest",
 }
 
-// StartIdentitiesInvite starts a task that mails an invitation to register with Identity Security Cloud. Either name the
-// identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them
-// per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+// StartIdentitiesInvite sends POST /v2024/identities/invite. Starts a task that mails an invitation to register with
+// Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
+// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is
+// idn:password-user-invite:manage.
 //
-//	POST /v2024/identities/invite
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identities-invite
 func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{core.NewCall(ctx, a.sender(), &startIdentitiesInvite)}
 }
 
-// ApiStartIdentitiesInviteRequest is a call of StartIdentitiesInvite in the making. It is a value: each method returns a changed copy.
+// ApiStartIdentitiesInviteRequest builds a StartIdentitiesInvite request. It is a value: each method returns a changed copy.
 type ApiStartIdentitiesInviteRequest struct{ call core.Call }
 
-// InviteIdentitiesRequest sets the request body. Whom to invite. It is required.
+// InviteIdentitiesRequest sets the request body. Whom to invite. Required.
 func (r ApiStartIdentitiesInviteRequest) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.WithBody(body)}
 }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiStartIdentitiesInviteRequest) XSailPointExperimental(value string) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiStartIdentitiesInviteRequest) Execute() (*TaskStatus, *http.Response, error) {
 	return core.Execute[TaskStatus](r.call)
 }
@@ -426,34 +413,32 @@ var sendIdentityVerificationAccountToken = core.Operation{
 	Body: "SendAccountVerificationRequest",
 }
 
-// SendIdentityVerificationAccountToken sends the user of an identity a token with which to reset the password of an
-// account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN
-// or HELPDESK; the scope for it is idn:password:user-invite.
+// SendIdentityVerificationAccountToken sends POST /v2024/identities/{id}/verification/account/send. Sends the user of an
+// identity a token with which to reset the password of an account. The body chooses the account's source and the way in
+// which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
 //
-//	POST /v2024/identities/{id}/verification/account/send
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-identity-verification-account-token
 func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{core.NewCall(ctx, a.sender(), &sendIdentityVerificationAccountToken).WithPath("id", id)}
 }
 
-// ApiSendIdentityVerificationAccountTokenRequest is a call of SendIdentityVerificationAccountToken in the making. It is a value: each method returns a changed copy.
+// ApiSendIdentityVerificationAccountTokenRequest builds a SendIdentityVerificationAccountToken request. It is a value: each method returns a changed copy.
 type ApiSendIdentityVerificationAccountTokenRequest struct{ call core.Call }
 
-// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. It is required.
+// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
 func (r ApiSendIdentityVerificationAccountTokenRequest) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithBody(body)}
 }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiSendIdentityVerificationAccountTokenRequest) XSailPointExperimental(value string) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiSendIdentityVerificationAccountTokenRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -463,35 +448,33 @@ var startIdentityProcessing = core.Operation{
 	Body: "ProcessIdentitiesRequest",
 }
 
-// StartIdentityProcessing starts a task that works out again, for the identities named in the body, what follows from
-// their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system
-// does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN
-// or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// StartIdentityProcessing sends POST /v2024/identities/process. Starts a task that works out again, for the identities
+// named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
+// to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
+// for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
 //
-//	POST /v2024/identities/process
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identity-processing
 func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{core.NewCall(ctx, a.sender(), &startIdentityProcessing)}
 }
 
-// ApiStartIdentityProcessingRequest is a call of StartIdentityProcessing in the making. It is a value: each method returns a changed copy.
+// ApiStartIdentityProcessingRequest builds a StartIdentityProcessing request. It is a value: each method returns a changed copy.
 type ApiStartIdentityProcessingRequest struct{ call core.Call }
 
-// ProcessIdentitiesRequest sets the request body. Whom to process. It is required.
+// ProcessIdentitiesRequest sets the request body. Whom to process. Required.
 func (r ApiStartIdentityProcessingRequest) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.WithBody(body)}
 }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiStartIdentityProcessingRequest) XSailPointExperimental(value string) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiStartIdentityProcessingRequest) Execute() (*TaskResultResponse, *http.Response, error) {
 	return core.Execute[TaskResultResponse](r.call)
 }

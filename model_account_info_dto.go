@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AccountInfoDto are the names by which a source knows one account.
+// AccountInfoDto: The names by which a source knows one account.
 type AccountInfoDto struct {
-	// NativeIdentity is the id of the account on its source, for example a distinguished name of LDAP.
+	// NativeIdentity: The id of the account on its source, for example a distinguished name of LDAP.
 	NativeIdentity *string `json:"nativeIdentity,omitempty"`
-	// DisplayName is the name of the account as people read it.
+	// DisplayName: The name of the account as people read it.
 	DisplayName *string `json:"displayName,omitempty"`
-	// UUID is the unique id that the source gave the account, in the form that the source uses.
+	// UUID: The unique id that the source gave the account, in the form that the source uses.
 	UUID *string `json:"uuid,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *AccountInfoDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m AccountInfoDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetNativeIdentity returns NativeIdentity, or "" where it is absent.
+// GetNativeIdentity returns NativeIdentity, or "" if it is absent.
 func (m *AccountInfoDto) GetNativeIdentity() string {
 	if m == nil || m.NativeIdentity == nil {
 		return ""
@@ -33,7 +33,7 @@ func (m *AccountInfoDto) GetNativeIdentity() string {
 	return *m.NativeIdentity
 }
 
-// GetDisplayName returns DisplayName, or "" where it is absent.
+// GetDisplayName returns DisplayName, or "" if it is absent.
 func (m *AccountInfoDto) GetDisplayName() string {
 	if m == nil || m.DisplayName == nil {
 		return ""
@@ -41,7 +41,7 @@ func (m *AccountInfoDto) GetDisplayName() string {
 	return *m.DisplayName
 }
 
-// GetUUID returns UUID, or "" where it is absent.
+// GetUUID returns UUID, or "" if it is absent.
 func (m *AccountInfoDto) GetUUID() string {
 	if m == nil || m.UUID == nil {
 		return ""

@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AssignmentContextDto are the circumstances under which a role was assigned, where the role depends on attributes.
+// AssignmentContextDto: The circumstances under which a role was assigned, where the role depends on attributes.
 type AssignmentContextDto struct {
-	// Requested are the attributes that were known about a request for access when it was made.
+	// Requested: The attributes that were known about a request for access when it was made.
 	Requested *AccessRequestContext `json:"requested,omitempty"`
-	// Matched are the roles whose conditions were met, each with the attributes that met them.
+	// Matched: The roles whose conditions were met, each with the attributes that met them.
 	Matched []RoleMatchDto `json:"matched,omitempty"`
-	// ComputedDate is the time at which the conditions were evaluated, as text and not in RFC 3339.
+	// ComputedDate: The time at which the conditions were evaluated, as text and not in RFC 3339.
 	ComputedDate *string `json:"computedDate,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *AssignmentContextDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m AssignmentContextDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetRequested returns Requested, or nil where it is absent.
+// GetRequested returns Requested, or nil if it is absent.
 func (m *AssignmentContextDto) GetRequested() *AccessRequestContext {
 	if m == nil {
 		return nil
@@ -33,7 +33,7 @@ func (m *AssignmentContextDto) GetRequested() *AccessRequestContext {
 	return m.Requested
 }
 
-// GetMatched returns Matched, or nil where it is absent.
+// GetMatched returns Matched, or nil if it is absent.
 func (m *AssignmentContextDto) GetMatched() []RoleMatchDto {
 	if m == nil {
 		return nil
@@ -41,7 +41,7 @@ func (m *AssignmentContextDto) GetMatched() []RoleMatchDto {
 	return m.Matched
 }
 
-// GetComputedDate returns ComputedDate, or "" where it is absent.
+// GetComputedDate returns ComputedDate, or "" if it is absent.
 func (m *AssignmentContextDto) GetComputedDate() string {
 	if m == nil || m.ComputedDate == nil {
 		return ""

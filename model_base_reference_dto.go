@@ -6,27 +6,27 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// BaseReferenceDto is a reference to another object of the tenant, by kind, id and name.
+// BaseReferenceDto: A reference to another object of the tenant, by kind, id and name.
 type BaseReferenceDto struct {
-	// Type is the kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
+	// Type: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
 	// take the list as open.
 	Type *DtoType `json:"type,omitempty"`
-	// ID is the id of the object that is referred to.
+	// ID: The id of the object that is referred to.
 	ID *string `json:"id,omitempty"`
-	// Name is the name of the object as people read it.
+	// Name: The name of the object as people read it.
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *BaseReferenceDto) GetType() DtoType {
 	if m == nil || m.Type == nil {
 		return ""
@@ -34,7 +34,7 @@ func (m *BaseReferenceDto) GetType() DtoType {
 	return *m.Type
 }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *BaseReferenceDto) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -42,7 +42,7 @@ func (m *BaseReferenceDto) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *BaseReferenceDto) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""

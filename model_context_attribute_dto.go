@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// ContextAttributeDto is an attribute that was known when a role was requested or matched.
+// ContextAttributeDto: An attribute that was known when a role was requested or matched.
 type ContextAttributeDto struct {
-	// Attribute is the name of the attribute.
+	// Attribute: The name of the attribute.
 	Attribute *string `json:"attribute,omitempty"`
-	// Value is the value of the attribute, or the array of its values.
+	// Value: The value of the attribute, or the array of its values.
 	Value ContextAttributeDtoValue `json:"value,omitempty"`
-	// Derived is true where the system computed the value, false where somebody gave it. Default: false.
+	// Derived: True where the system computed the value, false where somebody gave it. Default: false.
 	Derived *bool `json:"derived,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ContextAttributeDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ContextAttributeDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetAttribute returns Attribute, or "" where it is absent.
+// GetAttribute returns Attribute, or "" if it is absent.
 func (m *ContextAttributeDto) GetAttribute() string {
 	if m == nil || m.Attribute == nil {
 		return ""
@@ -33,7 +33,7 @@ func (m *ContextAttributeDto) GetAttribute() string {
 	return *m.Attribute
 }
 
-// GetValue returns Value, or an empty value where it is absent.
+// GetValue returns Value, or an empty value if it is absent.
 func (m *ContextAttributeDto) GetValue() ContextAttributeDtoValue {
 	if m == nil {
 		return ContextAttributeDtoValue{}
@@ -41,7 +41,7 @@ func (m *ContextAttributeDto) GetValue() ContextAttributeDtoValue {
 	return m.Value
 }
 
-// GetDerived returns Derived, or false where it is absent.
+// GetDerived returns Derived, or false if it is absent.
 func (m *ContextAttributeDto) GetDerived() bool {
 	if m == nil || m.Derived == nil {
 		return false
@@ -49,10 +49,10 @@ func (m *ContextAttributeDto) GetDerived() bool {
 	return *m.Derived
 }
 
-// ContextAttributeDtoValue is the value of the attribute, or the array of its values.
+// ContextAttributeDtoValue: The value of the attribute, or the array of its values.
 type ContextAttributeDtoValue struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ContextAttributeDtoValue) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "String", Kind: core.KindString},

@@ -2,11 +2,11 @@
 
 package isc
 
-// DtoType is the kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one,
-// so take the list as open.
+// DtoType: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
+// take the list as open.
 type DtoType string
 
-// The values of DtoType that are known. Others are kept as they come.
+// The known values of DtoType. Other values are kept as they are.
 const (
 	DtoTypeAccountCorrelationConfig DtoType = "ACCOUNT_CORRELATION_CONFIG"
 	DtoTypeAccessProfile            DtoType = "ACCESS_PROFILE"

@@ -6,27 +6,27 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// ErrorMessageDto is a message for people, in one language.
+// ErrorMessageDto: A message for people, in one language.
 type ErrorMessageDto struct {
-	// Locale is the language of the text as a BCP 47 tag; null where it is not known.
+	// Locale: The language of the text as a BCP 47 tag; null where it is not known.
 	Locale *string `json:"locale,omitempty"`
-	// LocaleOrigin is the way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the
-	// one that the request asked for, null where it is not known.
+	// LocaleOrigin: The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one
+	// that the request asked for, null where it is not known.
 	LocaleOrigin *LocaleOrigin `json:"localeOrigin,omitempty"`
-	// Text is the message itself.
+	// Text: The message itself.
 	Text *string `json:"text,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetLocale returns Locale, or "" where it is absent.
+// GetLocale returns Locale, or "" if it is absent.
 func (m *ErrorMessageDto) GetLocale() string {
 	if m == nil || m.Locale == nil {
 		return ""
@@ -34,7 +34,7 @@ func (m *ErrorMessageDto) GetLocale() string {
 	return *m.Locale
 }
 
-// GetLocaleOrigin returns LocaleOrigin, or "" where it is absent.
+// GetLocaleOrigin returns LocaleOrigin, or "" if it is absent.
 func (m *ErrorMessageDto) GetLocaleOrigin() LocaleOrigin {
 	if m == nil || m.LocaleOrigin == nil {
 		return ""
@@ -42,7 +42,7 @@ func (m *ErrorMessageDto) GetLocaleOrigin() LocaleOrigin {
 	return *m.LocaleOrigin
 }
 
-// GetText returns Text, or "" where it is absent.
+// GetText returns Text, or "" if it is absent.
 func (m *ErrorMessageDto) GetText() string {
 	if m == nil || m.Text == nil {
 		return ""

@@ -8,48 +8,48 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Identity is a person or machine as the tenant knows it, put together from the accounts that belong to it.
+// Identity: A person or machine as the tenant knows it, put together from the accounts that belong to it.
 type Identity struct {
-	// ID is the key that the system assigned to the identity. Read-only.
+	// ID: The key that the system assigned to the identity. Read-only.
 	ID *string `json:"id,omitempty"`
-	// Name is the display name of the identity.
+	// Name: The display name of the identity.
 	Name string `json:"name"`
-	// Created is the time at which the identity was first stored. Read-only.
+	// Created: The time at which the identity was first stored. Read-only.
 	Created *core.Time `json:"created,omitempty"`
-	// Modified is the time at which the identity was last changed. Read-only.
+	// Modified: The time at which the identity was last changed. Read-only.
 	Modified *core.Time `json:"modified,omitempty"`
-	// Alias is the name of the identity's account on its authoritative source.
+	// Alias: The name of the identity's account on its authoritative source.
 	Alias *string `json:"alias,omitempty"`
-	// EmailAddress is the mail address of the identity; null where none is known.
+	// EmailAddress: The mail address of the identity; null where none is known.
 	EmailAddress *string `json:"emailAddress,omitempty"`
-	// ProcessingState is the outcome of the last processing of the identity; null where it has not been processed.
+	// ProcessingState: The outcome of the last processing of the identity; null where it has not been processed.
 	ProcessingState *IdentityProcessingState `json:"processingState,omitempty"`
-	// IdentityStatus is the standing of the identity's user account, from not yet registered through active to locked or
+	// IdentityStatus: The standing of the identity's user account, from not yet registered through active to locked or
 	// terminated.
 	IdentityStatus *IdentityIdentityStatus `json:"identityStatus,omitempty"`
-	// ManagerRef is a reference to the identity's manager; null where there is none.
+	// ManagerRef: A reference to the identity's manager; null where there is none.
 	ManagerRef *IdentityManagerRef `json:"managerRef,omitempty"`
-	// IsManager is true where the identity is the manager of at least one other. Default: false.
+	// IsManager: True where the identity is the manager of at least one other. Default: false.
 	IsManager *bool `json:"isManager,omitempty"`
-	// LastRefresh is the time at which the identity's attributes were last computed.
+	// LastRefresh: The time at which the identity's attributes were last computed.
 	LastRefresh *core.Time `json:"lastRefresh,omitempty"`
-	// Attributes are the attributes of the identity by name. Which ones there are is set up in each tenant. Values are of
-	// any JSON type, integers of up to 64 bits among them.
+	// Attributes: The attributes of the identity by name. Which ones there are is set up in each tenant. Values are of any
+	// JSON type, integers of up to 64 bits among them.
 	Attributes core.Object `json:"attributes,omitempty"`
-	// LifecycleState is the lifecycle state that the identity is in; null where it is in none.
+	// LifecycleState: The lifecycle state that the identity is in; null where it is in none.
 	LifecycleState *LifecycleStateDto `json:"lifecycleState,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Identity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Identity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Identity) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -57,7 +57,7 @@ func (m *Identity) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Identity) GetName() string {
 	if m == nil {
 		return ""
@@ -65,7 +65,7 @@ func (m *Identity) GetName() string {
 	return m.Name
 }
 
-// GetCreated returns Created, or the zero time where it is absent.
+// GetCreated returns Created, or the zero time if it is absent.
 func (m *Identity) GetCreated() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -73,7 +73,7 @@ func (m *Identity) GetCreated() time.Time {
 	return m.Created.Time()
 }
 
-// GetModified returns Modified, or the zero time where it is absent.
+// GetModified returns Modified, or the zero time if it is absent.
 func (m *Identity) GetModified() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -81,7 +81,7 @@ func (m *Identity) GetModified() time.Time {
 	return m.Modified.Time()
 }
 
-// GetAlias returns Alias, or "" where it is absent.
+// GetAlias returns Alias, or "" if it is absent.
 func (m *Identity) GetAlias() string {
 	if m == nil || m.Alias == nil {
 		return ""
@@ -89,7 +89,7 @@ func (m *Identity) GetAlias() string {
 	return *m.Alias
 }
 
-// GetEmailAddress returns EmailAddress, or "" where it is absent.
+// GetEmailAddress returns EmailAddress, or "" if it is absent.
 func (m *Identity) GetEmailAddress() string {
 	if m == nil || m.EmailAddress == nil {
 		return ""
@@ -97,7 +97,7 @@ func (m *Identity) GetEmailAddress() string {
 	return *m.EmailAddress
 }
 
-// GetProcessingState returns ProcessingState, or "" where it is absent.
+// GetProcessingState returns ProcessingState, or "" if it is absent.
 func (m *Identity) GetProcessingState() IdentityProcessingState {
 	if m == nil || m.ProcessingState == nil {
 		return ""
@@ -105,7 +105,7 @@ func (m *Identity) GetProcessingState() IdentityProcessingState {
 	return *m.ProcessingState
 }
 
-// GetIdentityStatus returns IdentityStatus, or "" where it is absent.
+// GetIdentityStatus returns IdentityStatus, or "" if it is absent.
 func (m *Identity) GetIdentityStatus() IdentityIdentityStatus {
 	if m == nil || m.IdentityStatus == nil {
 		return ""
@@ -113,7 +113,7 @@ func (m *Identity) GetIdentityStatus() IdentityIdentityStatus {
 	return *m.IdentityStatus
 }
 
-// GetManagerRef returns ManagerRef, or nil where it is absent.
+// GetManagerRef returns ManagerRef, or nil if it is absent.
 func (m *Identity) GetManagerRef() *IdentityManagerRef {
 	if m == nil {
 		return nil
@@ -121,7 +121,7 @@ func (m *Identity) GetManagerRef() *IdentityManagerRef {
 	return m.ManagerRef
 }
 
-// GetIsManager returns IsManager, or false where it is absent.
+// GetIsManager returns IsManager, or false if it is absent.
 func (m *Identity) GetIsManager() bool {
 	if m == nil || m.IsManager == nil {
 		return false
@@ -129,7 +129,7 @@ func (m *Identity) GetIsManager() bool {
 	return *m.IsManager
 }
 
-// GetLastRefresh returns LastRefresh, or the zero time where it is absent.
+// GetLastRefresh returns LastRefresh, or the zero time if it is absent.
 func (m *Identity) GetLastRefresh() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -137,7 +137,7 @@ func (m *Identity) GetLastRefresh() time.Time {
 	return m.LastRefresh.Time()
 }
 
-// GetAttributes returns Attributes, or "" where it is absent.
+// GetAttributes returns Attributes, or "" if it is absent.
 func (m *Identity) GetAttributes() core.Object {
 	if m == nil {
 		return ""
@@ -145,7 +145,7 @@ func (m *Identity) GetAttributes() core.Object {
 	return m.Attributes
 }
 
-// GetLifecycleState returns LifecycleState, or nil where it is absent.
+// GetLifecycleState returns LifecycleState, or nil if it is absent.
 func (m *Identity) GetLifecycleState() *LifecycleStateDto {
 	if m == nil {
 		return nil
@@ -153,11 +153,11 @@ func (m *Identity) GetLifecycleState() *LifecycleStateDto {
 	return m.LifecycleState
 }
 
-// IdentityIdentityStatus is the standing of the identity's user account, from not yet registered through active to
-// locked or terminated.
+// IdentityIdentityStatus: The standing of the identity's user account, from not yet registered through active to locked
+// or terminated.
 type IdentityIdentityStatus string
 
-// The values of IdentityIdentityStatus that are known. Others are kept as they come.
+// The known values of IdentityIdentityStatus. Other values are kept as they are.
 const (
 	IdentityIdentityStatusUnregistered IdentityIdentityStatus = "UNREGISTERED"
 	IdentityIdentityStatusRegistered   IdentityIdentityStatus = "REGISTERED"
@@ -171,26 +171,26 @@ const (
 	IdentityIdentityStatusLocked       IdentityIdentityStatus = "LOCKED"
 )
 
-// IdentityManagerRef is a reference to the identity's manager; null where there is none.
+// IdentityManagerRef: A reference to the identity's manager; null where there is none.
 type IdentityManagerRef struct {
-	// Type is the kind of the object that is referred to, which is always an identity.
+	// Type: The kind of the object that is referred to, which is always an identity.
 	Type *IdentityManagerRefType `json:"type,omitempty"`
-	// ID is the id of the manager.
+	// ID: The id of the manager.
 	ID *string `json:"id,omitempty"`
-	// Name is the display name of the manager.
+	// Name: The display name of the manager.
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentityManagerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentityManagerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *IdentityManagerRef) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
 		return ""
@@ -198,7 +198,7 @@ func (m *IdentityManagerRef) GetType() IdentityManagerRefType {
 	return *m.Type
 }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *IdentityManagerRef) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -206,7 +206,7 @@ func (m *IdentityManagerRef) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *IdentityManagerRef) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""
@@ -214,18 +214,18 @@ func (m *IdentityManagerRef) GetName() string {
 	return *m.Name
 }
 
-// IdentityManagerRefType is the kind of the object that is referred to, which is always an identity.
+// IdentityManagerRefType: The kind of the object that is referred to, which is always an identity.
 type IdentityManagerRefType string
 
-// The values of IdentityManagerRefType that are known. Others are kept as they come.
+// The known values of IdentityManagerRefType. Other values are kept as they are.
 const (
 	IdentityManagerRefTypeIdentity IdentityManagerRefType = "IDENTITY"
 )
 
-// IdentityProcessingState is the outcome of the last processing of the identity; null where it has not been processed.
+// IdentityProcessingState: The outcome of the last processing of the identity; null where it has not been processed.
 type IdentityProcessingState string
 
-// The values of IdentityProcessingState that are known. Others are kept as they come.
+// The known values of IdentityProcessingState. Other values are kept as they are.
 const (
 	IdentityProcessingStateError IdentityProcessingState = "ERROR"
 	IdentityProcessingStateOK    IdentityProcessingState = "OK"

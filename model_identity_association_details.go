@@ -6,24 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// IdentityAssociationDetails is the reason why an identity was not deleted, with what it still owns.
+// IdentityAssociationDetails: The reason why an identity was not deleted, with what it still owns.
 type IdentityAssociationDetails struct {
-	// Message is a sentence that says why the identity was not deleted.
+	// Message: A sentence that says why the identity was not deleted.
 	Message *string `json:"message,omitempty"`
-	// AssociationDetails are the objects that the identity owns, one group for each kind of ownership.
+	// AssociationDetails: The objects that the identity owns, one group for each kind of ownership.
 	AssociationDetails []IdentityAssociationDetailsAssociationDetailsInner `json:"associationDetails,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentityAssociationDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentityAssociationDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetMessage returns Message, or "" where it is absent.
+// GetMessage returns Message, or "" if it is absent.
 func (m *IdentityAssociationDetails) GetMessage() string {
 	if m == nil || m.Message == nil {
 		return ""
@@ -31,7 +31,7 @@ func (m *IdentityAssociationDetails) GetMessage() string {
 	return *m.Message
 }
 
-// GetAssociationDetails returns AssociationDetails, or nil where it is absent.
+// GetAssociationDetails returns AssociationDetails, or nil if it is absent.
 func (m *IdentityAssociationDetails) GetAssociationDetails() []IdentityAssociationDetailsAssociationDetailsInner {
 	if m == nil {
 		return nil
@@ -39,28 +39,28 @@ func (m *IdentityAssociationDetails) GetAssociationDetails() []IdentityAssociati
 	return m.AssociationDetails
 }
 
-// IdentityAssociationDetailsAssociationDetailsInner are the objects that are owned in one way.
+// IdentityAssociationDetailsAssociationDetailsInner: The objects that are owned in one way.
 type IdentityAssociationDetailsAssociationDetailsInner struct {
-	// AssociationType is the kind of ownership that the group is about.
+	// AssociationType: The kind of ownership that the group is about.
 	AssociationType *string `json:"associationType,omitempty"`
-	// Entities are the objects of the group.
+	// Entities: The objects of the group.
 	Entities []IdentityEntities `json:"entities,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentityAssociationDetailsAssociationDetailsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentityAssociationDetailsAssociationDetailsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
-// GetAssociationType returns AssociationType, or "" where it is absent.
+// GetAssociationType returns AssociationType, or "" if it is absent.
 func (m *IdentityAssociationDetailsAssociationDetailsInner) GetAssociationType() string {
 	if m == nil || m.AssociationType == nil {
 		return ""
@@ -68,7 +68,7 @@ func (m *IdentityAssociationDetailsAssociationDetailsInner) GetAssociationType()
 	return *m.AssociationType
 }
 
-// GetEntities returns Entities, or nil where it is absent.
+// GetEntities returns Entities, or nil if it is absent.
 func (m *IdentityAssociationDetailsAssociationDetailsInner) GetEntities() []IdentityEntities {
 	if m == nil {
 		return nil

@@ -6,22 +6,22 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// IdentityEntities is a wrapper around one object that an identity owns.
+// IdentityEntities: A wrapper around one object that an identity owns.
 type IdentityEntities struct {
-	// IdentityEntity is the object that is owned.
+	// IdentityEntity: The object that is owned.
 	IdentityEntity *IdentityEntitiesIdentityEntity `json:"identityEntity,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentityEntities) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentityEntities) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetIdentityEntity returns IdentityEntity, or nil where it is absent.
+// GetIdentityEntity returns IdentityEntity, or nil if it is absent.
 func (m *IdentityEntities) GetIdentityEntity() *IdentityEntitiesIdentityEntity {
 	if m == nil {
 		return nil
@@ -29,28 +29,28 @@ func (m *IdentityEntities) GetIdentityEntity() *IdentityEntitiesIdentityEntity {
 	return m.IdentityEntity
 }
 
-// IdentityEntitiesIdentityEntity is the object that is owned.
+// IdentityEntitiesIdentityEntity: The object that is owned.
 type IdentityEntitiesIdentityEntity struct {
-	// ID is the id of the object.
+	// ID: The id of the object.
 	ID *string `json:"id,omitempty"`
-	// Name is the name of the object.
+	// Name: The name of the object.
 	Name *string `json:"name,omitempty"`
-	// Type is the kind of the object, seen from its owner.
+	// Type: The kind of the object, seen from its owner.
 	Type *string `json:"type,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentityEntitiesIdentityEntity) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentityEntitiesIdentityEntity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *IdentityEntitiesIdentityEntity) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -58,7 +58,7 @@ func (m *IdentityEntitiesIdentityEntity) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *IdentityEntitiesIdentityEntity) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""
@@ -66,7 +66,7 @@ func (m *IdentityEntitiesIdentityEntity) GetName() string {
 	return *m.Name
 }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *IdentityEntitiesIdentityEntity) GetType() string {
 	if m == nil || m.Type == nil {
 		return ""

@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// IdentityOwnershipAssociationDetails is the list of what an identity owns.
+// IdentityOwnershipAssociationDetails: The list of what an identity owns.
 type IdentityOwnershipAssociationDetails struct {
-	// AssociationDetails are the objects that the identity owns, one group for each kind of ownership.
+	// AssociationDetails: The objects that the identity owns, one group for each kind of ownership.
 	AssociationDetails []IdentityOwnershipAssociationDetailsAssociationDetailsInner `json:"associationDetails,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentityOwnershipAssociationDetails) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentityOwnershipAssociationDetails) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
-// GetAssociationDetails returns AssociationDetails, or nil where it is absent.
+// GetAssociationDetails returns AssociationDetails, or nil if it is absent.
 func (m *IdentityOwnershipAssociationDetails) GetAssociationDetails() []IdentityOwnershipAssociationDetailsAssociationDetailsInner {
 	if m == nil {
 		return nil
@@ -33,28 +33,28 @@ func (m *IdentityOwnershipAssociationDetails) GetAssociationDetails() []Identity
 	return m.AssociationDetails
 }
 
-// IdentityOwnershipAssociationDetailsAssociationDetailsInner are the objects that are owned in one way.
+// IdentityOwnershipAssociationDetailsAssociationDetailsInner: The objects that are owned in one way.
 type IdentityOwnershipAssociationDetailsAssociationDetailsInner struct {
-	// AssociationType is the kind of ownership that the group is about.
+	// AssociationType: The kind of ownership that the group is about.
 	AssociationType *string `json:"associationType,omitempty"`
-	// Entities are the objects of the group.
+	// Entities: The objects of the group.
 	Entities []IdentityEntities `json:"entities,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentityOwnershipAssociationDetailsAssociationDetailsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
-// GetAssociationType returns AssociationType, or "" where it is absent.
+// GetAssociationType returns AssociationType, or "" if it is absent.
 func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) GetAssociationType() string {
 	if m == nil || m.AssociationType == nil {
 		return ""
@@ -62,7 +62,7 @@ func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) GetAssociat
 	return *m.AssociationType
 }
 
-// GetEntities returns Entities, or nil where it is absent.
+// GetEntities returns Entities, or nil if it is absent.
 func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) GetEntities() []IdentityEntities {
 	if m == nil {
 		return nil

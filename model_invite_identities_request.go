@@ -6,25 +6,25 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// InviteIdentitiesRequest is the choice of identities to invite. Give ids, or set uninvited to true, but not both.
+// InviteIdentitiesRequest: The choice of identities to invite. Give ids, or set uninvited to true, but not both.
 type InviteIdentitiesRequest struct {
-	// IDs are the ids of the identities to invite; needed unless uninvited is true.
+	// IDs: The ids of the identities to invite; needed unless uninvited is true.
 	IDs []string `json:"ids,omitempty"`
-	// Uninvited is true to invite every identity that has not registered, at most 1000 of them. Allowed only where ids is
+	// Uninvited: True to invite every identity that has not registered, at most 1000 of them. Allowed only where ids is
 	// empty. Default: false.
 	Uninvited *bool `json:"uninvited,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *InviteIdentitiesRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m InviteIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetIDs returns IDs, or nil where it is absent.
+// GetIDs returns IDs, or nil if it is absent.
 func (m *InviteIdentitiesRequest) GetIDs() []string {
 	if m == nil {
 		return nil
@@ -32,7 +32,7 @@ func (m *InviteIdentitiesRequest) GetIDs() []string {
 	return m.IDs
 }
 
-// GetUninvited returns Uninvited, or false where it is absent.
+// GetUninvited returns Uninvited, or false if it is absent.
 func (m *InviteIdentitiesRequest) GetUninvited() bool {
 	if m == nil || m.Uninvited == nil {
 		return false

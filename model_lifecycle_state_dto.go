@@ -6,24 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// LifecycleStateDto is the lifecycle state of an identity, such as active, on leave or terminated.
+// LifecycleStateDto: The lifecycle state of an identity, such as active, on leave or terminated.
 type LifecycleStateDto struct {
-	// StateName is the name of the state. States are defined in each tenant.
+	// StateName: The name of the state. States are defined in each tenant.
 	StateName string `json:"stateName"`
-	// ManuallyUpdated is true where somebody set the state by hand, false where the system computed it.
+	// ManuallyUpdated: True where somebody set the state by hand, false where the system computed it.
 	ManuallyUpdated bool `json:"manuallyUpdated"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *LifecycleStateDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m LifecycleStateDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetStateName returns StateName, or "" where it is absent.
+// GetStateName returns StateName, or "" if it is absent.
 func (m *LifecycleStateDto) GetStateName() string {
 	if m == nil {
 		return ""
@@ -31,7 +31,7 @@ func (m *LifecycleStateDto) GetStateName() string {
 	return m.StateName
 }
 
-// GetManuallyUpdated returns ManuallyUpdated, or false where it is absent.
+// GetManuallyUpdated returns ManuallyUpdated, or false if it is absent.
 func (m *LifecycleStateDto) GetManuallyUpdated() bool {
 	if m == nil {
 		return false

@@ -6,24 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// LocalizedMessage is a text together with its language; null where the message has no text.
+// LocalizedMessage: A text together with its language; null where the message has no text.
 type LocalizedMessage struct {
-	// Locale is the language of the text as a BCP 47 tag.
+	// Locale: The language of the text as a BCP 47 tag.
 	Locale string `json:"locale"`
-	// Message is the text itself.
+	// Message: The text itself.
 	Message string `json:"message"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetLocale returns Locale, or "" where it is absent.
+// GetLocale returns Locale, or "" if it is absent.
 func (m *LocalizedMessage) GetLocale() string {
 	if m == nil {
 		return ""
@@ -31,7 +31,7 @@ func (m *LocalizedMessage) GetLocale() string {
 	return m.Locale
 }
 
-// GetMessage returns Message, or "" where it is absent.
+// GetMessage returns Message, or "" if it is absent.
 func (m *LocalizedMessage) GetMessage() string {
 	if m == nil {
 		return ""

@@ -6,22 +6,22 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// RateLimitedResponse is the body of an answer to a client that sent more requests than it may.
+// RateLimitedResponse: The body of an answer to a client that sent more requests than it may.
 type RateLimitedResponse struct {
-	// Message is the reason. No type is declared; servers send a string, with blanks around it.
+	// Message: The reason. No type is declared; servers send a string, with blanks around it.
 	Message core.Value `json:"message,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetMessage returns Message, or "" where it is absent.
+// GetMessage returns Message, or "" if it is absent.
 func (m *RateLimitedResponse) GetMessage() core.Value {
 	if m == nil {
 		return ""

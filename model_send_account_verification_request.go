@@ -6,27 +6,27 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// SendAccountVerificationRequest is the choice of what a password token is for and of how it is sent.
+// SendAccountVerificationRequest: The choice of what a password token is for and of how it is sent.
 type SendAccountVerificationRequest struct {
-	// SourceName is the name of the source on which the password is to be reset. Null, like leaving it out, names none.
+	// SourceName: The name of the source on which the password is to be reset. Null, like leaving it out, names none.
 	SourceName *string `json:"sourceName,omitempty"`
-	// Via is the way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the user's address at work or to
+	// Via: The way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the user's address at work or to
 	// the personal one.
 	Via SendAccountVerificationRequestVia `json:"via"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *SendAccountVerificationRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m SendAccountVerificationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetSourceName returns SourceName, or "" where it is absent.
+// GetSourceName returns SourceName, or "" if it is absent.
 func (m *SendAccountVerificationRequest) GetSourceName() string {
 	if m == nil || m.SourceName == nil {
 		return ""
@@ -34,7 +34,7 @@ func (m *SendAccountVerificationRequest) GetSourceName() string {
 	return *m.SourceName
 }
 
-// GetVia returns Via, or "" where it is absent.
+// GetVia returns Via, or "" if it is absent.
 func (m *SendAccountVerificationRequest) GetVia() SendAccountVerificationRequestVia {
 	if m == nil {
 		return ""
@@ -42,11 +42,11 @@ func (m *SendAccountVerificationRequest) GetVia() SendAccountVerificationRequest
 	return m.Via
 }
 
-// SendAccountVerificationRequestVia is the way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the
+// SendAccountVerificationRequestVia: The way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the
 // user's address at work or to the personal one.
 type SendAccountVerificationRequestVia string
 
-// The values of SendAccountVerificationRequestVia that are known. Others are kept as they come.
+// The known values of SendAccountVerificationRequestVia. Other values are kept as they are.
 const (
 	SendAccountVerificationRequestViaEmailWork     SendAccountVerificationRequestVia = "EMAIL_WORK"
 	SendAccountVerificationRequestViaEmailPersonal SendAccountVerificationRequestVia = "EMAIL_PERSONAL"

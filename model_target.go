@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Target is the object that a task works on; null where it works on none in particular.
+// Target: The object that a task works on; null where it works on none in particular.
 type Target struct {
-	// ID is the id of the object.
+	// ID: The id of the object.
 	ID *string `json:"id,omitempty"`
-	// Type is the kind of the object; null where it is neither an application nor an identity.
+	// Type: The kind of the object; null where it is neither an application nor an identity.
 	Type *TargetType `json:"type,omitempty"`
-	// Name is the name of the object.
+	// Name: The name of the object.
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Target) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -33,7 +33,7 @@ func (m *Target) GetID() string {
 	return *m.ID
 }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *Target) GetType() TargetType {
 	if m == nil || m.Type == nil {
 		return ""
@@ -41,7 +41,7 @@ func (m *Target) GetType() TargetType {
 	return *m.Type
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Target) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""
@@ -49,10 +49,10 @@ func (m *Target) GetName() string {
 	return *m.Name
 }
 
-// TargetType is the kind of the object; null where it is neither an application nor an identity.
+// TargetType: The kind of the object; null where it is neither an application nor an identity.
 type TargetType string
 
-// The values of TargetType that are known. Others are kept as they come.
+// The known values of TargetType. Other values are kept as they are.
 const (
 	TargetTypeApplication TargetType = "APPLICATION"
 	TargetTypeIdentity    TargetType = "IDENTITY"

@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// TaskResultResponse is a reference to a task that was started.
+// TaskResultResponse: A reference to a task that was started.
 type TaskResultResponse struct {
-	// Type is the kind of the object that is referred to.
+	// Type: The kind of the object that is referred to.
 	Type *string `json:"type,omitempty"`
-	// ID is the id of the task.
+	// ID: The id of the task.
 	ID *string `json:"id,omitempty"`
-	// Name is the name of the task, which is always null.
+	// Name: The name of the task, which is always null.
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *TaskResultResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m TaskResultResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *TaskResultResponse) GetType() string {
 	if m == nil || m.Type == nil {
 		return ""
@@ -33,7 +33,7 @@ func (m *TaskResultResponse) GetType() string {
 	return *m.Type
 }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *TaskResultResponse) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -41,7 +41,7 @@ func (m *TaskResultResponse) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *TaskResultResponse) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""

@@ -8,56 +8,56 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// TaskStatus is a task that runs in the background, with how far it has come.
+// TaskStatus: A task that runs in the background, with how far it has come.
 type TaskStatus struct {
-	// ID is the id of the task.
+	// ID: The id of the task.
 	ID string `json:"id"`
-	// Type is the kind of scheduler or queue that runs the task.
+	// Type: The kind of scheduler or queue that runs the task.
 	Type TaskStatusType `json:"type"`
-	// UniqueName is the name of the task, which no other task has.
+	// UniqueName: The name of the task, which no other task has.
 	UniqueName string `json:"uniqueName"`
-	// Description is a text about what the task does.
+	// Description: A text about what the task does.
 	Description string `json:"description"`
-	// ParentName is the name of the task that this one is a part of; null where there is none.
+	// ParentName: The name of the task that this one is a part of; null where there is none.
 	ParentName *string `json:"parentName"`
-	// Launcher is the service or user that started the task.
+	// Launcher: The service or user that started the task.
 	Launcher string `json:"launcher"`
-	// Target is the object that a task works on; null where it works on none in particular.
+	// Target: The object that a task works on; null where it works on none in particular.
 	Target *Target `json:"target,omitempty"`
-	// Created is the time at which the task was created.
+	// Created: The time at which the task was created.
 	Created core.Time `json:"created"`
-	// Modified is the time at which the task was last changed; null where it has not been.
+	// Modified: The time at which the task was last changed; null where it has not been.
 	Modified *core.Time `json:"modified"`
-	// Launched is the time at which the task began to run; null where it has not begun.
+	// Launched: The time at which the task began to run; null where it has not begun.
 	Launched *core.Time `json:"launched"`
-	// Completed is the time at which the task ended; null while it has not ended.
+	// Completed: The time at which the task ended; null while it has not ended.
 	Completed *core.Time `json:"completed"`
-	// CompletionStatus is the result of the task; null while it has not ended. TEMPERROR is an error that may pass.
+	// CompletionStatus: The result of the task; null while it has not ended. TEMPERROR is an error that may pass.
 	CompletionStatus *TaskStatusCompletionStatus `json:"completionStatus"`
-	// Messages are the messages that the task has left so far.
+	// Messages: The messages that the task has left so far.
 	Messages []TaskStatusMessage `json:"messages"`
-	// Returns are the outputs of the task.
+	// Returns: The outputs of the task.
 	Returns []TaskReturnDetails `json:"returns"`
-	// Attributes is the data of the task by name; values are of any JSON type.
+	// Attributes: The data of the task by name; values are of any JSON type.
 	Attributes core.Object `json:"attributes"`
-	// Progress is a short text about how far the task has come; null where there is none.
+	// Progress: A short text about how far the task has come; null where there is none.
 	Progress *string `json:"progress"`
-	// PercentComplete is the part of the work that is done, in percent.
+	// PercentComplete: The part of the work that is done, in percent.
 	PercentComplete int64 `json:"percentComplete"`
-	// TaskDefinitionSummary is the definition that a task was started from.
+	// TaskDefinitionSummary: The definition that a task was started from.
 	TaskDefinitionSummary *TaskDefinitionSummary `json:"taskDefinitionSummary,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *TaskStatus) GetID() string {
 	if m == nil {
 		return ""
@@ -65,7 +65,7 @@ func (m *TaskStatus) GetID() string {
 	return m.ID
 }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *TaskStatus) GetType() TaskStatusType {
 	if m == nil {
 		return ""
@@ -73,7 +73,7 @@ func (m *TaskStatus) GetType() TaskStatusType {
 	return m.Type
 }
 
-// GetUniqueName returns UniqueName, or "" where it is absent.
+// GetUniqueName returns UniqueName, or "" if it is absent.
 func (m *TaskStatus) GetUniqueName() string {
 	if m == nil {
 		return ""
@@ -81,7 +81,7 @@ func (m *TaskStatus) GetUniqueName() string {
 	return m.UniqueName
 }
 
-// GetDescription returns Description, or "" where it is absent.
+// GetDescription returns Description, or "" if it is absent.
 func (m *TaskStatus) GetDescription() string {
 	if m == nil {
 		return ""
@@ -89,7 +89,7 @@ func (m *TaskStatus) GetDescription() string {
 	return m.Description
 }
 
-// GetParentName returns ParentName, or "" where it is absent.
+// GetParentName returns ParentName, or "" if it is absent.
 func (m *TaskStatus) GetParentName() string {
 	if m == nil || m.ParentName == nil {
 		return ""
@@ -97,7 +97,7 @@ func (m *TaskStatus) GetParentName() string {
 	return *m.ParentName
 }
 
-// GetLauncher returns Launcher, or "" where it is absent.
+// GetLauncher returns Launcher, or "" if it is absent.
 func (m *TaskStatus) GetLauncher() string {
 	if m == nil {
 		return ""
@@ -105,7 +105,7 @@ func (m *TaskStatus) GetLauncher() string {
 	return m.Launcher
 }
 
-// GetTarget returns Target, or nil where it is absent.
+// GetTarget returns Target, or nil if it is absent.
 func (m *TaskStatus) GetTarget() *Target {
 	if m == nil {
 		return nil
@@ -113,7 +113,7 @@ func (m *TaskStatus) GetTarget() *Target {
 	return m.Target
 }
 
-// GetCreated returns Created, or the zero time where it is absent.
+// GetCreated returns Created, or the zero time if it is absent.
 func (m *TaskStatus) GetCreated() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -121,7 +121,7 @@ func (m *TaskStatus) GetCreated() time.Time {
 	return m.Created.Time()
 }
 
-// GetModified returns Modified, or the zero time where it is absent.
+// GetModified returns Modified, or the zero time if it is absent.
 func (m *TaskStatus) GetModified() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -129,7 +129,7 @@ func (m *TaskStatus) GetModified() time.Time {
 	return m.Modified.Time()
 }
 
-// GetLaunched returns Launched, or the zero time where it is absent.
+// GetLaunched returns Launched, or the zero time if it is absent.
 func (m *TaskStatus) GetLaunched() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -137,7 +137,7 @@ func (m *TaskStatus) GetLaunched() time.Time {
 	return m.Launched.Time()
 }
 
-// GetCompleted returns Completed, or the zero time where it is absent.
+// GetCompleted returns Completed, or the zero time if it is absent.
 func (m *TaskStatus) GetCompleted() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -145,7 +145,7 @@ func (m *TaskStatus) GetCompleted() time.Time {
 	return m.Completed.Time()
 }
 
-// GetCompletionStatus returns CompletionStatus, or "" where it is absent.
+// GetCompletionStatus returns CompletionStatus, or "" if it is absent.
 func (m *TaskStatus) GetCompletionStatus() TaskStatusCompletionStatus {
 	if m == nil || m.CompletionStatus == nil {
 		return ""
@@ -153,7 +153,7 @@ func (m *TaskStatus) GetCompletionStatus() TaskStatusCompletionStatus {
 	return *m.CompletionStatus
 }
 
-// GetMessages returns Messages, or nil where it is absent.
+// GetMessages returns Messages, or nil if it is absent.
 func (m *TaskStatus) GetMessages() []TaskStatusMessage {
 	if m == nil {
 		return nil
@@ -161,7 +161,7 @@ func (m *TaskStatus) GetMessages() []TaskStatusMessage {
 	return m.Messages
 }
 
-// GetReturns returns Returns, or nil where it is absent.
+// GetReturns returns Returns, or nil if it is absent.
 func (m *TaskStatus) GetReturns() []TaskReturnDetails {
 	if m == nil {
 		return nil
@@ -169,7 +169,7 @@ func (m *TaskStatus) GetReturns() []TaskReturnDetails {
 	return m.Returns
 }
 
-// GetAttributes returns Attributes, or "" where it is absent.
+// GetAttributes returns Attributes, or "" if it is absent.
 func (m *TaskStatus) GetAttributes() core.Object {
 	if m == nil {
 		return ""
@@ -177,7 +177,7 @@ func (m *TaskStatus) GetAttributes() core.Object {
 	return m.Attributes
 }
 
-// GetProgress returns Progress, or "" where it is absent.
+// GetProgress returns Progress, or "" if it is absent.
 func (m *TaskStatus) GetProgress() string {
 	if m == nil || m.Progress == nil {
 		return ""
@@ -185,7 +185,7 @@ func (m *TaskStatus) GetProgress() string {
 	return *m.Progress
 }
 
-// GetPercentComplete returns PercentComplete, or 0 where it is absent.
+// GetPercentComplete returns PercentComplete, or 0 if it is absent.
 func (m *TaskStatus) GetPercentComplete() int64 {
 	if m == nil {
 		return 0
@@ -193,7 +193,7 @@ func (m *TaskStatus) GetPercentComplete() int64 {
 	return m.PercentComplete
 }
 
-// GetTaskDefinitionSummary returns TaskDefinitionSummary, or nil where it is absent.
+// GetTaskDefinitionSummary returns TaskDefinitionSummary, or nil if it is absent.
 func (m *TaskStatus) GetTaskDefinitionSummary() *TaskDefinitionSummary {
 	if m == nil {
 		return nil
@@ -201,11 +201,10 @@ func (m *TaskStatus) GetTaskDefinitionSummary() *TaskDefinitionSummary {
 	return m.TaskDefinitionSummary
 }
 
-// TaskStatusCompletionStatus is the result of the task; null while it has not ended. TEMPERROR is an error that may
-// pass.
+// TaskStatusCompletionStatus: The result of the task; null while it has not ended. TEMPERROR is an error that may pass.
 type TaskStatusCompletionStatus string
 
-// The values of TaskStatusCompletionStatus that are known. Others are kept as they come.
+// The known values of TaskStatusCompletionStatus. Other values are kept as they are.
 const (
 	TaskStatusCompletionStatusSuccess    TaskStatusCompletionStatus = "SUCCESS"
 	TaskStatusCompletionStatusWarning    TaskStatusCompletionStatus = "WARNING"
@@ -214,10 +213,10 @@ const (
 	TaskStatusCompletionStatusTemperror  TaskStatusCompletionStatus = "TEMPERROR"
 )
 
-// TaskStatusType is the kind of scheduler or queue that runs the task.
+// TaskStatusType: The kind of scheduler or queue that runs the task.
 type TaskStatusType string
 
-// The values of TaskStatusType that are known. Others are kept as they come.
+// The known values of TaskStatusType. Other values are kept as they are.
 const (
 	TaskStatusTypeQuartz     TaskStatusType = "QUARTZ"
 	TaskStatusTypeQpoc       TaskStatusType = "QPOC"

@@ -6,28 +6,28 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// TaskStatusMessage is a message that a task has left.
+// TaskStatusMessage: A message that a task has left.
 type TaskStatusMessage struct {
-	// Type is the weight of the message.
+	// Type: The weight of the message.
 	Type TaskStatusMessageType `json:"type"`
-	// LocalizedText is a text together with its language; null where the message has no text.
+	// LocalizedText: A text together with its language; null where the message has no text.
 	LocalizedText *LocalizedMessage `json:"localizedText"`
-	// Key is the key of the message's text in the catalogue of messages.
+	// Key: The key of the message's text in the catalogue of messages.
 	Key string `json:"key"`
-	// Parameters are the values to put into the text, in order, each a string or an object; null where there are none.
+	// Parameters: The values to put into the text, in order, each a string or an object; null where there are none.
 	Parameters []TaskStatusMessageParametersInner `json:"parameters" isc:"nullable"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *TaskStatusMessage) GetType() TaskStatusMessageType {
 	if m == nil {
 		return ""
@@ -35,7 +35,7 @@ func (m *TaskStatusMessage) GetType() TaskStatusMessageType {
 	return m.Type
 }
 
-// GetLocalizedText returns LocalizedText, or nil where it is absent.
+// GetLocalizedText returns LocalizedText, or nil if it is absent.
 func (m *TaskStatusMessage) GetLocalizedText() *LocalizedMessage {
 	if m == nil {
 		return nil
@@ -43,7 +43,7 @@ func (m *TaskStatusMessage) GetLocalizedText() *LocalizedMessage {
 	return m.LocalizedText
 }
 
-// GetKey returns Key, or "" where it is absent.
+// GetKey returns Key, or "" if it is absent.
 func (m *TaskStatusMessage) GetKey() string {
 	if m == nil {
 		return ""
@@ -51,7 +51,7 @@ func (m *TaskStatusMessage) GetKey() string {
 	return m.Key
 }
 
-// GetParameters returns Parameters, or nil where it is absent.
+// GetParameters returns Parameters, or nil if it is absent.
 func (m *TaskStatusMessage) GetParameters() []TaskStatusMessageParametersInner {
 	if m == nil {
 		return nil
@@ -62,7 +62,7 @@ func (m *TaskStatusMessage) GetParameters() []TaskStatusMessageParametersInner {
 // TaskStatusMessageParametersInner is a part of TaskStatusMessage.
 type TaskStatusMessageParametersInner struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u TaskStatusMessageParametersInner) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "Object", Kind: core.KindObject},
@@ -92,10 +92,10 @@ func (u *TaskStatusMessageParametersInner) FromString(value string) (err error) 
 	return err
 }
 
-// TaskStatusMessageType is the weight of the message.
+// TaskStatusMessageType: The weight of the message.
 type TaskStatusMessageType string
 
-// The values of TaskStatusMessageType that are known. Others are kept as they come.
+// The known values of TaskStatusMessageType. Other values are kept as they are.
 const (
 	TaskStatusMessageTypeInfo  TaskStatusMessageType = "INFO"
 	TaskStatusMessageTypeWarn  TaskStatusMessageType = "WARN"

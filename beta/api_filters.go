@@ -6,13 +6,13 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// filterEq is a field with the operators eq.
+// filterEq is a filter field with the operators eq.
 type filterEq[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
 func (f filterEq[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
 
-// filterEqIn is a field with the operators eq, in.
+// filterEqIn is a filter field with the operators eq, in.
 type filterEqIn[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
@@ -23,7 +23,7 @@ func (f filterEqIn[T]) In(values ...T) core.Filter {
 	return core.InOperator[T]{Field: string(f)}.In(values...)
 }
 
-// filterEqSw is a field with the operators eq, sw.
+// filterEqSw is a filter field with the operators eq, sw.
 type filterEqSw[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].

@@ -14,7 +14,7 @@ import (
 // keeps for one person or machine across all connected sources.
 type IdentitiesAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *IdentitiesAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -27,21 +27,19 @@ var listIdentities = core.Operation{
 	Paging: core.Paging{PageSize: 250, MaxSize: 250, Count: true},
 }
 
-// ListIdentities lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated
-// identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are
-// idn:identity:read and idn:identity:manage.
-//
-//	GET /beta/identities
+// ListIdentities sends GET /beta/identities. Lists the identities of the tenant, one page at a time. Without a
+// defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
+// The scopes for it are idn:identity:read and idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{core.NewCall(ctx, a.sender(), &listIdentities)}
 }
 
-// ApiListIdentitiesRequest is a call of ListIdentities in the making. It is a value: each method returns a changed copy.
+// ApiListIdentitiesRequest builds a ListIdentities request. It is a value: each method returns a changed copy.
 type ApiListIdentitiesRequest struct{ call core.Call }
 
-// Filters sets the query parameter filters: the expression that an identity must meet to be listed. Its grammar is that
+// Filters sets the filters query parameter. The expression that an identity must meet to be listed. Its grammar is that
 // of all collections of this API: comparisons joined by not, and, or, with strings in double quotes. The fields
 // correlated and protected take true or false, all others take strings. The fields firstname, lastname, email,
 // cloudStatus, correlated and protected can be filtered by, although an identity has no property of that name.
@@ -49,73 +47,74 @@ func (r ApiListIdentitiesRequest) Filters(filters string) ApiListIdentitiesReque
 	return ApiListIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
-// Where sets filters to an expression made of the fields of [ListIdentitiesFilter]; an empty one is not sent.
+// Where sets the filters query parameter to a filter built from the fields of [ListIdentitiesFilter]. An empty filter is
+// not sent.
 func (r ApiListIdentitiesRequest) Where(filter core.Filter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the query parameter sorters: the fields to sort by, separated by commas, the most significant first. A
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most significant first. A
 // minus sign in front of a field sorts it in descending order. A field that is not listed here is answered by 400.
 func (r ApiListIdentitiesRequest) Sorters(sorters string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
-// SortBy sets sorters, the most important first, made of the fields of [ListIdentitiesSorter].
+// SortBy sets the sorters query parameter to fields of [ListIdentitiesSorter], the most significant first.
 func (r ApiListIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
-// DefaultFilter sets the query parameter defaultFilter: the filter that is in force besides filters. CORRELATED_ONLY
+// DefaultFilter sets the defaultFilter query parameter. The filter that is in force besides filters. CORRELATED_ONLY
 // adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too. Allowed:
 // CORRELATED_ONLY, NONE. Default: CORRELATED_ONLY.
 func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 
-// Count sets the query parameter count: true to have the number of all identities that meet the filters in the response
+// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
 // header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
 func (r ApiListIdentitiesRequest) Count(count bool) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the query parameter limit: the largest number of items in the page, at most 250. A larger limit is answered
+// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
 // by 400. At least 0, at most 250. Default: 250.
 func (r ApiListIdentitiesRequest) Limit(limit int32) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Offset sets the query parameter offset: the index, counted from 0, of the first item of the page in the filtered and
+// Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
 func (r ApiListIdentitiesRequest) Offset(offset int32) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Execute sends the call and returns one page.
+// Execute sends the request and returns one page.
 func (r ApiListIdentitiesRequest) Execute() ([]Identity, *http.Response, error) {
 	return core.ExecuteList[Identity](r.call)
 }
 
-// All runs through the items of all pages, and stops at the first error.
+// All iterates over the items of all pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) All() iter.Seq2[Identity, error] {
 	return core.All[Identity](r.call)
 }
 
-// Pages runs through the pages, and stops at the first error.
+// Pages iterates over the pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) Pages() iter.Seq2[*core.Page[Identity], error] {
 	return core.Pages[Identity](r.call)
 }
 
-// Prefetch lets All and Pages have up to that many pages in flight. The order is kept, and the rate limit is obeyed.
+// Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentitiesRequest) Prefetch(pages int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
-// MaxItems ends All and Pages after n items.
+// MaxItems stops All and Pages after n items.
 func (r ApiListIdentitiesRequest) MaxItems(n int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithMaxItems(n)}
 }
 
-// ListIdentitiesFilter offers the fields and operators that ListIdentities filters by, for Where.
+// ListIdentitiesFilter has the fields that ListIdentities can filter by, each with its operators. Use it with Where.
 var ListIdentitiesFilter = struct {
 	ID              filterEqIn[string]
 	Name            filterEqSw[string]
@@ -140,7 +139,7 @@ var ListIdentitiesFilter = struct {
 	Protected:       "protected",
 }
 
-// ListIdentitiesSorter offers the fields that ListIdentities sorts by, for SortBy.
+// ListIdentitiesSorter has the fields that ListIdentities can sort by. Use it with SortBy.
 var ListIdentitiesSorter = struct {
 	Name, Alias, CloudStatus core.SortField
 }{
@@ -153,20 +152,18 @@ var getIdentity = core.Operation{
 	Name: "GetIdentity", Method: "GET", Path: "/identities/{id}",
 }
 
-// GetIdentity gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are
-// idn:identity:read and idn:identity:manage.
-//
-//	GET /beta/identities/{id}
+// GetIdentity sends GET /beta/identities/{id}. Gets one identity by its id, with its attributes and its lifecycle state.
+// The scopes for it are idn:identity:read and idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{core.NewCall(ctx, a.sender(), &getIdentity).WithPath("id", id)}
 }
 
-// ApiGetIdentityRequest is a call of GetIdentity in the making. It is a value: each method returns a changed copy.
+// ApiGetIdentityRequest builds a GetIdentity request. It is a value: each method returns a changed copy.
 type ApiGetIdentityRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetIdentityRequest) Execute() (*Identity, *http.Response, error) {
 	return core.Execute[Identity](r.call)
 }
@@ -175,21 +172,19 @@ var deleteIdentity = core.Operation{
 	Name: "DeleteIdentity", Method: "DELETE", Path: "/identities/{id}",
 }
 
-// DeleteIdentity deletes one identity. An identity that is protected, or that still owns something such as a role, a
-// source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
-// The scope for it is idn:identity:manage.
-//
-//	DELETE /beta/identities/{id}
+// DeleteIdentity sends DELETE /beta/identities/{id}. Deletes one identity. An identity that is protected, or that still
+// owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
+// that it can be handed over first. The scope for it is idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{core.NewCall(ctx, a.sender(), &deleteIdentity).WithPath("id", id)}
 }
 
-// ApiDeleteIdentityRequest is a call of DeleteIdentity in the making. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityRequest builds a DeleteIdentity request. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiDeleteIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -198,20 +193,19 @@ var getIdentityOwnershipDetails = core.Operation{
 	Name: "GetIdentityOwnershipDetails", Method: "GET", Path: "/identities/{identityId}/ownership",
 }
 
-// GetIdentityOwnershipDetails gets what an identity owns, grouped by the kind of ownership. This is what has to be
-// handed over before the identity can be deleted. The scope for it is idn:identity:read.
-//
-//	GET /beta/identities/{identityId}/ownership
+// GetIdentityOwnershipDetails sends GET /beta/identities/{identityId}/ownership. Gets what an identity owns, grouped by
+// the kind of ownership. This is what has to be handed over before the identity can be deleted. The scope for it is
+// idn:identity:read.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-ownership-details
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{core.NewCall(ctx, a.sender(), &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
 }
 
-// ApiGetIdentityOwnershipDetailsRequest is a call of GetIdentityOwnershipDetails in the making. It is a value: each method returns a changed copy.
+// ApiGetIdentityOwnershipDetailsRequest builds a GetIdentityOwnershipDetails request. It is a value: each method returns a changed copy.
 type ApiGetIdentityOwnershipDetailsRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (*IdentityOwnershipAssociationDetails, *http.Response, error) {
 	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
 }
@@ -220,21 +214,20 @@ var resetIdentity = core.Operation{
 	Name: "ResetIdentity", Method: "POST", Path: "/identities/{identityId}/reset",
 }
 
-// ResetIdentity resets an identity to what it was before its user registered: the answers that prove who the user is are
-// forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer
-// sign in by any other way. The scope for it is idn:identity:update.
-//
-//	POST /beta/identities/{identityId}/reset
+// ResetIdentity sends POST /beta/identities/{identityId}/reset. Resets an identity to what it was before its user
+// registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user
+// has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is
+// idn:identity:update.
 //
 // https://developer.sailpoint.com/docs/api/beta/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, identityID string) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{core.NewCall(ctx, a.sender(), &resetIdentity).WithPath("identityId", identityID)}
 }
 
-// ApiResetIdentityRequest is a call of ResetIdentity in the making. It is a value: each method returns a changed copy.
+// ApiResetIdentityRequest builds a ResetIdentity request. It is a value: each method returns a changed copy.
 type ApiResetIdentityRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiResetIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -243,33 +236,31 @@ var getRoleAssignments = core.Operation{
 	Name: "GetRoleAssignments", Method: "GET", Path: "/identities/{identityId}/role-assignments",
 }
 
-// GetRoleAssignments gets the role assignments of an identity, all in one answer. Without roleId and roleName every
-// assignment is given in the short form, RoleAssignmentRef; with either of them the assignments of that role are given
-// in full, RoleAssignmentDto. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager
-// reading about a direct report) and idn:identity:manage.
-//
-//	GET /beta/identities/{identityId}/role-assignments
+// GetRoleAssignments sends GET /beta/identities/{identityId}/role-assignments. Gets the role assignments of an identity,
+// all in one answer. Without roleId and roleName every assignment is given in the short form, RoleAssignmentRef; with
+// either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes for it are
+// idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-assignments
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{core.NewCall(ctx, a.sender(), &getRoleAssignments).WithPath("identityId", identityID)}
 }
 
-// ApiGetRoleAssignmentsRequest is a call of GetRoleAssignments in the making. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentsRequest builds a GetRoleAssignments request. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentsRequest struct{ call core.Call }
 
-// RoleId sets the query parameter roleId: the id of a role; only assignments of this role are listed, in full.
+// RoleId sets the roleId query parameter. The id of a role; only assignments of this role are listed, in full.
 func (r ApiGetRoleAssignmentsRequest) RoleId(roleID string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleId", roleID)}
 }
 
-// RoleName sets the query parameter roleName: the name of a role; only assignments of a role of this name are listed, in
+// RoleName sets the roleName query parameter. The name of a role; only assignments of a role of this name are listed, in
 // full.
 func (r ApiGetRoleAssignmentsRequest) RoleName(roleName string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleName", roleName)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetRoleAssignmentsRequest) Execute() ([]GetRoleAssignments200ResponseInner, *http.Response, error) {
 	return core.ExecuteList[GetRoleAssignments200ResponseInner](r.call)
 }
@@ -278,21 +269,20 @@ var getRoleAssignment = core.Operation{
 	Name: "GetRoleAssignment", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}",
 }
 
-// GetRoleAssignment gets one role assignment of an identity in full: who made it and why, when it begins and ends, and
-// the accounts that it is provisioned to. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a
-// manager reading about a direct report) and idn:identity:manage.
-//
-//	GET /beta/identities/{identityId}/role-assignments/{assignmentId}
+// GetRoleAssignment sends GET /beta/identities/{identityId}/role-assignments/{assignmentId}. Gets one role assignment of
+// an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The
+// scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
+// idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-assignment
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{core.NewCall(ctx, a.sender(), &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
 
-// ApiGetRoleAssignmentRequest is a call of GetRoleAssignment in the making. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentRequest builds a GetRoleAssignment request. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetRoleAssignmentRequest) Execute() (*RoleAssignmentDto, *http.Response, error) {
 	return core.Execute[RoleAssignmentDto](r.call)
 }
@@ -301,21 +291,19 @@ var synchronizeAttributesForIdentity = core.Operation{
 	Name: "SynchronizeAttributesForIdentity", Method: "POST", Path: "/identities/{identityId}/synchronize-attributes",
 }
 
-// SynchronizeAttributesForIdentity starts a job that writes the identity's attributes to its accounts on every source
-// that is set up for attribute synchronization. May be called once in 10 seconds for one identity; sooner than that the
-// answer is 429. Needs the authority ORG_ADMIN or API.
-//
-//	POST /beta/identities/{identityId}/synchronize-attributes
+// SynchronizeAttributesForIdentity sends POST /beta/identities/{identityId}/synchronize-attributes. Starts a job that
+// writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
+// called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
 //
 // https://developer.sailpoint.com/docs/api/beta/synchronize-attributes-for-identity
 func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{core.NewCall(ctx, a.sender(), &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
 }
 
-// ApiSynchronizeAttributesForIdentityRequest is a call of SynchronizeAttributesForIdentity in the making. It is a value: each method returns a changed copy.
+// ApiSynchronizeAttributesForIdentityRequest builds a SynchronizeAttributesForIdentity request. It is a value: each method returns a changed copy.
 type ApiSynchronizeAttributesForIdentityRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (*IdentitySyncJob, *http.Response, error) {
 	return core.Execute[IdentitySyncJob](r.call)
 }
@@ -325,26 +313,24 @@ var startIdentitiesInvite = core.Operation{
 	Body: "InviteIdentitiesRequest",
 }
 
-// StartIdentitiesInvite starts a task that mails an invitation to register with Identity Security Cloud. Either name the
-// identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them
-// per call. Needs the user level ORG_ADMIN or HELPDESK.
-//
-//	POST /beta/identities/invite
+// StartIdentitiesInvite sends POST /beta/identities/invite. Starts a task that mails an invitation to register with
+// Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
+// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-identities-invite
 func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{core.NewCall(ctx, a.sender(), &startIdentitiesInvite)}
 }
 
-// ApiStartIdentitiesInviteRequest is a call of StartIdentitiesInvite in the making. It is a value: each method returns a changed copy.
+// ApiStartIdentitiesInviteRequest builds a StartIdentitiesInvite request. It is a value: each method returns a changed copy.
 type ApiStartIdentitiesInviteRequest struct{ call core.Call }
 
-// InviteIdentitiesRequest sets the request body. Whom to invite. It is required.
+// InviteIdentitiesRequest sets the request body. Whom to invite. Required.
 func (r ApiStartIdentitiesInviteRequest) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiStartIdentitiesInviteRequest) Execute() (*TaskStatus, *http.Response, error) {
 	return core.Execute[TaskStatus](r.call)
 }
@@ -354,26 +340,24 @@ var sendIdentityVerificationAccountToken = core.Operation{
 	Body: "SendAccountVerificationRequest",
 }
 
-// SendIdentityVerificationAccountToken sends the user of an identity a token with which to reset the password of an
-// account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN
-// or HELPDESK; the scope for it is idn:password:user-invite.
-//
-//	POST /beta/identities/{id}/verification/account/send
+// SendIdentityVerificationAccountToken sends POST /beta/identities/{id}/verification/account/send. Sends the user of an
+// identity a token with which to reset the password of an account. The body chooses the account's source and the way in
+// which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
 //
 // https://developer.sailpoint.com/docs/api/beta/send-identity-verification-account-token
 func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{core.NewCall(ctx, a.sender(), &sendIdentityVerificationAccountToken).WithPath("id", id)}
 }
 
-// ApiSendIdentityVerificationAccountTokenRequest is a call of SendIdentityVerificationAccountToken in the making. It is a value: each method returns a changed copy.
+// ApiSendIdentityVerificationAccountTokenRequest builds a SendIdentityVerificationAccountToken request. It is a value: each method returns a changed copy.
 type ApiSendIdentityVerificationAccountTokenRequest struct{ call core.Call }
 
-// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. It is required.
+// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
 func (r ApiSendIdentityVerificationAccountTokenRequest) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiSendIdentityVerificationAccountTokenRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -383,27 +367,25 @@ var startIdentityProcessing = core.Operation{
 	Body: "ProcessIdentitiesRequest",
 }
 
-// StartIdentityProcessing starts a task that works out again, for the identities named in the body, what follows from
-// their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system
-// does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN
-// or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
-//
-//	POST /beta/identities/process
+// StartIdentityProcessing sends POST /beta/identities/process. Starts a task that works out again, for the identities
+// named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
+// to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
+// for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-identity-processing
 func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{core.NewCall(ctx, a.sender(), &startIdentityProcessing)}
 }
 
-// ApiStartIdentityProcessingRequest is a call of StartIdentityProcessing in the making. It is a value: each method returns a changed copy.
+// ApiStartIdentityProcessingRequest builds a StartIdentityProcessing request. It is a value: each method returns a changed copy.
 type ApiStartIdentityProcessingRequest struct{ call core.Call }
 
-// ProcessIdentitiesRequest sets the request body. Whom to process. It is required.
+// ProcessIdentitiesRequest sets the request body. Whom to process. Required.
 func (r ApiStartIdentityProcessingRequest) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiStartIdentityProcessingRequest) Execute() (*TaskResultResponse, *http.Response, error) {
 	return core.Execute[TaskResultResponse](r.call)
 }

@@ -6,22 +6,22 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AccessRequestContext are the attributes that were known about a request for access when it was made.
+// AccessRequestContext: The attributes that were known about a request for access when it was made.
 type AccessRequestContext struct {
-	// ContextAttributes are the attributes, each with its value or values.
+	// ContextAttributes: The attributes, each with its value or values.
 	ContextAttributes []ContextAttributeDto `json:"contextAttributes,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *AccessRequestContext) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m AccessRequestContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetContextAttributes returns ContextAttributes, or nil where it is absent.
+// GetContextAttributes returns ContextAttributes, or nil if it is absent.
 func (m *AccessRequestContext) GetContextAttributes() []ContextAttributeDto {
 	if m == nil {
 		return nil

@@ -6,28 +6,28 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// ErrorResponseDto is the body of most errors.
+// ErrorResponseDto: The body of most errors.
 type ErrorResponseDto struct {
-	// DetailCode is the HTTP status, refined by a number and followed by a short text.
+	// DetailCode: The HTTP status, refined by a number and followed by a short text.
 	DetailCode *string `json:"detailCode,omitempty"`
-	// TrackingID is the id under which the server logged the error. Quote it to the vendor's support.
+	// TrackingID: The id under which the server logged the error. Quote it to the vendor's support.
 	TrackingID *string `json:"trackingId,omitempty"`
-	// Messages is the reason of the error, once for each language on offer.
+	// Messages: The reason of the error, once for each language on offer.
 	Messages []ErrorMessageDto `json:"messages,omitempty"`
 	// Causes: Further detail on what led to the error; often empty.
 	Causes []ErrorMessageDto `json:"causes,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetDetailCode returns DetailCode, or "" where it is absent.
+// GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *ErrorResponseDto) GetDetailCode() string {
 	if m == nil || m.DetailCode == nil {
 		return ""
@@ -35,7 +35,7 @@ func (m *ErrorResponseDto) GetDetailCode() string {
 	return *m.DetailCode
 }
 
-// GetTrackingID returns TrackingID, or "" where it is absent.
+// GetTrackingID returns TrackingID, or "" if it is absent.
 func (m *ErrorResponseDto) GetTrackingID() string {
 	if m == nil || m.TrackingID == nil {
 		return ""
@@ -43,7 +43,7 @@ func (m *ErrorResponseDto) GetTrackingID() string {
 	return *m.TrackingID
 }
 
-// GetMessages returns Messages, or nil where it is absent.
+// GetMessages returns Messages, or nil if it is absent.
 func (m *ErrorResponseDto) GetMessages() []ErrorMessageDto {
 	if m == nil {
 		return nil
@@ -51,7 +51,7 @@ func (m *ErrorResponseDto) GetMessages() []ErrorMessageDto {
 	return m.Messages
 }
 
-// GetCauses returns Causes, or nil where it is absent.
+// GetCauses returns Causes, or nil if it is absent.
 func (m *ErrorResponseDto) GetCauses() []ErrorMessageDto {
 	if m == nil {
 		return nil

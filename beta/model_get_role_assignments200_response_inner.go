@@ -6,12 +6,12 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// GetRoleAssignments200ResponseInner is a role assignment in one of two forms: short where the request named no role,
-// full where it did. Only the full form has comments, assignmentSource, assigner, assignedDimensions, assignmentContext
-// and accountTargets.
+// GetRoleAssignments200ResponseInner: A role assignment in one of two forms: short where the request named no role, full
+// where it did. Only the full form has comments, assignmentSource, assigner, assignedDimensions, assignmentContext and
+// accountTargets.
 type GetRoleAssignments200ResponseInner struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u GetRoleAssignments200ResponseInner) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "RoleAssignmentRef", Kind: core.KindObject, Properties: []string{"id", "role", "addedDate", "startDate", "removeDate"}},

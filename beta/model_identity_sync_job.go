@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// IdentitySyncJob is a job that writes the attributes of one identity to its accounts.
+// IdentitySyncJob: A job that writes the attributes of one identity to its accounts.
 type IdentitySyncJob struct {
-	// ID is the id of the job.
+	// ID: The id of the job.
 	ID string `json:"id"`
-	// Status is the state of the job when the answer was written.
+	// Status: The state of the job when the answer was written.
 	Status IdentitySyncJobStatus `json:"status"`
-	// Payload is the task of a synchronization job.
+	// Payload: The task of a synchronization job.
 	Payload IdentitySyncPayload `json:"payload"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentitySyncJob) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentitySyncJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *IdentitySyncJob) GetID() string {
 	if m == nil {
 		return ""
@@ -33,7 +33,7 @@ func (m *IdentitySyncJob) GetID() string {
 	return m.ID
 }
 
-// GetStatus returns Status, or "" where it is absent.
+// GetStatus returns Status, or "" if it is absent.
 func (m *IdentitySyncJob) GetStatus() IdentitySyncJobStatus {
 	if m == nil {
 		return ""
@@ -41,7 +41,7 @@ func (m *IdentitySyncJob) GetStatus() IdentitySyncJobStatus {
 	return m.Status
 }
 
-// GetPayload returns Payload, or nil where it is absent.
+// GetPayload returns Payload, or nil if it is absent.
 func (m *IdentitySyncJob) GetPayload() *IdentitySyncPayload {
 	if m == nil {
 		return nil
@@ -49,10 +49,10 @@ func (m *IdentitySyncJob) GetPayload() *IdentitySyncPayload {
 	return &m.Payload
 }
 
-// IdentitySyncJobStatus is the state of the job when the answer was written.
+// IdentitySyncJobStatus: The state of the job when the answer was written.
 type IdentitySyncJobStatus string
 
-// The values of IdentitySyncJobStatus that are known. Others are kept as they come.
+// The known values of IdentitySyncJobStatus. Other values are kept as they are.
 const (
 	IdentitySyncJobStatusQueued     IdentitySyncJobStatus = "QUEUED"
 	IdentitySyncJobStatusInProgress IdentitySyncJobStatus = "IN_PROGRESS"

@@ -6,24 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// IdentitySyncPayload is the task of a synchronization job.
+// IdentitySyncPayload: The task of a synchronization job.
 type IdentitySyncPayload struct {
-	// Type is the kind of the task.
+	// Type: The kind of the task.
 	Type string `json:"type"`
-	// DataJSON is the input of the task, a JSON document written as a string.
+	// DataJSON: The input of the task, a JSON document written as a string.
 	DataJSON string `json:"dataJson"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *IdentitySyncPayload) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m IdentitySyncPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *IdentitySyncPayload) GetType() string {
 	if m == nil {
 		return ""
@@ -31,7 +31,7 @@ func (m *IdentitySyncPayload) GetType() string {
 	return m.Type
 }
 
-// GetDataJSON returns DataJSON, or "" where it is absent.
+// GetDataJSON returns DataJSON, or "" if it is absent.
 func (m *IdentitySyncPayload) GetDataJSON() string {
 	if m == nil {
 		return ""

@@ -2,11 +2,11 @@
 
 package beta
 
-// LocaleOrigin is the way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the
-// one that the request asked for, null where it is not known.
+// LocaleOrigin: The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one
+// that the request asked for, null where it is not known.
 type LocaleOrigin string
 
-// The values of LocaleOrigin that are known. Others are kept as they come.
+// The known values of LocaleOrigin. Other values are kept as they are.
 const (
 	LocaleOriginDefault LocaleOrigin = "DEFAULT"
 	LocaleOriginRequest LocaleOrigin = "REQUEST"

@@ -6,22 +6,22 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// ProcessIdentitiesRequest is the list of identities to process.
+// ProcessIdentitiesRequest: The list of identities to process.
 type ProcessIdentitiesRequest struct {
-	// IdentityIDs are the ids of the identities to process, 1 to 250 of them. At least 1 items, at most 250 items.
+	// IdentityIDs: The ids of the identities to process, 1 to 250 of them. At least 1 items, at most 250 items.
 	IdentityIDs []string `json:"identityIds,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ProcessIdentitiesRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ProcessIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetIdentityIDs returns IdentityIDs, or nil where it is absent.
+// GetIdentityIDs returns IdentityIDs, or nil if it is absent.
 func (m *ProcessIdentitiesRequest) GetIdentityIDs() []string {
 	if m == nil {
 		return nil

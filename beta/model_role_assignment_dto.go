@@ -8,42 +8,42 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// RoleAssignmentDto is the assignment of a role to an identity, in full.
+// RoleAssignmentDto: The assignment of a role to an identity, in full.
 type RoleAssignmentDto struct {
-	// ID is the id of the assignment.
+	// ID: The id of the assignment.
 	ID *string `json:"id,omitempty"`
-	// Role is the role that is assigned.
+	// Role: The role that is assigned.
 	Role *BaseRoleReferenceDto `json:"role,omitempty"`
-	// Comments is the text that was given when the role was assigned; null where there was none.
+	// Comments: The text that was given when the role was assigned; null where there was none.
 	Comments *string `json:"comments,omitempty"`
-	// AssignmentSource is the place where the assignment was made.
+	// AssignmentSource: The place where the assignment was made.
 	AssignmentSource *string `json:"assignmentSource,omitempty"`
-	// Assigner is the one who made the assignment.
+	// Assigner: The one who made the assignment.
 	Assigner *RoleAssignmentDtoAssigner `json:"assigner,omitempty"`
-	// AssignedDimensions are the dimensions of the role that are tied to the assignment.
+	// AssignedDimensions: The dimensions of the role that are tied to the assignment.
 	AssignedDimensions []BaseReferenceDto `json:"assignedDimensions,omitempty"`
-	// AssignmentContext are the circumstances of the assignment; null where the role does not depend on attributes.
+	// AssignmentContext: The circumstances of the assignment; null where the role does not depend on attributes.
 	AssignmentContext *AssignmentContextDto `json:"assignmentContext,omitempty"`
-	// AccountTargets are the accounts that the role's access is provisioned to.
+	// AccountTargets: The accounts that the role's access is provisioned to.
 	AccountTargets []RoleTargetDto `json:"accountTargets,omitempty"`
-	// StartDate is the time at which the assignment takes effect; null where that is at once.
+	// StartDate: The time at which the assignment takes effect; null where that is at once.
 	StartDate *core.Time `json:"startDate,omitempty"`
-	// RemoveDate is the time at which the assignment ends; null where it has no end.
+	// RemoveDate: The time at which the assignment ends; null where it has no end.
 	RemoveDate *core.Time `json:"removeDate,omitempty"`
-	// AddedDate is the time at which the role was granted.
+	// AddedDate: The time at which the role was granted.
 	AddedDate *core.Time `json:"addedDate,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *RoleAssignmentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m RoleAssignmentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *RoleAssignmentDto) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -51,7 +51,7 @@ func (m *RoleAssignmentDto) GetID() string {
 	return *m.ID
 }
 
-// GetRole returns Role, or nil where it is absent.
+// GetRole returns Role, or nil if it is absent.
 func (m *RoleAssignmentDto) GetRole() *BaseRoleReferenceDto {
 	if m == nil {
 		return nil
@@ -59,7 +59,7 @@ func (m *RoleAssignmentDto) GetRole() *BaseRoleReferenceDto {
 	return m.Role
 }
 
-// GetComments returns Comments, or "" where it is absent.
+// GetComments returns Comments, or "" if it is absent.
 func (m *RoleAssignmentDto) GetComments() string {
 	if m == nil || m.Comments == nil {
 		return ""
@@ -67,7 +67,7 @@ func (m *RoleAssignmentDto) GetComments() string {
 	return *m.Comments
 }
 
-// GetAssignmentSource returns AssignmentSource, or "" where it is absent.
+// GetAssignmentSource returns AssignmentSource, or "" if it is absent.
 func (m *RoleAssignmentDto) GetAssignmentSource() string {
 	if m == nil || m.AssignmentSource == nil {
 		return ""
@@ -75,7 +75,7 @@ func (m *RoleAssignmentDto) GetAssignmentSource() string {
 	return *m.AssignmentSource
 }
 
-// GetAssigner returns Assigner, or nil where it is absent.
+// GetAssigner returns Assigner, or nil if it is absent.
 func (m *RoleAssignmentDto) GetAssigner() *RoleAssignmentDtoAssigner {
 	if m == nil {
 		return nil
@@ -83,7 +83,7 @@ func (m *RoleAssignmentDto) GetAssigner() *RoleAssignmentDtoAssigner {
 	return m.Assigner
 }
 
-// GetAssignedDimensions returns AssignedDimensions, or nil where it is absent.
+// GetAssignedDimensions returns AssignedDimensions, or nil if it is absent.
 func (m *RoleAssignmentDto) GetAssignedDimensions() []BaseReferenceDto {
 	if m == nil {
 		return nil
@@ -91,7 +91,7 @@ func (m *RoleAssignmentDto) GetAssignedDimensions() []BaseReferenceDto {
 	return m.AssignedDimensions
 }
 
-// GetAssignmentContext returns AssignmentContext, or nil where it is absent.
+// GetAssignmentContext returns AssignmentContext, or nil if it is absent.
 func (m *RoleAssignmentDto) GetAssignmentContext() *AssignmentContextDto {
 	if m == nil {
 		return nil
@@ -99,7 +99,7 @@ func (m *RoleAssignmentDto) GetAssignmentContext() *AssignmentContextDto {
 	return m.AssignmentContext
 }
 
-// GetAccountTargets returns AccountTargets, or nil where it is absent.
+// GetAccountTargets returns AccountTargets, or nil if it is absent.
 func (m *RoleAssignmentDto) GetAccountTargets() []RoleTargetDto {
 	if m == nil {
 		return nil
@@ -107,7 +107,7 @@ func (m *RoleAssignmentDto) GetAccountTargets() []RoleTargetDto {
 	return m.AccountTargets
 }
 
-// GetStartDate returns StartDate, or the zero time where it is absent.
+// GetStartDate returns StartDate, or the zero time if it is absent.
 func (m *RoleAssignmentDto) GetStartDate() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -115,7 +115,7 @@ func (m *RoleAssignmentDto) GetStartDate() time.Time {
 	return m.StartDate.Time()
 }
 
-// GetRemoveDate returns RemoveDate, or the zero time where it is absent.
+// GetRemoveDate returns RemoveDate, or the zero time if it is absent.
 func (m *RoleAssignmentDto) GetRemoveDate() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -123,7 +123,7 @@ func (m *RoleAssignmentDto) GetRemoveDate() time.Time {
 	return m.RemoveDate.Time()
 }
 
-// GetAddedDate returns AddedDate, or the zero time where it is absent.
+// GetAddedDate returns AddedDate, or the zero time if it is absent.
 func (m *RoleAssignmentDto) GetAddedDate() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -131,26 +131,26 @@ func (m *RoleAssignmentDto) GetAddedDate() time.Time {
 	return m.AddedDate.Time()
 }
 
-// RoleAssignmentDtoAssigner is the one who made the assignment.
+// RoleAssignmentDtoAssigner: The one who made the assignment.
 type RoleAssignmentDtoAssigner struct {
-	// Type is the kind of the assigner, UNKNOWN where it is not recorded.
+	// Type: The kind of the assigner, UNKNOWN where it is not recorded.
 	Type *RoleAssignmentDtoAssignerType `json:"type,omitempty"`
-	// ID is the id of the assigner.
+	// ID: The id of the assigner.
 	ID *string `json:"id,omitempty"`
-	// Name is the display name of the assigner; null where it is not recorded.
+	// Name: The display name of the assigner; null where it is not recorded.
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *RoleAssignmentDtoAssigner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m RoleAssignmentDtoAssigner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *RoleAssignmentDtoAssigner) GetType() RoleAssignmentDtoAssignerType {
 	if m == nil || m.Type == nil {
 		return ""
@@ -158,7 +158,7 @@ func (m *RoleAssignmentDtoAssigner) GetType() RoleAssignmentDtoAssignerType {
 	return *m.Type
 }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *RoleAssignmentDtoAssigner) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -166,7 +166,7 @@ func (m *RoleAssignmentDtoAssigner) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *RoleAssignmentDtoAssigner) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""
@@ -174,10 +174,10 @@ func (m *RoleAssignmentDtoAssigner) GetName() string {
 	return *m.Name
 }
 
-// RoleAssignmentDtoAssignerType is the kind of the assigner, UNKNOWN where it is not recorded.
+// RoleAssignmentDtoAssignerType: The kind of the assigner, UNKNOWN where it is not recorded.
 type RoleAssignmentDtoAssignerType string
 
-// The values of RoleAssignmentDtoAssignerType that are known. Others are kept as they come.
+// The known values of RoleAssignmentDtoAssignerType. Other values are kept as they are.
 const (
 	RoleAssignmentDtoAssignerTypeIdentity RoleAssignmentDtoAssignerType = "IDENTITY"
 	RoleAssignmentDtoAssignerTypeUnknown  RoleAssignmentDtoAssignerType = "UNKNOWN"

@@ -8,30 +8,30 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// RoleAssignmentRef is the assignment of a role to an identity, in its short form.
+// RoleAssignmentRef: The assignment of a role to an identity, in its short form.
 type RoleAssignmentRef struct {
-	// ID is the id of the assignment.
+	// ID: The id of the assignment.
 	ID *string `json:"id,omitempty"`
-	// Role is the role that is assigned.
+	// Role: The role that is assigned.
 	Role *BaseReferenceDto `json:"role,omitempty"`
-	// AddedDate is the time at which the role was granted.
+	// AddedDate: The time at which the role was granted.
 	AddedDate *core.Time `json:"addedDate,omitempty"`
-	// StartDate is the time at which the assignment takes effect; null where that is at once.
+	// StartDate: The time at which the assignment takes effect; null where that is at once.
 	StartDate *core.Time `json:"startDate,omitempty"`
-	// RemoveDate is the time at which the assignment ends; null where it has no end.
+	// RemoveDate: The time at which the assignment ends; null where it has no end.
 	RemoveDate *core.Time `json:"removeDate,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *RoleAssignmentRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m RoleAssignmentRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *RoleAssignmentRef) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -39,7 +39,7 @@ func (m *RoleAssignmentRef) GetID() string {
 	return *m.ID
 }
 
-// GetRole returns Role, or nil where it is absent.
+// GetRole returns Role, or nil if it is absent.
 func (m *RoleAssignmentRef) GetRole() *BaseReferenceDto {
 	if m == nil {
 		return nil
@@ -47,7 +47,7 @@ func (m *RoleAssignmentRef) GetRole() *BaseReferenceDto {
 	return m.Role
 }
 
-// GetAddedDate returns AddedDate, or the zero time where it is absent.
+// GetAddedDate returns AddedDate, or the zero time if it is absent.
 func (m *RoleAssignmentRef) GetAddedDate() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -55,7 +55,7 @@ func (m *RoleAssignmentRef) GetAddedDate() time.Time {
 	return m.AddedDate.Time()
 }
 
-// GetStartDate returns StartDate, or the zero time where it is absent.
+// GetStartDate returns StartDate, or the zero time if it is absent.
 func (m *RoleAssignmentRef) GetStartDate() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -63,7 +63,7 @@ func (m *RoleAssignmentRef) GetStartDate() time.Time {
 	return m.StartDate.Time()
 }
 
-// GetRemoveDate returns RemoveDate, or the zero time where it is absent.
+// GetRemoveDate returns RemoveDate, or the zero time if it is absent.
 func (m *RoleAssignmentRef) GetRemoveDate() time.Time {
 	if m == nil {
 		return time.Time{}

@@ -6,24 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// RoleMatchDto is a role whose conditions were met, with what met them.
+// RoleMatchDto: A role whose conditions were met, with what met them.
 type RoleMatchDto struct {
-	// RoleRef is the role whose conditions were met.
+	// RoleRef: The role whose conditions were met.
 	RoleRef *BaseReferenceDto `json:"roleRef,omitempty"`
-	// MatchedAttributes are the attributes that met the conditions.
+	// MatchedAttributes: The attributes that met the conditions.
 	MatchedAttributes []ContextAttributeDto `json:"matchedAttributes,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *RoleMatchDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m RoleMatchDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetRoleRef returns RoleRef, or nil where it is absent.
+// GetRoleRef returns RoleRef, or nil if it is absent.
 func (m *RoleMatchDto) GetRoleRef() *BaseReferenceDto {
 	if m == nil {
 		return nil
@@ -31,7 +31,7 @@ func (m *RoleMatchDto) GetRoleRef() *BaseReferenceDto {
 	return m.RoleRef
 }
 
-// GetMatchedAttributes returns MatchedAttributes, or nil where it is absent.
+// GetMatchedAttributes returns MatchedAttributes, or nil if it is absent.
 func (m *RoleMatchDto) GetMatchedAttributes() []ContextAttributeDto {
 	if m == nil {
 		return nil

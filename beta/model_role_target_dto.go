@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// RoleTargetDto is an account that a role's access is provisioned to.
+// RoleTargetDto: An account that a role's access is provisioned to.
 type RoleTargetDto struct {
-	// Source is the source that the account is on.
+	// Source: The source that the account is on.
 	Source *BaseReferenceDto `json:"source,omitempty"`
-	// AccountInfo are the names by which a source knows one account.
+	// AccountInfo: The names by which a source knows one account.
 	AccountInfo *AccountInfoDto `json:"accountInfo,omitempty"`
-	// Role is the role, or the access profile, that brings the access.
+	// Role: The role, or the access profile, that brings the access.
 	Role *BaseReferenceDto `json:"role,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *RoleTargetDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m RoleTargetDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetSource returns Source, or nil where it is absent.
+// GetSource returns Source, or nil if it is absent.
 func (m *RoleTargetDto) GetSource() *BaseReferenceDto {
 	if m == nil {
 		return nil
@@ -33,7 +33,7 @@ func (m *RoleTargetDto) GetSource() *BaseReferenceDto {
 	return m.Source
 }
 
-// GetAccountInfo returns AccountInfo, or nil where it is absent.
+// GetAccountInfo returns AccountInfo, or nil if it is absent.
 func (m *RoleTargetDto) GetAccountInfo() *AccountInfoDto {
 	if m == nil {
 		return nil
@@ -41,7 +41,7 @@ func (m *RoleTargetDto) GetAccountInfo() *AccountInfoDto {
 	return m.AccountInfo
 }
 
-// GetRole returns Role, or nil where it is absent.
+// GetRole returns Role, or nil if it is absent.
 func (m *RoleTargetDto) GetRole() *BaseReferenceDto {
 	if m == nil {
 		return nil

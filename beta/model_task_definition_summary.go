@@ -6,32 +6,32 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// TaskDefinitionSummary is the definition that a task was started from.
+// TaskDefinitionSummary: The definition that a task was started from.
 type TaskDefinitionSummary struct {
-	// ID is the id of the definition.
+	// ID: The id of the definition.
 	ID string `json:"id"`
-	// UniqueName is the name of the definition, which no other definition has.
+	// UniqueName: The name of the definition, which no other definition has.
 	UniqueName string `json:"uniqueName"`
-	// Description is a text about the definition; null where there is none.
+	// Description: A text about the definition; null where there is none.
 	Description *string `json:"description"`
-	// ParentName is the name of the definition that this one was made from.
+	// ParentName: The name of the definition that this one was made from.
 	ParentName string `json:"parentName"`
-	// Executor is the name of the code that does the work; null where it is not told.
+	// Executor: The name of the code that does the work; null where it is not told.
 	Executor *string `json:"executor"`
-	// Arguments is the input of the task by name; values are of any JSON type.
+	// Arguments: The input of the task by name; values are of any JSON type.
 	Arguments core.Object `json:"arguments"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetID() string {
 	if m == nil {
 		return ""
@@ -39,7 +39,7 @@ func (m *TaskDefinitionSummary) GetID() string {
 	return m.ID
 }
 
-// GetUniqueName returns UniqueName, or "" where it is absent.
+// GetUniqueName returns UniqueName, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetUniqueName() string {
 	if m == nil {
 		return ""
@@ -47,7 +47,7 @@ func (m *TaskDefinitionSummary) GetUniqueName() string {
 	return m.UniqueName
 }
 
-// GetDescription returns Description, or "" where it is absent.
+// GetDescription returns Description, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetDescription() string {
 	if m == nil || m.Description == nil {
 		return ""
@@ -55,7 +55,7 @@ func (m *TaskDefinitionSummary) GetDescription() string {
 	return *m.Description
 }
 
-// GetParentName returns ParentName, or "" where it is absent.
+// GetParentName returns ParentName, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetParentName() string {
 	if m == nil {
 		return ""
@@ -63,7 +63,7 @@ func (m *TaskDefinitionSummary) GetParentName() string {
 	return m.ParentName
 }
 
-// GetExecutor returns Executor, or "" where it is absent.
+// GetExecutor returns Executor, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetExecutor() string {
 	if m == nil || m.Executor == nil {
 		return ""
@@ -71,7 +71,7 @@ func (m *TaskDefinitionSummary) GetExecutor() string {
 	return *m.Executor
 }
 
-// GetArguments returns Arguments, or "" where it is absent.
+// GetArguments returns Arguments, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetArguments() core.Object {
 	if m == nil {
 		return ""

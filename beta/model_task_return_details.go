@@ -6,24 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// TaskReturnDetails is an output of a task, by where to find its value.
+// TaskReturnDetails: An output of a task, by where to find its value.
 type TaskReturnDetails struct {
-	// Name is the label of the output, for people.
+	// Name: The label of the output, for people.
 	Name string `json:"name"`
-	// AttributeName is the name under which the attributes of the task hold the value.
+	// AttributeName: The name under which the attributes of the task hold the value.
 	AttributeName string `json:"attributeName"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *TaskReturnDetails) GetName() string {
 	if m == nil {
 		return ""
@@ -31,7 +31,7 @@ func (m *TaskReturnDetails) GetName() string {
 	return m.Name
 }
 
-// GetAttributeName returns AttributeName, or "" where it is absent.
+// GetAttributeName returns AttributeName, or "" if it is absent.
 func (m *TaskReturnDetails) GetAttributeName() string {
 	if m == nil {
 		return ""

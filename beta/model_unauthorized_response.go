@@ -6,22 +6,22 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// UnauthorizedResponse is the body of an answer to a request whose token was not accepted.
+// UnauthorizedResponse: The body of an answer to a request whose token was not accepted.
 type UnauthorizedResponse struct {
-	// Error is the reason. No type is declared; servers send a string.
+	// Error: The reason. No type is declared; servers send a string.
 	Error core.Value `json:"error,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" where it is absent.
+// GetError returns Error, or "" if it is absent.
 func (m *UnauthorizedResponse) GetError() core.Value {
 	if m == nil {
 		return ""

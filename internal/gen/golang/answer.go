@@ -37,25 +37,25 @@ func executeOf(o *plan.Operation) execute {
 }
 
 func executeDoc(o *plan.Operation) comment {
-	says := "Execute sends the call."
+	says := "Execute sends the request."
 	switch {
 	case o.Answer.Kind == plan.Empty:
-		says += " The answer has no body."
+		says += " The response has no body."
 	case o.Answer.Kind == plan.Stream:
-		says = "Execute sends the call and returns the body as it comes, for the caller to close."
+		says = "Execute sends the request and returns the response body as a stream. The caller must close it."
 	case o.Paging != nil:
-		says = "Execute sends the call and returns one page."
+		says = "Execute sends the request and returns one page."
 	}
 	for _, other := range o.Answer.Others {
-		says += " Where the status is " + other.Source.Code + ", the body is another one: the result is nil then, and " + readerOf(other) + " reads it."
+		says += " If the status is " + other.Source.Code + ", the result is nil; " + readerOf(other)
 	}
 	return comment{}.paragraph(says)
 }
 
-// readerOf names what reads a body that Execute does not decode.
+// readerOf says how to read a response body that Execute does not decode.
 func readerOf(r plan.Response) string {
 	if r.Source.Typed() {
-		return "core.ResponseBody[" + r.Type.String() + "]"
+		return "core.ResponseBody[" + r.Type.String() + "] reads the response body."
 	}
-	return "the response's Body"
+	return "read the response's Body."
 }

@@ -19,8 +19,8 @@ func TestPrintAnswers(t *testing.T) {
 	for _, want := range []string{
 		`Others: []int{202, 203}, Paging: core.Paging{PageSize: 5},`,
 		`return core.Execute[DoIt200Response](r.call)`,
-		`Where the status is 202, the body is another one: the result is nil then, and core.ResponseBody[bool] reads it.`,
-		`and the response's Body reads it.`,
+		`If the status is 202, the result is nil; core.ResponseBody[bool] reads the response body.`,
+		`If the status is 203, the result is nil; read the response's Body.`,
 		`func (r ApiDoItRequest) All() iter.Seq2[string, error] { return core.AllOf(r.call, (*DoIt200Response).GetItems, nil) }`,
 	} {
 		assert.Contains(t, strings.ReplaceAll(text, " // ", " "), want)

@@ -1,6 +1,11 @@
 package golang
 
-import "github.com/f745b6f1/isc/internal/gen/prose"
+import (
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/naming"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
 
 // commentWidth is where comments wrap.
 const commentWidth = 118
@@ -17,4 +22,22 @@ func (c comment) paragraph(text string) comment {
 		c = append(c, "")
 	}
 	return append(c, prose.Wrap(prose.Printable(text), commentWidth)...)
+}
+
+// describe gives the first paragraph of a description as sentences.
+func describe(description string) string {
+	return prose.UpperFirst(prose.FirstParagraph(description))
+}
+
+// describeName makes the comment of a type or a field: its name, its description and more sentences. A description that only repeats the
+// name is left out, and where nothing is left there is no comment.
+func describeName(name, description string, more ...string) string {
+	text := describe(description)
+	if strings.EqualFold(strings.Join(naming.Words(text), ""), name) {
+		text = ""
+	}
+	if text = prose.Join(append([]string{text}, more...)...); text == "" {
+		return ""
+	}
+	return name + ": " + text
 }

@@ -33,7 +33,7 @@ func (r *printer) filterTypes() {
 			names = append(names, operator.Name)
 			printed.Methods = append(printed.Methods, filterMethodOf(operator))
 		}
-		printed.Doc = printed.Doc.paragraph(t.Name + " is a field with the operators " + strings.Join(names, ", ") + ".")
+		printed.Doc = printed.Doc.paragraph(t.Name + " is a filter field with the operators " + strings.Join(names, ", ") + ".")
 		s.Types = append(s.Types, printed)
 	}
 	r.file("api_filters", plan.CorePath).Add(s)

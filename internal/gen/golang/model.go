@@ -47,7 +47,7 @@ func (r *printer) models() {
 		if m.Source.Kind != model.Enum {
 			f.Use(plan.CorePath)
 		}
-		s := modelSection{Model: m, Doc: comment{}.paragraph(cmp.Or(sentenceFor(m.Name, m.Source.Description), m.Origin()))}
+		s := modelSection{Model: m, Doc: comment{}.paragraph(cmp.Or(describeName(m.Name, m.Source.Description), m.Origin()))}
 		for _, planned := range m.Fields {
 			if planned.Getter.Form == plan.ReturnsTime {
 				f.Use("time")
@@ -61,7 +61,7 @@ func (r *printer) models() {
 func fieldOf(planned *plan.Field) field {
 	s := planned.Property.Schema
 	f := field{Field: planned, Form: forms[planned.Getter.Form]}
-	f.Doc = f.Doc.paragraph(prose.Join(sentenceFor(planned.Name, s.Description), fieldFacts(s)))
+	f.Doc = f.Doc.paragraph(describeName(planned.Name, s.Description, fieldFacts(s)))
 	if s.Deprecated {
 		f.Doc = f.Doc.paragraph("Deprecated: the API may stop supporting this property.")
 	}

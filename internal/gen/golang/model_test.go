@@ -22,11 +22,11 @@ func TestPrintModels(t *testing.T) {
       additionalProperties: {type: number}
 `))["model_it.go"]
 	for _, want := range []string{
-		`// It is a thing. type It struct {`,
-		"// ID is the id. Read-only. ID *string `json:\"id,omitempty\"`",
+		`// It: A thing. type It struct {`,
+		"// ID: The id. Read-only. ID *string `json:\"id,omitempty\"`",
 		`func (m *It) GetID() string { if m == nil || m.ID == nil { return "" } return *m.ID }`,
 		`func (m *It) GetPart() *ItPart { if m == nil { return nil } return &m.Part }`,
-		`// GetMade returns Made, or the zero time where it is absent. func (m *It) GetMade() time.Time { if m == nil { return time.Time{} } return m.Made.Time() }`,
+		`// GetMade returns Made, or the zero time if it is absent. func (m *It) GetMade() time.Time { if m == nil { return time.Time{} } return m.Made.Time() }`,
 		`// Deprecated: the API may stop supporting this property.`,
 		"AdditionalProperties map[string]float64 `json:\",inline\"`",
 		`// ItPart is a part of It. type ItPart struct {`,

@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -88,12 +89,12 @@ func (r *printer) operation(o *plan.Operation) operationSection {
 	return s
 }
 
-// operationDoc makes the comment of a method: what it does, what it sends, what to know before it is used, where the vendor says more.
+// operationDoc makes the comment of a method: what it sends, what that does, what to know before it is used, and a link to the vendor's page.
 func (r *printer) operationDoc(o *plan.Operation) comment {
-	doc := comment{}.paragraph(methodSentence(o.Name, o.Source))
-	doc = append(doc, "", "\t"+o.Source.Method+" /"+r.API.Version+o.Source.Path)
+	sends := o.Name + " sends " + o.Source.Method + " /" + r.API.Version + o.Source.Path + "."
+	doc := comment{}.paragraph(prose.Join(sends, prose.UpperFirst(prose.FirstParagraph(cmp.Or(o.Source.Description, o.Source.Summary)))))
 	if o.Source.Experimental {
-		doc = doc.paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent by itself.")
+		doc = doc.paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent automatically.")
 	}
 	if o.Source.Deprecated {
 		doc = doc.paragraph("Deprecated: the API may stop supporting this operation.")
@@ -153,9 +154,9 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 	case plan.SetsParameter:
 		m.Doc, m.Call = parameterDoc(b), parameterCall(b)
 	case plan.SetsBody:
-		required := "It is optional."
+		required := "Optional."
 		if b.Body.Required {
-			required = "It is required."
+			required = "Required."
 		}
 		m.Doc = m.Doc.paragraph(prose.Join(b.Method+" sets the request body.", prose.FirstSentence(b.Body.Description), required))
 		m.Call = "WithBody(body)"
@@ -163,13 +164,13 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 		m.Doc, m.Call = partDoc(b), fmt.Sprintf("WithPart(%q, %s)", b.Part.Name, b.Argument)
 	case plan.SetsFilter:
 		m.Type, m.Call = "core.Filter", "WithFilter(filter)"
-		m.Doc = m.Doc.paragraph("Where sets filters to an expression made of the fields of [" + o.Filter.Name + "]; an empty one is not sent.")
+		m.Doc = m.Doc.paragraph("Where sets the filters query parameter to a filter built from the fields of [" + o.Filter.Name + "]. An empty filter is not sent.")
 	case plan.SetsSorters:
 		m.Type, m.Call = "...core.Sorter", "WithSorters(sorters...)"
-		m.Doc = m.Doc.paragraph("SortBy sets sorters, the most important first, made of the fields of [" + o.Sorter.Name + "].")
+		m.Doc = m.Doc.paragraph("SortBy sets the sorters query parameter to fields of [" + o.Sorter.Name + "], the most significant first.")
 	case plan.SetsExperimental:
 		m.Type, m.Call = "string", "WithHeader(core.ExperimentalHeader, value)"
-		m.Doc = m.Doc.paragraph("XSailPointExperimental overrides the header of that name, which is sent as true by itself.")
+		m.Doc = m.Doc.paragraph(b.Method + " sets the " + model.ExperimentalHeader + " header, which is sent automatically as true.")
 	}
 	return m
 }
@@ -196,12 +197,12 @@ func parameterDoc(b plan.Builder) comment {
 	if b.Parameter.Required {
 		required = "Required."
 	}
-	kind := "query parameter "
+	kind := "query parameter"
 	if b.Encoding == plan.AsHeader {
-		kind = "header "
+		kind = "header"
 	}
-	sentence := setsSentence(b.Method+" sets the "+kind+b.Parameter.Name, b.Parameter.Description)
-	doc := comment{}.paragraph(prose.Join(sentence, facts(b.Parameter.Schema), required))
+	doc := comment{}.paragraph(prose.Join(b.Method+" sets the "+b.Parameter.Name+" "+kind+".",
+		describe(b.Parameter.Description), facts(b.Parameter.Schema), required))
 	if b.Parameter.Deprecated {
 		doc = doc.paragraph("Deprecated: the API may stop supporting this parameter.")
 	}
@@ -214,20 +215,11 @@ func partDoc(b plan.Builder) comment {
 		kind = "file"
 	}
 	if b.Part.Name != kind {
-		kind += " " + b.Part.Name
+		kind = b.Part.Name + " " + kind
 	}
 	required := ""
 	if b.Part.Required && !b.Part.Nullable {
 		required = "Required."
 	}
-	sentence := setsSentence(b.Method+" sets the "+kind+" of the form", b.Part.Description)
-	return comment{}.paragraph(prose.Join(sentence, facts(b.Part.Schema), required))
-}
-
-// setsSentence says what a method sets, followed by what the document says of it.
-func setsSentence(sets, description string) string {
-	if says := prose.FirstParagraph(description); says != "" {
-		return prose.EndSentence(sets + ": " + prose.LowerArticle(says))
-	}
-	return sets + "."
+	return comment{}.paragraph(prose.Join(b.Method+" sets the "+kind+" of the form.", describe(b.Part.Description), facts(b.Part.Schema), required))
 }

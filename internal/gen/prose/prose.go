@@ -65,16 +65,6 @@ func FirstSentence(description string) string {
 	return text
 }
 
-// LowerArticle continues a sentence with a description that begins with an article.
-func LowerArticle(text string) string {
-	for _, article := range []string{"A ", "An ", "The ", "True "} {
-		if strings.HasPrefix(text, article) {
-			return LowerFirst(text)
-		}
-	}
-	return text
-}
-
 // Set makes a set of the words of a text.
 func Set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -87,11 +77,17 @@ func Set(words string) map[string]bool {
 // UpperFirst gives a text with a capital at its beginning.
 func UpperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // LowerFirst gives a text with a small letter at its beginning.
 func LowerFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToLower(r)) + s[size:]
 }

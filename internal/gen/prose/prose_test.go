@@ -20,13 +20,6 @@ func TestFirstSentence(t *testing.T) {
 	assert.Empty(t, FirstSentence("\n\n"))
 }
 
-func TestLowerArticle(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]string{"The id.": "the id.", "True where": "true where", "Ants.": "Ants.", "Id of it.": "Id of it."} {
-		assert.Equal(t, want, LowerArticle(text), text)
-	}
-}
-
 func TestJoin(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, "A. B.", Join("A.", "", "B."))
@@ -38,6 +31,8 @@ func TestSmallHelpers(t *testing.T) {
 	assert.Equal(t, map[string]bool{"a": true, "b": true}, Set("a b  a"))
 	assert.Equal(t, "Ähnlich", UpperFirst("ähnlich"))
 	assert.Equal(t, "größe", LowerFirst("Größe"))
+	assert.Empty(t, LowerFirst(""))
+	assert.Empty(t, UpperFirst(""))
 	assert.Equal(t, "1 operation", Count(1, "operation"))
 	assert.Equal(t, "0 operations", Count(0, "operation"))
 }

@@ -6,21 +6,21 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// State is the state of a thing.
+// State: The state of a thing.
 type State struct {
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *State) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m State) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *State) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""

@@ -6,21 +6,21 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Target is an object that can be null wherever it is used.
+// Target: An object that can be null wherever it is used.
 type Target struct {
 	ID *string `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Target) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""

@@ -6,31 +6,31 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Thing is a thing whose properties are other types, or null.
+// Thing: A thing whose properties are other types, or null.
 type Thing struct {
-	// State is the state; null where there is none.
+	// State: The state; null where there is none.
 	State *State `json:"state"`
-	// Same is the state of a thing.
+	// Same: The state of a thing.
 	Same *State `json:"same,omitempty"`
-	// Mood is the state of a thing.
+	// Mood: The state of a thing.
 	Mood *State `json:"mood"`
-	// Version is the version. Read-only.
+	// Version: The version. Read-only.
 	Version *string `json:"version,omitempty"`
 	Color   *Color  `json:"color,omitempty"`
-	// Target is an object that can be null wherever it is used.
+	// Target: An object that can be null wherever it is used.
 	Target *Target `json:"target,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetState returns State, or nil where it is absent.
+// GetState returns State, or nil if it is absent.
 func (m *Thing) GetState() *State {
 	if m == nil {
 		return nil
@@ -38,7 +38,7 @@ func (m *Thing) GetState() *State {
 	return m.State
 }
 
-// GetSame returns Same, or nil where it is absent.
+// GetSame returns Same, or nil if it is absent.
 func (m *Thing) GetSame() *State {
 	if m == nil {
 		return nil
@@ -46,7 +46,7 @@ func (m *Thing) GetSame() *State {
 	return m.Same
 }
 
-// GetMood returns Mood, or nil where it is absent.
+// GetMood returns Mood, or nil if it is absent.
 func (m *Thing) GetMood() *State {
 	if m == nil {
 		return nil
@@ -54,7 +54,7 @@ func (m *Thing) GetMood() *State {
 	return m.Mood
 }
 
-// GetVersion returns Version, or "" where it is absent.
+// GetVersion returns Version, or "" if it is absent.
 func (m *Thing) GetVersion() string {
 	if m == nil || m.Version == nil {
 		return ""
@@ -62,7 +62,7 @@ func (m *Thing) GetVersion() string {
 	return *m.Version
 }
 
-// GetColor returns Color, or "" where it is absent.
+// GetColor returns Color, or "" if it is absent.
 func (m *Thing) GetColor() Color {
 	if m == nil || m.Color == nil {
 		return ""
@@ -70,7 +70,7 @@ func (m *Thing) GetColor() Color {
 	return *m.Color
 }
 
-// GetTarget returns Target, or nil where it is absent.
+// GetTarget returns Target, or nil if it is absent.
 func (m *Thing) GetTarget() *Target {
 	if m == nil {
 		return nil

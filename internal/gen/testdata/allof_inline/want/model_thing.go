@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Thing is a thing whose only part stands inline.
+// Thing: A thing whose only part stands inline.
 type Thing struct {
 	ID   *string    `json:"id,omitempty"`
 	Size *ThingSize `json:"size,omitempty"`
 	// Other: What others are.
 	Other *Base `json:"other,omitempty"`
-	// Color is the color.
+	// Color: The color.
 	Color *ThingColor `json:"color,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -33,7 +33,7 @@ func (m *Thing) GetID() string {
 	return *m.ID
 }
 
-// GetSize returns Size, or nil where it is absent.
+// GetSize returns Size, or nil if it is absent.
 func (m *Thing) GetSize() *ThingSize {
 	if m == nil {
 		return nil
@@ -41,7 +41,7 @@ func (m *Thing) GetSize() *ThingSize {
 	return m.Size
 }
 
-// GetOther returns Other, or nil where it is absent.
+// GetOther returns Other, or nil if it is absent.
 func (m *Thing) GetOther() *Base {
 	if m == nil {
 		return nil
@@ -49,7 +49,7 @@ func (m *Thing) GetOther() *Base {
 	return m.Other
 }
 
-// GetColor returns Color, or "" where it is absent.
+// GetColor returns Color, or "" if it is absent.
 func (m *Thing) GetColor() ThingColor {
 	if m == nil || m.Color == nil {
 		return ""
@@ -57,10 +57,10 @@ func (m *Thing) GetColor() ThingColor {
 	return *m.Color
 }
 
-// ThingColor is the color.
+// ThingColor: The color.
 type ThingColor string
 
-// The values of ThingColor that are known. Others are kept as they come.
+// The known values of ThingColor. Other values are kept as they are.
 const (
 	ThingColorRed   ThingColor = "RED"
 	ThingColorGreen ThingColor = "GREEN"
@@ -70,17 +70,17 @@ const (
 type ThingSize struct {
 	Width *int64 `json:"width,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ThingSize) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ThingSize) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetWidth returns Width, or 0 where it is absent.
+// GetWidth returns Width, or 0 if it is absent.
 func (m *ThingSize) GetWidth() int64 {
 	if m == nil || m.Width == nil {
 		return 0

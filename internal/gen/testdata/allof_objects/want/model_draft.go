@@ -8,24 +8,24 @@ import (
 
 // Draft is the schema Draft.
 type Draft struct {
-	// Name is the name.
+	// Name: The name.
 	Name string `json:"name"`
-	// Kind is the kind.
+	// Kind: The kind.
 	Kind   *string      `json:"kind,omitempty"`
 	Origin *NamedOrigin `json:"origin,omitempty"`
 	Draft  *bool        `json:"draft,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Draft) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Draft) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Draft) GetName() string {
 	if m == nil {
 		return ""
@@ -33,7 +33,7 @@ func (m *Draft) GetName() string {
 	return m.Name
 }
 
-// GetKind returns Kind, or "" where it is absent.
+// GetKind returns Kind, or "" if it is absent.
 func (m *Draft) GetKind() string {
 	if m == nil || m.Kind == nil {
 		return ""
@@ -41,7 +41,7 @@ func (m *Draft) GetKind() string {
 	return *m.Kind
 }
 
-// GetOrigin returns Origin, or nil where it is absent.
+// GetOrigin returns Origin, or nil if it is absent.
 func (m *Draft) GetOrigin() *NamedOrigin {
 	if m == nil {
 		return nil
@@ -49,7 +49,7 @@ func (m *Draft) GetOrigin() *NamedOrigin {
 	return m.Origin
 }
 
-// GetDraft returns Draft, or false where it is absent.
+// GetDraft returns Draft, or false if it is absent.
 func (m *Draft) GetDraft() bool {
 	if m == nil || m.Draft == nil {
 		return false

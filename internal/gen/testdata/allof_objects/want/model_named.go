@@ -8,23 +8,23 @@ import (
 
 // Named is the schema Named.
 type Named struct {
-	// Name is the name.
+	// Name: The name.
 	Name string `json:"name"`
-	// Kind is the kind.
+	// Kind: The kind.
 	Kind   *string      `json:"kind,omitempty"`
 	Origin *NamedOrigin `json:"origin,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Named) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Named) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Named) GetName() string {
 	if m == nil {
 		return ""
@@ -32,7 +32,7 @@ func (m *Named) GetName() string {
 	return m.Name
 }
 
-// GetKind returns Kind, or "" where it is absent.
+// GetKind returns Kind, or "" if it is absent.
 func (m *Named) GetKind() string {
 	if m == nil || m.Kind == nil {
 		return ""
@@ -40,7 +40,7 @@ func (m *Named) GetKind() string {
 	return *m.Kind
 }
 
-// GetOrigin returns Origin, or nil where it is absent.
+// GetOrigin returns Origin, or nil if it is absent.
 func (m *Named) GetOrigin() *NamedOrigin {
 	if m == nil {
 		return nil
@@ -52,17 +52,17 @@ func (m *Named) GetOrigin() *NamedOrigin {
 type NamedOrigin struct {
 	Country *string `json:"country,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *NamedOrigin) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m NamedOrigin) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetCountry returns Country, or "" where it is absent.
+// GetCountry returns Country, or "" if it is absent.
 func (m *NamedOrigin) GetCountry() string {
 	if m == nil || m.Country == nil {
 		return ""

@@ -6,11 +6,11 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Thing is a thing with the properties of all parts.
+// Thing: A thing with the properties of all parts.
 type Thing struct {
-	// Name is the name.
+	// Name: The name.
 	Name string `json:"name"`
-	// Kind is the kind.
+	// Kind: The kind.
 	Kind          *ThingKind   `json:"kind,omitempty"`
 	Origin        *NamedOrigin `json:"origin,omitempty"`
 	ID            string       `json:"id"`
@@ -19,17 +19,17 @@ type Thing struct {
 	Draft         *bool        `json:"draft,omitempty"`
 	Extraordinary *bool        `json:"extraordinary,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Thing) GetName() string {
 	if m == nil {
 		return ""
@@ -37,7 +37,7 @@ func (m *Thing) GetName() string {
 	return m.Name
 }
 
-// GetKind returns Kind, or "" where it is absent.
+// GetKind returns Kind, or "" if it is absent.
 func (m *Thing) GetKind() ThingKind {
 	if m == nil || m.Kind == nil {
 		return ""
@@ -45,7 +45,7 @@ func (m *Thing) GetKind() ThingKind {
 	return *m.Kind
 }
 
-// GetOrigin returns Origin, or nil where it is absent.
+// GetOrigin returns Origin, or nil if it is absent.
 func (m *Thing) GetOrigin() *NamedOrigin {
 	if m == nil {
 		return nil
@@ -53,7 +53,7 @@ func (m *Thing) GetOrigin() *NamedOrigin {
 	return m.Origin
 }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil {
 		return ""
@@ -61,7 +61,7 @@ func (m *Thing) GetID() string {
 	return m.ID
 }
 
-// GetPlace returns Place, or nil where it is absent.
+// GetPlace returns Place, or nil if it is absent.
 func (m *Thing) GetPlace() *ThingPlace {
 	if m == nil {
 		return nil
@@ -69,7 +69,7 @@ func (m *Thing) GetPlace() *ThingPlace {
 	return m.Place
 }
 
-// GetLate returns Late, or "" where it is absent.
+// GetLate returns Late, or "" if it is absent.
 func (m *Thing) GetLate() string {
 	if m == nil {
 		return ""
@@ -77,7 +77,7 @@ func (m *Thing) GetLate() string {
 	return m.Late
 }
 
-// GetDraft returns Draft, or false where it is absent.
+// GetDraft returns Draft, or false if it is absent.
 func (m *Thing) GetDraft() bool {
 	if m == nil || m.Draft == nil {
 		return false
@@ -85,7 +85,7 @@ func (m *Thing) GetDraft() bool {
 	return *m.Draft
 }
 
-// GetExtraordinary returns Extraordinary, or false where it is absent.
+// GetExtraordinary returns Extraordinary, or false if it is absent.
 func (m *Thing) GetExtraordinary() bool {
 	if m == nil || m.Extraordinary == nil {
 		return false
@@ -96,7 +96,7 @@ func (m *Thing) GetExtraordinary() bool {
 // ThingKind is a part of Thing.
 type ThingKind string
 
-// The values of ThingKind that are known. Others are kept as they come.
+// The known values of ThingKind. Other values are kept as they are.
 const (
 	ThingKindBig   ThingKind = "BIG"
 	ThingKindSmall ThingKind = "SMALL"
@@ -106,17 +106,17 @@ const (
 type ThingPlace struct {
 	City *string `json:"city,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ThingPlace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ThingPlace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetCity returns City, or "" where it is absent.
+// GetCity returns City, or "" if it is absent.
 func (m *ThingPlace) GetCity() string {
 	if m == nil || m.City == nil {
 		return ""

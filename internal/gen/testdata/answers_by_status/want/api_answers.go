@@ -13,7 +13,7 @@ import (
 // AnswersAPIService has the operations of the tag Answers.
 type AnswersAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *AnswersAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -27,50 +27,48 @@ var listSummaries = core.Operation{
 	Paging: core.Paging{},
 }
 
-// ListSummaries: GET /summaries.
-//
-//	GET /v1/summaries
+// ListSummaries sends GET /v1/summaries.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-summaries
 func (a *AnswersAPIService) ListSummaries(ctx context.Context) ApiListSummariesRequest {
 	return ApiListSummariesRequest{core.NewCall(ctx, a.sender(), &listSummaries)}
 }
 
-// ApiListSummariesRequest is a call of ListSummaries in the making. It is a value: each method returns a changed copy.
+// ApiListSummariesRequest builds a ListSummaries request. It is a value: each method returns a changed copy.
 type ApiListSummariesRequest struct{ call core.Call }
 
-// Limit sets the query parameter limit.
+// Limit sets the limit query parameter.
 func (r ApiListSummariesRequest) Limit(limit int32) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Offset sets the query parameter offset.
+// Offset sets the offset query parameter.
 func (r ApiListSummariesRequest) Offset(offset int32) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Execute sends the call and returns one page. Where the status is 202, the body is another one: the result is nil then,
-// and core.ResponseBody[core.Object] reads it.
+// Execute sends the request and returns one page. If the status is 202, the result is nil;
+// core.ResponseBody[core.Object] reads the response body.
 func (r ApiListSummariesRequest) Execute() ([]Summary, *http.Response, error) {
 	return core.ExecuteList[Summary](r.call)
 }
 
-// All runs through the items of all pages, and stops at the first error.
+// All iterates over the items of all pages. It stops at the first error.
 func (r ApiListSummariesRequest) All() iter.Seq2[Summary, error] {
 	return core.All[Summary](r.call)
 }
 
-// Pages runs through the pages, and stops at the first error.
+// Pages iterates over the pages. It stops at the first error.
 func (r ApiListSummariesRequest) Pages() iter.Seq2[*core.Page[Summary], error] {
 	return core.Pages[Summary](r.call)
 }
 
-// Prefetch lets All and Pages have up to that many pages in flight. The order is kept, and the rate limit is obeyed.
+// Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSummariesRequest) Prefetch(pages int) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithPrefetch(pages)}
 }
 
-// MaxItems ends All and Pages after n items.
+// MaxItems stops All and Pages after n items.
 func (r ApiListSummariesRequest) MaxItems(n int) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithMaxItems(n)}
 }
@@ -79,19 +77,17 @@ var startJob = core.Operation{
 	Name: "StartJob", Method: "POST", Path: "/jobs",
 }
 
-// StartJob: POST /jobs.
-//
-//	POST /v1/jobs
+// StartJob sends POST /v1/jobs.
 //
 // https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{core.NewCall(ctx, a.sender(), &startJob)}
 }
 
-// ApiStartJobRequest is a call of StartJob in the making. It is a value: each method returns a changed copy.
+// ApiStartJobRequest builds a StartJob request. It is a value: each method returns a changed copy.
 type ApiStartJobRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiStartJobRequest) Execute() (*Summary, *http.Response, error) {
 	return core.Execute[Summary](r.call)
 }
@@ -101,20 +97,17 @@ var getReport = core.Operation{
 	Others: []int{206},
 }
 
-// GetReport: GET /reports.
-//
-//	GET /v1/reports
+// GetReport sends GET /v1/reports.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *AnswersAPIService) GetReport(ctx context.Context) ApiGetReportRequest {
 	return ApiGetReportRequest{core.NewCall(ctx, a.sender(), &getReport)}
 }
 
-// ApiGetReportRequest is a call of GetReport in the making. It is a value: each method returns a changed copy.
+// ApiGetReportRequest builds a GetReport request. It is a value: each method returns a changed copy.
 type ApiGetReportRequest struct{ call core.Call }
 
-// Execute sends the call. Where the status is 206, the body is another one: the result is nil then, and the response's
-// Body reads it.
+// Execute sends the request. If the status is 206, the result is nil; read the response's Body.
 func (r ApiGetReportRequest) Execute() (*Summary, *http.Response, error) {
 	return core.Execute[Summary](r.call)
 }
@@ -123,19 +116,17 @@ var countReports = core.Operation{
 	Name: "CountReports", Method: "HEAD", Path: "/reports",
 }
 
-// CountReports: HEAD /reports.
-//
-//	HEAD /v1/reports
+// CountReports sends HEAD /v1/reports.
 //
 // https://developer.sailpoint.com/docs/api/v1/count-reports
 func (a *AnswersAPIService) CountReports(ctx context.Context) ApiCountReportsRequest {
 	return ApiCountReportsRequest{core.NewCall(ctx, a.sender(), &countReports)}
 }
 
-// ApiCountReportsRequest is a call of CountReports in the making. It is a value: each method returns a changed copy.
+// ApiCountReportsRequest builds a CountReports request. It is a value: each method returns a changed copy.
 type ApiCountReportsRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiCountReportsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -12,7 +12,7 @@ import (
 // SchedulesAPIService has the operations of the tag Schedules.
 type SchedulesAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *SchedulesAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getSourceSchedule = core.Operation{
 	Name: "GetSourceSchedule", Method: "GET", Path: "/sources/{id}/schedule",
 }
 
-// GetSourceSchedule: GET /sources/{id}/schedule.
-//
-//	GET /v1/sources/{id}/schedule
+// GetSourceSchedule sends GET /v1/sources/{id}/schedule.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-source-schedule
 func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{core.NewCall(ctx, a.sender(), &getSourceSchedule).WithPath("id", id)}
 }
 
-// ApiGetSourceScheduleRequest is a call of GetSourceSchedule in the making. It is a value: each method returns a changed copy.
+// ApiGetSourceScheduleRequest builds a GetSourceSchedule request. It is a value: each method returns a changed copy.
 type ApiGetSourceScheduleRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetSourceScheduleRequest) Execute() (*Schedule2, *http.Response, error) {
 	return core.Execute[Schedule2](r.call)
 }
@@ -45,19 +43,17 @@ var getCampaignSchedule = core.Operation{
 	Name: "GetCampaignSchedule", Method: "GET", Path: "/campaigns/{id}/schedule",
 }
 
-// GetCampaignSchedule: GET /campaigns/{id}/schedule.
-//
-//	GET /v1/campaigns/{id}/schedule
+// GetCampaignSchedule sends GET /v1/campaigns/{id}/schedule.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-campaign-schedule
 func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string) ApiGetCampaignScheduleRequest {
 	return ApiGetCampaignScheduleRequest{core.NewCall(ctx, a.sender(), &getCampaignSchedule).WithPath("id", id)}
 }
 
-// ApiGetCampaignScheduleRequest is a call of GetCampaignSchedule in the making. It is a value: each method returns a changed copy.
+// ApiGetCampaignScheduleRequest builds a GetCampaignSchedule request. It is a value: each method returns a changed copy.
 type ApiGetCampaignScheduleRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetCampaignScheduleRequest) Execute() (*Schedule3, *http.Response, error) {
 	return core.Execute[Schedule3](r.call)
 }
@@ -66,19 +62,17 @@ var getSchedule = core.Operation{
 	Name: "GetSchedule", Method: "GET", Path: "/schedule",
 }
 
-// GetSchedule: GET /schedule.
-//
-//	GET /v1/schedule
+// GetSchedule sends GET /v1/schedule.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-schedule
 func (a *SchedulesAPIService) GetSchedule(ctx context.Context) ApiGetScheduleRequest {
 	return ApiGetScheduleRequest{core.NewCall(ctx, a.sender(), &getSchedule)}
 }
 
-// ApiGetScheduleRequest is a call of GetSchedule in the making. It is a value: each method returns a changed copy.
+// ApiGetScheduleRequest builds a GetSchedule request. It is a value: each method returns a changed copy.
 type ApiGetScheduleRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetScheduleRequest) Execute() (*Schedule, *http.Response, error) {
 	return core.Execute[Schedule](r.call)
 }

@@ -10,17 +10,17 @@ import (
 type Schedule struct {
 	Cron *string `json:"cron,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetCron returns Cron, or "" where it is absent.
+// GetCron returns Cron, or "" if it is absent.
 func (m *Schedule) GetCron() string {
 	if m == nil || m.Cron == nil {
 		return ""

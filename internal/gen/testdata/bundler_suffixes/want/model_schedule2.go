@@ -10,17 +10,17 @@ import (
 type Schedule2 struct {
 	Source *string `json:"source,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Schedule2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Schedule2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetSource returns Source, or "" where it is absent.
+// GetSource returns Source, or "" if it is absent.
 func (m *Schedule2) GetSource() string {
 	if m == nil || m.Source == nil {
 		return ""

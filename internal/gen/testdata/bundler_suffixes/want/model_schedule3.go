@@ -10,17 +10,17 @@ import (
 type Schedule3 struct {
 	Campaign *string `json:"campaign,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Schedule3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Schedule3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetCampaign returns Campaign, or "" where it is absent.
+// GetCampaign returns Campaign, or "" if it is absent.
 func (m *Schedule3) GetCampaign() string {
 	if m == nil || m.Campaign == nil {
 		return ""

@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,24 +24,22 @@ var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things",
 }
 
-// ListThings lists things.
-//
-//	GET /v1/things
+// ListThings sends GET /v1/things. List things.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
-// ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
-// Color sets the query parameter color. Allowed: RED, GREEN.
+// Color sets the color query parameter. Allowed: RED, GREEN.
 func (r ApiListThingsRequest) Color(color string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("color", color)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }
@@ -51,16 +49,14 @@ var importThings = core.Operation{
 	ContentType: "multipart/form-data",
 }
 
-// ImportThings imports things.
-//
-//	POST /v1/things
+// ImportThings sends POST /v1/things. Import things.
 //
 // https://developer.sailpoint.com/docs/api/v1/import-things
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
 	return ApiImportThingsRequest{core.NewCall(ctx, a.sender(), &importThings)}
 }
 
-// ApiImportThingsRequest is a call of ImportThings in the making. It is a value: each method returns a changed copy.
+// ApiImportThingsRequest builds a ImportThings request. It is a value: each method returns a changed copy.
 type ApiImportThingsRequest struct{ call core.Call }
 
 // File sets the file of the form.
@@ -68,7 +64,7 @@ func (r ApiImportThingsRequest) File(file core.File) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("file", file)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiImportThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

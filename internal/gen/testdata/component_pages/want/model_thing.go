@@ -12,17 +12,17 @@ type Thing struct {
 	ID     *int64           `json:"ID,omitempty"`
 	Labels map[string]Label `json:"labels,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID2 returns ID2, or "" where it is absent.
+// GetID2 returns ID2, or "" if it is absent.
 func (m *Thing) GetID2() string {
 	if m == nil || m.ID2 == nil {
 		return ""
@@ -30,7 +30,7 @@ func (m *Thing) GetID2() string {
 	return *m.ID2
 }
 
-// GetID returns ID, or 0 where it is absent.
+// GetID returns ID, or 0 if it is absent.
 func (m *Thing) GetID() int64 {
 	if m == nil || m.ID == nil {
 		return 0
@@ -38,7 +38,7 @@ func (m *Thing) GetID() int64 {
 	return *m.ID
 }
 
-// GetLabels returns Labels, or nil where it is absent.
+// GetLabels returns Labels, or nil if it is absent.
 func (m *Thing) GetLabels() map[string]Label {
 	if m == nil {
 		return nil

@@ -13,7 +13,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,34 +25,32 @@ var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things",
 }
 
-// ListThings: GET /things.
-//
-//	GET /v1/things
+// ListThings sends GET /v1/things.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
-// ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
-// Sort sets the query parameter sort: the order. Allowed: UP, DOWN.
+// Sort sets the sort query parameter. The order. Allowed: UP, DOWN.
 func (r ApiListThingsRequest) Sort(sort string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("sort", sort)}
 }
 
-// Since sets the query parameter since.
+// Since sets the since query parameter.
 func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryTime("since", since)}
 }
 
-// State sets the query parameter state. Allowed: ON, OFF. Default: OFF.
+// State sets the state query parameter. Allowed: ON, OFF. Default: OFF.
 func (r ApiListThingsRequest) State(state string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("state", state)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiListThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,24 +25,22 @@ var deleteParts = core.Operation{
 	Body: "Selection",
 }
 
-// DeleteParts deletes parts of a thing.
-//
-//	DELETE /v1/things/{id}/parts
+// DeleteParts sends DELETE /v1/things/{id}/parts. Delete parts of a thing.
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-parts
 func (a *ThingsAPIService) DeleteParts(ctx context.Context, id string) ApiDeletePartsRequest {
 	return ApiDeletePartsRequest{core.NewCall(ctx, a.sender(), &deleteParts).WithPath("id", id)}
 }
 
-// ApiDeletePartsRequest is a call of DeleteParts in the making. It is a value: each method returns a changed copy.
+// ApiDeletePartsRequest builds a DeleteParts request. It is a value: each method returns a changed copy.
 type ApiDeletePartsRequest struct{ call core.Call }
 
-// Selection sets the request body. It is required.
+// Selection sets the request body. Required.
 func (r ApiDeletePartsRequest) Selection(body Selection) ApiDeletePartsRequest {
 	return ApiDeletePartsRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiDeletePartsRequest) Execute() (*DeleteParts202Response, *http.Response, error) {
 	return core.Execute[DeleteParts202Response](r.call)
 }

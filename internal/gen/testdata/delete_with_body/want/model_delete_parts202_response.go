@@ -10,17 +10,17 @@ import (
 type DeleteParts202Response struct {
 	TaskID *string `json:"taskId,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *DeleteParts202Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m DeleteParts202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetTaskID returns TaskID, or "" where it is absent.
+// GetTaskID returns TaskID, or "" if it is absent.
 func (m *DeleteParts202Response) GetTaskID() string {
 	if m == nil || m.TaskID == nil {
 		return ""

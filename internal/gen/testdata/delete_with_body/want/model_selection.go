@@ -10,17 +10,17 @@ import (
 type Selection struct {
 	IDs []string `json:"ids"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Selection) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Selection) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetIDs returns IDs, or nil where it is absent.
+// GetIDs returns IDs, or nil if it is absent.
 func (m *Selection) GetIDs() []string {
 	if m == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things. Things are what this is about.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,24 +24,23 @@ var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things",
 }
 
-// ListThings lists the things that the caller may see: those of {tenant}; those of <owner>.
-//
-//	GET /v1/things
+// ListThings sends GET /v1/things. This API lists the things that the caller may see: those of {tenant}; those of
+// <owner>.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
-// ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
-// As sets the query parameter as: Who asks, one of: owner; admin, for all.
+// As sets the as query parameter. Who asks, one of: owner; admin, for all.
 func (r ApiListThingsRequest) As(as string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("as", as)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }

@@ -8,17 +8,17 @@ import (
 
 // Thing: The thing is one of: a tool, <name>; a part.
 type Thing struct {
-	// ID is the ID of the thing.
+	// ID: ID of the thing.
 	ID *string `json:"id,omitempty"`
-	// Kinds is the list of the kinds.
+	// Kinds: List of the kinds.
 	Kinds []string `json:"kinds,omitempty"`
-	// Owner is the owner.
+	// Owner: The owner.
 	Owner *string `json:"owner,omitempty"`
-	// Open indicates whether it is open.
+	// Open: Indicates whether it is open.
 	Open *bool `json:"open,omitempty"`
-	// State is what it does.
+	// State: State is what it does.
 	State *string `json:"state,omitempty"`
-	// Size is the comparison. LT: Less than: a < b; GT: Greater than: a > b.
+	// Size: This is the comparison. LT: Less than: a < b; GT: Greater than: a > b.
 	Size *string `json:"size,omitempty"`
 	// Note: Some of the "notes" that were made.
 	Note *string `json:"note,omitempty"`
@@ -26,17 +26,17 @@ type Thing struct {
 	Mode *ThingMode `json:"mode,omitempty"`
 	Name *string    `json:"Name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -44,7 +44,7 @@ func (m *Thing) GetID() string {
 	return *m.ID
 }
 
-// GetKinds returns Kinds, or nil where it is absent.
+// GetKinds returns Kinds, or nil if it is absent.
 func (m *Thing) GetKinds() []string {
 	if m == nil {
 		return nil
@@ -52,7 +52,7 @@ func (m *Thing) GetKinds() []string {
 	return m.Kinds
 }
 
-// GetOwner returns Owner, or "" where it is absent.
+// GetOwner returns Owner, or "" if it is absent.
 func (m *Thing) GetOwner() string {
 	if m == nil || m.Owner == nil {
 		return ""
@@ -60,7 +60,7 @@ func (m *Thing) GetOwner() string {
 	return *m.Owner
 }
 
-// GetOpen returns Open, or false where it is absent.
+// GetOpen returns Open, or false if it is absent.
 func (m *Thing) GetOpen() bool {
 	if m == nil || m.Open == nil {
 		return false
@@ -68,7 +68,7 @@ func (m *Thing) GetOpen() bool {
 	return *m.Open
 }
 
-// GetState returns State, or "" where it is absent.
+// GetState returns State, or "" if it is absent.
 func (m *Thing) GetState() string {
 	if m == nil || m.State == nil {
 		return ""
@@ -76,7 +76,7 @@ func (m *Thing) GetState() string {
 	return *m.State
 }
 
-// GetSize returns Size, or "" where it is absent.
+// GetSize returns Size, or "" if it is absent.
 func (m *Thing) GetSize() string {
 	if m == nil || m.Size == nil {
 		return ""
@@ -84,7 +84,7 @@ func (m *Thing) GetSize() string {
 	return *m.Size
 }
 
-// GetNote returns Note, or "" where it is absent.
+// GetNote returns Note, or "" if it is absent.
 func (m *Thing) GetNote() string {
 	if m == nil || m.Note == nil {
 		return ""
@@ -92,7 +92,7 @@ func (m *Thing) GetNote() string {
 	return *m.Note
 }
 
-// GetMode returns Mode, or "" where it is absent.
+// GetMode returns Mode, or "" if it is absent.
 func (m *Thing) GetMode() ThingMode {
 	if m == nil || m.Mode == nil {
 		return ""
@@ -100,7 +100,7 @@ func (m *Thing) GetMode() ThingMode {
 	return *m.Mode
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Thing) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""
@@ -111,7 +111,7 @@ func (m *Thing) GetName() string {
 // ThingMode: Mode value. ON: The thing runs. OFF.
 type ThingMode string
 
-// The values of ThingMode that are known. Others are kept as they come.
+// The known values of ThingMode. Other values are kept as they are.
 const (
 	ThingModeOn  ThingMode = "ON"
 	ThingModeOff ThingMode = "OFF"

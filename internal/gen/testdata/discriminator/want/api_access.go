@@ -12,7 +12,7 @@ import (
 // AccessAPIService has the operations of the tag Access.
 type AccessAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *AccessAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getAccess = core.Operation{
 	Name: "GetAccess", Method: "GET", Path: "/access/{id}",
 }
 
-// GetAccess: GET /access/{id}.
-//
-//	GET /v1/access/{id}
+// GetAccess sends GET /v1/access/{id}.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-access
 func (a *AccessAPIService) GetAccess(ctx context.Context, id string) ApiGetAccessRequest {
 	return ApiGetAccessRequest{core.NewCall(ctx, a.sender(), &getAccess).WithPath("id", id)}
 }
 
-// ApiGetAccessRequest is a call of GetAccess in the making. It is a value: each method returns a changed copy.
+// ApiGetAccessRequest builds a GetAccess request. It is a value: each method returns a changed copy.
 type ApiGetAccessRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetAccessRequest) Execute() (*Access, *http.Response, error) {
 	return core.Execute[Access](r.call)
 }

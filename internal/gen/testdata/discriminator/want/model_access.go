@@ -9,7 +9,7 @@ import (
 // Access: What somebody has.
 type Access struct{ core.Value }
 
-// Shape returns the name of the member that the property type names, or else of the one that fits the value best.
+// Shape returns the name of the member that the property type names, or else of the member that matches the value best.
 func (u Access) Shape() string {
 	switch named, _ := core.Object(u.Value).String("type"); named {
 	case "ROLE":

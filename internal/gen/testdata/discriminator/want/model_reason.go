@@ -9,7 +9,7 @@ import (
 // Reason is the schema Reason.
 type Reason struct{ core.Value }
 
-// Shape returns the name of the member that the property kind names, or else of the one that fits the value best.
+// Shape returns the name of the member that the property kind names, or else of the member that matches the value best.
 func (u Reason) Shape() string {
 	switch named, _ := core.Object(u.Value).String("kind"); named {
 	case "Role":

@@ -12,17 +12,17 @@ type Role struct {
 	Kind *string `json:"kind,omitempty"`
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *Role) GetType() string {
 	if m == nil || m.Type == nil {
 		return ""
@@ -30,7 +30,7 @@ func (m *Role) GetType() string {
 	return *m.Type
 }
 
-// GetKind returns Kind, or "" where it is absent.
+// GetKind returns Kind, or "" if it is absent.
 func (m *Role) GetKind() string {
 	if m == nil || m.Kind == nil {
 		return ""
@@ -38,7 +38,7 @@ func (m *Role) GetKind() string {
 	return *m.Kind
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Role) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""

@@ -14,7 +14,7 @@ import (
 // {code}.
 type OddThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *OddThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -27,34 +27,32 @@ var postThing = core.Operation{
 	Body: "Thing",
 }
 
-// PostThing imports of things; see the page or <https://example.com>.
-//
-//	POST /v1/things/{id}
+// PostThing sends POST /v1/things/{id}. Import of things; see the page or <https://example.com>.
 //
 // https://developer.sailpoint.com/docs/api/v1/post-thing
 func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostThingRequest {
 	return ApiPostThingRequest{core.NewCall(ctx, a.sender(), &postThing).WithPath("id", id)}
 }
 
-// ApiPostThingRequest is a call of PostThing in the making. It is a value: each method returns a changed copy.
+// ApiPostThingRequest builds a PostThing request. It is a value: each method returns a changed copy.
 type ApiPostThingRequest struct{ call core.Call }
 
-// Thing sets the request body. It is required.
+// Thing sets the request body. Required.
 func (r ApiPostThingRequest) Thing(body Thing) ApiPostThingRequest {
 	return ApiPostThingRequest{r.call.WithBody(body)}
 }
 
-// Tags sets the query parameter tags.
+// Tags sets the tags query parameter.
 func (r ApiPostThingRequest) Tags(tags []string) ApiPostThingRequest {
 	return ApiPostThingRequest{r.call.WithQuery("tags", tags...)}
 }
 
-// Since sets the query parameter since.
+// Since sets the since query parameter.
 func (r ApiPostThingRequest) Since(since time.Time) ApiPostThingRequest {
 	return ApiPostThingRequest{r.call.WithQueryTime("since", since)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiPostThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }

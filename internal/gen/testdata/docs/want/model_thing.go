@@ -10,7 +10,7 @@ import (
 
 // Thing is the schema Thing.
 type Thing struct {
-	// Name is the name | the {thing}'s.
+	// Name: The name | the {thing}'s.
 	Name    string            `json:"name"`
 	Created *core.Time        `json:"created,omitempty"`
 	Sizes   []int32           `json:"sizes,omitempty"`
@@ -21,17 +21,17 @@ type Thing struct {
 	Value   ThingValue        `json:"value,omitempty"`
 	Parent  *Thing            `json:"parent,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Thing) GetName() string {
 	if m == nil {
 		return ""
@@ -39,7 +39,7 @@ func (m *Thing) GetName() string {
 	return m.Name
 }
 
-// GetCreated returns Created, or the zero time where it is absent.
+// GetCreated returns Created, or the zero time if it is absent.
 func (m *Thing) GetCreated() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -47,7 +47,7 @@ func (m *Thing) GetCreated() time.Time {
 	return m.Created.Time()
 }
 
-// GetSizes returns Sizes, or nil where it is absent.
+// GetSizes returns Sizes, or nil if it is absent.
 func (m *Thing) GetSizes() []int32 {
 	if m == nil {
 		return nil
@@ -55,7 +55,7 @@ func (m *Thing) GetSizes() []int32 {
 	return m.Sizes
 }
 
-// GetPart returns Part, or nil where it is absent.
+// GetPart returns Part, or nil if it is absent.
 func (m *Thing) GetPart() *ThingPart {
 	if m == nil {
 		return nil
@@ -63,7 +63,7 @@ func (m *Thing) GetPart() *ThingPart {
 	return m.Part
 }
 
-// GetLabels returns Labels, or nil where it is absent.
+// GetLabels returns Labels, or nil if it is absent.
 func (m *Thing) GetLabels() map[string]string {
 	if m == nil {
 		return nil
@@ -71,7 +71,7 @@ func (m *Thing) GetLabels() map[string]string {
 	return m.Labels
 }
 
-// GetMore returns More, or "" where it is absent.
+// GetMore returns More, or "" if it is absent.
 func (m *Thing) GetMore() core.Object {
 	if m == nil {
 		return ""
@@ -79,7 +79,7 @@ func (m *Thing) GetMore() core.Object {
 	return m.More
 }
 
-// GetColor returns Color, or "" where it is absent.
+// GetColor returns Color, or "" if it is absent.
 func (m *Thing) GetColor() ThingColor {
 	if m == nil || m.Color == nil {
 		return ""
@@ -87,7 +87,7 @@ func (m *Thing) GetColor() ThingColor {
 	return *m.Color
 }
 
-// GetValue returns Value, or an empty value where it is absent.
+// GetValue returns Value, or an empty value if it is absent.
 func (m *Thing) GetValue() ThingValue {
 	if m == nil {
 		return ThingValue{}
@@ -95,7 +95,7 @@ func (m *Thing) GetValue() ThingValue {
 	return m.Value
 }
 
-// GetParent returns Parent, or nil where it is absent.
+// GetParent returns Parent, or nil if it is absent.
 func (m *Thing) GetParent() *Thing {
 	if m == nil {
 		return nil
@@ -106,7 +106,7 @@ func (m *Thing) GetParent() *Thing {
 // ThingColor is a part of Thing.
 type ThingColor string
 
-// The values of ThingColor that are known. Others are kept as they come.
+// The known values of ThingColor. Other values are kept as they are.
 const (
 	ThingColorRed   ThingColor = "RED"
 	ThingColorEmpty ThingColor = ""
@@ -117,17 +117,17 @@ type ThingPart struct {
 	ID    *string `json:"id,omitempty"`
 	Count *int64  `json:"count,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ThingPart) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ThingPart) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *ThingPart) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -135,7 +135,7 @@ func (m *ThingPart) GetID() string {
 	return *m.ID
 }
 
-// GetCount returns Count, or 0 where it is absent.
+// GetCount returns Count, or 0 if it is absent.
 func (m *ThingPart) GetCount() int64 {
 	if m == nil || m.Count == nil {
 		return 0
@@ -146,7 +146,7 @@ func (m *ThingPart) GetCount() int64 {
 // ThingValue is a part of Thing.
 type ThingValue struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingValue) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "StringList", Kind: core.KindArray},

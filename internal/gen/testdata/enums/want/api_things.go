@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{id}",
 }
 
-// GetThing gets a thing.
-//
-//	GET /v1/things/{id}
+// GetThing sends GET /v1/things/{id}. Get a thing.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("id", id)}
 }
 
-// ApiGetThingRequest is a call of GetThing in the making. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }

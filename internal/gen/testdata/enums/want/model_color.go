@@ -2,10 +2,10 @@
 
 package sample
 
-// Color is the color of a thing.
+// Color: The color of a thing.
 type Color string
 
-// The values of Color that are known. Others are kept as they come.
+// The known values of Color. Other values are kept as they are.
 const (
 	ColorRed   Color = "RED"
 	ColorGreen Color = "GREEN"

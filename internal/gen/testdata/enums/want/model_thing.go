@@ -12,21 +12,21 @@ type Thing struct {
 	RequiredNullable *ThingRequiredNullable `json:"requiredNullable"`
 	NullInList       *ThingNullInList       `json:"nullInList,omitempty"`
 	Odd              *ThingOdd              `json:"odd,omitempty"`
-	// Allowed: 1, 2.
+	// Number: Allowed: 1, 2.
 	Number *int64  `json:"number,omitempty"`
 	List   []Color `json:"list,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetRequired returns Required, or "" where it is absent.
+// GetRequired returns Required, or "" if it is absent.
 func (m *Thing) GetRequired() ThingRequired {
 	if m == nil {
 		return ""
@@ -34,7 +34,7 @@ func (m *Thing) GetRequired() ThingRequired {
 	return m.Required
 }
 
-// GetRequiredNullable returns RequiredNullable, or "" where it is absent.
+// GetRequiredNullable returns RequiredNullable, or "" if it is absent.
 func (m *Thing) GetRequiredNullable() ThingRequiredNullable {
 	if m == nil || m.RequiredNullable == nil {
 		return ""
@@ -42,7 +42,7 @@ func (m *Thing) GetRequiredNullable() ThingRequiredNullable {
 	return *m.RequiredNullable
 }
 
-// GetNullInList returns NullInList, or "" where it is absent.
+// GetNullInList returns NullInList, or "" if it is absent.
 func (m *Thing) GetNullInList() ThingNullInList {
 	if m == nil || m.NullInList == nil {
 		return ""
@@ -50,7 +50,7 @@ func (m *Thing) GetNullInList() ThingNullInList {
 	return *m.NullInList
 }
 
-// GetOdd returns Odd, or "" where it is absent.
+// GetOdd returns Odd, or "" if it is absent.
 func (m *Thing) GetOdd() ThingOdd {
 	if m == nil || m.Odd == nil {
 		return ""
@@ -58,7 +58,7 @@ func (m *Thing) GetOdd() ThingOdd {
 	return *m.Odd
 }
 
-// GetNumber returns Number, or 0 where it is absent.
+// GetNumber returns Number, or 0 if it is absent.
 func (m *Thing) GetNumber() int64 {
 	if m == nil || m.Number == nil {
 		return 0
@@ -66,7 +66,7 @@ func (m *Thing) GetNumber() int64 {
 	return *m.Number
 }
 
-// GetList returns List, or nil where it is absent.
+// GetList returns List, or nil if it is absent.
 func (m *Thing) GetList() []Color {
 	if m == nil {
 		return nil
@@ -77,7 +77,7 @@ func (m *Thing) GetList() []Color {
 // ThingNullInList is a part of Thing.
 type ThingNullInList string
 
-// The values of ThingNullInList that are known. Others are kept as they come.
+// The known values of ThingNullInList. Other values are kept as they are.
 const (
 	ThingNullInListAB ThingNullInList = "A_B"
 )
@@ -85,7 +85,7 @@ const (
 // ThingOdd is a part of Thing.
 type ThingOdd string
 
-// The values of ThingOdd that are known. Others are kept as they come.
+// The known values of ThingOdd. Other values are kept as they are.
 const (
 	ThingOddEmpty                ThingOdd = ""
 	ThingOddStar                 ThingOdd = "*"
@@ -104,7 +104,7 @@ const (
 // ThingRequired is a part of Thing.
 type ThingRequired string
 
-// The values of ThingRequired that are known. Others are kept as they come.
+// The known values of ThingRequired. Other values are kept as they are.
 const (
 	ThingRequiredOn  ThingRequired = "ON"
 	ThingRequiredOff ThingRequired = "OFF"
@@ -113,7 +113,7 @@ const (
 // ThingRequiredNullable is a part of Thing.
 type ThingRequiredNullable string
 
-// The values of ThingRequiredNullable that are known. Others are kept as they come.
+// The known values of ThingRequiredNullable. Other values are kept as they are.
 const (
 	ThingRequiredNullableOn  ThingRequiredNullable = "ON"
 	ThingRequiredNullableOff ThingRequiredNullable = "OFF"

@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,34 +25,32 @@ var createThing = core.Operation{
 	Body: "Thing",
 }
 
-// CreateThing creates a thing.
-//
-//	POST /v1/things
+// CreateThing sends POST /v1/things. Create a thing.
 //
 // https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{core.NewCall(ctx, a.sender(), &createThing)}
 }
 
-// ApiCreateThingRequest is a call of CreateThing in the making. It is a value: each method returns a changed copy.
+// ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
 type ApiCreateThingRequest struct{ call core.Call }
 
-// Thing sets the request body. It is required.
+// Thing sets the request body. Required.
 func (r ApiCreateThingRequest) Thing(body Thing) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
-// Size sets the query parameter size.
+// Size sets the size query parameter.
 func (r ApiCreateThingRequest) Size(size int32) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithQueryInt("size", int64(size))}
 }
 
-// Filters sets the query parameter filters.
+// Filters sets the filters query parameter.
 func (r ApiCreateThingRequest) Filters(filters string) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithQuery("filters", filters)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiCreateThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }

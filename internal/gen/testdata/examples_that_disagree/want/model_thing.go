@@ -18,17 +18,17 @@ type Thing struct {
 	Owner *ThingOwner `json:"owner,omitempty"`
 	Count *int32      `json:"count,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil {
 		return ""
@@ -36,7 +36,7 @@ func (m *Thing) GetID() string {
 	return m.ID
 }
 
-// GetMade returns Made, or the zero time where it is absent.
+// GetMade returns Made, or the zero time if it is absent.
 func (m *Thing) GetMade() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -44,7 +44,7 @@ func (m *Thing) GetMade() time.Time {
 	return m.Made.Time()
 }
 
-// GetParts returns Parts, or nil where it is absent.
+// GetParts returns Parts, or nil if it is absent.
 func (m *Thing) GetParts() []string {
 	if m == nil {
 		return nil
@@ -52,7 +52,7 @@ func (m *Thing) GetParts() []string {
 	return m.Parts
 }
 
-// GetOpen returns Open, or false where it is absent.
+// GetOpen returns Open, or false if it is absent.
 func (m *Thing) GetOpen() bool {
 	if m == nil || m.Open == nil {
 		return false
@@ -60,7 +60,7 @@ func (m *Thing) GetOpen() bool {
 	return *m.Open
 }
 
-// GetColor returns Color, or "" where it is absent.
+// GetColor returns Color, or "" if it is absent.
 func (m *Thing) GetColor() ThingColor {
 	if m == nil || m.Color == nil {
 		return ""
@@ -68,7 +68,7 @@ func (m *Thing) GetColor() ThingColor {
 	return *m.Color
 }
 
-// GetOwner returns Owner, or nil where it is absent.
+// GetOwner returns Owner, or nil if it is absent.
 func (m *Thing) GetOwner() *ThingOwner {
 	if m == nil {
 		return nil
@@ -76,7 +76,7 @@ func (m *Thing) GetOwner() *ThingOwner {
 	return m.Owner
 }
 
-// GetCount returns Count, or 0 where it is absent.
+// GetCount returns Count, or 0 if it is absent.
 func (m *Thing) GetCount() int32 {
 	if m == nil || m.Count == nil {
 		return 0
@@ -87,7 +87,7 @@ func (m *Thing) GetCount() int32 {
 // ThingColor is a part of Thing.
 type ThingColor string
 
-// The values of ThingColor that are known. Others are kept as they come.
+// The known values of ThingColor. Other values are kept as they are.
 const (
 	ThingColorRed ThingColor = "RED"
 )
@@ -96,17 +96,17 @@ const (
 type ThingOwner struct {
 	ID *string `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ThingOwner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ThingOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *ThingOwner) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""

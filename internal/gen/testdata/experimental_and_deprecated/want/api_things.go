@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,12 +24,10 @@ var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things", Experimental: true,
 }
 
-// ListThings lists things.
+// ListThings sends GET /v1/things. List things.
 //
-//	GET /v1/things
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -38,27 +36,27 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
-// ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
-// Old sets the query parameter old.
+// Old sets the old query parameter.
 //
 // Deprecated: the API may stop supporting this parameter.
 func (r ApiListThingsRequest) Old(old bool) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryBool("old", old)}
 }
 
-// XTrace sets the header X-Trace: the id of a trace.
+// XTrace sets the X-Trace header. The id of a trace.
 func (r ApiListThingsRequest) XTrace(xTrace string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader("X-Trace", xTrace)}
 }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiListThingsRequest) XSailPointExperimental(value string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiListThingsRequest) Execute() ([]string, *http.Response, error) {
 	return core.ExecuteList[string](r.call)
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// filterCa is a field with the operators ca.
+// filterCa is a filter field with the operators ca.
 type filterCa[T core.FilterValue] string
 
 // ContainsAll is the method of [core.CaOperator].
@@ -14,13 +14,13 @@ func (f filterCa[T]) ContainsAll(values ...T) core.Filter {
 	return core.CaOperator[T]{Field: string(f)}.ContainsAll(values...)
 }
 
-// filterEq is a field with the operators eq.
+// filterEq is a filter field with the operators eq.
 type filterEq[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
 func (f filterEq[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
 
-// filterEqCoSw is a field with the operators eq, co, sw.
+// filterEqCoSw is a filter field with the operators eq, co, sw.
 type filterEqCoSw[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
@@ -38,7 +38,7 @@ func (f filterEqCoSw[T]) StartsWith(value T) core.Filter {
 	return core.SwOperator[T]{Field: string(f)}.StartsWith(value)
 }
 
-// filterEqGtGeLtLe is a field with the operators eq, gt, ge, lt, le.
+// filterEqGtGeLtLe is a filter field with the operators eq, gt, ge, lt, le.
 type filterEqGtGeLtLe[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
@@ -66,7 +66,7 @@ func (f filterEqGtGeLtLe[T]) Le(value T) core.Filter {
 	return core.LeOperator[T]{Field: string(f)}.Le(value)
 }
 
-// filterEqIn is a field with the operators eq, in.
+// filterEqIn is a filter field with the operators eq, in.
 type filterEqIn[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
@@ -77,7 +77,7 @@ func (f filterEqIn[T]) In(values ...T) core.Filter {
 	return core.InOperator[T]{Field: string(f)}.In(values...)
 }
 
-// filterEqNe is a field with the operators eq, ne.
+// filterEqNe is a filter field with the operators eq, ne.
 type filterEqNe[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
@@ -86,7 +86,7 @@ func (f filterEqNe[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field
 // Ne is the method of [core.NeOperator].
 func (f filterEqNe[T]) Ne(value T) core.Filter { return core.NeOperator[T]{Field: string(f)}.Ne(value) }
 
-// filterEqPrIsNull is a field with the operators eq, pr, isnull.
+// filterEqPrIsNull is a filter field with the operators eq, pr, isnull.
 type filterEqPrIsNull[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].
@@ -104,7 +104,7 @@ func (f filterEqPrIsNull[T]) IsNull() core.Filter {
 	return core.IsNullOperator[T]{Field: string(f)}.IsNull()
 }
 
-// filterGe is a field with the operators ge.
+// filterGe is a filter field with the operators ge.
 type filterGe[T core.FilterValue] string
 
 // Ge is the method of [core.GeOperator].

@@ -14,7 +14,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -27,74 +27,73 @@ var listThings = core.Operation{
 	Paging: core.Paging{PageSize: 50, MaxSize: 100},
 }
 
-// ListThings lists things.
-//
-//	GET /v1/things
+// ListThings sends GET /v1/things. List things.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
-// ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
-// Filters sets the query parameter filters: the expression that a thing must meet.
+// Filters sets the filters query parameter. The expression that a thing must meet.
 func (r ApiListThingsRequest) Filters(filters string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("filters", filters)}
 }
 
-// Where sets filters to an expression made of the fields of [ListThingsFilter]; an empty one is not sent.
+// Where sets the filters query parameter to a filter built from the fields of [ListThingsFilter]. An empty filter is not
+// sent.
 func (r ApiListThingsRequest) Where(filter core.Filter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the query parameter sorters: Sorting is supported for the following fields: id, created, owner.name.
+// Sorters sets the sorters query parameter. Sorting is supported for the following fields: id, created, owner.name.
 func (r ApiListThingsRequest) Sorters(sorters string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
-// SortBy sets sorters, the most important first, made of the fields of [ListThingsSorter].
+// SortBy sets the sorters query parameter to fields of [ListThingsSorter], the most significant first.
 func (r ApiListThingsRequest) SortBy(sorters ...core.Sorter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Limit sets the query parameter limit: the size of a page. At least 1, at most 100. Default: 50.
+// Limit sets the limit query parameter. The size of a page. At least 1, at most 100. Default: 50.
 func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Offset sets the query parameter offset. Default: 0.
+// Offset sets the offset query parameter. Default: 0.
 func (r ApiListThingsRequest) Offset(offset int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Execute sends the call and returns one page.
+// Execute sends the request and returns one page.
 func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }
 
-// All runs through the items of all pages, and stops at the first error.
+// All iterates over the items of all pages. It stops at the first error.
 func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
 	return core.All[Thing](r.call)
 }
 
-// Pages runs through the pages, and stops at the first error.
+// Pages iterates over the pages. It stops at the first error.
 func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
 	return core.Pages[Thing](r.call)
 }
 
-// Prefetch lets All and Pages have up to that many pages in flight. The order is kept, and the rate limit is obeyed.
+// Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListThingsRequest) Prefetch(pages int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithPrefetch(pages)}
 }
 
-// MaxItems ends All and Pages after n items.
+// MaxItems stops All and Pages after n items.
 func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithMaxItems(n)}
 }
 
-// ListThingsFilter offers the fields and operators that ListThings filters by, for Where.
+// ListThingsFilter has the fields that ListThings can filter by, each with its operators. Use it with Where.
 var ListThingsFilter = struct {
 	ID        filterEqIn[string]
 	Created   filterEqGtGeLtLe[time.Time]
@@ -117,7 +116,7 @@ var ListThingsFilter = struct {
 	Note:      "note",
 }
 
-// ListThingsSorter offers the fields that ListThings sorts by, for SortBy.
+// ListThingsSorter has the fields that ListThings can sort by. Use it with SortBy.
 var ListThingsSorter = struct {
 	ID, Created, OwnerName core.SortField
 }{

@@ -17,17 +17,17 @@ type Thing struct {
 	Owner   *ThingOwner `json:"owner,omitempty"`
 	Tags    []string    `json:"tags,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -35,7 +35,7 @@ func (m *Thing) GetID() string {
 	return *m.ID
 }
 
-// GetCreated returns Created, or the zero time where it is absent.
+// GetCreated returns Created, or the zero time if it is absent.
 func (m *Thing) GetCreated() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -43,7 +43,7 @@ func (m *Thing) GetCreated() time.Time {
 	return m.Created.Time()
 }
 
-// GetColor returns Color, or "" where it is absent.
+// GetColor returns Color, or "" if it is absent.
 func (m *Thing) GetColor() ThingColor {
 	if m == nil || m.Color == nil {
 		return ""
@@ -51,7 +51,7 @@ func (m *Thing) GetColor() ThingColor {
 	return *m.Color
 }
 
-// GetSize returns Size, or 0 where it is absent.
+// GetSize returns Size, or 0 if it is absent.
 func (m *Thing) GetSize() float64 {
 	if m == nil || m.Size == nil {
 		return 0
@@ -59,7 +59,7 @@ func (m *Thing) GetSize() float64 {
 	return *m.Size
 }
 
-// GetOwner returns Owner, or nil where it is absent.
+// GetOwner returns Owner, or nil if it is absent.
 func (m *Thing) GetOwner() *ThingOwner {
 	if m == nil {
 		return nil
@@ -67,7 +67,7 @@ func (m *Thing) GetOwner() *ThingOwner {
 	return m.Owner
 }
 
-// GetTags returns Tags, or nil where it is absent.
+// GetTags returns Tags, or nil if it is absent.
 func (m *Thing) GetTags() []string {
 	if m == nil {
 		return nil
@@ -78,7 +78,7 @@ func (m *Thing) GetTags() []string {
 // ThingColor is a part of Thing.
 type ThingColor string
 
-// The values of ThingColor that are known. Others are kept as they come.
+// The known values of ThingColor. Other values are kept as they are.
 const (
 	ThingColorRed   ThingColor = "RED"
 	ThingColorGreen ThingColor = "GREEN"
@@ -88,17 +88,17 @@ const (
 type ThingOwner struct {
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ThingOwner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ThingOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *ThingOwner) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""

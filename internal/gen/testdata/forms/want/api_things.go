@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,49 +25,47 @@ var importThings = core.Operation{
 	Body: "File", Parts: []string{"file"}, ContentType: "multipart/form-data",
 }
 
-// ImportThings: POST /things/import.
-//
-//	POST /v1/things/import
+// ImportThings sends POST /v1/things/import.
 //
 // https://developer.sailpoint.com/docs/api/v1/import-things
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
 	return ApiImportThingsRequest{core.NewCall(ctx, a.sender(), &importThings)}
 }
 
-// ApiImportThingsRequest is a call of ImportThings in the making. It is a value: each method returns a changed copy.
+// ApiImportThingsRequest builds a ImportThings request. It is a value: each method returns a changed copy.
 type ApiImportThingsRequest struct{ call core.Call }
 
-// File sets the file of the form: the CSV file with the things. Required.
+// File sets the file of the form. The CSV file with the things. Required.
 func (r ApiImportThingsRequest) File(file core.File) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("file", file)}
 }
 
-// Mode sets the part mode of the form. Allowed: add, replace.
+// Mode sets the mode part of the form. Allowed: add, replace.
 func (r ApiImportThingsRequest) Mode(mode string) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("mode", mode)}
 }
 
-// Note sets the part note of the form.
+// Note sets the note part of the form.
 func (r ApiImportThingsRequest) Note(note string) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("note", note)}
 }
 
-// Count sets the part count of the form.
+// Count sets the count part of the form.
 func (r ApiImportThingsRequest) Count(count int32) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("count", count)}
 }
 
-// Options sets the part options of the form.
+// Options sets the options part of the form.
 func (r ApiImportThingsRequest) Options(options Options) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("options", options)}
 }
 
-// Limits sets the part limits of the form.
+// Limits sets the limits part of the form.
 func (r ApiImportThingsRequest) Limits(limits ImportThingsRequestLimits) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("limits", limits)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiImportThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -77,24 +75,22 @@ var setIcon = core.Operation{
 	Body: "Image", ContentType: "multipart/form-data",
 }
 
-// SetIcon: PUT /things/icon.
-//
-//	PUT /v1/things/icon
+// SetIcon sends PUT /v1/things/icon.
 //
 // https://developer.sailpoint.com/docs/api/v1/set-icon
 func (a *ThingsAPIService) SetIcon(ctx context.Context) ApiSetIconRequest {
 	return ApiSetIconRequest{core.NewCall(ctx, a.sender(), &setIcon)}
 }
 
-// ApiSetIconRequest is a call of SetIcon in the making. It is a value: each method returns a changed copy.
+// ApiSetIconRequest builds a SetIcon request. It is a value: each method returns a changed copy.
 type ApiSetIconRequest struct{ call core.Call }
 
-// Image sets the file image of the form.
+// Image sets the image file of the form.
 func (r ApiSetIconRequest) Image(image core.File) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.WithPart("image", image)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiSetIconRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -104,29 +100,27 @@ var sendForm = core.Operation{
 	ContentType: "application/x-www-form-urlencoded",
 }
 
-// SendForm: POST /things/form.
-//
-//	POST /v1/things/form
+// SendForm sends POST /v1/things/form.
 //
 // https://developer.sailpoint.com/docs/api/v1/send-form
 func (a *ThingsAPIService) SendForm(ctx context.Context) ApiSendFormRequest {
 	return ApiSendFormRequest{core.NewCall(ctx, a.sender(), &sendForm)}
 }
 
-// ApiSendFormRequest is a call of SendForm in the making. It is a value: each method returns a changed copy.
+// ApiSendFormRequest builds a SendForm request. It is a value: each method returns a changed copy.
 type ApiSendFormRequest struct{ call core.Call }
 
-// Name sets the part name of the form.
+// Name sets the name part of the form.
 func (r ApiSendFormRequest) Name(name string) ApiSendFormRequest {
 	return ApiSendFormRequest{r.call.WithPart("name", name)}
 }
 
-// Strict sets the part strict of the form.
+// Strict sets the strict part of the form.
 func (r ApiSendFormRequest) Strict(strict bool) ApiSendFormRequest {
 	return ApiSendFormRequest{r.call.WithPart("strict", strict)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiSendFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

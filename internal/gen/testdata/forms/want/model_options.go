@@ -10,17 +10,17 @@ import (
 type Options struct {
 	DryRun *bool `json:"dryRun,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Options) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Options) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetDryRun returns DryRun, or false where it is absent.
+// GetDryRun returns DryRun, or false if it is absent.
 func (m *Options) GetDryRun() bool {
 	if m == nil || m.DryRun == nil {
 		return false

@@ -6,24 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Mixed is a thing with declared properties and others.
+// Mixed: A thing with declared properties and others.
 type Mixed struct {
 	ID *string `json:"id,omitempty"`
 
-	// AdditionalProperties holds the properties that have no field of their own.
+	// AdditionalProperties: the properties that have no field of their own.
 	AdditionalProperties map[string]float64 `json:",inline"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Mixed) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Mixed) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Mixed) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""

@@ -8,7 +8,7 @@ import (
 
 // Thing is the schema Thing.
 type Thing struct {
-	// Attributes are the attributes by name.
+	// Attributes: The attributes by name.
 	Attributes  core.Object `json:"attributes"`
 	Open        core.Object `json:"open,omitempty"`
 	EmptySchema core.Object `json:"emptySchema,omitempty"`
@@ -22,17 +22,17 @@ type Thing struct {
 	Lists       map[string][]Mixed `json:"lists,omitempty"`
 	Loose       []core.Value       `json:"loose,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetAttributes returns Attributes, or "" where it is absent.
+// GetAttributes returns Attributes, or "" if it is absent.
 func (m *Thing) GetAttributes() core.Object {
 	if m == nil {
 		return ""
@@ -40,7 +40,7 @@ func (m *Thing) GetAttributes() core.Object {
 	return m.Attributes
 }
 
-// GetOpen returns Open, or "" where it is absent.
+// GetOpen returns Open, or "" if it is absent.
 func (m *Thing) GetOpen() core.Object {
 	if m == nil {
 		return ""
@@ -48,7 +48,7 @@ func (m *Thing) GetOpen() core.Object {
 	return m.Open
 }
 
-// GetEmptySchema returns EmptySchema, or "" where it is absent.
+// GetEmptySchema returns EmptySchema, or "" if it is absent.
 func (m *Thing) GetEmptySchema() core.Object {
 	if m == nil {
 		return ""
@@ -56,7 +56,7 @@ func (m *Thing) GetEmptySchema() core.Object {
 	return m.EmptySchema
 }
 
-// GetClosed returns Closed, or "" where it is absent.
+// GetClosed returns Closed, or "" if it is absent.
 func (m *Thing) GetClosed() core.Object {
 	if m == nil {
 		return ""
@@ -64,7 +64,7 @@ func (m *Thing) GetClosed() core.Object {
 	return m.Closed
 }
 
-// GetAny returns Any, or "" where it is absent.
+// GetAny returns Any, or "" if it is absent.
 func (m *Thing) GetAny() core.Value {
 	if m == nil {
 		return ""
@@ -72,7 +72,7 @@ func (m *Thing) GetAny() core.Value {
 	return m.Any
 }
 
-// GetWhatever returns Whatever, or "" where it is absent.
+// GetWhatever returns Whatever, or "" if it is absent.
 func (m *Thing) GetWhatever() core.Value {
 	if m == nil {
 		return ""
@@ -80,7 +80,7 @@ func (m *Thing) GetWhatever() core.Value {
 	return m.Whatever
 }
 
-// GetNullableAny returns NullableAny, or "" where it is absent.
+// GetNullableAny returns NullableAny, or "" if it is absent.
 func (m *Thing) GetNullableAny() core.Value {
 	if m == nil {
 		return ""
@@ -88,7 +88,7 @@ func (m *Thing) GetNullableAny() core.Value {
 	return m.NullableAny
 }
 
-// GetLabels returns Labels, or nil where it is absent.
+// GetLabels returns Labels, or nil if it is absent.
 func (m *Thing) GetLabels() map[string]string {
 	if m == nil {
 		return nil
@@ -96,7 +96,7 @@ func (m *Thing) GetLabels() map[string]string {
 	return m.Labels
 }
 
-// GetCounts returns Counts, or nil where it is absent.
+// GetCounts returns Counts, or nil if it is absent.
 func (m *Thing) GetCounts() map[string]*int64 {
 	if m == nil {
 		return nil
@@ -104,7 +104,7 @@ func (m *Thing) GetCounts() map[string]*int64 {
 	return m.Counts
 }
 
-// GetLists returns Lists, or nil where it is absent.
+// GetLists returns Lists, or nil if it is absent.
 func (m *Thing) GetLists() map[string][]Mixed {
 	if m == nil {
 		return nil
@@ -112,7 +112,7 @@ func (m *Thing) GetLists() map[string][]Mixed {
 	return m.Lists
 }
 
-// GetLoose returns Loose, or nil where it is absent.
+// GetLoose returns Loose, or nil if it is absent.
 func (m *Thing) GetLoose() []core.Value {
 	if m == nil {
 		return nil

@@ -13,7 +13,7 @@ import (
 // DefaultAPIService has the operations of the tag default.
 type DefaultAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *DefaultAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,49 +25,47 @@ var importOperation = core.Operation{
 	Name: "Import", Method: "GET", Path: "/{type}/{range}/{ctx}/{identity-ids}",
 }
 
-// Import: GET /{type}/{range}/{ctx}/{identity-ids}.
-//
-//	GET /v1/{type}/{range}/{ctx}/{identity-ids}
+// Import sends GET /v1/{type}/{range}/{ctx}/{identity-ids}.
 //
 // https://developer.sailpoint.com/docs/api/v1/import
 func (a *DefaultAPIService) Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest {
 	return ApiImportRequest{core.NewCall(ctx, a.sender(), &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
 }
 
-// ApiImportRequest is a call of Import in the making. It is a value: each method returns a changed copy.
+// ApiImportRequest builds a Import request. It is a value: each method returns a changed copy.
 type ApiImportRequest struct{ call core.Call }
 
-// R sets the query parameter r.
+// R sets the r query parameter.
 func (r ApiImportRequest) R(rValue string) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQuery("r", rValue)}
 }
 
-// All2 sets the query parameter all.
+// All2 sets the all query parameter.
 func (r ApiImportRequest) All2(all bool) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryBool("all", all)}
 }
 
-// Execute2 sets the query parameter execute.
+// Execute2 sets the execute query parameter.
 func (r ApiImportRequest) Execute2(execute float64) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryFloat("execute", execute)}
 }
 
-// ForSubadmin sets the query parameter for-subadmin.
+// ForSubadmin sets the for-subadmin query parameter.
 func (r ApiImportRequest) ForSubadmin(forSubadmin int64) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryInt("for-subadmin", forSubadmin)}
 }
 
-// Since sets the query parameter since.
+// Since sets the since query parameter.
 func (r ApiImportRequest) Since(since time.Time) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryTime("since", since)}
 }
 
-// Len sets the query parameter len.
+// Len sets the len query parameter.
 func (r ApiImportRequest) Len(lenValue string) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQuery("len", lenValue)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiImportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -76,19 +74,17 @@ var status = core.Operation{
 	Name: "Status", Method: "GET", Path: "/status/{status}",
 }
 
-// Status: GET /status/{status}.
-//
-//	GET /v1/status/{status}
+// Status sends GET /v1/status/{status}.
 //
 // https://developer.sailpoint.com/docs/api/v1/status
 func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiStatusRequest {
 	return ApiStatusRequest{core.NewCall(ctx, a.sender(), &status).WithPath("status", statusValue)}
 }
 
-// ApiStatusRequest is a call of Status in the making. It is a value: each method returns a changed copy.
+// ApiStatusRequest builds a Status request. It is a value: each method returns a changed copy.
 type ApiStatusRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,34 +24,33 @@ var countThings = core.Operation{
 	Name: "CountThings", Method: "HEAD", Path: "/things",
 }
 
-// CountThings counts things.
-//
-//	HEAD /v1/things
+// CountThings sends HEAD /v1/things. Count things.
 //
 // https://developer.sailpoint.com/docs/api/v1/count-things
 func (a *ThingsAPIService) CountThings(ctx context.Context) ApiCountThingsRequest {
 	return ApiCountThingsRequest{core.NewCall(ctx, a.sender(), &countThings)}
 }
 
-// ApiCountThingsRequest is a call of CountThings in the making. It is a value: each method returns a changed copy.
+// ApiCountThingsRequest builds a CountThings request. It is a value: each method returns a changed copy.
 type ApiCountThingsRequest struct{ call core.Call }
 
-// Filters sets the query parameter filters: id: eq, in.
+// Filters sets the filters query parameter. Id: eq, in.
 func (r ApiCountThingsRequest) Filters(filters string) ApiCountThingsRequest {
 	return ApiCountThingsRequest{r.call.WithQuery("filters", filters)}
 }
 
-// Where sets filters to an expression made of the fields of [CountThingsFilter]; an empty one is not sent.
+// Where sets the filters query parameter to a filter built from the fields of [CountThingsFilter]. An empty filter is
+// not sent.
 func (r ApiCountThingsRequest) Where(filter core.Filter) ApiCountThingsRequest {
 	return ApiCountThingsRequest{r.call.WithFilter(filter)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiCountThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// CountThingsFilter offers the fields and operators that CountThings filters by, for Where.
+// CountThingsFilter has the fields that CountThings can filter by, each with its operators. Use it with Where.
 var CountThingsFilter = struct {
 	ID filterEqIn[string]
 }{

@@ -13,7 +13,7 @@ import (
 // FilesAPIService has the operations of the tag Files.
 type FilesAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *FilesAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -26,19 +26,17 @@ var getLogo = core.Operation{
 	Accept: "image/png, image/jpeg, image/gif, image/svg+xml",
 }
 
-// GetLogo gets the logo.
-//
-//	GET /v1/logo
+// GetLogo sends GET /v1/logo. Get the logo.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-logo
 func (a *FilesAPIService) GetLogo(ctx context.Context) ApiGetLogoRequest {
 	return ApiGetLogoRequest{core.NewCall(ctx, a.sender(), &getLogo)}
 }
 
-// ApiGetLogoRequest is a call of GetLogo in the making. It is a value: each method returns a changed copy.
+// ApiGetLogoRequest builds a GetLogo request. It is a value: each method returns a changed copy.
 type ApiGetLogoRequest struct{ call core.Call }
 
-// Execute sends the call and returns the body as it comes, for the caller to close.
+// Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetLogoRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
@@ -48,19 +46,17 @@ var getArchive = core.Operation{
 	Accept: "application/zip",
 }
 
-// GetArchive gets an archive.
-//
-//	GET /v1/reports/{id}.zip
+// GetArchive sends GET /v1/reports/{id}.zip. Get an archive.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-archive
 func (a *FilesAPIService) GetArchive(ctx context.Context, id string) ApiGetArchiveRequest {
 	return ApiGetArchiveRequest{core.NewCall(ctx, a.sender(), &getArchive).WithPath("id", id)}
 }
 
-// ApiGetArchiveRequest is a call of GetArchive in the making. It is a value: each method returns a changed copy.
+// ApiGetArchiveRequest builds a GetArchive request. It is a value: each method returns a changed copy.
 type ApiGetArchiveRequest struct{ call core.Call }
 
-// Execute sends the call and returns the body as it comes, for the caller to close.
+// Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetArchiveRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
@@ -70,24 +66,22 @@ var getReport = core.Operation{
 	Accept: "application/csv, application/pdf",
 }
 
-// GetReport gets a report.
-//
-//	GET /v1/reports/{id}
+// GetReport sends GET /v1/reports/{id}. Get a report.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReportRequest {
 	return ApiGetReportRequest{core.NewCall(ctx, a.sender(), &getReport).WithPath("id", id)}
 }
 
-// ApiGetReportRequest is a call of GetReport in the making. It is a value: each method returns a changed copy.
+// ApiGetReportRequest builds a GetReport request. It is a value: each method returns a changed copy.
 type ApiGetReportRequest struct{ call core.Call }
 
-// FileFormat sets the query parameter fileFormat. Allowed: csv, pdf. Required.
+// FileFormat sets the fileFormat query parameter. Allowed: csv, pdf. Required.
 func (r ApiGetReportRequest) FileFormat(fileFormat string) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.WithQuery("fileFormat", fileFormat)}
 }
 
-// Execute sends the call and returns the body as it comes, for the caller to close.
+// Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }

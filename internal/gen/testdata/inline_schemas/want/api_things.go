@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,24 +25,22 @@ var createThing = core.Operation{
 	Body: "CreateThingRequest",
 }
 
-// CreateThing creates a thing.
-//
-//	POST /v1/things
+// CreateThing sends POST /v1/things. Create a thing.
 //
 // https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{core.NewCall(ctx, a.sender(), &createThing)}
 }
 
-// ApiCreateThingRequest is a call of CreateThing in the making. It is a value: each method returns a changed copy.
+// ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
 type ApiCreateThingRequest struct{ call core.Call }
 
-// CreateThingRequest sets the request body. It is required.
+// CreateThingRequest sets the request body. Required.
 func (r ApiCreateThingRequest) CreateThingRequest(body CreateThingRequest) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiCreateThingRequest) Execute() ([]CreateThing200ResponseInner, *http.Response, error) {
 	return core.ExecuteList[CreateThing200ResponseInner](r.call)
 }

@@ -12,17 +12,17 @@ type CreateThingRequest struct {
 	Parts  []CreateThingRequestPartsInner           `json:"parts,omitempty"`
 	ByName map[string]CreateThingRequestByNameValue `json:"byName,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *CreateThingRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetKind returns Kind, or "" where it is absent.
+// GetKind returns Kind, or "" if it is absent.
 func (m *CreateThingRequest) GetKind() CreateThingRequestKind {
 	if m == nil || m.Kind == nil {
 		return ""
@@ -30,7 +30,7 @@ func (m *CreateThingRequest) GetKind() CreateThingRequestKind {
 	return *m.Kind
 }
 
-// GetParts returns Parts, or nil where it is absent.
+// GetParts returns Parts, or nil if it is absent.
 func (m *CreateThingRequest) GetParts() []CreateThingRequestPartsInner {
 	if m == nil {
 		return nil
@@ -38,7 +38,7 @@ func (m *CreateThingRequest) GetParts() []CreateThingRequestPartsInner {
 	return m.Parts
 }
 
-// GetByName returns ByName, or nil where it is absent.
+// GetByName returns ByName, or nil if it is absent.
 func (m *CreateThingRequest) GetByName() map[string]CreateThingRequestByNameValue {
 	if m == nil {
 		return nil
@@ -50,19 +50,19 @@ func (m *CreateThingRequest) GetByName() map[string]CreateThingRequestByNameValu
 type CreateThingRequestByNameValue struct {
 	Colors []CreateThingRequestByNameValueColorsInner `json:"colors,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *CreateThingRequestByNameValue) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequestByNameValue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetColors returns Colors, or nil where it is absent.
+// GetColors returns Colors, or nil if it is absent.
 func (m *CreateThingRequestByNameValue) GetColors() []CreateThingRequestByNameValueColorsInner {
 	if m == nil {
 		return nil
@@ -73,7 +73,7 @@ func (m *CreateThingRequestByNameValue) GetColors() []CreateThingRequestByNameVa
 // CreateThingRequestByNameValueColorsInner is a part of the request POST /things.
 type CreateThingRequestByNameValueColorsInner string
 
-// The values of CreateThingRequestByNameValueColorsInner that are known. Others are kept as they come.
+// The known values of CreateThingRequestByNameValueColorsInner. Other values are kept as they are.
 const (
 	CreateThingRequestByNameValueColorsInnerRed   CreateThingRequestByNameValueColorsInner = "RED"
 	CreateThingRequestByNameValueColorsInnerGreen CreateThingRequestByNameValueColorsInner = "GREEN"
@@ -82,7 +82,7 @@ const (
 // CreateThingRequestKind is a part of the request POST /things.
 type CreateThingRequestKind string
 
-// The values of CreateThingRequestKind that are known. Others are kept as they come.
+// The known values of CreateThingRequestKind. Other values are kept as they are.
 const (
 	CreateThingRequestKindBig   CreateThingRequestKind = "BIG"
 	CreateThingRequestKindSmall CreateThingRequestKind = "SMALL"
@@ -92,19 +92,19 @@ const (
 type CreateThingRequestPartsInner struct {
 	Size *CreateThingRequestPartsInnerSize `json:"size,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *CreateThingRequestPartsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequestPartsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetSize returns Size, or nil where it is absent.
+// GetSize returns Size, or nil if it is absent.
 func (m *CreateThingRequestPartsInner) GetSize() *CreateThingRequestPartsInnerSize {
 	if m == nil {
 		return nil
@@ -116,19 +116,19 @@ func (m *CreateThingRequestPartsInner) GetSize() *CreateThingRequestPartsInnerSi
 type CreateThingRequestPartsInnerSize struct {
 	Width *int64 `json:"width,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *CreateThingRequestPartsInnerSize) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequestPartsInnerSize) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetWidth returns Width, or 0 where it is absent.
+// GetWidth returns Width, or 0 if it is absent.
 func (m *CreateThingRequestPartsInnerSize) GetWidth() int64 {
 	if m == nil || m.Width == nil {
 		return 0

@@ -10,17 +10,17 @@ import (
 type RefusedResponse struct {
 	Error core.Value `json:"error,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *RefusedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m RefusedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" where it is absent.
+// GetError returns Error, or "" if it is absent.
 func (m *RefusedResponse) GetError() core.Value {
 	if m == nil {
 		return ""

@@ -13,7 +13,7 @@ import (
 // MembersAPIService has the operations of the tag Members.
 type MembersAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *MembersAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -26,49 +26,47 @@ var listMembers = core.Operation{
 	Paging: core.Paging{},
 }
 
-// ListMembers: GET /members.
-//
-//	GET /v1/members
+// ListMembers sends GET /v1/members.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-members
 func (a *MembersAPIService) ListMembers(ctx context.Context) ApiListMembersRequest {
 	return ApiListMembersRequest{core.NewCall(ctx, a.sender(), &listMembers)}
 }
 
-// ApiListMembersRequest is a call of ListMembers in the making. It is a value: each method returns a changed copy.
+// ApiListMembersRequest builds a ListMembers request. It is a value: each method returns a changed copy.
 type ApiListMembersRequest struct{ call core.Call }
 
-// Limit sets the query parameter limit.
+// Limit sets the limit query parameter.
 func (r ApiListMembersRequest) Limit(limit int32) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Offset sets the query parameter offset.
+// Offset sets the offset query parameter.
 func (r ApiListMembersRequest) Offset(offset int32) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Execute sends the call and returns one page.
+// Execute sends the request and returns one page.
 func (r ApiListMembersRequest) Execute() ([]ListMembers200ResponseInner, *http.Response, error) {
 	return core.ExecuteList[ListMembers200ResponseInner](r.call)
 }
 
-// All runs through the items of all pages, and stops at the first error.
+// All iterates over the items of all pages. It stops at the first error.
 func (r ApiListMembersRequest) All() iter.Seq2[ListMembers200ResponseInner, error] {
 	return core.All[ListMembers200ResponseInner](r.call)
 }
 
-// Pages runs through the pages, and stops at the first error.
+// Pages iterates over the pages. It stops at the first error.
 func (r ApiListMembersRequest) Pages() iter.Seq2[*core.Page[ListMembers200ResponseInner], error] {
 	return core.Pages[ListMembers200ResponseInner](r.call)
 }
 
-// Prefetch lets All and Pages have up to that many pages in flight. The order is kept, and the rate limit is obeyed.
+// Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListMembersRequest) Prefetch(pages int) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithPrefetch(pages)}
 }
 
-// MaxItems ends All and Pages after n items.
+// MaxItems stops All and Pages after n items.
 func (r ApiListMembersRequest) MaxItems(n int) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithMaxItems(n)}
 }
@@ -78,24 +76,22 @@ var putMembers = core.Operation{
 	Body: "PutMembersRequestInner",
 }
 
-// PutMembers: PUT /members.
-//
-//	PUT /v1/members
+// PutMembers sends PUT /v1/members.
 //
 // https://developer.sailpoint.com/docs/api/v1/put-members
 func (a *MembersAPIService) PutMembers(ctx context.Context) ApiPutMembersRequest {
 	return ApiPutMembersRequest{core.NewCall(ctx, a.sender(), &putMembers)}
 }
 
-// ApiPutMembersRequest is a call of PutMembers in the making. It is a value: each method returns a changed copy.
+// ApiPutMembersRequest builds a PutMembers request. It is a value: each method returns a changed copy.
 type ApiPutMembersRequest struct{ call core.Call }
 
-// PutMembersRequestInner sets the request body. It is required.
+// PutMembersRequestInner sets the request body. Required.
 func (r ApiPutMembersRequest) PutMembersRequestInner(body []PutMembersRequestInner) ApiPutMembersRequest {
 	return ApiPutMembersRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiPutMembersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

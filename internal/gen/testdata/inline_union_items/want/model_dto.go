@@ -12,17 +12,17 @@ type Dto struct {
 	Name  *string `json:"name,omitempty"`
 	Owner *Ref    `json:"owner,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Dto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Dto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Dto) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -30,7 +30,7 @@ func (m *Dto) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Dto) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""
@@ -38,7 +38,7 @@ func (m *Dto) GetName() string {
 	return *m.Name
 }
 
-// GetOwner returns Owner, or nil where it is absent.
+// GetOwner returns Owner, or nil if it is absent.
 func (m *Dto) GetOwner() *Ref {
 	if m == nil {
 		return nil

@@ -9,7 +9,7 @@ import (
 // ListMembers200ResponseInner is a part of the answer to GET /members.
 type ListMembers200ResponseInner struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ListMembers200ResponseInner) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "Ref", Kind: core.KindObject, Properties: []string{"id", "name"}},

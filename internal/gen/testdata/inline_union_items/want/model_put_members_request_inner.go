@@ -9,7 +9,7 @@ import (
 // PutMembersRequestInner is a part of the request PUT /members.
 type PutMembersRequestInner struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u PutMembersRequestInner) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "PutMembersRequestInnerOption", Kind: core.KindObject, Properties: []string{"id"}},
@@ -43,19 +43,19 @@ func (u *PutMembersRequestInner) FromPutMembersRequestInnerOption2(value PutMemb
 type PutMembersRequestInnerOption struct {
 	ID *string `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *PutMembersRequestInnerOption) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m PutMembersRequestInnerOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *PutMembersRequestInnerOption) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -67,19 +67,19 @@ func (m *PutMembersRequestInnerOption) GetID() string {
 type PutMembersRequestInnerOption2 struct {
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *PutMembersRequestInnerOption2) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m PutMembersRequestInnerOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *PutMembersRequestInnerOption2) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""

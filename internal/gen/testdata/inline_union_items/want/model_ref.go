@@ -11,17 +11,17 @@ type Ref struct {
 	ID   *string `json:"id,omitempty"`
 	Name *string `json:"name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Ref) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Ref) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Ref) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Ref) GetID() string {
 	return *m.ID
 }
 
-// GetName returns Name, or "" where it is absent.
+// GetName returns Name, or "" if it is absent.
 func (m *Ref) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""

@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,24 +25,22 @@ var patchThing = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// PatchThing: PATCH /things/{id}.
-//
-//	PATCH /v1/things/{id}
+// PatchThing sends PATCH /v1/things/{id}.
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context, id string) ApiPatchThingRequest {
 	return ApiPatchThingRequest{core.NewCall(ctx, a.sender(), &patchThing).WithPath("id", id)}
 }
 
-// ApiPatchThingRequest is a call of PatchThing in the making. It is a value: each method returns a changed copy.
+// ApiPatchThingRequest builds a PatchThing request. It is a value: each method returns a changed copy.
 type ApiPatchThingRequest struct{ call core.Call }
 
-// JsonPatchOperation sets the request body. It is required.
+// JsonPatchOperation sets the request body. Required.
 func (r ApiPatchThingRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchThingRequest {
 	return ApiPatchThingRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiPatchThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -52,24 +50,22 @@ var patchLoosely = core.Operation{
 	ContentType: "application/json-patch+json",
 }
 
-// PatchLoosely: PATCH /loose.
-//
-//	PATCH /v1/loose
+// PatchLoosely sends PATCH /v1/loose.
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-loosely
 func (a *ThingsAPIService) PatchLoosely(ctx context.Context) ApiPatchLooselyRequest {
 	return ApiPatchLooselyRequest{core.NewCall(ctx, a.sender(), &patchLoosely)}
 }
 
-// ApiPatchLooselyRequest is a call of PatchLoosely in the making. It is a value: each method returns a changed copy.
+// ApiPatchLooselyRequest builds a PatchLoosely request. It is a value: each method returns a changed copy.
 type ApiPatchLooselyRequest struct{ call core.Call }
 
-// JsonPatchOperation sets the request body. It is optional.
+// JsonPatchOperation sets the request body. Optional.
 func (r ApiPatchLooselyRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchLooselyRequest {
 	return ApiPatchLooselyRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiPatchLooselyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -79,24 +75,22 @@ var patchOnce = core.Operation{
 	ContentType: "application/json-patch+json",
 }
 
-// PatchOnce: PATCH /single.
-//
-//	PATCH /v1/single
+// PatchOnce sends PATCH /v1/single.
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-once
 func (a *ThingsAPIService) PatchOnce(ctx context.Context) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{core.NewCall(ctx, a.sender(), &patchOnce)}
 }
 
-// ApiPatchOnceRequest is a call of PatchOnce in the making. It is a value: each method returns a changed copy.
+// ApiPatchOnceRequest builds a PatchOnce request. It is a value: each method returns a changed copy.
 type ApiPatchOnceRequest struct{ call core.Call }
 
-// JsonPatchOperation sets the request body. It is optional.
+// JsonPatchOperation sets the request body. Optional.
 func (r ApiPatchOnceRequest) JsonPatchOperation(body core.PatchOperation) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiPatchOnceRequest) Execute() (*Plan, *http.Response, error) {
 	return core.Execute[Plan](r.call)
 }

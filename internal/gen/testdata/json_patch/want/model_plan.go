@@ -12,17 +12,17 @@ type Plan struct {
 	Next       core.PatchOperation   `json:"next"`
 	Last       *core.PatchOperation  `json:"last,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Plan) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Plan) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetOperations returns Operations, or nil where it is absent.
+// GetOperations returns Operations, or nil if it is absent.
 func (m *Plan) GetOperations() []core.PatchOperation {
 	if m == nil {
 		return nil
@@ -30,7 +30,7 @@ func (m *Plan) GetOperations() []core.PatchOperation {
 	return m.Operations
 }
 
-// GetNext returns Next, or nil where it is absent.
+// GetNext returns Next, or nil if it is absent.
 func (m *Plan) GetNext() *core.PatchOperation {
 	if m == nil {
 		return nil
@@ -38,7 +38,7 @@ func (m *Plan) GetNext() *core.PatchOperation {
 	return &m.Next
 }
 
-// GetLast returns Last, or nil where it is absent.
+// GetLast returns Last, or nil if it is absent.
 func (m *Plan) GetLast() *core.PatchOperation {
 	if m == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 // PreferencesAPIService has the operations of the tag Preferences.
 type PreferencesAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *PreferencesAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,27 +24,25 @@ var getPreferences = core.Operation{
 	Name: "GetPreferences", Method: "GET", Path: "/notification-preferences/{key}", Experimental: true,
 }
 
-// GetPreferences: GET /notification-preferences/{key}.
+// GetPreferences sends GET /v1/notification-preferences/{key}.
 //
-//	GET /v1/notification-preferences/{key}
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-preferences
 func (a *PreferencesAPIService) GetPreferences(ctx context.Context, key string) ApiGetPreferencesRequest {
 	return ApiGetPreferencesRequest{core.NewCall(ctx, a.sender(), &getPreferences).WithPath("key", key)}
 }
 
-// ApiGetPreferencesRequest is a call of GetPreferences in the making. It is a value: each method returns a changed copy.
+// ApiGetPreferencesRequest builds a GetPreferences request. It is a value: each method returns a changed copy.
 type ApiGetPreferencesRequest struct{ call core.Call }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiGetPreferencesRequest) XSailPointExperimental(value string) ApiGetPreferencesRequest {
 	return ApiGetPreferencesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiGetPreferencesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -53,37 +51,35 @@ var listRevocable = core.Operation{
 	Name: "ListRevocable", Method: "GET", Path: "/revocable-objects", Experimental: true,
 }
 
-// ListRevocable: GET /revocable-objects.
+// ListRevocable sends GET /v1/revocable-objects.
 //
-//	GET /v1/revocable-objects
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent by
-// itself.
+// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
+// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-revocable
 func (a *PreferencesAPIService) ListRevocable(ctx context.Context) ApiListRevocableRequest {
 	return ApiListRevocableRequest{core.NewCall(ctx, a.sender(), &listRevocable)}
 }
 
-// ApiListRevocableRequest is a call of ListRevocable in the making. It is a value: each method returns a changed copy.
+// ApiListRevocableRequest builds a ListRevocable request. It is a value: each method returns a changed copy.
 type ApiListRevocableRequest struct{ call core.Call }
 
-// IdentityId sets the query parameter identityId. Required.
+// IdentityId sets the identityId query parameter. Required.
 func (r ApiListRevocableRequest) IdentityId(identityID string) ApiListRevocableRequest {
 	return ApiListRevocableRequest{r.call.WithQuery("identityId", identityID)}
 }
 
-// EntitlementId sets the query parameter entitlementId.
+// EntitlementId sets the entitlementId query parameter.
 func (r ApiListRevocableRequest) EntitlementId(entitlementID string) ApiListRevocableRequest {
 	return ApiListRevocableRequest{r.call.WithQuery("entitlementId", entitlementID)}
 }
 
-// XSailPointExperimental overrides the header of that name, which is sent as true by itself.
+// XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 func (r ApiListRevocableRequest) XSailPointExperimental(value string) ApiListRevocableRequest {
 	return ApiListRevocableRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiListRevocableRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -12,7 +12,7 @@ import (
 // TextsAPIService has the operations of the tag Texts.
 type TextsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *TextsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var listTexts = core.Operation{
 	Name: "ListTexts", Method: "GET", Path: "/texts",
 }
 
-// ListTexts: GET /texts.
-//
-//	GET /v1/texts
+// ListTexts sends GET /v1/texts.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-texts
 func (a *TextsAPIService) ListTexts(ctx context.Context) ApiListTextsRequest {
 	return ApiListTextsRequest{core.NewCall(ctx, a.sender(), &listTexts)}
 }
 
-// ApiListTextsRequest is a call of ListTexts in the making. It is a value: each method returns a changed copy.
+// ApiListTextsRequest builds a ListTexts request. It is a value: each method returns a changed copy.
 type ApiListTextsRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiListTextsRequest) Execute() ([]Text, *http.Response, error) {
 	return core.ExecuteList[Text](r.call)
 }

@@ -11,17 +11,17 @@ type Text struct {
 	Locale *TextLocale `json:"locale,omitempty"`
 	Answer *TextAnswer `json:"answer,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Text) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Text) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetLocale returns Locale, or "" where it is absent.
+// GetLocale returns Locale, or "" if it is absent.
 func (m *Text) GetLocale() TextLocale {
 	if m == nil || m.Locale == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Text) GetLocale() TextLocale {
 	return *m.Locale
 }
 
-// GetAnswer returns Answer, or "" where it is absent.
+// GetAnswer returns Answer, or "" if it is absent.
 func (m *Text) GetAnswer() TextAnswer {
 	if m == nil || m.Answer == nil {
 		return ""
@@ -40,7 +40,7 @@ func (m *Text) GetAnswer() TextAnswer {
 // TextAnswer is a part of Text.
 type TextAnswer string
 
-// The values of TextAnswer that are known. Others are kept as they come.
+// The known values of TextAnswer. Other values are kept as they are.
 const (
 	TextAnswerMaybe   TextAnswer = "maybe"
 	TextAnswerFalse   TextAnswer = "false"
@@ -51,7 +51,7 @@ const (
 // TextLocale is a part of Text.
 type TextLocale string
 
-// The values of TextLocale that are known. Others are kept as they come.
+// The known values of TextLocale. Other values are kept as they are.
 const (
 	TextLocaleDa   TextLocale = "da"
 	TextLocaleDe   TextLocale = "de"

@@ -12,7 +12,7 @@ import (
 // APIThingsAPIService has the operations of the tag API Things. Things that clash.
 type APIThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *APIThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var listThings2 = core.Operation{
 	Name: "ListThings2", Method: "GET", Path: "/things",
 }
 
-// ListThings2: GET /things.
-//
-//	GET /v1/things
+// ListThings2 sends GET /v1/things.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Request {
 	return ApiListThings2Request{core.NewCall(ctx, a.sender(), &listThings2)}
 }
 
-// ApiListThings2Request is a call of ListThings2 in the making. It is a value: each method returns a changed copy.
+// ApiListThings2Request builds a ListThings2 request. It is a value: each method returns a changed copy.
 type ApiListThings2Request struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiListThings2Request) Execute() (*APIClient2, *http.Response, error) {
 	return core.Execute[APIClient2](r.call)
 }
@@ -45,19 +43,17 @@ var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/Things",
 }
 
-// ListThings: GET /Things.
-//
-//	GET /v1/Things
+// ListThings sends GET /v1/Things.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
-// ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiListThingsRequest) Execute() (*Selector2, *http.Response, error) {
 	return core.Execute[Selector2](r.call)
 }

@@ -26,17 +26,17 @@ type APIClient2 struct {
 	SourceName     *string       `json:"source_name,omitempty"`
 	MarshalJSON2   *string       `json:"marshalJson,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *APIClient2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m APIClient2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetUpper returns Upper, or nil where it is absent.
+// GetUpper returns Upper, or nil if it is absent.
 func (m *APIClient2) GetUpper() *Selector {
 	if m == nil {
 		return nil
@@ -44,7 +44,7 @@ func (m *APIClient2) GetUpper() *Selector {
 	return m.Upper
 }
 
-// GetLower returns Lower, or nil where it is absent.
+// GetLower returns Lower, or nil if it is absent.
 func (m *APIClient2) GetLower() *Selector2 {
 	if m == nil {
 		return nil
@@ -52,7 +52,7 @@ func (m *APIClient2) GetLower() *Selector2 {
 	return m.Lower
 }
 
-// GetSchedule returns Schedule, or nil where it is absent.
+// GetSchedule returns Schedule, or nil if it is absent.
 func (m *APIClient2) GetSchedule() *Schedule {
 	if m == nil {
 		return nil
@@ -60,7 +60,7 @@ func (m *APIClient2) GetSchedule() *Schedule {
 	return m.Schedule
 }
 
-// GetType2 returns Type2, or "" where it is absent.
+// GetType2 returns Type2, or "" if it is absent.
 func (m *APIClient2) GetType2() ScheduleType {
 	if m == nil || m.Type2 == nil {
 		return ""
@@ -68,7 +68,7 @@ func (m *APIClient2) GetType2() ScheduleType {
 	return *m.Type2
 }
 
-// GetStatus returns Status, or "" where it is absent.
+// GetStatus returns Status, or "" if it is absent.
 func (m *APIClient2) GetStatus() Status {
 	if m == nil || m.Status == nil {
 		return ""
@@ -76,7 +76,7 @@ func (m *APIClient2) GetStatus() Status {
 	return *m.Status
 }
 
-// GetStatusOK returns StatusOK, or nil where it is absent.
+// GetStatusOK returns StatusOK, or nil if it is absent.
 func (m *APIClient2) GetStatusOK() *StatusOK3 {
 	if m == nil {
 		return nil
@@ -84,7 +84,7 @@ func (m *APIClient2) GetStatusOK() *StatusOK3 {
 	return m.StatusOK
 }
 
-// GetUnderscoreType returns UnderscoreType, or "" where it is absent.
+// GetUnderscoreType returns UnderscoreType, or "" if it is absent.
 func (m *APIClient2) GetUnderscoreType() string {
 	if m == nil || m.UnderscoreType == nil {
 		return ""
@@ -92,7 +92,7 @@ func (m *APIClient2) GetUnderscoreType() string {
 	return *m.UnderscoreType
 }
 
-// GetExtra2 returns Extra2, or "" where it is absent.
+// GetExtra2 returns Extra2, or "" if it is absent.
 func (m *APIClient2) GetExtra2() string {
 	if m == nil || m.Extra2 == nil {
 		return ""
@@ -100,7 +100,7 @@ func (m *APIClient2) GetExtra2() string {
 	return *m.Extra2
 }
 
-// GetGetType returns GetType, or "" where it is absent.
+// GetGetType returns GetType, or "" if it is absent.
 func (m *APIClient2) GetGetType() string {
 	if m == nil || m.GetType == nil {
 		return ""
@@ -108,7 +108,7 @@ func (m *APIClient2) GetGetType() string {
 	return *m.GetType
 }
 
-// GetName2 returns Name2, or "" where it is absent.
+// GetName2 returns Name2, or "" if it is absent.
 func (m *APIClient2) GetName2() string {
 	if m == nil || m.Name2 == nil {
 		return ""
@@ -116,7 +116,7 @@ func (m *APIClient2) GetName2() string {
 	return *m.Name2
 }
 
-// GetGetName returns GetName, or "" where it is absent.
+// GetGetName returns GetName, or "" if it is absent.
 func (m *APIClient2) GetGetName() string {
 	if m == nil || m.GetName == nil {
 		return ""
@@ -124,7 +124,7 @@ func (m *APIClient2) GetGetName() string {
 	return *m.GetName
 }
 
-// GetUserID2 returns UserID2, or "" where it is absent.
+// GetUserID2 returns UserID2, or "" if it is absent.
 func (m *APIClient2) GetUserID2() string {
 	if m == nil || m.UserID2 == nil {
 		return ""
@@ -132,7 +132,7 @@ func (m *APIClient2) GetUserID2() string {
 	return *m.UserID2
 }
 
-// GetUserID returns UserID, or "" where it is absent.
+// GetUserID returns UserID, or "" if it is absent.
 func (m *APIClient2) GetUserID() string {
 	if m == nil || m.UserID == nil {
 		return ""
@@ -140,7 +140,7 @@ func (m *APIClient2) GetUserID() string {
 	return *m.UserID
 }
 
-// GetFilterDollar returns FilterDollar, or "" where it is absent.
+// GetFilterDollar returns FilterDollar, or "" if it is absent.
 func (m *APIClient2) GetFilterDollar() string {
 	if m == nil || m.FilterDollar == nil {
 		return ""
@@ -148,7 +148,7 @@ func (m *APIClient2) GetFilterDollar() string {
 	return *m.FilterDollar
 }
 
-// GetX2nd returns X2nd, or "" where it is absent.
+// GetX2nd returns X2nd, or "" if it is absent.
 func (m *APIClient2) GetX2nd() string {
 	if m == nil || m.X2nd == nil {
 		return ""
@@ -156,7 +156,7 @@ func (m *APIClient2) GetX2nd() string {
 	return *m.X2nd
 }
 
-// GetSourceName returns SourceName, or "" where it is absent.
+// GetSourceName returns SourceName, or "" if it is absent.
 func (m *APIClient2) GetSourceName() string {
 	if m == nil || m.SourceName == nil {
 		return ""
@@ -164,7 +164,7 @@ func (m *APIClient2) GetSourceName() string {
 	return *m.SourceName
 }
 
-// GetMarshalJSON2 returns MarshalJSON2, or "" where it is absent.
+// GetMarshalJSON2 returns MarshalJSON2, or "" if it is absent.
 func (m *APIClient2) GetMarshalJSON2() string {
 	if m == nil || m.MarshalJSON2 == nil {
 		return ""

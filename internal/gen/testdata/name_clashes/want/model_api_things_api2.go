@@ -10,17 +10,17 @@ import (
 type APIThingsAPI2 struct {
 	Fake *APIThingsAPIFake2 `json:"fake,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *APIThingsAPI2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m APIThingsAPI2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetFake returns Fake, or nil where it is absent.
+// GetFake returns Fake, or nil if it is absent.
 func (m *APIThingsAPI2) GetFake() *APIThingsAPIFake2 {
 	if m == nil {
 		return nil

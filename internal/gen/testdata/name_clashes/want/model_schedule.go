@@ -10,17 +10,17 @@ import (
 type Schedule struct {
 	Type *ScheduleType2 `json:"type,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetType returns Type, or "" where it is absent.
+// GetType returns Type, or "" if it is absent.
 func (m *Schedule) GetType() ScheduleType2 {
 	if m == nil || m.Type == nil {
 		return ""
@@ -31,7 +31,7 @@ func (m *Schedule) GetType() ScheduleType2 {
 // ScheduleType2 is a part of Schedule.
 type ScheduleType2 string
 
-// The values of ScheduleType2 that are known. Others are kept as they come.
+// The known values of ScheduleType2. Other values are kept as they are.
 const (
 	ScheduleType2Daily ScheduleType2 = "DAILY"
 )

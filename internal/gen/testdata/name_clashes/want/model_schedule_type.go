@@ -5,7 +5,7 @@ package sample
 // ScheduleType is the schema ScheduleType.
 type ScheduleType string
 
-// The values of ScheduleType that are known. Others are kept as they come.
+// The known values of ScheduleType. Other values are kept as they are.
 const (
 	ScheduleTypeWeekly ScheduleType = "WEEKLY"
 )

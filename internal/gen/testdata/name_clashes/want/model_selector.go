@@ -10,17 +10,17 @@ import (
 type Selector struct {
 	Upper *string `json:"upper,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetUpper returns Upper, or "" where it is absent.
+// GetUpper returns Upper, or "" if it is absent.
 func (m *Selector) GetUpper() string {
 	if m == nil || m.Upper == nil {
 		return ""

@@ -10,17 +10,17 @@ import (
 type Selector2 struct {
 	Lower *string `json:"lower,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Selector2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Selector2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetLower returns Lower, or "" where it is absent.
+// GetLower returns Lower, or "" if it is absent.
 func (m *Selector2) GetLower() string {
 	if m == nil || m.Lower == nil {
 		return ""

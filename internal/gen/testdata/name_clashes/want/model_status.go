@@ -5,7 +5,7 @@ package sample
 // Status is the schema Status.
 type Status string
 
-// The values of Status that are known. Others are kept as they come.
+// The known values of Status. Other values are kept as they are.
 const (
 	StatusOK  Status = "OK"
 	StatusOK2 Status = "ok"

@@ -10,17 +10,17 @@ import (
 type StatusOK3 struct {
 	Code *int64 `json:"code,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *StatusOK3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m StatusOK3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetCode returns Code, or 0 where it is absent.
+// GetCode returns Code, or 0 if it is absent.
 func (m *StatusOK3) GetCode() int64 {
 	if m == nil || m.Code == nil {
 		return 0

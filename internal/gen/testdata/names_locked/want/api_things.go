@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{thingId}",
 }
 
-// GetThing: GET /things/{thingId}.
-//
-//	GET /v1/things/{thingId}
+// GetThing sends GET /v1/things/{thingId}.
 //
 // https://developer.sailpoint.com/docs/api/v1/fetch-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetThingRequest {
 	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("thingId", thingID)}
 }
 
-// ApiGetThingRequest is a call of GetThing in the making. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }
@@ -45,19 +43,17 @@ var getOther = core.Operation{
 	Name: "GetOther", Method: "GET", Path: "/others",
 }
 
-// GetOther: GET /others.
-//
-//	GET /v1/others
+// GetOther sends GET /v1/others.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-other
 func (a *ThingsAPIService) GetOther(ctx context.Context) ApiGetOtherRequest {
 	return ApiGetOtherRequest{core.NewCall(ctx, a.sender(), &getOther)}
 }
 
-// ApiGetOtherRequest is a call of GetOther in the making. It is a value: each method returns a changed copy.
+// ApiGetOtherRequest builds a GetOther request. It is a value: each method returns a changed copy.
 type ApiGetOtherRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetOtherRequest) Execute() (*Thing2, *http.Response, error) {
 	return core.Execute[Thing2](r.call)
 }
@@ -66,19 +62,17 @@ var getNews = core.Operation{
 	Name: "GetNews", Method: "GET", Path: "/news",
 }
 
-// GetNews: GET /news.
-//
-//	GET /v1/news
+// GetNews sends GET /v1/news.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-news
 func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
 	return ApiGetNewsRequest{core.NewCall(ctx, a.sender(), &getNews)}
 }
 
-// ApiGetNewsRequest is a call of GetNews in the making. It is a value: each method returns a changed copy.
+// ApiGetNewsRequest builds a GetNews request. It is a value: each method returns a changed copy.
 type ApiGetNewsRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetNewsRequest) Execute() (*Thing3, *http.Response, error) {
 	return core.Execute[Thing3](r.call)
 }
@@ -87,19 +81,17 @@ var listWholes = core.Operation{
 	Name: "ListWholes", Method: "GET", Path: "/wholes",
 }
 
-// ListWholes: GET /wholes.
-//
-//	GET /v1/wholes
+// ListWholes sends GET /v1/wholes.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-wholes
 func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest {
 	return ApiListWholesRequest{core.NewCall(ctx, a.sender(), &listWholes)}
 }
 
-// ApiListWholesRequest is a call of ListWholes in the making. It is a value: each method returns a changed copy.
+// ApiListWholesRequest builds a ListWholes request. It is a value: each method returns a changed copy.
 type ApiListWholesRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiListWholesRequest) Execute() ([]Whole, *http.Response, error) {
 	return core.ExecuteList[Whole](r.call)
 }

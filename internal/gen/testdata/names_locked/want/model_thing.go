@@ -11,17 +11,17 @@ type Thing struct {
 	ID   *string     `json:"id,omitempty"`
 	Part *ThingShare `json:"part,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Thing) GetID() string {
 	return *m.ID
 }
 
-// GetPart returns Part, or nil where it is absent.
+// GetPart returns Part, or nil if it is absent.
 func (m *Thing) GetPart() *ThingShare {
 	if m == nil {
 		return nil
@@ -41,17 +41,17 @@ func (m *Thing) GetPart() *ThingShare {
 type ThingShare struct {
 	B *string `json:"b,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ThingShare) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ThingShare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetB returns B, or "" where it is absent.
+// GetB returns B, or "" if it is absent.
 func (m *ThingShare) GetB() string {
 	if m == nil || m.B == nil {
 		return ""

@@ -11,17 +11,17 @@ type Thing2 struct {
 	Other *string     `json:"other,omitempty"`
 	Part  *Thing2Part `json:"part,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetOther returns Other, or "" where it is absent.
+// GetOther returns Other, or "" if it is absent.
 func (m *Thing2) GetOther() string {
 	if m == nil || m.Other == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Thing2) GetOther() string {
 	return *m.Other
 }
 
-// GetPart returns Part, or nil where it is absent.
+// GetPart returns Part, or nil if it is absent.
 func (m *Thing2) GetPart() *Thing2Part {
 	if m == nil {
 		return nil
@@ -41,17 +41,17 @@ func (m *Thing2) GetPart() *Thing2Part {
 type Thing2Part struct {
 	A *string `json:"a,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing2Part) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing2Part) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetA returns A, or "" where it is absent.
+// GetA returns A, or "" if it is absent.
 func (m *Thing2Part) GetA() string {
 	if m == nil || m.A == nil {
 		return ""

@@ -12,7 +12,7 @@ import (
 // WorkTaskItemsAPIService has the operations of the tag Work & Task Items. Things to do.
 type WorkTaskItemsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *WorkTaskItemsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,34 +24,32 @@ var makeAThing = core.Operation{
 	Name: "MakeAThing", Method: "POST", Path: "/things",
 }
 
-// MakeAThing makes a thing.
-//
-//	POST /v1/things
+// MakeAThing sends POST /v1/things. Make a thing.
 //
 // https://developer.sailpoint.com/docs/api/v1/make-a-thing
 func (a *WorkTaskItemsAPIService) MakeAThing(ctx context.Context) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{core.NewCall(ctx, a.sender(), &makeAThing)}
 }
 
-// ApiMakeAThingRequest is a call of MakeAThing in the making. It is a value: each method returns a changed copy.
+// ApiMakeAThingRequest builds a MakeAThing request. It is a value: each method returns a changed copy.
 type ApiMakeAThingRequest struct{ call core.Call }
 
-// NewThing sets the request body. It is optional.
+// NewThing sets the request body. Optional.
 func (r ApiMakeAThingRequest) NewThing(body NewThing) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.WithBody(body)}
 }
 
-// DryRun sets the query parameter dry run.
+// DryRun sets the dry run query parameter.
 func (r ApiMakeAThingRequest) DryRun(dryRun bool) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.WithQueryBool("dry run", dryRun)}
 }
 
-// ForOwnerId sets the query parameter for-owner_id.
+// ForOwnerId sets the for-owner_id query parameter.
 func (r ApiMakeAThingRequest) ForOwnerId(forOwnerID string) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.WithQuery("for-owner_id", forOwnerID)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiMakeAThingRequest) Execute() (*AccessThingV2, *http.Response, error) {
 	return core.Execute[AccessThingV2](r.call)
 }

@@ -12,17 +12,17 @@ type AccessThingV2 struct {
 	Größe       *int64                    `json:"größe,omitempty"`
 	Percent     *float64                  `json:"%,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *AccessThingV2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m AccessThingV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetKindOfThing returns KindOfThing, or "" where it is absent.
+// GetKindOfThing returns KindOfThing, or "" if it is absent.
 func (m *AccessThingV2) GetKindOfThing() AccessThingV2KindOfThing {
 	if m == nil || m.KindOfThing == nil {
 		return ""
@@ -30,7 +30,7 @@ func (m *AccessThingV2) GetKindOfThing() AccessThingV2KindOfThing {
 	return *m.KindOfThing
 }
 
-// GetGröße returns Größe, or 0 where it is absent.
+// GetGröße returns Größe, or 0 if it is absent.
 func (m *AccessThingV2) GetGröße() int64 {
 	if m == nil || m.Größe == nil {
 		return 0
@@ -38,7 +38,7 @@ func (m *AccessThingV2) GetGröße() int64 {
 	return *m.Größe
 }
 
-// GetPercent returns Percent, or 0 where it is absent.
+// GetPercent returns Percent, or 0 if it is absent.
 func (m *AccessThingV2) GetPercent() float64 {
 	if m == nil || m.Percent == nil {
 		return 0
@@ -49,7 +49,7 @@ func (m *AccessThingV2) GetPercent() float64 {
 // AccessThingV2KindOfThing is a part of access.Thing-v2.
 type AccessThingV2KindOfThing string
 
-// The values of AccessThingV2KindOfThing that are known. Others are kept as they come.
+// The known values of AccessThingV2KindOfThing. Other values are kept as they are.
 const (
 	AccessThingV2KindOfThingBigThing   AccessThingV2KindOfThing = "big thing"
 	AccessThingV2KindOfThingSmallThing AccessThingV2KindOfThing = "small thing"

@@ -11,17 +11,17 @@ type NewThing struct {
 	DisplayName2 string  `json:"display name"`
 	DisplayName  *string `json:"Display Name,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *NewThing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m NewThing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetDisplayName2 returns DisplayName2, or "" where it is absent.
+// GetDisplayName2 returns DisplayName2, or "" if it is absent.
 func (m *NewThing) GetDisplayName2() string {
 	if m == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *NewThing) GetDisplayName2() string {
 	return m.DisplayName2
 }
 
-// GetDisplayName returns DisplayName, or "" where it is absent.
+// GetDisplayName returns DisplayName, or "" if it is absent.
 func (m *NewThing) GetDisplayName() string {
 	if m == nil || m.DisplayName == nil {
 		return ""

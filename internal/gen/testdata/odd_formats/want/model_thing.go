@@ -25,17 +25,17 @@ type Thing struct {
 	Columns  *string      `json:"columns,omitempty"`
 	Loose    []core.Value `json:"loose,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -43,7 +43,7 @@ func (m *Thing) GetID() string {
 	return *m.ID
 }
 
-// GetOwner returns Owner, or "" where it is absent.
+// GetOwner returns Owner, or "" if it is absent.
 func (m *Thing) GetOwner() string {
 	if m == nil || m.Owner == nil {
 		return ""
@@ -51,7 +51,7 @@ func (m *Thing) GetOwner() string {
 	return *m.Owner
 }
 
-// GetAuthor returns Author, or "" where it is absent.
+// GetAuthor returns Author, or "" if it is absent.
 func (m *Thing) GetAuthor() string {
 	if m == nil || m.Author == nil {
 		return ""
@@ -59,7 +59,7 @@ func (m *Thing) GetAuthor() string {
 	return *m.Author
 }
 
-// GetMade returns Made, or the zero time where it is absent.
+// GetMade returns Made, or the zero time if it is absent.
 func (m *Thing) GetMade() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -67,7 +67,7 @@ func (m *Thing) GetMade() time.Time {
 	return m.Made.Time()
 }
 
-// GetChanged returns Changed, or "" where it is absent.
+// GetChanged returns Changed, or "" if it is absent.
 func (m *Thing) GetChanged() string {
 	if m == nil || m.Changed == nil {
 		return ""
@@ -75,7 +75,7 @@ func (m *Thing) GetChanged() string {
 	return *m.Changed
 }
 
-// GetBirthday returns Birthday, or "" where it is absent.
+// GetBirthday returns Birthday, or "" if it is absent.
 func (m *Thing) GetBirthday() string {
 	if m == nil || m.Birthday == nil {
 		return ""
@@ -83,7 +83,7 @@ func (m *Thing) GetBirthday() string {
 	return *m.Birthday
 }
 
-// GetPage returns Page, or "" where it is absent.
+// GetPage returns Page, or "" if it is absent.
 func (m *Thing) GetPage() string {
 	if m == nil || m.Page == nil {
 		return ""
@@ -91,7 +91,7 @@ func (m *Thing) GetPage() string {
 	return *m.Page
 }
 
-// GetMail returns Mail, or "" where it is absent.
+// GetMail returns Mail, or "" if it is absent.
 func (m *Thing) GetMail() string {
 	if m == nil || m.Mail == nil {
 		return ""
@@ -99,7 +99,7 @@ func (m *Thing) GetMail() string {
 	return *m.Mail
 }
 
-// GetPrice returns Price, or 0 where it is absent.
+// GetPrice returns Price, or 0 if it is absent.
 func (m *Thing) GetPrice() float64 {
 	if m == nil || m.Price == nil {
 		return 0
@@ -107,7 +107,7 @@ func (m *Thing) GetPrice() float64 {
 	return *m.Price
 }
 
-// GetShare returns Share, or 0 where it is absent.
+// GetShare returns Share, or 0 if it is absent.
 func (m *Thing) GetShare() float64 {
 	if m == nil || m.Share == nil {
 		return 0
@@ -115,7 +115,7 @@ func (m *Thing) GetShare() float64 {
 	return *m.Share
 }
 
-// GetCount returns Count, or 0 where it is absent.
+// GetCount returns Count, or 0 if it is absent.
 func (m *Thing) GetCount() int64 {
 	if m == nil || m.Count == nil {
 		return 0
@@ -123,7 +123,7 @@ func (m *Thing) GetCount() int64 {
 	return *m.Count
 }
 
-// GetSmall returns Small, or 0 where it is absent.
+// GetSmall returns Small, or 0 if it is absent.
 func (m *Thing) GetSmall() int32 {
 	if m == nil || m.Small == nil {
 		return 0
@@ -131,7 +131,7 @@ func (m *Thing) GetSmall() int32 {
 	return *m.Small
 }
 
-// GetColumns returns Columns, or "" where it is absent.
+// GetColumns returns Columns, or "" if it is absent.
 func (m *Thing) GetColumns() string {
 	if m == nil || m.Columns == nil {
 		return ""
@@ -139,7 +139,7 @@ func (m *Thing) GetColumns() string {
 	return *m.Columns
 }
 
-// GetLoose returns Loose, or nil where it is absent.
+// GetLoose returns Loose, or nil if it is absent.
 func (m *Thing) GetLoose() []core.Value {
 	if m == nil {
 		return nil

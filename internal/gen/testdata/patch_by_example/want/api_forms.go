@@ -12,7 +12,7 @@ import (
 // FormsAPIService has the operations of the tag Forms.
 type FormsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *FormsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,24 +24,22 @@ var patchForm = core.Operation{
 	Name: "PatchForm", Method: "PATCH", Path: "/forms/{id}",
 }
 
-// PatchForm: PATCH /forms/{id}.
-//
-//	PATCH /v1/forms/{id}
+// PatchForm sends PATCH /v1/forms/{id}.
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-form
 func (a *FormsAPIService) PatchForm(ctx context.Context, id string) ApiPatchFormRequest {
 	return ApiPatchFormRequest{core.NewCall(ctx, a.sender(), &patchForm).WithPath("id", id)}
 }
 
-// ApiPatchFormRequest is a call of PatchForm in the making. It is a value: each method returns a changed copy.
+// ApiPatchFormRequest builds a PatchForm request. It is a value: each method returns a changed copy.
 type ApiPatchFormRequest struct{ call core.Call }
 
-// Step sets the request body. It is optional.
+// Step sets the request body. Optional.
 func (r ApiPatchFormRequest) Step(body []core.PatchOperation) ApiPatchFormRequest {
 	return ApiPatchFormRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiPatchFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -50,24 +48,22 @@ var patchForms = core.Operation{
 	Name: "PatchForms", Method: "PATCH", Path: "/forms",
 }
 
-// PatchForms: PATCH /forms.
-//
-//	PATCH /v1/forms
+// PatchForms sends PATCH /v1/forms.
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-forms
 func (a *FormsAPIService) PatchForms(ctx context.Context) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{core.NewCall(ctx, a.sender(), &patchForms)}
 }
 
-// ApiPatchFormsRequest is a call of PatchForms in the making. It is a value: each method returns a changed copy.
+// ApiPatchFormsRequest builds a PatchForms request. It is a value: each method returns a changed copy.
 type ApiPatchFormsRequest struct{ call core.Call }
 
-// RequestBody sets the request body. It is optional.
+// RequestBody sets the request body. Optional.
 func (r ApiPatchFormsRequest) RequestBody(body []core.Object) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiPatchFormsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

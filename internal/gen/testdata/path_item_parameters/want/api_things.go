@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,29 +24,27 @@ var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{id}",
 }
 
-// GetThing: GET /things/{id}.
-//
-//	GET /v1/things/{id}
+// GetThing sends GET /v1/things/{id}.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("id", id)}
 }
 
-// ApiGetThingRequest is a call of GetThing in the making. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
-// Locale sets the query parameter locale: the locale of one.
+// Locale sets the locale query parameter. The locale of one.
 func (r ApiGetThingRequest) Locale(locale []string) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.WithQuery("locale", locale...)}
 }
 
-// Locale2 sets the header locale.
+// Locale2 sets the locale header.
 func (r ApiGetThingRequest) Locale2(locale string) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.WithHeader("locale", locale)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

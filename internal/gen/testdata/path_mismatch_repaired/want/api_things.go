@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var resetThing = core.Operation{
 	Name: "ResetThing", Method: "POST", Path: "/things/{id}/reset",
 }
 
-// ResetThing resets a thing.
-//
-//	POST /v1/things/{id}/reset
+// ResetThing sends POST /v1/things/{id}/reset. Reset a thing.
 //
 // https://developer.sailpoint.com/docs/api/v1/reset-thing
 func (a *ThingsAPIService) ResetThing(ctx context.Context, id string) ApiResetThingRequest {
 	return ApiResetThingRequest{core.NewCall(ctx, a.sender(), &resetThing).WithPath("id", id)}
 }
 
-// ApiResetThingRequest is a call of ResetThing in the making. It is a value: each method returns a changed copy.
+// ApiResetThingRequest builds a ResetThing request. It is a value: each method returns a changed copy.
 type ApiResetThingRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiResetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -8,20 +8,20 @@ import (
 
 // Cousin is the schema Cousin.
 type Cousin struct {
-	// Thing is a thing that holds things.
+	// Thing: A thing that holds things.
 	Thing *Thing `json:"thing"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Cousin) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Cousin) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetThing returns Thing, or nil where it is absent.
+// GetThing returns Thing, or nil if it is absent.
 func (m *Cousin) GetThing() *Thing {
 	if m == nil {
 		return nil

@@ -6,26 +6,26 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Thing is a thing that holds things.
+// Thing: A thing that holds things.
 type Thing struct {
-	// Itself is a thing that holds things.
+	// Itself: A thing that holds things.
 	Itself *Thing  `json:"itself"`
 	Cousin *Cousin `json:"cousin"`
-	// Maybe is a thing that holds things.
+	// Maybe: A thing that holds things.
 	Maybe *Thing      `json:"maybe,omitempty"`
 	Tree  []TreeInner `json:"tree,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetItself returns Itself, or nil where it is absent.
+// GetItself returns Itself, or nil if it is absent.
 func (m *Thing) GetItself() *Thing {
 	if m == nil {
 		return nil
@@ -33,7 +33,7 @@ func (m *Thing) GetItself() *Thing {
 	return m.Itself
 }
 
-// GetCousin returns Cousin, or nil where it is absent.
+// GetCousin returns Cousin, or nil if it is absent.
 func (m *Thing) GetCousin() *Cousin {
 	if m == nil {
 		return nil
@@ -41,7 +41,7 @@ func (m *Thing) GetCousin() *Cousin {
 	return m.Cousin
 }
 
-// GetMaybe returns Maybe, or nil where it is absent.
+// GetMaybe returns Maybe, or nil if it is absent.
 func (m *Thing) GetMaybe() *Thing {
 	if m == nil {
 		return nil
@@ -49,7 +49,7 @@ func (m *Thing) GetMaybe() *Thing {
 	return m.Maybe
 }
 
-// GetTree returns Tree, or nil where it is absent.
+// GetTree returns Tree, or nil if it is absent.
 func (m *Thing) GetTree() []TreeInner {
 	if m == nil {
 		return nil

@@ -10,17 +10,17 @@ import (
 type TreeInner struct {
 	Children []TreeInner `json:"children,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *TreeInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m TreeInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetChildren returns Children, or nil where it is absent.
+// GetChildren returns Children, or nil if it is absent.
 func (m *TreeInner) GetChildren() []TreeInner {
 	if m == nil {
 		return nil

@@ -8,27 +8,27 @@ import (
 
 // Thing is the schema Thing.
 type Thing struct {
-	// Beside is the part that counts.
+	// Beside: The part that counts.
 	Beside *Part `json:"beside,omitempty"`
-	// Plain is a part.
+	// Plain: A part.
 	Plain *Part `json:"plain,omitempty"`
-	// Read-only.
+	// ID: Read-only.
 	ID    *string `json:"id,omitempty"`
 	Parts []Part  `json:"parts,omitempty"`
-	// Default is a part.
+	// Default: A part.
 	Default *Part `json:"default,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetBeside returns Beside, or nil where it is absent.
+// GetBeside returns Beside, or nil if it is absent.
 func (m *Thing) GetBeside() *Part {
 	if m == nil {
 		return nil
@@ -36,7 +36,7 @@ func (m *Thing) GetBeside() *Part {
 	return m.Beside
 }
 
-// GetPlain returns Plain, or nil where it is absent.
+// GetPlain returns Plain, or nil if it is absent.
 func (m *Thing) GetPlain() *Part {
 	if m == nil {
 		return nil
@@ -44,7 +44,7 @@ func (m *Thing) GetPlain() *Part {
 	return m.Plain
 }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -52,7 +52,7 @@ func (m *Thing) GetID() string {
 	return *m.ID
 }
 
-// GetParts returns Parts, or nil where it is absent.
+// GetParts returns Parts, or nil if it is absent.
 func (m *Thing) GetParts() []Part {
 	if m == nil {
 		return nil
@@ -60,7 +60,7 @@ func (m *Thing) GetParts() []Part {
 	return m.Parts
 }
 
-// GetDefault returns Default, or nil where it is absent.
+// GetDefault returns Default, or nil if it is absent.
 func (m *Thing) GetDefault() *Part {
 	if m == nil {
 		return nil

@@ -11,17 +11,17 @@ type Thing struct {
 	ID     *string      `json:"id,omitempty"`
 	Locale *ThingLocale `json:"locale,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Thing) GetID() string {
 	return *m.ID
 }
 
-// GetLocale returns Locale, or "" where it is absent.
+// GetLocale returns Locale, or "" if it is absent.
 func (m *Thing) GetLocale() ThingLocale {
 	if m == nil || m.Locale == nil {
 		return ""
@@ -40,7 +40,7 @@ func (m *Thing) GetLocale() ThingLocale {
 // ThingLocale is a part of Thing.
 type ThingLocale string
 
-// The values of ThingLocale that are known. Others are kept as they come.
+// The known values of ThingLocale. Other values are kept as they are.
 const (
 	ThingLocaleNo ThingLocale = "no"
 	ThingLocaleDe ThingLocale = "de"

@@ -12,7 +12,7 @@ import (
 // DefaultAPIService has the operations of the tag Default.
 type DefaultAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *DefaultAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var deleteThing = core.Operation{
 	Name: "DeleteThing", Method: "DELETE", Path: "/things/id",
 }
 
-// DeleteThing: DELETE /things/id.
-//
-//	DELETE /v1/things/id
+// DeleteThing sends DELETE /v1/things/id.
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-thing
 func (a *DefaultAPIService) DeleteThing(ctx context.Context) ApiDeleteThingRequest {
 	return ApiDeleteThingRequest{core.NewCall(ctx, a.sender(), &deleteThing)}
 }
 
-// ApiDeleteThingRequest is a call of DeleteThing in the making. It is a value: each method returns a changed copy.
+// ApiDeleteThingRequest builds a DeleteThing request. It is a value: each method returns a changed copy.
 type ApiDeleteThingRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiDeleteThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -45,19 +43,17 @@ var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{id}",
 }
 
-// GetThing: GET /things/{id}.
-//
-//	GET /v1/things/{id}
+// GetThing sends GET /v1/things/{id}.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *DefaultAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("id", id)}
 }
 
-// ApiGetThingRequest is a call of GetThing in the making. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -12,7 +12,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,24 +25,22 @@ var createThing = core.Operation{
 	Body: "Thing",
 }
 
-// CreateThing: POST /things.
-//
-//	POST /v1/things
+// CreateThing sends POST /v1/things.
 //
 // https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{core.NewCall(ctx, a.sender(), &createThing)}
 }
 
-// ApiCreateThingRequest is a call of CreateThing in the making. It is a value: each method returns a changed copy.
+// ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
 type ApiCreateThingRequest struct{ call core.Call }
 
-// Thing sets the request body. The thing to make. It is required.
+// Thing sets the request body. The thing to make. Required.
 func (r ApiCreateThingRequest) Thing(body Thing) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiCreateThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -52,24 +50,22 @@ var patchThing = core.Operation{
 	Body: "Patch", ContentType: "application/json-patch+json",
 }
 
-// PatchThing: PATCH /things.
-//
-//	PATCH /v1/things
+// PatchThing sends PATCH /v1/things.
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context) ApiPatchThingRequest {
 	return ApiPatchThingRequest{core.NewCall(ctx, a.sender(), &patchThing)}
 }
 
-// ApiPatchThingRequest is a call of PatchThing in the making. It is a value: each method returns a changed copy.
+// ApiPatchThingRequest builds a PatchThing request. It is a value: each method returns a changed copy.
 type ApiPatchThingRequest struct{ call core.Call }
 
-// Patch sets the request body. It is required.
+// Patch sets the request body. Required.
 func (r ApiPatchThingRequest) Patch(body []Patch) ApiPatchThingRequest {
 	return ApiPatchThingRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiPatchThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -78,24 +74,22 @@ var deleteThings = core.Operation{
 	Name: "DeleteThings", Method: "DELETE", Path: "/things",
 }
 
-// DeleteThings: DELETE /things.
-//
-//	DELETE /v1/things
+// DeleteThings sends DELETE /v1/things.
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-things
 func (a *ThingsAPIService) DeleteThings(ctx context.Context) ApiDeleteThingsRequest {
 	return ApiDeleteThingsRequest{core.NewCall(ctx, a.sender(), &deleteThings)}
 }
 
-// ApiDeleteThingsRequest is a call of DeleteThings in the making. It is a value: each method returns a changed copy.
+// ApiDeleteThingsRequest builds a DeleteThings request. It is a value: each method returns a changed copy.
 type ApiDeleteThingsRequest struct{ call core.Call }
 
-// RequestBody sets the request body. It is optional.
+// RequestBody sets the request body. Optional.
 func (r ApiDeleteThingsRequest) RequestBody(body []string) ApiDeleteThingsRequest {
 	return ApiDeleteThingsRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiDeleteThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -105,24 +99,22 @@ var putThings = core.Operation{
 	Body: "Body",
 }
 
-// PutThings: PUT /things.
-//
-//	PUT /v1/things
+// PutThings sends PUT /v1/things.
 //
 // https://developer.sailpoint.com/docs/api/v1/put-things
 func (a *ThingsAPIService) PutThings(ctx context.Context) ApiPutThingsRequest {
 	return ApiPutThingsRequest{core.NewCall(ctx, a.sender(), &putThings)}
 }
 
-// ApiPutThingsRequest is a call of PutThings in the making. It is a value: each method returns a changed copy.
+// ApiPutThingsRequest builds a PutThings request. It is a value: each method returns a changed copy.
 type ApiPutThingsRequest struct{ call core.Call }
 
-// Body sets the request body. It is required.
+// Body sets the request body. Required.
 func (r ApiPutThingsRequest) Body(body core.Object) ApiPutThingsRequest {
 	return ApiPutThingsRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiPutThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -11,17 +11,17 @@ type Patch struct {
 	Op    *string    `json:"op,omitempty"`
 	Value core.Value `json:"value,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Patch) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Patch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetOp returns Op, or "" where it is absent.
+// GetOp returns Op, or "" if it is absent.
 func (m *Patch) GetOp() string {
 	if m == nil || m.Op == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Patch) GetOp() string {
 	return *m.Op
 }
 
-// GetValue returns Value, or "" where it is absent.
+// GetValue returns Value, or "" if it is absent.
 func (m *Patch) GetValue() core.Value {
 	if m == nil {
 		return ""

@@ -15,7 +15,7 @@ type Thing struct {
 	Time     core.Time  `json:"time"`
 	NullTime *core.Time `json:"nullTime"`
 	Part     Part       `json:"part"`
-	// NullPart is a part, or null.
+	// NullPart: A part, or null.
 	NullPart   *Part             `json:"nullPart"`
 	List       []string          `json:"list"`
 	NullList   []*string         `json:"nullList" isc:"nullable"`
@@ -23,26 +23,26 @@ type Thing struct {
 	NullMap    map[string]Part   `json:"nullMap" isc:"nullable"`
 	Object     core.Object       `json:"object"`
 	NullObject core.Object       `json:"nullObject" isc:"nullable"`
-	// At least 1, at most 9. Default: 5.
+	// Optional: At least 1, at most 9. Default: 5.
 	Optional *int32   `json:"optional,omitempty"`
 	Day      *string  `json:"day,omitempty"`
 	Ratio    *float64 `json:"ratio,omitempty"`
 	// Deprecated: the API may stop supporting this property.
 	Old *bool `json:"old,omitempty"`
-	// At least 8 characters, at most 64 characters, of the form ^[a-z]+$. Write-only.
+	// Secret: At least 8 characters, at most 64 characters, of the form ^[a-z]+$. Write-only.
 	Secret *string `json:"secret,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetText returns Text, or "" where it is absent.
+// GetText returns Text, or "" if it is absent.
 func (m *Thing) GetText() string {
 	if m == nil {
 		return ""
@@ -50,7 +50,7 @@ func (m *Thing) GetText() string {
 	return m.Text
 }
 
-// GetNullText returns NullText, or "" where it is absent.
+// GetNullText returns NullText, or "" if it is absent.
 func (m *Thing) GetNullText() string {
 	if m == nil || m.NullText == nil {
 		return ""
@@ -58,7 +58,7 @@ func (m *Thing) GetNullText() string {
 	return *m.NullText
 }
 
-// GetTime returns Time, or the zero time where it is absent.
+// GetTime returns Time, or the zero time if it is absent.
 func (m *Thing) GetTime() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -66,7 +66,7 @@ func (m *Thing) GetTime() time.Time {
 	return m.Time.Time()
 }
 
-// GetNullTime returns NullTime, or the zero time where it is absent.
+// GetNullTime returns NullTime, or the zero time if it is absent.
 func (m *Thing) GetNullTime() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -74,7 +74,7 @@ func (m *Thing) GetNullTime() time.Time {
 	return m.NullTime.Time()
 }
 
-// GetPart returns Part, or nil where it is absent.
+// GetPart returns Part, or nil if it is absent.
 func (m *Thing) GetPart() *Part {
 	if m == nil {
 		return nil
@@ -82,7 +82,7 @@ func (m *Thing) GetPart() *Part {
 	return &m.Part
 }
 
-// GetNullPart returns NullPart, or nil where it is absent.
+// GetNullPart returns NullPart, or nil if it is absent.
 func (m *Thing) GetNullPart() *Part {
 	if m == nil {
 		return nil
@@ -90,7 +90,7 @@ func (m *Thing) GetNullPart() *Part {
 	return m.NullPart
 }
 
-// GetList returns List, or nil where it is absent.
+// GetList returns List, or nil if it is absent.
 func (m *Thing) GetList() []string {
 	if m == nil {
 		return nil
@@ -98,7 +98,7 @@ func (m *Thing) GetList() []string {
 	return m.List
 }
 
-// GetNullList returns NullList, or nil where it is absent.
+// GetNullList returns NullList, or nil if it is absent.
 func (m *Thing) GetNullList() []*string {
 	if m == nil {
 		return nil
@@ -106,7 +106,7 @@ func (m *Thing) GetNullList() []*string {
 	return m.NullList
 }
 
-// GetMap returns Map, or nil where it is absent.
+// GetMap returns Map, or nil if it is absent.
 func (m *Thing) GetMap() map[string]string {
 	if m == nil {
 		return nil
@@ -114,7 +114,7 @@ func (m *Thing) GetMap() map[string]string {
 	return m.Map
 }
 
-// GetNullMap returns NullMap, or nil where it is absent.
+// GetNullMap returns NullMap, or nil if it is absent.
 func (m *Thing) GetNullMap() map[string]Part {
 	if m == nil {
 		return nil
@@ -122,7 +122,7 @@ func (m *Thing) GetNullMap() map[string]Part {
 	return m.NullMap
 }
 
-// GetObject returns Object, or "" where it is absent.
+// GetObject returns Object, or "" if it is absent.
 func (m *Thing) GetObject() core.Object {
 	if m == nil {
 		return ""
@@ -130,7 +130,7 @@ func (m *Thing) GetObject() core.Object {
 	return m.Object
 }
 
-// GetNullObject returns NullObject, or "" where it is absent.
+// GetNullObject returns NullObject, or "" if it is absent.
 func (m *Thing) GetNullObject() core.Object {
 	if m == nil {
 		return ""
@@ -138,7 +138,7 @@ func (m *Thing) GetNullObject() core.Object {
 	return m.NullObject
 }
 
-// GetOptional returns Optional, or 0 where it is absent.
+// GetOptional returns Optional, or 0 if it is absent.
 func (m *Thing) GetOptional() int32 {
 	if m == nil || m.Optional == nil {
 		return 0
@@ -146,7 +146,7 @@ func (m *Thing) GetOptional() int32 {
 	return *m.Optional
 }
 
-// GetDay returns Day, or "" where it is absent.
+// GetDay returns Day, or "" if it is absent.
 func (m *Thing) GetDay() string {
 	if m == nil || m.Day == nil {
 		return ""
@@ -154,7 +154,7 @@ func (m *Thing) GetDay() string {
 	return *m.Day
 }
 
-// GetRatio returns Ratio, or 0 where it is absent.
+// GetRatio returns Ratio, or 0 if it is absent.
 func (m *Thing) GetRatio() float64 {
 	if m == nil || m.Ratio == nil {
 		return 0
@@ -162,7 +162,7 @@ func (m *Thing) GetRatio() float64 {
 	return *m.Ratio
 }
 
-// GetOld returns Old, or false where it is absent.
+// GetOld returns Old, or false if it is absent.
 func (m *Thing) GetOld() bool {
 	if m == nil || m.Old == nil {
 		return false
@@ -170,7 +170,7 @@ func (m *Thing) GetOld() bool {
 	return *m.Old
 }
 
-// GetSecret returns Secret, or "" where it is absent.
+// GetSecret returns Secret, or "" if it is absent.
 func (m *Thing) GetSecret() string {
 	if m == nil || m.Secret == nil {
 		return ""

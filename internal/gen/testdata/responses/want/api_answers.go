@@ -13,7 +13,7 @@ import (
 // AnswersAPIService has the operations of the tag Answers.
 type AnswersAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *AnswersAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,19 +25,17 @@ var deleteNothing = core.Operation{
 	Name: "DeleteNothing", Method: "DELETE", Path: "/none",
 }
 
-// DeleteNothing: DELETE /none.
-//
-//	DELETE /v1/none
+// DeleteNothing sends DELETE /v1/none.
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-nothing
 func (a *AnswersAPIService) DeleteNothing(ctx context.Context) ApiDeleteNothingRequest {
 	return ApiDeleteNothingRequest{core.NewCall(ctx, a.sender(), &deleteNothing)}
 }
 
-// ApiDeleteNothingRequest is a call of DeleteNothing in the making. It is a value: each method returns a changed copy.
+// ApiDeleteNothingRequest builds a DeleteNothing request. It is a value: each method returns a changed copy.
 type ApiDeleteNothingRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiDeleteNothingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -46,19 +44,17 @@ var startJob = core.Operation{
 	Name: "StartJob", Method: "POST", Path: "/accepted",
 }
 
-// StartJob: POST /accepted.
-//
-//	POST /v1/accepted
+// StartJob sends POST /v1/accepted.
 //
 // https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{core.NewCall(ctx, a.sender(), &startJob)}
 }
 
-// ApiStartJobRequest is a call of StartJob in the making. It is a value: each method returns a changed copy.
+// ApiStartJobRequest builds a StartJob request. It is a value: each method returns a changed copy.
 type ApiStartJobRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiStartJobRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -67,19 +63,17 @@ var getFlag = core.Operation{
 	Name: "GetFlag", Method: "GET", Path: "/scalar",
 }
 
-// GetFlag: GET /scalar.
-//
-//	GET /v1/scalar
+// GetFlag sends GET /v1/scalar.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-flag
 func (a *AnswersAPIService) GetFlag(ctx context.Context) ApiGetFlagRequest {
 	return ApiGetFlagRequest{core.NewCall(ctx, a.sender(), &getFlag)}
 }
 
-// ApiGetFlagRequest is a call of GetFlag in the making. It is a value: each method returns a changed copy.
+// ApiGetFlagRequest builds a GetFlag request. It is a value: each method returns a changed copy.
 type ApiGetFlagRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetFlagRequest) Execute() (*bool, *http.Response, error) {
 	return core.Execute[bool](r.call)
 }
@@ -88,19 +82,17 @@ var getObject = core.Operation{
 	Name: "GetObject", Method: "GET", Path: "/object",
 }
 
-// GetObject: GET /object.
-//
-//	GET /v1/object
+// GetObject sends GET /v1/object.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-object
 func (a *AnswersAPIService) GetObject(ctx context.Context) ApiGetObjectRequest {
 	return ApiGetObjectRequest{core.NewCall(ctx, a.sender(), &getObject)}
 }
 
-// ApiGetObjectRequest is a call of GetObject in the making. It is a value: each method returns a changed copy.
+// ApiGetObjectRequest builds a GetObject request. It is a value: each method returns a changed copy.
 type ApiGetObjectRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetObjectRequest) Execute() (*core.Object, *http.Response, error) {
 	return core.Execute[core.Object](r.call)
 }
@@ -109,19 +101,17 @@ var getMap = core.Operation{
 	Name: "GetMap", Method: "GET", Path: "/map",
 }
 
-// GetMap: GET /map.
-//
-//	GET /v1/map
+// GetMap sends GET /v1/map.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-map
 func (a *AnswersAPIService) GetMap(ctx context.Context) ApiGetMapRequest {
 	return ApiGetMapRequest{core.NewCall(ctx, a.sender(), &getMap)}
 }
 
-// ApiGetMapRequest is a call of GetMap in the making. It is a value: each method returns a changed copy.
+// ApiGetMapRequest builds a GetMap request. It is a value: each method returns a changed copy.
 type ApiGetMapRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetMapRequest) Execute() (*map[string]int64, *http.Response, error) {
 	return core.Execute[map[string]int64](r.call)
 }
@@ -130,19 +120,17 @@ var getEither = core.Operation{
 	Name: "GetEither", Method: "GET", Path: "/either",
 }
 
-// GetEither: GET /either.
-//
-//	GET /v1/either
+// GetEither sends GET /v1/either.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-either
 func (a *AnswersAPIService) GetEither(ctx context.Context) ApiGetEitherRequest {
 	return ApiGetEitherRequest{core.NewCall(ctx, a.sender(), &getEither)}
 }
 
-// ApiGetEitherRequest is a call of GetEither in the making. It is a value: each method returns a changed copy.
+// ApiGetEitherRequest builds a GetEither request. It is a value: each method returns a changed copy.
 type ApiGetEitherRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetEitherRequest) Execute() (*string, *http.Response, error) {
 	return core.Execute[string](r.call)
 }
@@ -152,19 +140,17 @@ var getFile = core.Operation{
 	Accept: "text/csv, application/zip",
 }
 
-// GetFile: GET /file.
-//
-//	GET /v1/file
+// GetFile sends GET /v1/file.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-file
 func (a *AnswersAPIService) GetFile(ctx context.Context) ApiGetFileRequest {
 	return ApiGetFileRequest{core.NewCall(ctx, a.sender(), &getFile)}
 }
 
-// ApiGetFileRequest is a call of GetFile in the making. It is a value: each method returns a changed copy.
+// ApiGetFileRequest builds a GetFile request. It is a value: each method returns a changed copy.
 type ApiGetFileRequest struct{ call core.Call }
 
-// Execute sends the call and returns the body as it comes, for the caller to close.
+// Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetFileRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
@@ -174,19 +160,17 @@ var getImage = core.Operation{
 	Accept: "application/json, image/png",
 }
 
-// GetImage: GET /image.
-//
-//	GET /v1/image
+// GetImage sends GET /v1/image.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-image
 func (a *AnswersAPIService) GetImage(ctx context.Context) ApiGetImageRequest {
 	return ApiGetImageRequest{core.NewCall(ctx, a.sender(), &getImage)}
 }
 
-// ApiGetImageRequest is a call of GetImage in the making. It is a value: each method returns a changed copy.
+// ApiGetImageRequest builds a GetImage request. It is a value: each method returns a changed copy.
 type ApiGetImageRequest struct{ call core.Call }
 
-// Execute sends the call and returns the body as it comes, for the caller to close.
+// Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetImageRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }

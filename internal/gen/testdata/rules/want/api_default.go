@@ -12,7 +12,7 @@ import (
 // DefaultAPIService has the operations of the tag Default.
 type DefaultAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *DefaultAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,29 +24,27 @@ var getPart = core.Operation{
 	Name: "GetPart", Method: "GET", Path: "/things/{id}/parts/{part-id}",
 }
 
-// GetPart: GET /things/{id}/parts/{part-id}.
-//
-//	GET /v1/things/{id}/parts/{part-id}
+// GetPart sends GET /v1/things/{id}/parts/{part-id}.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-part
 func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID string) ApiGetPartRequest {
 	return ApiGetPartRequest{core.NewCall(ctx, a.sender(), &getPart).WithPath("id", id).WithPath("part-id", partID)}
 }
 
-// ApiGetPartRequest is a call of GetPart in the making. It is a value: each method returns a changed copy.
+// ApiGetPartRequest builds a GetPart request. It is a value: each method returns a changed copy.
 type ApiGetPartRequest struct{ call core.Call }
 
-// Locale sets the query parameter locale. Allowed: de, fi, no.
+// Locale sets the locale query parameter. Allowed: de, fi, no.
 func (r ApiGetPartRequest) Locale(locale string) ApiGetPartRequest {
 	return ApiGetPartRequest{r.call.WithQuery("locale", locale)}
 }
 
-// Size sets the query parameter size. Default: 10.
+// Size sets the size query parameter. Default: 10.
 func (r ApiGetPartRequest) Size(size int32) ApiGetPartRequest {
 	return ApiGetPartRequest{r.call.WithQueryInt("size", int64(size))}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetPartRequest) Execute() (*Part, *http.Response, error) {
 	return core.Execute[Part](r.call)
 }

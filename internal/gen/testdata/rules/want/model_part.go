@@ -13,22 +13,22 @@ type Part struct {
 	At    *core.Time `json:"at,omitempty"`
 	Until *core.Time `json:"until,omitempty"`
 	Color *PartColor `json:"color,omitempty"`
-	// Default: false.
+	// Open: Default: false.
 	Open  *bool  `json:"open,omitempty"`
 	Ready *bool  `json:"ready,omitempty"`
 	Maker *Maker `json:"maker,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Part) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Part) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetAt returns At, or the zero time where it is absent.
+// GetAt returns At, or the zero time if it is absent.
 func (m *Part) GetAt() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -36,7 +36,7 @@ func (m *Part) GetAt() time.Time {
 	return m.At.Time()
 }
 
-// GetUntil returns Until, or the zero time where it is absent.
+// GetUntil returns Until, or the zero time if it is absent.
 func (m *Part) GetUntil() time.Time {
 	if m == nil {
 		return time.Time{}
@@ -44,7 +44,7 @@ func (m *Part) GetUntil() time.Time {
 	return m.Until.Time()
 }
 
-// GetColor returns Color, or "" where it is absent.
+// GetColor returns Color, or "" if it is absent.
 func (m *Part) GetColor() PartColor {
 	if m == nil || m.Color == nil {
 		return ""
@@ -52,7 +52,7 @@ func (m *Part) GetColor() PartColor {
 	return *m.Color
 }
 
-// GetOpen returns Open, or false where it is absent.
+// GetOpen returns Open, or false if it is absent.
 func (m *Part) GetOpen() bool {
 	if m == nil || m.Open == nil {
 		return false
@@ -60,7 +60,7 @@ func (m *Part) GetOpen() bool {
 	return *m.Open
 }
 
-// GetReady returns Ready, or false where it is absent.
+// GetReady returns Ready, or false if it is absent.
 func (m *Part) GetReady() bool {
 	if m == nil || m.Ready == nil {
 		return false
@@ -68,7 +68,7 @@ func (m *Part) GetReady() bool {
 	return *m.Ready
 }
 
-// GetMaker returns Maker, or nil where it is absent.
+// GetMaker returns Maker, or nil if it is absent.
 func (m *Part) GetMaker() *Maker {
 	if m == nil {
 		return nil
@@ -79,7 +79,7 @@ func (m *Part) GetMaker() *Maker {
 // PartColor is a part of Part.
 type PartColor string
 
-// The values of PartColor that are known. Others are kept as they come.
+// The known values of PartColor. Other values are kept as they are.
 const (
 	PartColorRed PartColor = "red"
 	PartColor5   PartColor = "5"

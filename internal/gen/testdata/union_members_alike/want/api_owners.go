@@ -12,7 +12,7 @@ import (
 // OwnersAPIService has the operations of the tag Owners.
 type OwnersAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *OwnersAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getOwner = core.Operation{
 	Name: "GetOwner", Method: "GET", Path: "/owners",
 }
 
-// GetOwner: GET /owners.
-//
-//	GET /v1/owners
+// GetOwner sends GET /v1/owners.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-owner
 func (a *OwnersAPIService) GetOwner(ctx context.Context) ApiGetOwnerRequest {
 	return ApiGetOwnerRequest{core.NewCall(ctx, a.sender(), &getOwner)}
 }
 
-// ApiGetOwnerRequest is a call of GetOwner in the making. It is a value: each method returns a changed copy.
+// ApiGetOwnerRequest builds a GetOwner request. It is a value: each method returns a changed copy.
 type ApiGetOwnerRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetOwnerRequest) Execute() (*GetOwner200Response, *http.Response, error) {
 	return core.Execute[GetOwner200Response](r.call)
 }

@@ -9,7 +9,7 @@ import (
 // GetOwner200Response is the body of the answer to GET /owners.
 type GetOwner200Response struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u GetOwner200Response) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "GetOwner200ResponseOption", Kind: core.KindObject, Properties: []string{"id"}},
@@ -51,21 +51,21 @@ func (u *GetOwner200Response) FromGetOwner200ResponseOption3(value GetOwner200Re
 	return err
 }
 
-// GetOwner200ResponseOption is a person.
+// GetOwner200ResponseOption: A person.
 type GetOwner200ResponseOption struct {
 	ID *string `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *GetOwner200ResponseOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *GetOwner200ResponseOption) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -73,21 +73,21 @@ func (m *GetOwner200ResponseOption) GetID() string {
 	return *m.ID
 }
 
-// GetOwner200ResponseOption2 is a team.
+// GetOwner200ResponseOption2: A team.
 type GetOwner200ResponseOption2 struct {
 	ID *string `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *GetOwner200ResponseOption2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *GetOwner200ResponseOption2) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -95,21 +95,21 @@ func (m *GetOwner200ResponseOption2) GetID() string {
 	return *m.ID
 }
 
-// GetOwner200ResponseOption3 is a bot.
+// GetOwner200ResponseOption3: A bot.
 type GetOwner200ResponseOption3 struct {
 	ID *int64 `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *GetOwner200ResponseOption3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOption3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or 0 where it is absent.
+// GetID returns ID, or 0 if it is absent.
 func (m *GetOwner200ResponseOption3) GetID() int64 {
 	if m == nil || m.ID == nil {
 		return 0

@@ -8,20 +8,20 @@ import (
 
 // Chain is the schema Chain.
 type Chain struct {
-	// Next is a choice that leads back to itself.
+	// Next: A choice that leads back to itself.
 	Next Choice `json:"next,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Chain) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Chain) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetNext returns Next, or an empty value where it is absent.
+// GetNext returns Next, or an empty value if it is absent.
 func (m *Chain) GetNext() Choice {
 	if m == nil {
 		return Choice{}

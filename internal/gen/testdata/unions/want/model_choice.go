@@ -6,10 +6,10 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Choice is a choice that leads back to itself.
+// Choice: A choice that leads back to itself.
 type Choice struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Choice) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "Team", Kind: core.KindObject, Properties: []string{"id", "size"}},

@@ -5,7 +5,7 @@ package sample
 // Color is the schema Color.
 type Color string
 
-// The values of Color that are known. Others are kept as they come.
+// The known values of Color. Other values are kept as they are.
 const (
 	ColorRed Color = "RED"
 )

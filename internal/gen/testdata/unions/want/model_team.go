@@ -11,17 +11,17 @@ type Team struct {
 	ID   *string `json:"id,omitempty"`
 	Size *int32  `json:"size,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Team) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Team) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Team) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Team) GetID() string {
 	return *m.ID
 }
 
-// GetSize returns Size, or 0 where it is absent.
+// GetSize returns Size, or 0 if it is absent.
 func (m *Team) GetSize() int32 {
 	if m == nil || m.Size == nil {
 		return 0

@@ -8,27 +8,27 @@ import (
 
 // Thing is the schema Thing.
 type Thing struct {
-	// Owner is an owner in one of two forms.
+	// Owner: An owner in one of two forms.
 	Owner   ThingOwner          `json:"owner,omitempty"`
 	Members []ThingMembersInner `json:"members,omitempty"`
 	Value   ThingValue          `json:"value,omitempty"`
-	// Format is a pattern, or the name of one.
+	// Format: A pattern, or the name of one.
 	Format *string `json:"format,omitempty"`
 	Alone  *Person `json:"alone,omitempty"`
-	// Choice is a choice that leads back to itself.
+	// Choice: A choice that leads back to itself.
 	Choice Choice `json:"choice,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetOwner returns Owner, or an empty value where it is absent.
+// GetOwner returns Owner, or an empty value if it is absent.
 func (m *Thing) GetOwner() ThingOwner {
 	if m == nil {
 		return ThingOwner{}
@@ -36,7 +36,7 @@ func (m *Thing) GetOwner() ThingOwner {
 	return m.Owner
 }
 
-// GetMembers returns Members, or nil where it is absent.
+// GetMembers returns Members, or nil if it is absent.
 func (m *Thing) GetMembers() []ThingMembersInner {
 	if m == nil {
 		return nil
@@ -44,7 +44,7 @@ func (m *Thing) GetMembers() []ThingMembersInner {
 	return m.Members
 }
 
-// GetValue returns Value, or an empty value where it is absent.
+// GetValue returns Value, or an empty value if it is absent.
 func (m *Thing) GetValue() ThingValue {
 	if m == nil {
 		return ThingValue{}
@@ -52,7 +52,7 @@ func (m *Thing) GetValue() ThingValue {
 	return m.Value
 }
 
-// GetFormat returns Format, or "" where it is absent.
+// GetFormat returns Format, or "" if it is absent.
 func (m *Thing) GetFormat() string {
 	if m == nil || m.Format == nil {
 		return ""
@@ -60,7 +60,7 @@ func (m *Thing) GetFormat() string {
 	return *m.Format
 }
 
-// GetAlone returns Alone, or nil where it is absent.
+// GetAlone returns Alone, or nil if it is absent.
 func (m *Thing) GetAlone() *Person {
 	if m == nil {
 		return nil
@@ -68,7 +68,7 @@ func (m *Thing) GetAlone() *Person {
 	return m.Alone
 }
 
-// GetChoice returns Choice, or an empty value where it is absent.
+// GetChoice returns Choice, or an empty value if it is absent.
 func (m *Thing) GetChoice() Choice {
 	if m == nil {
 		return Choice{}
@@ -79,7 +79,7 @@ func (m *Thing) GetChoice() Choice {
 // ThingMembersInner is a part of Thing.
 type ThingMembersInner struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingMembersInner) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "Person", Kind: core.KindObject, Properties: []string{"id", "name"}},
@@ -111,17 +111,17 @@ func (u *ThingMembersInner) FromThingMembersInnerOption(value ThingMembersInnerO
 type ThingMembersInnerOption struct {
 	Nickname *string `json:"nickname,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ThingMembersInnerOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ThingMembersInnerOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetNickname returns Nickname, or "" where it is absent.
+// GetNickname returns Nickname, or "" if it is absent.
 func (m *ThingMembersInnerOption) GetNickname() string {
 	if m == nil || m.Nickname == nil {
 		return ""
@@ -129,10 +129,10 @@ func (m *ThingMembersInnerOption) GetNickname() string {
 	return *m.Nickname
 }
 
-// ThingOwner is an owner in one of two forms.
+// ThingOwner: An owner in one of two forms.
 type ThingOwner struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingOwner) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "Person", Kind: core.KindObject, Properties: []string{"id", "name"}},
@@ -161,7 +161,7 @@ func (u *ThingOwner) FromTeam(value Team) (err error) {
 // ThingValue is a part of Thing.
 type ThingValue struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingValue) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "String", Kind: core.KindString},

@@ -12,7 +12,7 @@ import (
 // FiltersAPIService has the operations of the tag Filters.
 type FiltersAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *FiltersAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getFilter = core.Operation{
 	Name: "GetFilter", Method: "GET", Path: "/filters",
 }
 
-// GetFilter: GET /filters.
-//
-//	GET /v1/filters
+// GetFilter sends GET /v1/filters.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-filter
 func (a *FiltersAPIService) GetFilter(ctx context.Context) ApiGetFilterRequest {
 	return ApiGetFilterRequest{core.NewCall(ctx, a.sender(), &getFilter)}
 }
 
-// ApiGetFilterRequest is a call of GetFilter in the making. It is a value: each method returns a changed copy.
+// ApiGetFilterRequest builds a GetFilter request. It is a value: each method returns a changed copy.
 type ApiGetFilterRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetFilterRequest) Execute() (*Filter, *http.Response, error) {
 	return core.Execute[Filter](r.call)
 }

@@ -9,7 +9,7 @@ import (
 // Filter is the schema Filter.
 type Filter struct{ core.Value }
 
-// Shape returns the name of the member that fits the value best: by its JSON type, and an object by the properties that are declared.
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Filter) Shape() string {
 	return u.BestMatch([]core.Shape{
 		{Name: "FilterList", Kind: core.KindArray},

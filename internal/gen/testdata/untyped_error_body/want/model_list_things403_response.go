@@ -10,17 +10,17 @@ import (
 type ListThings403Response struct {
 	Error core.Object `json:"error,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ListThings403Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ListThings403Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" where it is absent.
+// GetError returns Error, or "" if it is absent.
 func (m *ListThings403Response) GetError() core.Object {
 	if m == nil {
 		return ""

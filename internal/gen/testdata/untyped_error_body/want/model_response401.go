@@ -11,17 +11,17 @@ type Response401 struct {
 	// Error: What is wrong with the token.
 	Error core.Value `json:"error,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Response401) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Response401) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" where it is absent.
+// GetError returns Error, or "" if it is absent.
 func (m *Response401) GetError() core.Value {
 	if m == nil {
 		return ""

@@ -6,7 +6,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// filterEq is a field with the operators eq.
+// filterEq is a filter field with the operators eq.
 type filterEq[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].

@@ -13,7 +13,7 @@ import (
 // ThingsAPIService has the operations of the tag Things.
 type ThingsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ThingsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -26,64 +26,63 @@ var listThings = core.Operation{
 	Paging: core.Paging{PageSize: 50, MaxSize: 100},
 }
 
-// ListThings: GET /things.
-//
-//	GET /v1/things
+// ListThings sends GET /v1/things.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
 }
 
-// ApiListThingsRequest is a call of ListThings in the making. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
-// Limit sets the query parameter limit. At most 100. Default: 50.
+// Limit sets the limit query parameter. At most 100. Default: 50.
 func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Offset sets the query parameter offset.
+// Offset sets the offset query parameter.
 func (r ApiListThingsRequest) Offset(offset int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the query parameter filters: Filtering is supported for the following fields and operators.
+// Filters sets the filters query parameter. Filtering is supported for the following fields and operators.
 func (r ApiListThingsRequest) Filters(filters string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("filters", filters)}
 }
 
-// Where sets filters to an expression made of the fields of [ListThingsFilter]; an empty one is not sent.
+// Where sets the filters query parameter to a filter built from the fields of [ListThingsFilter]. An empty filter is not
+// sent.
 func (r ApiListThingsRequest) Where(filter core.Filter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithFilter(filter)}
 }
 
-// Execute sends the call and returns one page.
+// Execute sends the request and returns one page.
 func (r ApiListThingsRequest) Execute() (*ListThings200Response, *http.Response, error) {
 	return core.Execute[ListThings200Response](r.call)
 }
 
-// All runs through the items of all pages, and stops at the first error.
+// All iterates over the items of all pages. It stops at the first error.
 func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
 	return core.AllOf(r.call, (*ListThings200Response).GetResults, nil)
 }
 
-// Pages runs through the pages, and stops at the first error.
+// Pages iterates over the pages. It stops at the first error.
 func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
 	return core.PagesOf(r.call, (*ListThings200Response).GetResults, nil)
 }
 
-// Prefetch lets All and Pages have up to that many pages in flight. The order is kept, and the rate limit is obeyed.
+// Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListThingsRequest) Prefetch(pages int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithPrefetch(pages)}
 }
 
-// MaxItems ends All and Pages after n items.
+// MaxItems stops All and Pages after n items.
 func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithMaxItems(n)}
 }
 
-// ListThingsFilter offers the fields and operators that ListThings filters by, for Where.
+// ListThingsFilter has the fields that ListThings can filter by, each with its operators. Use it with Where.
 var ListThingsFilter = struct {
 	Open filterEq[bool]
 }{
@@ -94,29 +93,27 @@ var getTotals = core.Operation{
 	Name: "GetTotals", Method: "GET", Path: "/totals",
 }
 
-// GetTotals: GET /totals.
-//
-//	GET /v1/totals
+// GetTotals sends GET /v1/totals.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-totals
 func (a *ThingsAPIService) GetTotals(ctx context.Context) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{core.NewCall(ctx, a.sender(), &getTotals)}
 }
 
-// ApiGetTotalsRequest is a call of GetTotals in the making. It is a value: each method returns a changed copy.
+// ApiGetTotalsRequest builds a GetTotals request. It is a value: each method returns a changed copy.
 type ApiGetTotalsRequest struct{ call core.Call }
 
-// Limit sets the query parameter limit.
+// Limit sets the limit query parameter.
 func (r ApiGetTotalsRequest) Limit(limit int32) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Offset sets the query parameter offset.
+// Offset sets the offset query parameter.
 func (r ApiGetTotalsRequest) Offset(offset int32) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiGetTotalsRequest) Execute() (*GetTotals200Response, *http.Response, error) {
 	return core.Execute[GetTotals200Response](r.call)
 }

@@ -10,17 +10,17 @@ import (
 type GetTotals200Response struct {
 	Hits []string `json:"hits,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *GetTotals200Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m GetTotals200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetHits returns Hits, or nil where it is absent.
+// GetHits returns Hits, or nil if it is absent.
 func (m *GetTotals200Response) GetHits() []string {
 	if m == nil {
 		return nil

@@ -11,17 +11,17 @@ type ListThings200Response struct {
 	Count   *int64  `json:"count,omitempty"`
 	Results []Thing `json:"results,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *ListThings200Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m ListThings200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetCount returns Count, or 0 where it is absent.
+// GetCount returns Count, or 0 if it is absent.
 func (m *ListThings200Response) GetCount() int64 {
 	if m == nil || m.Count == nil {
 		return 0
@@ -29,7 +29,7 @@ func (m *ListThings200Response) GetCount() int64 {
 	return *m.Count
 }
 
-// GetResults returns Results, or nil where it is absent.
+// GetResults returns Results, or nil if it is absent.
 func (m *ListThings200Response) GetResults() []Thing {
 	if m == nil {
 		return nil
