@@ -1,13 +1,13 @@
 package faketenant
 
-// object is something of the tenant that identities have to do with: a source or a role.
+// object is a source or a role of the tenant.
 type object struct{ id, name string }
 
 func (o object) reference(kind string) Reference { return Reference{kind, o.id, o.name} }
 
 const contractorSource = "Contractors (file)"
 
-// sources are where accounts come from. The first two know who works for the organisation.
+// sources are the sources of accounts. The first two are authoritative.
 var sources = [...]object{
 	{"2c9180835d191a86015d28455b4a2329", "Workday HR"},
 	{"2c91808a6fca2e5d016fcb0a4d3e1ad0", contractorSource},
@@ -15,7 +15,7 @@ var sources = [...]object{
 	{"2c918087701c40cf01701dfdf05f7ffb", "SAP S/4HANA"},
 }
 
-// homeOf is the source that an identity of a seeded organisation comes from.
+// homeOf returns the authoritative source of a seeded identity.
 func homeOf(number int) object {
 	if number%5 == 4 {
 		return sources[1]
@@ -23,7 +23,7 @@ func homeOf(number int) object {
 	return sources[0]
 }
 
-// roles are those of a seeded organisation. The first is that of the API's documents.
+// roles are the roles of a seeded organisation. The first is the one in the examples of the API's documents.
 var roles = [...]object{
 	{"e7697a1e96d04db1ac7b0f4544915d2c", "Engineer"},
 	{"2c918086749d78830174a1a40e121518", "Marketing & Sales"},
@@ -33,13 +33,13 @@ var roles = [...]object{
 	{"2c9180857893f12901789416a9d10cc7", "Auditor"},
 }
 
-// Owned is a thing that an identity owns.
+// Owned is an object that an identity owns.
 type Owned struct {
-	AssociationType string    `json:"associationType"` // how it is owned: "ROLE_OWNER"
+	AssociationType string    `json:"associationType"` // the kind of ownership: "ROLE_OWNER"
 	Entity          Reference `json:"entity"`
 }
 
-// owned are the possessions of a seeded identity; the second identity and one in ten have some.
+// owned returns what a seeded identity owns. The second identity and one in ten own something.
 func (o organisation) owned(p Identity) []Owned {
 	if p.number%10 != 1 || p.Uncorrelated {
 		return nil

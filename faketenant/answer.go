@@ -11,23 +11,23 @@ import (
 	"time"
 )
 
-// answer is what an operation answers. Operations return it instead of writing it, so that faults can take it apart.
+// answer is the response of an operation. Operations return it instead of writing it, so that faults can change it.
 type answer struct {
 	status int
 	header http.Header // may be nil
 	body   []byte
 }
 
-// jsonAnswer is an answer with a JSON body.
+// jsonAnswer returns a response with a JSON body.
 func jsonAnswer(status int, body any) answer {
 	encoded, err := json.Marshal(body)
-	if err != nil { // attributes that a test gave to WithData can hold anything
+	if err != nil { // attributes given to WithData can have any type
 		return errorAnswer(http.StatusInternalServerError, "500.0 Internal Fault", "the answer cannot be encoded: "+err.Error())
 	}
 	return answer{status: status, body: encoded}
 }
 
-// with returns the answer with a header set.
+// with returns the response with a header set.
 func (a answer) with(name string, values ...string) answer {
 	a.header = a.header.Clone()
 	if a.header == nil {
@@ -37,7 +37,7 @@ func (a answer) with(name string, values ...string) answer {
 	return a
 }
 
-// errorBody is the ordinary body of errors, the API's ErrorResponseDto.
+// errorBody is the usual error body, the API's ErrorResponseDto.
 type errorBody struct {
 	DetailCode string         `json:"detailCode"`
 	TrackingID string         `json:"trackingId"`
@@ -51,7 +51,7 @@ type errorMessage struct {
 	Text         string `json:"text"`
 }
 
-// errorAnswer is an answer with the ordinary body of errors.
+// errorAnswer returns a response with the usual error body.
 func errorAnswer(status int, detailCode, text string) answer {
 	return jsonAnswer(status, errorBody{
 		DetailCode: detailCode,
@@ -61,7 +61,7 @@ func errorAnswer(status int, detailCode, text string) answer {
 	})
 }
 
-// badRequest refuses the syntax or the content of a request.
+// badRequest returns a 400 for the syntax or the content of a request.
 func badRequest(format string, args ...any) answer {
 	return errorAnswer(http.StatusBadRequest, "400.1 Bad Request Content", fmt.Sprintf(format, args...))
 }
@@ -74,19 +74,19 @@ func forbidden(text string) answer {
 	return errorAnswer(http.StatusForbidden, "403.0 Forbidden", text)
 }
 
-// unauthorized has the body that the API's gateway gives, which is not the ordinary one.
+// unauthorized returns a 401 with the body that the API's gateway sends, which is not the usual one.
 func unauthorized(reason string) answer {
 	return jsonAnswer(http.StatusUnauthorized, map[string]string{"error": "JWT validation failed: " + reason})
 }
 
-// tooManyRequests has the body that the API's gateway gives, which is not the ordinary one, blanks included.
+// tooManyRequests returns a 429 with the body that the API's gateway sends. It is not the usual one, and its spaces are the gateway's.
 func tooManyRequests(wait time.Duration) answer {
 	seconds := max(1, int64((wait+time.Second-1)/time.Second))
 	return jsonAnswer(http.StatusTooManyRequests, map[string]string{"message": " Rate Limit Exceeded "}).
 		with("Retry-After", strconv.FormatInt(seconds, 10))
 }
 
-// standardError is the answer that the API gives with a status, for faults that state nothing but the status.
+// standardError returns the API's response for a status, for faults that set only the status.
 func standardError(status int) answer {
 	switch status {
 	case http.StatusUnauthorized:
@@ -94,7 +94,7 @@ func standardError(status int) answer {
 	case http.StatusTooManyRequests:
 		return tooManyRequests(time.Second)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		// These come from a gateway in front of the API, which knows nothing of its bodies.
+		// A gateway in front of the API sends these, without the API's error body.
 		text := http.StatusText(status)
 		return answer{
 			status: status,
@@ -110,9 +110,9 @@ func standardError(status int) answer {
 	return errorAnswer(status, fmt.Sprintf("%d %s", status, http.StatusText(status)), "The request was refused by an injected fault.")
 }
 
-// write sends the answer. Bodies of at least gzipMin bytes are compressed where the client takes that; gzipMin 0 means none are.
-// net/http sends small bodies with their length and larger ones in chunks, as the API does. A body that is to be cut after some
-// bytes, see [Fault], is sent with its whole length, so that the server closes the connection when the rest does not come.
+// write sends the response. It compresses bodies of at least gzipMin bytes if the client accepts that; with gzipMin 0 it compresses none.
+// net/http sends small bodies with a Content-Length and larger ones in chunks, as the API does. A body that a fault cuts after some
+// bytes, see [Fault], is sent with its full Content-Length, so that the server closes the connection when the rest is missing.
 func (a answer) write(w http.ResponseWriter, r *http.Request, gzipMin, cutAfter int) {
 	header := w.Header()
 	if len(a.body) > 0 {
@@ -132,7 +132,7 @@ func (a answer) write(w http.ResponseWriter, r *http.Request, gzipMin, cutAfter 
 		body = body[:keep]
 	}
 	w.WriteHeader(a.status)
-	// An error means that the client has gone, and there is nobody to tell.
+	// An error means that the client closed the connection.
 	_, _ = w.Write(body)
 }
 

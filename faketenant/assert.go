@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// AssertNoRequestsLost fails the test for every request that got no answer, or an answer of 500 and above, without a fault being
-// the reason. It is called when no request is under way.
+// AssertNoRequestsLost fails the test for every request that got no response, or a status of 500 or above, if no fault caused it.
+// Call it when no request is in flight.
 func (t *Tenant) AssertNoRequestsLost(tb testing.TB) {
 	tb.Helper()
 	for _, r := range t.Requests() {
@@ -16,7 +16,7 @@ func (t *Tenant) AssertNoRequestsLost(tb testing.TB) {
 	}
 }
 
-// AssertFaultsMet fails the test for every fault that fewer requests met than it was injected for, or none of any number.
+// AssertFaultsMet fails the test for every fault that was used fewer times than its Times, or not at all.
 func (t *Tenant) AssertFaultsMet(tb testing.TB) {
 	tb.Helper()
 	for _, f := range t.faults.unmet() {

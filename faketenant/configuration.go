@@ -2,7 +2,7 @@ package faketenant
 
 import "github.com/f745b6f1/isc"
 
-// Configuration returns a configuration for the tenant with credentials that work. Every call returns a new one.
+// Configuration returns a new configuration for the tenant, with valid credentials.
 func (t *Tenant) Configuration() *isc.Configuration {
 	c := isc.NewConfiguration(t.url)
 	c.ClientID, c.ClientSecret = clientID, clientSecret

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// WithData has the tenant start with these identities instead of seeded ones; a WithIdentities after it adds seeded ones. What is
-// zero gets a value where the API always has one: an ID, the IdentityStatus ACTIVE, and the times.
+// WithData starts the tenant with these identities instead of seeded ones. A later WithIdentities adds seeded ones. Fields that are
+// zero get a value where the API always has one: an ID, the IdentityStatus ACTIVE, and the times.
 func WithData(identities ...Identity) Option {
 	return func(s *settings) {
 		s.identities = 0
@@ -20,8 +20,8 @@ func WithData(identities ...Identity) Option {
 }
 
 // WithDataFS is [WithData] with the identities of every file in fsys, and in directories under it, whose name ends in .json.
-// A file holds an array of identities as the API lists them, so that a recorded page will do. What the API filters by but does
-// not list can be added: firstname and lastname (or else those among the attributes are taken), correlated (true if absent),
+// A file holds an array of identities as the API lists them, such as a recorded page. Fields that the API filters by but does not
+// list can be added: firstname and lastname (by default those among the attributes), correlated (true if absent),
 // protected, roleAssignments as the API answers them, and owns, an array of {"associationType", "entity": {"type", "id", "name"}}.
 func WithDataFS(fsys fs.FS) Option {
 	return func(s *settings) {
@@ -59,10 +59,10 @@ func readIdentities(fsys fs.FS) (identities []Identity, err error) {
 	return identities, nil
 }
 
-// identityFile is an identity in a file: as on the wire, with what the wire does not show.
+// identityFile is an identity in a file: the wire format, and fields that the API does not return.
 type identityFile struct {
 	identityBody
-	Attributes      json.RawMessage  `json:"attributes"` // as they stand, so that no digit is lost
+	Attributes      json.RawMessage  `json:"attributes"` // kept as they are, so that no digit is lost
 	FirstName       string           `json:"firstname"`
 	LastName        string           `json:"lastname"`
 	Correlated      *bool            `json:"correlated"`
@@ -124,11 +124,11 @@ func value(text *string) string {
 	return *text
 }
 
-// fill gives identities what the API always has. from tells those without an id from others without one.
+// fill sets what the API always has. from makes the ids different from those of earlier calls.
 func (o organisation) fill(identities []Identity, from int) []*Identity {
 	filled := make([]*Identity, len(identities))
 	for i, p := range identities {
-		p.seeded = false // it may be a changed copy of one of Tenant.Identities
+		p.seeded = false // it can be a changed copy from Tenant.Identities
 		if p.ID == "" {
 			p.ID = randomID(o.random("data", from+i))
 		}

@@ -1,8 +1,8 @@
 // Package faketenant runs a SailPoint Identity Security Cloud tenant on loopback, for tests and demos.
 //
-// It answers the Identities operations of beta and of v2024 over real HTTP, keeps state, and refuses what a tenant refuses: wrong
+// It serves the Identities operations of beta and v2024 over HTTP, keeps state, and rejects what a tenant rejects: wrong
 // credentials, expired tokens, a missing experimental header, filters on fields that cannot be filtered by, more than 100 requests
-// in 10 seconds. A test of a program that works on identities needs one line of it:
+// in 10 seconds. A test needs one line to start it:
 //
 //	func TestReport(t *testing.T) {
 //		tenant := faketenant.New(t, faketenant.WithIdentities(5000))
@@ -10,23 +10,24 @@
 //		...
 //	}
 //
-// Clients in other languages are pointed at [Tenant.URL] with the ClientID and ClientSecret of [Tenant.Configuration].
+// Clients in other languages use [Tenant.URL] with the ClientID and ClientSecret of [Tenant.Configuration].
 //
 // # Data
 //
 // The identities are made from a seed and are the same on every machine: a tree of managers, every status and lifecycle state,
-// names in several scripts, nulls, attributes of every JSON type, 64-bit integers among them. The ids of the examples in the API's
-// documents are among them, too. [Tenant.Identities] tells what there is, and [WithSeed] makes others. [WithData] and [WithDataFS]
-// have the tenant start with identities of one's own, such as recorded pages.
+// names in several scripts, nulls, attributes of every JSON type including 64-bit integers. The ids of the examples in the API's
+// documents exist. [Tenant.Identities] returns them all, and [WithSeed] makes others. [WithData] and [WithDataFS] start the tenant
+// with your own identities, such as recorded pages.
 //
-// # What goes wrong
+// # Faults
 //
-// [WithFault] and [Tenant.Inject] let requests meet a [Fault]: another status, a slow or cut answer, a dropped connection, expired
-// tokens, pages that overlap. [Tenant.Requests] tells what arrived and [Tenant.Events] what was done.
+// [WithFault] and [Tenant.Inject] make requests fail in the way that a [Fault] describes: another status, a slow or truncated
+// response, a dropped connection, expired tokens, pages that overlap. [Tenant.Requests] lists what was received and [Tenant.Events]
+// what was done.
 //
-// # Where it differs from a tenant
+// # Differences from a tenant
 //
-// What is not public about the platform is filled in: how the limit of requests is measured (fixed windows), the texts of errors,
-// the order of a list without sorters (by id). What a task is to do is done when the task is accepted; its status, which
-// GET /{version}/task-status/{id} answers, moves on each time it is looked at.
+// Some details of the platform are not public. Here the rate limit uses fixed windows, error texts are our own, and a list without
+// sorters is sorted by id. A task does its work when it is accepted; its status, from GET /{version}/task-status/{id}, advances with
+// each request for it.
 package faketenant

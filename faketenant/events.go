@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// Event is something that a caller had the tenant do: what a real one would have mailed, queued or deleted.
+// Event is something that a caller made the tenant do: what a real tenant would have mailed, queued or deleted.
 type Event struct {
 	Time        time.Time
 	Version     string   // the API version of the call: "v2024"
 	Operation   string   // the operationId of the call: "startIdentitiesInvite"
-	IdentityIDs []string // whom it was done to; of an invitation only those who had not registered
-	TaskID      string   // of the task that was started, where one was
-	Body        []byte   // the request body, where there was one
+	IdentityIDs []string // the identities concerned; for an invitation, only those that had not registered
+	TaskID      string   // of the task that was started, if any
+	Body        []byte   // the request body, if any
 }
 
 // journal keeps the events.
@@ -28,7 +28,7 @@ func (s *journal) list() []Event {
 	return slices.Clone(s.events)
 }
 
-// happened records an event of the call.
+// happened records an event.
 func (c *call) happened(e Event) {
 	e.Time, e.Version, e.Operation, e.Body = c.tenant.now(), c.version, c.operation.name, c.body
 	s := &c.tenant.journal

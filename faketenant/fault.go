@@ -6,53 +6,52 @@ import (
 	"time"
 )
 
-// Fault is something that goes wrong. A request meets at most one fault: the first given that is for its operation and has not
-// been used up. What a fault does not state goes as usual, so that a Delay alone is a slow but right answer.
+// Fault describes how a request fails. At most one fault applies to a request: the first one for its operation that is not used up.
+// Fields that are zero change nothing, so a fault with only a Delay gives a slow but correct response.
 type Fault struct {
 	// Operation is the operationId or the name of the Go method, in any case: "listIdentities". "token" is the token endpoint;
 	// "" is every operation, but not the token endpoint.
 	Operation string
-	// Times is how many requests meet the fault; 0 means all of them.
+	// Times is the number of requests that the fault applies to; 0 means all.
 	Times int
 
-	// Status answers with this status instead of carrying the operation out. Without a Body the body is the one that the API
-	// gives with the status.
+	// Status is sent instead of running the operation. Without a Body, the body is the one that the API sends with the status.
 	Status int
-	// Header is added to the answer.
+	// Header is added to the response.
 	Header http.Header
-	// Body takes the place of the answer's body; without a Status the status is 200.
+	// Body replaces the response body; without a Status the status is 200.
 	Body string
-	// AfterExecution carries the operation out before Status, Body or DropConnection take away what it answered: the caller
-	// cannot know that it was done.
+	// AfterExecution runs the operation before Status, Body or DropConnection replace its response, so that the caller cannot know
+	// that it was done.
 	AfterExecution bool
 
-	// Delay comes before the answer, in addition to the latency.
+	// Delay is the time before the response, in addition to the latency.
 	Delay time.Duration
-	// CutAfter closes the connection after so many bytes of the body; a negative one after the header. 0 cuts nothing.
+	// CutAfter closes the connection after that many bytes of the body; a negative value closes it after the header. 0 cuts nothing.
 	CutAfter int
-	// DropConnection closes the connection without an answer. net/http's client repeats such a request by itself on another
-	// connection where that is safe: it was idempotent, and the connection had been used before.
+	// DropConnection closes the connection without a response. net/http's client repeats such a request on another connection if that
+	// is safe: the request is idempotent, and the connection was used before.
 	DropConnection bool
 
-	// ExpireTokens ends the life of every token before the request is looked at, which therefore gets a 401.
+	// ExpireTokens expires every token before the request is handled, so that it gets a 401.
 	ExpireTokens bool
 
-	// PageCap answers with at most so many items of a page; 0 caps nothing.
+	// PageCap is the largest number of items in a page; 0 means no limit.
 	PageCap int
-	// IgnoreOffset answers with the first page, whatever was asked for.
+	// IgnoreOffset returns the first page, whatever offset was requested.
 	IgnoreOffset bool
-	// RepeatPage answers with the page before the one that was asked for.
+	// RepeatPage returns the page before the requested one.
 	RepeatPage bool
-	// AddRows adds so many identities before the page is made, in front of the others in every ascending order.
+	// AddRows adds that many identities before the page is made. They come first in every ascending order.
 	AddRows int
-	// DeleteRows deletes the first so many of the identities that were asked for before the page is made.
+	// DeleteRows deletes that many of the requested identities, from the first on, before the page is made.
 	DeleteRows int
 }
 
-// replaces tells whether the fault gives an answer instead of the operation.
+// replaces reports whether the fault sends a response instead of the operation's.
 func (f Fault) replaces() bool { return f.Status != 0 || f.Body != "" || f.DropConnection }
 
-// answer is the fault's own answer.
+// answer returns the fault's own response.
 func (f Fault) answer() answer {
 	if f.DropConnection {
 		return answer{}
@@ -74,7 +73,7 @@ type faults struct {
 	injected []*injected
 }
 
-// injected is a fault and how many requests met it.
+// injected is a fault with the number of requests that it applied to.
 type injected struct {
 	Fault
 	met int
@@ -87,7 +86,7 @@ func (s *faults) inject(fault Fault) {
 	s.injected = append(s.injected, &injected{Fault: fault})
 }
 
-// take gives a request to an operation its fault, if there is one.
+// take returns the fault for a request to an operation, if any.
 func (s *faults) take(o operation) (fault Fault, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -101,7 +100,7 @@ func (s *faults) take(o operation) (fault Fault, found bool) {
 	return Fault{}, false
 }
 
-// unmet returns the faults that fewer requests met than they are for, or none.
+// unmet returns the faults that were used fewer times than their Times, or never.
 func (s *faults) unmet() []injected {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -18,7 +18,7 @@ func getIdentity(c *call) answer {
 	return jsonAnswer(http.StatusOK, body)
 }
 
-// deleteIdentity really deletes, save what is protected or still owns something.
+// deleteIdentity deletes an identity, unless it is protected or owns something.
 func deleteIdentity(c *call) answer {
 	id := c.request.PathValue("id")
 	a := answer{status: http.StatusNoContent}
@@ -59,7 +59,7 @@ type entity struct {
 	IdentityEntity Reference `json:"identityEntity"`
 }
 
-// associations groups possessions by how they are owned, in the order in which they come.
+// associations groups owned objects by kind of ownership, in order of first appearance.
 func associations(owned []Owned) []association {
 	groups := []association{}
 	at := map[string]int{}
@@ -83,7 +83,7 @@ func getOwnership(c *call) answer {
 	return jsonAnswer(http.StatusOK, ownershipBody{AssociationDetails: associations(p.Owns)})
 }
 
-// resetIdentity takes the registration of the identity's user back.
+// resetIdentity undoes the registration of the identity's user.
 func resetIdentity(c *call) answer {
 	id := c.request.PathValue("id")
 	now := c.tenant.now()
@@ -96,7 +96,7 @@ func resetIdentity(c *call) answer {
 	return answer{status: http.StatusAccepted}
 }
 
-// synchronizeEvery is how often the attributes of one identity may be synchronized.
+// synchronizeEvery is the shortest time between two synchronizations of one identity.
 const synchronizeEvery = 10 * time.Second
 
 func synchronizeAttributes(c *call) answer {

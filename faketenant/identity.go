@@ -7,30 +7,30 @@ import (
 // timeFormat is how the API writes times: UTC, milliseconds.
 const timeFormat = "2006-01-02T15:04:05.000Z"
 
-// Identity is an identity as the tenant keeps it: what the API answers, and what it only filters by.
+// Identity is an identity of the tenant: what the API returns, and what it only filters by.
 type Identity struct {
-	ID              string // 32 hexadecimal digits as a rule; unique
+	ID              string // usually 32 hexadecimal digits; unique
 	Name            string
 	Alias           string
-	FirstName       string // filtered by as firstname, not answered
-	LastName        string // filtered by as lastname, not answered
-	EmailAddress    string // "" is answered as null
-	ProcessingState string // OK or ERROR; "" is answered as null
-	IdentityStatus  string // also what cloudStatus filters and sorts by
-	ManagerID       string // "" where there is no manager
-	ManagerName     string // of a manager who is not in the tenant; the name of one who is, is known
+	FirstName       string // the filter field firstname; not returned
+	LastName        string // the filter field lastname; not returned
+	EmailAddress    string // "" is returned as null
+	ProcessingState string // OK or ERROR; "" is returned as null
+	IdentityStatus  string // also the filter and sort field cloudStatus
+	ManagerID       string // "" if there is none
+	ManagerName     string // used if the manager is not in the tenant
 	LifecycleState  *LifecycleState
 	Created         time.Time
 	Modified        time.Time
 	LastRefresh     time.Time
-	Attributes      any  // what encodes as a JSON object: a map, a struct, a json.RawMessage
+	Attributes      any  // encodes as a JSON object: a map, a struct, a json.RawMessage
 	Uncorrelated    bool // left out by the default filter
 	Protected       bool // cannot be deleted
 	RoleAssignments []RoleAssignment
-	Owns            []Owned // while there is one, the identity cannot be deleted
+	Owns            []Owned // an identity that owns something cannot be deleted
 
-	// seeded identities have the attributes, role assignments and possessions that follow from the seed and their number: made when asked
-	// for, because most of a hundred thousand never are.
+	// seeded identities get their attributes, role assignments and owned objects from the seed when they are first needed, because most
+	// of a hundred thousand never are.
 	seeded bool
 	number int
 }
@@ -41,7 +41,7 @@ type LifecycleState struct {
 	ManuallyUpdated bool   `json:"manuallyUpdated"`
 }
 
-// identityBody is an identity on the wire.
+// identityBody is the wire format of an identity.
 type identityBody struct {
 	ID              string          `json:"id"`
 	Name            string          `json:"name"`
@@ -58,7 +58,7 @@ type identityBody struct {
 	LifecycleState  *LifecycleState `json:"lifecycleState"`
 }
 
-// body puts an identity on the wire; manager is nil where it has none.
+// body returns the wire format; manager is nil if there is none.
 func (p *Identity) body(manager *Identity, isManager bool) identityBody {
 	b := identityBody{
 		ID:              p.ID,
@@ -88,7 +88,7 @@ func (p *Identity) body(manager *Identity, isManager bool) identityBody {
 
 func formatTime(t time.Time) string { return t.UTC().Format(timeFormat) }
 
-// nullable is nil, which is written as null, for "".
+// nullable returns nil for "", which is encoded as null.
 func nullable(text string) *string {
 	if text == "" {
 		return nil

@@ -10,10 +10,10 @@ import (
 	"github.com/f745b6f1/isc/faketenant/internal/filter"
 )
 
-// maxLimit is the largest page of a list, and the page where no limit is asked for.
+// maxLimit is the largest page size of a list, and the default.
 const maxLimit = 250
 
-// identityFields are the fields that identities are filtered by. Six of them are not in an identity's body under that name.
+// identityFields are the filter fields of identities. Six of them are not in an identity's body under that name.
 var identityFields = filter.Fields{
 	"id":              {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.In}},
 	"name":            {Kind: filter.KindString, Operators: []filter.Operator{filter.Eq, filter.StartsWith}},
@@ -27,7 +27,7 @@ var identityFields = filter.Fields{
 	"protected":       {Kind: filter.KindBool, Operators: []filter.Operator{filter.Eq}},
 }
 
-// record is an identity as filters and sorters see it.
+// record makes an identity's fields available to filters and sorters.
 type record Identity
 
 // Field implements [filter.Record].
@@ -65,7 +65,7 @@ func optional(text string) filter.Value {
 	return filter.String(text)
 }
 
-// collection is what the standard collection parameters of a request ask for.
+// collection has the values of a request's standard collection parameters.
 type collection struct {
 	filter  filter.Expr // nil: everything
 	sorters []sorter
@@ -80,8 +80,7 @@ type sorter struct {
 	descending bool
 }
 
-// collection reads the standard collection parameters. Like the API it takes no notice of parameters that it does not know; its
-// errors are for the caller.
+// collection reads the standard collection parameters. Like the API it ignores unknown parameters. Its errors are sent to the caller.
 func (c *call) collection(fields filter.Fields, sortable []string) (q collection, err error) {
 	if text := c.query.Get("filters"); strings.TrimSpace(text) != "" {
 		if q.filter, err = filter.Parse(text); err == nil {
@@ -125,7 +124,7 @@ func parseSorters(text string, sortable []string) ([]sorter, error) {
 	return sorters, nil
 }
 
-// queryText reads a query parameter. One that is there without a value is not unset.
+// queryText reads a query parameter. A parameter without a value counts as set.
 func (c *call) queryText(name, unset string) string {
 	if !c.query.Has(name) {
 		return unset
@@ -133,7 +132,7 @@ func (c *call) queryText(name, unset string) string {
 	return c.query.Get(name)
 }
 
-// queryInt reads a query parameter that is a number from 0 to most.
+// queryInt reads a query parameter that is a number between 0 and most.
 func (c *call) queryInt(name string, unset, most int) (int, error) {
 	text := c.queryText(name, strconv.Itoa(unset))
 	n, err := strconv.Atoi(text)
@@ -168,7 +167,7 @@ func listIdentities(c *call) answer {
 	return a
 }
 
-// disturb changes what a page is asked for by what is to go wrong with it.
+// disturb applies a fault to the requested page.
 func (c *call) disturb(q collection) collection {
 	if c.fault.AddRows > 0 {
 		c.tenant.store.addInFront(c.fault.AddRows, c.tenant.now())

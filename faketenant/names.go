@@ -1,10 +1,10 @@
 package faketenant
 
-// word is a name and what becomes of it in account names and mail addresses.
+// word is a name and its form in account names and mail addresses.
 type word struct{ text, ascii string }
 
-// firstNames and lastNames are those of the seeded identities: with accents, other scripts, quotes, and what trips up queries
-// that are not escaped.
+// firstNames and lastNames are the names of seeded identities: with accents, other scripts, quotes, and characters that break
+// queries without escaping.
 var firstNames = [...]word{
 	{"Ada", "ada"}, {"Alan", "alan"}, {"Amélie", "amelie"}, {"Ana", "ana"}, {"Anders", "anders"}, {"Aoife", "aoife"},
 	{"Bart", "bart"}, {"Beatriz", "beatriz"}, {"Björn", "bjorn"}, {"Chloé", "chloe"}, {"Claire", "claire"}, {"Deepa", "deepa"},
@@ -32,7 +32,7 @@ var departments = [...]string{"Engineering", "Finance", "Forschung & Entwicklung
 
 var jobTitles = [...]string{"Analyst", "Architect", "Director", "Engineer", "Manager", "Officer", "Specialist", "Vice President"}
 
-// office is where identities work.
+// office is a place of work.
 type office struct {
 	city, street, postalCode, country string
 	latitude, longitude               float64

@@ -12,24 +12,24 @@ const (
 	v2024 = "v2024"
 )
 
-// versions are the API versions that the tenant has, as they stand in paths.
+// versions are the API versions of the tenant, as in paths.
 var versions = [...]string{beta, v2024}
 
 // operation is an operation of the API.
 type operation struct {
 	name         string // the operationId
 	method       string
-	path         string // below the version
+	path         string // without the version
 	scopes       []string
 	run          func(*call) answer
-	experimental bool // refused without the experimental header
+	experimental bool // rejected without the experimental header
 }
 
-// is tells whether the operation is named so: by the operationId or the Go method, which differ in case.
+// is reports whether name is the operationId or the name of the Go method, which differ in case.
 func (o operation) is(name string) bool { return strings.EqualFold(o.name, name) }
 
-// operations are those of a version, and beside them getTaskStatus, with which tasks are followed. v2024 wants the experimental
-// header everywhere, beta nowhere; they differ in a few scopes, too.
+// operations are the operations of a version, including getTaskStatus. v2024 requires the experimental header everywhere, beta
+// nowhere; a few scopes differ too.
 func operations(version string) []operation {
 	const identity = "/identities/{id}"
 	manage := []string{"idn:identity:manage"}

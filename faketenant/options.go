@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Option changes how a tenant is when it starts.
+// Option changes the settings of a tenant.
 type Option func(*settings)
 
-// settings are what the options change.
+// settings are the values that options change.
 type settings struct {
 	identities    int
 	data          []Identity
@@ -53,39 +53,39 @@ func newSettings(opts []Option) (settings, error) {
 	return s, s.err
 }
 
-// WithIdentities has the tenant start with n correlated identities, which is what a list without a defaultFilter gives; the
-// default is 100. For every twenty of them begun there is one uncorrelated identity on top.
+// WithIdentities starts the tenant with n correlated identities, which a list without a defaultFilter returns; the default is 100.
+// There is one more, uncorrelated identity for every twenty of them or part of twenty.
 func WithIdentities(n int) Option { return func(s *settings) { s.identities = n } }
 
-// WithPort has the tenant listen on that port of 127.0.0.1. The default, 0, takes a free one.
+// WithPort sets the port of 127.0.0.1. The default, 0, chooses a free one.
 func WithPort(port int) Option { return func(s *settings) { s.port = port } }
 
-// WithSeed makes other identities than the default seed, 1, does. The same seed makes the same ones on every machine.
+// WithSeed sets the seed of the identities; the default is 1. The same seed gives the same identities on every machine.
 func WithSeed(seed int64) Option { return func(s *settings) { s.seed = seed } }
 
-// WithLatency lets every answer wait, that of the token endpoint as well. The default is none.
+// WithLatency delays every response, including those of the token endpoint. The default is no delay.
 func WithLatency(d time.Duration) Option { return func(s *settings) { s.latency = d } }
 
-// WithTokenLifetime ends the life of a token after d; the default is 749 s. The client is told in seconds, rounded up.
+// WithTokenLifetime sets the lifetime of tokens; the default is 749 s. Clients see it in seconds, rounded up.
 func WithTokenLifetime(d time.Duration) Option { return func(s *settings) { s.tokenLifetime = d } }
 
 // WithRateLimit allows n requests in every period to each client and API version. The default is the API's, 100 in 10 s;
-// WithRateLimit(0, 0) turns the limit off. Who keeps breaking it waits for 60, 300, 600 and 1200 s.
+// WithRateLimit(0, 0) turns the limit off. A client that keeps exceeding it has to wait 60, 300, 600 and 1200 s.
 func WithRateLimit(n int, per time.Duration) Option {
 	return func(s *settings) { s.rateNumber, s.ratePer = n, per }
 }
 
-// WithPageCap answers with at most n items of a page, even where more are asked for. The default, 0, caps nothing.
+// WithPageCap limits pages to n items, even if more are requested. The default, 0, means no limit.
 func WithPageCap(n int) Option { return func(s *settings) { s.pageCap = n } }
 
-// WithClock lets a test say what time it is: tokens, rate limits and tasks go by it. The default is [time.Now].
+// WithClock sets the clock of tokens, rate limits and tasks. The default is [time.Now].
 func WithClock(now func() time.Time) Option { return func(s *settings) { s.now = now } }
 
-// WithGzip compresses bodies of at least so many bytes for clients that accept it. By default none are.
+// WithGzip compresses bodies of at least that many bytes for clients that accept it. By default no body is compressed.
 func WithGzip(minBytes int) Option { return func(s *settings) { s.gzipMin = minBytes } }
 
-// WithClient adds a client to the one of [Tenant.Configuration]. Its tokens have the scopes given and no others, as
-// "idn:identity:read"; without one they have sp:scopes:all. An operation that asks for another scope answers 403.
+// WithClient adds a client to the one of [Tenant.Configuration]. Its tokens have the given scopes, such as "idn:identity:read", and
+// no others; without scopes they have sp:scopes:all. An operation that needs another scope returns 403.
 func WithClient(id, secret string, scopes ...string) Option {
 	if len(scopes) == 0 {
 		scopes = []string{allScopes}
@@ -93,7 +93,7 @@ func WithClient(id, secret string, scopes ...string) Option {
 	return func(s *settings) { s.clients = append(s.clients, &client{id, secret, slices.Clone(scopes)}) }
 }
 
-// WithDeprecated lets operations, named as in [Fault], answer with X-Deprecated: true. None of them is deprecated by default.
+// WithDeprecated makes operations, named as in [Fault], send X-Deprecated: true. By default none is deprecated.
 func WithDeprecated(operations ...string) Option {
 	return func(s *settings) { s.deprecated = append(s.deprecated, operations...) }
 }

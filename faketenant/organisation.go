@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// span is how many direct reports a manager of a seeded organisation has.
+// span is the number of direct reports of a manager.
 const span = 8
 
-// uncorrelatedEvery is how many correlated identities there are to each uncorrelated one, which comes on top of them.
+// uncorrelatedEvery is the number of correlated identities for each additional uncorrelated one.
 const uncorrelatedEvery = 20
 
-// knownIDs are the ids of the examples in the API's documents. The first identities have them, so that an example that is copied
-// from there finds something: the first can be read and deleted, the second owns things, the third and fourth can be invited.
+// knownIDs are the ids of the examples in the API's documents. The first identities have them, so that copied examples work: the
+// first identity can be read and deleted, the second owns something, the third and fourth can be invited.
 var knownIDs = [...]string{
 	"ef38f94347e94562b5bb8424a56397d8",
 	"ff8081814d2a8036014d701f3fbf53fa",
@@ -26,19 +26,19 @@ var knownIDs = [...]string{
 	"6c9079b270a266a60170a2779fcb0006",
 }
 
-// statuses goes round the identities, so that every status is met from the sixteenth on.
+// statuses are given to the identities in turn, so that sixteen identities have every status.
 var statuses = [...]string{
 	"ACTIVE", "REGISTERED", "UNREGISTERED", "UNREGISTERED", "ACTIVE", "PENDING", "ACTIVE", "LOCKED",
 	"REGISTERED", "DISABLED", "ACTIVE", "WARNING", "TERMINATED", "ACTIVE", "DEACTIVATED", "ERROR",
 }
 
-// organisation makes identities. What it makes follows from its seed alone and is the same on every machine.
+// organisation makes identities. They depend on the seed alone and are the same on every machine.
 type organisation struct{ seed uint64 }
 
 // random returns the random numbers for one part of the data.
 func (o organisation) random(part string, number int) *rand.Rand {
 	hash := fnv.New64a()
-	_, _ = hash.Write([]byte(part)) // a hash takes everything
+	_, _ = hash.Write([]byte(part)) // never fails
 	return rand.New(rand.NewPCG(o.seed, hash.Sum64()+uint64(number)))
 }
 
@@ -50,7 +50,7 @@ func (o organisation) identities(n int) []*Identity {
 	for number := range n + uncorrelated {
 		p := o.identity(number)
 		if p.Uncorrelated = number >= n; p.Uncorrelated {
-			// Nothing tells more about such an account's owner than a name.
+			// Such an account has no owner that is known, only a name.
 			p.EmailAddress, p.ProcessingState, p.IdentityStatus, p.LifecycleState = "", "", "UNREGISTERED", nil
 		} else if number > 0 {
 			p.ManagerID = all[(number-1)/span].ID
@@ -67,7 +67,7 @@ func (o organisation) identities(n int) []*Identity {
 	return all
 }
 
-// identity makes a correlated identity without a manager. Its alias may be another's too; its mail address is the domain.
+// identity makes a correlated identity without a manager. Its alias need not be unique yet, and its mail address is only the domain.
 func (o organisation) identity(number int) *Identity {
 	random := o.random("identity", number)
 	first, last := firstNames[random.IntN(len(firstNames))], lastNames[random.IntN(len(lastNames))]
@@ -122,7 +122,7 @@ func lifecycleState(status string, number int) string {
 	}
 }
 
-// complete adds what a seeded identity has beyond what it is filtered and sorted by.
+// complete adds what a seeded identity has besides its filter and sort fields.
 func (o organisation) complete(p Identity) Identity {
 	if p.seeded {
 		p.Attributes = o.attributes(p)
@@ -132,8 +132,8 @@ func (o organisation) complete(p Identity) Identity {
 	return p
 }
 
-// attributes are the free-form attributes of a seeded identity: of every JSON type, nested, null, not ASCII, and with integers
-// that do not survive a float64.
+// attributes returns the free-form attributes of a seeded identity: every JSON type, nested, null, not ASCII, and integers that a
+// float64 cannot hold.
 type attributes struct {
 	UID                  string    `json:"uid"`
 	FirstName            string    `json:"firstname"`

@@ -5,17 +5,17 @@ import (
 	"time"
 )
 
-// penalties are the waits of a caller that goes on sending while it should wait.
+// penalties are the waiting times of a client that keeps sending when it should wait.
 var penalties = [...]time.Duration{60 * time.Second, 300 * time.Second, 600 * time.Second, 1200 * time.Second}
 
-// grace is how long after a refusal further requests are taken for ones that were under way already.
+// grace is the time after a refusal in which further requests count as already in flight.
 const grace = time.Second
 
 // limiter counts the requests of each key, a client and an API version, in windows of fixed length.
 //
-// The platform's rules are public, how they are measured is not. Here a window begins with the first request after the one
-// before it has ended; who sends more than the number in it waits for its end. Who sends again before the wait is over, later
-// than the grace, waits for the penalties, one after another. A whole window without a refusal forgives everything.
+// The platform's rules are public, but not how they are measured. Here a window begins with the first request after the previous
+// window ended. A client that sends more than the number in a window has to wait until it ends. A client that sends before that,
+// after the grace, has to wait for the penalties, one after another. A window without a refusal resets them.
 type limiter struct {
 	number int // 0: no limit
 	per    time.Duration
@@ -28,12 +28,12 @@ type limiter struct {
 type window struct {
 	start   time.Time
 	count   int
-	until   time.Time // refused before this
-	refused time.Time // when a wait was last given or made longer
-	broken  int       // how often a wait was broken
+	until   time.Time // requests before this time are refused
+	refused time.Time // when the wait was last set or extended
+	broken  int       // how often the client did not wait
 }
 
-// take counts a request and tells how long its sender has to wait; 0 means that the request goes on.
+// take counts a request and returns how long the client has to wait; 0 means that the request is allowed.
 func (l *limiter) take(key string) time.Duration {
 	if l.number <= 0 {
 		return 0
@@ -76,7 +76,7 @@ type spacing struct {
 	last map[string]time.Time
 }
 
-// take tells how long a request has to wait; 0 means that it goes on.
+// take returns how long a request has to wait; 0 means that it is allowed.
 func (s *spacing) take(key string) time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()

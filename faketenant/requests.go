@@ -10,41 +10,41 @@ import (
 	"time"
 )
 
-// Request is a request that arrived, token requests included.
+// Request is a request that the tenant received, including token requests.
 type Request struct {
-	Operation string // the operationId, "token" for the token endpoint, "" where nothing stands at the path
+	Operation string // the operationId, "token" for the token endpoint, "" if the path is unknown
 	Method    string
-	Path      string // as it arrived, still escaped: "/v2024/identities/a%20b"
+	Path      string // as received, escaped: "/v2024/identities/a%20b"
 	Query     url.Values
-	RawQuery  string // the query as it arrived
+	RawQuery  string // the query as received
 	Header    http.Header
 	Body      []byte
-	Status    int // of the answer; 0 while there is none and where a fault dropped the connection
+	Status    int // of the response; 0 before it is sent, and if a fault dropped the connection
 	Time      time.Time
-	Faulted   bool // met a fault
+	Faulted   bool // a fault applied
 }
 
-// recorder keeps every request that arrived.
+// recorder keeps the requests.
 type recorder struct {
 	mu       sync.Mutex
 	requests []*Request
 }
 
-// arrived records a request in the order of arrival.
+// arrived records a request.
 func (s *recorder) arrived(request *Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, request)
 }
 
-// answered adds the status to a request, before a client can have seen the answer.
+// answered records the status of a request, before a client can have read the response.
 func (s *recorder) answered(request *Request, status int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	request.Status = status
 }
 
-// list copies the requests of an operation, of all where operation is empty.
+// list returns a copy of the requests of an operation, or of all if operation is empty.
 func (s *recorder) list(operation string) []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -15,7 +15,7 @@ type Reference struct {
 	Name string `json:"name"`
 }
 
-// RoleAssignment is a role that an identity has, the API's RoleAssignmentDto. Lists that are nil are not answered, empty ones are.
+// RoleAssignment is a role that an identity has, the API's RoleAssignmentDto. Nil lists are left out of responses, empty ones are not.
 type RoleAssignment struct {
 	ID                 string             `json:"id"`
 	Role               Reference          `json:"role"`
@@ -26,7 +26,7 @@ type RoleAssignment struct {
 	AssignmentContext  *AssignmentContext `json:"assignmentContext"`
 	AccountTargets     []AccountTarget    `json:"accountTargets,omitzero"`
 	AddedDate          string             `json:"addedDate,omitempty"` // these three RFC 3339
-	StartDate          *string            `json:"startDate"`           // nil: at once
+	StartDate          *string            `json:"startDate"`           // nil: immediately
 	RemoveDate         *string            `json:"removeDate"`          // nil: never
 }
 
@@ -37,7 +37,7 @@ type Assigner struct {
 	Name *string `json:"name"`
 }
 
-// AssignmentContext is what a role was assigned for.
+// AssignmentContext is the context in which a role was assigned.
 type AssignmentContext struct {
 	Requested    RequestedContext `json:"requested"`
 	Matched      []RoleMatch      `json:"matched,omitzero"`
@@ -62,7 +62,7 @@ type ContextAttribute struct {
 	Derived   bool   `json:"derived"`
 }
 
-// AccountTarget is an account that a role works on.
+// AccountTarget is an account that a role is provisioned to.
 type AccountTarget struct {
 	Source      Reference   `json:"source"`
 	AccountInfo AccountInfo `json:"accountInfo"`
@@ -76,7 +76,7 @@ type AccountInfo struct {
 	UUID           string `json:"uuid"`
 }
 
-// roleAssignmentRef is an assignment in a list that was not asked for by role.
+// roleAssignmentRef is an assignment in a list that is not limited to a role.
 type roleAssignmentRef struct {
 	ID         string    `json:"id"`
 	Role       Reference `json:"role"`
@@ -85,7 +85,7 @@ type roleAssignmentRef struct {
 	RemoveDate *string   `json:"removeDate"`
 }
 
-// in is the assignment as an API version writes it: beta's references have no type, save that of the role itself.
+// in returns the assignment in the form of an API version: in beta only the reference to the role has a type.
 func (a RoleAssignment) in(version string) RoleAssignment {
 	if version != beta {
 		return a
@@ -109,7 +109,7 @@ func (a RoleAssignment) in(version string) RoleAssignment {
 	return a
 }
 
-// assignmentsOf finds the assignments of the identity that the path names.
+// assignmentsOf returns the assignments of the identity in the path.
 func (c *call) assignmentsOf() (assignments []RoleAssignment, a answer, refused bool) {
 	p, found := c.tenant.store.get(c.request.PathValue("id"))
 	if !found {
@@ -118,7 +118,7 @@ func (c *call) assignmentsOf() (assignments []RoleAssignment, a answer, refused 
 	return p.RoleAssignments, answer{}, false
 }
 
-// getRoleAssignments answers with references, and with whole assignments where they are asked for by role.
+// getRoleAssignments returns references, or whole assignments if the request is limited to a role.
 func getRoleAssignments(c *call) answer {
 	assignments, a, refused := c.assignmentsOf()
 	if refused {
@@ -156,7 +156,8 @@ func getRoleAssignment(c *call) answer {
 	return notFound("The identity has no role assignment with the id %q.", id)
 }
 
-// roleAssignments are up to three for every seeded identity, the first of the first being that of the API's documents.
+// roleAssignments returns up to three assignments for a seeded identity. The first one of the first identity is in the examples of the
+// API's documents.
 func (o organisation) roleAssignments(p Identity) []RoleAssignment {
 	random := o.random("roles", p.number)
 	assignments := make([]RoleAssignment, (p.number+1)%4)

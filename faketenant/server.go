@@ -13,10 +13,10 @@ import (
 	"time"
 )
 
-// maxBody is the size of request bodies, in bytes, above which they are refused.
+// maxBody is the largest request body in bytes.
 const maxBody = 8 << 20
 
-// call is a request on its way through the tenant.
+// call is a request that the tenant handles.
 type call struct {
 	tenant    *Tenant
 	request   *http.Request
@@ -25,11 +25,11 @@ type call struct {
 	body      []byte
 	query     url.Values
 	client    *client // nil before authentication
-	fault     Fault   // what is to go wrong; the zero value: nothing
+	fault     Fault   // the zero value: none
 }
 
-// route hands requests to mux. ServeMux redirects paths such as "//beta/identities" to what it takes for the right ones, and would so hide a client's
-// mistakes. The API knows nothing at such a path.
+// route hands requests to mux. ServeMux redirects paths such as "//beta/identities", which would hide mistakes of a client; the API
+// returns 404 for them.
 func (t *Tenant) route(mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if escaped := r.URL.EscapedPath(); path.Clean(escaped) != escaped {
@@ -40,7 +40,7 @@ func (t *Tenant) route(mux *http.ServeMux) http.Handler {
 	})
 }
 
-// newMux knows every operation of every version, and answers 404 or 405 for the rest.
+// newMux handles every operation of every version, and returns 404 or 405 for everything else.
 func (t *Tenant) newMux() *http.ServeMux {
 	mux := http.NewServeMux()
 	handle := func(pattern string, o operation, version string) {
@@ -57,7 +57,7 @@ func (t *Tenant) newMux() *http.ServeMux {
 	return mux
 }
 
-// unknownOperation answers where no operation stands.
+// unknownOperation handles paths and methods without an operation.
 func unknownOperation(mux *http.ServeMux) operation {
 	return operation{run: func(c *call) answer {
 		var allowed []string
@@ -76,7 +76,7 @@ func unknownOperation(mux *http.ServeMux) operation {
 
 func nothingHere(c *call) answer { return notFound("There is nothing at %s.", c.request.URL.Path) }
 
-// serve takes a request from its arrival to its answer.
+// serve handles a request.
 func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, version string) {
 	c := &call{tenant: t, request: r, operation: o, version: version, query: r.URL.Query()}
 	var readError error
@@ -112,7 +112,7 @@ func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, vers
 	a.write(w, r, t.gzipMin, c.fault.CutAfter)
 }
 
-// answer carries the operation out, unless a fault takes its place.
+// answer runs the operation, unless a fault replaces it.
 func (c *call) answer() answer {
 	if c.fault.ExpireTokens {
 		c.tenant.tokens.expireAll()
@@ -141,7 +141,7 @@ func (c *call) execute() answer {
 	return a
 }
 
-// gate refuses what the platform refuses before an operation sees it. Only the token endpoint lets everybody in.
+// gate rejects what the platform rejects before an operation runs. The token endpoint rejects nobody.
 func (c *call) gate() (a answer, refused bool) {
 	if c.operation.name == tokenOperation {
 		return answer{}, false
@@ -162,7 +162,7 @@ func (c *call) gate() (a answer, refused bool) {
 	return answer{}, false
 }
 
-// pause waits, and tells whether there is still somebody to answer.
+// pause waits, and reports whether the client is still there.
 func (t *Tenant) pause(ctx context.Context, d time.Duration) bool {
 	if d <= 0 {
 		return true
@@ -179,14 +179,14 @@ func (t *Tenant) pause(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// drop closes the connection without an answer.
+// drop closes the connection without a response.
 func drop(w http.ResponseWriter) {
 	if connection, _, err := http.NewResponseController(w).Hijack(); err == nil {
-		_ = connection.Close() // nothing was promised on it
+		_ = connection.Close() // nothing was sent on it
 	}
 }
 
-// decode reads a JSON body into v, or answers 400.
+// decode reads a JSON body into v, or returns a 400.
 func (c *call) decode(v any) (a answer, refused bool) {
 	if got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); got != "application/json" {
 		return errorAnswer(http.StatusBadRequest, "400.0 Bad Request Syntax", "The request body has to be application/json."), true

@@ -15,18 +15,18 @@ type store struct {
 	organisation organisation
 
 	mu      sync.Mutex
-	slots   []*Identity      // in the order in which they came; nil where one was deleted
+	slots   []*Identity      // in the order of addition; nil if deleted
 	byID    map[string]int   // slots
 	reports map[string]int   // direct reports by manager
-	orders  map[string][]int // slots as sorted; made when first asked for
-	results map[string][]int // slots that a filter finds, as sorted; kept because pages of the same list follow one another
-	added   int              // identities added in front
+	orders  map[string][]int // slots by sort order; made when first needed
+	results map[string][]int // sorted slots that match a filter; kept for the next page of the same list
+	added   int              // identities added by addInFront
 }
 
-// keptResults is how many results are kept.
+// keptResults is the number of results that are kept.
 const keptResults = 16
 
-// newStore takes the identities over. Their ids have to be unique.
+// newStore returns a store of identities, whose ids must be unique.
 func newStore(o organisation, identities []*Identity) (*store, error) {
 	s := &store{organisation: o, byID: make(map[string]int, len(identities)), reports: map[string]int{}}
 	return s, s.add(identities...)
@@ -50,19 +50,19 @@ func (s *store) add(identities ...*Identity) error {
 	return nil
 }
 
-// size is how many identities there are and ever were.
+// size returns how many identities there are, and how many there ever were.
 func (s *store) size() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.slots)
 }
 
-// changed forgets what no longer holds after something that is filtered or sorted by has changed. The caller holds the lock.
+// changed clears sort orders and results after a filter or sort field changed. The caller holds the lock.
 func (s *store) changed() {
 	s.orders, s.results = map[string][]int{}, map[string][]int{}
 }
 
-// find returns an identity, nil where there is none with the id. The caller holds the lock.
+// find returns the identity with an id, or nil. The caller holds the lock.
 func (s *store) find(id string) *Identity {
 	if slot, found := s.byID[id]; found {
 		return s.slots[slot]
@@ -70,7 +70,7 @@ func (s *store) find(id string) *Identity {
 	return nil
 }
 
-// get copies an identity, with everything it has.
+// get returns a complete copy of an identity.
 func (s *store) get(id string) (p Identity, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -80,7 +80,7 @@ func (s *store) get(id string) (p Identity, found bool) {
 	return Identity{}, false
 }
 
-// read puts an identity on the wire.
+// read returns the wire format of an identity.
 func (s *store) read(id string) (body identityBody, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -90,7 +90,7 @@ func (s *store) read(id string) (body identityBody, found bool) {
 	return identityBody{}, false
 }
 
-// body puts an identity on the wire. The caller holds the lock.
+// body returns the wire format of an identity. The caller holds the lock.
 func (s *store) body(p *Identity) identityBody {
 	b := p.body(s.find(p.ManagerID), s.reports[p.ID] > 0)
 	if p.seeded {
@@ -99,7 +99,7 @@ func (s *store) body(p *Identity) identityBody {
 	return b
 }
 
-// change calls with the identities that have the ids, with all of them or, where nobody has an id, with none.
+// change calls with the identities that have the ids. If one id is unknown, it calls with none.
 func (s *store) change(ids []string, with func(*Identity)) (missing string, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -127,7 +127,7 @@ func (s *store) changeAll(with func(*Identity)) {
 	s.changed()
 }
 
-// remove deletes an identity where refuse, which is called with all that the identity has, finds nothing against it.
+// remove deletes an identity, unless refuse, which gets a complete copy, says no.
 func (s *store) remove(id string, refuse func(Identity) bool) (found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -138,7 +138,7 @@ func (s *store) remove(id string, refuse func(Identity) bool) (found bool) {
 	return p != nil
 }
 
-// list returns a page of a collection, and the size of the whole.
+// list returns a page of a collection, and the size of the collection.
 func (s *store) list(q collection) (page []identityBody, total int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -158,7 +158,7 @@ func (s *store) result(q collection) []int {
 	if known, ok := s.results[name]; ok {
 		return known
 	}
-	// Going through the identities as they lie in memory is several times as fast as going through them as sorted.
+	// Reading the identities in memory order is several times as fast as reading them in sort order.
 	matches := make([]bool, len(s.slots))
 	for slot, p := range s.slots {
 		matches[slot] = p != nil && (q.filter == nil || q.filter.Match((*record)(p)))
@@ -176,7 +176,7 @@ func (s *store) result(q collection) []int {
 	return result
 }
 
-// order returns all slots as sorted, those with equal keys by id. The caller holds the lock.
+// order returns all slots in sort order, those with equal keys by id. The caller holds the lock.
 func (s *store) order(sorters []sorter) []int {
 	name := fmt.Sprint(sorters)
 	if known, ok := s.orders[name]; ok {
@@ -209,11 +209,11 @@ func (s *store) order(sorters []sorter) []int {
 	return order
 }
 
-// delete takes an identity out, and leaves its reports without a manager. The caller holds the lock.
+// delete removes an identity. Its reports have no manager then. The caller holds the lock.
 func (s *store) delete(p *Identity) {
 	s.slots[s.byID[p.ID]] = nil
 	delete(s.byID, p.ID)
-	s.results = map[string][]int{} // orders may have slots that are empty
+	s.results = map[string][]int{} // orders may contain empty slots
 	if s.reports[p.ManagerID]--; s.reports[p.ManagerID] <= 0 {
 		delete(s.reports, p.ManagerID)
 	}
@@ -243,7 +243,7 @@ func (s *store) addInFront(n int, now time.Time) {
 	s.mu.Lock()
 	for i := range added {
 		s.added++
-		// Each comes before the one added last, too.
+		// Each comes before the one added before it.
 		rank := 1<<20 - s.added
 		added[i] = &Identity{
 			ID:             fmt.Sprintf("%032d", rank),
@@ -256,11 +256,11 @@ func (s *store) addInFront(n int, now time.Time) {
 		}
 	}
 	s.mu.Unlock()
-	// The ids are nobody else's as long as the tenant's data do not look like them; a collision adds nothing.
+	// The ids are unique unless the tenant's own data has ids of this form; a collision adds nothing.
 	_ = s.add(added...)
 }
 
-// all copies all identities, in the order in which they came.
+// all returns copies of all identities, in the order of addition.
 func (s *store) all() []Identity {
 	s.mu.Lock()
 	defer s.mu.Unlock()

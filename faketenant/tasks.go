@@ -9,22 +9,22 @@ import (
 	"time"
 )
 
-// inviteAtMost is how many identities one call invites without naming them.
+// inviteAtMost is the largest number of identities that one call invites without naming them.
 const inviteAtMost = 1000
 
-// processAtMost is how many identities one call processes.
+// processAtMost is the largest number of identities that one call processes.
 const processAtMost = 250
 
-// task is work that was accepted. What it does is done at once; its status gets there in steps, one each time it is looked at, so
-// that a test can follow it without waiting.
+// task is work that was accepted. The work is done immediately; the status advances one step with each request for it, so that a
+// test can follow it without waiting.
 type task struct {
 	id, name, description string
-	identities            int // how many it is about
+	identities            int // the number of identities
 	looks                 int
 	created, completed    time.Time
 }
 
-// taskStatus is a task on the wire.
+// taskStatus is the wire format of a task.
 type taskStatus struct {
 	ID                    string                `json:"id"`
 	Type                  string                `json:"type"`
@@ -85,7 +85,7 @@ func (s *tasks) start(t task) taskStatus {
 	return t.status()
 }
 
-// look moves a task one step on and returns its status.
+// look advances a task by one step and returns its status.
 func (s *tasks) look(id string, now time.Time) (status taskStatus, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -144,7 +144,7 @@ func getTaskStatus(c *call) answer {
 	return jsonAnswer(http.StatusOK, status)
 }
 
-// inviteIdentities invites identities that have not registered; of those named the others are passed over.
+// inviteIdentities invites identities that have not registered. It skips the others among those that are named.
 func inviteIdentities(c *call) answer {
 	var body struct {
 		IDs       []string `json:"ids"`

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Tenant is a tenant on loopback. Its methods can be called from any goroutine while it answers.
+// Tenant is a tenant on loopback. Its methods are safe for concurrent use.
 type Tenant struct {
 	url        string
 	now        func() time.Time
@@ -36,8 +36,8 @@ type Tenant struct {
 	close  func() error
 }
 
-// Start starts a tenant on 127.0.0.1, on a free port unless [WithPort] names one. The caller closes it. The error is that of
-// listening, or of an option that cannot be used.
+// Start starts a tenant on 127.0.0.1, on a free port unless [WithPort] sets one. The caller must close it. It returns an error if it
+// cannot listen, or if an option is not valid.
 func Start(opts ...Option) (*Tenant, error) {
 	s, err := newSettings(opts)
 	if err != nil {
@@ -99,7 +99,7 @@ func New(tb testing.TB, opts ...Option) *Tenant {
 // URL is the base URL of the tenant, without a version: "http://127.0.0.1:41234".
 func (t *Tenant) URL() string { return t.url }
 
-// Close stops the tenant, together with what it is still answering. It can be called again.
+// Close stops the tenant and ends requests in flight. It can be called again.
 func (t *Tenant) Close() error { return t.close() }
 
 func (t *Tenant) shutDown() error {
@@ -112,28 +112,28 @@ func (t *Tenant) shutDown() error {
 	return nil
 }
 
-// Requests returns what arrived so far, in the order of arrival, token requests included. All requests are kept for as long as
-// the tenant lives; [Tenant.ForgetRequests] is for tests that send a great many.
+// Requests returns the requests received so far, in order, including token requests. The tenant keeps all of them until it is closed;
+// use [Tenant.ForgetRequests] in tests that send very many.
 func (t *Tenant) Requests() []Request { return t.requests.list("") }
 
-// RequestsTo returns what arrived for an operation, which is named as in [Fault].
+// RequestsTo returns the requests for an operation, named as in [Fault].
 func (t *Tenant) RequestsTo(operation string) []Request { return t.requests.list(operation) }
 
 // ForgetRequests empties what Requests returns.
 func (t *Tenant) ForgetRequests() { t.requests.reset() }
 
-// Events returns what callers had the tenant do so far, in order.
+// Events returns what callers made the tenant do so far, in order.
 func (t *Tenant) Events() []Event { return t.journal.list() }
 
-// Identities returns a copy of the tenant's identities as they are now, in the order in which they came.
+// Identities returns a copy of the tenant's current identities, in the order of addition.
 func (t *Tenant) Identities() []Identity { return t.store.all() }
 
-// Add adds identities, filled up as those of [WithData]. It stops at the first whose id is taken, and returns an error.
+// Add adds identities, completed as by [WithData]. It stops at the first whose id exists already, and returns an error.
 func (t *Tenant) Add(identities ...Identity) error {
 	return t.store.add(t.store.organisation.fill(identities, t.store.size())...)
 }
 
-// Remove deletes the identities with these ids, even those that the API refuses to delete. Ids that nobody has do nothing.
+// Remove deletes the identities with these ids, even those that the API refuses to delete. Unknown ids are ignored.
 func (t *Tenant) Remove(ids ...string) {
 	for _, id := range ids {
 		t.store.remove(id, func(Identity) bool { return false })

@@ -14,22 +14,22 @@ import (
 
 const (
 	allScopes = "sp:scopes:all" // the scope of a client that may do everything
-	anyScope  = ""              // among the scopes of an operation: every client may
+	anyScope  = ""              // as a scope of an operation: any client may call it
 )
 
-// client is an API client that the tenant knows: a personal access token, in the vendor's words.
+// client is an API client of the tenant; the vendor calls it a personal access token.
 type client struct {
 	id, secret string
 	scopes     []string
 }
 
-// may tells whether the client has one of the scopes of an operation.
+// may reports whether the client has one of the scopes of an operation.
 func (c *client) may(o operation) bool {
 	return slices.Contains(c.scopes, allScopes) || slices.Contains(o.scopes, anyScope) ||
 		slices.ContainsFunc(o.scopes, func(scope string) bool { return slices.Contains(c.scopes, scope) })
 }
 
-// tokens issues access tokens and knows those that it issued.
+// tokens issues access tokens and keeps them.
 type tokens struct {
 	lifetime time.Duration
 	clients  []*client
@@ -44,8 +44,8 @@ type issued struct {
 	expires time.Time
 }
 
-// grant answers a request to the token endpoint: RFC 6749, section 4.4, client credentials. As the RFC has it, they come either
-// in the form body or by basic authentication, and never in the query.
+// grant handles a request to the token endpoint: RFC 6749, section 4.4, client credentials. As the RFC requires, they are accepted in
+// the form body or by basic authentication, and not in the query.
 func (s *tokens) grant(c *call) answer {
 	form, err := c.form()
 	if err != nil {
@@ -78,8 +78,8 @@ func (c *call) form() (url.Values, error) {
 	return url.ParseQuery(string(c.body))
 }
 
-// unescapeForm undoes the form encoding that RFC 6749, section 2.3.1, asks for within basic authentication. What is not so
-// encoded stands for itself, as curl -u sends it.
+// unescapeForm undoes the form encoding that RFC 6749, section 2.3.1, requires within basic authentication. Text without that encoding,
+// as curl -u sends it, is returned as it is.
 func unescapeForm(text string) string {
 	if unescaped, err := url.QueryUnescape(text); err == nil {
 		return unescaped
@@ -87,7 +87,7 @@ func unescapeForm(text string) string {
 	return text
 }
 
-// tokenBody is the body of a granted token.
+// tokenBody is the response body of a granted token.
 type tokenBody struct {
 	AccessToken string `json:"access_token"`
 	TokenType   string `json:"token_type"`
@@ -114,7 +114,7 @@ func (s *tokens) issue(to *client) tokenBody {
 	}
 }
 
-// authenticate tells which client a request comes from, or answers 401.
+// authenticate returns the client of a request, or a 401.
 func (s *tokens) authenticate(r *http.Request) (*client, answer) {
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "bearer") || token == "" {
@@ -132,7 +132,7 @@ func (s *tokens) authenticate(r *http.Request) (*client, answer) {
 	return found.to, answer{}
 }
 
-// expireAll ends the life of every token that was issued so far.
+// expireAll expires every token issued so far.
 func (s *tokens) expireAll() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

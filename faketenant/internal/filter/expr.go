@@ -17,23 +17,23 @@ import (
 type Expr interface {
 	// String prints the expression so that Parse gives the same tree again.
 	String() string
-	// Match tells whether a record satisfies the expression.
+	// Match reports whether a record matches the expression.
 	Match(record Record) bool
 }
 
-// Record is what a filter looks at.
+// Record is an object that a filter is applied to.
 type Record interface {
-	// Field returns what the record has in a field, [Null] where it has nothing.
+	// Field returns the value of a field, or [Null].
 	Field(name string) Value
 }
 
-// And holds where all of its two or more operands hold.
+// And is true if all of its two or more operands are true.
 type And []Expr
 
-// Or holds where one of its two or more operands holds.
+// Or is true if one of its two or more operands is true.
 type Or []Expr
 
-// Not holds where its operand does not.
+// Not is true if its operand is false.
 type Not struct{ Operand Expr }
 
 // Comparison compares a field with values: one for most operators, one or more for [In] and [ContainsAll], none for [Present]
@@ -44,7 +44,7 @@ type Comparison struct {
 	Values []Value
 }
 
-// Operator is what a comparison asks for, as it is written in the expression.
+// Operator is the operator of a comparison, as written in an expression.
 type Operator string
 
 // The operators of the grammar.
@@ -95,8 +95,8 @@ func join[E And | Or](operands E, word string) string {
 	return strings.Join(texts, word)
 }
 
-// operand prints an expression as part of another: with parentheses where the other's word binds as strongly or stronger.
-// Those around an And within an And keep the tree as it is.
+// operand prints an expression as part of another, with parentheses if the other's operator binds as strongly or more strongly.
+// Parentheses around an And within an And keep the tree as it is.
 func operand(e Expr, ofOr bool) string {
 	switch e.(type) {
 	case Or:

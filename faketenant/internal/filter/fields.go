@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// Fields tells what an operation can filter by: field by field the kind of its values and its operators.
+// Fields has the filter fields of an operation, each with the kind of its values and its operators.
 type Fields map[string]Field
 
-// Field is what an operation can do with a field.
+// Field describes a filter field.
 type Field struct {
 	Kind      Kind
 	Operators []Operator

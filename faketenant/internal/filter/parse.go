@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// maxDepth bounds how deep not and parentheses may nest, so that no input exhausts the stack.
+// maxDepth is the deepest nesting of not and parentheses, so that no input exhausts the stack.
 const maxDepth = 100
 
-// SyntaxError tells where an expression stops following the grammar, and why.
+// SyntaxError says where and why an expression does not follow the grammar.
 type SyntaxError struct {
 	Offset  int // in bytes, from 0
 	Message string
@@ -288,5 +288,5 @@ func (p *parser) unexpected(wanted string) error {
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' }
 
-// isWord tells the characters of fields, operators, numbers and times.
+// isWord reports whether a character can be part of a field, an operator, a number or a time.
 func isWord(c byte) bool { return isLetter(c) || isDigit(c) || strings.IndexByte(".-+:", c) >= 0 }

@@ -46,7 +46,7 @@ func (k Kind) String() string {
 // Value is a value of an expression or of a record. The zero value is null.
 type Value struct {
 	Kind Kind
-	Text string  // of a string its content, of a number and a time what was written
+	Text string  // the content of a string; a number or a time as written
 	List []Value // the items of a list
 
 	isInteger bool    // integer is the number exactly
@@ -106,7 +106,7 @@ func literal(word string) (Value, bool) {
 	return Value{Kind: KindNumber, Text: word, float: float}, err == nil
 }
 
-// some tells whether the value, or one item where it is a list, compares with want as op says.
+// some reports whether the value, or one item of a list, compares with want as op says.
 func (v Value) some(op Operator, want Value) bool {
 	if v.Kind != KindList {
 		return v.holds(op, want)
