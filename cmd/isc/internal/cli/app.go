@@ -18,16 +18,16 @@ import (
 // An app is one run of the tool.
 type app struct {
 	in        *os.File
-	out       *bufio.Writer // data, and nothing but data
+	out       *bufio.Writer // data only
 	notes     io.Writer     // stderr: questions, progress, the log and errors
 	terminal  terminals
 	version   *commands.Version
 	progress  *progress
-	rows      int      // that came out so far
-	uncertain []string // ids of a bulk run that were sent, and no answer came
-	served    bool     // it was a server, which an interrupt ends well
+	rows      int      // printed so far
+	uncertain []string // ids of a bulk run that were sent without a response
+	served    bool     // the command was a server, which an interrupt ends without an error
 
-	// What the flags of all commands say.
+	// The values of the flags that all commands have.
 	format  string
 	columns []string
 	query   string
@@ -77,8 +77,8 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 	return code
 }
 
-// versionOf reads the API version from the arguments before the commands are made, because they depend on it. What is no version is
-// left to the flag, which refuses it.
+// versionOf reads the API version from the arguments before the commands are made, which depend on it. The flag rejects an unknown
+// version later.
 func versionOf(arguments []string) *commands.Version {
 	versions := commands.Versions()
 	for i, argument := range arguments {

@@ -17,7 +17,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// authCommand has the commands about credentials.
+// authCommand returns the commands about credentials.
 func (a *app) authCommand() *cobra.Command {
 	status := &cobra.Command{
 		Use:   "status",
@@ -64,7 +64,7 @@ type authStatus struct {
 
 var statusColumns = []string{"baseUrl", "clientId", "org", "user", "expires"}
 
-// tokenFacts are the members of a token's answer, and of the token itself where it is a JWT, that say something about it.
+// tokenFacts are the members of interest of a token response, and of the token itself if it is a JWT.
 type tokenFacts struct {
 	ExpiresIn float64 `json:"expires_in"`
 	Expiry    float64 `json:"exp"`
@@ -72,7 +72,7 @@ type tokenFacts struct {
 	UserName  string  `json:"user_name"`
 }
 
-// fetchStatus gets a token in the way in which the SDK gets it for every call: it starts a call, whose request is not sent.
+// fetchStatus gets a token as the SDK does for every call: it starts a call and stops before the request is sent.
 func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error)
 	c.Retry.MaxAttempts = 1
 	_, err := core.ExecuteEmpty(core.NewCall(ctx, core.NewClient(c, "v2024"), &core.Operation{Name: "Status", Method: http.MethodGet, Path: "/"}))
 	if err != nil && !errors.Is(err, errNotSent) {
-		return nil, errors.Unwrap(err) // without the name of the call, which is not what was asked for
+		return nil, errors.Unwrap(err) // without the name of the call, which the user did not ask for
 	}
 	facts := tokenFacts{}
 	if _, claims, found := strings.Cut(token, "."); found {
@@ -98,7 +98,7 @@ func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error)
 			_ = json.Unmarshal(text, &facts) // a token need not be a JWT
 		}
 	}
-	_ = json.Unmarshal(answer.Bytes(), &facts) // the SDK has understood it; what is not there stays unknown
+	_ = json.Unmarshal(answer.Bytes(), &facts) // the SDK has read it already; missing members stay unknown
 	status := &authStatus{BaseURL: c.BaseURL, ClientID: c.ClientID, Org: facts.Org, User: facts.UserName}
 	switch {
 	case facts.Expiry > 0:
@@ -109,7 +109,7 @@ func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error)
 	return status, nil
 }
 
-// A recorder keeps the body of the last answer.
+// A recorder keeps the body of the last response.
 type recorder struct {
 	next http.RoundTripper
 	body *bytes.Buffer

@@ -15,7 +15,7 @@ import (
 // fieldTypes are the types of flags for the kinds of simple properties.
 var fieldTypes = map[string]string{"boolean": "bool", "integer": "int64", "number": "float64", "array": "[]string"}
 
-// bodyFields are the properties of the body that have a flag. One whose flag is a parameter's is left to --body.
+// bodyFields are the properties of the body that have a flag. A property whose flag is taken by a parameter has to be set with --body.
 func (r *operationRun) bodyFields() (fields []commands.Property) {
 	for _, p := range r.app.version.Models[r.Body.Type.Model].Properties {
 		taken := slices.ContainsFunc(r.Parameters, func(other commands.Parameter) bool { return other.Flag == p.Flag })
@@ -26,7 +26,7 @@ func (r *operationRun) bodyFields() (fields []commands.Property) {
 	return fields
 }
 
-// bodyText gives the request body as JSON, from --body or from the flags of its properties, and nil where there is none.
+// bodyText returns the request body as JSON, from --body or from the flags of its properties, or nil.
 func (r *operationRun) bodyText(ctx context.Context) ([]byte, error) {
 	fields, names, err := r.fieldValues()
 	if err != nil {
@@ -53,7 +53,7 @@ func (r *operationRun) bodyText(ctx context.Context) ([]byte, error) {
 	return text, nil
 }
 
-// fieldValues collects what the flags for properties say, and the names of these flags.
+// fieldValues returns the values of the flags for properties, and the names of these flags.
 func (r *operationRun) fieldValues() (values map[string]any, names []string, err error) {
 	values = map[string]any{}
 	for _, p := range r.bodyFields() {
@@ -72,7 +72,7 @@ func (r *operationRun) fieldValues() (values map[string]any, names []string, err
 	return values, names, nil
 }
 
-// listOf reads the items of a list in their kind.
+// listOf reads the items of a list.
 func listOf(kind string, texts []string) (any, error) {
 	items := make([]any, len(texts))
 	for i, text := range texts {
@@ -92,7 +92,7 @@ func listOf(kind string, texts []string) (any, error) {
 	return items, nil
 }
 
-// flagOf names the flag that a mistake in a body made of flags is about.
+// flagOf returns the flag that caused a mistake in a body made of flags.
 func (r *operationRun) flagOf(pointer string) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
 	for _, p := range r.bodyFields() {
@@ -103,7 +103,7 @@ func (r *operationRun) flagOf(pointer string) string {
 	return "the request body " + pointer
 }
 
-// givenBody reads what --body says, from where it says so.
+// givenBody reads the body that --body names.
 func (r *operationRun) givenBody(ctx context.Context) (text []byte, err error) {
 	place := "--body"
 	file, isFile := strings.CutPrefix(r.body, "@")

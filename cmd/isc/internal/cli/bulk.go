@@ -19,31 +19,31 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// bulkWorkers is how many calls of a bulk run are under way at once; the SDK keeps them under the API's rate limit.
+// bulkWorkers is the number of concurrent calls of a bulk run. The SDK keeps them below the API's rate limit.
 const bulkWorkers = 4
 
-// bulkGrace is how long calls in flight may take once the run is to end.
+// bulkGrace is how long calls in flight may take after the run was stopped.
 const bulkGrace = 3 * time.Second
 
-// A bulkResult is what came of one id.
+// A bulkResult is the result for one id.
 type bulkResult struct {
 	ID     string     `json:"id"`
 	OK     bool       `json:"ok"`
-	Status int        `json:"status,omitempty"` // of HTTP, of a refusal
+	Status int        `json:"status,omitempty"` // the HTTP status of an error response
 	Error  string     `json:"error,omitempty"`
 	Result core.Value `json:"result,omitempty"`
 
 	err       error
-	uncertain bool          // it was sent, and no answer came
+	uncertain bool          // it was sent without a response
 	line      int64         // of the journal
-	unwritten *journalError // its state could not be written
+	unwritten *journalError // the state could not be written
 }
 
 var bulkColumns = []string{"id", "ok", "status", "error", "result"}
 
-// bulk carries the operation out for each id of a list. An id that fails does not keep the others from being done. What would make all of
-// them fail ends the run, and so do an interrupt, and an output or a journal that cannot be written: then no further id is begun, and
-// those in flight have a moment to end.
+// bulk runs the operation for each id of a list. A failure for one id does not stop the run. An error that would fail every id stops it,
+// and so do an interrupt, and an output or a journal that cannot be written: no further id is started, and calls in flight get a moment
+// to end.
 func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	ids, err := r.readIDs(ctx)
 	if err != nil {
@@ -54,10 +54,10 @@ func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in comman
 		return usage(r.command, "--resume: %w", err)
 	}
 	defer journal.close()
-	signal.Ignore(syscall.SIGPIPE) // a reader that goes away is an error of the output, and must not end calls in flight
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the output, and must not kill calls in flight
 	a := r.app
 	if a.format == "json" {
-		a.format = "ndjson" // a result per line, also where the run ends early
+		a.format = "ndjson" // one result per line, even if the run stops early
 	}
 	out, err := a.newOutput(true, bulkColumns)
 	if err != nil {
@@ -83,17 +83,17 @@ func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in comman
 	return b.summary(len(uncertain))
 }
 
-// A bulkRun is what became of the ids so far.
+// A bulkRun has the results so far.
 type bulkRun struct {
 	*operationRun
 	journal   *journal
 	out       output
 	total     int
 	failed    []bulkResult
-	uncertain []string // they were sent, and no answer came
+	uncertain []string // they were sent without a response
 }
 
-// each carries the operation out for ids, and returns what ended the run early.
+// each runs the operation for ids, and returns the error that stopped the run early.
 func (b *bulkRun) each(ctx context.Context, c *isc.Configuration, in commands.Input, ids []string) (ending error) {
 	accepting, stop := context.WithCancel(ctx)
 	defer stop()
@@ -112,8 +112,8 @@ func (b *bulkRun) each(ctx context.Context, c *isc.Configuration, in commands.In
 	return ending
 }
 
-// results carries calls out, several at a time, and gives what came of them in the order in which they end. It begins no call once
-// accepting has ended.
+// results makes the calls, several at a time, and yields their results in the order in which they end. It starts no call after
+// accepting is done.
 func (b *bulkRun) results(accepting, sending context.Context, c *isc.Configuration, in commands.Input, ids []string) <-chan bulkResult {
 	due, results := make(chan string), make(chan bulkResult)
 	go func() {
@@ -147,7 +147,7 @@ func (b *bulkRun) results(accepting, sending context.Context, c *isc.Configurati
 	return results
 }
 
-// one carries the operation out for one id.
+// one runs the operation for one id.
 func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Input, id string) bulkResult {
 	result := bulkResult{ID: id, OK: true}
 	line, err := b.journal.begin(id)
@@ -185,8 +185,8 @@ func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Inp
 	return result
 }
 
-// record keeps a result in the journal and then prints it, so that an id that is done is known to be, even where its result cannot be
-// printed. It returns what must end the run. Once the run is ending, what the end itself has caused is not printed.
+// record writes a result to the journal and then prints it, so that the journal is right even if printing fails. It returns an error that
+// must stop the run. Errors that stopping itself caused are not printed.
 func (b *bulkRun) record(result bulkResult, ending bool) error {
 	journalErr := (*journalError)(nil)
 	if errors.As(result.err, &journalErr) {
@@ -237,7 +237,7 @@ func (b *bulkRun) print(result bulkResult) error {
 	return nil
 }
 
-// tellUncertain prints the ids that are passed over because an earlier run has sent them and never had an answer.
+// tellUncertain prints the ids that are skipped because an earlier run sent them without a response.
 func (b *bulkRun) tellUncertain(ids []string) error {
 	for _, id := range ids {
 		if err := b.print(bulkResult{ID: id, Error: errUncertain.Error(), err: errUncertain}); err != nil {
@@ -249,7 +249,7 @@ func (b *bulkRun) tellUncertain(ids []string) error {
 
 var errUncertain = errors.New("passed over: an earlier run sent it and ended without its answer, so it may be done or not; check it, then add --retry-uncertain")
 
-// summary is the error of a run that came to its end; nil where all went well.
+// summary returns the error of a complete run, or nil if no id failed.
 func (b *bulkRun) summary(passedOver int) error {
 	if len(b.failed) == 0 {
 		return nil
@@ -269,7 +269,7 @@ func (b *bulkRun) summary(passedOver int) error {
 	return &failure{code: code, err: unanswered(err, b.uncertain), next: next}
 }
 
-// unanswered adds to an error the ids of which nobody knows whether they are done.
+// unanswered adds to an error the ids for which it is not known whether they are done.
 func unanswered(err error, ids []string) error {
 	if len(ids) == 0 {
 		return err
@@ -286,7 +286,7 @@ func unansweredText(ids []string) string {
 	return "sent without an answer, and may be done or not: " + shown
 }
 
-// endsAll tells whether an error would meet all other ids too: what follows a refusal of the rate limit makes it last longer.
+// endsAll reports whether an error would fail all other ids too. A rate limit counts: further requests would make it last longer.
 func endsAll(err error) bool {
 	for _, kind := range []error{isc.ErrCredentials, isc.ErrConfiguration, isc.ErrUnauthorized, isc.ErrRateLimited} {
 		if errors.Is(err, kind) {
@@ -296,7 +296,7 @@ func endsAll(err error) bool {
 	return false
 }
 
-// A stoppedError ends a bulk run early.
+// A stoppedError is the error of a bulk run that stopped early.
 type stoppedError struct {
 	done, of  int
 	uncertain []string

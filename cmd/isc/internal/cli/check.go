@@ -14,15 +14,15 @@ import (
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 )
 
-// A mistake is something in a request body that the API does not take.
+// A mistake is something in a request body that the API does not accept.
 type mistake struct {
 	offset  int    // in bytes
 	pointer string // JSON pointer (RFC 6901); empty: the whole body
 	text    string
-	syntax  bool // it is no JSON
+	syntax  bool // the body is not JSON
 }
 
-// checkBody finds the first mistake in a request body; nil where there is none.
+// checkBody returns the first mistake in a request body, or nil.
 func checkBody(data []byte, t commands.Type, models map[string]commands.Model) *mistake {
 	c := &checker{data: data, decoder: json.NewDecoder(bytes.NewReader(data)), models: models}
 	c.decoder.UseNumber()
@@ -35,27 +35,27 @@ func checkBody(data []byte, t commands.Type, models map[string]commands.Model) *
 	return nil
 }
 
-// position counts the line and the column of a place in a text, both from 1, the column in characters.
+// position returns the line and the column of an offset in a text, both counted from 1, the column in characters.
 func position(data []byte, offset int) (line, column int) {
 	before := data[:min(offset, len(data))]
 	line = 1 + bytes.Count(before, []byte("\n"))
 	return line, 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
 }
 
-// A checker walks through a JSON text and compares it with what is due.
+// A checker compares a JSON text with the expected type.
 type checker struct {
 	data    []byte
 	decoder *json.Decoder
 	models  map[string]commands.Model
 }
 
-// start is where the next token begins.
+// start returns the offset of the next token.
 func (c *checker) start() int {
 	offset := int(c.decoder.InputOffset())
 	return offset + len(c.data[offset:]) - len(bytes.TrimLeft(c.data[offset:], " \t\r\n,:"))
 }
 
-// token reads a token and tells where it began.
+// token reads a token and returns its offset.
 func (c *checker) token(pointer string) (token json.Token, start int, found *mistake) {
 	start = c.start()
 	token, err := c.decoder.Token()
@@ -96,7 +96,7 @@ func (c *checker) value(t commands.Type, pointer string) *mistake {
 	return nil
 }
 
-// object checks the members of an object whose beginning has been read.
+// object checks the members of an object after its opening brace.
 func (c *checker) object(t commands.Type, pointer string, start int) *mistake {
 	model, isModel := c.models[t.Model]
 	seen := map[string]bool{}
@@ -139,7 +139,7 @@ func (c *checker) object(t commands.Type, pointer string, start int) *mistake {
 	return nil
 }
 
-// array checks the items of an array whose beginning has been read.
+// array checks the items of an array after its opening bracket.
 func (c *checker) array(t commands.Type, pointer string, wrong func(string, ...any) *mistake) *mistake {
 	var itemType commands.Type
 	if t.Items != nil {
@@ -170,7 +170,7 @@ func propertyNames(model commands.Model) (names []string) {
 	return names
 }
 
-// kindOf names the kind of the value that a token is, or begins.
+// kindOf returns the kind of the value that begins with a token.
 func kindOf(token json.Token) string {
 	switch token := token.(type) {
 	case json.Delim:

@@ -7,10 +7,10 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A row is an object whose members are looked up by columns.
+// A row is an object whose members are the cells of columns.
 type row map[string]core.Value
 
-// newRow reads an item; one that is no object has no members.
+// newRow reads an item. An item that is not an object has no cells.
 func newRow(item core.Value) row {
 	var members row
 	if item.Kind() != core.KindObject || item.Decode(&members) != nil {
@@ -19,7 +19,8 @@ func newRow(item core.Value) row {
 	return members
 }
 
-// cell gives the value in a column. A dot leads into an object, unless the name has it itself, as attributes may.
+// cell returns the value in a column. A dot selects a member of a nested object, unless a member's own name has the dot, as attributes
+// can.
 func (r row) cell(column string) core.Value {
 	if value, found := r[column]; found {
 		return value
@@ -35,7 +36,7 @@ func (r row) cell(column string) core.Value {
 	return ""
 }
 
-// cellText gives a value as the text of a cell: strings as they are, null and what is absent as nothing, lists and objects as JSON.
+// cellText returns the text of a cell: strings as they are, nothing for null and absent values, JSON for lists and objects.
 func cellText(value core.Value) string {
 	switch value.Kind() {
 	case "", core.KindNull:

@@ -14,17 +14,17 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// temporaryFiles is the pattern of the files that write makes and renames.
+// temporaryFiles is the pattern of the temporary files that write renames.
 const temporaryFiles = ".config.yaml.isc-*"
 
-// A configFile is ~/.sailpoint/config.yaml as a tree, so that what else the vendor's tools keep there stays as it is.
+// A configFile is ~/.sailpoint/config.yaml as a tree, so that other settings of the vendor's tools stay as they are.
 type configFile struct {
 	path     string
 	document *yaml.Node
 	root     *yaml.Node // its mapping
 }
 
-// readConfigFile reads the file; where there is none it is empty. Links are followed, so that writing does not replace them.
+// readConfigFile reads the file. A missing file counts as empty. It follows symbolic links, so that writing does not replace them.
 func readConfigFile(path string) (*configFile, error) {
 	path, err := followLinks(path)
 	if err != nil {
@@ -49,7 +49,7 @@ func readConfigFile(path string) (*configFile, error) {
 		f.document.HeadComment = comments(string(text))
 		return f, nil
 	} else if err != nil {
-		return nil, f.unusable("it is no YAML") // the parser's words may show what stands there
+		return nil, f.unusable("it is no YAML") // the parser's message can contain secrets from the file
 	}
 	if err := decoder.Decode(&next); !errors.Is(err, io.EOF) {
 		return nil, f.unusable("it has more than one YAML document")
@@ -67,7 +67,7 @@ func readConfigFile(path string) (*configFile, error) {
 	return f, nil
 }
 
-// comments gives the comments of a text that has nothing else.
+// comments returns the comments of a text that has nothing else.
 func comments(text string) string {
 	var lines []string
 	for _, line := range splitLines(text) {
@@ -78,17 +78,17 @@ func comments(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// followLinks gives the file that a path leads to. A link may lead to a file that is not there yet, but not into a folder that is not
-// there: that may be on a disk that is not attached.
+// followLinks returns the file that a path leads to. A link may lead to a missing file, but not into a missing folder, which may be on a
+// disk that is not mounted.
 func followLinks(path string) (string, error) {
 	const most = 40
 	for range most {
 		target, err := os.Readlink(path)
 		if err != nil {
-			return path, nil // no link
+			return path, nil // not a link
 		}
 		if !filepath.IsAbs(target) {
-			folder, err := filepath.EvalSymlinks(filepath.Dir(path)) // because .. in a link is of the real folder
+			folder, err := filepath.EvalSymlinks(filepath.Dir(path)) // because .. in a link is relative to the real folder
 			if err != nil {
 				return "", err
 			}
@@ -102,7 +102,7 @@ func followLinks(path string) (string, error) {
 	return "", &failure{code: exitCredentials, err: fmt.Errorf("%s is a link that leads back to itself", path), next: "remove it"}
 }
 
-// twice finds a key that a mapping has twice, which the tools that read the file refuse.
+// twice returns a key that a mapping has twice, which tools that read the file reject.
 func twice(node *yaml.Node) string {
 	keys := map[string]bool{}
 	for i, child := range node.Content {
@@ -123,7 +123,7 @@ func (f *configFile) unusable(why string) error {
 	return &failure{code: exitCredentials, err: fmt.Errorf("%s is left alone: %s", f.path, why), next: "mend it or move it away"}
 }
 
-// set makes an environment the active one, with these credentials.
+// set makes an environment active and sets its credentials.
 func (f *configFile) set(environment, baseURL, clientID, secret string) error {
 	active, err := f.environment(environment)
 	if err != nil {
@@ -151,7 +151,7 @@ func (f *configFile) set(environment, baseURL, clientID, secret string) error {
 	return nil
 }
 
-// tenantWebURL is the address of a tenant's web pages, where that of its API tells it, or else nothing.
+// tenantWebURL returns the address of a tenant's web pages if it follows from the address of the API, or "".
 func tenantWebURL(baseURL string) string {
 	address, err := url.Parse(baseURL)
 	if err != nil {
@@ -164,7 +164,7 @@ func tenantWebURL(baseURL string) string {
 	return address.Scheme + "://" + name + "." + domain
 }
 
-// environment finds the mapping of an environment. The vendor's tools write one whose name has dots as nested mappings.
+// environment returns the mapping of an environment. The vendor's tools write a name with dots as nested mappings.
 func (f *configFile) environment(name string) (*yaml.Node, error) {
 	environments, err := f.mapping(f.root, "environments")
 	if err != nil {
@@ -179,7 +179,7 @@ func (f *configFile) environment(name string) (*yaml.Node, error) {
 	return f.mapping(environments, parts...)
 }
 
-// mapping follows keys through mappings, and makes those that are missing.
+// mapping follows keys through mappings, and adds missing ones.
 func (f *configFile) mapping(node *yaml.Node, keys ...string) (*yaml.Node, error) {
 	for _, key := range keys {
 		next := member(node, key)
@@ -199,7 +199,7 @@ func (f *configFile) mapping(node *yaml.Node, keys ...string) (*yaml.Node, error
 	return node, nil
 }
 
-// member finds a value in a mapping. The vendor's tools do not tell capitals in keys from small letters.
+// member returns a value of a mapping. Like the vendor's tools it ignores the case of keys.
 func member(mapping *yaml.Node, key string) *yaml.Node {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		if strings.EqualFold(mapping.Content[i].Value, key) {
@@ -209,7 +209,7 @@ func member(mapping *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// textNode is a string that stays one, such as the name "true" or a name with a line break.
+// textNode returns a node that YAML reads as a string, even for "true" or a text with a line break.
 func textNode(text string) *yaml.Node {
 	node := &yaml.Node{}
 	node.SetString(text)
@@ -234,8 +234,8 @@ func (f *configFile) setText(mapping *yaml.Node, key, value string) error {
 	return nil
 }
 
-// clear removes what a run has left that was killed while it wrote. A run that writes at this moment then fails, and keeps the file as it
-// is.
+// clear removes temporary files of a run that was killed while it wrote. If another run is writing at this moment, it fails and leaves
+// the file as it is.
 func (f *configFile) clear() error {
 	folder, err := os.ReadDir(filepath.Dir(f.path))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -249,7 +249,7 @@ func (f *configFile) clear() error {
 	return err
 }
 
-// write replaces the file at once, readable by nobody else.
+// write replaces the file in one step. Only its owner can read it.
 func (f *configFile) write() (err error) {
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)

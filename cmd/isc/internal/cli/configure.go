@@ -24,7 +24,7 @@ other users of a computer can see the arguments of a program:
 
   isc configure --tenant acme --client-id 1a2b3c < secret.txt`
 
-// configureCommand keeps credentials in the file that the SDK reads.
+// configureCommand writes credentials to the file that the SDK reads.
 func (a *app) configureCommand() *cobra.Command {
 	var s settings
 	c := &cobra.Command{
@@ -41,7 +41,7 @@ func (a *app) configureCommand() *cobra.Command {
 	return c
 }
 
-// settings are what is kept.
+// settings are the values to write.
 type settings struct {
 	environment, tenant string
 	clientID, secret    string
@@ -61,7 +61,7 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	}
 	for _, name := range []string{"tenant", "client-id", "environment"} {
 		if flag := c.Flags().Lookup(name); flag.Changed && strings.TrimSpace(flag.Value.String()) == "" {
-			return usage(c, "--%s is empty", name) // it must not be asked for: the next line of stdin is the secret
+			return usage(c, "--%s is empty", name) // do not ask for it: the next line of stdin is the secret
 		}
 	}
 	address, err := a.askSettings(c, &s)
@@ -93,7 +93,7 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	return nil
 }
 
-// askSettings asks for what the flags do not say, and returns the address of the API. What cannot be right ends it before the next
+// askSettings asks for settings without a flag, and returns the address of the API. It stops at an invalid answer before the next
 // question, so that no answer is taken for another.
 func (a *app) askSettings(c *cobra.Command, s *settings) (address string, err error) {
 	q, ctx := a.questioner(), c.Context()
@@ -131,8 +131,8 @@ var (
 	webHosts    = regexp.MustCompile(`(?i)^([a-z0-9-]+)\.(identitynow(?:-demo)?\.com)$`)
 )
 
-// tenantURL makes the address of the API of a tenant's name, or of an address, which stays but for the API version at its end. The host
-// of the tenant's web pages is refused.
+// tenantURL returns the address of the API for a tenant's name or for an address, from which it removes an API version at the end. It
+// rejects the host of the tenant's web pages.
 func tenantURL(tenant string) (string, error) {
 	tenant = strings.TrimSpace(tenant)
 	switch {
@@ -154,7 +154,7 @@ func tenantURL(tenant string) (string, error) {
 	return versions.ReplaceAllString(tenant, ""), nil
 }
 
-// shownName quotes the name of an environment where it is not a plain word.
+// shownName quotes the name of an environment unless it is a plain word.
 func shownName(name string) string {
 	if plainNames.MatchString(name) {
 		return name

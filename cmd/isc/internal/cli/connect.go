@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// configuration finds the tenant and the credentials where the vendor's tools keep them.
+// configuration reads the tenant and the credentials from where the vendor's tools keep them.
 func (a *app) configuration() *isc.Configuration {
 	c := isc.NewDefaultConfiguration()
 	c.UserAgent = "isc-cli"
@@ -24,17 +24,17 @@ func (a *app) configuration() *isc.Configuration {
 	return c
 }
 
-// errNotSent is what a request ends with that is only to be looked at.
+// errNotSent is the error of a request that was printed instead of sent.
 var errNotSent = errors.New("the request was not sent")
 
-// An interceptor keeps API requests from being sent, and shows them instead. Token requests go on.
+// An interceptor prints API requests instead of sending them. It sends token requests.
 type interceptor struct {
 	next http.RoundTripper
 	seen func(request *http.Request) error
 }
 
 func (i *interceptor) RoundTrip(request *http.Request) (*http.Response, error) {
-	if request.Header.Get("Authorization") == "" { // which all API requests have, and no token request
+	if request.Header.Get("Authorization") == "" { // all API requests have it, token requests do not
 		return i.next.RoundTrip(request)
 	}
 	if err := i.seen(request); err != nil {
@@ -43,7 +43,7 @@ func (i *interceptor) RoundTrip(request *http.Request) (*http.Response, error) {
 	return nil, errNotSent
 }
 
-// dryRun changes a configuration so that its calls are printed and not sent. No credentials are needed for it.
+// dryRun changes a configuration so that calls are printed and not sent. It needs no credentials.
 func (a *app) dryRun(c *isc.Configuration) {
 	c.AccessToken = "not-shown"
 	c.Retry = core.RetryPolicy{MaxAttempts: 1}

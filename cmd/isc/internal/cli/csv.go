@@ -8,8 +8,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A csvOutput prints a line of names and a line for each item. Off a terminal the values are exact, also those that a spreadsheet would
-// take for formulas: a program that reads them must get what the server has.
+// A csvOutput prints a line of names and a line for each item. If the output is not a terminal, the values are exact, even those that a
+// spreadsheet would read as formulas: a program must get what the server has.
 type csvOutput struct {
 	lines    *csv.Writer
 	columns  []string
@@ -47,7 +47,7 @@ func (o *csvOutput) begin() error {
 	return o.write(slices.Clone(o.columns))
 }
 
-// write writes a line. On a terminal it changes the cells to what can be shown there.
+// write writes a line. On a terminal it replaces what cannot be shown.
 func (o *csvOutput) write(cells []string) error {
 	for i := range cells {
 		if o.terminal {

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc"
 )
 
-// Exit codes, by the kind of what went wrong.
+// Exit codes, by kind of error.
 const (
 	exitOther       = 1
 	exitUsage       = 2
@@ -22,7 +22,7 @@ const (
 	exitInterrupted = 130
 )
 
-// A failure is an error of the tool's own, with what to do next.
+// A failure is an error of the tool itself, with a hint on what to do next.
 type failure struct {
 	code int
 	err  error
@@ -32,12 +32,12 @@ type failure struct {
 func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
-// usage is the error of a command that was called wrongly.
+// usage returns the error of a wrong command line.
 func usage(c *cobra.Command, format string, args ...any) error {
 	return &failure{code: exitUsage, err: fmt.Errorf(format, args...), next: "see " + c.CommandPath() + " --help"}
 }
 
-// kinds are the errors of the SDK, with the exit code and what to do next. The first that fits counts.
+// kinds are the errors of the SDK, with the exit code and what to do next. The first match counts.
 var kinds = []struct {
 	err  error
 	code int
@@ -55,7 +55,7 @@ var kinds = []struct {
 	{isc.ErrDecode, exitOther, "check the base URL with isc auth status"},
 }
 
-// explain gives the exit code of an error, and the line that tells it.
+// explain returns the exit code of an error, and the line to print.
 func explain(err error) (code int, line string) {
 	code, next := exitOther, ""
 	var own *failure
@@ -64,7 +64,7 @@ func explain(err error) (code int, line string) {
 	case errors.As(err, &own):
 		code, next = own.code, own.next
 	case errors.As(err, &answer) && answer.StatusCode < 400:
-		next = "check the base URL with isc auth status" // a redirect to a sign-in page, say: no change of the request helps
+		next = "check the base URL with isc auth status" // for example a redirect to a sign-in page, which no change of the request avoids
 	default:
 		for _, kind := range kinds {
 			if errors.Is(err, kind.err) {

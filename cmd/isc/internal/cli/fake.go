@@ -16,7 +16,7 @@ It prints the address and the credentials as lines that a shell can evaluate:
   isc fake --identities 5000 --port 8080 > tenant.env &
   . ./tenant.env`
 
-// fakeCommand serves a fake tenant.
+// fakeCommand runs a fake tenant.
 func (a *app) fakeCommand() *cobra.Command {
 	var identities, port int
 	var seed int64
@@ -51,7 +51,7 @@ func (a *app) fakeCommand() *cobra.Command {
 	return c
 }
 
-// noArguments refuses words behind a command that takes none.
+// noArguments rejects arguments of a command that takes none.
 func noArguments(c *cobra.Command, arguments []string) error {
 	if len(arguments) > 0 {
 		return usage(c, "%q takes no argument, and %q is one", c.CommandPath(), arguments[0])

@@ -19,7 +19,7 @@ func addParameter(c *cobra.Command, p commands.Parameter) {
 	addFlag(c, p.Flag, p.Type, text, p.Default, p.Allowed)
 }
 
-// addFlag adds a flag of a type that builder methods take. The default is the server's: it is shown, and not sent.
+// addFlag adds a flag of a type that builder methods take. The default is the server's: it is shown in the help, but not sent.
 func addFlag(c *cobra.Command, name, goType, text, byDefault string, allowed []string) {
 	flags := c.Flags()
 	if len(allowed) > 0 {
@@ -49,7 +49,7 @@ func addFlag(c *cobra.Command, name, goType, text, byDefault string, allowed []s
 	}
 }
 
-// parameterValue gives the value of a parameter's flag, and nil where the flag was not given.
+// parameterValue returns the value of a parameter's flag, or nil if the flag is not set.
 func parameterValue(c *cobra.Command, p commands.Parameter) (any, error) {
 	value, err := flagValue(c, p.Flag, p.Type)
 	if err != nil {

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// longestID is how many characters an id may have. Those of the API have 32 or 36.
+// longestID is the largest number of characters of an id. The API's have 32 or 36.
 const longestID = 256
 
-// readIDs reads the ids to do it for, each once.
+// readIDs reads the ids of a bulk run, each once.
 func (r *operationRun) readIDs(ctx context.Context) ([]string, error) {
 	var text []byte
 	var err error
@@ -40,8 +40,8 @@ func nameOfInput(name string) string {
 	return name
 }
 
-// parseIDs reads a text with an id on each line. Empty lines and those that begin with # do not count, and neither does a first line that
-// is one of the headings, as in csv. An id may stand in double quotes. The error names the first line that has no id.
+// parseIDs reads a text with an id on each line. It skips empty lines, lines that begin with #, and a first line that is one of the
+// headings, as in CSV. An id may be in double quotes. The error names the first line that has no id.
 func parseIDs(text string, headings ...string) (ids []string, err error) {
 	seen := map[string]bool{}
 	first := true
@@ -72,7 +72,7 @@ func splitLines(text string) []string {
 	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 }
 
-// wrongID says why a text is no id, and nothing where it can be one.
+// wrongID says why a text cannot be an id, or returns "".
 func wrongID(id string) string {
 	switch {
 	case id == "":
@@ -89,7 +89,7 @@ func wrongID(id string) string {
 	return ""
 }
 
-// cut shortens what is shown of a line.
+// cut shortens a line for a message.
 func cut(text string) string {
 	const most = 40
 	if characters := []rune(text); len(characters) > most {

@@ -14,19 +14,19 @@ import (
 // journalHeader is the first line of a resume file.
 const journalHeader = "# isc resume file. A line with an id alone: it is done. wait: not sent yet. sent: no answer yet. fail: not done."
 
-// A journalState is how the line of an id begins. All have one length, so that a new state is written over the old one: that needs no
-// room on the disk. Lines that begin with # are comments in a file of ids, so a resume file is a file of the ids that are done.
+// A journalState is the beginning of the line of an id. All have the same length, so that a new state overwrites the old one and needs no
+// space on the disk. Lines that begin with # are comments in a file of ids, so a resume file is also a file of the ids that are done.
 type journalState string
 
 const (
-	stateWait journalState = "# wait " // not sent yet: it may wait for the rate limit
-	stateSent journalState = "# sent " // sent; where it stays, nobody knows whether it was done
-	stateFail journalState = "# fail " // not done: it was refused, or not sent
+	stateWait journalState = "# wait " // not sent yet; it may be waiting for the rate limit
+	stateSent journalState = "# sent " // sent; if it stays, it is not known whether it was done
+	stateFail journalState = "# fail " // not done: rejected, or not sent
 	stateDone journalState = "       "
 )
 
-// A journal keeps what becomes of the ids of a bulk run: in the file of --resume, or nowhere. The line of an id is written before it is
-// sent.
+// A journal records the state of each id of a bulk run in the file of --resume, if there is one. The line of an id is written before the
+// request is sent.
 type journal struct {
 	done, uncertain map[string]bool
 
@@ -35,8 +35,8 @@ type journal struct {
 	size int64
 }
 
-// openJournal reads the resume file and opens it for more. It changes no file that is not a resume file of these ids. A dry run writes
-// nothing.
+// openJournal reads the resume file and opens it for writing. It does not change a file that is not a resume file of these ids. A dry run
+// writes nothing.
 func (r *operationRun) openJournal(ids []string) (*journal, error) {
 	j := &journal{done: map[string]bool{}, uncertain: map[string]bool{}}
 	name := r.resume
@@ -65,7 +65,7 @@ func (r *operationRun) openJournal(ids []string) (*journal, error) {
 	return j, j.open(name, ids)
 }
 
-// isInputOrOutput reports whether a file is the one that the ids come from, or that the results go to.
+// isInputOrOutput reports whether a file is the one with the ids, or the output.
 func (r *operationRun) isInputOrOutput(info fs.FileInfo) bool {
 	if ids, err := os.Stat(r.idsFrom); err == nil && os.SameFile(ids, info) {
 		return true
@@ -78,7 +78,7 @@ func (r *operationRun) isInputOrOutput(info fs.FileInfo) bool {
 	return false
 }
 
-// open opens the file, reads it and makes it end in a whole line.
+// open opens and reads the file, and completes or removes an incomplete last line.
 func (j *journal) open(name string, ids []string) error {
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -111,13 +111,13 @@ func (j *journal) open(name string, ids []string) error {
 	return err
 }
 
-// A tail is what to do about a last line without its end.
+// A tail says what to do with an incomplete last line.
 type tail struct {
-	half string // to be cut off
-	next string // to be written behind the rest
+	half string // to cut off
+	next string // to write after the rest
 }
 
-// read takes what a resume file says. A file without the header is one only if it has nothing but ids of this run.
+// read reads a resume file. A file without the header is accepted only if it has nothing but ids of this run.
 func (j *journal) read(name string, text []byte, ids []string) (t tail, err error) {
 	text = bytes.TrimPrefix(text, markUTF8)
 	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
@@ -152,8 +152,8 @@ func (j *journal) read(name string, text []byte, ids []string) (t tail, err erro
 	return j.readHalf(name, last, ours, ids)
 }
 
-// readHalf takes a last line that has no end. A run that was killed leaves half a line, and a person's editor a whole one. It counts
-// only where it is an id and cannot be the beginning of another.
+// readHalf reads a last line without a line end. A killed run leaves half a line, an editor a whole one. The line counts only if it is an
+// id and cannot be the beginning of another.
 func (j *journal) readHalf(name, last string, ours bool, ids []string) (t tail, err error) {
 	isID, isBeginning := false, false
 	for _, id := range ids {
@@ -191,7 +191,7 @@ func notOurs(name, why string) error {
 	return fmt.Errorf("%s is left alone, because it is no resume file of these ids: %s; name a new file, or one that this command made", name, why)
 }
 
-// divide gives the ids that are not done, in their order: those to be sent, and the uncertain ones, unless these are to be sent too.
+// divide returns the ids that are not done, in order: those to send, and the uncertain ones, unless these are to be sent too.
 func (j *journal) divide(ids []string, retry bool) (due, uncertain []string) {
 	for _, id := range ids {
 		switch {
@@ -205,12 +205,12 @@ func (j *journal) divide(ids []string, retry bool) (due, uncertain []string) {
 	return due, uncertain
 }
 
-// begin writes that an id is about to be sent, and returns where its line is.
+// begin writes the line of an id before it is sent, and returns the line's offset.
 func (j *journal) begin(id string) (line int64, err error) {
 	return j.append(string(stateWait) + id + "\n")
 }
 
-// set writes a new state of an id over the old one.
+// set overwrites the state of an id.
 func (j *journal) set(line int64, state journalState) error {
 	if j.file == nil {
 		return nil
@@ -219,7 +219,7 @@ func (j *journal) set(line int64, state journalState) error {
 	return err
 }
 
-// append writes a line at the end, and returns where it is. Where there is no room for the whole, nothing of it stays.
+// append writes a line at the end, and returns its offset. If the disk is full, it removes what it wrote of the line.
 func (j *journal) append(text string) (line int64, err error) {
 	if j.file == nil {
 		return 0, nil
@@ -244,7 +244,7 @@ func (j *journal) close() {
 	}
 }
 
-// A journalError is a resume file that cannot be written.
+// A journalError says that a resume file cannot be written.
 type journalError struct{ err error }
 
 func (e *journalError) Error() string { return "--resume: " + e.err.Error() }

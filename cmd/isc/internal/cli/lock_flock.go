@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// lockFile takes a file for this process until it is closed, so that two runs do not write into it at the same time.
+// lockFile locks a file until it is closed, so that two runs do not write to it at the same time.
 func lockFile(file *os.File) error {
 	return syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 }

@@ -4,5 +4,5 @@ package cli
 
 import "os"
 
-// lockFile does nothing where the syscall package has no flock.
+// lockFile does nothing, because the syscall package has no flock here.
 func lockFile(*os.File) error { return nil }

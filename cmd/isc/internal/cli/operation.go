@@ -13,10 +13,10 @@ import (
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 )
 
-// prefetch is how many pages --all has in flight.
+// prefetch is the number of pages in flight with --all.
 const prefetch = 4
 
-// An operationRun is an operation with what its own flags say.
+// An operationRun is an operation with the values of its flags.
 type operationRun struct {
 	*commands.Operation
 	app     *app
@@ -82,7 +82,7 @@ func (r *operationRun) help() string {
 	return text
 }
 
-// arguments refuses more words behind the command than it has path parameters.
+// arguments rejects more arguments than the command has path parameters.
 func (r *operationRun) arguments(c *cobra.Command, arguments []string) error {
 	if most := len(r.PathParameters()); len(arguments) > most {
 		return usage(c, "%q is too much: %q takes at most %d %s, and everything else as flags", arguments[most], c.CommandPath(), most, plural(most, "argument"))
@@ -119,7 +119,7 @@ func (r *operationRun) run(ctx context.Context, arguments []string) error {
 	return err
 }
 
-// input collects what was given for the call, and refuses what cannot be sent.
+// input collects the arguments and flags of the call, and rejects what cannot be sent.
 func (r *operationRun) input(ctx context.Context, arguments []string) (in commands.Input, err error) {
 	in = commands.Input{Values: map[string]any{}, All: r.all || r.max > 0, MaxItems: r.max, Prefetch: prefetch}
 	if r.max < 0 {
@@ -155,7 +155,7 @@ func (r *operationRun) input(ctx context.Context, arguments []string) (in comman
 	return in, err
 }
 
-// confirm asks before something is done that cannot be undone.
+// confirm asks before an operation that cannot be undone.
 func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	if !r.Destructive || r.yes || r.dryRun {
 		return nil
@@ -183,11 +183,11 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 	return nil
 }
 
-// send carries the call out and prints what comes, page by page.
+// send makes the call and prints the response, page by page.
 func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	a := r.app
 	if _, given := in.Values["count"].(bool); in.All && !given && a.progress.enabled && r.takes("count") {
-		in.Values["count"] = true // so that the progress bar knows where the end is
+		in.Values["count"] = true // for the progress bar
 	}
 	columns := r.Columns
 	if len(columns) == 0 {
@@ -225,7 +225,7 @@ func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in comman
 	return nil
 }
 
-// takes tells whether the operation has a parameter of that name.
+// takes reports whether the operation has a parameter of that name.
 func (r *operationRun) takes(name string) bool {
 	for _, p := range r.Parameters {
 		if p.Name == name {
@@ -235,7 +235,7 @@ func (r *operationRun) takes(name string) bool {
 	return false
 }
 
-// wanted is how many rows are to come.
+// wanted returns the number of rows to expect.
 func wanted(total, most int) int {
 	if most > 0 && (total < 0 || most < total) {
 		return most
@@ -243,7 +243,7 @@ func wanted(total, most int) int {
 	return total
 }
 
-// tellOfMore says on a terminal that there are rows on other pages.
+// tellOfMore prints on a terminal that other pages have more rows.
 func (r *operationRun) tellOfMore(page commands.Page, in commands.Input) {
 	limit, given := in.Values["limit"].(int32)
 	for _, p := range r.Parameters {

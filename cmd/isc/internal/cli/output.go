@@ -15,13 +15,13 @@ import (
 // formats are the forms of the data.
 var formats = []string{"table", "json", "ndjson", "csv"}
 
-// An output prints the items of an answer as they come. A list that did not end well is not ended: in JSON its bracket stays open.
+// An output prints the items of a response as they arrive. After an error a list is not closed: in JSON the closing bracket is missing.
 type output interface {
 	page(items []core.Value) error
 	end() error
 }
 
-// newOutput makes the output that the flags ask for. The columns are those of table and csv where the flags name none.
+// newOutput returns the output that the flags choose. The columns are the defaults for table and csv.
 func (a *app) newOutput(list bool, columns []string) (output, error) {
 	if a.query != "" {
 		return newQueryOutput(a, a.query, list)
@@ -29,7 +29,7 @@ func (a *app) newOutput(list bool, columns []string) (output, error) {
 	return a.formatted(list, columns), nil
 }
 
-// formatted makes the output of the format.
+// formatted returns the output of the chosen format.
 func (a *app) formatted(list bool, columns []string) output {
 	chosen := len(a.columns) > 0
 	if chosen {
@@ -54,7 +54,7 @@ func (a *app) formatted(list bool, columns []string) output {
 	return &jsonOutput{out: a.out}
 }
 
-// checkColumns refuses columns that the API does not describe, which would stay empty.
+// checkColumns rejects columns that the API does not describe, which would be empty.
 func (a *app) checkColumns(c *cobra.Command, properties []string) error {
 	if a.query != "" {
 		return nil

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// printable replaces in a text from the server what would change a terminal or mislead its reader: line breaks and tabs by a space, all
-// else by a question mark.
+// printable replaces characters of a text from the server that would control a terminal or mislead its reader: line breaks and tabs by a
+// space, all others by a question mark.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -41,7 +41,7 @@ func isHidden(r rune) bool {
 // the same as before. Line feeds and tabs stay. What is not UTF-8 becomes U+FFFD.
 type terminalWriter struct {
 	out  io.Writer
-	rest []byte // the beginning of a character whose other bytes come with the next Write
+	rest []byte // the first bytes of a character that continues in the next Write
 }
 
 func (w *terminalWriter) Write(text []byte) (int, error) {

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// A progress bar stands in the last line of a terminal, and is taken away while something else is written there.
+// A progress bar is shown in the last line of a terminal, and removed while something else is printed.
 type progress struct {
 	out     io.Writer
 	enabled bool
@@ -20,7 +20,7 @@ const (
 	progressInterval = 100 * time.Millisecond
 )
 
-// show draws the bar, but not more often than eyes can follow. A total of less than 1 is unknown.
+// show draws the bar, at most a few times a second. A total of less than 1 means unknown.
 func (p *progress) show(done, total int) {
 	if !p.enabled || time.Since(p.last) < progressInterval && done < total {
 		return
@@ -34,7 +34,7 @@ func (p *progress) show(done, total int) {
 	fmt.Fprintf(p.out, "\r\x1b[K[%s%s] %d of %d", strings.Repeat("#", full), strings.Repeat("-", progressWidth-full), done, total)
 }
 
-// clear takes the bar away.
+// clear removes the bar.
 func (p *progress) clear() {
 	if p.drawn {
 		fmt.Fprint(p.out, "\r\x1b[K")

@@ -13,7 +13,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A queryOutput keeps the whole answer, and prints what an expression chooses from it.
+// A queryOutput collects the whole response, and prints what an expression selects from it.
 type queryOutput struct {
 	app        *app
 	expression jmespath.JMESPath
@@ -61,8 +61,8 @@ func (o *queryOutput) end() error {
 	return o.print(found)
 }
 
-// print prints what was found in the format of the app. Texts and numbers are lines of their own in a table and in csv, so that scripts
-// get them without quotes.
+// print prints the result in the chosen format. In a table and in CSV, texts and numbers are lines of their own, so that scripts get them
+// without quotes.
 func (o *queryOutput) print(found any) error {
 	list, isList := found.([]any)
 	if !isList {
@@ -97,7 +97,7 @@ func (o *queryOutput) print(found any) error {
 	return out.end()
 }
 
-// keysOf gives the names of the members of all objects in a list, and nil where there is something else in it.
+// keysOf returns the names of the members of all objects in a list, or nil if an item is not an object.
 func keysOf(list []any) []string {
 	names := map[string]bool{}
 	for _, item := range list {
@@ -112,10 +112,10 @@ func keysOf(list []any) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// largestExact is the integer up to which a float64 has all. It stands for its successor too, and does not count itself.
+// largestExact is the bound below which a float64 holds every integer exactly.
 const largestExact = 1 << 53
 
-// withFloats gives numbers the type that JMESPath compares and adds, but for integers that would lose digits.
+// withFloats converts numbers to the type that JMESPath compares and adds, except integers that would lose digits.
 func withFloats(value any) any {
 	switch value := value.(type) {
 	case json.Number:

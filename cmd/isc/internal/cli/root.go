@@ -18,7 +18,7 @@ Begin with "isc configure", or set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT
 Data goes to stdout and everything else to stderr. Exit codes: 0 done, 1 other errors, 2 wrong usage, 3 credentials, 4 not found,
 5 rate limited, 6 server error, 7 refused, 130 interrupted.`
 
-// rootCommand makes the tree of commands of the version.
+// rootCommand returns the commands of the API version.
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "isc",
@@ -57,7 +57,7 @@ func (a *app) rootCommand() *cobra.Command {
 	return root
 }
 
-// group finds the command under which an operation's stands, and makes those that are missing on the way to it.
+// group returns the parent command of an operation's command, and adds missing ones.
 func group(root *cobra.Command, words string) *cobra.Command {
 	parent := root
 	path := strings.Fields(words)
@@ -77,7 +77,7 @@ func group(root *cobra.Command, words string) *cobra.Command {
 	return parent
 }
 
-// noSuchCommand refuses words behind a command that has only other commands.
+// noSuchCommand rejects arguments of a command that only has subcommands.
 func noSuchCommand(c *cobra.Command, arguments []string) error {
 	if len(arguments) == 0 {
 		return nil
@@ -91,10 +91,10 @@ func noSuchCommand(c *cobra.Command, arguments []string) error {
 	return usage(c, "%q is no command of %q%s", arguments[0], c.CommandPath(), meant)
 }
 
-// checkSettings refuses what the flags of all commands cannot be, and chooses the format.
+// checkSettings rejects wrong values of the flags that all commands have, and chooses the format.
 func (a *app) checkSettings(c *cobra.Command) error {
 	if c.DisableFlagParsing {
-		return nil // it is the shell that asks for completions
+		return nil // the shell asks for completions
 	}
 	if name, _ := c.Flags().GetString("api"); name != a.version.Name {
 		return usage(c, "--api is %q; it can be %s", name, strings.Join(versionNames(), " or "))
@@ -115,14 +115,14 @@ func (a *app) checkSettings(c *cobra.Command) error {
 
 // complete offers values of a flag to the shell.
 func complete(c *cobra.Command, flag string, values []string) {
-	// The error is that of a flag which does not exist or is completed already: neither depends on what a user does.
+	// The error would mean that the flag does not exist or has completions already, which does not depend on the user.
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// columnsAnnotation is where a command keeps the columns that its rows have.
+// columnsAnnotation is the annotation of a command with the columns of its rows.
 const columnsAnnotation = "columns"
 
-// completeColumns offers the columns of the command that --columns is given to.
+// completeColumns offers the columns of the command.
 func completeColumns(root *cobra.Command) {
 	offer := func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return strings.Fields(c.Annotations[columnsAnnotation]), cobra.ShellCompDirectiveNoFileComp

@@ -12,16 +12,15 @@ import (
 
 const (
 	columnGap      = 2
-	widestColumn   = 40 // of a column that is as wide as its cells ask for
-	narrowestShown = 6  // to which columns are narrowed
+	widestColumn   = 40 // the widest column
+	narrowestShown = 6  // the narrowest width of a column that is shortened
 )
 
-// A tableOutput prints items as the lines of a table. The first page decides how wide columns are, so that pages can be printed as they
-// come.
+// A tableOutput prints items as the lines of a table. The first page decides the widths, so that pages can be printed as they arrive.
 type tableOutput struct {
 	out     io.Writer
 	columns []string
-	chosen  bool // by the user: then all are shown, however narrow
+	chosen  bool // by the user; all columns are shown then, however narrow
 	width   int  // of the terminal; 0: no limit
 	widths  []int
 }
@@ -49,7 +48,7 @@ func (o *tableOutput) page(items []core.Value) error {
 
 func (o *tableOutput) end() error { return nil }
 
-// measure decides how wide the columns are, and on a terminal how many there are.
+// measure decides the widths of the columns, and on a terminal also their number.
 func (o *tableOutput) measure(lines [][]string) {
 	o.widths = make([]int, len(o.columns))
 	for i, column := range o.columns {
@@ -76,7 +75,7 @@ func (o *tableOutput) measure(lines [][]string) {
 	}
 }
 
-// total is how wide a line is.
+// total returns the width of a line.
 func (o *tableOutput) total() (total int) {
 	for _, width := range o.widths {
 		total += width + columnGap
@@ -97,7 +96,7 @@ func (o *tableOutput) line(cells []string) string {
 	return strings.TrimRight(line.String(), " ")
 }
 
-// shorten cuts a text to a width, and shows that it did.
+// shorten cuts a text to a width, and marks the cut.
 func shorten(text string, width int) string {
 	if textWidth(text) <= width {
 		return text
@@ -120,7 +119,7 @@ func textWidth(text string) (width int) {
 	return width
 }
 
-// runeWidth is how many cells of a terminal a character takes: none for those that sit on others, two for those of East Asian scripts.
+// runeWidth returns the width of a character on a terminal: 0 for combining characters, 2 for East Asian scripts.
 func runeWidth(r rune) int {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):

@@ -13,10 +13,10 @@ import (
 	"golang.org/x/term"
 )
 
-// defaultWidth is how wide help and tables are where no terminal says otherwise.
+// defaultWidth is the width of help and tables without a terminal.
 const defaultWidth = 120
 
-// terminals tells which of the standard streams are terminals.
+// terminals says which of the standard streams are terminals.
 type terminals struct {
 	in, out, notes bool
 	file           *os.File // to ask for the width
@@ -27,7 +27,7 @@ func findTerminals(in, out, notes *os.File) terminals {
 	return terminals{in: is(in), out: is(out), notes: is(notes), file: out}
 }
 
-// width returns how many characters fit into a line.
+// width returns the number of characters in a line.
 func (t terminals) width() int {
 	if width, _, err := term.GetSize(int(t.file.Fd())); err == nil && width > 0 {
 		return width
@@ -35,7 +35,7 @@ func (t terminals) width() int {
 	return defaultWidth
 }
 
-// await does what waits for a person or a pipe, and returns at once where the context ends first.
+// await runs a function that waits for a person or a pipe. It returns immediately if the context ends first.
 func await[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	type result struct {
 		value T
@@ -64,8 +64,7 @@ func (a *app) readAll(ctx context.Context) ([]byte, error) {
 	return decodeNamed("stdin", text)
 }
 
-// A questioner asks for lines. Questions are only written where there is a terminal to answer on; otherwise the answers are the lines of
-// stdin.
+// A questioner asks for lines. It prints questions only on a terminal; otherwise it reads the answers from the lines of stdin.
 type questioner struct {
 	app   *app
 	lines *bufio.Reader
@@ -73,7 +72,7 @@ type questioner struct {
 
 func (a *app) questioner() *questioner { return &questioner{app: a, lines: bufio.NewReader(a.in)} }
 
-// line asks for a line; the answer to an empty one is what is given as the default.
+// line asks for a line. An empty line means the default.
 func (q *questioner) line(ctx context.Context, question, byDefault string) (string, error) {
 	if byDefault != "" {
 		question += " [" + byDefault + "]"
@@ -91,7 +90,7 @@ func (q *questioner) line(ctx context.Context, question, byDefault string) (stri
 
 // readLine reads a line. Stdin in UTF-16, as PowerShell writes files, is read to its end.
 func (q *questioner) readLine() (string, error) {
-	// No byte that UTF-8 has begins a mark of UTF-16. To wait for a second byte would be wrong: an empty line has only one.
+	// A byte order mark of UTF-16 begins with a byte that UTF-8 does not have. Do not wait for a second byte: an empty line has only one.
 	if start, _ := q.lines.Peek(1); len(start) == 1 && (start[0] == markUTF16LE[0] || start[0] == markUTF16BE[0]) {
 		text, err := io.ReadAll(q.lines)
 		if err == nil {
@@ -106,7 +105,7 @@ func (q *questioner) readLine() (string, error) {
 	return strings.TrimPrefix(line, string(markUTF8)), err
 }
 
-// secret asks for a line that is not shown while it is typed.
+// secret asks for a line without showing what is typed.
 func (q *questioner) secret(ctx context.Context, question string) (string, error) {
 	if !q.app.terminal.in {
 		return q.line(ctx, question, "")
@@ -120,7 +119,7 @@ func (q *questioner) secret(ctx context.Context, question string) (string, error
 	answer, err := await(ctx, func() ([]byte, error) { return term.ReadPassword(terminal) })
 	fmt.Fprintln(q.app.notes)
 	if ctx.Err() != nil {
-		return "", errors.Join(ctx.Err(), term.Restore(terminal, before)) // the terminal must not stay without echo
+		return "", errors.Join(ctx.Err(), term.Restore(terminal, before)) // turn echo on again
 	}
 	return strings.TrimSpace(string(answer)), err
 }

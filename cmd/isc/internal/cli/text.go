@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// readFile reads a file that a user wrote, as UTF-8. It returns at once where the context ends first: the file may be a pipe.
+// readFile reads a text file as UTF-8. The file may be a pipe: readFile returns immediately if the context ends first.
 func readFile(ctx context.Context, name string) ([]byte, error) {
 	text, err := await(ctx, func() ([]byte, error) { return os.ReadFile(name) })
 	if err != nil {
@@ -20,7 +20,7 @@ func readFile(ctx context.Context, name string) ([]byte, error) {
 	return decodeNamed(name, text)
 }
 
-// decodeNamed is decodeText with the name of the text in its errors.
+// decodeNamed is like decodeText, with the name of the text in errors.
 func decodeNamed(name string, text []byte) ([]byte, error) {
 	decoded, err := decodeText(text)
 	if err != nil {
@@ -29,15 +29,15 @@ func decodeNamed(name string, text []byte) ([]byte, error) {
 	return decoded, nil
 }
 
-// The byte order marks with which editors and PowerShell begin a file.
+// Byte order marks that editors and PowerShell write.
 var (
 	markUTF8    = []byte{0xef, 0xbb, 0xbf}
 	markUTF16LE = []byte{0xff, 0xfe}
 	markUTF16BE = []byte{0xfe, 0xff}
 )
 
-// decodeText gives a text as UTF-8 without a byte order mark. It reads UTF-8, and UTF-16 that begins with a mark or whose first
-// character is ASCII. Errors name the line.
+// decodeText returns a text as UTF-8 without a byte order mark. It reads UTF-8, and UTF-16 that begins with a byte order mark or with an
+// ASCII character. Errors name the line.
 func decodeText(text []byte) ([]byte, error) {
 	var order binary.ByteOrder
 	switch {
@@ -94,7 +94,7 @@ func decodeUTF16(text []byte, order binary.ByteOrder) ([]byte, error) {
 	return decoded, nil
 }
 
-// lineOf is the number of the line, from 1, of a place in a text. Lines end in LF, CR LF or CR.
+// lineOf returns the line of an offset in a text, counted from 1. Lines end in LF, CR LF or CR.
 func lineOf(text []byte, at int) int {
 	before := text[:at]
 	return 1 + bytes.Count(before, []byte("\n")) + bytes.Count(before, []byte("\r")) - bytes.Count(before, []byte("\r\n"))

@@ -9,28 +9,28 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Input is what was given for a call. Values are kept by the names of parameters, in the types that builder methods take.
+// Input has the arguments of a call. Values has the parameters by name, in the types that builder methods take.
 type Input struct {
 	Values   map[string]any
 	Body     []byte // JSON; nil: none
-	All      bool   // every page, and not one
+	All      bool   // all pages
 	MaxItems int    // of all pages together; 0: no limit
-	Prefetch int    // how many pages may be in flight
+	Prefetch int    // the number of pages in flight
 }
 
-// Path gives the value of a path parameter; what was not given is empty, and is refused by the SDK.
+// Path returns the value of a path parameter, or "", which the SDK rejects.
 func (in Input) Path(name string) string {
 	value, _ := in.Values[name].(string)
 	return value
 }
 
-// A Page is what came of a call, or a part of it.
+// A Page is the response to a call, or one page of it.
 type Page struct {
 	Items []core.Value
-	Total int // how many items there are in all pages; -1: unknown
+	Total int // the number of items in all pages; -1: unknown
 }
 
-// with gives a builder method the value of a parameter, if there is one.
+// with calls a builder method with the value of a parameter, if it is set.
 func with[Call, V any](call Call, in Input, name string, set func(V) Call) Call {
 	if value, given := in.Values[name].(V); given {
 		return set(value)
@@ -38,7 +38,7 @@ func with[Call, V any](call Call, in Input, name string, set func(V) Call) Call 
 	return call
 }
 
-// withBody gives a builder method the body, if there is one.
+// withBody calls a builder method with the body, if there is one.
 func withBody[Call, B any](call Call, in Input, set func(B) Call) (Call, error) {
 	if in.Body == nil {
 		return call, nil
@@ -50,7 +50,7 @@ func withBody[Call, B any](call Call, in Input, set func(B) Call) (Call, error) 
 	return set(body), nil
 }
 
-// none is an answer without a body.
+// none runs a call whose response has no body.
 func none(_ *http.Response, err error) iter.Seq2[Page, error] {
 	if err != nil {
 		return failed(err)
@@ -58,7 +58,7 @@ func none(_ *http.Response, err error) iter.Seq2[Page, error] {
 	return func(func(Page, error) bool) {}
 }
 
-// one is an answer of one value.
+// one runs a call whose response is one value.
 func one[T any](value *T, _ *http.Response, err error) iter.Seq2[Page, error] {
 	if err != nil || value == nil {
 		return none(nil, err)
@@ -66,7 +66,7 @@ func one[T any](value *T, _ *http.Response, err error) iter.Seq2[Page, error] {
 	return list([]T{*value}, nil, nil)
 }
 
-// list is an answer that is an array.
+// list runs a call whose response is an array.
 func list[T any](items []T, response *http.Response, err error) iter.Seq2[Page, error] {
 	if err != nil {
 		return failed(err)
@@ -80,7 +80,7 @@ func list[T any](items []T, response *http.Response, err error) iter.Seq2[Page, 
 	return pages(func(yield func(*core.Page[T], error) bool) { yield(&core.Page[T]{Items: items, Total: total}, nil) })
 }
 
-// pages encodes the items of pages as they come.
+// pages encodes the items of pages as they arrive.
 func pages[T any](source iter.Seq2[*core.Page[T], error]) iter.Seq2[Page, error] {
 	return func(yield func(Page, error) bool) {
 		for page, err := range source {

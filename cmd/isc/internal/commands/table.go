@@ -1,5 +1,5 @@
-// Package commands has the commands of each API version as tables, and carries their calls out through the SDK. The tables are
-// generated from the same documents as the SDK; see spec/commands.yaml for the words of the commands.
+// Package commands has the commands of each API version as tables, and makes their calls through the SDK. The tables are generated from
+// the same documents as the SDK; spec/commands.yaml names the commands.
 package commands
 
 import (
@@ -10,14 +10,14 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Versions are the API versions that the command line offers; the first is the default.
+// Versions are the API versions of the tool; the first is the default.
 func Versions() []*Version { return []*Version{&V2024, &Beta} }
 
 // A Version is an API version.
 type Version struct {
 	Name       string // the segment of the path: "v2024"
 	Operations []Operation
-	Models     map[string]Model // the objects that request bodies are made of
+	Models     map[string]Model // the objects in request bodies
 }
 
 // An Operation is a command.
@@ -29,20 +29,20 @@ type Operation struct {
 	Description  string
 	Experimental bool
 	Deprecated   bool
-	Destructive  bool // it asks before it sends
-	Bulk         bool // it takes a list of ids for its path parameter
-	List         bool // it answers with an array
-	Pages        bool // and page by page
+	Destructive  bool // the tool asks before it sends the request
+	Bulk         bool // it accepts a list of ids for its path parameter
+	List         bool // the response is an array
+	Pages        bool // the response has pages
 	Parameters   []Parameter
 	Body         *Body
-	Properties   []string // of what it answers, or of an item of it
-	Columns      []string // what a table shows of them: "name", "managerRef.name"
+	Properties   []string // of the response, or of an item of it
+	Columns      []string // the default columns of a table: "name", "managerRef.name"
 
-	// Run carries the call out. The sequence has no page where the answer has no body, and one with one item where it is no array.
+	// Run makes the call. The sequence has no page if the response has no body, and one page with one item if it is not an array.
 	Run func(context.Context, *core.Configuration, Input) iter.Seq2[Page, error]
 }
 
-// PathParameters are those that stand in the path, in its order.
+// PathParameters returns the path parameters in the order of the path.
 func (o *Operation) PathParameters() (list []Parameter) {
 	for _, p := range o.Parameters {
 		if p.In == "path" {
@@ -52,7 +52,7 @@ func (o *Operation) PathParameters() (list []Parameter) {
 	return list
 }
 
-// Name is the last of the command's words.
+// Name returns the last word of the command.
 func (o *Operation) Name() string { return o.Words[strings.LastIndexByte(o.Words, ' ')+1:] }
 
 // A Parameter is a flag.
@@ -61,19 +61,19 @@ type Parameter struct {
 	In          string // path, query or header
 	Type        string // the Go type that the builder takes: string, bool, int32, int64, float64, time.Time or []string
 	Description string
-	Default     string // what the server takes where the parameter is not given
+	Default     string // the server's default
 	Required    bool
 	Allowed     []string
 }
 
-// A Body is what a request carries.
+// A Body is a request body.
 type Body struct {
 	Required    bool
 	Description string
 	Type        Type
 }
 
-// A Type says what a JSON value has to be.
+// A Type is the expected type of a JSON value.
 type Type struct {
 	Kind     string // object, array, string, boolean, number or integer; empty: anything
 	Model    string // of an object: its name in Version.Models; empty: any properties
@@ -86,11 +86,11 @@ type Type struct {
 
 // A Model is an object.
 type Model struct {
-	Open       bool // it may have other properties than these
+	Open       bool // it may have more properties than these
 	Properties []Property
 }
 
-// A Property is one of a Model. Where the model is a body itself, properties with a Flag can be given by it.
+// A Property is a property of a Model. If the model is a body, properties with a Flag can be set by it.
 type Property struct {
 	Name, Flag  string
 	Description string
