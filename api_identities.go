@@ -12,14 +12,22 @@ import (
 
 // IdentitiesAPIService has the operations of the tag Identities. An identity is the record that Identity Security Cloud
 // keeps for one person or machine across all connected sources.
-type IdentitiesAPIService struct{ client *core.Client }
+type IdentitiesAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *IdentitiesAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// IdentitiesAPI has the methods of [IdentitiesAPIService], so that a fake can replace it in unit tests. Minor versions
+// of this package can add methods; embed the interface in implementations of your own.
+type IdentitiesAPI interface {
+	ListIdentities(ctx context.Context) ApiListIdentitiesRequest
+	GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest
+	DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest
+	GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest
+	ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest
+	GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest
+	GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest
+	SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest
+	StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest
+	SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest
+	StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest
 }
 
 var listIdentities = core.Operation{
@@ -36,7 +44,7 @@ var listIdentities = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
-	return ApiListIdentitiesRequest{core.NewCall(ctx, a.sender(), &listIdentities)}
+	return ApiListIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listIdentities)}
 }
 
 // ApiListIdentitiesRequest builds a ListIdentities request. It is a value: each method returns a changed copy.
@@ -168,7 +176,7 @@ var getIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
-	return ApiGetIdentityRequest{core.NewCall(ctx, a.sender(), &getIdentity).WithPath("id", id)}
+	return ApiGetIdentityRequest{(*core.Service)(a).NewCall(ctx, &getIdentity).WithPath("id", id)}
 }
 
 // ApiGetIdentityRequest builds a GetIdentity request. It is a value: each method returns a changed copy.
@@ -197,7 +205,7 @@ var deleteIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
-	return ApiDeleteIdentityRequest{core.NewCall(ctx, a.sender(), &deleteIdentity).WithPath("id", id)}
+	return ApiDeleteIdentityRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentity).WithPath("id", id)}
 }
 
 // ApiDeleteIdentityRequest builds a DeleteIdentity request. It is a value: each method returns a changed copy.
@@ -226,7 +234,7 @@ var getIdentityOwnershipDetails = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-ownership-details
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
-	return ApiGetIdentityOwnershipDetailsRequest{core.NewCall(ctx, a.sender(), &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
+	return ApiGetIdentityOwnershipDetailsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
 }
 
 // ApiGetIdentityOwnershipDetailsRequest builds a GetIdentityOwnershipDetails request. It is a value: each method returns a changed copy.
@@ -255,7 +263,7 @@ var resetIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest {
-	return ApiResetIdentityRequest{core.NewCall(ctx, a.sender(), &resetIdentity).WithPath("id", id)}
+	return ApiResetIdentityRequest{(*core.Service)(a).NewCall(ctx, &resetIdentity).WithPath("id", id)}
 }
 
 // ApiResetIdentityRequest builds a ResetIdentity request. It is a value: each method returns a changed copy.
@@ -286,7 +294,7 @@ var getRoleAssignments = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignments
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
-	return ApiGetRoleAssignmentsRequest{core.NewCall(ctx, a.sender(), &getRoleAssignments).WithPath("identityId", identityID)}
+	return ApiGetRoleAssignmentsRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignments).WithPath("identityId", identityID)}
 }
 
 // ApiGetRoleAssignmentsRequest builds a GetRoleAssignments request. It is a value: each method returns a changed copy.
@@ -327,7 +335,7 @@ var getRoleAssignment = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignment
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {
-	return ApiGetRoleAssignmentRequest{core.NewCall(ctx, a.sender(), &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
+	return ApiGetRoleAssignmentRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
 
 // ApiGetRoleAssignmentRequest builds a GetRoleAssignment request. It is a value: each method returns a changed copy.
@@ -356,7 +364,7 @@ var synchronizeAttributesForIdentity = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/synchronize-attributes-for-identity
 func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
-	return ApiSynchronizeAttributesForIdentityRequest{core.NewCall(ctx, a.sender(), &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
+	return ApiSynchronizeAttributesForIdentityRequest{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
 }
 
 // ApiSynchronizeAttributesForIdentityRequest builds a SynchronizeAttributesForIdentity request. It is a value: each method returns a changed copy.
@@ -387,7 +395,7 @@ var startIdentitiesInvite = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identities-invite
 func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
-	return ApiStartIdentitiesInviteRequest{core.NewCall(ctx, a.sender(), &startIdentitiesInvite)}
+	return ApiStartIdentitiesInviteRequest{(*core.Service)(a).NewCall(ctx, &startIdentitiesInvite)}
 }
 
 // ApiStartIdentitiesInviteRequest builds a StartIdentitiesInvite request. It is a value: each method returns a changed copy.
@@ -422,7 +430,7 @@ var sendIdentityVerificationAccountToken = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-identity-verification-account-token
 func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
-	return ApiSendIdentityVerificationAccountTokenRequest{core.NewCall(ctx, a.sender(), &sendIdentityVerificationAccountToken).WithPath("id", id)}
+	return ApiSendIdentityVerificationAccountTokenRequest{(*core.Service)(a).NewCall(ctx, &sendIdentityVerificationAccountToken).WithPath("id", id)}
 }
 
 // ApiSendIdentityVerificationAccountTokenRequest builds a SendIdentityVerificationAccountToken request. It is a value: each method returns a changed copy.
@@ -458,7 +466,7 @@ var startIdentityProcessing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identity-processing
 func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
-	return ApiStartIdentityProcessingRequest{core.NewCall(ctx, a.sender(), &startIdentityProcessing)}
+	return ApiStartIdentityProcessingRequest{(*core.Service)(a).NewCall(ctx, &startIdentityProcessing)}
 }
 
 // ApiStartIdentityProcessingRequest builds a StartIdentityProcessing request. It is a value: each method returns a changed copy.

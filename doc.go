@@ -37,4 +37,9 @@
 //
 // Optional properties are pointers; a method GetX returns the value, or its zero where it is absent, also on a nil model. What the
 // server adds to a model later is kept and written back.
+//
+// # Tests
+//
+// Package [github.com/f745b6f1/isc/faketenant] is a tenant on the loopback interface. Package [github.com/f745b6f1/isc/fake] has a fake
+// of each service, which answers operations from functions. Code that takes an interface such as [IdentitiesAPI] works with both.
 package isc

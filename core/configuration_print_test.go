@@ -72,10 +72,11 @@ func TestClientShowsNoDefaultHeader(t *testing.T) {
 	t.Parallel()
 	c := &Configuration{BaseURL: testBase, AccessToken: "access-token", DefaultHeader: http.Header{"X-Key": {"s3cr3t"}}}
 	client := NewClient(c, "v2024")
-	type service struct{ client *Client }
+	type service Service // as in generated packages
+	one := (*service)(NewService(client))
 	for _, verb := range everyVerb {
 		for name, value := range map[string]any{
-			"pointer": client, "value": *client, "slice": []any{*client, client}, "service": &service{client}, "service's value": service{client},
+			"pointer": client, "value": *client, "slice": []any{*client, client}, "service": one, "service's value": *one,
 			"call": NewCall(t.Context(), client, getThing),
 		} {
 			assertNoSecret(t, name+" with "+verb, fmt.Sprintf(verb, value))

@@ -24,6 +24,7 @@ var docImports = map[string]string{
 	"core":       module + "/core",
 	"csv":        "encoding/csv",
 	"errors":     "errors",
+	"fake":       module + "/fake",
 	"faketenant": module + "/faketenant",
 	"fmt":        "fmt",
 	"http":       "net/http",

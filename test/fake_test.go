@@ -12,7 +12,9 @@ import (
 
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/beta"
+	betafake "github.com/f745b6f1/isc/beta/fake"
 	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/fake"
 )
 
 // Every operation of both versions is answered by the function that has its name, is given the arguments under the names that the
@@ -20,8 +22,8 @@ import (
 func TestFakeOfEveryOperation(t *testing.T) {
 	t.Parallel()
 	for version, fakes := range map[string][2]any{
-		"beta":  {&beta.IdentitiesAPIFake{}, &beta.IdentitiesAPIFake{}},
-		"v2024": {&isc.IdentitiesAPIFake{}, &isc.IdentitiesAPIFake{}},
+		"beta":  {&betafake.IdentitiesAPI{}, &betafake.IdentitiesAPI{}},
+		"v2024": {&fake.IdentitiesAPI{}, &fake.IdentitiesAPI{}},
 	} {
 		without, with := reflect.ValueOf(fakes[0]), reflect.ValueOf(fakes[1])
 		functions := with.Elem()
@@ -68,7 +70,7 @@ func executeWithAnything(t *testing.T, begin reflect.Value) error {
 
 func TestFakeGivesTheArguments(t *testing.T) {
 	t.Parallel()
-	fake := &isc.IdentitiesAPIFake{
+	identities := &fake.IdentitiesAPI{
 		GetRoleAssignmentFunc: func(call core.Call) (*isc.RoleAssignmentDto, error) {
 			return &isc.RoleAssignmentDto{ID: isc.Ptr(call.PathValue("identityId") + " " + call.PathValue("assignmentId"))}, nil
 		},
@@ -79,15 +81,15 @@ func TestFakeGivesTheArguments(t *testing.T) {
 			return []isc.Identity{{Name: call.Query().Get("filters") + " by " + call.Query().Get("sorters")}}, nil
 		},
 	}
-	assignment, _, err := fake.GetRoleAssignment(t.Context(), "ada", "a/1").Execute()
+	assignment, _, err := identities.GetRoleAssignment(t.Context(), "ada", "a/1").Execute()
 	require.NoError(t, err)
 	assert.Equal(t, "ada a/1", assignment.GetID())
 
-	task, _, err := fake.StartIdentityProcessing(t.Context()).ProcessIdentitiesRequest(isc.ProcessIdentitiesRequest{IdentityIDs: []string{"ada", "bo"}}).Execute()
+	task, _, err := identities.StartIdentityProcessing(t.Context()).ProcessIdentitiesRequest(isc.ProcessIdentitiesRequest{IdentityIDs: []string{"ada", "bo"}}).Execute()
 	require.NoError(t, err)
 	assert.Equal(t, "ada bo", task.GetID())
 
-	list, _, err := fake.ListIdentities(t.Context()).Where(isc.ListIdentitiesFilter.Name.StartsWith("A")).SortBy(isc.ListIdentitiesSorter.Name.Asc()).Execute()
+	list, _, err := identities.ListIdentities(t.Context()).Where(isc.ListIdentitiesFilter.Name.StartsWith("A")).SortBy(isc.ListIdentitiesSorter.Name.Asc()).Execute()
 	require.NoError(t, err)
 	assert.Equal(t, `name sw "A" by name`, list[0].Name)
 }
@@ -96,7 +98,7 @@ func TestFakeGivesTheArguments(t *testing.T) {
 func TestFakeListsLikeATenant(t *testing.T) {
 	t.Parallel()
 	names := []string{"Ada", "Bo", "Chidi", "Dana", "Eli"}
-	var api isc.IdentitiesAPI = &isc.IdentitiesAPIFake{ListIdentitiesFunc: func(core.Call) (all []isc.Identity, _ error) {
+	var api isc.IdentitiesAPI = &fake.IdentitiesAPI{ListIdentitiesFunc: func(core.Call) (all []isc.Identity, _ error) {
 		for _, name := range names {
 			all = append(all, isc.Identity{Name: name})
 		}
@@ -128,10 +130,10 @@ func TestFakeListsLikeATenant(t *testing.T) {
 
 func TestFakeRefuses(t *testing.T) {
 	t.Parallel()
-	fake := &beta.IdentitiesAPIFake{DeleteIdentityFunc: func(core.Call) error {
+	identities := &betafake.IdentitiesAPI{DeleteIdentityFunc: func(core.Call) error {
 		return &isc.APIError{StatusCode: http.StatusBadRequest, Body: []byte(`{"message":"Owns things.","associationDetails":[]}`)}
 	}}
-	response, err := fake.DeleteIdentity(context.Background(), "ada").Execute()
+	response, err := identities.DeleteIdentity(context.Background(), "ada").Execute()
 	require.ErrorIs(t, err, isc.ErrBadRequest)
 	assert.EqualError(t, err, "DeleteIdentity: DELETE /beta/identities/ada: 400 Bad Request: Owns things. (attempts 1)")
 	assert.Equal(t, http.StatusBadRequest, response.StatusCode)
@@ -139,6 +141,6 @@ func TestFakeRefuses(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, "Owns things.", owned.GetMessage())
 
-	_, err = fake.DeleteIdentity(t.Context(), "..").Execute()
+	_, err = identities.DeleteIdentity(t.Context(), "..").Execute()
 	assert.ErrorIs(t, err, isc.ErrInvalidArgument)
 }

@@ -47,7 +47,7 @@ var upstreamVersions = []upstreamVersion{
 	{name: "v2024", operations: 716, tags: 93, schemas: 901},
 }
 
-// The published documents give packages that build, that vet finds nothing in, that send what the document says, and that lose nothing
+// The published documents give packages, and packages of fakes, that build, that vet finds nothing in, that send what the document says, and that lose nothing
 // of what it shows of answers.
 func TestUpstream(t *testing.T) {
 	t.Parallel()
@@ -97,7 +97,8 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 	options := gen.Options{
 		Spec: filepath.Join(upstreamFolder, "sailpoint-api."+v.name+".yaml"), Package: "sdk",
 		Out: filepath.Join(u.dir, "sdk"), Docs: filepath.Join(u.dir, "docs"), Repairs: []string{filepath.Join(root, "spec", "known.yaml")},
-		Names: filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"), Fakes: true,
+		Names: filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"),
+		Fakes: filepath.Join(u.dir, "sdk", "fake"), Import: "example.com/upstream/sdk",
 	}
 	var err error
 	u.report, err = gen.Generate(options)

@@ -46,7 +46,8 @@ func TestRun(t *testing.T) {
 		{"nothing", nil, 1, "are needed"},
 		{"a wrong document", []string{"--spec", wrong, "--package", "sample", "--out", out}, 1, "wrong.yaml:1: not YAML"},
 		{"a document", []string{"--spec", path, "--package", "sample", "--out", out}, 0, "1 operation, 0 models; files: "},
-		{"a document with fakes", []string{"--spec", path, "--package", "sample", "--out", faked, "--fakes"}, 0, "1 operation, 0 models; files: "},
+		{"fakes of a package without a path", []string{"--spec", path, "--package", "sample", "--out", faked, "--fakes", filepath.Join(faked, "fake")}, 1, "need the import path"},
+		{"a document with fakes", []string{"--spec", path, "--package", "sample", "--out", faked, "--fakes", filepath.Join(faked, "fake"), "--import", "example.com/faked"}, 0, "1 operation, 0 models; files: "},
 		{"help for reduce", []string{"reduce", "--help"}, 0, "-tags file"},
 		{"too many arguments for reduce", []string{"reduce", path}, 2, "iscgen reduce: unexpected argument"},
 		{"nothing to reduce", []string{"reduce"}, 1, "are needed"},
@@ -57,7 +58,7 @@ func TestRun(t *testing.T) {
 		assert.Contains(t, said.String(), c.says, c.name)
 	}
 	assert.FileExists(t, filepath.Join(out, "api_default.go"))
-	assert.NoFileExists(t, filepath.Join(out, "fake_default.go"))
-	assert.FileExists(t, filepath.Join(faked, "fake_default.go"))
+	assert.NoDirExists(t, filepath.Join(out, "fake"))
+	assert.FileExists(t, filepath.Join(faked, "fake", "default.go"))
 	assert.FileExists(t, reduced)
 }

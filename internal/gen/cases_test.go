@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write what the cases give as what they are expected to give")
 
 // Every directory of testdata is a case: spec.yaml, and repairs.yaml and names.yaml where there are any, is its input. What it is expected
-// to give is in want (the package, the lock of names, with repairs the repaired document, and the pages of cases with a directory
+// to give is in want (the package, its fakes, the lock of names, with repairs the repaired document, and the pages of cases with a directory
 // want/docs), which is compiled too; or it is expected to fail with what is in error.txt.
 func TestCases(t *testing.T) {
 	t.Parallel()
@@ -46,7 +46,8 @@ func TestCasesCompile(t *testing.T) {
 	arguments := []string{"vet"}
 	for _, name := range caseNames(t) {
 		if files, err := filepath.Glob(filepath.Join("testdata", name, "want", "*.go")); err == nil && len(files) > 0 {
-			arguments = append(arguments, "./"+filepath.ToSlash(filepath.Join("testdata", name, "want")))
+			want := "./" + filepath.ToSlash(filepath.Join("testdata", name, "want"))
+			arguments = append(arguments, want, want+"/fake")
 		}
 	}
 	output, err := exec.CommandContext(t.Context(), "go", arguments...).CombinedOutput()
@@ -67,7 +68,8 @@ func caseNames(t *testing.T) (names []string) {
 // caseOptions puts the input of a case beside its output, because the lock of names is updated.
 func caseOptions(t *testing.T, dir, out string) Options {
 	t.Helper()
-	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml"), Fakes: true}
+	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml"),
+		Fakes: filepath.Join(out, "fake"), Import: here + "/" + filepath.ToSlash(dir) + "/want"}
 	if _, err := os.Stat(filepath.Join(dir, "repairs.yaml")); err == nil {
 		o.Repairs = []string{filepath.Join(dir, "repairs.yaml")}
 		o.API = filepath.Join(out, "api.yaml")

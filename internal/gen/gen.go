@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
+	"path/filepath"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/commands"
@@ -33,7 +34,7 @@ type Options struct {
 	Repairs []string // the files of the repairs to make before the document is read, in order
 	Names   string   // the lock of the names that were given; it is updated
 	API     string   // where the document as repaired is written
-	Fakes   bool     // whether each service gets an interface and a fake for unit tests; they are a sixth of what the package costs to compile
+	Fakes   string   // the directory of package fake, which has a fake of each service for unit tests; it needs Import
 
 	CLI      string // where the table of the command line tool is written; it needs Commands and Import
 	Commands string // the file that gives operations their commands
@@ -98,11 +99,18 @@ func Generate(o Options) (Report, error) {
 	names := naming.Give(api, lock, taken)
 	planned := plan.New(api, o.Package, names)
 
-	code, err := golang.Print(planned, o.Fakes, o.Progress)
+	code, err := golang.Print(planned, o.Progress)
 	if err != nil {
 		return Report{}, err
 	}
 	trees := []files.Tree{{Root: o.Out, Files: code}}
+	if o.Fakes != "" {
+		fakes, err := golang.PrintFakes(planned, o.Import, o.Progress)
+		if err != nil {
+			return Report{}, err
+		}
+		trees = append(trees, files.Tree{Root: o.Fakes, Files: fakes})
+	}
 	if o.Docs != "" {
 		reference, err := pages.Print(planned, o.Out, o.Progress)
 		if err != nil {
@@ -157,6 +165,14 @@ func (o Options) check() error {
 		return errors.New("a specification and a directory to write to are needed")
 	case !token.IsIdentifier(o.Package) || o.Package == "main" || o.Package == "core":
 		return fmt.Errorf("%q cannot be the name of the package; use a word such as v2024", o.Package)
+	case o.Fakes == "":
+		return nil
+	case o.Import == "":
+		return errors.New("the fakes need the import path of the package")
+	case filepath.Clean(o.Fakes) == filepath.Clean(o.Out):
+		return fmt.Errorf("the fakes are a package of their own and need another directory than %s", o.Out)
+	case naming.Reserved(o.Package):
+		return fmt.Errorf("the fakes cannot import a package of the name %q, which means something else in their files; use a word such as v2024", o.Package)
 	}
 	return nil
 }

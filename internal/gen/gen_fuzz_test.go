@@ -103,7 +103,7 @@ func checkGenerate(t *testing.T, text []byte) (generated bool) {
 	dir := t.TempDir()
 	o := Options{
 		Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: filepath.Join(dir, "out"), Docs: filepath.Join(dir, "docs"),
-		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"),
+		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"), Fakes: filepath.Join(dir, "fake"), Import: "example.com/sample",
 	}
 	require.NoError(t, os.WriteFile(o.Spec, text, 0o644))
 	_, err := Generate(o)
@@ -113,33 +113,55 @@ func checkGenerate(t *testing.T, text []byte) (generated bool) {
 		assert.Len(t, entries, 1, "nothing is written but the specification")
 		return false
 	}
-	require.NoError(t, typeCheck(t, o.Out), string(text))
+	require.NoError(t, typeCheck(t, o), string(text))
 	again, err := Generate(o)
 	require.NoError(t, err, string(text))
 	assert.Empty(t, again.Written, string(text))
 	return true
 }
 
-// typeCheck tells whether a package can be compiled.
-func typeCheck(t *testing.T, dir string) error {
+// typeCheck tells whether a package and its fakes can be compiled.
+func typeCheck(t *testing.T, o Options) error {
 	t.Helper()
 	fset := token.NewFileSet()
+	standing := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports()[path]) })
+	sdk, err := (&types.Config{Importer: standing}).Check(o.Import, fset, parsed(t, fset, o.Out), nil)
+	if err != nil {
+		return err
+	}
+	_, err = (&types.Config{Importer: with{standing, sdk}}).Check("fake", fset, parsed(t, fset, o.Fakes), nil)
+	return err
+}
+
+// parsed gives the files of a package.
+func parsed(t *testing.T, fset *token.FileSet, dir string) (files []*ast.File) {
+	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	require.NoError(t, err)
-	var files []*ast.File
 	for _, path := range paths {
 		file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
 		require.NoError(t, err)
 		files = append(files, file)
 	}
-	config := types.Config{Importer: importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports()[path]) })}
-	_, err = config.Check("sample", fset, files, nil)
-	return err
+	return files
 }
 
-// exports gives the files with what core and the packages under it export, by import path.
+// with imports one package more.
+type with struct {
+	types.Importer
+	more *types.Package
+}
+
+func (w with) Import(path string) (*types.Package, error) {
+	if path == w.more.Path() {
+		return w.more, nil
+	}
+	return w.Importer.Import(path)
+}
+
+// exports gives the files with what the packages that generated code stands on export, by import path.
 var exports = sync.OnceValue(func() map[string]string {
-	output, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}={{.Export}}", plan.CorePath).Output()
+	output, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}={{.Export}}", plan.CorePath+"/fakecall").Output()
 	if err != nil {
 		return nil
 	}

@@ -34,7 +34,7 @@ func sampleOptions(t *testing.T, spec string) Options {
 	dir := t.TempDir()
 	o := Options{
 		Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: filepath.Join(dir, "sample"), Docs: filepath.Join(dir, "docs"),
-		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"),
+		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"), Fakes: filepath.Join(dir, "fake"), Import: "example.com/sample",
 	}
 	gentest.WriteFile(t, o.Spec, spec)
 	return o
@@ -93,7 +93,7 @@ func TestGenerateRemovesWhatItNoLongerWrites(t *testing.T) {
 
 func TestGenerateLeavesFilesOfOthersAlone(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"sample/model_thing.go", "docs/README.md", "api.yaml"} {
+	for _, name := range []string{"sample/model_thing.go", "docs/README.md", "api.yaml", "fake/things.go"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			o := sampleOptions(t, sampleSpec)
@@ -164,6 +164,15 @@ func TestWriteErrors(t *testing.T) {
 		require.ErrorContains(t, err, "are needed")
 		_, err = Generate(Options{Spec: "a", Out: "b", Package: "a-b"})
 		require.ErrorContains(t, err, `"a-b" cannot be the name of the package`)
+		fakes := Options{Spec: "a", Out: "b", Package: "b", Fakes: "c"}
+		_, err = Generate(fakes)
+		require.ErrorContains(t, err, "the fakes need the import path of the package")
+		fakes.Import, fakes.Fakes = "example.com/b", "./b"
+		_, err = Generate(fakes)
+		require.ErrorContains(t, err, "need another directory than b")
+		fakes.Package, fakes.Fakes = "context", "c"
+		_, err = Generate(fakes)
+		require.ErrorContains(t, err, `cannot import a package of the name "context"`)
 		_, err = Generate(Options{Spec: filepath.Join(t.TempDir(), "none.yaml"), Out: "b", Package: "b"})
 		require.ErrorIs(t, err, os.ErrNotExist)
 	})

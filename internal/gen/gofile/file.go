@@ -32,6 +32,7 @@ type File struct {
 	Path     string
 	Source   string // the document that it comes from
 	Package  string
+	Doc      []string // the comment of the package, in lines; a package has one file with it
 	imports  map[string]bool
 	sections []Section
 }

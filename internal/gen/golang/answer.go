@@ -14,7 +14,7 @@ type execute struct {
 	Wrapped  string // of a page that is an object: the getter of its items, as an expression
 }
 
-// functions are what follows Execute in the name of core's function for a kind of answer, and Fake in that of the one for fakes.
+// functions are what follows Execute in the name of core's function for a kind of answer.
 var functions = map[plan.AnswerKind]string{plan.Empty: "Empty", plan.Stream: "Stream", plan.One: "", plan.Many: "List"}
 
 func executeOf(o *plan.Operation) execute {

@@ -4,52 +4,127 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/progress"
 )
 
-// A fakeSection is the interface of a tag's operations, and the type that answers them from functions.
+// fakesName is the name of the package of the fakes, and callsPath the package that it stands on.
+const (
+	fakesName = "fake"
+	callsPath = plan.CorePath + "/fakecall"
+)
+
+// PrintFakes prints the files of package fake, by their names. It has a fake of each service of a package, which it imports by its path.
+func PrintFakes(p *plan.Package, importPath string, told progress.Func) (map[string][]byte, error) {
+	r := &printer{Package: p}
+	r.fakesDoc()
+	for _, service := range p.Services {
+		r.fake(service, importPath)
+	}
+	return r.print("printing the fakes", told)
+}
+
+// fakeFile begins a file of package fake, of a name without its ending.
+func (r *printer) fakeFile(name string, imports ...string) *gofile.File {
+	f := gofile.New(name+".go", r.API.Source, fakesName, imports...)
+	r.files = append(r.files, f)
+	return f
+}
+
+// A fakeSection is the type that answers the operations of a tag from functions.
 type fakeSection struct {
 	*plan.Service
-	Version               string
-	InterfaceDoc, FakeDoc comment
-	Operations            []operationSection
+	Package, Version string
+	Doc              comment
+	Operations       []fakeOperation
 }
 
 func (fakeSection) Template() string { return "fake" }
 
-// Deprecated tells whether the document says so.
-func (s operationSection) Deprecated() bool { return s.Source.Deprecated }
-
-// Reads tells how the operation's function gets at the arguments whose names or types the document gives.
-func (s operationSection) Reads() string {
-	var reads []string
-	for _, argument := range s.Arguments {
-		reads = append(reads, fmt.Sprintf("PathValue(%q)", argument.Parameter.Name))
-	}
-	if body := s.Body(); body != nil {
-		reads = append(reads, "Body().("+body.Type.String()+")")
-	}
-	if s.HasForm() {
-		reads = append(reads, "Body().(core.Form)")
-	}
-	return strings.Join(reads, ", ")
+// A fakeOperation is an operation whose requests a function answers.
+type fakeOperation struct {
+	*plan.Operation
+	Deprecated bool
+	Parameters string // of the method, after ctx
+	Arguments  string // the same, as they are passed on
+	Answer     string // the function of package fakecall
+	Returns    string // what the operation's function returns
+	Reads      string // how that function gets the arguments whose names or types the document gives
 }
 
-// fake lays out the file with the interface and the fake of a tag.
-func (r *printer) fake(service *plan.Service, operations []operationSection) {
-	s := fakeSection{Service: service, Version: r.API.Version, Operations: operations}
-	s.InterfaceDoc = s.InterfaceDoc.paragraph(s.Field() + " is what [" + s.Type() + "] offers, for code that unit tests give the functions of [" + s.Fake() +
-		"] instead. It gets a method with each new operation of the API, in minor versions too; embed it in implementations of your own.")
-	s.FakeDoc = s.FakeDoc.paragraph(s.Fake() + " stands in for [" + s.Type() + "] in unit tests. A call is answered by the function that is set for its operation, " +
-		"in place of a server, and ends with an error where none is set. The function gets the call with its arguments, and may be asked by several goroutines at once.")
-	s.FakeDoc = s.FakeDoc.paragraph("A [core.APIError] that a function returns comes back as if a server had answered with it; nothing is repeated. " +
-		"Where an operation takes limit and offset, the function returns the whole list, of which the call gets the page that it asks for. " +
-		"Filters and sorters are left to the function.")
-	f := r.file(service.FakeFile(), plan.CorePath, "context")
-	for _, o := range operations {
+func (r *printer) fake(service *plan.Service, importPath string) {
+	s := fakeSection{Service: service, Package: r.Name, Version: r.API.Version}
+	s.Doc = s.Doc.paragraph(s.Field() + " is a fake of [" + r.Name + "." + s.Type() + "] for unit tests. Each operation is answered by its function.")
+	f := r.fakeFile(service.FakeFile(), "context", plan.CorePath, callsPath, importPath)
+	for _, o := range service.Operations {
+		s.Operations = append(s.Operations, fakeOperationOf(o, r.Name))
 		if o.Answer.Kind == plan.Stream {
 			f.Use("io")
 		}
 	}
 	f.Add(s)
+}
+
+// answers are the functions of package fakecall for the kinds of answers.
+var answers = map[plan.AnswerKind]string{plan.Empty: "Empty", plan.Stream: "Stream", plan.One: "One", plan.Many: "List"}
+
+func fakeOperationOf(o *plan.Operation, sdk string) fakeOperation {
+	s := fakeOperation{Operation: o, Deprecated: o.Source.Deprecated, Answer: answers[o.Answer.Kind], Returns: "error"}
+	if o.Answer.Result != nil {
+		s.Returns = "(" + o.Answer.Result.Qualified(sdk) + ", error)"
+	}
+	var reads []string
+	for _, argument := range o.Arguments {
+		s.Parameters += ", " + argument.Name + " string"
+		s.Arguments += ", " + argument.Name
+		reads = append(reads, fmt.Sprintf("PathValue(%q)", argument.Parameter.Name))
+	}
+	if body := o.Body(); body != nil {
+		reads = append(reads, "Body().("+body.Type.Qualified(sdk)+")")
+	}
+	if o.HasForm() {
+		reads = append(reads, "Body().(core.Form)")
+	}
+	s.Reads = strings.Join(reads, ", ")
+	return s
+}
+
+// fakesDoc lays out the file with the comment of the package.
+func (r *printer) fakesDoc() {
+	o := r.exampleOfFakes()
+	s := fakeOperationOf(o, r.Name)
+	service := o.Service.Field()
+	nothing := ""
+	if o.Answer.Result != nil {
+		nothing = "nil, "
+	}
+	doc := comment{}.paragraph("Package fake has a fake of each service of package " + r.Name + ", for unit tests. The fake of a service implements its interface, such as " +
+		r.Name + "." + service + ". It sends no request: each operation has a function that answers it.")
+	doc = append(doc, "",
+		"\tapi := &fake."+service+"{",
+		"\t\t"+o.Name+"Func: func(call core.Call) "+s.Returns+" {",
+		"\t\t\treturn "+nothing+"&core.APIError{StatusCode: http.StatusNotFound}",
+		"\t\t},",
+		"\t}")
+	r.fakeFile("doc").Doc = doc.
+		paragraph("The function finds the arguments in the call: PathValue, Query, Header, Body and Context. It can be called by several goroutines at a time. " +
+			"An operation without a function returns an error that names the field to set.").
+		paragraph("If the function returns a core.APIError, the operation returns it as if a server had sent it, with a response. Every other error ends the " +
+			"operation like a connection that was lost. Nothing is retried.").
+		paragraph("If an operation returns a list and takes limit and offset, its function returns the whole list, and the operation returns the page that was " +
+			"asked for. Filters and sorters are left to the function.")
+}
+
+// exampleOfFakes gives the operation that the comment of the package shows: the first that gets one object by its path, or else the first.
+func (r *printer) exampleOfFakes() *plan.Operation {
+	for _, service := range r.Services {
+		for _, o := range service.Operations {
+			if o.Answer.Kind == plan.One && o.Answer.Item.Kind == model.Struct && len(o.Arguments) > 0 && !o.Source.Deprecated {
+				return o
+			}
+		}
+	}
+	return r.Services[0].Operations[0]
 }

@@ -13,21 +13,22 @@ var templateFiles embed.FS
 
 var templates = gofile.ParseTemplates(templateFiles)
 
-// Print prints the files of a package, by their names, with a fake of each service where that is wanted.
-func Print(p *plan.Package, fakes bool, told progress.Func) (map[string][]byte, error) {
+// Print prints the files of a package, by their names.
+func Print(p *plan.Package, told progress.Func) (map[string][]byte, error) {
 	r := &printer{Package: p}
 	r.client()
 	for _, service := range p.Services {
-		operations := r.service(service)
-		if fakes {
-			r.fake(service, operations)
-		}
+		r.service(service)
 	}
 	r.filterTypes()
 	r.models()
+	return r.print("printing files of Go", told)
+}
 
+// print prints the files that were laid out.
+func (r *printer) print(phase string, told progress.Func) (map[string][]byte, error) {
 	texts := make([][]byte, len(r.files))
-	err := told.Each("printing files of Go", len(r.files), func(i int) (err error) {
+	err := told.Each(phase, len(r.files), func(i int) (err error) {
 		texts[i], err = r.files[i].Print(templates)
 		return err
 	})

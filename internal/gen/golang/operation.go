@@ -12,10 +12,11 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// A serviceSection is the type that has the operations of a tag.
+// A serviceSection is the type that has the operations of a tag, and the interface that it implements.
 type serviceSection struct {
-	Type string
-	Doc  comment
+	*plan.Service
+	Doc, InterfaceDoc comment
+	Operations        []operationSection
 }
 
 func (serviceSection) Template() string { return "service" }
@@ -32,6 +33,9 @@ type operationSection struct {
 
 func (operationSection) Template() string { return "operation" }
 
+// Deprecated tells whether the document says so.
+func (s operationSection) Deprecated() bool { return s.Source.Deprecated }
+
 // A method is one of a builder.
 type method struct {
 	Name, Argument, Type string
@@ -39,18 +43,21 @@ type method struct {
 	Call                 string // the method of core.Call with its arguments
 }
 
-// service lays out the file of a tag, with its operations in the document's order, and returns these.
-func (r *printer) service(s *plan.Service) []operationSection {
+// service lays out the file of a tag, with its operations in the document's order.
+func (r *printer) service(s *plan.Service) {
 	f := r.file(s.File(), plan.CorePath, "context", "net/http")
-	doc := comment{}.paragraph(prose.Join(s.Type()+" has the operations of the tag "+s.Tag.Name+".", prose.FirstSentence(s.Tag.Description)))
-	f.Add(serviceSection{Type: s.Type(), Doc: doc})
-	operations := make([]operationSection, len(s.Operations))
-	for i, o := range s.Operations {
-		operations[i] = r.operation(o)
-		f.Add(operations[i])
-		importFor(o, f)
+	section := serviceSection{Service: s}
+	section.Doc = section.Doc.paragraph(prose.Join(s.Type()+" has the operations of the tag "+s.Tag.Name+".", prose.FirstSentence(s.Tag.Description)))
+	section.InterfaceDoc = section.InterfaceDoc.paragraph(s.Field() + " has the methods of [" + s.Type() + "], so that a fake can replace it in unit tests. " +
+		"Minor versions of this package can add methods; embed the interface in implementations of your own.")
+	for _, o := range s.Operations {
+		section.Operations = append(section.Operations, r.operation(o))
 	}
-	return operations
+	f.Add(section)
+	for _, o := range section.Operations {
+		f.Add(o)
+		importFor(o.Operation, f)
+	}
 }
 
 // importFor makes a file import what the code of an operation names.

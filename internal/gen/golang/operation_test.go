@@ -7,6 +7,19 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
+func TestPrintService(t *testing.T) {
+	t.Parallel()
+	text := printed(t, gentest.Operation("get", "/a/{id}", `      deprecated: true
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+`+done))["api_things.go"]
+	for _, want := range []string{
+		`type ThingsAPIService core.Service`,
+		`type ThingsAPI interface { // Deprecated: the API may stop supporting this operation. DoIt(ctx context.Context, id string) ApiDoItRequest }`,
+	} {
+		assert.Contains(t, text, want)
+	}
+}
+
 func TestPrintOperation(t *testing.T) {
 	t.Parallel()
 	text := printed(t, gentest.Operation("post", "/a/{id}", `      summary: Do it
@@ -22,7 +35,7 @@ func TestPrintOperation(t *testing.T) {
 	for _, want := range []string{
 		`import ( "context" "io" "net/http" "strings" "github.com/f745b6f1/isc/core" )`,
 		`var doIt = core.Operation{ Name: "DoIt", Method: "POST", Path: "/a/{id}", Body: "File", Parts: []string{"file"}, ContentType: "multipart/form-data", Accept: "image/png", }`,
-		`func (a *ThingsAPIService) DoIt(ctx context.Context, id string) ApiDoItRequest { return ApiDoItRequest{core.NewCall(ctx, a.sender(), &doIt).WithPath("id", id)} }`,
+		`func (a *ThingsAPIService) DoIt(ctx context.Context, id string) ApiDoItRequest { return ApiDoItRequest{(*core.Service)(a).NewCall(ctx, &doIt).WithPath("id", id)} }`,
 		`func (r ApiDoItRequest) File(file core.File) ApiDoItRequest { return ApiDoItRequest{r.call.WithPart("file", file)} }`,
 		`func (r ApiDoItRequest) Limit(limit int32) ApiDoItRequest { return ApiDoItRequest{r.call.WithQueryInt("limit", int64(limit))} }`,
 		`WithQuery("kinds", strings.Join(kinds, ","))`,

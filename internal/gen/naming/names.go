@@ -85,7 +85,7 @@ func derivedNames(name string) []string {
 }
 
 func (n *namer) tags(api *model.API) {
-	derived := func(name string) []string { return []string{name + "APIService", name + "API", name + "APIFake"} }
+	derived := func(name string) []string { return []string{name + "APIService", name + "API"} }
 	for _, tag := range slices.SortedFunc(slices.Values(api.Tags), func(a, b *model.Tag) int { return strings.Compare(a.Name, b.Name) }) {
 		name := n.scope.freeWith(TypeName(tag.Name), derived)
 		n.Tags[tag] = name

@@ -11,7 +11,7 @@ import (
 // VariableName gives the name of the variable that states an operation. What means something else in generated files gets a word more.
 func VariableName(operation string) string {
 	name := prose.LowerFirst(operation)
-	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || reservedArguments[name] {
+	if Reserved(name) {
 		return name + "Operation"
 	}
 	return name
@@ -33,11 +33,16 @@ func ArgumentName(name string) string {
 	switch {
 	case !token.IsIdentifier(argument) && !token.IsKeyword(argument), token.IsExported(argument): // a digit, or a capital without a small letter
 		return "value" + argument
-	case token.IsKeyword(argument), types.Universe.Lookup(argument) != nil, reservedArguments[argument]:
+	case Reserved(argument):
 		return argument + "Value"
 	}
 	return argument
 }
 
-// reservedArguments are the receivers, arguments and packages that the bodies of generated methods name.
-var reservedArguments = prose.Set("a r ctx core context http io iter strings time")
+// Reserved tells whether a name that is not exported means something in generated files: in Go, or as a receiver, an argument or a package.
+func Reserved(name string) bool {
+	return token.IsKeyword(name) || types.Universe.Lookup(name) != nil || reservedNames[name]
+}
+
+// reservedNames are the receivers, arguments and packages that the bodies of generated methods name.
+var reservedNames = prose.Set("a r ctx core context fakecall http io iter strings time")

@@ -10,8 +10,15 @@ func TestArgumentName(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{
 		"id": "id", "identityId": "identityID", "identity-profile-id": "identityProfileID", "type": "typeValue", "range": "rangeValue", "ctx": "ctxValue",
-		"len": "lenValue", "core": "coreValue", "Filters": "filters", "X-Trace": "xTrace", "": "value", "2": "value2", "a": "aValue",
+		"len": "lenValue", "core": "coreValue", "fakecall": "fakecallValue", "Filters": "filters", "X-Trace": "xTrace", "": "value", "2": "value2", "a": "aValue",
 	} {
 		assert.Equal(t, want, ArgumentName(name), name)
+	}
+}
+
+func TestReserved(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{"type": true, "string": true, "context": true, "a": true, "v2024": false, "sample": false} {
+		assert.Equal(t, want, Reserved(name), name)
 	}
 }

@@ -169,7 +169,7 @@ func (p *planner) planArguments(o *Operation) {
 	scope := naming.NewScope()
 	for _, parameter := range o.Source.PathParameters {
 		argument := naming.ArgumentName(parameter.Name)
-		if argument == o.Variable { // which the method names
+		if argument == o.Variable || argument == p.Name { // which the method names, or that of the fake
 			argument += "Value"
 		}
 		o.Arguments = append(o.Arguments, Argument{Name: scope.Claim(argument), Parameter: parameter})

@@ -27,14 +27,11 @@ type Service struct {
 	Operations []*Operation
 }
 
-// Field is the name of the service's field in the client, and of the interface of its operations.
+// Field is the name of the service's field in the client, of the interface of its operations, and of its fake in package fake.
 func (s *Service) Field() string { return s.Name + "API" }
 
 // Type is the name of the service's type.
 func (s *Service) Type() string { return s.Name + "APIService" }
-
-// Fake is the name of the type that stands in for the service in unit tests.
-func (s *Service) Fake() string { return s.Name + "APIFake" }
 
 // File is the name of the service's file, without its ending. The client and the filters have files of their own.
 func (s *Service) File() string {
@@ -45,8 +42,14 @@ func (s *Service) File() string {
 	return "api_" + name
 }
 
-// FakeFile is the name of the fake's file, without its ending.
-func (s *Service) FakeFile() string { return "fake_" + naming.SnakeName(s.Name) }
+// FakeFile is the name of the fake's file in package fake, without its ending. The comment of the package has a file of its own.
+func (s *Service) FakeFile() string {
+	name := naming.SnakeName(s.Name)
+	if name == "doc" {
+		name += "_service"
+	}
+	return name
+}
 
 // A Component is a schema that the document names and that is no type of its own.
 type Component struct {

@@ -11,14 +11,15 @@ import (
 )
 
 // AnswersAPIService has the operations of the tag Answers.
-type AnswersAPIService struct{ client *core.Client }
+type AnswersAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *AnswersAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// AnswersAPI has the methods of [AnswersAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type AnswersAPI interface {
+	ListSummaries(ctx context.Context) ApiListSummariesRequest
+	StartJob(ctx context.Context) ApiStartJobRequest
+	GetReport(ctx context.Context) ApiGetReportRequest
+	CountReports(ctx context.Context) ApiCountReportsRequest
 }
 
 var listSummaries = core.Operation{
@@ -31,7 +32,7 @@ var listSummaries = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-summaries
 func (a *AnswersAPIService) ListSummaries(ctx context.Context) ApiListSummariesRequest {
-	return ApiListSummariesRequest{core.NewCall(ctx, a.sender(), &listSummaries)}
+	return ApiListSummariesRequest{(*core.Service)(a).NewCall(ctx, &listSummaries)}
 }
 
 // ApiListSummariesRequest builds a ListSummaries request. It is a value: each method returns a changed copy.
@@ -81,7 +82,7 @@ var startJob = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
-	return ApiStartJobRequest{core.NewCall(ctx, a.sender(), &startJob)}
+	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
 
 // ApiStartJobRequest builds a StartJob request. It is a value: each method returns a changed copy.
@@ -101,7 +102,7 @@ var getReport = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *AnswersAPIService) GetReport(ctx context.Context) ApiGetReportRequest {
-	return ApiGetReportRequest{core.NewCall(ctx, a.sender(), &getReport)}
+	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport)}
 }
 
 // ApiGetReportRequest builds a GetReport request. It is a value: each method returns a changed copy.
@@ -120,7 +121,7 @@ var countReports = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/count-reports
 func (a *AnswersAPIService) CountReports(ctx context.Context) ApiCountReportsRequest {
-	return ApiCountReportsRequest{core.NewCall(ctx, a.sender(), &countReports)}
+	return ApiCountReportsRequest{(*core.Service)(a).NewCall(ctx, &countReports)}
 }
 
 // ApiCountReportsRequest builds a CountReports request. It is a value: each method returns a changed copy.

@@ -10,14 +10,14 @@ import (
 )
 
 // SchedulesAPIService has the operations of the tag Schedules.
-type SchedulesAPIService struct{ client *core.Client }
+type SchedulesAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *SchedulesAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// SchedulesAPI has the methods of [SchedulesAPIService], so that a fake can replace it in unit tests. Minor versions of
+// this package can add methods; embed the interface in implementations of your own.
+type SchedulesAPI interface {
+	GetSourceSchedule(ctx context.Context, id string) ApiGetSourceScheduleRequest
+	GetCampaignSchedule(ctx context.Context, id string) ApiGetCampaignScheduleRequest
+	GetSchedule(ctx context.Context) ApiGetScheduleRequest
 }
 
 var getSourceSchedule = core.Operation{
@@ -28,7 +28,7 @@ var getSourceSchedule = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-source-schedule
 func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) ApiGetSourceScheduleRequest {
-	return ApiGetSourceScheduleRequest{core.NewCall(ctx, a.sender(), &getSourceSchedule).WithPath("id", id)}
+	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("id", id)}
 }
 
 // ApiGetSourceScheduleRequest builds a GetSourceSchedule request. It is a value: each method returns a changed copy.
@@ -47,7 +47,7 @@ var getCampaignSchedule = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-campaign-schedule
 func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string) ApiGetCampaignScheduleRequest {
-	return ApiGetCampaignScheduleRequest{core.NewCall(ctx, a.sender(), &getCampaignSchedule).WithPath("id", id)}
+	return ApiGetCampaignScheduleRequest{(*core.Service)(a).NewCall(ctx, &getCampaignSchedule).WithPath("id", id)}
 }
 
 // ApiGetCampaignScheduleRequest builds a GetCampaignSchedule request. It is a value: each method returns a changed copy.
@@ -66,7 +66,7 @@ var getSchedule = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-schedule
 func (a *SchedulesAPIService) GetSchedule(ctx context.Context) ApiGetScheduleRequest {
-	return ApiGetScheduleRequest{core.NewCall(ctx, a.sender(), &getSchedule)}
+	return ApiGetScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSchedule)}
 }
 
 // ApiGetScheduleRequest builds a GetSchedule request. It is a value: each method returns a changed copy.

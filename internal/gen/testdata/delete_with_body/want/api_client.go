@@ -14,8 +14,8 @@ type APIClient struct {
 // NewAPIClient returns a client that uses the configuration. If the configuration is not valid, each call returns the error that its
 // method Validate returns.
 func NewAPIClient(c *core.Configuration) *APIClient {
-	client := core.NewClient(c, "v1")
+	service := core.NewService(core.NewClient(c, "v1"))
 	return &APIClient{
-		ThingsAPI: &ThingsAPIService{client},
+		ThingsAPI: (*ThingsAPIService)(service),
 	}
 }

@@ -10,14 +10,12 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	DeleteParts(ctx context.Context, id string) ApiDeletePartsRequest
 }
 
 var deleteParts = core.Operation{
@@ -29,7 +27,7 @@ var deleteParts = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-parts
 func (a *ThingsAPIService) DeleteParts(ctx context.Context, id string) ApiDeletePartsRequest {
-	return ApiDeletePartsRequest{core.NewCall(ctx, a.sender(), &deleteParts).WithPath("id", id)}
+	return ApiDeletePartsRequest{(*core.Service)(a).NewCall(ctx, &deleteParts).WithPath("id", id)}
 }
 
 // ApiDeletePartsRequest builds a DeleteParts request. It is a value: each method returns a changed copy.

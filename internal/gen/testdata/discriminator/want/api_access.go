@@ -10,14 +10,12 @@ import (
 )
 
 // AccessAPIService has the operations of the tag Access.
-type AccessAPIService struct{ client *core.Client }
+type AccessAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *AccessAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// AccessAPI has the methods of [AccessAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type AccessAPI interface {
+	GetAccess(ctx context.Context, id string) ApiGetAccessRequest
 }
 
 var getAccess = core.Operation{
@@ -28,7 +26,7 @@ var getAccess = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-access
 func (a *AccessAPIService) GetAccess(ctx context.Context, id string) ApiGetAccessRequest {
-	return ApiGetAccessRequest{core.NewCall(ctx, a.sender(), &getAccess).WithPath("id", id)}
+	return ApiGetAccessRequest{(*core.Service)(a).NewCall(ctx, &getAccess).WithPath("id", id)}
 }
 
 // ApiGetAccessRequest builds a GetAccess request. It is a value: each method returns a changed copy.

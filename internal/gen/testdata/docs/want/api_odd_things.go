@@ -12,14 +12,12 @@ import (
 
 // OddThingsAPIService has the operations of the tag Odd Things. Things in {braces} and <angles>, with a | pipe and
 // {code}.
-type OddThingsAPIService struct{ client *core.Client }
+type OddThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *OddThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// OddThingsAPI has the methods of [OddThingsAPIService], so that a fake can replace it in unit tests. Minor versions of
+// this package can add methods; embed the interface in implementations of your own.
+type OddThingsAPI interface {
+	PostThing(ctx context.Context, id string) ApiPostThingRequest
 }
 
 var postThing = core.Operation{
@@ -31,7 +29,7 @@ var postThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/post-thing
 func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostThingRequest {
-	return ApiPostThingRequest{core.NewCall(ctx, a.sender(), &postThing).WithPath("id", id)}
+	return ApiPostThingRequest{(*core.Service)(a).NewCall(ctx, &postThing).WithPath("id", id)}
 }
 
 // ApiPostThingRequest builds a PostThing request. It is a value: each method returns a changed copy.

@@ -10,14 +10,13 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	ListThings(ctx context.Context) ApiListThingsRequest
+	ListThingsFunc2(ctx context.Context) ApiListThingsFunc2Request
 }
 
 var listThings = core.Operation{
@@ -28,7 +27,7 @@ var listThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
-	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
+	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
 // ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
@@ -47,7 +46,7 @@ var listThingsFunc2 = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things-func
 func (a *ThingsAPIService) ListThingsFunc2(ctx context.Context) ApiListThingsFunc2Request {
-	return ApiListThingsFunc2Request{core.NewCall(ctx, a.sender(), &listThingsFunc2)}
+	return ApiListThingsFunc2Request{(*core.Service)(a).NewCall(ctx, &listThingsFunc2)}
 }
 
 // ApiListThingsFunc2Request builds a ListThingsFunc2 request. It is a value: each method returns a changed copy.

@@ -10,14 +10,14 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	ImportThings(ctx context.Context) ApiImportThingsRequest
+	SetIcon(ctx context.Context) ApiSetIconRequest
+	SendForm(ctx context.Context) ApiSendFormRequest
 }
 
 var importThings = core.Operation{
@@ -29,7 +29,7 @@ var importThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/import-things
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
-	return ApiImportThingsRequest{core.NewCall(ctx, a.sender(), &importThings)}
+	return ApiImportThingsRequest{(*core.Service)(a).NewCall(ctx, &importThings)}
 }
 
 // ApiImportThingsRequest builds a ImportThings request. It is a value: each method returns a changed copy.
@@ -79,7 +79,7 @@ var setIcon = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/set-icon
 func (a *ThingsAPIService) SetIcon(ctx context.Context) ApiSetIconRequest {
-	return ApiSetIconRequest{core.NewCall(ctx, a.sender(), &setIcon)}
+	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon)}
 }
 
 // ApiSetIconRequest builds a SetIcon request. It is a value: each method returns a changed copy.
@@ -104,7 +104,7 @@ var sendForm = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/send-form
 func (a *ThingsAPIService) SendForm(ctx context.Context) ApiSendFormRequest {
-	return ApiSendFormRequest{core.NewCall(ctx, a.sender(), &sendForm)}
+	return ApiSendFormRequest{(*core.Service)(a).NewCall(ctx, &sendForm)}
 }
 
 // ApiSendFormRequest builds a SendForm request. It is a value: each method returns a changed copy.

@@ -11,14 +11,13 @@ import (
 )
 
 // DefaultAPIService has the operations of the tag default.
-type DefaultAPIService struct{ client *core.Client }
+type DefaultAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *DefaultAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// DefaultAPI has the methods of [DefaultAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type DefaultAPI interface {
+	Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest
+	Status(ctx context.Context, statusValue string) ApiStatusRequest
 }
 
 var importOperation = core.Operation{
@@ -29,7 +28,7 @@ var importOperation = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/import
 func (a *DefaultAPIService) Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest {
-	return ApiImportRequest{core.NewCall(ctx, a.sender(), &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
+	return ApiImportRequest{(*core.Service)(a).NewCall(ctx, &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
 }
 
 // ApiImportRequest builds a Import request. It is a value: each method returns a changed copy.
@@ -78,7 +77,7 @@ var status = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/status
 func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiStatusRequest {
-	return ApiStatusRequest{core.NewCall(ctx, a.sender(), &status).WithPath("status", statusValue)}
+	return ApiStatusRequest{(*core.Service)(a).NewCall(ctx, &status).WithPath("status", statusValue)}
 }
 
 // ApiStatusRequest builds a Status request. It is a value: each method returns a changed copy.

@@ -10,14 +10,12 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	CountThings(ctx context.Context) ApiCountThingsRequest
 }
 
 var countThings = core.Operation{
@@ -28,7 +26,7 @@ var countThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/count-things
 func (a *ThingsAPIService) CountThings(ctx context.Context) ApiCountThingsRequest {
-	return ApiCountThingsRequest{core.NewCall(ctx, a.sender(), &countThings)}
+	return ApiCountThingsRequest{(*core.Service)(a).NewCall(ctx, &countThings)}
 }
 
 // ApiCountThingsRequest builds a CountThings request. It is a value: each method returns a changed copy.

@@ -11,14 +11,14 @@ import (
 )
 
 // FilesAPIService has the operations of the tag Files.
-type FilesAPIService struct{ client *core.Client }
+type FilesAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *FilesAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// FilesAPI has the methods of [FilesAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type FilesAPI interface {
+	GetLogo(ctx context.Context) ApiGetLogoRequest
+	GetArchive(ctx context.Context, id string) ApiGetArchiveRequest
+	GetReport(ctx context.Context, id string) ApiGetReportRequest
 }
 
 var getLogo = core.Operation{
@@ -30,7 +30,7 @@ var getLogo = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-logo
 func (a *FilesAPIService) GetLogo(ctx context.Context) ApiGetLogoRequest {
-	return ApiGetLogoRequest{core.NewCall(ctx, a.sender(), &getLogo)}
+	return ApiGetLogoRequest{(*core.Service)(a).NewCall(ctx, &getLogo)}
 }
 
 // ApiGetLogoRequest builds a GetLogo request. It is a value: each method returns a changed copy.
@@ -50,7 +50,7 @@ var getArchive = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-archive
 func (a *FilesAPIService) GetArchive(ctx context.Context, id string) ApiGetArchiveRequest {
-	return ApiGetArchiveRequest{core.NewCall(ctx, a.sender(), &getArchive).WithPath("id", id)}
+	return ApiGetArchiveRequest{(*core.Service)(a).NewCall(ctx, &getArchive).WithPath("id", id)}
 }
 
 // ApiGetArchiveRequest builds a GetArchive request. It is a value: each method returns a changed copy.
@@ -70,7 +70,7 @@ var getReport = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReportRequest {
-	return ApiGetReportRequest{core.NewCall(ctx, a.sender(), &getReport).WithPath("id", id)}
+	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport).WithPath("id", id)}
 }
 
 // ApiGetReportRequest builds a GetReport request. It is a value: each method returns a changed copy.

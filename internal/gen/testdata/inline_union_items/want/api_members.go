@@ -11,14 +11,13 @@ import (
 )
 
 // MembersAPIService has the operations of the tag Members.
-type MembersAPIService struct{ client *core.Client }
+type MembersAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *MembersAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// MembersAPI has the methods of [MembersAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type MembersAPI interface {
+	ListMembers(ctx context.Context) ApiListMembersRequest
+	PutMembers(ctx context.Context) ApiPutMembersRequest
 }
 
 var listMembers = core.Operation{
@@ -30,7 +29,7 @@ var listMembers = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-members
 func (a *MembersAPIService) ListMembers(ctx context.Context) ApiListMembersRequest {
-	return ApiListMembersRequest{core.NewCall(ctx, a.sender(), &listMembers)}
+	return ApiListMembersRequest{(*core.Service)(a).NewCall(ctx, &listMembers)}
 }
 
 // ApiListMembersRequest builds a ListMembers request. It is a value: each method returns a changed copy.
@@ -80,7 +79,7 @@ var putMembers = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/put-members
 func (a *MembersAPIService) PutMembers(ctx context.Context) ApiPutMembersRequest {
-	return ApiPutMembersRequest{core.NewCall(ctx, a.sender(), &putMembers)}
+	return ApiPutMembersRequest{(*core.Service)(a).NewCall(ctx, &putMembers)}
 }
 
 // ApiPutMembersRequest builds a PutMembers request. It is a value: each method returns a changed copy.

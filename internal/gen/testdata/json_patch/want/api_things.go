@@ -10,14 +10,14 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	PatchThing(ctx context.Context, id string) ApiPatchThingRequest
+	PatchLoosely(ctx context.Context) ApiPatchLooselyRequest
+	PatchOnce(ctx context.Context) ApiPatchOnceRequest
 }
 
 var patchThing = core.Operation{
@@ -29,7 +29,7 @@ var patchThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context, id string) ApiPatchThingRequest {
-	return ApiPatchThingRequest{core.NewCall(ctx, a.sender(), &patchThing).WithPath("id", id)}
+	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing).WithPath("id", id)}
 }
 
 // ApiPatchThingRequest builds a PatchThing request. It is a value: each method returns a changed copy.
@@ -54,7 +54,7 @@ var patchLoosely = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-loosely
 func (a *ThingsAPIService) PatchLoosely(ctx context.Context) ApiPatchLooselyRequest {
-	return ApiPatchLooselyRequest{core.NewCall(ctx, a.sender(), &patchLoosely)}
+	return ApiPatchLooselyRequest{(*core.Service)(a).NewCall(ctx, &patchLoosely)}
 }
 
 // ApiPatchLooselyRequest builds a PatchLoosely request. It is a value: each method returns a changed copy.
@@ -79,7 +79,7 @@ var patchOnce = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-once
 func (a *ThingsAPIService) PatchOnce(ctx context.Context) ApiPatchOnceRequest {
-	return ApiPatchOnceRequest{core.NewCall(ctx, a.sender(), &patchOnce)}
+	return ApiPatchOnceRequest{(*core.Service)(a).NewCall(ctx, &patchOnce)}
 }
 
 // ApiPatchOnceRequest builds a PatchOnce request. It is a value: each method returns a changed copy.

@@ -10,14 +10,13 @@ import (
 )
 
 // PreferencesAPIService has the operations of the tag Preferences.
-type PreferencesAPIService struct{ client *core.Client }
+type PreferencesAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *PreferencesAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// PreferencesAPI has the methods of [PreferencesAPIService], so that a fake can replace it in unit tests. Minor versions
+// of this package can add methods; embed the interface in implementations of your own.
+type PreferencesAPI interface {
+	GetPreferences(ctx context.Context, key string) ApiGetPreferencesRequest
+	ListRevocable(ctx context.Context) ApiListRevocableRequest
 }
 
 var getPreferences = core.Operation{
@@ -31,7 +30,7 @@ var getPreferences = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-preferences
 func (a *PreferencesAPIService) GetPreferences(ctx context.Context, key string) ApiGetPreferencesRequest {
-	return ApiGetPreferencesRequest{core.NewCall(ctx, a.sender(), &getPreferences).WithPath("key", key)}
+	return ApiGetPreferencesRequest{(*core.Service)(a).NewCall(ctx, &getPreferences).WithPath("key", key)}
 }
 
 // ApiGetPreferencesRequest builds a GetPreferences request. It is a value: each method returns a changed copy.
@@ -58,7 +57,7 @@ var listRevocable = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-revocable
 func (a *PreferencesAPIService) ListRevocable(ctx context.Context) ApiListRevocableRequest {
-	return ApiListRevocableRequest{core.NewCall(ctx, a.sender(), &listRevocable)}
+	return ApiListRevocableRequest{(*core.Service)(a).NewCall(ctx, &listRevocable)}
 }
 
 // ApiListRevocableRequest builds a ListRevocable request. It is a value: each method returns a changed copy.

@@ -10,14 +10,12 @@ import (
 )
 
 // TextsAPIService has the operations of the tag Texts.
-type TextsAPIService struct{ client *core.Client }
+type TextsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *TextsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// TextsAPI has the methods of [TextsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type TextsAPI interface {
+	ListTexts(ctx context.Context) ApiListTextsRequest
 }
 
 var listTexts = core.Operation{
@@ -28,7 +26,7 @@ var listTexts = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-texts
 func (a *TextsAPIService) ListTexts(ctx context.Context) ApiListTextsRequest {
-	return ApiListTextsRequest{core.NewCall(ctx, a.sender(), &listTexts)}
+	return ApiListTextsRequest{(*core.Service)(a).NewCall(ctx, &listTexts)}
 }
 
 // ApiListTextsRequest builds a ListTexts request. It is a value: each method returns a changed copy.

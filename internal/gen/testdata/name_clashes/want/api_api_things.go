@@ -10,14 +10,13 @@ import (
 )
 
 // APIThingsAPIService has the operations of the tag API Things. Things that clash.
-type APIThingsAPIService struct{ client *core.Client }
+type APIThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *APIThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// APIThingsAPI has the methods of [APIThingsAPIService], so that a fake can replace it in unit tests. Minor versions of
+// this package can add methods; embed the interface in implementations of your own.
+type APIThingsAPI interface {
+	ListThings2(ctx context.Context) ApiListThings2Request
+	ListThings(ctx context.Context) ApiListThingsRequest
 }
 
 var listThings2 = core.Operation{
@@ -28,7 +27,7 @@ var listThings2 = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Request {
-	return ApiListThings2Request{core.NewCall(ctx, a.sender(), &listThings2)}
+	return ApiListThings2Request{(*core.Service)(a).NewCall(ctx, &listThings2)}
 }
 
 // ApiListThings2Request builds a ListThings2 request. It is a value: each method returns a changed copy.
@@ -47,7 +46,7 @@ var listThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
-	return ApiListThingsRequest{core.NewCall(ctx, a.sender(), &listThings)}
+	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
 // ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.

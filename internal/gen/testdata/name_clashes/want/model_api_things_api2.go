@@ -8,7 +8,7 @@ import (
 
 // APIThingsAPI2 is the schema APIThingsAPI.
 type APIThingsAPI2 struct {
-	Fake *APIThingsAPIFake2 `json:"fake,omitempty"`
+	Fake *APIThingsAPIFake `json:"fake,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -21,7 +21,7 @@ func (m *APIThingsAPI2) UnmarshalJSON(data []byte) error { return core.Unmarshal
 func (m APIThingsAPI2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetFake returns Fake, or nil if it is absent.
-func (m *APIThingsAPI2) GetFake() *APIThingsAPIFake2 {
+func (m *APIThingsAPI2) GetFake() *APIThingsAPIFake {
 	if m == nil {
 		return nil
 	}

@@ -10,14 +10,15 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	GetThing(ctx context.Context, thingID string) ApiGetThingRequest
+	GetOther(ctx context.Context) ApiGetOtherRequest
+	GetNews(ctx context.Context) ApiGetNewsRequest
+	ListWholes(ctx context.Context) ApiListWholesRequest
 }
 
 var getThing = core.Operation{
@@ -28,7 +29,7 @@ var getThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/fetch-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetThingRequest {
-	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("thingId", thingID)}
+	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("thingId", thingID)}
 }
 
 // ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
@@ -47,7 +48,7 @@ var getOther = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-other
 func (a *ThingsAPIService) GetOther(ctx context.Context) ApiGetOtherRequest {
-	return ApiGetOtherRequest{core.NewCall(ctx, a.sender(), &getOther)}
+	return ApiGetOtherRequest{(*core.Service)(a).NewCall(ctx, &getOther)}
 }
 
 // ApiGetOtherRequest builds a GetOther request. It is a value: each method returns a changed copy.
@@ -66,7 +67,7 @@ var getNews = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-news
 func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
-	return ApiGetNewsRequest{core.NewCall(ctx, a.sender(), &getNews)}
+	return ApiGetNewsRequest{(*core.Service)(a).NewCall(ctx, &getNews)}
 }
 
 // ApiGetNewsRequest builds a GetNews request. It is a value: each method returns a changed copy.
@@ -85,7 +86,7 @@ var listWholes = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/list-wholes
 func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest {
-	return ApiListWholesRequest{core.NewCall(ctx, a.sender(), &listWholes)}
+	return ApiListWholesRequest{(*core.Service)(a).NewCall(ctx, &listWholes)}
 }
 
 // ApiListWholesRequest builds a ListWholes request. It is a value: each method returns a changed copy.

@@ -10,14 +10,12 @@ import (
 )
 
 // WorkTaskItemsAPIService has the operations of the tag Work & Task Items. Things to do.
-type WorkTaskItemsAPIService struct{ client *core.Client }
+type WorkTaskItemsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *WorkTaskItemsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// WorkTaskItemsAPI has the methods of [WorkTaskItemsAPIService], so that a fake can replace it in unit tests. Minor
+// versions of this package can add methods; embed the interface in implementations of your own.
+type WorkTaskItemsAPI interface {
+	MakeAThing(ctx context.Context) ApiMakeAThingRequest
 }
 
 var makeAThing = core.Operation{
@@ -28,7 +26,7 @@ var makeAThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/make-a-thing
 func (a *WorkTaskItemsAPIService) MakeAThing(ctx context.Context) ApiMakeAThingRequest {
-	return ApiMakeAThingRequest{core.NewCall(ctx, a.sender(), &makeAThing)}
+	return ApiMakeAThingRequest{(*core.Service)(a).NewCall(ctx, &makeAThing)}
 }
 
 // ApiMakeAThingRequest builds a MakeAThing request. It is a value: each method returns a changed copy.

@@ -10,14 +10,13 @@ import (
 )
 
 // FormsAPIService has the operations of the tag Forms.
-type FormsAPIService struct{ client *core.Client }
+type FormsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *FormsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// FormsAPI has the methods of [FormsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type FormsAPI interface {
+	PatchForm(ctx context.Context, id string) ApiPatchFormRequest
+	PatchForms(ctx context.Context) ApiPatchFormsRequest
 }
 
 var patchForm = core.Operation{
@@ -28,7 +27,7 @@ var patchForm = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-form
 func (a *FormsAPIService) PatchForm(ctx context.Context, id string) ApiPatchFormRequest {
-	return ApiPatchFormRequest{core.NewCall(ctx, a.sender(), &patchForm).WithPath("id", id)}
+	return ApiPatchFormRequest{(*core.Service)(a).NewCall(ctx, &patchForm).WithPath("id", id)}
 }
 
 // ApiPatchFormRequest builds a PatchForm request. It is a value: each method returns a changed copy.
@@ -52,7 +51,7 @@ var patchForms = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-forms
 func (a *FormsAPIService) PatchForms(ctx context.Context) ApiPatchFormsRequest {
-	return ApiPatchFormsRequest{core.NewCall(ctx, a.sender(), &patchForms)}
+	return ApiPatchFormsRequest{(*core.Service)(a).NewCall(ctx, &patchForms)}
 }
 
 // ApiPatchFormsRequest builds a PatchForms request. It is a value: each method returns a changed copy.

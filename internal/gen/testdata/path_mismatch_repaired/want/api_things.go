@@ -10,14 +10,12 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	ResetThing(ctx context.Context, id string) ApiResetThingRequest
 }
 
 var resetThing = core.Operation{
@@ -28,7 +26,7 @@ var resetThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/reset-thing
 func (a *ThingsAPIService) ResetThing(ctx context.Context, id string) ApiResetThingRequest {
-	return ApiResetThingRequest{core.NewCall(ctx, a.sender(), &resetThing).WithPath("id", id)}
+	return ApiResetThingRequest{(*core.Service)(a).NewCall(ctx, &resetThing).WithPath("id", id)}
 }
 
 // ApiResetThingRequest builds a ResetThing request. It is a value: each method returns a changed copy.

@@ -10,14 +10,13 @@ import (
 )
 
 // DefaultAPIService has the operations of the tag Default.
-type DefaultAPIService struct{ client *core.Client }
+type DefaultAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *DefaultAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// DefaultAPI has the methods of [DefaultAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type DefaultAPI interface {
+	DeleteThing(ctx context.Context) ApiDeleteThingRequest
+	GetThing(ctx context.Context, id string) ApiGetThingRequest
 }
 
 var deleteThing = core.Operation{
@@ -28,7 +27,7 @@ var deleteThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-thing
 func (a *DefaultAPIService) DeleteThing(ctx context.Context) ApiDeleteThingRequest {
-	return ApiDeleteThingRequest{core.NewCall(ctx, a.sender(), &deleteThing)}
+	return ApiDeleteThingRequest{(*core.Service)(a).NewCall(ctx, &deleteThing)}
 }
 
 // ApiDeleteThingRequest builds a DeleteThing request. It is a value: each method returns a changed copy.
@@ -47,7 +46,7 @@ var getThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *DefaultAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
-	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("id", id)}
+	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
 
 // ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.

@@ -10,14 +10,15 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	CreateThing(ctx context.Context) ApiCreateThingRequest
+	PatchThing(ctx context.Context) ApiPatchThingRequest
+	DeleteThings(ctx context.Context) ApiDeleteThingsRequest
+	PutThings(ctx context.Context) ApiPutThingsRequest
 }
 
 var createThing = core.Operation{
@@ -29,7 +30,7 @@ var createThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
-	return ApiCreateThingRequest{core.NewCall(ctx, a.sender(), &createThing)}
+	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
 
 // ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
@@ -54,7 +55,7 @@ var patchThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context) ApiPatchThingRequest {
-	return ApiPatchThingRequest{core.NewCall(ctx, a.sender(), &patchThing)}
+	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing)}
 }
 
 // ApiPatchThingRequest builds a PatchThing request. It is a value: each method returns a changed copy.
@@ -78,7 +79,7 @@ var deleteThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-things
 func (a *ThingsAPIService) DeleteThings(ctx context.Context) ApiDeleteThingsRequest {
-	return ApiDeleteThingsRequest{core.NewCall(ctx, a.sender(), &deleteThings)}
+	return ApiDeleteThingsRequest{(*core.Service)(a).NewCall(ctx, &deleteThings)}
 }
 
 // ApiDeleteThingsRequest builds a DeleteThings request. It is a value: each method returns a changed copy.
@@ -103,7 +104,7 @@ var putThings = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/put-things
 func (a *ThingsAPIService) PutThings(ctx context.Context) ApiPutThingsRequest {
-	return ApiPutThingsRequest{core.NewCall(ctx, a.sender(), &putThings)}
+	return ApiPutThingsRequest{(*core.Service)(a).NewCall(ctx, &putThings)}
 }
 
 // ApiPutThingsRequest builds a PutThings request. It is a value: each method returns a changed copy.

@@ -11,14 +11,19 @@ import (
 )
 
 // AnswersAPIService has the operations of the tag Answers.
-type AnswersAPIService struct{ client *core.Client }
+type AnswersAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *AnswersAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// AnswersAPI has the methods of [AnswersAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type AnswersAPI interface {
+	DeleteNothing(ctx context.Context) ApiDeleteNothingRequest
+	StartJob(ctx context.Context) ApiStartJobRequest
+	GetFlag(ctx context.Context) ApiGetFlagRequest
+	GetObject(ctx context.Context) ApiGetObjectRequest
+	GetMap(ctx context.Context) ApiGetMapRequest
+	GetEither(ctx context.Context) ApiGetEitherRequest
+	GetFile(ctx context.Context) ApiGetFileRequest
+	GetImage(ctx context.Context) ApiGetImageRequest
 }
 
 var deleteNothing = core.Operation{
@@ -29,7 +34,7 @@ var deleteNothing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/delete-nothing
 func (a *AnswersAPIService) DeleteNothing(ctx context.Context) ApiDeleteNothingRequest {
-	return ApiDeleteNothingRequest{core.NewCall(ctx, a.sender(), &deleteNothing)}
+	return ApiDeleteNothingRequest{(*core.Service)(a).NewCall(ctx, &deleteNothing)}
 }
 
 // ApiDeleteNothingRequest builds a DeleteNothing request. It is a value: each method returns a changed copy.
@@ -48,7 +53,7 @@ var startJob = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
-	return ApiStartJobRequest{core.NewCall(ctx, a.sender(), &startJob)}
+	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
 
 // ApiStartJobRequest builds a StartJob request. It is a value: each method returns a changed copy.
@@ -67,7 +72,7 @@ var getFlag = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-flag
 func (a *AnswersAPIService) GetFlag(ctx context.Context) ApiGetFlagRequest {
-	return ApiGetFlagRequest{core.NewCall(ctx, a.sender(), &getFlag)}
+	return ApiGetFlagRequest{(*core.Service)(a).NewCall(ctx, &getFlag)}
 }
 
 // ApiGetFlagRequest builds a GetFlag request. It is a value: each method returns a changed copy.
@@ -86,7 +91,7 @@ var getObject = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-object
 func (a *AnswersAPIService) GetObject(ctx context.Context) ApiGetObjectRequest {
-	return ApiGetObjectRequest{core.NewCall(ctx, a.sender(), &getObject)}
+	return ApiGetObjectRequest{(*core.Service)(a).NewCall(ctx, &getObject)}
 }
 
 // ApiGetObjectRequest builds a GetObject request. It is a value: each method returns a changed copy.
@@ -105,7 +110,7 @@ var getMap = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-map
 func (a *AnswersAPIService) GetMap(ctx context.Context) ApiGetMapRequest {
-	return ApiGetMapRequest{core.NewCall(ctx, a.sender(), &getMap)}
+	return ApiGetMapRequest{(*core.Service)(a).NewCall(ctx, &getMap)}
 }
 
 // ApiGetMapRequest builds a GetMap request. It is a value: each method returns a changed copy.
@@ -124,7 +129,7 @@ var getEither = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-either
 func (a *AnswersAPIService) GetEither(ctx context.Context) ApiGetEitherRequest {
-	return ApiGetEitherRequest{core.NewCall(ctx, a.sender(), &getEither)}
+	return ApiGetEitherRequest{(*core.Service)(a).NewCall(ctx, &getEither)}
 }
 
 // ApiGetEitherRequest builds a GetEither request. It is a value: each method returns a changed copy.
@@ -144,7 +149,7 @@ var getFile = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-file
 func (a *AnswersAPIService) GetFile(ctx context.Context) ApiGetFileRequest {
-	return ApiGetFileRequest{core.NewCall(ctx, a.sender(), &getFile)}
+	return ApiGetFileRequest{(*core.Service)(a).NewCall(ctx, &getFile)}
 }
 
 // ApiGetFileRequest builds a GetFile request. It is a value: each method returns a changed copy.
@@ -164,7 +169,7 @@ var getImage = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-image
 func (a *AnswersAPIService) GetImage(ctx context.Context) ApiGetImageRequest {
-	return ApiGetImageRequest{core.NewCall(ctx, a.sender(), &getImage)}
+	return ApiGetImageRequest{(*core.Service)(a).NewCall(ctx, &getImage)}
 }
 
 // ApiGetImageRequest builds a GetImage request. It is a value: each method returns a changed copy.

@@ -10,14 +10,12 @@ import (
 )
 
 // DefaultAPIService has the operations of the tag Default.
-type DefaultAPIService struct{ client *core.Client }
+type DefaultAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *DefaultAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// DefaultAPI has the methods of [DefaultAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type DefaultAPI interface {
+	GetPart(ctx context.Context, id string, partID string) ApiGetPartRequest
 }
 
 var getPart = core.Operation{
@@ -28,7 +26,7 @@ var getPart = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-part
 func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID string) ApiGetPartRequest {
-	return ApiGetPartRequest{core.NewCall(ctx, a.sender(), &getPart).WithPath("id", id).WithPath("part-id", partID)}
+	return ApiGetPartRequest{(*core.Service)(a).NewCall(ctx, &getPart).WithPath("id", id).WithPath("part-id", partID)}
 }
 
 // ApiGetPartRequest builds a GetPart request. It is a value: each method returns a changed copy.

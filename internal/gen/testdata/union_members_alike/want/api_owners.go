@@ -10,14 +10,12 @@ import (
 )
 
 // OwnersAPIService has the operations of the tag Owners.
-type OwnersAPIService struct{ client *core.Client }
+type OwnersAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *OwnersAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// OwnersAPI has the methods of [OwnersAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type OwnersAPI interface {
+	GetOwner(ctx context.Context) ApiGetOwnerRequest
 }
 
 var getOwner = core.Operation{
@@ -28,7 +26,7 @@ var getOwner = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-owner
 func (a *OwnersAPIService) GetOwner(ctx context.Context) ApiGetOwnerRequest {
-	return ApiGetOwnerRequest{core.NewCall(ctx, a.sender(), &getOwner)}
+	return ApiGetOwnerRequest{(*core.Service)(a).NewCall(ctx, &getOwner)}
 }
 
 // ApiGetOwnerRequest builds a GetOwner request. It is a value: each method returns a changed copy.

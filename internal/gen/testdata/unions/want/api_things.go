@@ -10,14 +10,12 @@ import (
 )
 
 // ThingsAPIService has the operations of the tag Things.
-type ThingsAPIService struct{ client *core.Client }
+type ThingsAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *ThingsAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// ThingsAPI has the methods of [ThingsAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type ThingsAPI interface {
+	GetThing(ctx context.Context, id string) ApiGetThingRequest
 }
 
 var getThing = core.Operation{
@@ -28,7 +26,7 @@ var getThing = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
-	return ApiGetThingRequest{core.NewCall(ctx, a.sender(), &getThing).WithPath("id", id)}
+	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
 
 // ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.

@@ -10,14 +10,12 @@ import (
 )
 
 // FiltersAPIService has the operations of the tag Filters.
-type FiltersAPIService struct{ client *core.Client }
+type FiltersAPIService core.Service
 
-// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
-func (a *FiltersAPIService) sender() *core.Client {
-	if a == nil {
-		return nil
-	}
-	return a.client
+// FiltersAPI has the methods of [FiltersAPIService], so that a fake can replace it in unit tests. Minor versions of this
+// package can add methods; embed the interface in implementations of your own.
+type FiltersAPI interface {
+	GetFilter(ctx context.Context) ApiGetFilterRequest
 }
 
 var getFilter = core.Operation{
@@ -28,7 +26,7 @@ var getFilter = core.Operation{
 //
 // https://developer.sailpoint.com/docs/api/v1/get-filter
 func (a *FiltersAPIService) GetFilter(ctx context.Context) ApiGetFilterRequest {
-	return ApiGetFilterRequest{core.NewCall(ctx, a.sender(), &getFilter)}
+	return ApiGetFilterRequest{(*core.Service)(a).NewCall(ctx, &getFilter)}
 }
 
 // ApiGetFilterRequest builds a GetFilter request. It is a value: each method returns a changed copy.
