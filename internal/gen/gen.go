@@ -47,6 +47,7 @@ type Report struct {
 	Operations, Tags, Models int
 	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was repaired, one line each
+	Notes                    []string // what is read otherwise than it is written, one line each, with its place
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -133,7 +134,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: revision.Done, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+		Repaired: revision.Done, Notes: source.Notes.Lines(), Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
 }
 
