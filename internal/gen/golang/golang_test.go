@@ -27,8 +27,8 @@ func TestPrintFiles(t *testing.T) {
 	t.Parallel()
 	p := gentest.Plan(t, gentest.Schemas("    It: {properties: {part: {properties: {x: {type: string}}}}}\n"))
 	for fakes, want := range map[bool][]string{
-		true:  {"api_client.go", "api_things.go", "fake_things.go", "model_it.go"},
-		false: {"api_client.go", "api_things.go", "model_it.go"},
+		true:  {"api_client.go", "api_things.go", "fake_things.go", "model_things.go"},
+		false: {"api_client.go", "api_things.go", "model_things.go"},
 	} {
 		var phases []string
 		files, err := Print(p, fakes, func(phase string, done, total int) { phases = append(phases, phase) })

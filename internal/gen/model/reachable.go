@@ -39,6 +39,68 @@ func NoteUse(api *API) {
 	api.Models = slices.DeleteFunc(api.Models, func(m *Model) bool { return !reached[m] })
 }
 
+// TagsOf gives for each model the tags whose operations reach it, in the document's order.
+func (a *API) TagsOf() map[*Model][]*Tag {
+	tags := map[*Model][]*Tag{}
+	for _, tag := range a.Tags {
+		reached := map[*Model]bool{}
+		for _, operation := range tag.Operations {
+			for _, schema := range operation.schemas() {
+				EachModel(schema, func(m *Model) { m.reach(reached) })
+			}
+		}
+		for m := range reached {
+			tags[m] = append(tags[m], tag)
+		}
+	}
+	return tags
+}
+
+// reach adds a model to a set, with all that it leads to.
+func (m *Model) reach(reached map[*Model]bool) {
+	if reached[m] {
+		return
+	}
+	reached[m] = true
+	for _, base := range m.Bases {
+		base.reach(reached)
+	}
+	for _, schema := range m.Parts() {
+		EachModel(schema, func(part *Model) { part.reach(reached) })
+	}
+}
+
+// TagsOf gives the tags whose operations reach a component, where those of the models are known. It may be a part of others, which may be
+// parts of it.
+func (c *Component) TagsOf(models map[*Model][]*Tag) (tags []*Tag) {
+	add := func(tag *Tag) {
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	seen := map[*Component]bool{}
+	var visit func(c *Component)
+	visit = func(c *Component) {
+		if seen[c] {
+			return
+		}
+		seen[c] = true
+		for _, operation := range c.UsedBy {
+			add(operation.Tag)
+		}
+		for _, m := range c.UsedIn {
+			for _, tag := range models[m] {
+				add(tag)
+			}
+		}
+		for _, around := range c.UsedAs {
+			visit(around)
+		}
+	}
+	visit(c)
+	return tags
+}
+
 // schemas gives the schemas of what an operation sends and gets.
 func (o *Operation) schemas() (all []*Schema) {
 	if o.Body != nil {

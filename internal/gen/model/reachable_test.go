@@ -16,3 +16,32 @@ func TestNoteUse(t *testing.T) {
 	assert.Equal(t, []*Model{thing}, part.UsedIn)
 	assert.Empty(t, part.UsedBy)
 }
+
+func TestTagsOf(t *testing.T) {
+	t.Parallel()
+	own, part, base, shared := &Model{Kind: Struct}, &Model{Kind: Enum}, &Model{Kind: Struct}, &Model{Kind: Struct}
+	own.Properties = []*Property{
+		{Name: "parts", Schema: &Schema{Type: Type{Kind: List, Elem: &Schema{Type: Type{Kind: Enum, Model: part}}}}},
+		{Name: "itself", Schema: &Schema{Type: Type{Kind: Struct, Model: own}}},
+		{Name: "shared", Schema: &Schema{Type: Type{Kind: Struct, Model: shared}}},
+	}
+	own.Bases = []*Model{base}
+	answer := func(tag *Tag, m *Model) *Operation {
+		return &Operation{Tag: tag, Responses: []*Response{{Code: "200", Schema: &Schema{Type: Type{Kind: Struct, Model: m}}}}}
+	}
+	a, b := &Tag{Name: "A"}, &Tag{Name: "B"}
+	a.Operations, b.Operations = []*Operation{answer(a, own)}, []*Operation{answer(b, shared), answer(b, shared)}
+	api := &API{Tags: []*Tag{a, b}}
+	tags := api.TagsOf()
+	assert.Equal(t, map[*Model][]*Tag{own: {a}, part: {a}, base: {a}, shared: {a, b}}, tags)
+
+	of := func(c Component) []*Tag { return c.TagsOf(tags) }
+	inBoth := &Component{UsedIn: []*Model{own}, UsedBy: b.Operations}
+	around := &Component{UsedAs: []*Component{inBoth}}
+	inBoth.UsedAs = []*Component{around}
+	assert.Equal(t, []*Tag{a}, of(Component{UsedIn: []*Model{own, part}}))
+	assert.Equal(t, []*Tag{b}, of(Component{UsedBy: b.Operations}))
+	assert.Equal(t, []*Tag{a, b}, of(Component{UsedIn: []*Model{shared}}))
+	assert.Equal(t, []*Tag{b, a}, around.TagsOf(tags), "by what it is a part of")
+	assert.Empty(t, of(Component{}))
+}

@@ -13,11 +13,10 @@ import (
 // Names are the Go names of what a model has.
 type Names struct {
 	Operations map[*model.Operation]string
-	Tags       map[*model.Tag]string         // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
-	Types      map[*model.Model]string       // of the models that operations reach
-	Roots      map[*model.Model]*model.Model // for each type the outermost that it stands in, which can be itself
-	Fields     map[*model.Property]string    // of the models that operations reach
-	Constants  map[*model.Model][]string     // of enums, in the order of their values
+	Tags       map[*model.Tag]string      // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
+	Types      map[*model.Model]string    // of the models that operations reach
+	Fields     map[*model.Property]string // of the models that operations reach
+	Constants  map[*model.Model][]string  // of enums, in the order of their values
 }
 
 // A namer gives Go names. Names that the lock has are used as they are; new ones come from the document's spelling, in an order that does
@@ -35,7 +34,7 @@ func Give(api *model.API, names *Lock, handWritten map[string]bool) *Names {
 	n := &namer{
 		Names: Names{
 			Operations: map[*model.Operation]string{}, Tags: map[*model.Tag]string{}, Types: map[*model.Model]string{},
-			Roots: map[*model.Model]*model.Model{}, Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{},
+			Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{},
 		},
 		lock: names, scope: NewScope("APIClient", "NewAPIClient"), located: map[string]*model.Model{}, former: map[*model.Model]string{},
 	}
@@ -181,9 +180,6 @@ func (n *namer) noteFormer(gone map[string][]*lockedSchema) {
 // give names a model, and the constants of an enum with it, which share the package's names.
 func (n *namer) give(model *model.Model, name string) {
 	n.Types[model] = name
-	if n.Roots[model] == nil {
-		n.Roots[model] = model
-	}
 	n.scope.take(name)
 	n.constants(model)
 }
@@ -213,7 +209,6 @@ func (n *namer) inline(api *model.API) {
 		keys := map[*model.Model]string{}
 		for _, model := range inline[:level] {
 			keys[model] = used.Claim(n.lockKey(model.Location, model))
-			n.Roots[model] = n.root(model)
 			if name := n.lock.Inline[keys[model]]; name != "" {
 				n.give(model, name)
 			}
@@ -230,18 +225,6 @@ func (n *namer) inline(api *model.API) {
 		}
 		inline = inline[level:]
 	}
-}
-
-// root gives the outermost type that an inline schema stands in, which can be itself.
-func (n *namer) root(model *model.Model) *model.Model {
-	root := model
-	for p := model.Location; len(p.Steps) > 0; {
-		p, _ = p.Parent()
-		if around := n.located[p.Key()]; around != nil {
-			root = around
-		}
-	}
-	return root
 }
 
 // wanted makes a name of a location, as openapi-generator does, whose names users of the official SDK know.

@@ -38,11 +38,15 @@ func (s *Service) Type() string { return s.Name + "APIService" }
 // Fake is the name of the type that stands in for the service in unit tests.
 func (s *Service) Fake() string { return s.Name + "APIFake" }
 
-// fileName gives the service's file of a kind a name, without its ending, that no other file has. The client and the filters have files of
-// their own.
-func (p *planner) fileName(kind string, s *Service) string {
-	name := naming.FileName(kind, s.Name)
-	if name == "api_client" || name == "api_filters" {
+// sharedModels is the file of the models that operations of several tags reach.
+const sharedModels = "model_common"
+
+// fileName gives the file of a kind that a tag has a name, without its ending, that no other file has. The client, the filters and the
+// models that tags share have files of their own.
+func (p *planner) fileName(kind, tag string) string {
+	name := naming.FileName(kind, tag)
+	switch name {
+	case "api_client", "api_filters", sharedModels:
 		name += "_service"
 	}
 	return p.files.Claim(name)
@@ -51,7 +55,8 @@ func (p *planner) fileName(kind string, s *Service) string {
 // A Component is a schema that the document names and that is no type of its own.
 type Component struct {
 	Source *model.Component
-	Type   *Type // nil where no value in Go has it
+	Type   *Type      // nil where no value in Go has it
+	Tag    *model.Tag // the only one whose operations reach it; nil if several do
 }
 
 // New plans the package of an API under the names that its parts were given.
@@ -60,13 +65,14 @@ func New(api *model.API, name string, names *naming.Names) *Package {
 		Package: &Package{API: api, Name: name, operations: map[*model.Operation]*Operation{}, models: map[*model.Model]*Model{}},
 		names:   names, filterTypes: map[string]*FilterType{}, files: naming.NewScope(),
 	}
-	p.planModels()
+	tags := api.TagsOf()
+	p.planModels(tags)
 	for _, tag := range api.Tags {
 		p.planService(tag)
 	}
 	p.planFilterTypes()
 	for _, component := range api.Components {
-		p.Components = append(p.Components, &Component{Source: component, Type: p.componentType(component)})
+		p.Components = append(p.Components, &Component{Source: component, Type: p.componentType(component), Tag: only(component.TagsOf(tags))})
 	}
 	return p.Package
 }
@@ -87,7 +93,7 @@ type planner struct {
 
 func (p *planner) planService(tag *model.Tag) {
 	s := &Service{Tag: tag, Name: p.names.Tags[tag]}
-	s.File, s.FakeFile = p.fileName("api", s), p.fileName("fake", s)
+	s.File, s.FakeFile = p.fileName("api", s.Name), p.fileName("fake", s.Name)
 	for _, o := range tag.Operations {
 		operation := p.planOperation(o, s)
 		p.operations[o] = operation
@@ -97,16 +103,28 @@ func (p *planner) planService(tag *model.Tag) {
 }
 
 // planModels plans the types. All have their names before the first has its fields, which may lead to any of them.
-func (p *planner) planModels() {
+func (p *planner) planModels(tags map[*model.Model][]*model.Tag) {
+	files := map[*model.Tag]string{nil: sharedModels}
+	for _, tag := range p.API.Tags {
+		files[tag] = p.fileName("model", p.names.Tags[tag])
+	}
 	for _, m := range p.API.Models {
-		root := p.names.Types[p.names.Roots[m]]
-		p.models[m] = &Model{Source: m, Name: p.names.Types[m], File: naming.FileName("model", root)}
+		tag := only(tags[m])
+		p.models[m] = &Model{Source: m, Name: p.names.Types[m], Tag: tag, File: files[tag]}
 		p.Models = append(p.Models, p.models[m])
 	}
 	slices.SortFunc(p.Models, func(a, b *Model) int { return strings.Compare(a.Name, b.Name) })
 	for _, m := range p.Models {
 		p.planModel(m)
 	}
+}
+
+// only gives the tag of a list that has one, else nil.
+func only(tags []*model.Tag) *model.Tag {
+	if len(tags) == 1 {
+		return tags[0]
+	}
+	return nil
 }
 
 func (p *planner) componentType(c *model.Component) *Type {

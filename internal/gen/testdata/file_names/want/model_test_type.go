@@ -6,24 +6,55 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Test is the schema Test.
-type Test struct {
-	ID *string `json:"id,omitempty"`
+// Arm64 is the schema Arm64.
+type Arm64 struct {
+	Cores *int64 `json:"cores,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
-func (m *Test) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *Arm64) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
-func (m Test) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+// MarshalJSON encodes the object, including Extra.
+func (m Arm64) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
-func (m *Test) GetID() string {
+// GetCores returns Cores, or 0 if it is absent.
+func (m *Arm64) GetCores() int64 {
+	if m == nil || m.Cores == nil {
+		return 0
+	}
+	return *m.Cores
+}
+
+// Windows is the schema Windows.
+type Windows struct {
+	ID        *string `json:"id,omitempty"`
+	Processor *Arm64  `json:"processor,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *Windows) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m Windows) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetID returns ID, or "" if it is absent.
+func (m *Windows) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
 	}
 	return *m.ID
+}
+
+// GetProcessor returns Processor, or nil if it is absent.
+func (m *Windows) GetProcessor() *Arm64 {
+	if m == nil {
+		return nil
+	}
+	return m.Processor
 }

@@ -6,33 +6,24 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Windows is the schema Windows.
-type Windows struct {
-	ID        *string `json:"id,omitempty"`
-	Processor *Arm64  `json:"processor,omitempty"`
+// Test is the schema Test.
+type Test struct {
+	ID *string `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
-func (m *Windows) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *Test) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
-func (m Windows) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+// MarshalJSON encodes the object, including Extra.
+func (m Test) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
-func (m *Windows) GetID() string {
+// GetID returns ID, or "" if it is absent.
+func (m *Test) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
 	}
 	return *m.ID
-}
-
-// GetProcessor returns Processor, or nil where it is absent.
-func (m *Windows) GetProcessor() *Arm64 {
-	if m == nil {
-		return nil
-	}
-	return m.Processor
 }
