@@ -5,8 +5,11 @@ import (
 )
 
 // NoteUse tells every model which operations and models use it, and drops the models that nothing reaches, such as those of
-// properties that another part of an allOf replaced.
-func NoteUse(api *API) {
+// properties that another part of an allOf replaced. What kept models lead to is kept too.
+func NoteUse(api *API, kept ...*Model) {
+	for _, m := range api.Models {
+		m.UsedBy, m.UsedIn = nil, nil
+	}
 	reached := map[*Model]bool{}
 	var visit func(m *Model)
 	visit = func(m *Model) {
@@ -35,6 +38,9 @@ func NoteUse(api *API) {
 				visit(used)
 			})
 		}
+	}
+	for _, m := range kept {
+		visit(m)
 	}
 	api.Models = slices.DeleteFunc(api.Models, func(m *Model) bool { return !reached[m] })
 }
@@ -99,6 +105,38 @@ func (c *Component) TagsOf(models map[*Model][]*Tag) (tags []*Tag) {
 	}
 	visit(c)
 	return tags
+}
+
+// EachSchema calls visit with every schema of what operations send and get, and of what components are made of, before what it leads to. What
+// visit puts into the place of its model is what it leads to then.
+func EachSchema(api *API, visit func(*Schema)) {
+	seen := map[*Model]bool{}
+	var each func(s *Schema)
+	inside := func(m *Model) {
+		if m == nil || seen[m] {
+			return
+		}
+		seen[m] = true
+		for _, part := range m.Parts() {
+			each(part)
+		}
+	}
+	each = func(s *Schema) {
+		for ; s != nil; s = s.Type.Elem {
+			visit(s)
+			inside(s.Type.Model)
+		}
+	}
+	for _, operation := range api.Operations {
+		for _, schema := range operation.schemas() {
+			each(schema)
+		}
+	}
+	for _, m := range api.Models {
+		if m.Schema != "" {
+			inside(m)
+		}
+	}
 }
 
 // schemas gives the schemas of what an operation sends and gets.

@@ -45,3 +45,37 @@ func TestTagsOf(t *testing.T) {
 	assert.Equal(t, []*Tag{b, a}, around.TagsOf(tags), "by what it is a part of")
 	assert.Empty(t, of(Component{}))
 }
+
+func TestNoteUseKeeps(t *testing.T) {
+	t.Parallel()
+	part := &Model{Kind: Enum}
+	kept := &Model{Kind: Struct, Schema: "Kept", Properties: []*Property{{Name: "part", Schema: &Schema{Type: Type{Kind: Enum, Model: part}}}}}
+	gone := &Model{Kind: Struct, Schema: "Gone"}
+	api := &API{Models: []*Model{kept, gone, part}}
+	NoteUse(api, kept)
+	NoteUse(api, kept)
+	assert.Equal(t, []*Model{kept, part}, api.Models, "what a kept model leads to is kept too")
+	assert.Equal(t, []*Model{kept}, part.UsedIn, "and is noted once")
+}
+
+func TestEachSchema(t *testing.T) {
+	t.Parallel()
+	inner, other := &Model{Kind: Struct}, &Model{Kind: Struct}
+	use := func(m *Model) *Schema {
+		return &Schema{Type: Type{Kind: List, Elem: &Schema{Type: Type{Kind: m.Kind, Model: m}}}}
+	}
+	inner.Properties = []*Property{{Name: "itself", Schema: use(inner)}}
+	other.Properties = []*Property{{Name: "text", Schema: &Schema{Type: Type{Kind: String}}}}
+	component := &Model{Kind: Struct, Schema: "Unreached", Properties: []*Property{{Name: "inner", Schema: use(inner)}}}
+	api := &API{Models: []*Model{inner, other, component}, Operations: []*Operation{{Responses: []*Response{{Code: "200", Schema: use(inner)}, {Code: "204"}}}}}
+	count := 0
+	EachSchema(api, func(s *Schema) {
+		count++
+		if s.Type.Model == inner {
+			s.Type.Model = other
+		}
+	})
+	assert.Equal(t, 5, count, "two each of the answer and the component, and the text that the other model has, once")
+	assert.Same(t, other, component.Properties[0].Type.Elem.Type.Model)
+	assert.Same(t, inner, inner.Properties[0].Type.Elem.Type.Model, "what is not reached any more stays")
+}

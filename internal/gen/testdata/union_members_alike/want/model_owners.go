@@ -73,9 +73,9 @@ func (m *GetOwner200ResponseOption) GetID() string {
 	return *m.ID
 }
 
-// GetOwner200ResponseOption2: A team.
+// GetOwner200ResponseOption2: A bot.
 type GetOwner200ResponseOption2 struct {
-	ID *string `json:"id,omitempty"`
+	ID *int64 `json:"id,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -87,17 +87,17 @@ func (m *GetOwner200ResponseOption2) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" if it is absent.
-func (m *GetOwner200ResponseOption2) GetID() string {
+// GetID returns ID, or 0 if it is absent.
+func (m *GetOwner200ResponseOption2) GetID() int64 {
 	if m == nil || m.ID == nil {
-		return ""
+		return 0
 	}
 	return *m.ID
 }
 
-// GetOwner200ResponseOption3: A bot.
+// GetOwner200ResponseOption3: A switch.
 type GetOwner200ResponseOption3 struct {
-	ID *int64 `json:"id,omitempty"`
+	ID *bool `json:"id,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -109,10 +109,10 @@ func (m *GetOwner200ResponseOption3) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOption3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or 0 if it is absent.
-func (m *GetOwner200ResponseOption3) GetID() int64 {
+// GetID returns ID, or false if it is absent.
+func (m *GetOwner200ResponseOption3) GetID() bool {
 	if m == nil || m.ID == nil {
-		return 0
+		return false
 	}
 	return *m.ID
 }
