@@ -43,19 +43,22 @@ func TestReferenceIsComplete(t *testing.T) {
 				assert.ElementsMatch(t, append(operations[tag], "operations"), sections(page), page.path)
 			}
 
-			models := titles(pages, path.Join("docs", version, "models"))
+			var models []string
+			listed := pages[path.Join("docs", version, "models/README.md")].links()
+			for _, page := range titles(pages, path.Join("docs", version, "models")) {
+				for i, anchor := range page.anchors()[1:] {
+					models = append(models, headings(page, 2)[i])
+					target := path.Base(page.path) + "#" + anchor
+					assert.True(t, slices.ContainsFunc(listed, func(l link) bool { return l.target == target }), "the index of models does not list %s", target)
+				}
+			}
 			for schema := range doc.Components.Schemas {
 				assert.Contains(t, models, schema)
 			}
-			types := modelTypes(t, filepath.Join(root, dir))
-			assert.ElementsMatch(t, slices.Collect(maps.Keys(models)), types)
+			assert.ElementsMatch(t, models, modelTypes(t, filepath.Join(root, dir)))
 
 			for _, index := range []string{"README.md", "methods/README.md", "models/README.md"} {
 				require.Contains(t, pages, path.Join("docs", version, index))
-			}
-			listed := pages[path.Join("docs", version, "models/README.md")].links()
-			for name, page := range models {
-				assert.True(t, slices.ContainsFunc(listed, func(l link) bool { return l.target == path.Base(page.path) }), "the index of models does not list %s", name)
 			}
 		})
 	}
@@ -96,12 +99,20 @@ func titles(pages map[string]*page, dir string) map[string]*page {
 
 // sections are the headings of the second level as operation ids are compared here: without blanks, in lower case.
 func sections(p *page) (names []string) {
+	for _, heading := range headings(p, 2) {
+		names = append(names, strings.ToLower(strings.ReplaceAll(heading, " ", "")))
+	}
+	return names
+}
+
+// headings are those of a level.
+func headings(p *page, level int) (texts []string) {
 	each(p, func(heading *markdown.Heading) {
-		if heading.Level == 2 {
-			names = append(names, strings.ToLower(strings.ReplaceAll(p.plain(heading), " ", "")))
+		if heading.Level == level {
+			texts = append(texts, p.plain(heading))
 		}
 	})
-	return names
+	return texts
 }
 
 // modelTypes are the types that a version package's model files declare.

@@ -41,8 +41,10 @@ func (u *upstreamSDK) checkPages(t *testing.T) {
 		switch name := path.Base(p.path); {
 		case name == "README.md":
 		case path.Dir(p.path) == "docs/models":
-			models++
-			assert.True(t, listed[name], p.path)
+			for _, anchor := range anchors[p.path][1:] {
+				models++
+				assert.True(t, listed[name+"#"+anchor], "%s#%s", p.path, anchor)
+			}
 		default:
 			for _, anchor := range anchors[p.path] {
 				if listed["methods/"+name+"#"+anchor] {

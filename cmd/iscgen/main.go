@@ -66,6 +66,9 @@ func runGenerate(arguments []string, out io.Writer) int {
 	for _, repaired := range report.Repaired {
 		fmt.Fprintf(out, "repaired: %s\n", repaired)
 	}
+	for _, note := range report.Notes {
+		fmt.Fprintf(out, "note: %s\n", note)
+	}
 	fmt.Fprintf(out, "%s: %v\n", o.Spec, report)
 	return 0
 }

@@ -32,6 +32,6 @@ func Diff(o DiffOptions) (*compare.Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	planOf := func(api *model.API) *plan.Package { return plan.New(api, "sdk", naming.Give(api, lock, nil)) }
+	planOf := func(api *model.API) *plan.Package { return plan.New(api, "sdk", name(api, lock, nil)) }
 	return &compare.Difference{Changes: compare.Packages(planOf(before), planOf(after)), NotCompared: notCompared}, nil
 }

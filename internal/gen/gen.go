@@ -1,7 +1,7 @@
 // Package gen turns an OpenAPI document into a Go package, its reference pages, its commands, and the document as repaired.
 //
 // [Generate] tells the story, and each of its steps has a package below this one: document reads and repairs, resolve makes the model of it,
-// naming gives the Go names, plan decides what the Go package has; golang, pages and commands print the plan, and compare compares two. A
+// dedupe makes one type of schemas that are the same, naming gives the Go names, plan decides what the Go package has; golang, pages and commands print the plan, and compare compares two. A
 // package imports only packages that stand before it.
 package gen
 
@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/commands"
+	"github.com/f745b6f1/isc/internal/gen/dedupe"
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/files"
 	"github.com/f745b6f1/isc/internal/gen/golang"
@@ -48,6 +49,7 @@ type Report struct {
 	Operations, Tags, Models int
 	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was repaired, one line each
+	Notes                    []string // what is read otherwise than it is written, one line each, with its place
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -96,8 +98,7 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	o.Progress.Phase("naming and planning")
-	names := naming.Give(api, lock, taken)
-	planned := plan.New(api, o.Package, names)
+	planned := plan.New(api, o.Package, name(api, lock, taken))
 
 	code, err := golang.Print(planned, o.Progress)
 	if err != nil {
@@ -141,7 +142,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: revision.Done, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+		Repaired: revision.Done, Notes: source.Notes.Lines(), Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
 }
 
@@ -156,6 +157,13 @@ func read(r *document.Revision) (*model.API, error) {
 		return nil, err
 	}
 	return resolve.API(loaded)
+}
+
+// name gives everything its Go name. Components come first, then what stands inline and is the same becomes one, and the rest comes last.
+func name(api *model.API, lock *naming.Lock, taken map[string]bool) *naming.Names {
+	namer := naming.Begin(api, lock, taken)
+	dedupe.Models(api, namer.Locked())
+	return namer.Finish()
 }
 
 // check tells what is missing from the options.

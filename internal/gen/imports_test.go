@@ -19,7 +19,7 @@ import (
 var order = [][]string{
 	{"prose", "jsonvalue", "progress", "files", "gofile"}, // tools, which know nothing of OpenAPI
 	{"document", "model"},
-	{"resolve", "naming"},
+	{"resolve", "dedupe", "naming"},
 	{"plan"},
 	{"golang", "pages", "commands", "compare"},
 	{"gen"},

@@ -3,6 +3,7 @@ package gentest
 import (
 	"testing"
 
+	"github.com/f745b6f1/isc/internal/gen/dedupe"
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
@@ -43,7 +44,9 @@ func Plan(t *testing.T, text string) *plan.Package {
 	api := API(t, text)
 	lock, err := naming.ReadLock("")
 	require.NoError(t, err)
-	return plan.New(api, "sample", naming.Give(api, lock, nil))
+	namer := naming.Begin(api, lock, nil)
+	dedupe.Models(api, namer.Locked())
+	return plan.New(api, "sample", namer.Finish())
 }
 
 // Head begins documents of version v1.

@@ -57,7 +57,7 @@ type fakeOperation struct {
 func (r *printer) fake(service *plan.Service, importPath string) {
 	s := fakeSection{Service: service, Package: r.Name, Version: r.API.Version}
 	s.Doc = s.Doc.paragraph(s.Field() + " is a fake of [" + r.Name + "." + s.Type() + "] for unit tests. Each operation is answered by its function.")
-	f := r.fakeFile(service.FakeFile(), "context", plan.CorePath, callsPath, importPath)
+	f := r.fakeFile(service.FakeFile, "context", plan.CorePath, callsPath, importPath)
 	for _, o := range service.Operations {
 		s.Operations = append(s.Operations, fakeOperationOf(o, r.Name))
 		if o.Answer.Kind == plan.Stream {

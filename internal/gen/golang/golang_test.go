@@ -36,7 +36,7 @@ func TestPrintFiles(t *testing.T) {
 	var phases []string
 	files, err := Print(p, func(phase string, done, total int) { phases = append(phases, phase) })
 	require.NoError(t, err)
-	want := []string{"api_client.go", "api_things.go", "model_it.go"}
+	want := []string{"api_client.go", "api_things.go", "model_things.go"}
 	assert.Equal(t, want, slices.Sorted(maps.Keys(files)))
 	assert.Len(t, phases, len(want), "each file is told")
 }

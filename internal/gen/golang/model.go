@@ -35,7 +35,7 @@ type field struct {
 	Form            string // how the getter gets at the value: value, address, deref or time
 }
 
-// models lays out a file for each component, which holds the types that stand inside it too.
+// models lays out a file for each tag, and one for the types that several tags share.
 func (r *printer) models() {
 	files := map[string]*gofile.File{}
 	for _, m := range r.Models {

@@ -20,7 +20,7 @@ func TestPrintModels(t *testing.T) {
         value: {oneOf: [{type: string}, {type: array, items: {type: string}}]}
         kind: {type: string, enum: [BIG]}
       additionalProperties: {type: number}
-`))["model_it.go"]
+`))["model_things.go"]
 	for _, want := range []string{
 		`// It: A thing. type It struct {`,
 		"// ID: The id. Read-only. ID *string `json:\"id,omitempty\"`",

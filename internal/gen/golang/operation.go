@@ -45,7 +45,7 @@ type method struct {
 
 // service lays out the file of a tag, with its operations in the document's order.
 func (r *printer) service(s *plan.Service) {
-	f := r.file(s.File(), plan.CorePath, "context", "net/http")
+	f := r.file(s.File, plan.CorePath, "context", "net/http")
 	section := serviceSection{Service: s}
 	section.Doc = section.Doc.paragraph(prose.Join(s.Type()+" has the operations of the tag "+s.Tag.Name+".", prose.FirstSentence(s.Tag.Description)))
 	section.InterfaceDoc = section.InterfaceDoc.paragraph(s.Field() + " has the methods of [" + s.Type() + "], so that a fake can replace it in unit tests. " +

@@ -46,6 +46,7 @@ type Body struct {
 	Description string
 	Required    bool
 	Schema      *Schema     // nil for a form
+	Replaced    *Model      // the inline schema of the body or of its items, where it is the same as another and became that one
 	Parts       []*Property // of a form
 	Examples    []string    // JSON
 }

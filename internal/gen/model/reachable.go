@@ -5,8 +5,11 @@ import (
 )
 
 // NoteUse tells every model which operations and models use it, and drops the models that nothing reaches, such as those of
-// properties that another part of an allOf replaced.
-func NoteUse(api *API) {
+// properties that another part of an allOf replaced. What kept models lead to is kept too.
+func NoteUse(api *API, kept ...*Model) {
+	for _, m := range api.Models {
+		m.UsedBy, m.UsedIn = nil, nil
+	}
 	reached := map[*Model]bool{}
 	var visit func(m *Model)
 	visit = func(m *Model) {
@@ -36,7 +39,104 @@ func NoteUse(api *API) {
 			})
 		}
 	}
+	for _, m := range kept {
+		visit(m)
+	}
 	api.Models = slices.DeleteFunc(api.Models, func(m *Model) bool { return !reached[m] })
+}
+
+// TagsOf gives for each model the tags whose operations reach it, in the document's order.
+func (a *API) TagsOf() map[*Model][]*Tag {
+	tags := map[*Model][]*Tag{}
+	for _, tag := range a.Tags {
+		reached := map[*Model]bool{}
+		for _, operation := range tag.Operations {
+			for _, schema := range operation.schemas() {
+				EachModel(schema, func(m *Model) { m.reach(reached) })
+			}
+		}
+		for m := range reached {
+			tags[m] = append(tags[m], tag)
+		}
+	}
+	return tags
+}
+
+// reach adds a model to a set, with all that it leads to.
+func (m *Model) reach(reached map[*Model]bool) {
+	if reached[m] {
+		return
+	}
+	reached[m] = true
+	for _, base := range m.Bases {
+		base.reach(reached)
+	}
+	for _, schema := range m.Parts() {
+		EachModel(schema, func(part *Model) { part.reach(reached) })
+	}
+}
+
+// TagsOf gives the tags whose operations reach a component, where those of the models are known. It may be a part of others, which may be
+// parts of it.
+func (c *Component) TagsOf(models map[*Model][]*Tag) (tags []*Tag) {
+	add := func(tag *Tag) {
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	seen := map[*Component]bool{}
+	var visit func(c *Component)
+	visit = func(c *Component) {
+		if seen[c] {
+			return
+		}
+		seen[c] = true
+		for _, operation := range c.UsedBy {
+			add(operation.Tag)
+		}
+		for _, m := range c.UsedIn {
+			for _, tag := range models[m] {
+				add(tag)
+			}
+		}
+		for _, around := range c.UsedAs {
+			visit(around)
+		}
+	}
+	visit(c)
+	return tags
+}
+
+// EachSchema calls visit with every schema of what operations send and get, and of what components are made of, before what it leads to. What
+// visit puts into the place of its model is what it leads to then.
+func EachSchema(api *API, visit func(*Schema)) {
+	seen := map[*Model]bool{}
+	var each func(s *Schema)
+	inside := func(m *Model) {
+		if m == nil || seen[m] {
+			return
+		}
+		seen[m] = true
+		for _, part := range m.Parts() {
+			each(part)
+		}
+	}
+	each = func(s *Schema) {
+		for ; s != nil; s = s.Type.Elem {
+			visit(s)
+			inside(s.Type.Model)
+		}
+	}
+	for _, operation := range api.Operations {
+		for _, schema := range operation.schemas() {
+			each(schema)
+		}
+	}
+	for _, m := range api.Models {
+		if m.Schema != "" {
+			inside(m)
+		}
+	}
 }
 
 // schemas gives the schemas of what an operation sends and gets.

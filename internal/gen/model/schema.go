@@ -8,6 +8,7 @@ import (
 type Schema struct {
 	Type                                      Type
 	Nullable, ReadOnly, WriteOnly, Deprecated bool
+	Format                                    string // as it was written
 	Description                               string
 	Default                                   string   // as it was written
 	Allowed                                   []string // the values of an enum, without null
@@ -60,6 +61,7 @@ type Model struct {
 	Members       []*Schema      // of a Union
 	Discriminator *Discriminator // of a Union, where the document names one
 	Bases         []*Model       // of a Struct: the components that allOf merged into it
+	Same          []*Model       // the schemas that stand inline, are the same as this one, and became this one
 	UsedBy        []*Operation
 	UsedIn        []*Model
 }

@@ -13,54 +13,63 @@ import (
 // Names are the Go names of what a model has.
 type Names struct {
 	Operations map[*model.Operation]string
-	Tags       map[*model.Tag]string         // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
-	Types      map[*model.Model]string       // of the models that operations reach
-	Roots      map[*model.Model]*model.Model // for each type the outermost that it stands in, which can be itself
-	Fields     map[*model.Property]string    // of the models that operations reach
-	Constants  map[*model.Model][]string     // of enums, in the order of their values
+	Tags       map[*model.Tag]string      // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
+	Types      map[*model.Model]string    // of the models that operations reach
+	Fields     map[*model.Property]string // of the models that operations reach
+	Constants  map[*model.Model][]string  // of enums, in the order of their values
+	Bodies     map[*model.Body]string     // the names that the inline schemas of bodies would have if they had not become other types
 }
 
-// A namer gives Go names. Names that the lock has are used as they are; new ones come from the document's spelling, in an order that does
+// A Namer gives Go names. Names that the lock has are used as they are; new ones come from the document's spelling, in an order that does
 // not depend on the document's, and where a name is taken, with the lowest number from 2 on that is free.
-type namer struct {
+type Namer struct {
 	Names
+	api     *model.API
 	scope   *Scope // of the exported names of the package
 	lock    *Lock
 	located map[string]*model.Model // by the key of the location
 	former  map[*model.Model]string // names of inline schemas that were components once
+	given   map[string]bool         // the names of types that have been given
 }
 
-// Give gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
-func Give(api *model.API, names *Lock, handWritten map[string]bool) *Names {
-	n := &namer{
+// Begin names the operations, tags and components of an API.
+func Begin(api *model.API, lock *Lock, handWritten map[string]bool) *Namer {
+	n := &Namer{
 		Names: Names{
 			Operations: map[*model.Operation]string{}, Tags: map[*model.Tag]string{}, Types: map[*model.Model]string{},
-			Roots: map[*model.Model]*model.Model{}, Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{},
+			Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{}, Bodies: map[*model.Body]string{},
 		},
-		lock: names, scope: NewScope("APIClient", "NewAPIClient"), located: map[string]*model.Model{}, former: map[*model.Model]string{},
+		api: api, lock: lock, scope: NewScope("APIClient", "NewAPIClient"), former: map[*model.Model]string{}, given: map[string]bool{},
 	}
 	maps.Copy(n.scope.taken, handWritten)
-	for _, locked := range []map[string]string{names.Schemas, names.Inline} {
+	for _, locked := range []map[string]string{lock.Schemas, lock.Inline} {
 		for _, name := range locked {
 			n.scope.take(name)
 		}
 	}
-	for _, model := range api.Models {
-		n.located[model.Location.Key()] = model
-	}
 	n.operations(api)
 	n.tags(api)
 	n.components(api)
-	n.inline(api)
-	for _, model := range api.Models {
+	return n
+}
+
+// Finish names what is left: the schemas that stand inline, the fields and the constants. It notes in the lock what that has not had yet.
+func (n *Namer) Finish() *Names {
+	n.inline()
+	for _, model := range n.api.Models {
 		n.fields(model)
 	}
 	return &n.Names
 }
 
+// Give gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
+func Give(api *model.API, lock *Lock, handWritten map[string]bool) *Names {
+	return Begin(api, lock, handWritten).Finish()
+}
+
 // operations names the operations. Their types and variables are reserved before schemas are named: the spelling of builders is what
 // users know.
-func (n *namer) operations(api *model.API) {
+func (n *Namer) operations(api *model.API) {
 	operations := slices.SortedFunc(slices.Values(api.Operations), func(a, b *model.Operation) int { return strings.Compare(a.Key(), b.Key()) })
 	for _, o := range operations {
 		if name := n.lock.Operations[o.Key()]; name != "" {
@@ -84,7 +93,7 @@ func derivedNames(name string) []string {
 	return []string{"Api" + name + "Request", name + "Filter", name + "Sorter", VariableName(name), "." + name, "." + name + "Func"}
 }
 
-func (n *namer) tags(api *model.API) {
+func (n *Namer) tags(api *model.API) {
 	derived := func(name string) []string { return []string{name + "APIService", name + "API"} }
 	for _, tag := range slices.SortedFunc(slices.Values(api.Tags), func(a, b *model.Tag) int { return strings.Compare(a.Name, b.Name) }) {
 		name := n.scope.freeWith(TypeName(tag.Name), derived)
@@ -95,7 +104,7 @@ func (n *namer) tags(api *model.API) {
 
 // components names the schemas that the document names. Those whose names differ only by a bundler's number are told apart by the usage path
 // on which an operation reaches them.
-func (n *namer) components(api *model.API) {
+func (n *Namer) components(api *model.API) {
 	groups := map[string][]*model.Model{}
 	for _, m := range api.Models {
 		if m.Schema != "" {
@@ -135,7 +144,7 @@ type lockedSchema struct {
 }
 
 // lockedSchemas gives the entries of the lock by component, in the order of the names that they give.
-func (n *namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
+func (n *Namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
 	paths := api.UsagePaths()
 	entries := map[string][]*lockedSchema{}
 	for key, name := range n.lock.Schemas {
@@ -150,7 +159,7 @@ func (n *namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
 
 // fromLock gives the schemas of a group the names that the lock has for them: first by their usage paths, then, as an operation on a path may
 // be gone, in order.
-func (n *namer) fromLock(group []*model.Model, entries []*lockedSchema) {
+func (n *Namer) fromLock(group []*model.Model, entries []*lockedSchema) {
 	var left []*lockedSchema
 	for _, entry := range entries {
 		if entry.model != nil && n.Types[entry.model] == "" && slices.Contains(group, entry.model) {
@@ -168,7 +177,7 @@ func (n *namer) fromLock(group []*model.Model, entries []*lockedSchema) {
 }
 
 // noteFormer keeps the names of components that are there no more for the inline schemas that their usage paths lead to.
-func (n *namer) noteFormer(gone map[string][]*lockedSchema) {
+func (n *Namer) noteFormer(gone map[string][]*lockedSchema) {
 	for _, base := range slices.Sorted(maps.Keys(gone)) {
 		for _, entry := range gone[base] {
 			if entry.model != nil && entry.model.Schema == "" {
@@ -179,118 +188,15 @@ func (n *namer) noteFormer(gone map[string][]*lockedSchema) {
 }
 
 // give names a model, and the constants of an enum with it, which share the package's names.
-func (n *namer) give(model *model.Model, name string) {
+func (n *Namer) give(model *model.Model, name string) {
 	n.Types[model] = name
-	if n.Roots[model] == nil {
-		n.Roots[model] = model
-	}
+	n.given[name] = true
 	n.scope.take(name)
 	n.constants(model)
 }
 
-// inline names the schemas that stand inside others, after what they stand in: parents first.
-func (n *namer) inline(api *model.API) {
-	var inline []*model.Model
-	for _, model := range api.Models {
-		if model.Schema == "" {
-			inline = append(inline, model)
-		}
-	}
-	byDepth := func(a, b *model.Model) int {
-		return cmp.Or(cmp.Compare(len(a.Location.Steps), len(b.Location.Steps)), strings.Compare(a.Location.Key(), b.Location.Key()))
-	}
-	operations := map[string]*model.Operation{}
-	for _, o := range api.Operations {
-		operations[o.Key()] = o
-	}
-	slices.SortFunc(inline, byDepth)
-	used := NewScope() // members of a union can have the same properties, and therefore the same key
-	for len(inline) > 0 {
-		level := slices.IndexFunc(inline, func(m *model.Model) bool { return len(m.Location.Steps) > len(inline[0].Location.Steps) })
-		if level < 0 {
-			level = len(inline)
-		}
-		keys := map[*model.Model]string{}
-		for _, model := range inline[:level] {
-			keys[model] = used.Claim(n.lockKey(model.Location, model))
-			n.Roots[model] = n.root(model)
-			if name := n.lock.Inline[keys[model]]; name != "" {
-				n.give(model, name)
-			}
-		}
-		for _, model := range inline[:level] {
-			if n.Types[model] == "" {
-				name := n.former[model]
-				if name == "" {
-					name = n.scope.free(n.wanted(model.Location, operations))
-				}
-				n.give(model, name)
-				n.lock.Inline[keys[model]] = name
-			}
-		}
-		inline = inline[level:]
-	}
-}
-
-// root gives the outermost type that an inline schema stands in, which can be itself.
-func (n *namer) root(model *model.Model) *model.Model {
-	root := model
-	for p := model.Location; len(p.Steps) > 0; {
-		p, _ = p.Parent()
-		if around := n.located[p.Key()]; around != nil {
-			root = around
-		}
-	}
-	return root
-}
-
-// wanted makes a name of a location, as openapi-generator does, whose names users of the official SDK know.
-func (n *namer) wanted(p model.Location, operations map[string]*model.Operation) string {
-	if model := n.located[p.Key()]; model != nil && n.Types[model] != "" {
-		return n.Types[model]
-	}
-	if len(p.Steps) == 0 {
-		return n.wantedRoot(p, operations)
-	}
-	parent, last := p.Parent()
-	return n.wanted(parent, operations) + stepWord(last)
-}
-
-func (n *namer) wantedRoot(p model.Location, operations map[string]*model.Operation) string {
-	shared, isShared := strings.CutPrefix(p.Component, "responses/")
-	switch {
-	case isShared && TypeName(shared) != prose.UpperFirst(shared): // such as 401
-		return "Response" + shared
-	case isShared:
-		return TypeName(shared) + "Response"
-	case p.Component != "":
-		return TypeName(model.ComponentBase(p.Component))
-	case p.Part == "body":
-		return n.Operations[operations[p.Operation]] + "Request"
-	}
-	return n.Operations[operations[p.Operation]] + p.Part + "Response"
-}
-
-// lockKey makes the key of a place for the lock. It begins with the name of the nearest type around, which the lock holds itself.
-func (n *namer) lockKey(p model.Location, self *model.Model) string {
-	if model := n.located[p.Key()]; model != nil && model != self {
-		return n.Types[model]
-	}
-	if len(p.Steps) == 0 {
-		if p.Operation != "" {
-			return p.Operation + " " + p.Part
-		}
-		return p.Component
-	}
-	parent, last := p.Parent()
-	if last.Kind == model.ToMember {
-		return n.lockKey(parent, self) + "|" + strings.Join(self.PropertyNames(), ",")
-	}
-	return n.lockKey(parent, self) + last.Text()
-}
-
 // constants names the values of an enum.
-func (n *namer) constants(model *model.Model) {
+func (n *Namer) constants(model *model.Model) {
 	order := make([]int, len(model.Values))
 	for i := range order {
 		order[i] = i
@@ -305,7 +211,7 @@ func (n *namer) constants(model *model.Model) {
 }
 
 // fields names the fields of a model. A property that is spelled like its field goes before those that only come down to it.
-func (n *namer) fields(m *model.Model) {
+func (n *Namer) fields(m *model.Model) {
 	scope := NewScope("Extra", "MarshalJSON", "UnmarshalJSON")
 	if m.Additional != nil {
 		scope.take("AdditionalProperties")
@@ -321,7 +227,7 @@ func (n *namer) fields(m *model.Model) {
 }
 
 // member gives a name inside a scope, and notes it in the lock where it is not the one that was wanted.
-func (n *namer) member(key, wanted string, scope *Scope, derived func(string) []string) string {
+func (n *Namer) member(key, wanted string, scope *Scope, derived func(string) []string) string {
 	name := n.lock.Members[key]
 	if name == "" {
 		name = scope.freeWith(wanted, derived)
@@ -341,17 +247,4 @@ func compareBool(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// stepWord writes a step for a Go name.
-func stepWord(s model.Step) string {
-	switch s.Kind {
-	case model.ToProperty:
-		return GoName(s.Name)
-	case model.ToItem:
-		return "Inner"
-	case model.ToValue:
-		return "Value"
-	}
-	return "Option"
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/f745b6f1/isc/internal/gen/dedupe"
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/naming"
@@ -69,7 +70,9 @@ func namesIn(t *testing.T, text []byte, names *naming.Lock) map[string]string {
 	d, err := document.Load(&document.Source{File: "spec.yaml", Root: root, Original: text, Repaired: text})
 	require.NoError(t, err)
 	api, _ := resolve.API(d)
-	given := naming.Give(api, names, nil)
+	namer := naming.Begin(api, names, nil)
+	dedupe.Models(api, namer.Locked())
+	given := namer.Finish()
 	found := map[string]string{}
 	for _, o := range api.Operations {
 		found[o.Key()] = given.Operations[o]

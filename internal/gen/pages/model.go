@@ -1,15 +1,28 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// A modelPage documents a type.
+// A modelPage documents the types that only the operations of a tag reach, or those that operations of several tags do.
 type modelPage struct {
+	Title, Intro string
+	Models       []modelDoc
+	Components   []componentDoc
+
+	file       string
+	models     []*plan.Model
+	components []*plan.Component
+}
+
+// A modelDoc documents a type.
+type modelDoc struct {
 	Name, Intro   string
 	Properties    []row
 	Values        []row
@@ -20,34 +33,78 @@ type modelPage struct {
 	JSON, Go      string
 }
 
-func (s *site) modelPage(m *plan.Model) {
-	p := modelPage{Name: m.Name, Intro: markdown(m.Source.Description)}
-	if p.Intro == "" {
-		p.Intro = cell(m.Origin())
+// placeModels gives every type and every component its page and its anchor there. The page of the types that tags share is the last.
+func (s *site) placeModels() {
+	shared := &modelPage{Title: "Common models", Intro: "The types that operations of several tags send and get.", file: "common.md"}
+	files, byTag := naming.NewScope("common"), map[*model.Tag]*modelPage{nil: shared}
+	for _, service := range s.Services {
+		page := &modelPage{
+			Title: service.Tag.Name + " models", Intro: "The types that only the operations of the tag " + cell(service.Tag.Name) + " send and get.",
+			file: files.Claim(naming.PageName(service.Name)) + ".md",
+		}
+		byTag[service.Tag] = page
+		s.modelPages = append(s.modelPages, page)
+	}
+	s.modelPages = append(s.modelPages, shared)
+	for _, m := range s.Models {
+		page := byTag[m.Tag]
+		page.models = append(page.models, m)
+	}
+	for _, c := range s.Components {
+		page := byTag[c.Tag]
+		page.components = append(page.components, c)
+	}
+	s.modelPages = slices.DeleteFunc(s.modelPages, func(p *modelPage) bool { return len(p.models)+len(p.components) == 0 })
+	for _, page := range s.modelPages {
+		anchors := anchors{}
+		anchors.claim(page.Title)
+		for _, m := range page.models {
+			s.modelLinks[m] = page.file + "#" + anchors.claim(m.Name)
+		}
+		for _, c := range page.components {
+			s.components[c.Source.Name] = page.file + "#" + anchors.claim(c.Source.Name)
+		}
+	}
+}
+
+func (s *site) addModelPage(p *modelPage) {
+	for _, m := range p.models {
+		p.Models = append(p.Models, s.modelDoc(m))
+	}
+	for _, c := range p.components {
+		p.Components = append(p.Components, s.componentDoc(c))
+	}
+	s.add("models/"+p.file, "models", p.Title, "models/"+strings.TrimSuffix(p.file, ".md"), p)
+}
+
+func (s *site) modelDoc(m *plan.Model) modelDoc {
+	d := modelDoc{Name: m.Name, Intro: markdown(m.Source.Description)}
+	if d.Intro == "" {
+		d.Intro = cell(m.Origin())
 	}
 	for _, field := range m.Fields {
-		p.Properties = append(p.Properties, s.propertyRow(field))
+		d.Properties = append(d.Properties, s.propertyRow(field))
 	}
 	if m.Additional != nil {
-		p.Additional = s.typeLink(m.Additional, m.Additional.String(), "")
+		d.Additional = s.typeLink(m.Additional, m.Additional.String(), "")
 	}
 	for _, constant := range m.Constants {
 		quoted := code(constant.Value)
 		if constant.Value == "" {
 			quoted = "the empty string"
 		}
-		p.Values = append(p.Values, row{code(constant.Name), quoted})
+		d.Values = append(d.Values, row{code(constant.Name), quoted})
 	}
 	if m.Union != nil {
-		p.Discriminator = code(m.Union.Discriminator)
+		d.Discriminator = code(m.Union.Discriminator)
 		for _, member := range m.Union.Members {
-			p.Members = append(p.Members, s.memberRow(member))
+			d.Members = append(d.Members, s.memberRow(member))
 		}
 	}
-	p.Uses = s.uses(m.Source.UsedBy, m.Source.UsedIn)
+	d.Uses = s.uses(m.Source.UsedBy, m.Source.UsedIn)
 	example := sampleModel(m.Source)
-	p.JSON, p.Go = example.Indent(), s.modelExample(m, example)
-	s.add("models/"+s.modelFiles[m], "model", m.Name, "models/"+strings.TrimSuffix(s.modelFiles[m], ".md"), p)
+	d.JSON, d.Go = example.Indent(), s.modelExample(m, example)
+	return d
 }
 
 func (s *site) memberRow(member plan.Member) row {
@@ -67,30 +124,31 @@ func (s *site) uses(operations []*model.Operation, models []*model.Model) (links
 	}
 	for _, m := range models {
 		planned := s.Model(m)
-		links = append(links, link{Text: planned.Name, Target: s.modelFiles[planned]})
+		links = append(links, link{Text: planned.Name, Target: s.modelLinks[planned]})
 	}
 	return links
 }
 
-// A componentPage documents a schema that is no type of its own.
-type componentPage struct {
+// A componentDoc documents a schema that is no type of its own.
+type componentDoc struct {
 	Name, Intro, Type, JSON string
 	Uses                    []link
 }
 
-func (s *site) componentPage(planned *plan.Component) {
+func (s *site) componentDoc(planned *plan.Component) componentDoc {
 	c := planned.Source
-	p := componentPage{Name: cell(c.Name), Intro: markdown(c.Description), Type: s.componentSays(planned), Uses: s.uses(c.UsedBy, c.UsedIn)}
+	name := strings.ReplaceAll(cell(c.Name), "_", `\_`)
+	d := componentDoc{Name: name, Intro: markdown(c.Description), Type: s.componentSays(planned), Uses: s.uses(c.UsedBy, c.UsedIn)}
 	for _, around := range c.UsedAs {
-		p.Uses = append(p.Uses, link{Text: cell(around.Name), Target: s.componentFiles[around.Name]})
+		d.Uses = append(d.Uses, link{Text: cell(around.Name), Target: s.components[around.Name]})
 	}
-	if p.Intro == "" {
-		p.Intro = cell(c.Name) + " is a schema of the document."
+	if d.Intro == "" {
+		d.Intro = d.Name + " is a schema of the document."
 	}
 	if planned.Type != nil {
-		p.JSON = sample(c.Schema, nil).Indent()
+		d.JSON = sample(c.Schema, nil).Indent()
 	}
-	s.add("models/"+s.componentFiles[c.Name], "component", c.Name, "models/"+strings.TrimSuffix(s.componentFiles[c.Name], ".md"), p)
+	return d
 }
 
 // componentSays tells what a component is in Go.

@@ -5,20 +5,7 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
-
-// pageOf gives what a page is printed of.
-func pageOf(t *testing.T, s *site, path string) any {
-	t.Helper()
-	for _, p := range s.pages {
-		if p.Path == path {
-			return p.Data
-		}
-	}
-	require.Fail(t, "there is no page "+path)
-	return nil
-}
 
 func TestModelPages(t *testing.T) {
 	t.Parallel()
@@ -29,26 +16,27 @@ func TestModelPages(t *testing.T) {
         value: {oneOf: [{type: string}, {type: array, items: {$ref: "#/components/schemas/It"}}]}
       additionalProperties: {$ref: "#/components/schemas/It"}
 `))
+	docs := map[string]modelDoc{}
 	for _, m := range s.Models {
-		s.modelPage(m)
+		docs[m.Name] = s.modelDoc(m)
 	}
-	it := pageOf(t, s, "models/it.md").(modelPage)
+	it := docs["It"]
 	assert.Equal(t, "It is the schema It.", it.Intro)
 	assert.Equal(t, []row{
-		{"`Kind`", "`kind`", "[`*ItKind`](it-kind.md)", "yes", "yes", "yes", "`A`", "`A`, the empty string", "Deprecated."},
-		{"`Value`", "`value`", "[`ItValue`](it-value.md)", "no", "no", "no", "", "", ""},
+		{"`Kind`", "`kind`", "[`*ItKind`](things.md#itkind)", "yes", "yes", "yes", "`A`", "`A`, the empty string", "Deprecated."},
+		{"`Value`", "`value`", "[`ItValue`](things.md#itvalue)", "no", "no", "no", "", "", ""},
 	}, it.Properties)
-	assert.Equal(t, "[`It`](it.md)", it.Additional)
-	assert.Equal(t, []link{{Text: "GetIt", Target: "../methods/things.md#get-it"}, {Text: "ItValue", Target: "it-value.md"}}, it.Uses)
+	assert.Equal(t, "[`It`](things.md#it)", it.Additional)
+	assert.Equal(t, []link{{Text: "GetIt", Target: "../methods/things.md#get-it"}, {Text: "ItValue", Target: "things.md#itvalue"}}, it.Uses)
 
-	value := pageOf(t, s, "models/it-value.md").(modelPage)
+	value := docs["ItValue"]
 	assert.Equal(t, []row{
 		{"`string`", "`AsString() (*string, error)`", "`FromString(string) error`"},
-		{"[`[]It`](it.md)", "`AsItList() ([]It, error)`", "`FromItList([]It) error`"},
+		{"[`[]It`](things.md#it)", "`AsItList() ([]It, error)`", "`FromItList([]It) error`"},
 	}, value.Members)
 	assert.Equal(t, "\"text\"", value.JSON)
 	assert.Contains(t, value.Go, "value, err := union.AsString()")
-	assert.Equal(t, []row{{"`ItKindA`", "`A`"}, {"`ItKindEmpty`", "the empty string"}}, pageOf(t, s, "models/it-kind.md").(modelPage).Values)
+	assert.Equal(t, []row{{"`ItKindA`", "`A`"}, {"`ItKindEmpty`", "the empty string"}}, docs["ItKind"].Values)
 }
 
 func TestComponentPages(t *testing.T) {
@@ -59,12 +47,41 @@ func TestComponentPages(t *testing.T) {
     Alias: {$ref: "#/components/schemas/Other"}
     Other: {properties: {x: {type: string}}}
 `))
+	docs := map[string]componentDoc{}
 	for _, c := range s.Components {
-		s.componentPage(c)
+		docs[c.Source.Name] = s.componentDoc(c)
 	}
-	ids := pageOf(t, s, "models/ids.md").(componentPage)
-	assert.Equal(t, "In Go it is [`[]string`](id.md).", ids.Type)
-	assert.Equal(t, "[\n  \"text\"\n]", ids.JSON)
-	assert.Equal(t, "It is another name of [`Other`](other.md).", pageOf(t, s, "models/alias.md").(componentPage).Type)
-	assert.Equal(t, []link{{Text: "IDs", Target: "ids.md"}}, pageOf(t, s, "models/id.md").(componentPage).Uses)
+	assert.Equal(t, "In Go it is [`[]string`](things.md#id).", docs["IDs"].Type)
+	assert.Equal(t, "[\n  \"text\"\n]", docs["IDs"].JSON)
+	assert.Equal(t, "It is another name of [`Other`](things.md#other).", docs["Alias"].Type)
+	assert.Equal(t, []link{{Text: "IDs", Target: "things.md#ids"}}, docs["ID"].Uses)
+}
+
+// A type stands on the page of the only tag that reaches it, or on the page of those that tags share, and no link depends on what else does.
+func TestModelsHavePlaces(t *testing.T) {
+	t.Parallel()
+	s := siteOf(t, gentest.Head+`paths:
+  /a: {get: {operationId: getA, tags: [Common], responses: {"200": {description: A., content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}}}}
+  /b: {get: {operationId: getB, tags: [B], responses: {"200": {description: B., content: {application/json: {schema: {$ref: "#/components/schemas/B"}}}}}}}
+  /c: {get: {operationId: getC, tags: [None], responses: {"204": {description: Done.}}}}
+components:
+  schemas:
+    A: {properties: {shared: {$ref: "#/components/schemas/Shared"}, JSON: {properties: {x: {type: string}}}}}
+    B: {properties: {shared: {$ref: "#/components/schemas/Shared"}, b_s: {$ref: "#/components/schemas/_b_s_"}}}
+    _b_s_: {type: array, items: {type: string}}
+    Shared: {properties: {names: {$ref: "#/components/schemas/Names"}}}
+    Names: {type: array, items: {type: string}}
+`)
+	links := map[string]string{}
+	for m, target := range s.modelLinks {
+		links[m.Name] = target
+	}
+	assert.Equal(t, map[string]string{"A": "common2.md#a", "AJSON": "common2.md#ajson", "B": "b.md#b", "Shared": "common.md#shared"}, links)
+	assert.Equal(t, map[string]string{"_b_s_": "b.md#_b_s_", "Names": "common.md#names"}, s.components)
+	var titles []string
+	for _, page := range s.modelPages {
+		titles = append(titles, page.Title)
+	}
+	assert.Equal(t, []string{"Common models", "B models", "Common models"}, titles, "a tag without types has no page")
+	assert.Equal(t, `\_b\_s\_`, s.componentDoc(s.Components[1]).Name)
 }

@@ -25,9 +25,10 @@ type site struct {
 	helpers string // the package in examples of errors and helpers: isc where it is ours, else core
 	pages   []*page
 
-	tagFiles       map[*plan.Service]string // the files of pages
-	modelFiles     map[*plan.Model]string
-	componentFiles map[string]string // of component schemas that are no type of their own, by name
+	tagFiles   map[*plan.Service]string // the files of the pages of methods
+	modelPages []*modelPage             // one a tag that has types of its own, and one for those that tags share
+	modelLinks map[*plan.Model]string   // the file and the anchor of a type
+	components map[string]string        // the same of component schemas that are no type of their own, by name
 }
 
 // A page is printed by the template that it names.
@@ -55,11 +56,8 @@ func Print(p *plan.Package, dir string, told progress.Func) (map[string][]byte, 
 	for _, service := range p.Services {
 		s.methodPage(service)
 	}
-	for _, m := range p.Models {
-		s.modelPage(m)
-	}
-	for _, component := range p.Components {
-		s.componentPage(component)
+	for _, page := range s.modelPages {
+		s.addModelPage(page)
 	}
 	texts := make([][]byte, len(s.pages))
 	err := told.Each("printing pages", len(s.pages), func(i int) (err error) {
@@ -74,23 +72,13 @@ func Print(p *plan.Package, dir string, told progress.Func) (map[string][]byte, 
 }
 
 func newSite(p *plan.Package, helpers string) *site {
-	s := &site{Package: p, helpers: helpers, tagFiles: map[*plan.Service]string{}, modelFiles: map[*plan.Model]string{}, componentFiles: map[string]string{}}
-	s.nameFiles()
+	s := &site{Package: p, helpers: helpers, tagFiles: map[*plan.Service]string{}, modelLinks: map[*plan.Model]string{}, components: map[string]string{}}
+	files := naming.NewScope()
+	for _, service := range p.Services {
+		s.tagFiles[service] = files.Claim(naming.PageName(service.Name)) + ".md"
+	}
+	s.placeModels()
 	return s
-}
-
-// nameFiles gives each page a file of its own, also on disks that take ID and Id for one name.
-func (s *site) nameFiles() {
-	methods, models := naming.NewScope(), naming.NewScope()
-	for _, service := range s.Services {
-		s.tagFiles[service] = methods.Claim(pageName(service.Name)) + ".md"
-	}
-	for _, m := range s.Models {
-		s.modelFiles[m] = models.Claim(pageName(m.Name)) + ".md"
-	}
-	for _, component := range s.API.Components {
-		s.componentFiles[component.Name] = models.Claim(pageName(naming.TypeName(component.Name))) + ".md"
-	}
 }
 
 // print makes the text of a page. Blank lines that optional parts leave behind are made one.
@@ -158,24 +146,32 @@ var kindPhrases = map[model.Kind]string{model.Struct: "an object", model.Enum: "
 
 // index makes the pages that lead to the others.
 func (s *site) index() {
-	var methods, models []link
+	var methods, pages, models, others []link
 	for _, service := range s.Services {
 		methods = append(methods, link{Text: service.Tag.Name, Target: s.tagFiles[service], Says: cell(prose.FirstSentence(service.Tag.Description))})
+	}
+	for _, page := range s.modelPages {
+		pages = append(pages, link{Text: page.Title, Target: page.file, Says: page.Intro})
 	}
 	for _, m := range s.Models {
 		says := cell(prose.FirstSentence(m.Source.Description))
 		if says == "" {
 			says = prose.UpperFirst(kindPhrases[m.Source.Kind]) + "."
 		}
-		models = append(models, link{Text: m.Name, Target: s.modelFiles[m], Says: says})
+		models = append(models, link{Text: m.Name, Target: s.modelLinks[m], Says: says})
 	}
-	types := []linkGroup{{Title: "Types", Column: "Type", Links: models}}
-	if len(s.Components) > 0 {
-		var others []link
-		for _, component := range s.Components {
-			others = append(others, link{Text: cell(component.Source.Name), Target: s.componentFiles[component.Source.Name], Says: s.componentSays(component)})
+	for _, component := range s.Components {
+		others = append(others, link{Text: cell(component.Source.Name), Target: s.components[component.Source.Name], Says: s.componentSays(component)})
+	}
+	var types []linkGroup
+	for _, group := range []linkGroup{
+		{Title: "Pages", Column: "Page", Links: pages},
+		{Title: "Types", Column: "Type", Links: models},
+		{Title: "Schemas without a type of their own", Column: "Schema", Links: others},
+	} {
+		if len(group.Links) > 0 {
+			types = append(types, group)
 		}
-		types = append(types, linkGroup{Title: "Schemas without a type of their own", Column: "Schema", Links: others})
 	}
 	version := s.API.Version
 	s.add("README.md", "index", "API reference "+version, "", indexPage{
@@ -218,14 +214,6 @@ func operationSays(o *model.Operation) string {
 	return prose.FirstSentence(o.Description)
 }
 
-// pageName gives the name of a page of a Go name. The indexes are called README.
-func pageName(name string) string {
-	if name = naming.KebabName(name); name == "readme" || name == "index" {
-		return name + "-page"
-	}
-	return name
-}
-
 // headingOf is the heading of an operation, whose anchor is the operationId in the vendor's spelling for addresses.
 func headingOf(o *model.Operation) string {
 	return prose.UpperFirst(strings.ReplaceAll(naming.KebabName(o.ID), "-", " "))
@@ -233,21 +221,21 @@ func headingOf(o *model.Operation) string {
 
 func anchorOf(o *model.Operation) string { return naming.KebabName(o.ID) }
 
-// typeLink writes the text of a type, with a link to the page of the model in it, or else of the component.
+// typeLink writes the text of a type, with a link to the model in it, or else to the component.
 func (s *site) typeLink(t *plan.Type, text, toModels string) string {
-	file := ""
+	target := ""
 	for inner := t; inner != nil; inner = inner.Elem {
 		switch {
 		case inner.Model != nil:
-			file = s.modelFiles[inner.Model]
-		case file == "":
-			file = s.componentFiles[inner.Component]
+			target = s.modelLinks[inner.Model]
+		case target == "":
+			target = s.components[inner.Component]
 		}
 	}
-	if file == "" {
+	if target == "" {
 		return code(text)
 	}
-	return "[" + code(text) + "](" + toModels + file + ")"
+	return "[" + code(text) + "](" + toModels + target + ")"
 }
 
 // statusErrors are the errors to test for by status.

@@ -20,15 +20,16 @@ func TestPrint(t *testing.T) {
 	for name, wanted := range map[string][]string{
 		"README.md":         {"Operations", "| [GetIt](methods/things.md#get-it) |"},
 		"methods/README.md": {"| [Things](things.md) |"},
-		"models/README.md":  {"| [It](it.md) | A \\{thing\\}. |", "| [ItKind](it-kind.md) | An enum. |", "| [IDs](ids.md) | In Go it is `[]string`. |"},
-		"models/it.md": {
-			"| `IDs` | `ids` | [`[]string`](ids.md) | no | no | no |  |  |  |",
+		"models/README.md":  {"| [Things models](things.md) |", "| [It](things.md#it) | A \\{thing\\}. |", "| [ItKind](things.md#itkind) | An enum. |", "| [IDs](things.md#ids) | In Go it is `[]string`. |"},
+		"models/things.md": {
+			"## It\n",
+			"| `IDs` | `ids` | [`[]string`](things.md#ids) | no | no | no |  |  |  |",
 			"| `Size` | `size` | `*int64` | no | no | no | `2` |  | How big. At least 1. |",
 			"- [GetIt](../methods/things.md#get-it)",
+			"## ItKind\n", "| `ItKindBig` | `BIG` |", "value := sample.ItKindBig",
+			"## IDs\n", "- [It](things.md#it)",
 		},
-		"models/it-kind.md": {"| `ItKindBig` | `BIG` |", "value := sample.ItKindBig"},
-		"models/ids.md":     {"- [It](it.md)"},
-		"methods/things.md": {"## Get it", "- Returns: `(*It, *http.Response, error)`, with [`It`](../models/it.md).", "| 200 | It. | [`It`](../models/it.md) | `err == nil` |"},
+		"methods/things.md": {"## Get it", "- Returns: `(*It, *http.Response, error)`, with [`It`](../models/things.md#it).", "| 200 | It. | [`It`](../models/things.md#it) | `err == nil` |"},
 	} {
 		for _, text := range wanted {
 			assert.Contains(t, string(pages[name]), text, name)

@@ -13,12 +13,16 @@ func (p *planner) planBody(b *model.Body, methods *naming.Scope) (builders []Bui
 	if len(b.Parts) > 0 {
 		return builders
 	}
-	return append(builders, Builder{Kind: SetsBody, Method: methods.Claim(p.bodyName(b.Schema)), Argument: "body", Type: p.typeOf(b.Schema), Body: b})
+	return append(builders, Builder{Kind: SetsBody, Method: methods.Claim(p.bodyName(b)), Argument: "body", Type: p.typeOf(b.Schema), Body: b})
 }
 
-// bodyName names the builder method of a body.
-func (p *planner) bodyName(s *model.Schema) string {
-	name := "Body"
+// bodyName names the builder method of a body. An inline schema that became another type still gives it its name, which users of the official
+// SDK know.
+func (p *planner) bodyName(b *model.Body) string {
+	if name := p.names.Bodies[b]; name != "" {
+		return name
+	}
+	name, s := "Body", b.Schema
 	for ; s.Type.Kind == model.List || s.Type.Kind == model.Map; s = s.Type.Elem {
 		name = "RequestBody"
 	}

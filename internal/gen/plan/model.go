@@ -11,7 +11,8 @@ import (
 type Model struct {
 	Source     *model.Model
 	Name       string
-	File       string     // the name of its file, without its ending, which it shares with the types inside it
+	Tag        *model.Tag // the only one whose operations reach it; nil if several do
+	File       string     // the name of its file, without its ending: that of its tag, or of the models that several tags share
 	Fields     []*Field   // of a struct, in the order of the properties
 	Additional *Type      // of a struct: the type of properties that are not declared, where it is stated
 	Constants  []Constant // of an enum, in the order of the values

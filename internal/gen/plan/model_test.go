@@ -16,7 +16,7 @@ func TestModels(t *testing.T) {
 	var names []string
 	for _, m := range p.Models {
 		names = append(names, m.Name)
-		assert.Equal(t, "model_it", m.File, "what stands inside a type is in its file")
+		assert.Equal(t, "model_things", m.File, "the types of a tag are in its file")
 	}
 	assert.Equal(t, []string{"It", "ItPart", "ItPartKind"}, names)
 	kind := modelNamed(t, p, "ItPartKind")

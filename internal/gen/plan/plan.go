@@ -25,6 +25,8 @@ type Service struct {
 	Tag        *model.Tag
 	Name       string // "Identities"
 	Operations []*Operation
+	File       string // the name of its file, without its ending
+	FakeFile   string // the same of the file of its fake, in package fake
 }
 
 // Field is the name of the service's field in the client, of the interface of its operations, and of its fake in package fake.
@@ -33,43 +35,50 @@ func (s *Service) Field() string { return s.Name + "API" }
 // Type is the name of the service's type.
 func (s *Service) Type() string { return s.Name + "APIService" }
 
-// File is the name of the service's file, without its ending. The client and the filters have files of their own.
-func (s *Service) File() string {
-	name := naming.SnakeName(s.Name)
-	if name == "client" || name == "filters" {
+// sharedModels is the file of the models that operations of several tags reach.
+const sharedModels = "model_common"
+
+// fileName gives the file of a kind that a tag has a name, without its ending, that no other file has. The client, the filters and the
+// models that tags share have files of their own.
+func (p *planner) fileName(kind, tag string) string {
+	name := naming.FileName(kind, tag)
+	switch name {
+	case "api_client", "api_filters", sharedModels:
 		name += "_service"
 	}
-	return "api_" + name
+	return p.files.Claim(name)
 }
 
-// FakeFile is the name of the fake's file in package fake, without its ending. The comment of the package has a file of its own.
-func (s *Service) FakeFile() string {
-	name := naming.SnakeName(s.Name)
+// fakeFileName gives the file of the fake of a tag that has a name. The comment of package fake has a file of its own.
+func (p *planner) fakeFileName(tag string) string {
+	name := naming.FileName("", tag)
 	if name == "doc" {
 		name += "_service"
 	}
-	return name
+	return p.fakeFiles.Claim(name)
 }
 
 // A Component is a schema that the document names and that is no type of its own.
 type Component struct {
 	Source *model.Component
-	Type   *Type // nil where no value in Go has it
+	Type   *Type      // nil where no value in Go has it
+	Tag    *model.Tag // the only one whose operations reach it; nil if several do
 }
 
 // New plans the package of an API under the names that its parts were given.
 func New(api *model.API, name string, names *naming.Names) *Package {
 	p := &planner{
 		Package: &Package{API: api, Name: name, operations: map[*model.Operation]*Operation{}, models: map[*model.Model]*Model{}},
-		names:   names, filterTypes: map[string]*FilterType{},
+		names:   names, filterTypes: map[string]*FilterType{}, files: naming.NewScope(), fakeFiles: naming.NewScope(),
 	}
-	p.planModels()
+	tags := api.TagsOf()
+	p.planModels(tags)
 	for _, tag := range api.Tags {
 		p.planService(tag)
 	}
 	p.planFilterTypes()
 	for _, component := range api.Components {
-		p.Components = append(p.Components, &Component{Source: component, Type: p.componentType(component)})
+		p.Components = append(p.Components, &Component{Source: component, Type: p.componentType(component), Tag: only(component.TagsOf(tags))})
 	}
 	return p.Package
 }
@@ -85,10 +94,13 @@ type planner struct {
 	*Package
 	names       *naming.Names
 	filterTypes map[string]*FilterType
+	files       *naming.Scope
+	fakeFiles   *naming.Scope
 }
 
 func (p *planner) planService(tag *model.Tag) {
 	s := &Service{Tag: tag, Name: p.names.Tags[tag]}
+	s.File, s.FakeFile = p.fileName("api", s.Name), p.fakeFileName(s.Name)
 	for _, o := range tag.Operations {
 		operation := p.planOperation(o, s)
 		p.operations[o] = operation
@@ -98,16 +110,28 @@ func (p *planner) planService(tag *model.Tag) {
 }
 
 // planModels plans the types. All have their names before the first has its fields, which may lead to any of them.
-func (p *planner) planModels() {
+func (p *planner) planModels(tags map[*model.Model][]*model.Tag) {
+	files := map[*model.Tag]string{nil: sharedModels}
+	for _, tag := range p.API.Tags {
+		files[tag] = p.fileName("model", p.names.Tags[tag])
+	}
 	for _, m := range p.API.Models {
-		root := p.names.Types[p.names.Roots[m]]
-		p.models[m] = &Model{Source: m, Name: p.names.Types[m], File: "model_" + naming.SnakeName(root)}
+		tag := only(tags[m])
+		p.models[m] = &Model{Source: m, Name: p.names.Types[m], Tag: tag, File: files[tag]}
 		p.Models = append(p.Models, p.models[m])
 	}
 	slices.SortFunc(p.Models, func(a, b *Model) int { return strings.Compare(a.Name, b.Name) })
 	for _, m := range p.Models {
 		p.planModel(m)
 	}
+}
+
+// only gives the tag of a list that has one, else nil.
+func only(tags []*model.Tag) *model.Tag {
+	if len(tags) == 1 {
+		return tags[0]
+	}
+	return nil
 }
 
 func (p *planner) componentType(c *model.Component) *Type {

@@ -48,11 +48,37 @@ func TestServices(t *testing.T) {
 		"Config Windows": {"api_config_windows_type", "config_windows_type"},
 	} {
 		p := gentest.Plan(t, gentest.Head+"paths: {/a: {get: {operationId: a, tags: ["+tag+"], responses: {'204': {description: Done.}}}}}\n")
-		assert.Equal(t, files, [2]string{p.Services[0].File(), p.Services[0].FakeFile()})
+		assert.Equal(t, files, [2]string{p.Services[0].File, p.Services[0].FakeFile})
 	}
 	p := gentest.Plan(t, gentest.Operation("get", "/a", done))
 	s := p.Services[0]
 	assert.Equal(t, []string{"ThingsAPI", "ThingsAPIService"}, []string{s.Field(), s.Type()})
 	assert.Equal(t, s, p.Operation(p.API.Operations[0]).Service)
 	assert.Nil(t, p.Model(&model.Model{}))
+}
+
+// Types and components go with the only tag that reaches them. Those of several tags have a file that no tag can take.
+func TestModelsGoWithTheirTag(t *testing.T) {
+	t.Parallel()
+	p := gentest.Plan(t, gentest.Head+`paths:
+  /a: {get: {operationId: getA, tags: [Common], responses: {"200": {description: A., content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}}}}
+  /b: {get: {operationId: getB, tags: [Windows], responses: {"200": {description: B., content: {application/json: {schema: {$ref: "#/components/schemas/B"}}}}}}}
+components:
+  schemas:
+    A: {properties: {shared: {$ref: "#/components/schemas/Shared"}, ids: {$ref: "#/components/schemas/IDs"}, names: {$ref: "#/components/schemas/Names"}}}
+    B: {properties: {shared: {$ref: "#/components/schemas/Shared"}, names: {$ref: "#/components/schemas/Names"}}}
+    Shared: {properties: {x: {type: string}}}
+    IDs: {type: array, items: {type: string}}
+    Names: {type: array, items: {type: string}}
+`)
+	files, tags := map[string]string{}, map[string]*model.Tag{}
+	for _, m := range p.Models {
+		files[m.Name], tags[m.Name] = m.File, m.Tag
+	}
+	for _, c := range p.Components {
+		tags[c.Source.Name] = c.Tag
+	}
+	common, windows := p.API.Tags[0], p.API.Tags[1]
+	assert.Equal(t, map[string]string{"A": "model_common_service", "B": "model_windows_type", "Shared": "model_common"}, files)
+	assert.Equal(t, map[string]*model.Tag{"A": common, "B": windows, "Shared": nil, "IDs": common, "Names": nil}, tags)
 }

@@ -86,6 +86,7 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 		Deprecated:  s.Deprecated,
 		Description: strings.TrimSpace(valuesAsList(s.Description, s.Enum)),
 		Limits:      limitsOf(s),
+		Format:      s.Format,
 		Component:   componentAt(at),
 		Pointer:     at,
 	}

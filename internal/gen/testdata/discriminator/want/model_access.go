@@ -42,3 +42,131 @@ func (u *Access) FromApp(value App) (err error) {
 	u.Value, err = core.ValueOf(value)
 	return err
 }
+
+// App is the schema App.
+type App struct {
+	Type *string `json:"type,omitempty"`
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *App) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m App) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *App) GetType() string {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *App) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
+// Gone is the schema Gone.
+type Gone struct {
+	Kind *string `json:"kind,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *Gone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m Gone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetKind returns Kind, or "" if it is absent.
+func (m *Gone) GetKind() string {
+	if m == nil || m.Kind == nil {
+		return ""
+	}
+	return *m.Kind
+}
+
+// Reason is the schema Reason.
+type Reason struct{ core.Value }
+
+// Shape returns the name of the member that the property kind names, or else of the member that matches the value best.
+func (u Reason) Shape() string {
+	switch named, _ := core.Object(u.Value).String("kind"); named {
+	case "Role":
+		return "Role"
+	case "Gone":
+		return "Gone"
+	}
+	return u.BestMatch([]core.Shape{
+		{Name: "Role", Kind: core.KindObject, Properties: []string{"type", "kind", "name"}},
+		{Name: "Gone", Kind: core.KindObject, Properties: []string{"kind"}},
+	})
+}
+
+// AsRole decodes the value as Role.
+func (u Reason) AsRole() (*Role, error) { return core.As[Role](u.Value) }
+
+// FromRole sets the value.
+func (u *Reason) FromRole(value Role) (err error) {
+	u.Value, err = core.ValueOf(value)
+	return err
+}
+
+// AsGone decodes the value as Gone.
+func (u Reason) AsGone() (*Gone, error) { return core.As[Gone](u.Value) }
+
+// FromGone sets the value.
+func (u *Reason) FromGone(value Gone) (err error) {
+	u.Value, err = core.ValueOf(value)
+	return err
+}
+
+// Role is the schema Role.
+type Role struct {
+	Type *string `json:"type,omitempty"`
+	Kind *string `json:"kind,omitempty"`
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *Role) GetType() string {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetKind returns Kind, or "" if it is absent.
+func (m *Role) GetKind() string {
+	if m == nil || m.Kind == nil {
+		return ""
+	}
+	return *m.Kind
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *Role) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}

@@ -1,0 +1,125 @@
+package dedupe
+
+import (
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+)
+
+// Models makes one type of the schemas of an API that are the same. Given are the names that models have had in earlier runs: schemas with
+// different names stay apart, and those with the same name stay together.
+func Models(api *model.API, given map[*model.Model]string) {
+	d := &deduper{class: classesOf(api.Models), holders: map[string]*model.Model{}, instead: map[*model.Model]*model.Model{}}
+	models := slices.SortedFunc(slices.Values(api.Models), compare)
+	classes := map[int][]*model.Model{}
+	for _, m := range models {
+		classes[d.class[m]] = append(classes[d.class[m]], m)
+		if name := given[m]; name != "" && d.holders[name] == nil {
+			d.holders[name] = m
+		}
+	}
+	for _, m := range models {
+		if into := d.become(m, given, classes[d.class[m]]); into != m {
+			d.instead[m] = into
+		}
+	}
+	d.replace(api)
+}
+
+// A deduper decides which models become which others.
+type deduper struct {
+	class   map[*model.Model]int
+	holders map[string]*model.Model // the first model of each name that was given, which keeps it
+	instead map[*model.Model]*model.Model
+}
+
+// become gives the model that one becomes, of those that are the same as it. It can be itself.
+func (d *deduper) become(m *model.Model, given map[*model.Model]string, same []*model.Model) *model.Model {
+	if rankOf(m) == component {
+		return m
+	}
+	if holder := d.holders[given[m]]; holder != nil && d.class[holder] == d.class[m] {
+		return holder
+	}
+	best := same[0]
+	switch rankOf(best) {
+	case component:
+		return fitting(same, wordOf(m))
+	case shared:
+		if rankOf(m) == shared {
+			return m
+		}
+		return best
+	}
+	for _, other := range same { // a name that was given goes before a new one
+		if d.holders[given[other]] == other {
+			return other
+		}
+	}
+	return best
+}
+
+// replace puts the models that were decided on in the place of the others. What only those led to goes, but for components.
+func (d *deduper) replace(api *model.API) {
+	for _, operation := range api.Operations {
+		d.noteBody(operation.Body)
+	}
+	var components []*model.Model
+	for _, m := range api.Models {
+		for i, base := range m.Bases {
+			if into := d.instead[base]; into != nil {
+				m.Bases[i] = into
+			}
+		}
+		if m.Schema != "" {
+			components = append(components, m)
+		}
+	}
+	model.EachSchema(api, func(s *model.Schema) {
+		m := s.Type.Model
+		into := d.instead[m]
+		if into == nil {
+			return
+		}
+		s.Type.Model = into
+		if !slices.Contains(into.Same, m) {
+			into.Same = append(into.Same, m)
+		}
+	})
+	for _, m := range api.Models {
+		slices.SortFunc(m.Same, compare)
+		oneOfEach(m)
+	}
+	model.NoteUse(api, components...)
+}
+
+// noteBody notes the inline schema of a body that becomes another type, because the builder method of the body is called like the schema.
+func (d *deduper) noteBody(b *model.Body) {
+	if b == nil {
+		return
+	}
+	model.EachModel(b.Schema, func(m *model.Model) {
+		if d.instead[m] != nil {
+			b.Replaced = m
+		}
+	})
+}
+
+// oneOfEach takes members out of a union that have become the same as others.
+func oneOfEach(m *model.Model) {
+	kept := map[*model.Schema]*model.Schema{} // the member that stands for each
+	var members []*model.Schema
+	for _, member := range m.Members {
+		same := slices.IndexFunc(members, func(other *model.Schema) bool { return model.SameType(other.Type, member.Type) })
+		if same < 0 {
+			same, members = len(members), append(members, member)
+		}
+		kept[member] = members[same]
+	}
+	m.Members = members
+	if m.Discriminator != nil {
+		for i, member := range m.Discriminator.Members {
+			m.Discriminator.Members[i] = kept[member]
+		}
+	}
+}

@@ -1,0 +1,126 @@
+package dedupe_test
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/dedupe"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const spec = `    It:
+      properties:
+        first: {description: First., properties: {kind: {type: string, enum: [X]}, id: {type: string}}}
+        second: {description: Second., nullable: true, properties: {id: {type: string}, kind: {type: string, enum: [X]}}}
+        owner: {description: An owner., properties: {name: {type: string}}}
+        value:
+          oneOf:
+            - {description: A., type: object, properties: {name: {type: string}}}
+            - {description: B., type: object, properties: {name: {type: string}}}
+            - {$ref: "#/components/schemas/Owner"}
+            - {type: string}
+        other: {$ref: "#/components/schemas/Other"}
+    Owner: {description: The owner., example: {name: x}, properties: {name: {type: string}}}
+    Other: {properties: {name: {type: string}}}
+`
+
+func modelAt(t *testing.T, m *model.Model, property string) *model.Model {
+	t.Helper()
+	found := m.Property(property)
+	require.NotNil(t, found, property)
+	return found.Type.Model
+}
+
+func TestModels(t *testing.T) {
+	t.Parallel()
+	api := gentest.API(t, gentest.Schemas(spec))
+	it := api.Operations[0].Responses[0].Schema.Type.Model
+	before := len(api.Models)
+	second := modelAt(t, it, "second")
+	dedupe.Models(api, nil)
+
+	first := modelAt(t, it, "first")
+	assert.Same(t, first, modelAt(t, it, "second"))
+	assert.Equal(t, []*model.Model{second}, first.Same)
+	assert.Equal(t, "Second.", it.Property("second").Description, "what is said of the property stays its own")
+	assert.True(t, it.Property("second").Nullable)
+
+	owner := modelAt(t, it, "owner")
+	assert.Equal(t, "Owner", owner.Schema)
+	assert.Equal(t, "The owner.", owner.Description, "which is the component's")
+	assert.Equal(t, "Other", modelAt(t, it, "other").Schema, "components stay as they are")
+
+	value := modelAt(t, it, "value")
+	assert.Len(t, value.Members, 3, "members that are the same are one: Other, the first that fits, Owner and the string")
+	assert.NotContains(t, api.Models, second)
+	assert.Len(t, api.Models, before-5, "second and its enum, owner, and two members")
+	assert.Contains(t, owner.UsedIn, it)
+}
+
+// A name that was given keeps its type, and what had one name together stays together.
+func TestGivenNames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name          string
+		first, second string
+		same          bool
+	}{
+		{"none", "", "", true},
+		{"one", "", "Second", true},
+		{"the same", "First", "First", true},
+		{"different", "First", "Second", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			api := gentest.API(t, gentest.Schemas(spec))
+			it := api.Operations[0].Responses[0].Schema.Type.Model
+			first, second := modelAt(t, it, "first"), modelAt(t, it, "second")
+			dedupe.Models(api, map[*model.Model]string{first: c.first, second: c.second})
+			assert.Equal(t, c.same, modelAt(t, it, "first") == modelAt(t, it, "second"))
+			if c.name == "one" {
+				assert.Same(t, second, modelAt(t, it, "first"), "the one with the name stays")
+			}
+		})
+	}
+}
+
+// A schema that was the same as a component keeps to it where it still is, and its name is the component's alone where it is not.
+func TestGivenNamesOfComponents(t *testing.T) {
+	t.Parallel()
+	api := gentest.API(t, gentest.Schemas(spec))
+	it := api.Operations[0].Responses[0].Schema.Type.Model
+	owner, first := modelAt(t, it, "owner"), modelAt(t, it, "first")
+	given := map[*model.Model]string{owner: "Other", first: "Other"}
+	for _, m := range api.Models {
+		if m.Schema != "" {
+			given[m] = m.Schema
+		}
+	}
+	dedupe.Models(api, given)
+	assert.Equal(t, "Other", modelAt(t, it, "owner").Schema)
+	assert.Same(t, first, modelAt(t, it, "first"))
+	assert.Same(t, first, modelAt(t, it, "second"))
+}
+
+// The builder method of a body keeps the name that the inline schema asks for.
+func TestBodies(t *testing.T) {
+	t.Parallel()
+	p := gentest.Plan(t, gentest.Head+`paths:
+  /a:
+    get: {operationId: getA, tags: [Things], responses: {"200": {description: A., content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}}}
+    post:
+      operationId: createA
+      tags: [Things]
+      requestBody: {content: {application/json: {schema: {type: array, items: {type: object, properties: {name: {type: string}}}}}}}
+      responses: {"204": {description: Done.}}
+components:
+  schemas:
+    A: {properties: {name: {type: string}}}
+`)
+	body := p.Services[0].Operations[1].Body()
+	assert.Equal(t, "CreateARequestInner", body.Method)
+	assert.Equal(t, "[]A", body.Type.String())
+	assert.Len(t, p.Models, 1)
+}

@@ -1,0 +1,59 @@
+package dedupe
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+)
+
+// A rank says how much of a name a schema has in the document.
+type rank int
+
+const (
+	component rank = iota // it is a component
+	shared                // it is the body of a response or a request that the document names
+	inline
+)
+
+func rankOf(m *model.Model) rank {
+	switch {
+	case m.Schema != "":
+		return component
+	case m.Location.Component != "" && len(m.Location.Steps) == 0:
+		return shared
+	}
+	return inline
+}
+
+// compare puts models in order: by rank, then components with the shortest name first, and the others where they stand least deep.
+func compare(a, b *model.Model) int {
+	order := cmp.Compare(rankOf(a), rankOf(b))
+	if order == 0 && rankOf(a) == component {
+		nameA, nameB := model.ComponentBase(a.Schema), model.ComponentBase(b.Schema)
+		order = cmp.Or(cmp.Compare(len(nameA), len(nameB)), strings.Compare(nameA, nameB), model.CompareNatural(a.Schema, b.Schema))
+	}
+	return cmp.Or(order, cmp.Compare(len(a.Location.Steps), len(b.Location.Steps)), strings.Compare(a.Location.Key(), b.Location.Key()))
+}
+
+// fitting gives the component whose name fits a word best, of several that are the same: it is the word, begins with it or has it in it.
+func fitting(same []*model.Model, word string) *model.Model {
+	fit := func(m *model.Model) int {
+		switch name := wordOf(m); {
+		case name == word:
+			return 0
+		case strings.HasPrefix(name, word):
+			return 1
+		case strings.Contains(name, word):
+			return 2
+		}
+		return 3
+	}
+	best := same[0]
+	for _, other := range same {
+		if rankOf(other) == component && fit(other) < fit(best) {
+			best = other
+		}
+	}
+	return best
+}

@@ -1,0 +1,170 @@
+package naming
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// Locked gives the names of components, and those that the lock has for schemas that stand inline. Several can have one name: those that were
+// the same when the lock was written.
+func (n *Namer) Locked() map[*model.Model]string {
+	trial := *n
+	trial.Types, trial.Constants, trial.given = maps.Clone(n.Types), maps.Clone(n.Constants), maps.Clone(n.given)
+	trial.scope = &Scope{maps.Clone(n.scope.taken)}
+	trial.lock = &Lock{Inline: maps.Clone(n.lock.Inline), Members: maps.Clone(n.lock.Members)}
+	locked := trial.inline()
+	maps.Copy(locked, n.Types)
+	return locked
+}
+
+// inline names the schemas that stand inside others, after what they stand in: parents first. A schema that became another has no name of its
+// own, and the lock notes the other's, so that the name stays when the other goes. The result are the names that the lock had.
+func (n *Namer) inline() (locked map[*model.Model]string) {
+	n.located = map[string]*model.Model{}
+	operations := map[string]*model.Operation{}
+	for _, o := range n.api.Operations {
+		operations[o.Key()] = o
+	}
+	var inline []*model.Model
+	became := map[*model.Model]*model.Model{}
+	for _, m := range n.api.Models {
+		n.located[m.Location.Key()] = m
+		if m.Schema == "" {
+			inline = append(inline, m)
+		}
+		inline = append(inline, m.Same...)
+		for _, same := range m.Same {
+			became[same] = m
+		}
+	}
+	slices.SortFunc(inline, func(a, b *model.Model) int {
+		return cmp.Or(cmp.Compare(len(a.Location.Steps), len(b.Location.Steps)), strings.Compare(a.Location.Key(), b.Location.Key()))
+	})
+	locked, keys := map[*model.Model]string{}, map[*model.Model]string{}
+	used := NewScope() // members of a union can have the same properties, and therefore the same key
+	for len(inline) > 0 {
+		level := slices.IndexFunc(inline, func(m *model.Model) bool { return len(m.Location.Steps) > len(inline[0].Location.Steps) })
+		if level < 0 {
+			level = len(inline)
+		}
+		for _, m := range inline[:level] {
+			keys[m] = used.Claim(n.lockKey(m.Location, m))
+			name := cmp.Or(n.lock.Inline[keys[m]], n.former[m])
+			if name == "" {
+				continue
+			}
+			locked[m] = name
+			if became[m] == nil && !n.given[name] { // a name that several had stays with the first, if they are not the same any more
+				n.give(m, name)
+			}
+		}
+		for _, m := range inline[:level] {
+			if n.Types[m] == "" && became[m] == nil {
+				n.give(m, n.scope.free(n.wantedInline(m, operations)))
+			}
+		}
+		inline = inline[level:]
+	}
+	for m, key := range keys {
+		n.lock.Inline[key] = n.Types[cmp.Or(became[m], m)]
+	}
+	for _, o := range n.api.Operations {
+		if o.Body != nil && o.Body.Replaced != nil {
+			n.Bodies[o.Body] = n.wanted(o.Body.Replaced.Location, operations)
+		}
+	}
+	return locked
+}
+
+// errorBody is the name of a type that is nothing but the body of errors, of several operations or with several statuses. None of the places
+// where it stands can give it a name.
+const errorBody = "ErrorResponse"
+
+func (n *Namer) wantedInline(m *model.Model, operations map[string]*model.Operation) string {
+	if len(m.Same) > 0 && m.Location.Component == "" && isErrorBody(m) {
+		return errorBody
+	}
+	return n.wanted(m.Location, operations)
+}
+
+func isErrorBody(m *model.Model) bool {
+	for _, o := range m.UsedBy {
+		if o.Body != nil && slices.ContainsFunc(o.Body.Schemas(), func(s *model.Schema) bool { return leadsTo(s, m) }) {
+			return false
+		}
+		for _, response := range o.Responses {
+			if leadsTo(response.Schema, m) && (response.Success() || response.Schema.Type.Model != m) {
+				return false
+			}
+		}
+	}
+	return len(m.UsedIn) == 0
+}
+
+func leadsTo(s *model.Schema, m *model.Model) (leads bool) {
+	model.EachModel(s, func(used *model.Model) { leads = leads || used == m })
+	return leads
+}
+
+// wanted makes a name of a location, as openapi-generator does, whose names users of the official SDK know.
+func (n *Namer) wanted(p model.Location, operations map[string]*model.Operation) string {
+	if model := n.located[p.Key()]; model != nil && n.Types[model] != "" {
+		return n.Types[model]
+	}
+	if len(p.Steps) == 0 {
+		return n.wantedRoot(p, operations)
+	}
+	parent, last := p.Parent()
+	return n.wanted(parent, operations) + stepWord(last)
+}
+
+func (n *Namer) wantedRoot(p model.Location, operations map[string]*model.Operation) string {
+	shared, isShared := strings.CutPrefix(p.Component, "responses/")
+	switch {
+	case isShared && TypeName(shared) != prose.UpperFirst(shared): // such as 401
+		return "Response" + shared
+	case isShared:
+		return TypeName(shared) + "Response"
+	case p.Component != "":
+		return TypeName(model.ComponentBase(p.Component))
+	case p.Part == "body":
+		return n.Operations[operations[p.Operation]] + "Request"
+	}
+	return n.Operations[operations[p.Operation]] + p.Part + "Response"
+}
+
+// lockKey makes the key of a place for the lock. It begins with the name of the nearest type around, which the lock holds itself.
+func (n *Namer) lockKey(p model.Location, self *model.Model) string {
+	if model := n.located[p.Key()]; model != nil && model != self {
+		return n.Types[model]
+	}
+	if len(p.Steps) == 0 {
+		if p.Operation != "" {
+			return p.Operation + " " + p.Part
+		}
+		return p.Component
+	}
+	parent, last := p.Parent()
+	if last.Kind == model.ToMember {
+		return n.lockKey(parent, self) + "|" + strings.Join(self.PropertyNames(), ",")
+	}
+	return n.lockKey(parent, self) + last.Text()
+}
+
+// stepWord writes a step for a Go name.
+func stepWord(s model.Step) string {
+	switch s.Kind {
+	case model.ToProperty:
+		return GoName(s.Name)
+	case model.ToItem:
+		return "Inner"
+	case model.ToValue:
+		return "Value"
+	}
+	return "Option"
+}

@@ -1,0 +1,81 @@
+package naming_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// sameSpec has the same schema at three places, and in each of them the same enum.
+const sameSpec = gentest.Head + `paths:
+  /a: {get: {operationId: getA, tags: [Things], responses: {"200": {description: A., content: {application/json: {schema: {type: object, properties: {owner: {type: object, properties: {kind: {type: string, enum: [X]}, a: {type: string}}}}}}}}}}}
+  /b: {get: {operationId: getB, tags: [Things], responses: {"200": {description: B., content: {application/json: {schema: {type: object, properties: {part: {type: object, properties: {kind: {type: string, enum: [X]}, a: {type: string}}}}}}}}}}}
+  /c: {get: {operationId: getC, tags: [Things], responses: {"200": {description: C., content: {application/json: {schema: {type: object, properties: {item: {type: object, properties: {kind: {type: string, enum: [X]}, a: {type: string}}}}}}}}}}}
+`
+
+// A type that several places share has the name of the first, and keeps it when that is gone. A place that is not the same any more gets
+// a name of its own, and the others keep theirs.
+func TestNamesOfSharedTypesStay(t *testing.T) {
+	t.Parallel()
+	lock, err := naming.ReadLock("")
+	require.NoError(t, err)
+	first := map[string]string{"GET /a 200.owner": "GetA200ResponseOwner", "GET /a 200.owner.kind": "GetA200ResponseOwnerKind"}
+	assert.Subset(t, namesIn(t, []byte(sameSpec), lock), first)
+	want := map[string]string{
+		"GET /a 200": "GetA200Response", "GetA200Response.owner": "GetA200ResponseOwner", "GetA200ResponseOwner.kind": "GetA200ResponseOwnerKind",
+		"GET /b 200": "GetB200Response", "GetB200Response.part": "GetA200ResponseOwner",
+		"GET /c 200": "GetC200Response", "GetC200Response.item": "GetA200ResponseOwner",
+	}
+	assert.Equal(t, want, lock.Inline)
+
+	without := strings.Replace(sameSpec, "  /a:", "  /z:", 1) // another operation, whose schema is the same too
+	names := namesIn(t, []byte(without), lock)
+	assert.Equal(t, "GetA200ResponseOwner", names["GET /b 200.part"], "which is the first place now that had the name")
+	assert.Equal(t, "GetA200ResponseOwnerKind", names["GET /b 200.part.kind"])
+	assert.Equal(t, "GetA200ResponseOwner", lock.Inline["GetA200Response2.owner"], "what is new and the same joins in")
+
+	other := strings.Replace(sameSpec, "part: {type: object, properties: {", "part: {type: object, properties: {more: {type: string}, ", 1)
+	names = namesIn(t, []byte(other), lock)
+	assert.Equal(t, "GetA200ResponseOwner", names["GET /a 200.owner"])
+	assert.Equal(t, "GetB200ResponsePart", names["GET /b 200.part"])
+	assert.Equal(t, "GetB200ResponsePart", lock.Inline["GetB200Response.part"])
+	again := namesIn(t, []byte(other), lock)
+	assert.Equal(t, names, again)
+}
+
+// Types that had names of their own before they were the same keep them.
+func TestNamesThatWereGivenStayApart(t *testing.T) {
+	t.Parallel()
+	lock, err := naming.ReadLock("")
+	require.NoError(t, err)
+	for key, name := range map[string]string{
+		"GET /a 200": "A", "A.owner": "Owner", "Owner.kind": "OwnerKind", "GET /b 200": "B", "B.part": "Part", "Part.kind": "PartKind",
+	} {
+		lock.Inline[key] = name
+	}
+	assert.Subset(t, namesIn(t, []byte(sameSpec), lock), map[string]string{
+		"GET /a 200.owner": "Owner", "GET /a 200.owner.kind": "OwnerKind", "GET /b 200.part": "Part", "GET /b 200.part.kind": "PartKind",
+	})
+	assert.Equal(t, "Owner", lock.Inline["GetC200Response.item"], "what has no name yet takes the first")
+}
+
+// The body of errors of several operations has no place that could give it a name.
+func TestErrorResponse(t *testing.T) {
+	t.Parallel()
+	body := func(code, schema string) string {
+		return `"` + code + `": {description: It., content: {application/json: {schema: {type: object, properties: {` + schema + `}}}}}`
+	}
+	p := gentest.Plan(t, gentest.Head+`paths:
+  /a: {get: {operationId: getA, tags: [Things], responses: {`+body("400", "a: {type: string}")+`, `+body("401", "b: {type: string}")+`, `+body("200", "c: {type: string}")+`}}}
+  /b: {get: {operationId: getB, tags: [Things], responses: {`+body("403", "a: {type: string}")+`, `+body("default", "c: {type: string}")+`}}}
+`)
+	var names []string
+	for _, m := range p.Models {
+		names = append(names, m.Name)
+	}
+	assert.Equal(t, []string{"ErrorResponse", "GetA200Response", "GetA401Response"}, names, "the body of one error, and one that a success has too, are called after theirs")
+}
