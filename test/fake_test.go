@@ -1,7 +1,6 @@
 package test
 
 import (
-	"context"
 	"net/http"
 	"reflect"
 	"strings"
@@ -131,7 +130,7 @@ func TestFakeRefuses(t *testing.T) {
 	fake := &beta.IdentitiesAPIFake{DeleteIdentityFunc: func(core.Call) error {
 		return &isc.APIError{StatusCode: http.StatusBadRequest, Body: []byte(`{"message":"Owns things.","associationDetails":[]}`)}
 	}}
-	response, err := fake.DeleteIdentity(context.Background(), "ada").Execute()
+	response, err := fake.DeleteIdentity(t.Context(), "ada").Execute()
 	require.ErrorIs(t, err, isc.ErrBadRequest)
 	assert.EqualError(t, err, "DeleteIdentity: DELETE /beta/identities/ada: 400 Bad Request: Owns things. (attempts 1)")
 	assert.Equal(t, http.StatusBadRequest, response.StatusCode)

@@ -49,7 +49,7 @@ func Analyzers() []*analysis.Analyzer {
 		{forbidding("testify", "tests check with testify",
 			ban{`^testing\.(T|B|F|TB)\.(Error|Errorf|Fatal|Fatalf|Fail|FailNow)$`, `^testing$`, "use assert or require"},
 		), tests},
-		{with(testifylint.New(), "disable", "encoded-compare,require-error", "formatter.require-string-msg", "false"), tests},
+		{with(testifylint.New(), "disable", "encoded-compare,float-compare,require-error", "formatter.require-string-msg", "false"), tests},
 		{with(paralleltest.NewAnalyzer(), "ignoreloopVar", "true"), tests},
 		{with(usetesting.NewAnalyzer(), "contextbackground", "true", "contexttodo", "true", "ossetenv", "true", "ostempdir", "true"), tests},
 		{sleep, tests},
@@ -59,7 +59,9 @@ func Analyzers() []*analysis.Analyzer {
 		{usestdlibvars.New(), written},
 	}
 	for _, analyzer := range modernize.Suite {
-		rules = append(rules, rule{analyzer, written})
+		if analyzer != modernize.StringsBuilderAnalyzer { // what is made of three parts is plainer without one
+			rules = append(rules, rule{analyzer, written})
+		}
 	}
 
 	var analyzers []*analysis.Analyzer
