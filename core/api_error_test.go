@@ -45,7 +45,7 @@ func TestAPIError(t *testing.T) {
 			address, err := url.Parse("https://user:pass@tenant.example/v2024/things?filters=secret#x")
 			require.NoError(t, err)
 			response := &http.Response{StatusCode: tc.status, Status: fmt.Sprintf("%d %s", tc.status, http.StatusText(tc.status)), Header: tc.header,
-				Request: &http.Request{Method: "GET", URL: address}}
+				Request: &http.Request{Method: http.MethodGet, URL: address}}
 			e := newAPIError("ListThings", response, []byte(tc.body), 2, nil)
 			assert.Equal(t, tc.messages, e.Messages)
 			assert.Equal(t, tc.text, e.Error())
@@ -64,7 +64,7 @@ func TestAPIErrorKinds(t *testing.T) {
 		for other, statuses := range kinds {
 			for _, status := range statuses {
 				err := fmt.Errorf("wrapped: %w", &APIError{StatusCode: status})
-				assert.Equal(t, kind == other, errors.Is(err, kind), "%d is %v", status, kind)
+				assert.Equal(t, errors.Is(other, kind), errors.Is(err, kind), "%d is %v", status, kind)
 			}
 		}
 	}

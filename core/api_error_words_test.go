@@ -12,7 +12,7 @@ import (
 
 // errorWith returns the error of an answer with a body.
 func errorWith(body string) *APIError {
-	response := &http.Response{StatusCode: 400, Status: "400 Bad Request", Header: http.Header{}, Request: httptest.NewRequest(http.MethodGet, "/", nil)}
+	response := &http.Response{StatusCode: http.StatusBadRequest, Status: "400 Bad Request", Header: http.Header{}, Request: httptest.NewRequest(http.MethodGet, "/", nil)}
 	return newAPIError("Operation", response, []byte(body), 1, nil)
 }
 
@@ -49,7 +49,7 @@ func TestWordsOfAnError(t *testing.T) {
 }
 
 // However much a server writes, an error holds little of it besides the body.
-func TestWordsOfAnErrorAreBounded(t *testing.T) {
+func TestWordsOfAnErrorAreBounded(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	for _, unit := range []string{`[]`, `{}`, `"a"`, `{"text":"a"}`, `[[["a"]]]`, `"` + strings.Repeat("a,", 1<<18) + `"`, `"` + strings.Repeat(" ", 1<<19) + `"`, `"` + strings.Repeat(`\u0061`, 1<<16) + `"`} {
 		for _, name := range []string{"messages", "causes", "error"} {
 			body := repeated(`{"detailCode":"`+strings.Repeat("d", 1<<16)+`","`+name+`":[`, unit, `]}`, 1<<20)

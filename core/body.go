@@ -20,7 +20,7 @@ var errBodyTooLarge = errors.New("the body is too large")
 // response's Body can be read again afterwards. The bytes that came are returned with an error too.
 func readBody(response *http.Response, limit int64) ([]byte, error) {
 	body, err := readAll(response.Body, response.ContentLength, limit)
-	response.Body.Close()
+	_ = response.Body.Close()
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	switch {
 	case err == nil:

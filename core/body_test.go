@@ -54,7 +54,7 @@ func TestReadBody(t *testing.T) {
 	}
 }
 
-func TestReadBodyOfKnownLengthAllocatesOnce(t *testing.T) {
+func TestReadBodyOfKnownLengthAllocatesOnce(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	page := strings.Repeat("x", 300_000)
 	allocations := testing.AllocsPerRun(20, func() {
 		_, _ = readAll(struct{ io.Reader }{strings.NewReader(page)}, int64(len(page)), defaultMaxBody)

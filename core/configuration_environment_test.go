@@ -2,6 +2,7 @@ package core
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -54,9 +55,7 @@ func TestActiveEnvironmentVariable(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			variables := map[string]string{"SAIL_ACTIVEENVIRONMENT": test.active}
-			for key, value := range test.environment {
-				variables[key] = value
-			}
+			maps.Copy(variables, test.environment)
 			c := testPlaces{environment: variables, json: test.json, yaml: twoYAML}.load(t)
 			if test.want == nil {
 				require.NoError(t, c.Validate())

@@ -26,7 +26,7 @@ func readConfigurationFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, withoutPath(err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // the file is only read
 	data, err := io.ReadAll(io.LimitReader(file, maxConfigurationFile+1))
 	if err != nil {
 		return nil, withoutPath(err)

@@ -20,7 +20,7 @@ func TestConfigurationDoesNotWaitForAPipe(t *testing.T) {
 	c := loadConfiguration(func(string) string { return "" }, func() (string, error) { return dir, nil }, func() (string, error) { return dir, nil })
 	assert.Contains(t, textOf(t, c.Validate()), "config.json (it is a named pipe; a regular file is needed)")
 
-	short, err := os.MkdirTemp("", "s") // the path of a socket has a limit of about 100 bytes
+	short, err := os.MkdirTemp("", "s") //nolint:usetesting // the path of a socket has a limit of about 100 bytes
 	require.NoError(t, err)
 	t.Cleanup(func() { os.RemoveAll(short) })
 	listener, err := net.Listen("unix", filepath.Join(short, "s"))

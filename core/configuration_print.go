@@ -35,8 +35,8 @@ func formatText(f fmt.State, verb rune, text string) {
 		verb = 's'
 	}
 	if verb == 's' {
-		fmt.Fprint(f, text)
+		_, _ = fmt.Fprint(f, text)
 		return
 	}
-	fmt.Fprintf(f, fmt.FormatString(f, verb), text)
+	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), text)
 }

@@ -81,7 +81,7 @@ func TestPagesOfASoundCollection(t *testing.T) {
 			t.Run(tc.name+"/"+strconv.Itoa(prefetch), func(t *testing.T) {
 				t.Parallel()
 				server := (&rowServer{rows: upTo(1, tc.rows), total: tc.total}).start(t)
-				call := server.call(context.Background()).WithPrefetch(prefetch)
+				call := server.call(t.Context()).WithPrefetch(prefetch)
 				if tc.change != nil {
 					call = tc.change(call)
 				}
@@ -215,7 +215,7 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 				}
 				server := &rowServer{rows: upTo(1, rows)}
 				tc.server(server)
-				call := server.start(t).call(context.Background()).WithPrefetch(prefetch)
+				call := server.start(t).call(t.Context()).WithPrefetch(prefetch)
 				if tc.change != nil {
 					call = tc.change(call)
 				}
@@ -277,7 +277,7 @@ func TestPagesThatRepeatAfterLong(t *testing.T) {
 				t.Parallel()
 				server := &rowServer{rows: upTo(1, tc.rows), pageSize: 250, ignoreCount: true}
 				tc.server(server)
-				call := server.start(t).call(context.Background()).WithPrefetch(prefetch).WithQueryInt("limit", 250)
+				call := server.start(t).call(t.Context()).WithPrefetch(prefetch).WithQueryInt("limit", 250)
 				got, err := rowNumbers(All[row](call))
 				require.ErrorIs(t, err, ErrPaging)
 				require.ErrorContains(t, err, tc.wrong)
@@ -300,7 +300,7 @@ func TestPagesWithARowThatMoves(t *testing.T) {
 					s.rows = append(s.rows[1:], s.rows[0])
 				}
 			}}).start(t)
-			call := server.call(context.Background()).WithQueryInt("limit", 250)
+			call := server.call(t.Context()).WithQueryInt("limit", 250)
 			if count {
 				call = call.WithQueryBool("count", true)
 			}
@@ -370,7 +370,7 @@ func TestPagesWhileRowsChange(t *testing.T) {
 							tc.change(s)
 						}
 					}}).start(t)
-					call := server.call(context.Background()).WithPrefetch(prefetch)
+					call := server.call(t.Context()).WithPrefetch(prefetch)
 					if count {
 						call = call.WithQueryBool("count", true)
 					}
@@ -403,7 +403,7 @@ func TestPagesWhileRowsChange(t *testing.T) {
 func TestPagesRefuse(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 5)}).start(t)
-	call := server.call(context.Background())
+	call := server.call(t.Context())
 	var none context.Context
 	for name, tc := range map[string]struct {
 		call  Call
@@ -430,7 +430,7 @@ func TestPagesRefuse(t *testing.T) {
 	}
 	t.Cleanup(func() { assert.Empty(t, server.sent()) })
 
-	_, err := rowNumbers(All[row](NewCall(context.Background(), nil, &Operation{Name: "ListRows"})))
+	_, err := rowNumbers(All[row](NewCall(t.Context(), nil, &Operation{Name: "ListRows"})))
 	assert.ErrorIs(t, err, ErrConfiguration)
 }
 
@@ -441,7 +441,7 @@ func TestPagesPastTheLargestOffset(t *testing.T) {
 		server := (&rowServer{rows: upTo(1, 100), override: func(offset int) (int, int) {
 			return offset - (math.MaxInt32 - 15), http.StatusOK
 		}}).start(t)
-		call := server.call(context.Background()).WithPrefetch(prefetch).WithQueryInt("offset", math.MaxInt32-15)
+		call := server.call(t.Context()).WithPrefetch(prefetch).WithQueryInt("offset", math.MaxInt32-15)
 		got, err := rowNumbers(All[row](call))
 		assert.Equal(t, upTo(1, 20), got)
 		require.ErrorIs(t, err, ErrPaging)

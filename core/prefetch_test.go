@@ -21,7 +21,7 @@ func TestPrefetchKeepsTheOrder(t *testing.T) {
 		server := (&rowServer{rows: upTo(1, 200), delay: func(offset int) time.Duration {
 			return time.Duration(20+5*(7-offset/10%8)) * time.Millisecond // later pages answer sooner
 		}}).start(t)
-		got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(prefetch)))
+		got, err := rowNumbers(All[row](server.call(t.Context()).WithPrefetch(prefetch)))
 		require.NoError(t, err)
 		assert.Equal(t, upTo(1, 200), got)
 		assert.Equal(t, prefetch, server.peak, "pages in flight")
@@ -34,7 +34,7 @@ func TestPrefetchOfCappedPages(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 100), pageSize: 5, ignoreCount: true,
 		delay: func(int) time.Duration { return 20 * time.Millisecond }}).start(t)
-	got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(4)))
+	got, err := rowNumbers(All[row](server.call(t.Context()).WithPrefetch(4)))
 	require.NoError(t, err)
 	assert.Equal(t, upTo(1, 100), got)
 	assert.Equal(t, 4, server.peak, "pages in flight")
@@ -45,7 +45,7 @@ func TestPrefetchOfCappedPages(t *testing.T) {
 func TestPrefetchDoesNotPassTheTotal(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 60)}).start(t)
-	got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(8).WithQueryBool("count", true)))
+	got, err := rowNumbers(All[row](server.call(t.Context()).WithPrefetch(8).WithQueryBool("count", true)))
 	require.NoError(t, err)
 	assert.Equal(t, upTo(1, 60), got)
 	assert.ElementsMatch(t, []string{"count=true", "offset=10", "offset=20", "offset=30", "offset=40", "offset=50"}, server.sent())
@@ -54,7 +54,7 @@ func TestPrefetchDoesNotPassTheTotal(t *testing.T) {
 func TestPrefetchDoesNotPassMaxItems(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 100)}).start(t)
-	got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(8).WithMaxItems(34)))
+	got, err := rowNumbers(All[row](server.call(t.Context()).WithPrefetch(8).WithMaxItems(34)))
 	require.NoError(t, err)
 	assert.Equal(t, upTo(1, 34), got)
 	assert.ElementsMatch(t, []string{"", "offset=10", "offset=20", "limit=4&offset=30"}, server.sent())
@@ -74,7 +74,7 @@ func TestPrefetchCanBeLeft(t *testing.T) {
 			return 0
 		}}).start(t)
 		var got []int
-		for r, err := range All[row](server.call(context.Background()).WithPrefetch(prefetch)) {
+		for r, err := range All[row](server.call(t.Context()).WithPrefetch(prefetch)) {
 			require.NoError(t, err)
 			number, _ := strconv.Atoi(r.ID)
 			if got = append(got, number); number == 25 {
@@ -93,7 +93,7 @@ func TestPrefetchOfAShortCollection(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{16, 64, 256} {
 		server := (&rowServer{rows: upTo(1, 40)}).start(t)
-		got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(prefetch)))
+		got, err := rowNumbers(All[row](server.call(t.Context()).WithPrefetch(prefetch)))
 		require.NoError(t, err)
 		assert.Equal(t, upTo(1, 40), got)
 		assert.LessOrEqual(t, len(server.sent()), 16)
@@ -105,7 +105,7 @@ func TestPrefetchOfAShortCollection(t *testing.T) {
 func TestPrefetchIsBounded(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 1500), delay: func(int) time.Duration { return 20 * time.Millisecond }}).start(t)
-	got, err := rowNumbers(All[row](server.call(context.Background()).WithPrefetch(200_000)))
+	got, err := rowNumbers(All[row](server.call(t.Context()).WithPrefetch(200_000)))
 	require.NoError(t, err)
 	assert.Equal(t, upTo(1, 1500), got)
 	assert.Greater(t, server.peak, maxPrefetch/2)
@@ -259,7 +259,7 @@ func TestPrefetchSpeed(t *testing.T) {
 				return newRawPage(reflect.ValueOf(upTo(offset+1, min(offset+10, pages*10))), unknownTotal, nil), nil
 			}
 			began := time.Now()
-			ctx := foreignContext{context.WithValue(context.Background(), foreignContext{}, make(chan struct{}))}
+			ctx := foreignContext{context.WithValue(t.Context(), foreignContext{}, make(chan struct{}))}
 			call := NewCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
 			next := 1
 			for number, err := range itemsOf[int](runPages(call, fetch)) {

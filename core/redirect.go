@@ -105,7 +105,7 @@ func (s *sending) exchange(request *http.Request) (*http.Response, error) {
 			return response, nil
 		}
 		_, _ = io.CopyN(io.Discard, response.Body, 2<<10) // so that the connection can be used again
-		response.Body.Close()
+		_ = response.Body.Close()
 		if err := s.place(next.Context()); err != nil {
 			return nil, err
 		}

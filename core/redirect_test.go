@@ -214,7 +214,7 @@ func TestRedirectThatIsNotFollowed(t *testing.T) {
 				if tc.location != "" {
 					w.Header().Set("Location", tc.location)
 				}
-				w.WriteHeader(302)
+				w.WriteHeader(http.StatusFound)
 			})
 			_, response, err := Execute[map[string]any](get(server.client(nil)))
 			var refused *APIError

@@ -204,7 +204,7 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 	s.logDeprecation(ctx, s, response)
 	if response.StatusCode == http.StatusSwitchingProtocols {
 		// What follows is not HTTP and has no end that a context could bring about.
-		response.Body.Close()
+		_ = response.Body.Close()
 		response.Body = http.NoBody
 		s.note = "the server went over to another protocol, which the request did not ask for"
 	}

@@ -126,7 +126,7 @@ func TestRefusedBeforeSending(t *testing.T) {
 	server := newRecorder(t, answer(200, `{}`))
 	client := server.client(func(c *Configuration) { c.DisableExperimental = true })
 	var noContext context.Context
-	for _, tc := range []struct {
+	for _, tc := range []struct { //nolint:paralleltest // in the end the server is asked
 		name  string
 		call  Call
 		kind  error
@@ -134,14 +134,14 @@ func TestRefusedBeforeSending(t *testing.T) {
 	}{
 		{"experimental", get(client), ErrExperimental, "GetThing: experimental operation"},
 		{"experimental with the header", get(client).WithHeader(ExperimentalHeader, "true"), ErrExperimental, "DisableExperimental"},
-		{"no body", NewCall(context.Background(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
+		{"no body", NewCall(t.Context(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
 		{"unencodable body", start(client).WithBody(func() {}), ErrInvalidArgument, "StartThing: invalid argument: the request body"},
 		{"the zero call", Call{}, ErrInvalidArgument, "the call has no operation"},
 		{"no context", NewCall(noContext, client, startThing), ErrInvalidArgument, "the context is nil"},
-		{"no client", NewCall(context.Background(), nil, startThing), ErrConfiguration, "NewAPIClient"},
-		{"no configuration", NewCall(context.Background(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
+		{"no client", NewCall(t.Context(), nil, startThing), ErrConfiguration, "NewAPIClient"},
+		{"no configuration", NewCall(t.Context(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
 		{"broken header", start(client).WithHeader("X-A", "a\r\nb"), ErrInvalidArgument, "header X-A"},
-		{"empty id", NewCall(context.Background(), server.client(nil), getThing).WithPath("id", ""), ErrInvalidArgument, "GetThing: invalid argument: path parameter id is empty"},
+		{"empty id", NewCall(t.Context(), server.client(nil), getThing).WithPath("id", ""), ErrInvalidArgument, "GetThing: invalid argument: path parameter id is empty"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			response, err := ExecuteEmpty(tc.call)
@@ -197,7 +197,7 @@ func TestWhatIsRepeated(t *testing.T) {
 			_, err := ExecuteEmpty(tc.call(server.client(nil)))
 			require.ErrorIs(t, err, tc.kind)
 			assert.Equal(t, tc.attempts, server.count())
-			if answered := tc.kind != io.EOF && tc.kind != io.ErrUnexpectedEOF; answered {
+			if answered := !errors.Is(tc.kind, io.EOF) && !errors.Is(tc.kind, io.ErrUnexpectedEOF); answered {
 				var e *APIError
 				require.ErrorAs(t, err, &e)
 				assert.Equal(t, tc.attempts, e.Attempts)
@@ -239,7 +239,7 @@ func TestRetryAfterIsWaitedFor(t *testing.T) {
 func TestWaitIsCutByTheContextAndKeepsTheLastAnswer(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(503, `{"trackingId":"t-1"}`, "Retry-After", "30"))
-	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
 	call := get(server.client(nil))
 	call = call.changed()
@@ -323,13 +323,13 @@ func TestBareAnswerOfARoundTripper(t *testing.T) {
 
 // net/http prints to the standard logger about an answer beside an error. The logger is the process's, so this test does not run beside
 // others.
-func TestAnswerBesideAnErrorOfARoundTripper(t *testing.T) {
+func TestAnswerBesideAnErrorOfARoundTripper(t *testing.T) { //nolint:paralleltest // it sets the standard logger
 	var printed bytes.Buffer
 	defer log.SetOutput(log.Writer())
 	log.SetOutput(&printed)
 	errOdd := errors.New("odd")
 	odd := roundTripper(func(*http.Request) (*http.Response, error) {
-		return &http.Response{StatusCode: 302, Header: http.Header{"Location": {"/"}}}, errOdd
+		return &http.Response{StatusCode: http.StatusFound, Header: http.Header{"Location": {"/"}}}, errOdd
 	})
 	for name, c := range map[string]*Configuration{
 		"call":          {AccessToken: "token-1"},

@@ -24,7 +24,7 @@ type bucket struct {
 }
 
 // sessionMutex guards every session. A mutex inside Configuration would forbid copying it.
-var sessionMutex sync.Mutex
+var sessionMutex sync.Mutex //nolint:globals // it holds no state of its own
 
 // attached returns the session of c, and makes one if there is none. A copy of a Configuration gets a session of its own, because its
 // credentials may be changed, and must not be used with the tokens of the original. Only connections are shared with the original.

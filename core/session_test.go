@@ -80,7 +80,8 @@ func TestSessionWithSources(t *testing.T) {
 	t.Parallel()
 	source := oauth2.StaticTokenSource(&oauth2.Token{AccessToken: "t"})
 	c := &Configuration{BaseURL: testBase, TokenSource: source}
-	assert.Same(t, c.tokens(), c.tokens())
+	first := c.tokens()
+	assert.Same(t, first, c.tokens())
 
 	// Go panics where it compares functions, and two closures cannot be told apart.
 	c.TokenSource = tokenFunc(source.Token)

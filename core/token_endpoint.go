@@ -245,7 +245,7 @@ func (x *tokenExchange) send(request *http.Request) (*http.Response, []byte, err
 		response.Header = make(http.Header)
 	}
 	if response.StatusCode == http.StatusSwitchingProtocols {
-		response.Body.Close() // what follows is not HTTP, and may have no end
+		_ = response.Body.Close() // what follows is not HTTP, and may have no end
 		response.Body = http.NoBody
 	}
 	body, err := readBody(response, tokenMaxBytes)

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -100,7 +101,7 @@ func TestTokenEndpointAnswers(t *testing.T) {
 			text := textOf(t, err)
 			assert.EqualValues(t, test.requests, requests.Load())
 			for _, kind := range []error{ErrCredentials, ErrDecode, ErrServer, ErrRateLimited, ErrUnauthorized, ErrNotFound} {
-				assert.Equal(t, contains(test.is, kind), errors.Is(err, kind), "%v: %s", kind, text)
+				assert.Equal(t, slices.Contains(test.is, kind), errors.Is(err, kind), "%v: %s", kind, text)
 			}
 			for _, want := range test.text {
 				assert.Contains(t, text, want)
@@ -111,15 +112,6 @@ func TestTokenEndpointAnswers(t *testing.T) {
 			}
 		})
 	}
-}
-
-func contains(kinds []error, kind error) bool {
-	for _, k := range kinds {
-		if k == kind {
-			return true
-		}
-	}
-	return false
 }
 
 func TestTokenEndpointGatewayThatCallsJSONPlainText(t *testing.T) {
@@ -232,7 +224,7 @@ func TestTokenEndpointEndlessAnswer(t *testing.T) {
 
 func TestTokenEndpointRedirectIsNotFollowed(t *testing.T) {
 	t.Parallel()
-	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the secret went elsewhere") }))
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { assert.Fail(t, "the secret went elsewhere") }))
 	t.Cleanup(elsewhere.Close)
 	c := tokenServer(t, func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect)

@@ -58,7 +58,7 @@ func TestTokenOneFetchForAllWhoWait(t *testing.T) {
 	t.Parallel()
 	var requests atomic.Int32
 	c := tokenServer(t, func(w http.ResponseWriter, _ *http.Request) {
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(50 * time.Millisecond) //nolint:sleep // so that all come while the first waits
 		writeToken(w, fmt.Sprint("access-token-", requests.Add(1)), 749)
 	})
 	tokens := make([]*oauth2.Token, 50)
@@ -89,7 +89,7 @@ func TestTokenWaiterLeavesByItsContext(t *testing.T) {
 	})
 	patient := make(chan error, 1)
 	go func() {
-		_, err := c.tokens().token(context.Background())
+		_, err := c.tokens().token(t.Context())
 		patient <- err
 	}()
 	<-arrived

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -118,9 +119,7 @@ func (a answer) write(w http.ResponseWriter, r *http.Request, gzipMin, cutAfter 
 	if len(a.body) > 0 {
 		header.Set("Content-Type", "application/json")
 	}
-	for name, values := range a.header {
-		header[name] = values
-	}
+	maps.Copy(header, a.header)
 	body := a.body
 	if gzipMin > 0 && len(body) >= gzipMin && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 		header.Set("Content-Encoding", "gzip")

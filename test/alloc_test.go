@@ -9,7 +9,7 @@ import (
 // The tests of this file count what the whole process allocates, and so do not run in parallel with others.
 
 // The budget of the contract: one GET of one identity allocates at most as often as net/http with encoding/json.
-func TestGetIdentityAllocations(t *testing.T) {
+func TestGetIdentityAllocations(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	raw, sdk := getters(serveIdentity(t))
 	count := func(get getter) float64 {
 		return testing.AllocsPerRun(200, func() { assert.NoError(t, get(t.Context())) })
@@ -20,7 +20,7 @@ func TestGetIdentityAllocations(t *testing.T) {
 }
 
 // The budget of the contract: iterating holds at most 8 MB, whether there are 10,000 identities or 100,000.
-func TestIterationMemory(t *testing.T) {
+func TestIterationMemory(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	total := 100_000
 	if testing.Short() {
 		total = 30_000
@@ -33,11 +33,11 @@ func TestIterationMemory(t *testing.T) {
 
 // The budget of the contract: a list call of 250 identities allocates at most what decoding does and 1.15 times the body, however
 // it is answered. The server allocates nothing.
-func TestListIdentitiesAllocations(t *testing.T) {
+func TestListIdentitiesAllocations(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	if raceDetector {
 		t.Skip("under the race detector, pools forget at random")
 	}
-	for _, call := range listCalls(t) {
+	for _, call := range listCalls(t) { //nolint:paralleltest // it counts what is allocated
 		t.Run(call.form, func(t *testing.T) {
 			bytes, budget := bytesOf(t, call.sdk), call.bytesBudget(t)
 			t.Logf("%.0f KB for a body of %d KB (budget %.0f; decoding %.0f; net/http alone, dropping the answer, %.0f; with encoding/json %.0f)",

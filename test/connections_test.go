@@ -71,7 +71,7 @@ func TestEightConnectionsForEightCallers(t *testing.T) {
 
 // Leaving a run over pages cancels what is in flight, and leaves neither goroutines nor connections. It runs alone, so that
 // goroutines can be counted.
-func TestLeavingPagesLeavesNothing(t *testing.T) {
+func TestLeavingPagesLeavesNothing(t *testing.T) { //nolint:paralleltest // it counts goroutines
 	before := runtime.NumGoroutine()
 	server := newFaultServer()
 	server.Start()
@@ -80,7 +80,7 @@ func TestLeavingPagesLeavesNothing(t *testing.T) {
 		case "6", "8":
 			stall(w, r)
 		case "4":
-			time.Sleep(20 * time.Millisecond) // the stalled ones are on their way when it comes
+			time.Sleep(20 * time.Millisecond) //nolint:sleep // the stalled ones are on their way when it comes
 		}
 		sound(w, r)
 	}

@@ -15,7 +15,7 @@ import (
 
 // Full pages of every model, made of the documents' examples and of items that have next to nothing, take a small part of what a
 // document may become. All that is allocated counts here, what is dropped on the way included.
-func TestFullPagesAreFarFromTheDecodingLimit(t *testing.T) {
+func TestFullPagesAreFarFromTheDecodingLimit(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const items, free, ratio = 250, 16 << 20, 16
 	least, leastOf := 1e9, ""
 	for version, types := range bodyTypes {

@@ -234,7 +234,7 @@ func TestDocsCommands(t *testing.T) {
 				continue
 			}
 			for _, match := range makeVerb.FindAllStringSubmatch(f.code, -1) {
-				for _, word := range strings.Fields(match[1]) {
+				for word := range strings.FieldsSeq(match[1]) {
 					known := "\n" + word + ":"
 					if variable, _, is := strings.Cut(word, "="); is {
 						known = "$(" + variable + ")"

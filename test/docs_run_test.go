@@ -124,7 +124,7 @@ func generateSDK(t *testing.T, dir string) {
 		Docs: filepath.Join(dir, "mysdk", "docs"), Names: filepath.Join(dir, "names.yaml"),
 	})
 	require.NoError(t, err)
-	assert.True(t, strings.Contains(string(guide), report.String()), "the guide does not tell %q", report)
+	assert.Contains(t, string(guide), report.String())
 }
 
 // run runs the example in an empty directory, with the credentials of a fake tenant in the environment.

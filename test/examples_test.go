@@ -117,7 +117,7 @@ func bodyExamples(t testing.TB, file string) []bodyExample {
 		object, _ := node.(map[string]any)
 		for object["$ref"] != nil {
 			var target any = document
-			for _, name := range strings.Split(strings.TrimPrefix(object["$ref"].(string), "#/"), "/") {
+			for name := range strings.SplitSeq(strings.TrimPrefix(object["$ref"].(string), "#/"), "/") {
 				target = target.(map[string]any)[name]
 			}
 			object = target.(map[string]any)

@@ -1,7 +1,6 @@
 package test
 
 import (
-	"context"
 	"net/http"
 	"reflect"
 	"strings"
@@ -133,7 +132,7 @@ func TestFakeRefuses(t *testing.T) {
 	identities := &betafake.IdentitiesAPI{DeleteIdentityFunc: func(core.Call) error {
 		return &isc.APIError{StatusCode: http.StatusBadRequest, Body: []byte(`{"message":"Owns things.","associationDetails":[]}`)}
 	}}
-	response, err := identities.DeleteIdentity(context.Background(), "ada").Execute()
+	response, err := identities.DeleteIdentity(t.Context(), "ada").Execute()
 	require.ErrorIs(t, err, isc.ErrBadRequest)
 	assert.EqualError(t, err, "DeleteIdentity: DELETE /beta/identities/ada: 400 Bad Request: Owns things. (attempts 1)")
 	assert.Equal(t, http.StatusBadRequest, response.StatusCode)

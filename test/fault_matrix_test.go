@@ -76,7 +76,7 @@ type observation struct {
 
 // TestFaults lets every caller meet every fault at the same time, and then looks at what each has seen. It runs alone, so that
 // goroutines can be counted.
-func TestFaults(t *testing.T) {
+func TestFaults(t *testing.T) { //nolint:paralleltest // it counts goroutines
 	before := runtime.NumGoroutine()
 	var mu sync.Mutex
 	var observations []observation
@@ -95,7 +95,7 @@ func TestFaults(t *testing.T) {
 		}
 	}
 	all.Wait()
-	for _, o := range observations {
+	for _, o := range observations { //nolint:paralleltest // what they look at is there
 		t.Run(o.fault.name+"/"+o.caller.name, func(t *testing.T) { o.check(t) })
 	}
 	requireNoGoroutines(t, before)
@@ -172,7 +172,7 @@ func (o observation) check(t *testing.T) {
 		}
 	}
 	if !together {
-		assert.Equal(t, want.requests+o.otherPages()+o.fault.tokens, len(o.server.all()), "requests in all")
+		assert.Len(t, o.server.all(), want.requests+o.otherPages()+o.fault.tokens, "requests in all")
 	}
 	if wasGiven := want.err == nil || o.fault.tokens == 1 && !o.fault.early; wasGiven || !together {
 		assert.Equal(t, o.fault.tokens, o.server.tokens(), "token requests of all")
@@ -218,7 +218,7 @@ func (o observation) otherPages() int {
 func (o observation) checkError(t *testing.T, i int, got outcome) {
 	require.Error(t, got.err)
 	text := got.err.Error()
-	if o.want().err != errUnnamed {
+	if !errors.Is(o.want().err, errUnnamed) {
 		require.ErrorIs(t, got.err, o.want().err)
 	}
 	assert.True(t, strings.HasPrefix(text, o.caller.operation+": "), text)
@@ -278,11 +278,11 @@ func (o observation) checkAnswer(t *testing.T, i int, got outcome, e *isc.APIErr
 // requireNoGoroutines waits until there are no more goroutines than before.
 func requireNoGoroutines(t *testing.T, before int) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) { //nolint:sleep // nothing tells when a goroutine ends
 		if runtime.NumGoroutine() <= before {
 			return
 		}
 	}
 	stacks := make([]byte, 1<<20)
-	t.Fatalf("%d goroutines, %d before:\n%s", runtime.NumGoroutine(), before, stacks[:runtime.Stack(stacks, true)])
+	require.Failf(t, "goroutines are left", "%d, %d before:\n%s", runtime.NumGoroutine(), before, stacks[:runtime.Stack(stacks, true)])
 }

@@ -230,7 +230,7 @@ func (s *faultServer) opened() (all, open int) {
 // to close, do not.
 func (s *faultServer) connectionsEnd(client *http.Client) bool {
 	client.CloseIdleConnections()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) { //nolint:sleep // nothing tells when a connection ends
 		if _, open := s.opened(); open == 0 {
 			return true
 		}
@@ -288,7 +288,7 @@ func breakOff(part string, prepare func(net.Conn)) reply {
 		}
 		if part != "" {
 			_, _ = io.WriteString(connection, part)
-			time.Sleep(20 * time.Millisecond) // a reset can overtake what was sent before it
+			time.Sleep(20 * time.Millisecond) //nolint:sleep // a reset can overtake what was sent before it
 		}
 		prepare(connection)
 		_ = connection.Close()

@@ -5,13 +5,22 @@ go 1.25.0
 tool github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen
 
 require (
+	github.com/Antonboom/testifylint v1.6.4
+	github.com/ashanbrown/forbidigo/v2 v2.3.1
 	github.com/getkin/kin-openapi v0.152.0
+	github.com/godoc-lint/godoc-lint v0.10.2
 	github.com/google/uuid v1.6.0
+	github.com/kisielk/errcheck v1.20.0
+	github.com/kunwardeep/paralleltest v1.0.16
+	github.com/ldez/usetesting v0.5.0
 	github.com/oapi-codegen/runtime v1.8.0
+	github.com/polyfloyd/go-errorlint v1.8.0
+	github.com/sashamelentyev/usestdlibvars v1.29.0
 	github.com/stretchr/testify v1.12.1
 	github.com/yuin/goldmark v1.8.7
 	go.yaml.in/yaml/v3 v3.0.6
 	golang.org/x/oauth2 v0.36.0
+	golang.org/x/tools v0.48.0
 	pgregory.net/rapid v1.3.0
 )
 
@@ -20,6 +29,7 @@ require (
 	github.com/dprotaso/go-yit v0.0.0-20220510233725-9ba8df137936 // indirect
 	github.com/go-openapi/jsonpointer v0.23.1 // indirect
 	github.com/go-openapi/swag/jsonname v0.26.0 // indirect
+	github.com/google/go-cmp v0.6.0 // indirect
 	github.com/gorilla/mux v1.8.0 // indirect
 	github.com/oapi-codegen/oapi-codegen/v2 v2.8.2 // indirect
 	github.com/oasdiff/yaml v0.1.1 // indirect
@@ -31,6 +41,5 @@ require (
 	golang.org/x/mod v0.38.0 // indirect
 	golang.org/x/sync v0.22.0 // indirect
 	golang.org/x/text v0.40.0 // indirect
-	golang.org/x/tools v0.48.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )

@@ -66,7 +66,7 @@ func (s *countingServer) serve(use func(*isc.Configuration)) {
 	s.arrivals, s.pauses = map[string][]time.Time{}, map[string]time.Time{}
 	serveInMemory(s, func(transport http.RoundTripper) {
 		network := roundTripper(func(r *http.Request) (*http.Response, error) {
-			time.Sleep(rand.N(s.delay + 1))
+			time.Sleep(rand.N(s.delay + 1)) //nolint:sleep // in the bubble of serveInMemory
 			return transport.RoundTrip(r)
 		})
 		use(&isc.Configuration{
@@ -118,7 +118,7 @@ func TestRateLimitIsKept(t *testing.T) {
 				})
 				assert.Zero(t, server.refused, "answers of 429")
 				for _, version := range []string{"v2024", "beta"} {
-					assert.Equal(t, 300, len(server.arrivals[version]), version)
+					assert.Len(t, server.arrivals[version], 300, version)
 				}
 				ideal := limit.Per * 300 / time.Duration(limit.Requests)
 				assert.Less(t, time.Since(began), ideal*4/3, "the limit is used, by both versions at the same time")
@@ -156,7 +156,7 @@ func TestRateLimitPausesTheWholeVersion(t *testing.T) {
 		}
 		assert.Zero(t, during("v2024"), "requests in the pause")
 		assert.Greater(t, during("beta"), 50)
-		assert.Equal(t, 201, len(server.arrivals["v2024"]), "each call came through")
+		assert.Len(t, server.arrivals["v2024"], 201, "each call came through")
 	})
 }
 
@@ -181,7 +181,7 @@ func TestRateLimitPauseBeyondMaxWait(t *testing.T) {
 				assert.Less(t, time.Since(began), time.Second)
 				time.Sleep(500 * time.Millisecond)
 			}
-			assert.Equal(t, 1, len(server.arrivals["v2024"]))
+			assert.Len(t, server.arrivals["v2024"], 1)
 			time.Sleep(pauseOfServer)
 			call(t, c, "v2024", 1)
 		})
@@ -201,6 +201,6 @@ func TestRateLimitWaitIsCutByTheContext(t *testing.T) {
 			require.ErrorIs(t, err, context.Canceled)
 			assert.Equal(t, time.Minute, time.Since(began))
 		})
-		assert.Equal(t, 1, len(server.arrivals["v2024"]))
+		assert.Len(t, server.arrivals["v2024"], 1)
 	})
 }

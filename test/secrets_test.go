@@ -107,7 +107,7 @@ func TestSecretsStaySecret(t *testing.T) {
 				case method == "GET":
 					require.Error(t, err)
 					assert.Contains(t, err.Error(), tc.words)
-					if tc.err != errUnnamed {
+					if !errors.Is(tc.err, errUnnamed) {
 						require.ErrorIs(t, err, tc.err)
 					}
 					assert.Len(t, keeper.with(slog.LevelDebug, "request"), tc.attempts+tc.tokens)

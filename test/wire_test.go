@@ -334,7 +334,7 @@ func TestOfficialCallShape(t *testing.T) {
 	var identities []isc.Identity
 	var resp *http.Response
 	var err error
-	identities, resp, err = client.IdentitiesAPI.ListIdentities(context.Background()).Filters(`name sw "A"`).Limit(250).Execute()
+	identities, resp, err = client.IdentitiesAPI.ListIdentities(t.Context()).Filters(`name sw "A"`).Limit(250).Execute()
 	require.NoError(t, err)
 	require.Len(t, identities, 1)
 	assert.Equal(t, "Ann", identities[0].GetName())

@@ -149,7 +149,7 @@ func serveIdentities(tb testing.TB, total int, latency time.Duration) (baseURL s
 	require.Len(tb, parts, pageSize+1)
 
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(latency)
+		time.Sleep(latency)                                    //nolint:sleep // as a server that is far away does
 		offset, _ := strconv.Atoi(r.URL.Query().Get("offset")) // 0 where there is none
 		w.Header().Set("Content-Type", "application/json")
 		if offset >= total {

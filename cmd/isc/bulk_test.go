@@ -125,7 +125,7 @@ func TestBulkRunsThatEndEarlyDoNothingTwice(t *testing.T) {
 			arrived := make(chan string, 2*ids)
 			tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, _ int) {
 				arrived <- id
-				time.Sleep(20 * time.Millisecond)
+				time.Sleep(20 * time.Millisecond) //nolint:sleep // so that there is time to end the run
 				done(w)
 			})
 			dir := writeIDs(t, ids)
@@ -199,7 +199,7 @@ func TestBulkKeepsWhatEndsAfterTheRunIsToEnd(t *testing.T) {
 			w.WriteHeader(http.StatusTooManyRequests)
 			return
 		}
-		time.Sleep(200 * time.Millisecond)
+		time.Sleep(200 * time.Millisecond) //nolint:sleep // so that it is in flight when the run is to end
 		done(w)
 	})
 	dir := writeIDs(t, 8)

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -41,7 +42,8 @@ func tool(t *testing.T, tenant *faketenant.Tenant, arguments ...string) *exec.Cm
 }
 
 func exitCode(err error) int {
-	if failed, is := err.(*exec.ExitError); is {
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
 		return failed.ExitCode()
 	}
 	return 0

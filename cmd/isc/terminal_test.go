@@ -200,7 +200,7 @@ func TestConfigureHidesTheSecret(t *testing.T) {
 	session.expect("Client id: ")
 	session.enter(c.ClientID + "\n")
 	session.expect("Client secret (not shown): ")
-	time.Sleep(100 * time.Millisecond) // the question is there before the echo is off
+	time.Sleep(100 * time.Millisecond) //nolint:sleep // the question is there before the echo is off
 	session.enter(c.ClientSecret + "\n")
 	code, text := session.end()
 	assert.Zero(t, code, text)
@@ -213,7 +213,7 @@ func TestConfigureHidesTheSecret(t *testing.T) {
 	// Ctrl-C gives the terminal its echo back.
 	session = startSession(t, 120, nil, "configure", "--tenant", "acme", "--client-id", "x")
 	session.expect("Client secret (not shown): ")
-	time.Sleep(100 * time.Millisecond)
+	time.Sleep(100 * time.Millisecond) //nolint:sleep // as above
 	session.enter("\x03")
 	code, _ = session.end()
 	assert.Equal(t, 130, code)
@@ -263,7 +263,7 @@ func TestServersDoNotControlTheTerminal(t *testing.T) {
 			text = strings.ReplaceAll(text, "\r\x1b[K", "") // of the progress bar
 			for _, r := range text {
 				if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)) {
-					t.Fatalf("%+q is in %+q", r, text)
+					require.Failf(t, "a control character is shown", "%+q is in %+q", r, text)
 				}
 			}
 		})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -31,7 +32,7 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 	var documents []string
 	for rest := arguments; ; rest = flags.Args()[1:] { // flags may stand behind the documents
 		switch err := flags.Parse(rest); {
-		case err == flag.ErrHelp:
+		case errors.Is(err, flag.ErrHelp):
 			return diffCompatible
 		case err != nil:
 			return diffFailed

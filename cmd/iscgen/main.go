@@ -11,6 +11,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -89,7 +90,7 @@ func (f *files) Set(path string) error {
 // parse reads flags, behind which nothing may stand. Where it is not ok, the run is over with the exit code.
 func parse(flags *flag.FlagSet, arguments []string) (code int, ok bool) {
 	switch err := flags.Parse(arguments); {
-	case err == flag.ErrHelp:
+	case errors.Is(err, flag.ErrHelp):
 		return 0, false
 	case err != nil:
 		return 2, false

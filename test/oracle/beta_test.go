@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"context"
 	"net/http"
 	"testing"
 
@@ -14,10 +13,11 @@ import (
 )
 
 func TestBeta(t *testing.T) {
+	t.Parallel()
 	const id, assignment, hyphenated = "ef38f94347e94562b5bb8424a56397d8", "1cbb0705b38c4226b1334eadd8874086", "ef38f943-47e9-4562-b5bb-8424a56397d8"
 	const filters = `name sw "A&B #1 100%" and not (correlated eq true or id in ("a","b"))`
 	r := newRecorder(t)
-	ctx := context.Background()
+	ctx := t.Context()
 	ours := sdk.NewAPIClient(r.configuration()).IdentitiesAPI
 	theirs, err := beta.NewClient(r.URL+"/beta", beta.WithRequestEditorFn(authorize))
 	require.NoError(t, err)

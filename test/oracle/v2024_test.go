@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"context"
 	"net/http"
 	"testing"
 
@@ -9,14 +8,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc"
-	"github.com/f745b6f1/isc/test/oracle/v2024"
+	v2024 "github.com/f745b6f1/isc/test/oracle/v2024"
 )
 
 func TestV2024(t *testing.T) {
+	t.Parallel()
 	const id, assignment, hyphenated = "ef38f94347e94562b5bb8424a56397d8", "1cbb0705b38c4226b1334eadd8874086", "ef38f943-47e9-4562-b5bb-8424a56397d8"
 	const filters = `name sw "A&B #1 100%" and not (correlated eq true or id in ("a","b"))`
 	r := newRecorder(t)
-	ctx := context.Background()
+	ctx := t.Context()
 	ours := isc.NewAPIClient(r.configuration()).IdentitiesAPI
 	theirs, err := v2024.NewClient(r.URL+"/v2024", v2024.WithRequestEditorFn(authorize))
 	require.NoError(t, err)

@@ -63,12 +63,16 @@ const (
 	IsNull      Operator = "isnull"
 )
 
+// String writes the expression as the API reads it.
 func (e And) String() string { return join(e, " and ") }
 
+// String writes the expression as the API reads it.
 func (e Or) String() string { return join(e, " or ") }
 
+// String writes the expression as the API reads it.
 func (e Not) String() string { return "not " + operand(e.Operand, false) }
 
+// String writes the expression as the API reads it.
 func (e Comparison) String() string {
 	switch e.Op {
 	case Present:

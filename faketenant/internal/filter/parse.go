@@ -16,6 +16,7 @@ type SyntaxError struct {
 	Message string
 }
 
+// Error says what is wrong, and where.
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%s at position %d", e.Message, e.Offset)
 }

@@ -27,11 +27,11 @@ type Step struct {
 type StepKind int
 
 const (
-	ToProperty StepKind = iota
-	ToItem              // of an array
-	ToValue             // of additionalProperties
-	ToMember            // of oneOf or anyOf
-	ToBase              // of allOf
+	ToProperty StepKind = iota // of an object
+	ToItem                     // of an array
+	ToValue                    // of additionalProperties
+	ToMember                   // of oneOf or anyOf
+	ToBase                     // of allOf
 )
 
 // OperationKey names an operation by what a client sends. Parameters have no names there, as upstream changes these.

@@ -79,7 +79,7 @@ func (q *questioner) line(ctx context.Context, question, byDefault string) (stri
 	}
 	q.ask(question + ": ")
 	answer, err := await(ctx, q.readLine)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return "", err
 	}
 	if answer = strings.TrimSpace(answer); answer == "" {

@@ -1,0 +1,55 @@
+package lint
+
+import (
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A rule is an analyzer and the places that it is for.
+type rule struct {
+	analyzer *analysis.Analyzer
+	holds    func(place) bool
+}
+
+// limited returns the analyzer of the rule, which reports only what is in a place that the rule is for and is no exception, and says its
+// name in every message. An exception that nothing needs is reported too.
+func (r rule) limited() *analysis.Analyzer {
+	name := r.analyzer.Name
+	analyzer := *r.analyzer
+	analyzer.Run = func(pass *analysis.Pass) (any, error) {
+		except := exceptions(pass, name)
+		own := *pass
+		own.Report = func(found analysis.Diagnostic) {
+			if where, inside := placeOf(pass, found.Pos); !inside || !r.holds(where) {
+				return
+			}
+			if e := except[lineOf(pass, found.Pos)]; e != nil {
+				e.used = true
+				return
+			}
+			found.Message = strings.TrimSpace(found.Message) + " (" + name + ")"
+			pass.Report(found)
+		}
+		result, err := r.analyzer.Run(&own)
+		for _, e := range except {
+			if !e.used {
+				pass.Reportf(e.pos, "there is nothing to except from %s here: remove it", name)
+			}
+		}
+		return result, err
+	}
+	return &analyzer
+}
+
+// A line is one of a file.
+type line struct {
+	file   string
+	number int
+}
+
+func lineOf(pass *analysis.Pass, pos token.Pos) line {
+	p := pass.Fset.PositionFor(pos, false)
+	return line{p.Filename, p.Line}
+}

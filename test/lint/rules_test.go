@@ -1,0 +1,50 @@
+package lint
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+)
+
+// checkRule runs a rule, limited to its places, over packages of testdata, given by their paths below the root module. What it has to find
+// stands in comments there.
+func checkRule(t *testing.T, name string, packages ...string) {
+	t.Helper()
+	i := slices.IndexFunc(Analyzers(), func(a *analysis.Analyzer) bool { return a.Name == name })
+	require.GreaterOrEqual(t, i, 0, "there is no rule %s", name)
+	for j := range packages {
+		packages[j] = modulePath + "/" + packages[j]
+	}
+	analysistest.Run(t, analysistest.TestData(), Analyzers()[i], packages...)
+}
+
+func TestAnalyzersAreSound(t *testing.T) {
+	t.Parallel()
+	require.NoError(t, analysis.Validate(Analyzers()))
+	for _, analyzer := range Analyzers() {
+		assert.NotEmpty(t, analyzer.Doc, analyzer.Name)
+	}
+}
+
+// What is configured of other people's analyzers finds what it is configured for, and only where it is for it.
+func TestRulesOfOthers(t *testing.T) {
+	t.Parallel()
+	for name, packages := range map[string][]string{
+		"library":      {"core/library", "cmd/library"},
+		"errcheck":     {"core/errcheck", "cmd/errcheck"},
+		"errorlint":    {"core/errorlint"},
+		"godoclint":    {"core/godoclint", "core/nopackage"},
+		"testify":      {"core/testify"},
+		"paralleltest": {"core/parallel"},
+		"usetesting":   {"core/usetesting"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			checkRule(t, name, packages...)
+		})
+	}
+}

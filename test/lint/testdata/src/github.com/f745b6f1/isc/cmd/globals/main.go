@@ -1,0 +1,5 @@
+package main
+
+var flag bool
+
+func main() { flag = true }

@@ -1,0 +1,3 @@
+package library
+
+func inTests() { panic("as they like") }

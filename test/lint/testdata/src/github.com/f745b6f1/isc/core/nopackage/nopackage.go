@@ -1,0 +1,1 @@
+package nopackage // want `package should have a godoc`

@@ -1,0 +1,7 @@
+package parsed
+
+import "strings"
+
+func outsideOfTheGenerator(t interface{ String() string }) bool {
+	return strings.HasPrefix(t.String(), "[]")
+}
