@@ -84,7 +84,7 @@ func (c Call) execute(target any) (*http.Response, error) {
 	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
 		return response, c.refusePage(response, body)
 	}
-	if err = decodeBody(c.ctx, body, c.client.decodeRatio, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
+	if err = decode(c.ctx, jsonDocument{Text: viewOf(body), Ratio: c.client.decodeRatio}, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
 		err = &DecodeError{Reason: "null"}
 	}
 	switch {

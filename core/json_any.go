@@ -1,6 +1,7 @@
 package core
 
 import (
+	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -86,6 +87,18 @@ func (d *decoder) anyArray() (items []any, ok bool) {
 	return items, !d.failed()
 }
 
+// anyNumber returns the number as what holds it exactly: an int64, a float64 that is written with the same value, or else the
+// text. The text belongs to the result.
+func anyNumber(text string) any {
+	if n, ok := parseInt(text, 64); ok && text != "-0" {
+		return n
+	}
+	if f, exact, ok := parseFloat(text, 64); ok && exact {
+		return f
+	}
+	return json.Number(text)
+}
+
 // any appends the JSON of any value.
 func (e *encoder) any(value any) error {
 	switch value := value.(type) {
@@ -108,7 +121,7 @@ func (e *encoder) any(value any) error {
 	if v.Kind() != reflect.Pointer {
 		variable := reflect.New(v.Type())
 		variable.Elem().Set(v)
-		return codecOf(v.Type()).encode(e, pointerTo(variable))
+		return e.codecOf(v.Type()).encode(e, pointerTo(variable))
 	}
 	if v.IsNil() {
 		return e.null()
@@ -119,7 +132,7 @@ func (e *encoder) any(value any) error {
 		}
 		defer e.leave()
 	}
-	return codecOf(v.Type().Elem()).encode(e, pointerTo(v))
+	return e.codecOf(v.Type().Elem()).encode(e, pointerTo(v))
 }
 
 func (e *encoder) anyObject(members map[string]any) error {

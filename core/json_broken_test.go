@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -59,7 +60,7 @@ func TestBrokenStringsInAModel(t *testing.T) {
 			var once testSink
 			require.NoError(t, json.Unmarshal([]byte(throughEncodingJSON), &once), "%q", throughEncodingJSON)
 			assert.Equal(t, eachString(document, controlsEscaped)+"\n", throughEncodingJSON)
-			if !hasRawControl(document) { // which come back as what they are
+			if !strings.ContainsFunc(document, unicode.IsControl) { // which come back as what they are
 				assert.Equal(t, want, get(once), "%q", document)
 			}
 		}
@@ -102,7 +103,7 @@ func TestBrokenStringsInManyModels(t *testing.T) {
 		}
 		document := `{"items":` + list + `,"refs":` + byName + `,"free":{"a":1,"a":` + broken + `}}`
 		_, again = roundTrip[plain](t, document)
-		if hasRawControl(broken) { // encoding/json gets U+FFFD for them
+		if strings.ContainsFunc(broken, unicode.IsControl) { // encoding/json gets U+FFFD for them
 			requireSameJSON(t, withoutBroken(document), again)
 		} else {
 			assert.Equal(t, document, again)

@@ -11,8 +11,6 @@ const (
 	defaultDecodeRatio = 16
 	// freeDecoding is how many bytes of memory any document may become besides, however short it is.
 	freeDecoding = 16 << 20
-	// contextStride is how many bytes of a document are decoded before the context is looked at again.
-	contextStride = 64 << 10
 
 	slotOverhead = 8  // of a map's entries
 	mapHeader    = 64 // of a map and its first group of entries
@@ -64,17 +62,4 @@ func (d *decoder) spendEntry(entries, size int) {
 	case entries >= firstEntries:
 		d.spend(2 * (size + slotOverhead))
 	}
-}
-
-// heed fails where the context has ended, and says when to look again.
-func (s *scanner) heed() bool {
-	if s.ctx == nil {
-		s.heedAt = len(s.text)
-		return true
-	}
-	if s.stopped = s.ctx.Err(); s.stopped != nil {
-		return s.fail(s.pos, "the context ended")
-	}
-	s.heedAt = min(s.pos+contextStride, len(s.text))
-	return true
 }

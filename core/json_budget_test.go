@@ -3,7 +3,6 @@ package core
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
 	"runtime"
@@ -28,15 +27,6 @@ func repeated(opening, unit, closing string, bytes int) string {
 	return document.String()
 }
 
-// decodeCounted decodes a document with a ratio and returns how many bytes of memory the budget has counted.
-func decodeCounted(document string, ratio int, target any) (counted int64, err error) {
-	d := &decoder{}
-	d.reset(document)
-	d.budget = newBudget(len(document), ratio)
-	err = d.document(codecOf(reflect.TypeOf(target).Elem()), reflect.ValueOf(target))
-	return d.budget.limit - d.budget.left, err
-}
-
 // Small documents that decode to large values end with an error that says what the limit is and what sets it.
 func TestDecodingIsBounded(t *testing.T) {
 	const size = 1 << 19
@@ -56,12 +46,12 @@ func TestDecodingIsBounded(t *testing.T) {
 	} {
 		document := repeated(test.opening, test.unit, test.closing, size)
 		const ratio = 2
-		limit := newBudget(len(document), ratio).limit
+		limit := int64(FreeDecoding + ratio*len(document))
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		err := decodeBody(t.Context(), []byte(document), ratio, test.target())
+		err := decodeWithin(t.Context(), document, ratio, test.target())
 		runtime.ReadMemStats(&after)
-		var decoding *DecodeError
+		var decoding *jsonDecodeError
 		require.ErrorAs(t, err, &decoding, test.name)
 		assert.Contains(t, err.Error(), fmt.Sprintf("the limit of %d bytes", limit), test.name)
 		assert.Contains(t, err.Error(), "MaxDecodeRatio", test.name)
@@ -69,7 +59,7 @@ func TestDecodingIsBounded(t *testing.T) {
 		// What grows is copied several times, and the garbage of that is counted here.
 		assert.Less(t, int64(after.TotalAlloc-before.TotalAlloc), 6*limit, test.name)
 	}
-	require.NoError(t, decodeBody(t.Context(), []byte(repeated(`[`, `{}`, `]`, size)), 1000, new([]testSink)), "the limit can be set")
+	require.NoError(t, decodeWithin(t.Context(), repeated(`[`, `{}`, `]`, size), 1000, new([]testSink)), "the limit can be set")
 }
 
 // Honest documents are far from the limit, however large they are and whatever they are decoded into.
@@ -96,11 +86,11 @@ func TestHonestDocumentsAreWithinTheLimit(t *testing.T) {
 		{"escapes", `"` + strings.Repeat(`\n`, size/2) + `"`, new(any)},
 		{"numbers that a float rounds", repeated(`{"floats":[`, `0.30000000000000000001`, `]}`, size), new(testSink)},
 	} {
-		counted, err := decodeCounted(test.document, 0, test.target)
+		counted, err := testCoder.DecodeCounted(test.document, 0, test.target)
 		require.NoError(t, err, test.name)
 		ratio := float64(counted) / float64(len(test.document))
 		t.Logf("%-30s %5.2f bytes of memory for each byte", test.name, ratio)
-		assert.Less(t, ratio, float64(defaultDecodeRatio), "%s: without the 16 MB that every document has", test.name)
+		assert.Less(t, ratio, float64(DefaultRatio), "%s: without the 16 MB that every document has", test.name)
 	}
 }
 
@@ -133,20 +123,11 @@ func TestBudgetCountsMemory(t *testing.T) {
 
 func countedInto[T any](document string) (counted int64, value any) {
 	target := new(T)
-	counted, err := decodeCounted(document, 1000, target)
+	counted, err := testCoder.DecodeCounted(document, 1000, target)
 	if err != nil {
 		panic(err)
 	}
 	return counted, target
-}
-
-func TestBudgetOfExtremeRatios(t *testing.T) {
-	t.Parallel()
-	assert.Equal(t, int64(freeDecoding+16*10), newBudget(10, 0).limit)
-	assert.Equal(t, int64(freeDecoding+16*10), newBudget(10, -5).limit)
-	assert.Equal(t, int64(freeDecoding+3*10), newBudget(10, 3).limit)
-	assert.Positive(t, newBudget(1<<30, int(^uint(0)>>1)).limit)
-	assert.Equal(t, int64(freeDecoding), newBudget(0, int(^uint(0)>>1)).limit)
 }
 
 // contextOfLooks is a context that ends when it has been looked at so many times.
@@ -183,21 +164,21 @@ func TestDecodingHeedsTheContext(t *testing.T) {
 		{"a value of another type", members, new(string)},
 	} {
 		ctx := &contextOfLooks{Context: t.Context(), left: 3}
-		err := decodeBody(ctx, []byte(test.document), 100, test.target)
+		err := decodeWithin(ctx, test.document, 100, test.target)
 		require.ErrorIs(t, err, context.DeadlineExceeded, test.name)
-		require.NotErrorIs(t, err, ErrDecode, test.name)
+		require.NotErrorAs(t, err, new(*jsonDecodeError), test.name)
 		assert.True(t, reflect.ValueOf(test.target).Elem().IsZero(), test.name)
 		assert.Equal(t, -1, ctx.left, "%s: the first look that says so is the last", test.name)
 
 		ctx = &contextOfLooks{Context: t.Context(), left: 1000}
-		if err := decodeBody(ctx, []byte(test.document), 100, test.target); err != nil {
-			require.True(t, errors.Is(err, ErrDecode), test.name)
+		if err := decodeWithin(ctx, test.document, 100, test.target); err != nil {
+			require.ErrorAs(t, err, new(*jsonDecodeError), test.name)
 		}
 		looks := 1000 - ctx.left
-		assert.InDelta(t, size/contextStride, looks, 3, test.name)
+		assert.InDelta(t, size/(64<<10), looks, 3, test.name)
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	require.ErrorIs(t, decodeBody(ended, []byte(`[1,2]`), 0, new(any)), context.Canceled)
+	require.ErrorIs(t, decodeWithin(ended, `[1,2]`, 0, new(any)), context.Canceled)
 	require.NoError(t, json.Unmarshal([]byte(`{"text":"a"}`), new(testSink)), "a decoder that is used again has no context any more")
 }

@@ -64,7 +64,7 @@ func TestContainers(t *testing.T) {
 		require.NoError(t, err)
 		got, _ := roundTrip[[]int64](t, string(encoded))
 		assert.Equal(t, want, got)
-		assert.LessOrEqual(t, cap(got)-n, max(littleRoom/8, n/16), "no room is left over that costs much")
+		assert.LessOrEqual(t, cap(got)-n, max(LittleRoom/8, n/16), "no room is left over that costs much")
 	}
 }
 

@@ -1,15 +1,5 @@
 package core
 
-// MarshalJSON is [Marshal] for what encoding/json calls: the MarshalJSON methods of models and of this package's types. It writes
-// raw control characters in strings, which may be in text that was kept as it came, as escapes such as \u0001. encoding/json
-// refuses them in what a method returns.
-//
-//go:noinline
-func MarshalJSON(v any) ([]byte, error) {
-	text, err := Marshal(v)
-	return replaceControls(text, escapeControl), err
-}
-
 const hexDigits = "0123456789abcdef"
 
 // escapeControl appends the escape of a control character.

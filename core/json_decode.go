@@ -1,10 +1,7 @@
 package core
 
 import (
-	"context"
 	"reflect"
-	"strings"
-	"sync"
 )
 
 // outcome says how a value of the document went into its variable. The worse is the greater.
@@ -30,8 +27,8 @@ type decoder struct {
 	bools    slab[bool]
 	words    slab[uint64]  // for pointers to numbers
 	models   []*modelState // of the models that were met
-	kept     []extraMember // by the models that are open, the innermost last
-	borrowed []*Value      // texts that models keep and that still are parts of the document
+	kept     []keptMember  // by the models that are open, the innermost last
+	borrowed []*string     // texts that models keep and that still are parts of the document
 
 	misfit  misfit // the first one that no model has kept
 	changed bool   // an any that is being decoded says less than its text
@@ -45,56 +42,19 @@ type misfit struct {
 	err   error  // of a type that decodes itself
 }
 
-// byteOrderMark is what some gateways and editors put before a document, although JSON has no place for it.
-const byteOrderMark = "\ufeff"
-
-var decoders = sync.Pool{New: func() any { return new(decoder) }}
-
-// decodeBody is [Unmarshal] for the answer of a call: it stops with the error of the context soon after that has ended, and the ratio
-// is the one of the configuration, 0 for the default.
-func decodeBody(ctx context.Context, body []byte, ratio int, v any) error {
-	return decodeDocument(ctx, viewOf(body), false, ratio, v)
-}
-
-// decodeDocument decodes a whole document into the variable that v points to.
-func decodeDocument(ctx context.Context, document string, shared bool, ratio int, v any) error {
-	target := reflect.ValueOf(v)
-	if target.Kind() != reflect.Pointer || target.IsNil() {
-		return errTarget(v)
-	}
-	d := decoders.Get().(*decoder)
-	defer d.release()
-	d.reset(document)
-	if strings.HasPrefix(document, byteOrderMark) {
-		d.pos = len(byteOrderMark)
-	}
-	d.ctx, d.budget = ctx, newBudget(len(document), ratio)
-	d.shared = shared
-	plan := codecOf(target.Type().Elem())
-	if _, ok := plan.(foreignCodec); ok {
-		return d.document(plan, target)
-	}
-	target.Elem().SetZero()
-	err := d.document(plan, target)
-	if err != nil {
-		target.Elem().SetZero()
-	}
-	return err
-}
-
 // document decodes the whole document.
 func (d *decoder) document(plan codec, target reflect.Value) error {
 	switch result := plan.decode(d, pointerTo(target)); {
 	case d.stopped != nil:
 		return d.stopped
 	case !d.end():
-		return &DecodeError{Pointer: pointerAt(d.text[:d.pathEnd]), Offset: int64(d.wrongAt), Reason: d.reason}
+		return &jsonDecodeError{Pointer: pointerAt(d.text[:d.pathEnd]), Offset: d.wrongAt, Reason: d.reason}
 	case result == misfits:
 		at := d.misfit.at
-		return &DecodeError{
+		return &jsonDecodeError{
 			Pointer: pointerAt(d.text[:at]),
-			Offset:  int64(at),
-			Reason:  "expected " + d.misfit.due + ", got " + string(kindOf(d.text[at])),
+			Offset:  at,
+			Reason:  "expected " + d.misfit.due + ", got " + string(kindByFirst(d.text[at])),
 			Err:     d.misfit.err,
 		}
 	}
@@ -102,7 +62,7 @@ func (d *decoder) document(plan codec, target reflect.Value) error {
 	return nil
 }
 
-// release forgets everything of the document but the interned texts, and keeps the decoder for the next one.
+// release forgets everything of the document but the interned texts, so that the decoder can be kept for the next one.
 func (d *decoder) release() {
 	d.scanner.release()
 	for _, state := range d.models {
@@ -111,17 +71,6 @@ func (d *decoder) release() {
 	d.models, d.kept, d.borrowed = d.models[:0], emptied(d.kept), emptied(d.borrowed)
 	d.texts, d.strings, d.bools, d.words = texts{}, slab[string]{}, slab[bool]{}, slab[uint64]{}
 	d.misfit, d.changed = misfit{}, false
-	decoders.Put(d)
-}
-
-// emptied returns a list without items that can be used again, unless it has grown unusually large.
-func emptied[T any](list []T) []T {
-	const largest = 256
-	if cap(list) > largest {
-		return nil
-	}
-	clear(list[:cap(list)])
-	return list[:0]
 }
 
 // roundedIf returns the outcome of a value that fits, exactly or not.
@@ -184,7 +133,7 @@ func (d *decoder) ownBorrowed() {
 	for _, text := range d.borrowed {
 		rest -= len(*text)
 		if !d.shared {
-			*text = Value(d.texts.copy(string(*text), rest))
+			*text = d.texts.copy(*text, rest)
 		}
 	}
 }

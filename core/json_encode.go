@@ -5,32 +5,29 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // An encoder appends JSON to its buffer as the plans of the types say.
 type encoder struct {
+	*coder
 	buffer  []byte
 	depth   int
 	scanner scanner // checks texts that are written as they are
 }
 
-var encoders = sync.Pool{New: func() any { return new(encoder) }}
-
-// release keeps the encoder for later, unless it has grown unusually large.
+// release makes the encoder ready for the next value. A buffer that has grown unusually large is not kept.
 func (e *encoder) release() {
 	const largest = 64 << 10
 	if cap(e.buffer) > largest {
 		e.buffer = nil
 	}
 	e.buffer, e.depth = e.buffer[:0], 0
-	encoders.Put(e)
 }
 
 // enter begins an array or object. A variable that contains itself ends here.
 func (e *encoder) enter() error {
 	if e.depth == maxDepth {
-		return &encodeError{reason: fmt.Sprintf("arrays and objects stand more than %d deep in one another", maxDepth)}
+		return &jsonEncodeError{reason: fmt.Sprintf("arrays and objects stand more than %d deep in one another", maxDepth)}
 	}
 	e.depth++
 	return nil
@@ -46,7 +43,7 @@ func (e *encoder) null() error {
 func (e *encoder) string(text string) (err error) {
 	var ok bool
 	if e.buffer, ok = appendQuoted(e.buffer, text); !ok {
-		return &encodeError{reason: "text that is not UTF-8"}
+		return &jsonEncodeError{reason: "text that is not UTF-8"}
 	}
 	return nil
 }
@@ -73,29 +70,29 @@ func (e *encoder) raw(text string, c rawCodec) error {
 	s := &e.scanner
 	s.reset(text)
 	s.depth = e.depth
-	kind := kindOf(s.peek())
+	kind := kindByFirst(s.peek())
 	s.skip()
 	ok := s.end()
 	reason := s.reason
 	s.release()
 	switch {
 	case !ok:
-		return &encodeError{reason: "a text that is not JSON: " + reason}
+		return &jsonEncodeError{reason: "a text that is not JSON: " + reason}
 	case !c.accepts(kind):
-		return &encodeError{reason: fmt.Sprintf("a text that is %s instead of %s", kind, c.due)}
+		return &jsonEncodeError{reason: fmt.Sprintf("a text that is %s instead of %s", kind, c.due)}
 	}
 	e.buffer = append(e.buffer, text...)
 	return nil
 }
 
-// encodeError says what cannot be written as JSON, and where. errors.Is finds ErrInvalidArgument in it.
-type encodeError struct {
+// jsonEncodeError says what cannot be written as JSON, and where.
+type jsonEncodeError struct {
 	path   []string // from the inside out, as pointer tokens
 	reason string
 	err    error
 }
 
-func (e *encodeError) Error() string {
+func (e *jsonEncodeError) Error() string {
 	var text strings.Builder
 	text.WriteString("cannot encode")
 	if len(e.path) > 0 {
@@ -110,13 +107,11 @@ func (e *encodeError) Error() string {
 	return text.String()
 }
 
-func (e *encodeError) Is(target error) bool { return target == ErrInvalidArgument }
-
-func (e *encodeError) Unwrap() error { return e.err }
+func (e *jsonEncodeError) Unwrap() error { return e.err }
 
 // inMember adds the member that an error is in.
 func inMember(err error, name string) error {
-	if e, ok := err.(*encodeError); ok {
+	if e, ok := err.(*jsonEncodeError); ok {
 		e.path = append(e.path, pointerEscapes.Replace(name))
 	}
 	return err

@@ -32,14 +32,14 @@ func (c foreignCodec) encode(e *encoder, p pointer) error {
 	variable := p.reflected(c.goType)
 	text, err := marshalForeign(variable)
 	if err != nil {
-		return &encodeError{reason: c.goType.String(), err: err}
+		return &jsonEncodeError{reason: c.goType.String(), err: err}
 	}
 	s := &e.scanner
 	s.reset(text)
 	s.strict, s.depth = true, e.depth
-	wrong := s.whole()
+	wrong := checkWhole(s)
 	s.release()
-	check := foreignCheck{texts: wrong != nil}
+	check := foreignCheck{coder: e.coder, texts: wrong != nil}
 	switch err := check.value(variable, 0); {
 	case err != nil:
 		return err
@@ -66,9 +66,3 @@ func marshalForeign(variable reflect.Value) (string, error) {
 func (c foreignCodec) variable(p pointer) any { return p.reflected(c.goType).Addr().Interface() }
 
 func (c foreignCodec) isZero(p pointer) bool { return p.reflected(c.goType).IsZero() }
-
-// isStrict reports whether a JSON text has neither broken strings nor a member twice.
-func isStrict(text string) bool {
-	s := scanner{text: text, strict: true}
-	return s.skip() && s.end()
-}

@@ -18,6 +18,7 @@ var (
 // foreignCheck goes over a variable that encoding/json has encoded and looks for text that it has replaced in silence: strings
 // that are not UTF-8. It goes where encoding/json goes: to exported fields, items, and keys.
 type foreignCheck struct {
+	*coder
 	texts bool // check the JSON that types write by themselves, too
 	kept  bool // models or free-form values were met, which may write broken text that came
 }
@@ -27,7 +28,7 @@ func (c *foreignCheck) value(v reflect.Value, depth int) error {
 	case !v.IsValid(), isNilValue(v):
 		return nil
 	case depth > maxDepth: // encoding/json has found no end either, or has gone another way
-		return &encodeError{reason: "it is nested too deep"}
+		return &jsonEncodeError{reason: "it is nested too deep"}
 	}
 	if v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
 		if as(v, marshalerType) != nil {
@@ -115,7 +116,7 @@ func (c *foreignCheck) items(v reflect.Value, depth int) error {
 
 // marshaler checks what a type writes by itself. Models and free-form values write broken text only where it came.
 func (c *foreignCheck) marshaler(v reflect.Value) error {
-	switch codecOf(v.Type()).(type) {
+	switch c.codecOf(v.Type()).(type) {
 	case *modelCodec, rawCodec:
 		c.kept = true
 		return nil
@@ -125,10 +126,9 @@ func (c *foreignCheck) marshaler(v reflect.Value) error {
 	}
 	text, err := json.Marshal(as(v, marshalerType))
 	if err != nil {
-		return &encodeError{reason: v.Type().String(), err: err}
+		return &jsonEncodeError{reason: v.Type().String(), err: err}
 	}
-	s := scanner{text: string(text), strict: true}
-	return s.whole()
+	return checkWhole(&scanner{text: string(text), strict: true})
 }
 
 // as returns the value as the interface that encoding/json looks for in it, which its pointer may have; nil where it has not.
@@ -157,20 +157,20 @@ func checkText(text encoding.TextMarshaler) error {
 	return nil
 }
 
-func errNotUTF8() error { return &encodeError{reason: "text that is not UTF-8"} }
+func errNotUTF8() error { return &jsonEncodeError{reason: "text that is not UTF-8"} }
 
-// whole goes over a text that is to be one JSON value, and returns what is wrong with it as an error of encoding.
-func (s *scanner) whole() error {
+// checkWhole returns why a text is not one JSON value, as an error of encoding; nil where it is one.
+func checkWhole(s *scanner) error {
 	s.skip()
 	if s.end() {
 		return nil
 	}
-	err := &encodeError{reason: "a text that is not JSON: " + s.reason}
+	err := &jsonEncodeError{reason: "a text that is not JSON: " + s.reason}
 	if s.reason == duplicateMember {
 		err.reason = duplicateMember
 	}
-	if place := pointerAt(s.text[:s.pathEnd]); place != "" {
-		err.path = strings.Split(place[1:], "/")
+	if pointer := pointerAt(s.text[:s.pathEnd]); pointer != "" {
+		err.path = strings.Split(pointer[1:], "/")
 		slices.Reverse(err.path)
 	}
 	return err

@@ -42,8 +42,8 @@ func (f *inlineField) decode(d *decoder, p pointer, name memberName) outcome {
 }
 
 // encode appends the map's members but those that a field of the model stands for.
-func (f *inlineField) encode(e *encoder, m *modelCodec, p pointer, extra Extra) error {
-	members, kept := f.members(p), extra.roundedByName()
+func (f *inlineField) encode(e *encoder, m *modelCodec, p pointer, mine keptMembers) error {
+	members, kept := f.members(p), mine.roundedByName()
 	for _, name := range f.names(members) {
 		if _, declared := m.index[name]; declared {
 			continue
@@ -57,7 +57,7 @@ func (f *inlineField) encode(e *encoder, m *modelCodec, p pointer, extra Extra) 
 
 // encodeMember appends a member. The texts that were kept for its name are members of their own, of which the map has the value
 // of the last one: that is written as it came while it is the value of the map.
-func (f *inlineField) encodeMember(e *encoder, name string, value pointer, kept []extraMember) error {
+func (f *inlineField) encodeMember(e *encoder, name string, value pointer, kept []keptMember) error {
 	if len(kept) == 0 {
 		if err := e.member(name); err != nil {
 			return err
@@ -70,7 +70,7 @@ func (f *inlineField) encodeMember(e *encoder, name string, value pointer, kept 
 			return err
 		}
 	}
-	if last.equals(f.mapType.Elem(), value) {
+	if e.isDecoded(last.text, f.mapType.Elem(), value) {
 		return e.keptMember(last)
 	}
 	if err := e.keptName(last.name); err != nil {
@@ -81,14 +81,14 @@ func (f *inlineField) encodeMember(e *encoder, name string, value pointer, kept 
 
 // writes reports whether the map in the model at p has the member that was kept, so that it is written with the map. A key that
 // came from another member, one with broken text in its name, is not this one's.
-func (f *inlineField) writes(p pointer, kept extraMember, extra Extra) bool {
+func (f *inlineField) writes(p pointer, kept keptMember, mine keptMembers) bool {
 	if kept.rounded {
 		return true
 	}
 	if kept.name.broken || !f.members(p).MapIndex(f.key(kept.name.text)).IsValid() {
 		return false
 	}
-	return !slices.ContainsFunc(extra.list(), func(other extraMember) bool {
+	return !slices.ContainsFunc(mine.list(), func(other keptMember) bool {
 		return other.rounded && other.name.broken && other.name.String() == kept.name.text
 	})
 }

@@ -48,6 +48,3 @@ var noItems = pointer{unsafe.Pointer(new(struct{}))}
 func newArray(slice reflect.Type, n int) pointer {
 	return pointer{reflect.MakeSlice(slice, n, n).UnsafePointer()}
 }
-
-// viewOf returns the bytes as a string that shares their memory. It must not outlive the caller's promise not to change them.
-func viewOf(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(data)) }

@@ -13,7 +13,7 @@ type modelCodec struct {
 	fields    []field
 	index     map[string]int // by member name
 	required  members        // the fields that are written although they are zero
-	extra     uintptr        // the offset of the field of type Extra
+	kept      uintptr        // the offset of the field that holds what the others cannot
 	inline    *inlineField   // nil where the type has none
 }
 
@@ -54,8 +54,8 @@ func (m *modelCodec) plan(t reflect.Type, p planner) {
 		tag := f.Tag.Get("json")
 		name, options, _ := strings.Cut(tag, ",")
 		switch {
-		case f.Type == extraType:
-			m.extra = f.Offset
+		case f.Type == p.types.Extra:
+			m.kept = f.Offset
 		case !f.IsExported(), tag == "-":
 		case hasOption(options, "inline"):
 			if members, ok := p.codec(f.Type).(*mapCodec); ok {
@@ -99,7 +99,7 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 		planned.null = true
 	case kind == reflect.Slice:
 		planned.empty = "[]"
-	case kind == reflect.Map, f.Type == objectType:
+	case kind == reflect.Map, f.Type == p.types.Object:
 		planned.empty = "{}"
 	}
 	return planned
@@ -117,7 +117,7 @@ func hasOption(options, option string) bool {
 // takesNull reports whether a codec keeps null as a value like others.
 func takesNull(c codec) bool {
 	raw, ok := c.(rawCodec)
-	return ok && raw.accepts(KindNull)
+	return ok && raw.accepts(textNull)
 }
 
 // holdsAbsence reports whether only null is decoded as a codec's zero value, so that zero says that nothing came.

@@ -13,7 +13,7 @@ type modelState struct {
 	models pointer // room for so many models, of which so many are used
 	room   int
 	used   int
-	shared []*[]extraMember // lists of members that came as null or not at all; many models have the same
+	shared []*[]keptMember // lists of members that came as null or not at all; many models have the same
 }
 
 // state returns what the decoder knows of a model.
@@ -53,11 +53,11 @@ func (s *modelState) next(d *decoder) pointer {
 // decode takes null for a model that is written as null as long as nothing in it is set: an item of an array has no other way
 // to be null.
 func (m *modelCodec) decode(d *decoder, p pointer) outcome {
-	extra := at[Extra](p.add(m.extra))
+	mine := at[keptMembers](p.add(m.kept))
 	switch d.peek() {
 	case '{':
 	case 'n':
-		extra.members = nullModel
+		mine.members = nullModel
 		return d.null()
 	default:
 		return d.refuse("object")
@@ -109,11 +109,11 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 	unknown.forget(&d.scanner)
 	for w, required := range m.required {
 		for missing := required &^ seen[w]; missing != 0; missing &= missing - 1 {
-			d.kept = append(d.kept, extraMember{name: memberName{text: m.fields[64*w+bits.TrailingZeros64(missing)].name}})
+			d.kept = append(d.kept, keptMember{name: memberName{text: m.fields[64*w+bits.TrailingZeros64(missing)].name}})
 		}
 	}
 	if len(d.kept) > kept {
-		extra.members = d.keepMembers(state, kept)
+		mine.members = d.keepMembers(state, kept)
 	}
 	return fits
 }
@@ -174,15 +174,15 @@ func (d *decoder) keep(name memberName, text string, result outcome) {
 	if text == "null" {
 		text = "null" // which is no part of the document
 	}
-	d.kept = append(d.kept, extraMember{name, Value(text), result == rounded})
+	d.kept = append(d.kept, keptMember{name, text, result == rounded})
 }
 
 // keepMembers makes the list that an Extra holds, of the members that the decoder has kept since first.
-func (d *decoder) keepMembers(state *modelState, first int) *[]extraMember {
+func (d *decoder) keepMembers(state *modelState, first int) *[]keptMember {
 	const mostShared = 8
 	kept := d.kept[first:]
 	d.kept = d.kept[:first]
-	shareable := !slices.ContainsFunc(kept, func(m extraMember) bool { return m.borrows() })
+	shareable := !slices.ContainsFunc(kept, func(m keptMember) bool { return m.borrows() })
 	if shareable {
 		for _, known := range state.shared {
 			if slices.Equal(*known, kept) {
@@ -191,7 +191,7 @@ func (d *decoder) keepMembers(state *modelState, first int) *[]extraMember {
 		}
 	}
 	list := slices.Clone(kept)
-	d.spend(sizeOf[[]extraMember]() + len(list)*sizeOf[extraMember]())
+	d.spend(sizeOf[[]keptMember]() + len(list)*sizeOf[keptMember]())
 	for i := range list {
 		if list[i].borrows() {
 			d.spend(len(list[i].text))
@@ -205,4 +205,4 @@ func (d *decoder) keepMembers(state *modelState, first int) *[]extraMember {
 }
 
 // borrows reports whether a member that was kept just now has its text from the document.
-func (k *extraMember) borrows() bool { return k.text != "" && k.text != "null" }
+func (k *keptMember) borrows() bool { return k.text != "" && k.text != "null" }

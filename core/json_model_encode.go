@@ -1,11 +1,14 @@
 package core
 
-import "reflect"
+import (
+	"context"
+	"reflect"
+)
 
 // encode appends the fields in their order, then the inline map, then the other members that Extra keeps.
 func (m *modelCodec) encode(e *encoder, p pointer) error {
-	extra := *at[Extra](p.add(m.extra))
-	if extra.members == nullModel && m.isEmpty(p) {
+	mine := *at[keptMembers](p.add(m.kept))
+	if mine.members == nullModel && m.isEmpty(p) {
 		return e.null()
 	}
 	if err := e.enter(); err != nil {
@@ -15,16 +18,16 @@ func (m *modelCodec) encode(e *encoder, p pointer) error {
 	e.buffer = append(e.buffer, '{')
 	for i := range m.fields {
 		f := &m.fields[i]
-		if err := f.encode(e, p.add(f.offset), extra); err != nil {
+		if err := f.encode(e, p.add(f.offset), mine); err != nil {
 			return inMember(err, f.name)
 		}
 	}
 	if m.inline != nil {
-		if err := m.inline.encode(e, m, p, extra); err != nil {
+		if err := m.inline.encode(e, m, p, mine); err != nil {
 			return err
 		}
 	}
-	if err := m.encodeUnknown(e, p, extra); err != nil {
+	if err := m.encodeUnknown(e, p, mine); err != nil {
 		return err
 	}
 	e.buffer = append(e.buffer, '}')
@@ -42,14 +45,14 @@ func (m *modelCodec) isEmpty(p pointer) bool {
 }
 
 // encode appends the field as a member, or what Extra keeps for it, or nothing.
-func (f *field) encode(e *encoder, variable pointer, extra Extra) error {
+func (f *field) encode(e *encoder, variable pointer, mine keptMembers) error {
 	zero := f.codec.isZero(variable)
-	if kept := extra.find(memberName{text: f.name}); kept != nil && kept.standsFor(f, variable, zero) {
+	if kept := mine.find(memberName{text: f.name}); kept != nil && e.standsFor(kept, f, variable, zero) {
 		if kept.text == "" {
 			return nil
 		}
 		e.prefix(f)
-		return e.raw(string(kept.text), anyKind)
+		return e.raw(kept.text, anyKind)
 	}
 	switch {
 	case !zero:
@@ -74,10 +77,10 @@ func (e *encoder) prefix(f *field) {
 
 // encodeUnknown appends the members that Extra keeps and that neither a field nor the inline map stands for. A rounded member is
 // one that the inline map had.
-func (m *modelCodec) encodeUnknown(e *encoder, p pointer, extra Extra) error {
-	for _, kept := range extra.list() {
+func (m *modelCodec) encodeUnknown(e *encoder, p pointer, mine keptMembers) error {
+	for _, kept := range mine.list() {
 		_, declared := m.field(kept.name)
-		if declared || kept.text == "" || m.inline != nil && m.inline.writes(p, kept, extra) {
+		if declared || kept.text == "" || m.inline != nil && m.inline.writes(p, kept, mine) {
 			continue
 		}
 		if err := e.keptMember(kept); err != nil {
@@ -88,11 +91,11 @@ func (m *modelCodec) encodeUnknown(e *encoder, p pointer, extra Extra) error {
 }
 
 // keptMember appends a member as it came.
-func (e *encoder) keptMember(kept extraMember) error {
+func (e *encoder) keptMember(kept keptMember) error {
 	if err := e.keptName(kept.name); err != nil {
 		return err
 	}
-	if err := e.raw(string(kept.text), anyKind); err != nil {
+	if err := e.raw(kept.text, anyKind); err != nil {
 		return inMember(err, kept.name.String())
 	}
 	return nil
@@ -111,16 +114,16 @@ func (e *encoder) keptName(name memberName) error {
 }
 
 // standsFor reports whether what was kept for a property is what its field came from: the field has not been set since.
-func (k *extraMember) standsFor(f *field, variable pointer, zero bool) bool {
-	if k.rounded {
-		return k.equals(f.goType, variable)
+func (e *encoder) standsFor(kept *keptMember, f *field, variable pointer, zero bool) bool {
+	if kept.rounded {
+		return e.isDecoded(kept.text, f.goType, variable)
 	}
 	return zero
 }
 
-// equals reports whether the variable is what decoding the kept text gives.
-func (k *extraMember) equals(t reflect.Type, variable pointer) bool {
+// isDecoded reports whether the variable is what decoding a text gives.
+func (e *encoder) isDecoded(text string, t reflect.Type, variable pointer) bool {
 	decoded := reflect.New(t)
-	return k.text.Decode(decoded.Interface()) == nil &&
+	return e.coder.decode(context.Background(), jsonDocument{Text: text, Shared: true}, decoded) == nil &&
 		reflect.DeepEqual(decoded.Elem().Interface(), variable.reflected(t).Interface())
 }

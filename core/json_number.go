@@ -1,7 +1,6 @@
 package core
 
 import (
-	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
@@ -87,18 +86,6 @@ func appendFloat(buffer []byte, f float64, size int) []byte {
 		format = 'e'
 	}
 	return strconv.AppendFloat(buffer, f, format, -1, size)
-}
-
-// anyNumber returns the number as what holds it exactly: an int64, a float64 that is written with the same value, or else the
-// text. The text belongs to the result.
-func anyNumber(text string) any {
-	if n, ok := parseInt(text, 64); ok && text != "-0" {
-		return n
-	}
-	if f, exact, ok := parseFloat(text, 64); ok && exact {
-		return f
-	}
-	return json.Number(text)
 }
 
 // decimal is a number's exact value: the digits as a fraction 0.ddd without zeros at either end, times ten to the exponent.

@@ -4,7 +4,6 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
-	"sync"
 )
 
 // A codec is the plan for a type: how its values are read and written.
@@ -18,53 +17,47 @@ type codec interface {
 	isZero(p pointer) bool
 }
 
-// codecs has the plan of every type that was met, by reflect.Type. Types do not end, nor do their plans.
-var codecs sync.Map
-
 // codecOf returns the plan for a type; it is made on first use.
-func codecOf(t reflect.Type) codec {
-	if c, ok := codecs.Load(t); ok {
-		return c.(codec)
+func (c *coder) codecOf(t reflect.Type) codec {
+	if plan, ok := c.plans.Load(t); ok {
+		return plan.(codec)
 	}
-	p := planner{}
-	c := p.codec(t)
-	for made, c := range p {
-		codecs.LoadOrStore(made, c)
+	p := planner{coder: c, made: map[reflect.Type]codec{}}
+	plan := p.codec(t)
+	for made, plan := range p.made {
+		c.plans.LoadOrStore(made, plan)
 	}
-	return c
+	return plan
 }
 
-// A planner makes the plan for a type and for the types in it. Each stands in the planner before what it is made of, so that
+// A planner makes the plan for a type and for the types in it. A plan is in made before the plans that it consists of, so that
 // types may contain themselves.
-type planner map[reflect.Type]codec
+type planner struct {
+	*coder
+	made map[reflect.Type]codec
+}
 
-var (
-	extraType  = reflect.TypeFor[Extra]()
-	objectType = reflect.TypeFor[Object]()
-	valueType  = reflect.TypeFor[Value]()
-	timeType   = reflect.TypeFor[Time]()
-	numberType = reflect.TypeFor[json.Number]()
-)
+var numberType = reflect.TypeFor[json.Number]()
 
 func (p planner) codec(t reflect.Type) codec {
-	if c, ok := codecs.Load(t); ok {
+	if c, ok := p.plans.Load(t); ok {
 		return c.(codec)
 	}
-	if c, ok := p[t]; ok {
+	if c, ok := p.made[t]; ok {
 		return c
 	}
 	switch {
-	case t == objectType:
+	case t == p.types.Object:
 		return p.keep(t, rawCodec{accepts: isObject, due: "object"})
-	case t == timeType:
+	case t == p.types.Time:
 		return p.keep(t, rawCodec{accepts: isTime, due: "string or number"})
 	case t == numberType:
 		return p.keep(t, rawCodec{accepts: isNumber, due: "number"})
-	case t == valueType, isUnion(t):
+	case t == p.types.Value, p.isUnion(t):
 		return p.keep(t, anyKind)
-	case t.Kind() == reflect.Struct && isModel(t):
+	case t.Kind() == reflect.Struct && p.isModel(t):
 		m := &modelCodec{}
-		p[t] = m
+		p.made[t] = m
 		m.plan(t, p)
 		return m
 	case decodesItself(t):
@@ -82,21 +75,21 @@ func (p planner) codec(t reflect.Type) codec {
 	case reflect.Pointer:
 		if t.Elem().Kind() != reflect.Pointer {
 			c := &pointerCodec{elemType: t.Elem()}
-			p[t] = c
+			p.made[t] = c
 			c.plan(p)
 			return c
 		}
 	case reflect.Slice:
 		if t.Elem().Kind() != reflect.Uint8 { // bytes are base64, which encoding/json does
 			c := &sliceCodec{sliceType: t, elemSize: t.Elem().Size()}
-			p[t] = c
+			p.made[t] = c
 			c.elem = p.codec(t.Elem())
 			return c
 		}
 	case reflect.Map:
 		if t.Key().Kind() == reflect.String && !decodesItself(t.Key()) {
 			c := &mapCodec{mapType: t}
-			p[t] = c
+			p.made[t] = c
 			c.elem = p.codec(t.Elem())
 			return c
 		}
@@ -109,14 +102,14 @@ func (p planner) codec(t reflect.Type) codec {
 }
 
 func (p planner) keep(t reflect.Type, c codec) codec {
-	p[t] = c
+	p.made[t] = c
 	return c
 }
 
 // isModel reports whether a struct is one of the models: it has a field of type Extra.
-func isModel(t reflect.Type) bool {
+func (p planner) isModel(t reflect.Type) bool {
 	for i := range t.NumField() {
-		if t.Field(i).Type == extraType {
+		if t.Field(i).Type == p.types.Extra {
 			return true
 		}
 	}
@@ -124,8 +117,8 @@ func isModel(t reflect.Type) bool {
 }
 
 // isUnion reports whether a struct is nothing but an embedded Value.
-func isUnion(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.NumField() == 1 && t.Field(0).Anonymous && t.Field(0).Type == valueType
+func (p planner) isUnion(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.NumField() == 1 && t.Field(0).Anonymous && t.Field(0).Type == p.types.Value
 }
 
 // decodesItself reports whether a type has a JSON form that only its own methods or encoding/json know.

@@ -2,27 +2,27 @@ package core
 
 // rawCodec is for Object, Value, unions, Time and json.Number: they keep the text as it came, in a string.
 type rawCodec struct {
-	accepts func(Kind) bool
+	accepts func(textKind) bool
 	due     string
 }
 
 // anyKind is the codec of Value.
 var anyKind = rawCodec{accepts: isAny, due: "a value"}
 
-func isAny(k Kind) bool { return k != "" }
+func isAny(k textKind) bool { return k != "" }
 
-func isObject(k Kind) bool { return k == KindObject }
+func isObject(k textKind) bool { return k == textObject }
 
-func isNumber(k Kind) bool { return k == KindNumber }
+func isNumber(k textKind) bool { return k == textNumber }
 
-func isTime(k Kind) bool { return k == KindString || k == KindNumber }
+func isTime(k textKind) bool { return k == textString || k == textNumber }
 
 // decode takes null for the zero value, which is written as null, where null is not among what is accepted.
 func (c rawCodec) decode(d *decoder, p pointer) outcome {
-	kind := kindOf(d.peek())
+	kind := kindByFirst(d.peek())
 	switch {
 	case c.accepts(kind):
-	case kind == KindNull:
+	case kind == textNull:
 		return d.null()
 	default:
 		return d.refuse(c.due)

@@ -150,7 +150,7 @@ func (c floatCodec) decode(d *decoder, p pointer) outcome {
 func (c floatCodec) encode(e *encoder, p pointer) error {
 	f := c.get(p)
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return &encodeError{reason: "a number that JSON does not have"}
+		return &jsonEncodeError{reason: "a number that JSON does not have"}
 	}
 	e.buffer = appendFloat(e.buffer, f, c.bits)
 	return nil

@@ -7,6 +7,12 @@ const maxDepth = 10_000
 
 const duplicateMember = "the object has the member twice"
 
+// contextStride is how many bytes of a document are decoded before the context is looked at again.
+const contextStride = 64 << 10
+
+// byteOrderMark is what some gateways and editors put before a document, although JSON has no place for it.
+const byteOrderMark = "\ufeff"
+
 // A scanner goes over JSON text once, from front to back. It accepts what encoding/json accepts, and raw control characters in
 // strings besides: servers send broken text, and one broken string must not cost a whole page. A strict scanner accepts what
 // RFC 8259 and RFC 7493 (I-JSON) both do: every member name once in its object, correct UTF-8, no half surrogate pairs.
@@ -256,4 +262,23 @@ func (s *scanner) literal(word string) bool {
 	}
 	s.pos += len(word)
 	return true
+}
+
+// heed fails where the context has ended, and says when to look again.
+func (s *scanner) heed() bool {
+	if s.ctx == nil {
+		s.heedAt = len(s.text)
+		return true
+	}
+	if s.stopped = s.ctx.Err(); s.stopped != nil {
+		return s.fail(s.pos, "the context ended")
+	}
+	s.heedAt = min(s.pos+contextStride, len(s.text))
+	return true
+}
+
+// isStrict reports whether a JSON text has neither broken strings nor a member twice.
+func isStrict(text string) bool {
+	s := scanner{text: text, strict: true}
+	return s.skip() && s.end()
 }

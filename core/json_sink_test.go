@@ -1,9 +1,11 @@
 package core
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -143,4 +145,12 @@ func roundTrip[T any](t testing.TB, document string) (value T, again string) {
 	encoded, err := Marshal(value)
 	require.NoError(t, err)
 	return value, string(encoded)
+}
+
+// testCoder is a coder like core's, for what core asks of it with each answer of a call.
+var testCoder = newCoder(jsonTypes{Object: reflect.TypeFor[Object](), Value: reflect.TypeFor[Value](), Time: reflect.TypeFor[Time](), Extra: reflect.TypeFor[Extra]()})
+
+// decodeWithin decodes a document within a context and a ratio of memory.
+func decodeWithin(ctx context.Context, document string, ratio int, target any) error {
+	return testCoder.decode(ctx, jsonDocument{Text: document, Ratio: ratio}, reflect.ValueOf(target))
 }

@@ -25,26 +25,6 @@ const (
 	KindNull    Kind = "null"
 )
 
-// kindOf returns the kind of the value that begins with a byte; "" where none does.
-func kindOf(first byte) Kind {
-	switch first {
-	case '{':
-		return KindObject
-	case '[':
-		return KindArray
-	case '"':
-		return KindString
-	case 't', 'f':
-		return KindBoolean
-	case 'n':
-		return KindNull
-	}
-	if first == '-' || isDigit(first) {
-		return KindNumber
-	}
-	return ""
-}
-
 // ValueOf returns a value as JSON, or [ErrInvalidArgument] where it cannot be written as JSON.
 //
 //go:noinline
@@ -54,10 +34,7 @@ func ValueOf(v any) (Value, error) {
 }
 
 // Kind returns the kind of the value; "" where it is absent.
-func (v Value) Kind() Kind {
-	s := scanner{text: string(v)}
-	return kindOf(s.peek())
-}
+func (v Value) Kind() Kind { return Kind(kindOf(string(v))) }
 
 // IsNull reports whether the value is null. An absent value is not.
 func (v Value) IsNull() bool { return v.Kind() == KindNull }
@@ -77,7 +54,7 @@ func (v Value) Any() (any, error) {
 
 // Decode decodes the value into the variable that target points to: see [Unmarshal]. An absent value is an error.
 func (v Value) Decode(target any) error {
-	return decodeDocument(context.Background(), string(v), true, 0, target)
+	return decode(context.Background(), jsonDocument{Text: string(v), Shared: true}, target)
 }
 
 // As decodes the value as a T. It fails with [ErrDecode] where the value is absent or null or its kind is another one than T's,
