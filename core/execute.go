@@ -9,6 +9,9 @@ import (
 	"io"
 	"net/http"
 	"slices"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
@@ -84,7 +87,7 @@ func (c Call) execute(target any) (*http.Response, error) {
 	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
 		return response, c.refusePage(response, body)
 	}
-	if err = decode(c.ctx, jsonDocument{Text: viewOf(body), Ratio: c.client.decodeRatio}, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
+	if err = decode(c.ctx, jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
 		err = &DecodeError{Reason: "null"}
 	}
 	switch {
@@ -126,7 +129,7 @@ func (c Call) decodingError(response *http.Response, body []byte, err error) err
 
 // trimmedBody returns a body without a byte order mark and white space around it.
 func trimmedBody(body []byte) []byte {
-	return bytes.TrimSpace(bytes.TrimPrefix(body, []byte(byteOrderMark)))
+	return bytes.TrimSpace(bytes.TrimPrefix(body, []byte(jsontext.ByteOrderMark)))
 }
 
 // acted says what an answer of success without the body that was due means for an operation that changes something.

@@ -1,6 +1,10 @@
 package core
 
-import "iter"
+import (
+	"iter"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+)
 
 // Extra is a model's memory for what its fields cannot hold. It is written back when the model is encoded, so that reading an
 // object and sending it back loses nothing:
@@ -17,11 +21,11 @@ import "iter"
 // another member has exactly that name.
 //
 // The zero value is empty and ready for use. A copy of an Extra is independent of it.
-type Extra struct{ kept keptMembers }
+type Extra struct{ kept jsonmodel.Kept }
 
 // Get returns what is kept under a member's name.
 func (e Extra) Get(name string) (value Value, ok bool) {
-	text, ok := e.kept.get(name)
+	text, ok := e.kept.Get(name)
 	return Value(text), ok
 }
 
@@ -32,21 +36,21 @@ func (e *Extra) Set(name string, value any) error {
 	if err != nil {
 		return err
 	}
-	e.kept.put(name, string(text))
+	e.kept.Put(name, string(text))
 	return nil
 }
 
 // SetNull keeps null under a member's name. For a property with a field that is not set, null is sent instead of nothing, which
 // is how many operations are told to clear a property.
-func (e *Extra) SetNull(name string) { e.kept.put(name, "null") }
+func (e *Extra) SetNull(name string) { e.kept.Put(name, "null") }
 
 // Delete removes what is kept under a member's name.
-func (e *Extra) Delete(name string) { e.kept.remove(name) }
+func (e *Extra) Delete(name string) { e.kept.Delete(name) }
 
 // Names returns the names under which something is kept, in order.
 func (e Extra) Names() []string {
 	var names []string
-	for name := range e.kept.all() {
+	for name := range e.kept.All() {
 		names = append(names, name)
 	}
 	return names
@@ -55,7 +59,7 @@ func (e Extra) Names() []string {
 // All iterates over the members that are kept, in order.
 func (e Extra) All() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) {
-		for name, text := range e.kept.all() {
+		for name, text := range e.kept.All() {
 			if !yield(name, Value(text)) {
 				return
 			}

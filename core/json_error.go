@@ -3,6 +3,8 @@ package core
 import (
 	"fmt"
 	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // DecodeError says what is wrong with JSON that came, and where. errors.Is finds [ErrDecode] in it.
@@ -23,7 +25,7 @@ func (e *DecodeError) Error() string {
 	}
 	text.WriteString("cannot decode")
 	if e.Pointer != "" {
-		text.WriteString(" " + printable(e.Pointer))
+		text.WriteString(" " + jsontext.PrintablePointer(e.Pointer))
 	}
 	if e.Err != nil {
 		return text.String() + ": " + e.Err.Error()
@@ -37,13 +39,3 @@ func (e *DecodeError) Is(target error) bool { return target == ErrDecode }
 
 // Unwrap returns Err.
 func (e *DecodeError) Unwrap() error { return e.Err }
-
-// refusal is the error of a type that decodes itself. Such an error may quote the document, so it is not part of the text.
-type refusal struct {
-	by  string
-	err error
-}
-
-func (r *refusal) Error() string { return "refused by " + r.by }
-
-func (r *refusal) Unwrap() error { return r.err }

@@ -1,5 +1,9 @@
 package core
 
+import (
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+)
+
 // Object is a free-form JSON object, kept as the text it came as and read on access; "" is the absent object. Its numbers are
 // exact.
 //
@@ -64,10 +68,10 @@ func (o Object) Map() (map[string]any, error) {
 // Keys returns the names of the members in the order of the text, each once.
 func (o Object) Keys() []string {
 	var keys []string
-	var names scanner
-	var seen memberNames
+	var names jsontext.Scanner
+	var seen jsontext.NameSet
 	o.each(func(name string, _ Value) {
-		if seen.add(&names, memberName{text: name}) {
+		if seen.Add(&names, jsontext.Name{Text: name}) {
 			keys = append(keys, name)
 		}
 	})
@@ -98,16 +102,16 @@ func (o Object) member(key string) (value Value, ok bool) {
 
 // each calls visit for each member, in order, until the text ends or stops being JSON.
 func (o Object) each(visit func(name string, value Value)) {
-	s := scanner{text: string(o)}
-	if s.peek() != '{' {
+	s := jsontext.Scanner{Text: string(o)}
+	if s.Peek() != '{' {
 		return
 	}
-	for more := s.open('}'); more; more = s.next('}') {
-		name, ok := s.memberName()
+	for more := s.Open('}'); more; more = s.Next('}') {
+		name, ok := s.MemberName()
 		if !ok {
 			return
 		}
-		value, ok := s.value()
+		value, ok := s.Value()
 		if !ok {
 			return
 		}

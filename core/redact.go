@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 const (
@@ -153,7 +155,7 @@ func escapedForm(text string, r rune) int {
 	case text[1] == '\'' && r == '\'':
 		return 2
 	}
-	if escaped, n := escapedRune(text); n > 0 && escaped == r {
+	if escaped, n := jsontext.EscapedRune(text); n > 0 && escaped == r {
 		return n
 	}
 	return 0
@@ -204,7 +206,7 @@ func numberedEntity(text string, r rune) int {
 }
 
 // digitOf returns the value of a hexadecimal digit in either case, and -1 for a letter that is none.
-func digitOf(c byte) int { return strings.IndexByte(hexDigits, c|0x20) }
+func digitOf(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }
 
 // foldedPrefix returns the length of a prefix that a text has, in either case; 0 where it has not.
 func foldedPrefix(text, prefix string) int {

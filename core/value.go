@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // Value is a JSON value of any kind, kept as the text it came as. "" is the absent value. Broken strings in the text are decoded with
@@ -34,7 +37,7 @@ func ValueOf(v any) (Value, error) {
 }
 
 // Kind returns the kind of the value; "" where it is absent.
-func (v Value) Kind() Kind { return Kind(kindOf(string(v))) }
+func (v Value) Kind() Kind { return Kind(jsontext.KindOf(string(v))) }
 
 // IsNull reports whether the value is null. An absent value is not.
 func (v Value) IsNull() bool { return v.Kind() == KindNull }
@@ -54,7 +57,7 @@ func (v Value) Any() (any, error) {
 
 // Decode decodes the value into the variable that target points to: see [Unmarshal]. An absent value is an error.
 func (v Value) Decode(target any) error {
-	return decode(context.Background(), jsonDocument{Text: string(v), Shared: true}, target)
+	return decode(context.Background(), jsonmodel.Document{Text: string(v), Shared: true}, target)
 }
 
 // As decodes the value as a T. It fails with [ErrDecode] where the value is absent or null or its kind is another one than T's,

@@ -3,6 +3,8 @@ package core
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // yamlToken is a piece of a YAML document.
@@ -89,7 +91,7 @@ func isYAMLSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 // isNameByte reports a byte of the names that anchors have.
 func isNameByte(c byte) bool {
-	return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '-' || c == '_'
+	return jsontext.IsDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '-' || c == '_'
 }
 
 func isBracketMark(c byte) bool { return strings.IndexByte(",[]{}", c) >= 0 }
