@@ -14,7 +14,7 @@ import (
 
 // testWide is a model that takes far more memory than the JSON of an empty one.
 type testWide struct {
-	ID, Name, Alias, Mail, Phone, Department, Location *string
+	ID, Name, Alias, Mail, Phone, Department, Location, Title string
 
 	Extra Extra `json:"-"`
 }

@@ -9,9 +9,12 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 	"github.com/f745b6f1/isc/core/internal/jsontext"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
@@ -116,7 +119,7 @@ func (c Call) decodingError(response *http.Response, body []byte, err error) err
 	if !errors.As(err, &decoding) {
 		decoding = &DecodeError{Err: err}
 	}
-	decoding.Operation, decoding.Body, decoding.Pointer = c.operation.Name, body, secrets.text(decoding.Pointer)
+	decoding.Operation, decoding.Body, decoding.Pointer = c.operation.Name, body, secrets.Text(decoding.Pointer)
 	switch start := trimmedBody(body); {
 	case len(start) == 0:
 		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due%s", statusOf(response, secrets), c.acted(response, body))
@@ -144,14 +147,23 @@ func (c Call) acted(response *http.Response, body []byte) string {
 }
 
 // secretsOf returns what is not to be shown of an answer.
-func (c Call) secretsOf(response *http.Response) redactor {
-	return newRedactor(c.client.tokens.settings.clientSecret, c.client.tokens.settings.accessToken, bearerOf(response.Request))
+func (c Call) secretsOf(response *http.Response) redact.Secrets {
+	return redact.New(c.client.tokens.settings.clientSecret, c.client.tokens.settings.accessToken, bearerOf(response.Request))
 }
 
-func statusOf(response *http.Response, secrets redactor) string {
-	return printableLine(secrets.text(response.Status), 80)
+// bearerOf returns the token that a request was sent with.
+func bearerOf(request *http.Request) string {
+	if request == nil {
+		return ""
+	}
+	_, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
+	return token
 }
 
-func mediaOf(response *http.Response, secrets redactor) string {
-	return cmp.Or(printableLine(secrets.text(response.Header.Get("Content-Type")), 80), "no Content-Type")
+func statusOf(response *http.Response, secrets redact.Secrets) string {
+	return redact.Line(secrets.Text(response.Status), 80)
+}
+
+func mediaOf(response *http.Response, secrets redact.Secrets) string {
+	return cmp.Or(redact.Line(secrets.Text(response.Header.Get("Content-Type")), 80), "no Content-Type")
 }

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"net/http"
 	"time"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // logAttempt writes one debug record for a request that was sent. Neither the query, which holds names and mail addresses, nor
@@ -21,7 +23,7 @@ func (c *Client) logAttempt(ctx context.Context, s *sending, response *http.Resp
 	if response != nil {
 		attributes = append(attributes,
 			slog.Int("status", response.StatusCode),
-			slog.String("request_id", printableLine(s.secrets().text(response.Header.Get(RequestIDHeader)), 64)),
+			slog.String("request_id", redact.Line(s.secrets().Text(response.Header.Get(RequestIDHeader)), 64)),
 		)
 	}
 	if err != nil {

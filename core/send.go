@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/oauth2"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // A sending is a call in flight: what was prepared once, and what the attempts so far have used up.
@@ -153,7 +155,7 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 	}
 	if !s.token.Valid() {
 		if s.token, err = s.tokens.token(ctx); err != nil {
-			s.limiter.giveBack()
+			s.limiter.GiveBack()
 		}
 	}
 	return err
@@ -161,7 +163,7 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 
 // place gets a place under the rate limit. A pause that lasts too long gives the error of the 429 that began it, as one of this call.
 func (s *sending) place(ctx context.Context) error {
-	err := s.limiter.wait(ctx, s.retry.MaxWait)
+	err := s.limiter.Wait(ctx, s.retry.MaxWait)
 	if refusal := (*APIError)(nil); errors.As(err, &refusal) {
 		refusal.Operation, refusal.Method, refusal.URL = s.operation.Name, s.operation.Method, s.url
 		refusal.Attempts = s.attempts
@@ -236,12 +238,12 @@ func (s *sending) apiError(response *http.Response, body []byte) error {
 }
 
 // secrets are what no error and no log record shows.
-func (s *sending) secrets() redactor {
-	return newRedactor(s.tokens.settings.clientSecret, s.token.AccessToken)
+func (s *sending) secrets() redact.Secrets {
+	return redact.New(s.tokens.settings.clientSecret, s.token.AccessToken)
 }
 
 // printable makes the text of an error fit to be shown: net/http quotes what it cannot read.
-func (s *sending) printable(err error) error { return printableError(err, s.secrets()) }
+func (s *sending) printable(err error) error { return redact.Error(err, s.secrets()) }
 
 // repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
 func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
@@ -262,7 +264,7 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 		return 0, again
 	case http.StatusTooManyRequests:
 		if !s.away {
-			s.limiter.refuse(answer, s.retry.pause(answer))
+			holdBack(s.limiter, answer, s.retry.pause(answer))
 		}
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		if !repeatable(s.operation.Method) {

@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 const (
@@ -113,7 +115,7 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 // judge says what an answer without a usable token means.
 func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (*oauth2.Token, bool, error) {
 	secrets := e.secrets()
-	answer := newAPIError(tokenOperation, exchange.response, []byte(secrets.text(string(exchange.body))), attempt, secrets)
+	answer := newAPIError(tokenOperation, exchange.response, []byte(secrets.Text(string(exchange.body))), attempt, secrets)
 	var refused *oauth2.RetrieveError
 	oauthError := errors.As(err, &refused) && refused.ErrorCode != ""
 
@@ -136,14 +138,14 @@ func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (
 	}
 	// The body may well be a token in an unexpected form: it is not shown.
 	return nil, false, e.explain(fmt.Errorf("%w: %s without a usable access_token in its %d bytes of %q",
-		ErrDecode, answer.told.status, len(answer.Body), printableLine(answer.Header.Get("Content-Type"), 80)))
+		ErrDecode, answer.told.status, len(answer.Body), redact.Line(answer.Header.Get("Content-Type"), 80)))
 }
 
 // words is what the server said: its error and error_description, or the beginning of its page.
 func words(answer *APIError) string {
 	text := answer.told.status
 	if len(answer.Messages) > 0 {
-		return text + ": " + printableLine(strings.Join(answer.Messages, ": "), 280)
+		return text + ": " + redact.Line(strings.Join(answer.Messages, ": "), 280)
 	}
 	if answer.told.reason != "" {
 		text += ": " + answer.told.reason
@@ -153,10 +155,10 @@ func words(answer *APIError) string {
 
 // explain names the request in an error.
 func (e *tokenEndpoint) explain(err error) error {
-	return &reworded{tokenOperation + ": POST " + e.credentials.TokenURL + ": " + printableError(err, e.secrets()).Error(), err}
+	return redact.Reword(tokenOperation+": POST "+e.credentials.TokenURL+": "+redact.Error(err, e.secrets()).Error(), err)
 }
 
-func (e *tokenEndpoint) secrets() redactor { return newRedactor(e.credentials.ClientSecret) }
+func (e *tokenEndpoint) secrets() redact.Secrets { return redact.New(e.credentials.ClientSecret) }
 
 // logAnswer writes the same record as every other attempt gets, without anything of what went in and out.
 func (e *tokenEndpoint) logAnswer(exchange *tokenExchange, attempt int, began time.Time) {
@@ -164,7 +166,7 @@ func (e *tokenEndpoint) logAnswer(exchange *tokenExchange, attempt int, began ti
 	if exchange.response != nil {
 		attributes = append(attributes,
 			slog.Int("status", exchange.response.StatusCode),
-			slog.String("request_id", printableLine(e.secrets().text(exchange.response.Header.Get(RequestIDHeader)), 64)))
+			slog.String("request_id", redact.Line(e.secrets().Text(exchange.response.Header.Get(RequestIDHeader)), 64)))
 	}
 	e.log(slog.LevelDebug, "request", attempt, attributes...)
 }

@@ -1,4 +1,4 @@
-package core
+package ratelimit
 
 import (
 	"container/list"
@@ -9,38 +9,18 @@ import (
 	"time"
 )
 
-// RateLimit is the number of requests that the server takes from one client id and API version in any span of length Per.
-// The zero value means the documented limit of the API, 100 requests per 10 seconds.
-type RateLimit struct {
-	Requests int
-	Per      time.Duration
-}
-
-// NoRateLimit sends without waiting; the server's own limit still answers 429.
-var NoRateLimit = RateLimit{Requests: -1}
-
-func (l RateLimit) withDefaults() RateLimit {
-	if l.Requests == 0 {
-		l.Requests = 100
-	}
-	if l.Per <= 0 {
-		l.Per = 10 * time.Second
-	}
-	return l
-}
-
 // A limiter counts as the server does for one client id and API version. Callers wait in a queue, first come, first served, and only
 // the first one takes from the bucket, so that a caller who leaves the queue has used nothing. The nil limiter never waits.
 //
 // golang.org/x/time/rate does not do for this: a reservation that is cancelled while others stand behind it keeps its place, and
 // one that has come due cannot be given back.
-type limiter struct {
+type Limiter struct {
 	mu     sync.Mutex
 	bucket tokenBucket
 	queue  list.List // of *waiter, the longest-waiting in front
 
 	pausedUntil time.Time
-	refusal     *APIError // the 429 that asked for the pause
+	refusal     func(left time.Duration) error // what a caller gets who does not wait for the end of the pause; nil before the first
 }
 
 // A waiter is a caller in the queue.
@@ -52,16 +32,12 @@ type waiter struct {
 // packet or a busy computer costs, however short the limit's span is.
 const bunching = 200 * time.Millisecond
 
-// newLimiter returns a limiter under which the server sees no more than Requests requests in any span of length Per, as long as
-// they bunch together by no more than bunching. A tenth of them may go at once and the rest is spread evenly.
-func newLimiter(limit RateLimit) *limiter {
-	if limit.Requests < 0 {
-		return nil
-	}
-	limit = limit.withDefaults()
-	burst := max(1, limit.Requests/10)
-	perSecond := float64(limit.Requests-burst+1) / (limit.Per.Seconds() + bunching.Seconds())
-	return &limiter{bucket: newTokenBucket(float64(burst), perSecond)}
+// newLimiter returns a limiter that lets at most so many requests arrive in any span of length per, as long as they bunch together
+// by no more than bunching. A tenth of them may go at once and the rest is spread evenly. Both numbers must be positive.
+func New(requests int, per time.Duration) *Limiter {
+	burst := max(1, requests/10)
+	perSecond := float64(requests-burst+1) / (per.Seconds() + bunching.Seconds())
+	return &Limiter{bucket: newTokenBucket(float64(burst), perSecond)}
 }
 
 // wait returns when a request may be sent. A pause that begins meanwhile is waited for too; one that lasts longer than most
@@ -69,13 +45,13 @@ func newLimiter(limit RateLimit) *limiter {
 // context's deadline would cut short comes back at once as well.
 //
 // The place that was waited for is taken then. Who does not use it gives it back with giveBack.
-func (l *limiter) wait(ctx context.Context, most time.Duration) error {
+func (l *Limiter) Wait(ctx context.Context, most time.Duration) error {
 	if l == nil {
 		return nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if now := time.Now(); ctx.Err() == nil && l.queue.Len() == 0 && l.pause(now) <= 0 && l.bucket.delay(now, 0) == 0 {
+	if now := time.Now(); ctx.Err() == nil && l.queue.Len() == 0 && l.closedFor(now) <= 0 && l.bucket.delay(now, 0) == 0 {
 		l.bucket.take(now)
 		return nil
 	}
@@ -87,9 +63,9 @@ func (l *limiter) wait(ctx context.Context, most time.Duration) error {
 			return err
 		}
 		now := time.Now()
-		pause := l.pause(now)
+		pause := l.closedFor(now)
 		if pause > most {
-			return l.refused(pause)
+			return l.refusal(pause)
 		}
 		// Those in front may leave, but nobody can count on it.
 		wait := max(pause, l.bucket.delay(now, l.ahead(place)))
@@ -112,7 +88,7 @@ func (l *limiter) wait(ctx context.Context, most time.Duration) error {
 
 // ahead returns how many callers at least stand in front of a place. Those in the middle of the queue are not counted: all of them
 // look when a pause begins.
-func (l *limiter) ahead(place *list.Element) int {
+func (l *Limiter) ahead(place *list.Element) int {
 	switch place {
 	case l.queue.Front():
 		return 0
@@ -123,7 +99,7 @@ func (l *limiter) ahead(place *list.Element) int {
 }
 
 // leave takes a caller out of the queue and wakes the one that comes to the front by it.
-func (l *limiter) leave(place *list.Element) {
+func (l *Limiter) leave(place *list.Element) {
 	first := l.queue.Front() == place
 	l.queue.Remove(place)
 	if first {
@@ -131,7 +107,7 @@ func (l *limiter) leave(place *list.Element) {
 	}
 }
 
-func (l *limiter) wakeFirst() {
+func (l *Limiter) wakeFirst() {
 	if first := l.queue.Front(); first != nil {
 		first.Value.(*waiter).wakeUp()
 	}
@@ -169,7 +145,7 @@ func fitsDeadline(ctx context.Context, wait time.Duration) error {
 }
 
 // giveBack returns a place that nothing was sent with.
-func (l *limiter) giveBack() {
+func (l *Limiter) GiveBack() {
 	if l == nil {
 		return
 	}
@@ -179,34 +155,28 @@ func (l *limiter) giveBack() {
 	l.wakeFirst()
 }
 
-// refuse holds back every request of the bucket for a time that a 429 asks for. It keeps nothing of the answer's body.
-func (l *limiter) refuse(refusal *APIError, wait time.Duration) {
+// pause holds back every request for a time that the server has asked for. refusal makes the error of a request that is not sent
+// because it would have to wait for so long.
+func (l *Limiter) Pause(wait time.Duration, refusal func(left time.Duration) error) {
 	if l == nil {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if until := time.Now().Add(wait); until.After(l.pausedUntil) {
-		l.pausedUntil, l.refusal = until, refusal.withoutBody()
+		l.pausedUntil, l.refusal = until, refusal
 		for place := l.queue.Front(); place != nil; place = place.Next() {
 			place.Value.(*waiter).wakeUp() // the pause may be longer than its deadline allows, or than it is ready to wait
 		}
 	}
 }
 
-// pause returns how long the bucket stays closed.
-func (l *limiter) pause(now time.Time) time.Duration {
+// closedFor returns how long the pause still lasts.
+func (l *Limiter) closedFor(now time.Time) time.Duration {
 	if l.refusal == nil {
 		return 0
 	}
 	return l.pausedUntil.Sub(now)
-}
-
-// refused is the refusal of a request that was not sent because of a pause.
-func (l *limiter) refused(pause time.Duration) error {
-	refused := *l.refusal
-	refused.RetryAfter = pause
-	return &refused
 }
 
 // A tokenBucket holds up to burst tokens, and rate tokens a second flow into it.

@@ -1,8 +1,7 @@
-package core
+package ratelimit
 
 import (
 	"context"
-	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -13,19 +12,28 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// A refusal is the error of a request that is not sent in a pause; it is how much of the pause is left.
+type refusal time.Duration
+
+func (r refusal) Error() string { return time.Duration(r).String() }
+
+func refused(left time.Duration) error { return refusal(left) }
+
 func TestLimiterKeepsEverySpanUnderTheLimit(t *testing.T) {
 	t.Parallel()
-	for _, limit := range []RateLimit{{}, {Requests: 1, Per: time.Second}, {Requests: 7, Per: time.Second}, {Requests: 1000, Per: time.Minute}} {
+	for _, limit := range []struct {
+		Requests int
+		Per      time.Duration
+	}{{100, 10 * time.Second}, {1, time.Second}, {7, time.Second}, {1000, time.Minute}} {
 		synctest.Test(t, func(t *testing.T) {
 			var mu sync.Mutex
 			var sent []time.Time
-			l := newLimiter(limit)
-			limit := limit.withDefaults()
+			l := New(limit.Requests, limit.Per)
 			var group sync.WaitGroup
 			for range 20 {
 				group.Go(func() {
 					for range limit.Requests / 5 {
-						require.NoError(t, l.wait(t.Context(), time.Minute))
+						require.NoError(t, l.Wait(t.Context(), time.Minute))
 						mu.Lock()
 						sent = append(sent, time.Now())
 						mu.Unlock()
@@ -47,14 +55,14 @@ func TestLimiterKeepsEverySpanUnderTheLimit(t *testing.T) {
 func TestLimiterPausesTheWholeBucket(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimiter(RateLimit{})
+		l := New(100, 10*time.Second)
 		began := time.Now()
-		l.refuse(&APIError{StatusCode: 429, RetryAfter: 7 * time.Second}, 7*time.Second)
-		l.refuse(&APIError{StatusCode: 429, RetryAfter: 2 * time.Second}, 2*time.Second)
+		l.Pause(7*time.Second, refused)
+		l.Pause(2*time.Second, refused)
 		var group sync.WaitGroup
 		for range 5 {
 			group.Go(func() {
-				require.NoError(t, l.wait(t.Context(), time.Minute))
+				require.NoError(t, l.Wait(t.Context(), time.Minute))
 				assert.GreaterOrEqual(t, time.Since(began), 7*time.Second)
 			})
 		}
@@ -66,32 +74,29 @@ func TestLimiterPausesTheWholeBucket(t *testing.T) {
 func TestLimiterReturnsALongPauseAtOnce(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimiter(RateLimit{})
-		l.refuse(&APIError{StatusCode: 429, RetryAfter: 20 * time.Minute}, 20*time.Minute)
+		l := New(100, 10*time.Second)
+		l.Pause(20*time.Minute, refused)
 		time.Sleep(time.Minute)
-		err := l.wait(t.Context(), time.Minute)
-		require.ErrorIs(t, err, ErrRateLimited)
-		var refusal *APIError
-		require.ErrorAs(t, err, &refusal)
-		assert.Equal(t, 19*time.Minute, refusal.RetryAfter)
+		err := l.Wait(t.Context(), time.Minute)
+		assert.Equal(t, refusal(19*time.Minute), err)
 	})
 }
 
 func TestLimiterWaitEndsWithTheContext(t *testing.T) {
 	t.Parallel()
-	for name, prepare := range map[string]func(*limiter){
-		"in a pause":    func(l *limiter) { l.refuse(&APIError{RetryAfter: 30 * time.Second}, 30*time.Second) },
-		"in the bucket": func(l *limiter) { require.NoError(t, l.wait(t.Context(), 0)) },
+	for name, prepare := range map[string]func(*Limiter){
+		"in a pause":    func(l *Limiter) { l.Pause(30*time.Second, refused) },
+		"in the bucket": func(l *Limiter) { require.NoError(t, l.Wait(t.Context(), 0)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				l := newLimiter(RateLimit{Requests: 1, Per: time.Minute})
+				l := New(1, time.Minute)
 				prepare(l)
 				ctx, cancel := context.WithCancel(t.Context())
 				time.AfterFunc(time.Second, cancel)
 				began := time.Now()
-				require.ErrorIs(t, l.wait(ctx, time.Minute), context.Canceled)
+				require.ErrorIs(t, l.Wait(ctx, time.Minute), context.Canceled)
 				assert.Equal(t, time.Second, time.Since(began))
 			})
 		})
@@ -111,19 +116,19 @@ func TestLimiterPlacesOfCancelledCallersAreFree(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				l := newLimiter(RateLimit{})
+				l := New(100, 10*time.Second)
 				for range 10 {
-					require.NoError(t, l.wait(t.Context(), time.Minute))
+					require.NoError(t, l.Wait(t.Context(), time.Minute))
 				}
 				var group sync.WaitGroup
 				for i := range 300 {
 					ctx, cancel := context.WithCancel(t.Context())
 					time.AfterFunc(time.Millisecond+after(i), cancel)
-					group.Go(func() { assert.ErrorIs(t, l.wait(ctx, time.Minute), context.Canceled) })
+					group.Go(func() { assert.ErrorIs(t, l.Wait(ctx, time.Minute), context.Canceled) })
 				}
 				group.Wait()
 				began := time.Now()
-				require.NoError(t, l.wait(t.Context(), time.Minute))
+				require.NoError(t, l.Wait(t.Context(), time.Minute))
 				assert.Less(t, time.Since(began), 150*time.Millisecond, "a place comes free every 112 ms")
 				assert.Zero(t, l.queue.Len())
 			})
@@ -134,7 +139,7 @@ func TestLimiterPlacesOfCancelledCallersAreFree(t *testing.T) {
 func TestLimiterServesInTheOrderOfComing(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimiter(RateLimit{Requests: 10, Per: time.Second})
+		l := New(10, time.Second)
 		var mu sync.Mutex
 		var served []int
 		var group sync.WaitGroup
@@ -145,7 +150,7 @@ func TestLimiterServesInTheOrderOfComing(t *testing.T) {
 			}
 			group.Go(func() {
 				defer cancel()
-				if l.wait(ctx, time.Minute) == nil {
+				if l.Wait(ctx, time.Minute) == nil {
 					mu.Lock()
 					served = append(served, i)
 					mu.Unlock()
@@ -161,24 +166,24 @@ func TestLimiterServesInTheOrderOfComing(t *testing.T) {
 
 func TestLimiterReturnsAtOnceWhatADeadlineWouldCutShort(t *testing.T) {
 	t.Parallel()
-	for name, prepare := range map[string]func(context.Context, *limiter){
-		"a pause":         func(_ context.Context, l *limiter) { l.refuse(&APIError{StatusCode: 429}, 50*time.Second) },
-		"an empty bucket": func(ctx context.Context, l *limiter) { _ = l.wait(ctx, 0) },
-		"a queue": func(ctx context.Context, l *limiter) {
-			_ = l.wait(ctx, 0)
-			go func() { _ = l.wait(ctx, 0) }()
+	for name, prepare := range map[string]func(context.Context, *Limiter){
+		"a pause":         func(_ context.Context, l *Limiter) { l.Pause(50*time.Second, refused) },
+		"an empty bucket": func(ctx context.Context, l *Limiter) { _ = l.Wait(ctx, 0) },
+		"a queue": func(ctx context.Context, l *Limiter) {
+			_ = l.Wait(ctx, 0)
+			go func() { _ = l.Wait(ctx, 0) }()
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				l := newLimiter(RateLimit{Requests: 1, Per: 10 * time.Second})
+				l := New(1, 10*time.Second)
 				prepare(t.Context(), l)
 				synctest.Wait()
 				ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
 				defer cancel()
 				began := time.Now()
-				require.ErrorIs(t, l.wait(ctx, time.Minute), context.DeadlineExceeded)
+				require.ErrorIs(t, l.Wait(ctx, time.Minute), context.DeadlineExceeded)
 				assert.Zero(t, time.Since(began))
 			})
 		})
@@ -188,50 +193,22 @@ func TestLimiterReturnsAtOnceWhatADeadlineWouldCutShort(t *testing.T) {
 func TestLimiterPlaceThatIsGivenBackIsFree(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimiter(RateLimit{Requests: 1, Per: time.Minute})
-		require.NoError(t, l.wait(t.Context(), time.Minute))
+		l := New(1, time.Minute)
+		require.NoError(t, l.Wait(t.Context(), time.Minute))
 		began := time.Now()
-		time.AfterFunc(time.Second, l.giveBack)
-		require.NoError(t, l.wait(t.Context(), time.Minute))
+		time.AfterFunc(time.Second, l.GiveBack)
+		require.NoError(t, l.Wait(t.Context(), time.Minute))
 		assert.Equal(t, time.Second, time.Since(began), "the caller that waits is woken")
 	})
 }
 
-func TestLimiterKeepsNoBody(t *testing.T) {
+func TestNilLimiterNeverWaits(t *testing.T) {
 	t.Parallel()
-	l := newLimiter(RateLimit{})
-	refusal := &APIError{StatusCode: 429, Body: make([]byte, 1<<20), Messages: []string{"slow down"}}
-	l.refuse(refusal, time.Hour)
-	assert.Nil(t, l.refusal.Body)
-	assert.NotNil(t, refusal.Body, "the caller's error keeps it")
-	err := l.wait(t.Context(), time.Minute)
-	assert.ErrorContains(t, err, "slow down")
-}
-
-func TestLimiterOfExtremeLimits(t *testing.T) {
-	t.Parallel()
-	for _, limit := range []RateLimit{
-		{Requests: math.MaxInt}, {Requests: 1, Per: math.MaxInt64}, {Requests: 1, Per: 1}, {Requests: -5}, {Requests: 5, Per: -1}, {Requests: math.MinInt},
-	} {
-		synctest.Test(t, func(t *testing.T) {
-			l := newLimiter(limit)
-			require.NoError(t, l.wait(t.Context(), time.Minute), "%+v", limit)
-			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-			defer cancel()
-			if err := l.wait(ctx, time.Minute); err != nil {
-				require.ErrorIs(t, err, context.DeadlineExceeded, "%+v", limit)
-				assert.Equal(t, RateLimit{Requests: 1, Per: math.MaxInt64}, limit)
-			}
-		})
-	}
-}
-
-func TestNoRateLimitNeverWaits(t *testing.T) {
-	t.Parallel()
-	l := newLimiter(NoRateLimit)
-	l.refuse(&APIError{RetryAfter: time.Hour}, time.Hour)
+	var l *Limiter
+	l.Pause(time.Hour, refused)
+	l.GiveBack()
 	for range 1000 {
-		require.NoError(t, l.wait(t.Context(), time.Minute))
+		require.NoError(t, l.Wait(t.Context(), time.Minute))
 	}
 }
 
@@ -239,14 +216,14 @@ func TestNoRateLimitNeverWaits(t *testing.T) {
 func TestLimiterTellsTheWholeQueueOfAPause(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimiter(RateLimit{Requests: 1, Per: 10 * time.Second})
-		require.NoError(t, l.wait(t.Context(), 0))
+		l := New(1, 10*time.Second)
+		require.NoError(t, l.Wait(t.Context(), 0))
 		began, group := time.Now(), sync.WaitGroup{}
 		enqueue := func(deadline, most time.Duration, check func(error)) {
 			group.Go(func() {
 				ctx, cancel := context.WithTimeout(t.Context(), deadline)
 				defer cancel()
-				check(l.wait(ctx, most))
+				check(l.Wait(ctx, most))
 			})
 			synctest.Wait()
 		}
@@ -261,10 +238,10 @@ func TestLimiterTellsTheWholeQueueOfAPause(t *testing.T) {
 			assert.Equal(t, 51*time.Second, time.Since(began))
 		})
 		enqueue(35*time.Second, time.Minute, atOnce(context.DeadlineExceeded))
-		enqueue(time.Hour, 40*time.Second, atOnce(ErrRateLimited))
+		enqueue(time.Hour, 40*time.Second, atOnce(refusal(50*time.Second)))
 		enqueue(time.Hour, time.Minute, func(err error) { assert.NoError(t, err) })
 		time.Sleep(time.Second)
-		l.refuse(&APIError{StatusCode: 429}, 50*time.Second)
+		l.Pause(50*time.Second, refused)
 		group.Wait()
 	})
 }

@@ -1,4 +1,4 @@
-package core
+package redact
 
 import (
 	"encoding/base64"
@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"strings"
@@ -79,7 +80,7 @@ func TestRedactorFindsSecretsInEveryEncoding(t *testing.T) {
 	for _, secret := range []string{oddSecret, "0123456789abcdef0123456789abcdef", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl-_"} {
 		for name, echo := range echoes(secret) {
 			for _, text := range []string{echo, "before " + echo + " after", "<p>" + echo + "</p><p>" + echo + "</p>"} {
-				clean := newRedactor("other-secret", secret).text(text)
+				clean := New("other-secret", secret).Text(text)
 				assert.Contains(t, clean, redacted, "%s of %s", name, secret)
 				if strings.HasPrefix(name, "base64") {
 					// At the ends there may be a character that depends on what stands beside the secret.
@@ -94,18 +95,18 @@ func TestRedactorFindsSecretsInEveryEncoding(t *testing.T) {
 
 func TestRedactorLeavesOtherTextsAlone(t *testing.T) {
 	t.Parallel()
-	r := newRedactor("", "short", oddSecret)
+	r := New("", "short", oddSecret)
 	for _, text := range []string{"", "short words", "S3CRET", "S3CRET-pa", "a + b", `{"error":"invalid_client"}`, "%", `\`, "&", "100 % sure"} {
-		assert.Equal(t, text, r.text(text))
+		assert.Equal(t, text, r.Text(text))
 	}
-	assert.Equal(t, "anything", redactor(nil).text("anything"))
+	assert.Equal(t, "anything", Secrets(nil).Text("anything"))
 }
 
 func TestRedactorCleansHeaderWithoutTouchingSharedValues(t *testing.T) {
 	t.Parallel()
 	shared := []string{"id " + oddSecret, "other"}
 	header := http.Header{"X-Echo": shared, "X-Other": {"1"}}
-	newRedactor(oddSecret).header(header)
+	New(oddSecret).Header(header)
 	assert.Equal(t, http.Header{"X-Echo": {"id " + redacted, "other"}, "X-Other": {"1"}}, header)
 	assert.Equal(t, "id "+oddSecret, shared[0])
 }
@@ -124,7 +125,7 @@ func TestPrintableLine(t *testing.T) {
 		{"012345678 9", "012345678..."},
 		{"ä€𐍈 ok", "ä€𐍈 ok"},
 	} {
-		assert.Equal(t, tc.want, printableLine(tc.text, 10), "%q", tc.text)
+		assert.Equal(t, tc.want, Line(tc.text, 10), "%q", tc.text)
 	}
 }
 
@@ -132,7 +133,7 @@ func FuzzPrintableLine(f *testing.F) {
 	f.Add("a\r\nb\x1b[2J", 5)
 	f.Fuzz(func(t *testing.T, text string, most int) {
 		most = max(0, min(most, 1000))
-		line := printableLine(text, most)
+		line := Line(text, most)
 		require.True(t, utf8.ValidString(line))
 		require.LessOrEqual(t, utf8.RuneCountInString(line), most+len("..."))
 		require.False(t, strings.ContainsFunc(line, func(r rune) bool { return r != utf8.RuneError && !unicode.IsPrint(r) }))
@@ -142,7 +143,7 @@ func FuzzPrintableLine(f *testing.F) {
 func FuzzRedactor(f *testing.F) {
 	f.Add("secret-of-a-client", "before secret-of-a-client after")
 	f.Fuzz(func(t *testing.T, secret, text string) {
-		clean := newRedactor(secret).text(text + secret)
+		clean := New(secret).Text(text + secret)
 		if utf8.RuneCountInString(secret) >= shortestSecret && utf8.ValidString(secret) && !strings.Contains(redacted, secret) {
 			require.NotContains(t, clean, secret)
 		}
@@ -151,34 +152,34 @@ func FuzzRedactor(f *testing.F) {
 
 func TestRewordedErrorHidesTheTextAndKeepsTheKind(t *testing.T) {
 	t.Parallel()
-	inner := fmt.Errorf("malformed answer %q: %w", oddSecret+"\x1b", &DecodeError{Reason: "x"})
-	err := printableError(inner, newRedactor(oddSecret))
-	assert.ErrorIs(t, err, ErrDecode)
-	var decoding *DecodeError
-	assert.ErrorAs(t, err, &decoding)
+	inner := fmt.Errorf("malformed answer %q: %w", oddSecret+"\x1b", &fs.PathError{Err: fs.ErrNotExist})
+	err := Error(inner, New(oddSecret))
+	assert.ErrorIs(t, err, fs.ErrNotExist)
+	var cause *fs.PathError
+	assert.ErrorAs(t, err, &cause)
 	for ; err != nil; err = errors.Unwrap(err) {
 		assert.NotContains(t, err.Error(), "S3CRET")
 	}
 	same := errors.New("plain")
-	assert.Equal(t, same, printableError(same, newRedactor(oddSecret)))
+	assert.Equal(t, same, Error(same, New(oddSecret)))
 }
 
 func TestRedactedCharactersBeyondTheBasicPlane(t *testing.T) {
 	t.Parallel()
-	secrets := newRedactor("🔑é-secret-of-ours")
+	secrets := New("🔑é-secret-of-ours")
 	for _, echo := range []string{
 		`\ud83d\udd11\u00e9-secret-of-ours`, `\uD83D\uDD11\u00E9-secret\u002Dof-ours`, "%f0%9f%94%91%C3%A9-secret-of-ours", "&#x1F511;&#233;-secret-of-ours", "&#0128273;&#XE9;-secret-of-ours",
 	} {
-		assert.Equal(t, "< [redacted] >", secrets.text("< "+echo+" >"), echo)
+		assert.Equal(t, "< [redacted] >", secrets.Text("< "+echo+" >"), echo)
 	}
 }
 
 // A server can send megabytes of what every encoding begins with. Redacting them took minutes when each character cost memory.
 func TestRedactingAllocatesNothingWhereNothingIsFound(t *testing.T) { // AllocsPerRun refuses to run beside others
-	secrets := newRedactor("token-1234567890", `a "secret" with spaces`)
+	secrets := New("token-1234567890", `a "secret" with spaces`)
 	for _, part := range []string{"&", "%", `\`, "&#", "%7", `\u`, `\u0074`, "&#x74;", "token-", "a ", "x"} {
 		text := strings.Repeat(part, 1000)
-		assert.Equal(t, text, secrets.text(text))
-		assert.Zero(t, testing.AllocsPerRun(5, func() { _ = secrets.text(text) }), part)
+		assert.Equal(t, text, secrets.Text(text))
+		assert.Zero(t, testing.AllocsPerRun(5, func() { _ = secrets.Text(text) }), part)
 	}
 }

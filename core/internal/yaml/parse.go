@@ -1,4 +1,4 @@
-package core
+package yaml
 
 import "fmt"
 
@@ -9,53 +9,61 @@ import "fmt"
 //
 // Only the first document of a file is read. Not read are scalars without quotes over several lines, keys that are no scalars, tags, and
 // block texts with an indentation of their own.
-type yamlNode struct {
-	kind    yamlKind
+type Node struct {
+	Kind    Kind
 	value   string // of a scalar
 	plain   bool   // the scalar stands without quotes
 	line    int
-	content []*yamlNode // the items of a sequence, or the keys and values of a mapping in turn
-	alias   *yamlNode   // what an alias stands for
+	content []*Node // the items of a sequence, or the keys and values of a mapping in turn
+	alias   *Node   // what an alias stands for
 }
 
-type yamlKind int
+type Kind int
 
 const (
-	yamlScalar yamlKind = iota + 1
-	yamlMapping
-	yamlSequence
-	yamlAlias
+	Scalar Kind = iota + 1
+	Mapping
+	Sequence
+	Alias
 )
 
 // isNull reports whether a node is null, as an absent value is.
-func (n *yamlNode) isNull() bool {
+func (n *Node) isNull() bool {
 	if n == nil {
 		return true
 	}
 	switch n.value {
 	case "", "~", "null", "Null", "NULL":
-		return n.kind == yamlScalar && n.plain
+		return n.Kind == Scalar && n.plain
 	}
 	return false
 }
 
-const maxYAMLDepth = 100
+// resolved returns the node that an alias stands for, and every other node itself.
+func (n *Node) Resolved() *Node {
+	for n.Kind == Alias {
+		n = n.alias
+	}
+	return n
+}
+
+const maxDepth = 100
 
 // A yamlError is where a document stops being the YAML that is read here. It repeats nothing of the document, which may hold secrets.
-type yamlError struct {
+type syntaxError struct {
 	line   int
 	reason string
 }
 
-func (e *yamlError) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.reason) }
+func (e *syntaxError) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.reason) }
 
 // parseYAMLNode reads a document; nil where it is empty.
-func parseYAMLNode(text string) (*yamlNode, error) {
-	tokens, err := scanYAML(text)
+func parse(text string) (*Node, error) {
+	tokens, err := scan(text)
 	if err != nil || len(tokens) == 0 {
 		return nil, err
 	}
-	p := yamlParser{tokens: tokens, anchors: map[string]*yamlNode{}}
+	p := parser{tokens: tokens, anchors: map[string]*Node{}}
 	root, err := p.block(1)
 	if err == nil && p.peek() != nil {
 		err = p.refuse("not valid YAML")
@@ -66,25 +74,25 @@ func parseYAMLNode(text string) (*yamlNode, error) {
 	return root, nil
 }
 
-type yamlParser struct {
-	tokens  []yamlToken
+type parser struct {
+	tokens  []token
 	pos     int
 	depth   int
-	anchors map[string]*yamlNode
+	anchors map[string]*Node
 }
 
 // peek returns the next token, nil at the end.
-func (p *yamlParser) peek() *yamlToken {
+func (p *parser) peek() *token {
 	if p.pos == len(p.tokens) {
 		return nil
 	}
 	return &p.tokens[p.pos]
 }
 
-func (p *yamlParser) at(kind yamlTokenKind) bool { return p.peek() != nil && p.peek().kind == kind }
+func (p *parser) at(kind tokenKind) bool { return p.peek() != nil && p.peek().kind == kind }
 
 // after returns the token behind the next one, if it stands on the same line.
-func (p *yamlParser) after() *yamlToken {
+func (p *parser) after() *token {
 	if p.pos+1 >= len(p.tokens) || p.tokens[p.pos+1].line != p.line() {
 		return nil
 	}
@@ -92,24 +100,24 @@ func (p *yamlParser) after() *yamlToken {
 }
 
 // line returns the line of the next token, or of the last one.
-func (p *yamlParser) line() int {
+func (p *parser) line() int {
 	if len(p.tokens) == 0 {
 		return 1
 	}
 	return p.tokens[min(p.pos, len(p.tokens)-1)].line
 }
 
-func (p *yamlParser) refuse(reason string) error { return &yamlError{p.line(), reason} }
+func (p *parser) refuse(reason string) error { return &syntaxError{p.line(), reason} }
 
 // isKey reports whether the next token is a key of a block mapping.
-func (p *yamlParser) isKey() bool {
+func (p *parser) isKey() bool {
 	t, next := p.peek(), p.after()
-	return t != nil && next != nil && next.kind == yamlTokenColon && (t.kind == yamlTokenScalar || t.kind == yamlTokenAlias)
+	return t != nil && next != nil && next.kind == colonToken && (t.kind == scalarToken || t.kind == aliasToken)
 }
 
 // block reads the value that begins with the next token, which has to stand in that column or further right; null where it does not.
-func (p *yamlParser) block(column int) (*yamlNode, error) {
-	if p.depth++; p.depth > maxYAMLDepth {
+func (p *parser) block(column int) (*Node, error) {
+	if p.depth++; p.depth > maxDepth {
 		return nil, p.refuse("nested too deep")
 	}
 	defer func() { p.depth-- }()
@@ -118,9 +126,9 @@ func (p *yamlParser) block(column int) (*yamlNode, error) {
 		return p.null(), nil
 	}
 	switch {
-	case t.kind == yamlTokenAnchor:
-		return p.anchored(func() (*yamlNode, error) { return p.block(column) })
-	case t.kind == yamlTokenDash:
+	case t.kind == anchorToken:
+		return p.anchored(func() (*Node, error) { return p.block(column) })
+	case t.kind == dashToken:
 		return p.sequence(t.column)
 	case p.isKey():
 		return p.mapping(t.column)
@@ -128,12 +136,12 @@ func (p *yamlParser) block(column int) (*yamlNode, error) {
 	return p.inline()
 }
 
-func (p *yamlParser) null() *yamlNode {
-	return &yamlNode{kind: yamlScalar, plain: true, line: p.line()}
+func (p *parser) null() *Node {
+	return &Node{Kind: Scalar, plain: true, line: p.line()}
 }
 
 // anchored reads an anchor and the value that it belongs to.
-func (p *yamlParser) anchored(value func() (*yamlNode, error)) (*yamlNode, error) {
+func (p *parser) anchored(value func() (*Node, error)) (*Node, error) {
 	name := p.peek().value
 	p.pos++
 	node, err := value()
@@ -144,9 +152,9 @@ func (p *yamlParser) anchored(value func() (*yamlNode, error)) (*yamlNode, error
 }
 
 // mapping reads a block mapping whose keys stand in a column.
-func (p *yamlParser) mapping(column int) (*yamlNode, error) {
-	node := &yamlNode{kind: yamlMapping, line: p.line()}
-	for t := p.peek(); t != nil && t.column == column && t.kind != yamlTokenDash; t = p.peek() {
+func (p *parser) mapping(column int) (*Node, error) {
+	node := &Node{Kind: Mapping, line: p.line()}
+	for t := p.peek(); t != nil && t.column == column && t.kind != dashToken; t = p.peek() {
 		if !p.isKey() {
 			return nil, p.refuse("a key with a colon was due")
 		}
@@ -168,28 +176,28 @@ func (p *yamlParser) mapping(column int) (*yamlNode, error) {
 }
 
 // value reads the value of a key that stands on a line and in a column.
-func (p *yamlParser) value(line, column int) (*yamlNode, error) {
+func (p *parser) value(line, column int) (*Node, error) {
 	t := p.peek()
 	switch {
 	case t == nil:
 		return p.null(), nil
-	case t.line == line && t.kind == yamlTokenAnchor:
-		return p.anchored(func() (*yamlNode, error) { return p.value(line, column) })
+	case t.line == line && t.kind == anchorToken:
+		return p.anchored(func() (*Node, error) { return p.value(line, column) })
 	case t.line == line:
-		if p.isKey() || t.kind == yamlTokenDash {
+		if p.isKey() || t.kind == dashToken {
 			return nil, p.refuse("a second colon or a dash in one line")
 		}
 		return p.inline()
-	case t.kind == yamlTokenDash && t.column == column:
+	case t.kind == dashToken && t.column == column:
 		return p.sequence(column) // a sequence may stand in the column of its key
 	}
 	return p.block(column + 1)
 }
 
 // sequence reads a block sequence whose dashes stand in a column.
-func (p *yamlParser) sequence(column int) (*yamlNode, error) {
-	node := &yamlNode{kind: yamlSequence, line: p.line()}
-	for p.at(yamlTokenDash) && p.peek().column == column {
+func (p *parser) sequence(column int) (*Node, error) {
+	node := &Node{Kind: Sequence, line: p.line()}
+	for p.at(dashToken) && p.peek().column == column {
 		p.pos++
 		item, err := p.block(column + 1)
 		if err != nil {
@@ -201,34 +209,34 @@ func (p *yamlParser) sequence(column int) (*yamlNode, error) {
 }
 
 // inline reads a scalar, an alias, or a mapping or sequence in brackets.
-func (p *yamlParser) inline() (*yamlNode, error) {
+func (p *parser) inline() (*Node, error) {
 	t := p.peek()
 	switch {
-	case t.kind == yamlTokenScalar:
+	case t.kind == scalarToken:
 		return p.scalar(), nil
-	case t.kind == yamlTokenAlias:
+	case t.kind == aliasToken:
 		if p.anchors[t.value] == nil {
 			return nil, p.refuse("an alias whose anchor is not there")
 		}
 		p.pos++
-		return &yamlNode{kind: yamlAlias, alias: p.anchors[t.value], line: t.line}, nil
+		return &Node{Kind: Alias, alias: p.anchors[t.value], line: t.line}, nil
 	case t.kind == '{':
-		return p.brackets(yamlMapping, '}')
+		return p.brackets(Mapping, '}')
 	case t.kind == '[':
-		return p.brackets(yamlSequence, ']')
+		return p.brackets(Sequence, ']')
 	}
 	return nil, p.refuse("not valid YAML")
 }
 
-func (p *yamlParser) scalar() *yamlNode {
+func (p *parser) scalar() *Node {
 	t := p.peek()
 	p.pos++
-	return &yamlNode{kind: yamlScalar, value: t.value, plain: t.plain, line: t.line}
+	return &Node{Kind: Scalar, value: t.value, plain: t.plain, line: t.line}
 }
 
 // brackets reads {a: b, c: d} or [a, b].
-func (p *yamlParser) brackets(kind yamlKind, closing yamlTokenKind) (*yamlNode, error) {
-	node := &yamlNode{kind: kind, line: p.line()}
+func (p *parser) brackets(kind Kind, closing tokenKind) (*Node, error) {
+	node := &Node{Kind: kind, line: p.line()}
 	p.pos++
 	for !p.at(closing) {
 		item, err := p.bracketItem()
@@ -236,25 +244,25 @@ func (p *yamlParser) brackets(kind yamlKind, closing yamlTokenKind) (*yamlNode, 
 			return nil, err
 		}
 		switch {
-		case kind == yamlMapping:
+		case kind == Mapping:
 			value := p.null()
-			if p.at(yamlTokenColon) {
+			if p.at(colonToken) {
 				p.pos++
 				if value, err = p.bracketItem(); err != nil {
 					return nil, err
 				}
 			}
-			if unaliased(item).kind != yamlScalar {
+			if item.Resolved().Kind != Scalar {
 				return nil, p.refuse("a key that is no scalar is not read here")
 			}
 			node.content = append(node.content, item, value)
-		case p.at(yamlTokenColon):
+		case p.at(colonToken):
 			return nil, p.refuse("a mapping without braces in a sequence is not read here")
 		default:
 			node.content = append(node.content, item)
 		}
 		if !p.at(closing) {
-			if !p.at(yamlTokenComma) {
+			if !p.at(commaToken) {
 				return nil, p.refuse("a comma or the closing bracket was due")
 			}
 			p.pos++
@@ -265,8 +273,8 @@ func (p *yamlParser) brackets(kind yamlKind, closing yamlTokenKind) (*yamlNode, 
 }
 
 // bracketItem reads a value inside of brackets, where columns and lines mean nothing.
-func (p *yamlParser) bracketItem() (*yamlNode, error) {
-	if p.depth++; p.depth > maxYAMLDepth {
+func (p *parser) bracketItem() (*Node, error) {
+	if p.depth++; p.depth > maxDepth {
 		return nil, p.refuse("nested too deep")
 	}
 	defer func() { p.depth-- }()
@@ -274,9 +282,9 @@ func (p *yamlParser) bracketItem() (*yamlNode, error) {
 	switch {
 	case t == nil:
 		return nil, p.refuse("a bracket is not closed")
-	case t.kind == yamlTokenAnchor:
+	case t.kind == anchorToken:
 		return p.anchored(p.bracketItem)
-	case t.kind == yamlTokenComma, t.kind == '}', t.kind == ']', t.kind == yamlTokenColon:
+	case t.kind == commaToken, t.kind == '}', t.kind == ']', t.kind == colonToken:
 		return p.null(), nil
 	}
 	return p.inline()

@@ -1,6 +1,7 @@
-package core
+package seen
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"reflect"
 	"strconv"
@@ -10,15 +11,20 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// An item has an ID or none.
+type item struct{ ID, Name string }
+
+func (i *item) GetID() string { return i.ID }
+
 func TestItemKeys(t *testing.T) {
 	t.Parallel()
-	seen := newSeenItems()
+	seen := New(json.Marshal)
 	keys := func(items any) []itemKey {
 		keys, _, _ := seen.keysOf(reflect.ValueOf(items))
 		return keys
 	}
-	rows := keys([]row{{ID: "a", Name: "x"}, {ID: "b", Name: "x"}, {Name: "x"}, {Name: "x"}, {Name: "y"}})
-	assert.Equal(t, rows[0], keys([]row{{ID: "a", Name: "changed"}})[0], "an ID is enough")
+	rows := keys([]item{{ID: "a", Name: "x"}, {ID: "b", Name: "x"}, {Name: "x"}, {Name: "x"}, {Name: "y"}})
+	assert.Equal(t, rows[0], keys([]item{{ID: "a", Name: "changed"}})[0], "an ID is enough")
 	assert.NotEqual(t, rows[0], rows[1])
 	assert.True(t, rows[0].isID())
 	assert.False(t, rows[2].isID())
@@ -35,12 +41,12 @@ func TestItemKeys(t *testing.T) {
 // IDs that different items of one page share do not tell items apart.
 func TestItemKeysOfSharedIDs(t *testing.T) {
 	t.Parallel()
-	seen := newSeenItems()
-	_, same, _ := seen.keysOf(reflect.ValueOf([]row{{ID: "a", Name: "x"}, {ID: "a", Name: "x"}, {ID: "b"}}))
+	seen := New(json.Marshal)
+	_, same, _ := seen.keysOf(reflect.ValueOf([]item{{ID: "a", Name: "x"}, {ID: "a", Name: "x"}, {ID: "b"}}))
 	assert.Equal(t, []bool{false, true, false}, same, "the same item twice")
 	assert.False(t, seen.sharedIDs)
 
-	keys, same, _ := seen.keysOf(reflect.ValueOf([]row{{ID: "a", Name: "x"}, {ID: "a", Name: "y"}}))
+	keys, same, _ := seen.keysOf(reflect.ValueOf([]item{{ID: "a", Name: "x"}, {ID: "a", Name: "y"}}))
 	assert.Equal(t, []bool{false, false}, same)
 	assert.True(t, seen.sharedIDs)
 	assert.NotEqual(t, keys[0], keys[1])
@@ -73,25 +79,25 @@ func TestSeenItemsTellRepetitions(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			rows := func(ids string) reflect.Value {
-				var rows []row
+				var rows []item
 				for _, id := range ids {
-					rows = append(rows, row{ID: string(id)})
+					rows = append(rows, item{ID: string(id)})
 				}
 				return reflect.ValueOf(rows)
 			}
-			seen, offset := newSeenItems(), 0
+			seen, offset := New(json.Marshal), 0
 			for _, page := range tc.earlier {
-				seen.add(seen.compare(rows(page)), offset)
+				seen.Add(seen.Compare(rows(page)), offset)
 				offset += len(page)
 			}
-			got := seen.compare(rows(tc.page))
-			assert.Equal(t, tc.repeats, got.repeats)
+			got := seen.Compare(rows(tc.page))
+			assert.Equal(t, tc.repeats, got.Repeats)
 			if tc.repeats {
-				assert.Zero(t, got.fresh)
-				assert.Equal(t, tc.offset, got.offset)
+				assert.Zero(t, got.Fresh)
+				assert.Equal(t, tc.offset, got.Offset)
 				return
 			}
-			assert.Equal(t, len(tc.page), got.fresh)
+			assert.Equal(t, len(tc.page), got.Fresh)
 			var dropped string
 			for i, drop := range got.drop {
 				if drop {
@@ -99,7 +105,7 @@ func TestSeenItemsTellRepetitions(t *testing.T) {
 				}
 			}
 			assert.Equal(t, tc.dropped, dropped)
-			assert.Equal(t, len(tc.dropped), got.pushed)
+			assert.Equal(t, len(tc.dropped), got.Pushed)
 		})
 	}
 }
@@ -114,30 +120,30 @@ func TestSeenItemsWithoutIDs(t *testing.T) {
 		}
 		return reflect.ValueOf(texts)
 	}
-	seen := newSeenItems()
+	seen := New(json.Marshal)
 	for page := range 20 {
-		got := seen.compare(values(uint64(page)))
-		require.False(t, got.repeats, "page %d of five values", page)
+		got := seen.Compare(values(uint64(page)))
+		require.False(t, got.Repeats, "page %d of five values", page)
 		require.NotContains(t, got.drop, true)
-		seen.add(got, 50*page)
+		seen.Add(got, 50*page)
 	}
-	got := seen.compare(values(4))
-	assert.True(t, got.repeats, "the same page, row by row")
-	assert.Equal(t, 200, got.offset)
+	got := seen.Compare(values(4))
+	assert.True(t, got.Repeats, "the same page, row by row")
+	assert.Equal(t, 200, got.Offset)
 
-	seen = newSeenItems()
+	seen = New(json.Marshal)
 	texts := func(first, last int) reflect.Value {
 		var texts []string
-		for _, n := range upTo(first, last) {
-			texts = append(texts, strconv.Itoa(n))
+		for n := range last - first + 1 {
+			texts = append(texts, strconv.Itoa(first+n))
 		}
 		return reflect.ValueOf(texts)
 	}
 	for page := range 20 {
-		seen.add(seen.compare(texts(50*page, 50*page+49)), 50*page)
+		seen.Add(seen.Compare(texts(50*page, 50*page+49)), 50*page)
 	}
-	assert.True(t, seen.compare(texts(20, 69)).repeats, "rows that all differ, where no page began")
-	assert.False(t, seen.compare(texts(990, 1010)).repeats)
+	assert.True(t, seen.Compare(texts(20, 69)).Repeats, "rows that all differ, where no page began")
+	assert.False(t, seen.Compare(texts(990, 1010)).Repeats)
 }
 
 // However long a run is, its memory is bounded, the last items are known exactly, and a page of those before is recognised.
@@ -145,18 +151,18 @@ func TestSeenItemsOfALongRun(t *testing.T) {
 	t.Parallel()
 	const pageSize, pages = 250, 800
 	rows := func(first int) reflect.Value {
-		rows := make([]row, pageSize)
+		rows := make([]item, pageSize)
 		for i := range rows {
 			rows[i].ID = strconv.Itoa(first + i)
 		}
 		return reflect.ValueOf(rows)
 	}
-	seen := newSeenItems()
+	seen := New(json.Marshal)
 	for page := range pages {
-		got := seen.compare(rows(page * pageSize))
-		require.False(t, got.repeats)
+		got := seen.Compare(rows(page * pageSize))
+		require.False(t, got.Repeats)
 		require.NotContains(t, got.drop, true)
-		seen.add(got, page*pageSize)
+		seen.Add(got, page*pageSize)
 		require.LessOrEqual(t, len(seen.sample), sampleCapacity)
 		require.LessOrEqual(t, len(seen.young)+len(seen.old), 2*recentCapacity)
 	}
@@ -165,25 +171,25 @@ func TestSeenItemsOfALongRun(t *testing.T) {
 
 	end := pages * pageSize
 	for _, first := range []int{end - pageSize, end - recentCapacity, end / 2, 12345, 0} {
-		got := seen.compare(rows(first))
-		assert.True(t, got.repeats, "from %d", first)
-		assert.Zero(t, got.fresh)
-		assert.InDelta(t, first, got.offset, 2*pageSize)
+		got := seen.Compare(rows(first))
+		assert.True(t, got.Repeats, "from %d", first)
+		assert.Zero(t, got.Fresh)
+		assert.InDelta(t, first, got.Offset, 2*pageSize)
 	}
 
-	got := seen.compare(reflect.AppendSlice(rows(end).Slice(0, 50), rows(7).Slice(0, 200)))
-	assert.True(t, got.repeats, "the repetition begins in the middle of a page")
-	assert.LessOrEqual(t, got.fresh, 50)
+	got := seen.Compare(reflect.AppendSlice(rows(end).Slice(0, 50), rows(7).Slice(0, 200)))
+	assert.True(t, got.Repeats, "the repetition begins in the middle of a page")
+	assert.LessOrEqual(t, got.Fresh, 50)
 
 	moved := reflect.AppendSlice(rows(end).Slice(0, 245), rows(7).Slice(0, 5))
-	got = seen.compare(moved)
-	assert.False(t, got.repeats, "five rows that moved")
-	assert.Zero(t, got.pushed)
+	got = seen.Compare(moved)
+	assert.False(t, got.Repeats, "five rows that moved")
+	assert.Zero(t, got.Pushed)
 
 	inserted := reflect.AppendSlice(rows(end-200).Slice(0, 200), rows(end).Slice(0, 50))
-	got = seen.compare(inserted)
-	assert.False(t, got.repeats)
-	assert.Equal(t, 200, got.pushed)
+	got = seen.Compare(inserted)
+	assert.False(t, got.Repeats)
+	assert.Equal(t, 200, got.Pushed)
 	assert.Equal(t, 50, without(inserted, got.drop).Len())
 }
 

@@ -1,4 +1,4 @@
-package core
+package httpconn
 
 import (
 	"bytes"
@@ -44,7 +44,7 @@ const (
 const longestAnswerLine = 64 << 10
 
 // answerDialer returns a dial function whose connections are answerConns.
-func answerDialer(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
+func Dialer(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		conn, err := dial(ctx, network, address)
 		if err != nil {

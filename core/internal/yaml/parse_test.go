@@ -1,4 +1,4 @@
-package core
+package yaml
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 )
 
 // print writes a node in one line.
-func (n *yamlNode) print() string {
+func (n *Node) print() string {
 	if n == nil {
 		return "nothing"
 	}
@@ -21,15 +21,15 @@ func (n *yamlNode) print() string {
 		parts[i] = part.print()
 	}
 	text := ""
-	switch n.kind {
-	case yamlMapping:
+	switch n.Kind {
+	case Mapping:
 		for i := 0; i < len(parts); i += 2 {
 			text += parts[i] + ":" + parts[i+1] + " "
 		}
 		text = "{" + strings.TrimSpace(text) + "}"
-	case yamlSequence:
+	case Sequence:
 		text = "[" + strings.Join(parts, " ") + "]"
-	case yamlAlias:
+	case Alias:
 		text = "*" + n.alias.print()
 	default:
 		if text = fmt.Sprintf("%q", n.value); n.isNull() {
@@ -39,7 +39,7 @@ func (n *yamlNode) print() string {
 	return text
 }
 
-func TestYAMLNode(t *testing.T) {
+func TestParse(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct{ text, want string }{
 		"empty":                   {"", "nothing"},
@@ -71,14 +71,14 @@ func TestYAMLNode(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			node, err := parseYAMLNode(tc.text)
+			node, err := parse(tc.text)
 			require.NoError(t, err)
 			assert.Equal(t, tc.want, node.print())
 		})
 	}
 }
 
-func TestYAMLNodeRefuses(t *testing.T) {
+func TestParseRefuses(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		text string
@@ -105,7 +105,7 @@ func TestYAMLNodeRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			node, err := parseYAMLNode(tc.text)
+			node, err := parse(tc.text)
 			require.Error(t, err, node.print())
 			assert.ErrorContains(t, err, fmt.Sprintf("line %d: ", tc.line))
 			assert.NotContains(t, err.Error(), "s3cr3t")
@@ -121,12 +121,12 @@ func deepYAML(depth int) string {
 	return text.String()
 }
 
-func FuzzYAMLNode(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"a: 1\n", "a: &x {b: [c, *x]}\n", "- - a\n", "a: |-\n  b\n", "%YAML 1.2\n---\n", "? a\n: b\n", "\ta", "!!x", "&", "*", "{", "a: 'b"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		node, err := parseYAMLNode(text[:min(len(text), 1000)])
+		node, err := parse(text[:min(len(text), 1000)])
 		if err != nil {
 			require.Nil(t, node)
 			require.Regexp(t, `^line \d+: `, err.Error())
@@ -139,7 +139,7 @@ func FuzzYAMLNode(f *testing.F) {
 			if len(document.Content) > 0 {
 				root = document.Content[0]
 			}
-			if want := printYAML(root, 0); node != nil || want != "null" { // a document may be there and be empty
+			if want := printTheirs(root, 0); node != nil || want != "null" { // a document may be there and be empty
 				require.Equal(t, want, node.print(), "%q", text)
 			}
 		}
@@ -147,13 +147,13 @@ func FuzzYAMLNode(f *testing.F) {
 }
 
 // printYAML writes a library's node as print writes one of ours.
-func printYAML(n *yaml.Node, depth int) string {
+func printTheirs(n *yaml.Node, depth int) string {
 	if n == nil {
 		return "nothing"
 	}
 	parts := make([]string, len(n.Content))
 	for i, part := range n.Content {
-		parts[i] = printYAML(part, depth+1)
+		parts[i] = printTheirs(part, depth+1)
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -165,7 +165,7 @@ func printYAML(n *yaml.Node, depth int) string {
 	case yaml.SequenceNode:
 		return "[" + strings.Join(parts, " ") + "]"
 	case yaml.AliasNode:
-		return "*" + printYAML(n.Alias, depth+1)
+		return "*" + printTheirs(n.Alias, depth+1)
 	}
 	if n.ShortTag() == "!!null" && n.Style == 0 {
 		return "null"
@@ -174,7 +174,7 @@ func printYAML(n *yaml.Node, depth int) string {
 }
 
 // Whatever viper writes, which writes with a YAML library, is read as it was meant.
-func TestYAMLNodeReadsWhatALibraryWrites(t *testing.T) {
+func TestParseReadsWhatALibraryWrites(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	texts := []string{"a", "", " ", "a b", "a: b", "- a", "#a", "a #b", "'", `"`, "a\nb", "a\n\nb\n", "\ta", "null", "~", "true", "0123", "1e10", "{a}", "[", "*a", "&a",
@@ -204,13 +204,13 @@ func TestYAMLNodeReadsWhatALibraryWrites(t *testing.T) {
 	for range 3000 {
 		text, err := yaml.Marshal(map[string]any{"a": value(4), "b": value(4)})
 		require.NoError(t, err)
-		node, err := parseYAMLNode(string(text))
+		node, err := parse(string(text))
 		if err != nil && strings.Contains(err.Error(), "is not read here") {
 			continue
 		}
 		require.NoError(t, err, "%s", text)
 		var document yaml.Node
 		require.NoError(t, yaml.Unmarshal(text, &document))
-		require.Equal(t, printYAML(document.Content[0], 0), node.print(), "%s", text)
+		require.Equal(t, printTheirs(document.Content[0], 0), node.print(), "%s", text)
 	}
 }

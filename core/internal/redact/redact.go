@@ -1,4 +1,4 @@
-package core
+package redact
 
 import (
 	"encoding/base64"
@@ -25,10 +25,10 @@ const (
 
 // A redactor takes secrets out of what a server wrote, in whatever encoding it echoes them: as they are, escaped for JSON or HTML,
 // percent-encoded, or as base64, also in the middle of a longer text.
-type redactor [][]rune
+type Secrets [][]rune
 
-func newRedactor(secrets ...string) redactor {
-	var r redactor
+func New(secrets ...string) Secrets {
+	var r Secrets
 	for _, secret := range secrets {
 		if utf8.RuneCountInString(secret) < shortestSecret {
 			continue
@@ -57,7 +57,7 @@ func base64Forms(secret string) (forms []string) {
 }
 
 // text returns the text without the secrets.
-func (r redactor) text(text string) string {
+func (r Secrets) Text(text string) string {
 	var clean strings.Builder
 	begins := r.beginnings()
 	kept := 0
@@ -83,7 +83,7 @@ func (r redactor) text(text string) string {
 }
 
 // beginnings returns the bytes that a secret can begin with, in one of its encodings. A server can send megabytes to be searched.
-func (r redactor) beginnings() (begins [256]bool) {
+func (r Secrets) beginnings() (begins [256]bool) {
 	for _, secret := range r {
 		begins[string(secret[0])[0]] = true
 		begins['+'] = begins['+'] || secret[0] == ' '
@@ -93,7 +93,7 @@ func (r redactor) beginnings() (begins [256]bool) {
 }
 
 // lengthAt returns the length of the longest secret, or beginning of one, that a text begins with; 0 where there is none.
-func (r redactor) lengthAt(text string) (longest int) {
+func (r Secrets) lengthAt(text string) (longest int) {
 	for _, secret := range r {
 		runes, length := matchEncoded(text, secret)
 		if runes >= min(len(secret), enoughOfSecret) {
@@ -217,10 +217,10 @@ func foldedPrefix(text, prefix string) int {
 }
 
 // header takes the secrets out of the values of a header.
-func (r redactor) header(header http.Header) {
+func (r Secrets) Header(header http.Header) {
 	for name, values := range header {
 		for i, value := range values {
-			if clean := r.text(value); clean != value {
+			if clean := r.Text(value); clean != value {
 				values = slices.Clone(values)
 				values[i] = clean
 				header[name] = values
@@ -229,18 +229,9 @@ func (r redactor) header(header http.Header) {
 	}
 }
 
-// bearerOf returns the token that a request was sent with.
-func bearerOf(request *http.Request) string {
-	if request == nil {
-		return ""
-	}
-	_, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
-	return token
-}
-
 // printableLine makes a text of the server's fit for one line of a log or a terminal: white space becomes one space, and control
 // and other invisible characters become U+FFFD. It is cut after most characters.
-func printableLine(text string, most int) string {
+func Line(text string, most int) string {
 	var line strings.Builder
 	length, space := 0, false
 	for _, r := range text {
@@ -270,10 +261,10 @@ func printableLine(text string, most int) string {
 
 // printableError makes the text of an error fit to be shown; errors.Is and errors.As still find the error. The texts of net/http quote
 // what a server sent in place of HTTP.
-func printableError(err error, secrets redactor) error {
+func Error(err error, secrets Secrets) error {
 	text := err.Error()
-	if clean := printableLine(secrets.text(text), 500); clean != text {
-		return &reworded{clean, err}
+	if clean := Line(secrets.Text(text), 500); clean != text {
+		return Reword(clean, err)
 	}
 	return err
 }
@@ -283,6 +274,9 @@ type reworded struct {
 	text string
 	err  error
 }
+
+// reword returns an error that says text in place of what err says.
+func Reword(text string, err error) error { return &reworded{text, err} }
 
 func (e *reworded) Error() string        { return e.text }
 func (e *reworded) Is(target error) bool { return errors.Is(e.err, target) }

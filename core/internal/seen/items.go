@@ -1,4 +1,4 @@
-package core
+package seen
 
 import (
 	"encoding/binary"
@@ -36,7 +36,8 @@ func (k itemKey) isID() bool { return k&1 == 1 }
 // seenItems remembers the items of a run in bounded memory: all of the last ones, and of those before them all whose hash
 // begins with a number of zero bits. That number grows when the memory is full. Whether an item is in the sample depends on the item
 // alone, so that items that come again are recognised wherever their pages begin.
-type seenItems struct {
+type Items struct {
+	encode func(item any) ([]byte, error) // what items without an ID are compared by
 	seed   maphash.Seed
 	young  map[itemKey]int32 // the last items; the offset is that of the last page that an item stood in
 	old    map[itemKey]int32 // the items before those of young
@@ -51,8 +52,9 @@ type seenItems struct {
 	rows, twins int  // all items, and those without an ID that look like an earlier one
 }
 
-func newSeenItems() *seenItems {
-	return &seenItems{seed: maphash.MakeSeed(), young: make(map[itemKey]int32), sample: make(map[itemKey]int32)}
+// newSeenItems returns the memory of a run that has not begun. encode encodes an item as JSON.
+func New(encode func(item any) ([]byte, error)) *Items {
+	return &Items{encode: encode, seed: maphash.MakeSeed(), young: make(map[itemKey]int32), sample: make(map[itemKey]int32)}
 }
 
 // A stretch is what was met since the last item that is new for certain.
@@ -63,22 +65,22 @@ type stretch struct {
 }
 
 // A verdict is what comparing a page with all pages before it has shown.
-type verdict struct {
+type Verdict struct {
 	keys     []itemKey
 	sequence itemKey // of all items in their order, where some have no ID
 	drop     []bool  // the items that were reported already
-	pushed   int     // how many of those stood right before: as many rows were inserted meanwhile
+	Pushed   int     // how many of those stood right before: as many rows were inserted meanwhile
 	twins    int     // items without an ID that look like an earlier one
 	stretch  stretch // up to the end of the page
-	old      bool    // no item is new
-	repeats  bool    // what stands behind fresh comes for the second time
-	fresh    int     // how many items stand before the repetition
-	offset   int     // of an earlier page with the same items
+	Old      bool    // no item is new
+	Repeats  bool    // what stands behind fresh comes for the second time
+	Fresh    int     // how many items stand before the repetition
+	Offset   int     // of an earlier page with the same items
 }
 
 // compare compares a page that is not empty with all pages before it.
-func (s *seenItems) compare(items reflect.Value) verdict {
-	v := verdict{stretch: s.stretch, fresh: items.Len()}
+func (s *Items) Compare(items reflect.Value) Verdict {
+	v := Verdict{stretch: s.stretch, Fresh: items.Len()}
 	v.keys, v.drop, v.twins = s.keysOf(items)
 	anonymous := slices.ContainsFunc(v.keys, func(key itemKey) bool { return !key.isID() })
 	alike := anonymous && (s.twins+v.twins)*alikeShare > s.rows+len(v.keys)
@@ -86,7 +88,7 @@ func (s *seenItems) compare(items reflect.Value) verdict {
 	if alike || anonymous && len(v.keys) > 1 {
 		v.sequence = s.sequenceOf(v.keys)
 		if at, known, _ := s.find(v.sequence); known {
-			v.old, v.repeats, v.fresh, v.offset = true, true, 0, at
+			v.Old, v.Repeats, v.Fresh, v.Offset = true, true, 0, at
 			return v
 		}
 	}
@@ -95,7 +97,7 @@ func (s *seenItems) compare(items reflect.Value) verdict {
 		at, known, recent := s.find(key)
 		switch {
 		case known:
-			v.offset = at
+			v.Offset = at
 			v.stretch.known++
 			if !recent {
 				v.stretch.far++
@@ -107,7 +109,7 @@ func (s *seenItems) compare(items reflect.Value) verdict {
 			case !v.drop[i]:
 				v.drop[i] = true
 				if at >= s.lastOffset-repetition {
-					v.pushed++
+					v.Pushed++
 				}
 			}
 		case v.drop[i]: // it stands in this page twice
@@ -119,27 +121,27 @@ func (s *seenItems) compare(items reflect.Value) verdict {
 		}
 	}
 	all := fresh == 0 && !unsure
-	v.old = fresh == 0 && v.stretch.known+v.stretch.farKnown > 0
+	v.Old = fresh == 0 && v.stretch.known+v.stretch.farKnown > 0
 	switch {
 	case all && s.isTail(v.keys):
 		v.stretch = s.stretch
 	case alike:
-		v.old = false
+		v.Old = false
 	case all && v.stretch.known >= repetition:
-		v.repeats, v.fresh = true, 0
+		v.Repeats, v.Fresh = true, 0
 	case unsure && v.stretch.farKnown > 1 && v.stretch.far >= sampledRepetition<<s.zeros:
-		v.repeats, v.fresh = true, fresh // not all items of the repetition are known, so that none of them may be reported
+		v.Repeats, v.Fresh = true, fresh // not all items of the repetition are known, so that none of them may be reported
 	}
 	return v
 }
 
 // isTail tells whether a page is the end of the page before: that is what the last page looks like after rows were inserted.
-func (s *seenItems) isTail(page []itemKey) bool {
+func (s *Items) isTail(page []itemKey) bool {
 	return len(page) < len(s.last) && slices.Equal(page, s.last[len(s.last)-len(page):])
 }
 
 // add remembers a page.
-func (s *seenItems) add(v verdict, offset int) {
+func (s *Items) Add(v Verdict, offset int) {
 	for _, key := range v.keys {
 		s.remember(key, offset)
 	}
@@ -153,7 +155,7 @@ func (s *seenItems) add(v verdict, offset int) {
 	s.last, s.lastOffset = v.keys, offset
 }
 
-func (s *seenItems) remember(key itemKey, offset int) {
+func (s *Items) remember(key itemKey, offset int) {
 	if key == 0 {
 		return
 	}
@@ -167,7 +169,7 @@ func (s *seenItems) remember(key itemKey, offset int) {
 }
 
 // thin takes every second item out of the sample.
-func (s *seenItems) thin() {
+func (s *Items) thin() {
 	s.zeros++
 	kept := make(map[itemKey]int32, sampleCapacity/2)
 	for key, offset := range s.sample {
@@ -179,10 +181,10 @@ func (s *seenItems) thin() {
 }
 
 // sampled tells whether the sample holds an item if it was met before.
-func (s *seenItems) sampled(key itemKey) bool { return key>>(64-s.zeros) == 0 }
+func (s *Items) sampled(key itemKey) bool { return key>>(64-s.zeros) == 0 }
 
 // find returns the offset of the last page that an item stood in, and whether it is one of the last items.
-func (s *seenItems) find(key itemKey) (offset int, known, recent bool) {
+func (s *Items) find(key itemKey) (offset int, known, recent bool) {
 	for _, memory := range []map[itemKey]int32{s.young, s.old} {
 		if offset, known := memory[key]; known {
 			return int(offset), true, true
@@ -194,7 +196,7 @@ func (s *seenItems) find(key itemKey) (offset int, known, recent bool) {
 
 // keysOf returns the keys of a page's items, which of them stand in the page for the second time with the same ID and JSON, and
 // how many without an ID look like an earlier one.
-func (s *seenItems) keysOf(items reflect.Value) (keys []itemKey, same []bool, twins int) {
+func (s *Items) keysOf(items reflect.Value) (keys []itemKey, same []bool, twins int) {
 	keys, same = make([]itemKey, items.Len()), make([]bool, items.Len())
 	first := make(map[itemKey]int, len(keys))
 	for i := range keys {
@@ -217,7 +219,7 @@ func (s *seenItems) keysOf(items reflect.Value) (keys []itemKey, same []bool, tw
 	return keys, same, twins
 }
 
-func (s *seenItems) keyOf(item reflect.Value) itemKey {
+func (s *Items) keyOf(item reflect.Value) itemKey {
 	if named, ok := item.Addr().Interface().(interface{ GetID() string }); ok && !s.sharedIDs {
 		if id := named.GetID(); id != "" {
 			return itemKey(maphash.String(s.seed, id) | 1)
@@ -226,20 +228,25 @@ func (s *seenItems) keyOf(item reflect.Value) itemKey {
 	return s.jsonKey(item)
 }
 
-func (s *seenItems) jsonKey(item reflect.Value) itemKey {
-	text, err := Marshal(item.Addr().Interface())
+func (s *Items) jsonKey(item reflect.Value) itemKey {
+	text, err := s.encode(item.Addr().Interface())
 	if err != nil {
 		return 0
 	}
 	return itemKey(maphash.Bytes(s.seed, text) &^ 1)
 }
 
-func (s *seenItems) sequenceOf(keys []itemKey) itemKey {
+func (s *Items) sequenceOf(keys []itemKey) itemKey {
 	text := make([]byte, 0, 8*len(keys))
 	for _, key := range keys {
 		text = binary.LittleEndian.AppendUint64(text, uint64(key))
 	}
 	return itemKey(maphash.Bytes(s.seed, text) &^ 1)
+}
+
+// unseen returns the items that stand before the repetition and were not reported already. It moves them to the front of the slice.
+func (v Verdict) Unseen(items reflect.Value) reflect.Value {
+	return without(items.Slice(0, v.Fresh), v.drop)
 }
 
 // without returns the items that are not to be dropped.

@@ -1,4 +1,4 @@
-package core
+package yaml
 
 import (
 	"strings"
@@ -8,40 +8,40 @@ import (
 )
 
 // yamlToken is a piece of a YAML document.
-type yamlToken struct {
-	kind         yamlTokenKind
+type token struct {
+	kind         tokenKind
 	value        string // of a scalar, an anchor or an alias
 	plain        bool   // a scalar without quotes
 	line, column int    // where it begins, from 1
 }
 
 // yamlTokenKind is the character that stands for a token, or that it begins with.
-type yamlTokenKind byte
+type tokenKind byte
 
 const (
-	yamlTokenScalar yamlTokenKind = 's'
-	yamlTokenColon  yamlTokenKind = ':'
-	yamlTokenDash   yamlTokenKind = '-'
-	yamlTokenAnchor yamlTokenKind = '&'
-	yamlTokenAlias  yamlTokenKind = '*'
-	yamlTokenComma  yamlTokenKind = ','
+	scalarToken tokenKind = 's'
+	colonToken  tokenKind = ':'
+	dashToken   tokenKind = '-'
+	anchorToken tokenKind = '&'
+	aliasToken  tokenKind = '*'
+	commaToken  tokenKind = ','
 )
 
 // A yamlScanner cuts the first document of a text into tokens.
-type yamlScanner struct {
+type scanner struct {
 	text   string
 	pos    int
 	line   int
 	begins int // where the line begins
 	nested int // how many brackets are open
-	tokens []yamlToken
+	tokens []token
 }
 
 // scanYAML returns the tokens of the first document of a text.
-func scanYAML(text string) ([]yamlToken, error) {
-	s := &yamlScanner{text: strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), line: 1}
+func scan(text string) ([]token, error) {
+	s := &scanner{text: strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), line: 1}
 	if at := strings.IndexFunc(s.text, notYAML); at >= 0 || !utf8.ValidString(s.text) {
-		return nil, &yamlError{1 + strings.Count(s.text[:max(at, 0)], "\n"), "a character that YAML does not have"}
+		return nil, &syntaxError{1 + strings.Count(s.text[:max(at, 0)], "\n"), "a character that YAML does not have"}
 	}
 	for {
 		if err := s.skipBlanks(); err != nil {
@@ -57,7 +57,7 @@ func scanYAML(text string) ([]yamlToken, error) {
 			s.skipLine()
 			continue
 		}
-		if err := s.token(); err != nil {
+		if err := s.next(); err != nil {
 			return nil, err
 		}
 	}
@@ -75,19 +75,19 @@ func notYAML(r rune) bool {
 }
 
 // atMarker reports a line that begins with --- or ... .
-func (s *yamlScanner) atMarker(marker string) bool {
-	return s.pos == s.begins && strings.HasPrefix(s.text[s.pos:], marker) && isYAMLSpace(s.at(len(marker)))
+func (s *scanner) atMarker(marker string) bool {
+	return s.pos == s.begins && strings.HasPrefix(s.text[s.pos:], marker) && isSpace(s.at(len(marker)))
 }
 
 // at returns the byte at a distance from the position, a line break at the end.
-func (s *yamlScanner) at(distance int) byte {
+func (s *scanner) at(distance int) byte {
 	if s.pos+distance >= len(s.text) {
 		return '\n'
 	}
 	return s.text[s.pos+distance]
 }
 
-func isYAMLSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 // isNameByte reports a byte of the names that anchors have.
 func isNameByte(c byte) bool {
@@ -96,29 +96,29 @@ func isNameByte(c byte) bool {
 
 func isBracketMark(c byte) bool { return strings.IndexByte(",[]{}", c) >= 0 }
 
-func (s *yamlScanner) refuse(reason string) error { return &yamlError{s.line, reason} }
+func (s *scanner) refuse(reason string) error { return &syntaxError{s.line, reason} }
 
-func (s *yamlScanner) breakLine() {
+func (s *scanner) breakLine() {
 	s.pos++
 	s.line++
 	s.begins = s.pos
 }
 
-func (s *yamlScanner) skipLine() {
+func (s *scanner) skipLine() {
 	for s.pos < len(s.text) && s.text[s.pos] != '\n' {
 		s.pos++
 	}
 }
 
 // skipBlanks goes over white space and comments. A tab does not indent.
-func (s *yamlScanner) skipBlanks() error {
+func (s *scanner) skipBlanks() error {
 	for s.pos < len(s.text) {
 		switch c := s.text[s.pos]; {
 		case c == '\n':
 			s.breakLine()
 		case c == ' ' || c == '\t':
 			s.pos++
-		case c == '#' && (s.pos == s.begins || isYAMLSpace(s.text[s.pos-1])):
+		case c == '#' && (s.pos == s.begins || isSpace(s.text[s.pos-1])):
 			s.skipLine()
 		default:
 			if strings.Contains(s.text[s.begins:s.pos], "\t") && strings.TrimLeft(s.text[s.begins:s.pos], " \t") == "" {
@@ -130,19 +130,19 @@ func (s *yamlScanner) skipBlanks() error {
 	return nil
 }
 
-func (s *yamlScanner) add(kind yamlTokenKind, value string, plain bool, line, begin int) {
-	s.tokens = append(s.tokens, yamlToken{kind, value, plain, line, begin})
+func (s *scanner) add(kind tokenKind, value string, plain bool, line, begin int) {
+	s.tokens = append(s.tokens, token{kind, value, plain, line, begin})
 }
 
 // token takes the token at the position.
-func (s *yamlScanner) token() error {
+func (s *scanner) next() error {
 	c, column := s.at(0), s.pos-s.begins+1
 	mark := func() error {
 		s.pos++
-		s.add(yamlTokenKind(c), "", false, s.line, column)
+		s.add(tokenKind(c), "", false, s.line, column)
 		return nil
 	}
-	ends := isYAMLSpace(s.at(1)) || s.nested > 0 && isBracketMark(s.at(1))
+	ends := isSpace(s.at(1)) || s.nested > 0 && isBracketMark(s.at(1))
 	switch {
 	case c == '{' || c == '[':
 		s.nested++
@@ -154,7 +154,7 @@ func (s *yamlScanner) token() error {
 		return mark()
 	case c == ':' && (ends || s.nested > 0 && s.followsQuotes()):
 		return mark()
-	case c == '-' && isYAMLSpace(s.at(1)):
+	case c == '-' && isSpace(s.at(1)):
 		if s.nested > 0 {
 			return s.refuse("a dash in brackets")
 		}
@@ -169,10 +169,10 @@ func (s *yamlScanner) token() error {
 		for isNameByte(s.at(0)) {
 			s.pos++
 		}
-		if s.pos == begin || !isYAMLSpace(s.at(0)) && !isBracketMark(s.at(0)) {
+		if s.pos == begin || !isSpace(s.at(0)) && !isBracketMark(s.at(0)) {
 			return s.refuse("an anchor without a name of letters and digits")
 		}
-		s.add(yamlTokenKind(c), s.text[begin:s.pos], false, s.line, column)
+		s.add(tokenKind(c), s.text[begin:s.pos], false, s.line, column)
 		return nil
 	case c == '\'' || c == '"':
 		return s.quoted(c, column)
@@ -185,17 +185,17 @@ func (s *yamlScanner) token() error {
 }
 
 // followsQuotes reports whether a quoted scalar or a bracket has ended right before the position.
-func (s *yamlScanner) followsQuotes() bool {
+func (s *scanner) followsQuotes() bool {
 	return s.pos > 0 && strings.IndexByte(`"'}]`, s.text[s.pos-1]) >= 0 && len(s.tokens) > 0 && !s.tokens[len(s.tokens)-1].plain
 }
 
 // plainText takes a scalar without quotes, which ends with its line here.
-func (s *yamlScanner) plainText(column int) error {
+func (s *scanner) plainText(column int) error {
 	begin := s.pos
 	for s.pos < len(s.text) && s.text[s.pos] != '\n' {
 		c, next := s.text[s.pos], s.at(1)
-		if c == ':' && (isYAMLSpace(next) || s.nested > 0 && isBracketMark(next)) ||
-			c == '#' && isYAMLSpace(s.text[s.pos-1]) && s.pos > begin ||
+		if c == ':' && (isSpace(next) || s.nested > 0 && isBracketMark(next)) ||
+			c == '#' && isSpace(s.text[s.pos-1]) && s.pos > begin ||
 			s.nested > 0 && isBracketMark(c) {
 			break
 		}
@@ -205,24 +205,24 @@ func (s *yamlScanner) plainText(column int) error {
 	if value == "" {
 		return s.refuse("not valid YAML")
 	}
-	s.add(yamlTokenScalar, value, true, s.line, column)
+	s.add(scalarToken, value, true, s.line, column)
 	return nil
 }
 
 // quoted takes a scalar in quotes. A line break in it is a space, and an empty line a line break.
-func (s *yamlScanner) quoted(quote byte, column int) error {
+func (s *scanner) quoted(quote byte, column int) error {
 	line := s.line
 	var value strings.Builder
 	for s.pos++; ; {
 		switch c := s.at(0); {
 		case s.pos >= len(s.text), s.atMarker("---"), s.atMarker("..."):
-			return &yamlError{line, "a quotation mark is not closed"}
+			return &syntaxError{line, "a quotation mark is not closed"}
 		case c == quote && quote == '\'' && s.at(1) == quote:
 			value.WriteByte(quote)
 			s.pos += 2
 		case c == quote:
 			s.pos++
-			s.add(yamlTokenScalar, value.String(), false, line, column)
+			s.add(scalarToken, value.String(), false, line, column)
 			return nil
 		case c == '\\' && quote == '"':
 			if err := s.escape(&value); err != nil {
@@ -238,12 +238,12 @@ func (s *yamlScanner) quoted(quote byte, column int) error {
 }
 
 // fold takes the line breaks at the position, with the white space around them.
-func (s *yamlScanner) fold(value *strings.Builder) {
+func (s *scanner) fold(value *strings.Builder) {
 	text := strings.TrimRight(value.String(), " \t")
 	value.Reset()
 	value.WriteString(text)
 	breaks := 0
-	for c := s.at(0); s.pos < len(s.text) && isYAMLSpace(c); c = s.at(0) {
+	for c := s.at(0); s.pos < len(s.text) && isSpace(c); c = s.at(0) {
 		if c == '\n' {
 			breaks++
 			s.breakLine()
@@ -258,16 +258,16 @@ func (s *yamlScanner) fold(value *strings.Builder) {
 }
 
 // yamlEscapes are the escapes of double quotes that stand for a fixed text.
-var yamlEscapes = map[byte]string{
+var escapes = map[byte]string{
 	'0': "\x00", 'a': "\a", 'b': "\b", 't': "\t", '\t': "\t", 'n': "\n", 'v': "\v", 'f': "\f", 'r': "\r", 'e': "\x1b",
 	' ': " ", '"': `"`, '/': "/", '\\': `\`, 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
 }
 
 // escape takes an escape of double quotes.
-func (s *yamlScanner) escape(value *strings.Builder) error {
+func (s *scanner) escape(value *strings.Builder) error {
 	c := s.at(1)
 	s.pos += 2
-	if text, ok := yamlEscapes[c]; ok {
+	if text, ok := escapes[c]; ok {
 		value.WriteString(text)
 		return nil
 	}
@@ -292,7 +292,7 @@ func (s *yamlScanner) escape(value *strings.Builder) error {
 }
 
 // blockText takes the text behind | or >, which goes on as long as the lines are indented more than the one that it begins on.
-func (s *yamlScanner) blockText(style byte, column int) error {
+func (s *scanner) blockText(style byte, column int) error {
 	line := s.line
 	outer := len(s.text[s.begins:]) - len(strings.TrimLeft(s.text[s.begins:], " "))
 	begin := s.pos + 1
@@ -308,7 +308,7 @@ func (s *yamlScanner) blockText(style byte, column int) error {
 		content := strings.TrimLeft(next, " ")
 		switch in := len(next) - len(content); {
 		case content == "" && indent < 0 && in > outer+1, content != "" && content[0] == '\t' && indent < 0:
-			return &yamlError{s.line + 1, "a text that begins with white space is not read here"}
+			return &syntaxError{s.line + 1, "a text that begins with white space is not read here"}
 		case content == "":
 			next = strings.Repeat(" ", max(in-max(indent, 0), 0))
 			if indent < 0 {
@@ -327,12 +327,12 @@ func (s *yamlScanner) blockText(style byte, column int) error {
 		s.skipLine()
 	}
 ended:
-	s.add(yamlTokenScalar, "", false, line, column)
+	s.add(scalarToken, "", false, line, column)
 	return s.chomp(lines, style, chomping, indent)
 }
 
 // chomp puts the lines of a block's text together, as the value of the last token.
-func (s *yamlScanner) chomp(lines []string, style byte, chomping string, indent int) error {
+func (s *scanner) chomp(lines []string, style byte, chomping string, indent int) error {
 	last := len(lines)
 	for last > 0 && strings.TrimLeft(lines[last-1], " ") == "" {
 		last--
@@ -356,7 +356,7 @@ func (s *yamlScanner) chomp(lines []string, style byte, chomping string, indent 
 // foldsOddly reports lines that > does not simply put behind each other: empty and indented ones.
 func foldsOddly(lines []string) bool {
 	for _, line := range lines {
-		if line == "" || isYAMLSpace(line[0]) {
+		if line == "" || isSpace(line[0]) {
 			return true
 		}
 	}
