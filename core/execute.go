@@ -83,6 +83,50 @@ func ResponseBody[T any](response *http.Response) (*T, error) {
 //
 //go:noinline
 func (c Call) execute(target any) (*http.Response, error) {
+	return c.sendAndDecode(func(body []byte) error {
+		err := decode(c.ctx, jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}, target)
+		if err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
+			return &DecodeError{Reason: "null"}
+		}
+		return err
+	})
+}
+
+// executeItems sends a call of a list operation and decodes the items of the answer into the slice that target points to.
+func (c Call) executeItems(target any) (*http.Response, error) {
+	if c.callState == nil || c.operation == nil || c.operation.Paging.Items == "" {
+		return c.execute(target)
+	}
+	return c.sendAndDecode(func(body []byte) error { return c.decodeItems(body, target) })
+}
+
+// decodeItems decodes the items of an answer that is an object. It leaves the slice empty where the object has none.
+func (c Call) decodeItems(body []byte, target any) error {
+	document := jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}
+	var object Object
+	err := decode(c.ctx, jsonmodel.Document{Text: document.Text, Ratio: document.Ratio, Shared: true}, &object)
+	switch {
+	case err != nil:
+		return err
+	case object == "":
+		return &DecodeError{Reason: "null"}
+	}
+	name := c.operation.Paging.Items
+	text, start, found := jsontext.FindMember(string(object), name)
+	if !found {
+		return nil
+	}
+	document.Text = text
+	err = decode(c.ctx, document, target)
+	if wrong := (*DecodeError)(nil); errors.As(err, &wrong) {
+		wrong.Pointer = "/" + jsontext.EscapeName(name) + wrong.Pointer
+		wrong.Offset += int64(bytes.IndexByte(body, '{') + start)
+	}
+	return err
+}
+
+// sendAndDecode sends a call and lets decode read the body of the answer, if it has the one that the operation answers with.
+func (c Call) sendAndDecode(decode func(body []byte) error) (*http.Response, error) {
 	response, body, err := c.send(false)
 	switch {
 	case err != nil:
@@ -90,9 +134,7 @@ func (c Call) execute(target any) (*http.Response, error) {
 	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
 		return response, c.refusePage(response, body)
 	}
-	if err = decode(c.ctx, jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
-		err = &DecodeError{Reason: "null"}
-	}
+	err = decode(body)
 	switch {
 	case err == nil:
 		return response, nil

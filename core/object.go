@@ -70,7 +70,7 @@ func (o Object) Keys() []string {
 	var keys []string
 	var names jsontext.Scanner
 	var seen jsontext.NameSet
-	o.each(func(name string, _ Value) {
+	jsontext.EachMember(string(o), func(name, _ string, _ int) {
 		if seen.Add(&names, jsontext.Name{Text: name}) {
 			keys = append(keys, name)
 		}
@@ -92,31 +92,8 @@ func (o *Object) UnmarshalJSON(data []byte) error { return Unmarshal(data, o) }
 
 // member returns the text of a member's value, of the last one where the object has several of the name.
 func (o Object) member(key string) (value Value, ok bool) {
-	o.each(func(name string, text Value) {
-		if name == key {
-			value, ok = text, true
-		}
-	})
-	return value, ok
-}
-
-// each calls visit for each member, in order, until the text ends or stops being JSON.
-func (o Object) each(visit func(name string, value Value)) {
-	s := jsontext.Scanner{Text: string(o)}
-	if s.Peek() != '{' {
-		return
-	}
-	for more := s.Open('}'); more; more = s.Next('}') {
-		name, ok := s.MemberName()
-		if !ok {
-			return
-		}
-		value, ok := s.Value()
-		if !ok {
-			return
-		}
-		visit(name.String(), Value(value))
-	}
+	text, _, ok := jsontext.FindMember(string(o), key)
+	return Value(text), ok
 }
 
 func memberAs[T any](o Object, key string, kind Kind) (value T, ok bool) {

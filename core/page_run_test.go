@@ -416,7 +416,7 @@ func TestPagesRefuse(t *testing.T) {
 		"limit that is no number": {call.WithQuery("limit", "all"), "limit is all"},
 		"offset below 0":          {call.WithQueryInt("offset", -1), "offset is -1"},
 		"offset past 32 bits":     {call.WithQueryInt("offset", math.MaxInt32+1), "offset is 2147483648"},
-		"a filter with an error":  {call.WithFilter(InOperator[string]{"id"}.In()), "in needs at least one value"},
+		"a filter with an error":  {call.WithFilter(Compare[string]("id", "in")), "in needs at least one value"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

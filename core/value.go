@@ -92,36 +92,31 @@ func (v Value) MarshalJSON() ([]byte, error) { return MarshalJSON(v) }
 // UnmarshalJSON keeps the text.
 func (v *Value) UnmarshalJSON(data []byte) error { return Unmarshal(data, v) }
 
-// Shape is what a member of a union looks like.
-type Shape struct {
-	Name       string   // of the schema
-	Kind       Kind     // of its values; "" is any
-	Properties []string // that the schema declares
-}
-
-// BestMatch returns the name of the shape that fits the value best: of those with its kind the one that declares most of its
-// members, and of equals the first. It is "" where none has its kind.
-func (v Value) BestMatch(shapes []Shape) string {
-	kind := v.Kind()
-	members := map[string]bool{}
-	if kind == KindObject {
-		for _, name := range Object(v).Keys() {
-			members[name] = true
+// BestMatch returns the name of the member of a union that a value fits best: of the members with the value's kind the one that declares
+// most of the value's properties, and of equals the first. It returns "" where no member has the value's kind.
+//
+// Each member of the union is a list of its name, the kind of its values ("" is any) and the properties that its schema declares.
+func BestMatch(value Value, members ...[]string) string {
+	kind := string(value.Kind())
+	present := map[string]bool{}
+	if kind == string(KindObject) {
+		for _, name := range Object(value).Keys() {
+			present[name] = true
 		}
 	}
 	best, most := "", -1
-	for _, shape := range shapes {
-		if shape.Kind != kind && shape.Kind != "" {
+	for _, member := range members {
+		if len(member) < 2 || member[1] != kind && member[1] != "" {
 			continue
 		}
 		declared := 0
-		for _, name := range shape.Properties {
-			if members[name] {
+		for _, name := range member[2:] {
+			if present[name] {
 				declared++
 			}
 		}
 		if declared > most {
-			best, most = shape.Name, declared
+			best, most = member[0], declared
 		}
 	}
 	return best
