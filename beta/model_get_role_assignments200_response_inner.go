@@ -13,10 +13,10 @@ type GetRoleAssignments200ResponseInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u GetRoleAssignments200ResponseInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "RoleAssignmentRef", Kind: core.KindObject, Properties: []string{"id", "role", "addedDate", "startDate", "removeDate"}},
-		{Name: "RoleAssignmentDto", Kind: core.KindObject, Properties: []string{"id", "role", "comments", "assignmentSource", "assigner", "assignedDimensions", "assignmentContext", "accountTargets", "startDate", "removeDate", "addedDate"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"RoleAssignmentRef", "object", "id", "role", "addedDate", "startDate", "removeDate"},
+		[]string{"RoleAssignmentDto", "object", "id", "role", "comments", "assignmentSource", "assigner", "assignedDimensions", "assignmentContext", "accountTargets", "startDate", "removeDate", "addedDate"},
+	)
 }
 
 // AsRoleAssignmentRef decodes the value as RoleAssignmentRef.

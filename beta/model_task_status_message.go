@@ -64,10 +64,10 @@ type TaskStatusMessageParametersInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u TaskStatusMessageParametersInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Object", Kind: core.KindObject},
-		{Name: "String", Kind: core.KindString},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Object", "object"},
+		[]string{"String", "string"},
+	)
 }
 
 // AsObject decodes the value as core.Object.

@@ -17,10 +17,10 @@ func (u Reason) Shape() string {
 	case "Gone":
 		return "Gone"
 	}
-	return u.BestMatch([]core.Shape{
-		{Name: "Role", Kind: core.KindObject, Properties: []string{"type", "kind", "name"}},
-		{Name: "Gone", Kind: core.KindObject, Properties: []string{"kind"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Role", "object", "type", "kind", "name"},
+		[]string{"Gone", "object", "kind"},
+	)
 }
 
 // AsRole decodes the value as Role.

@@ -11,10 +11,10 @@ type PutMembersRequestInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u PutMembersRequestInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "PutMembersRequestInnerOption", Kind: core.KindObject, Properties: []string{"id"}},
-		{Name: "PutMembersRequestInnerOption2", Kind: core.KindObject, Properties: []string{"name"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"PutMembersRequestInnerOption", "object", "id"},
+		[]string{"PutMembersRequestInnerOption2", "object", "name"},
+	)
 }
 
 // AsPutMembersRequestInnerOption decodes the value as PutMembersRequestInnerOption.

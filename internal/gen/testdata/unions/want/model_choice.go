@@ -11,10 +11,10 @@ type Choice struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Choice) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Team", Kind: core.KindObject, Properties: []string{"id", "size"}},
-		{Name: "Chain", Kind: core.KindObject, Properties: []string{"next"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Team", "object", "id", "size"},
+		[]string{"Chain", "object", "next"},
+	)
 }
 
 // AsTeam decodes the value as Team.

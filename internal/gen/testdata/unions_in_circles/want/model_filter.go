@@ -11,11 +11,11 @@ type Filter struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Filter) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "FilterList", Kind: core.KindArray},
-		{Name: "Operand", Properties: []string{"name"}},
-		{Name: "Field", Kind: core.KindObject, Properties: []string{"name"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"FilterList", "array"},
+		[]string{"Operand", "", "name"},
+		[]string{"Field", "object", "name"},
+	)
 }
 
 // AsFilterList decodes the value as []Filter.

@@ -11,10 +11,10 @@ type Operand struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Operand) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Filter", Properties: []string{"name"}},
-		{Name: "String", Kind: core.KindString},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Filter", "", "name"},
+		[]string{"String", "string"},
+	)
 }
 
 // AsFilter decodes the value as Filter.
