@@ -21,6 +21,5 @@ type Operation struct {
 type Paging struct {
 	PageSize int    // the server's page size where no limit is sent
 	Count    bool   // the operation takes count and answers with X-Total-Count
-	MaxSize  int    // not read
 	Items    string // the member of the answer that holds the items; empty where the answer is a list of them
 }
