@@ -9,27 +9,23 @@ import (
 // filterEq is a filter field with the operators eq.
 type filterEq[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEq[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEq[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
 // filterEqIn is a filter field with the operators eq, in.
 type filterEqIn[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEqIn[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEqIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
-// In is the method of [core.InOperator].
-func (f filterEqIn[T]) In(values ...T) core.Filter {
-	return core.InOperator[T]{Field: string(f)}.In(values...)
-}
+// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+func (f filterEqIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
 
 // filterEqSw is a filter field with the operators eq, sw.
 type filterEqSw[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEqSw[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEqSw[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
-// StartsWith is the method of [core.SwOperator].
-func (f filterEqSw[T]) StartsWith(value T) core.Filter {
-	return core.SwOperator[T]{Field: string(f)}.StartsWith(value)
-}
+// StartsWith is true if the field starts with value.
+func (f filterEqSw[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }

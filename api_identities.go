@@ -32,7 +32,7 @@ type IdentitiesAPI interface {
 
 var listIdentities = core.Operation{
 	Name: "ListIdentities", Method: "GET", Path: "/identities", Experimental: true,
-	Paging: core.Paging{PageSize: 250, MaxSize: 250, Count: true},
+	Paging: core.Paging{PageSize: 250, Count: true},
 }
 
 // ListIdentities sends GET /v2024/identities. Lists the identities of the tenant, one page at a time. Without a

@@ -241,10 +241,10 @@ type ContextAttributeDtoValue struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ContextAttributeDtoValue) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "String", Kind: core.KindString},
-		{Name: "StringList", Kind: core.KindArray},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"String", "string"},
+		[]string{"StringList", "array"},
+	)
 }
 
 // AsString decodes the value as string.
@@ -375,10 +375,10 @@ type GetRoleAssignments200ResponseInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u GetRoleAssignments200ResponseInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "RoleAssignmentRef", Kind: core.KindObject, Properties: []string{"id", "role", "addedDate", "startDate", "removeDate"}},
-		{Name: "RoleAssignmentDto", Kind: core.KindObject, Properties: []string{"id", "role", "comments", "assignmentSource", "assigner", "assignedDimensions", "assignmentContext", "accountTargets", "startDate", "removeDate", "addedDate"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"RoleAssignmentRef", "object", "id", "role", "addedDate", "startDate", "removeDate"},
+		[]string{"RoleAssignmentDto", "object", "id", "role", "comments", "assignmentSource", "assigner", "assignedDimensions", "assignmentContext", "accountTargets", "startDate", "removeDate", "addedDate"},
+	)
 }
 
 // AsRoleAssignmentRef decodes the value as RoleAssignmentRef.
@@ -1897,10 +1897,10 @@ type TaskStatusMessageParametersInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u TaskStatusMessageParametersInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Object", Kind: core.KindObject},
-		{Name: "String", Kind: core.KindString},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Object", "object"},
+		[]string{"String", "string"},
+	)
 }
 
 // AsObject decodes the value as core.Object.

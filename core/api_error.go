@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // RequestIDHeader is the response header that support asks for.
@@ -42,15 +44,15 @@ type told struct {
 
 // newAPIError reads what the answer says. No shape of body is an error of its own: a gateway answers with HTML or nothing. A
 // secret that the server echoes stays in the body only.
-func newAPIError(operation string, response *http.Response, body []byte, attempts int, secrets redactor) *APIError {
+func newAPIError(operation string, response *http.Response, body []byte, attempts int, secrets redact.Secrets) *APIError {
 	wait, _ := retryAfter(response.Header, time.Now())
-	secrets.header(response.Header)
+	secrets.Header(response.Header)
 	e := &APIError{
 		Operation:  operation,
 		Method:     response.Request.Method,
 		URL:        withoutQuery(response.Request.URL),
 		StatusCode: response.StatusCode,
-		Status:     secrets.text(response.Status),
+		Status:     secrets.Text(response.Status),
 		RequestID:  response.Header.Get(RequestIDHeader),
 		RetryAfter: wait,
 		Attempts:   attempts,
@@ -58,10 +60,10 @@ func newAPIError(operation string, response *http.Response, body []byte, attempt
 		Body:       body,
 	}
 	e.readBody()
-	e.DetailCode, e.TrackingID = secrets.text(e.DetailCode), secrets.text(e.TrackingID)
+	e.DetailCode, e.TrackingID = secrets.Text(e.DetailCode), secrets.Text(e.TrackingID)
 	for _, texts := range [][]string{e.Messages, e.Causes} {
 		for i := range texts {
-			texts[i] = secrets.text(texts[i])
+			texts[i] = secrets.Text(texts[i])
 		}
 	}
 	e.told = e.tell(secrets)
@@ -69,11 +71,11 @@ func newAPIError(operation string, response *http.Response, body []byte, attempt
 }
 
 // tell puts together what is printed of the server's words: at most 500 characters.
-func (e *APIError) tell(secrets redactor) told {
+func (e *APIError) tell(secrets redact.Secrets) told {
 	t := told{
-		status:     printableLine(e.Status, 80),
-		trackingID: printableLine(e.TrackingID, 64),
-		requestID:  printableLine(e.RequestID, 64),
+		status:     redact.Line(e.Status, 80),
+		trackingID: redact.Line(e.TrackingID, 64),
+		requestID:  redact.Line(e.RequestID, 64),
 	}
 	reason := e.DetailCode
 	switch {
@@ -86,7 +88,7 @@ func (e *APIError) tell(secrets redactor) told {
 		t.reason = preview(e.Body, secrets)
 		return t
 	}
-	t.reason = printableLine(reason, 280)
+	t.reason = redact.Line(reason, 280)
 	return t
 }
 
@@ -159,11 +161,11 @@ func ErrorBody[T any](err error) (*T, bool) {
 }
 
 // preview returns the first 200 characters of a body without the secrets, quoted, for an error's text.
-func preview(body []byte, secrets redactor) string {
+func preview(body []byte, secrets redact.Secrets) string {
 	const most = 200
 	// The beginning is long enough that a secret which stands among the first characters is in it as a whole.
 	beginning := string(body[:min(len(body), 16<<10)])
-	return fmt.Sprintf("%q", printableLine(secrets.text(beginning), most))
+	return fmt.Sprintf("%q", redact.Line(secrets.Text(beginning), most))
 }
 
 func withoutQuery(u *url.URL) string {

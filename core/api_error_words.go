@@ -1,6 +1,10 @@
 package core
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+)
 
 // What is read from an error's body for people to read is bounded, because a server may write anything: the whole body stays in
 // APIError.Body.
@@ -14,9 +18,9 @@ var wordNames = [...]string{"text", "message", "error_description"}
 
 // readBody reads the members of the body that the fields stand for, if it is a JSON object.
 func (e *APIError) readBody() {
-	body := strings.TrimPrefix(viewOf(e.Body), byteOrderMark)
-	s := scanner{text: body}
-	if s.peek() != '{' || !s.skip() || !s.end() {
+	body := strings.TrimPrefix(jsontext.View(e.Body), jsontext.ByteOrderMark)
+	s := jsontext.Scanner{Text: body}
+	if s.Peek() != '{' || !s.Skip() || !s.End() {
 		return
 	}
 	object := Object(body)
@@ -29,12 +33,12 @@ func (e *APIError) readBody() {
 // textUnder returns the beginning of a member that is a string.
 func textUnder(object Object, name string) string {
 	value, _ := object.member(name)
-	s := scanner{text: string(value)}
-	if s.peek() != '"' {
+	s := jsontext.Scanner{Text: string(value)}
+	if s.Peek() != '"' {
 		return ""
 	}
-	content, _, _ := s.stringContent()
-	return unescapeUpTo(content, mostWordBytes)
+	content, _, _ := s.StringContent()
+	return jsontext.UnescapeUpTo(content, mostWordBytes)
 }
 
 // wordsUnder collects the words under the given members: a string, an object with text, message or error_description, or an array of either.
@@ -43,7 +47,7 @@ func wordsUnder(object Object, names ...string) []string {
 	found := wordList{room: mostWordBytes}
 	for _, name := range names {
 		if value, ok := object.member(name); ok {
-			found.collect(&scanner{text: string(value)})
+			found.collect(&jsontext.Scanner{Text: string(value)})
 		}
 	}
 	return found.texts
@@ -62,43 +66,43 @@ func (w *wordList) add(content string) {
 	if w.full() {
 		return
 	}
-	if text := strings.TrimSpace(unescapeUpTo(content, w.room)); text != "" {
+	if text := strings.TrimSpace(jsontext.UnescapeUpTo(content, w.room)); text != "" {
 		w.texts = append(w.texts, strings.Clone(text))
 		w.room -= len(text)
 	}
 }
 
 // collect takes the value at the scanner's position. The scanner has accepted the text before.
-func (w *wordList) collect(s *scanner) {
-	switch s.peek() {
+func (w *wordList) collect(s *jsontext.Scanner) {
+	switch s.Peek() {
 	case '"':
-		content, _, _ := s.stringContent()
+		content, _, _ := s.StringContent()
 		w.add(content)
 	case '[':
-		for more := s.open(']'); more && !w.full(); more = s.next(']') {
+		for more := s.Open(']'); more && !w.full(); more = s.Next(']') {
 			w.collect(s)
 		}
 	case '{':
 		w.collectMember(s)
 	default:
-		s.skip()
+		s.Skip()
 	}
 }
 
 // collectMember takes the object at the scanner's position and adds the best text that it has.
-func (w *wordList) collectMember(s *scanner) {
+func (w *wordList) collectMember(s *jsontext.Scanner) {
 	var contents [len(wordNames)]string
-	for more := s.open('}'); more; more = s.next('}') {
-		name, ok := s.memberName()
+	for more := s.Open('}'); more; more = s.Next('}') {
+		name, ok := s.MemberName()
 		if !ok {
 			return
 		}
-		value, ok := s.value()
+		value, ok := s.Value()
 		if !ok {
 			return
 		}
 		for i, known := range wordNames {
-			if name == (memberName{text: known}) {
+			if name == (jsontext.Name{Text: known}) {
 				contents[i] = value
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+
+	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
 // Version is the version of this SDK, as the User-Agent header tells it.
@@ -26,7 +28,7 @@ type Client struct {
 	http          *http.Client
 	checkRedirect func(next *http.Request, via []*http.Request) error // the configuration's; may be nil
 	tokens        *tokenCache
-	limiter       *limiter
+	limiter       *ratelimit.Limiter
 	retry         RetryPolicy
 	logger        *slog.Logger
 	deprecated    *sync.Map // names of operations whose deprecation has been logged

@@ -113,10 +113,7 @@ func TestConfigYAMLWithAliasBombs(t *testing.T) {
 		"in the list of environments": maps.String() + "activeenvironment: nosuch\nenvironments: {z: *i}\n",
 		"merged":                      merges.String() + "activeenvironment: acme\nenvironments: {<<: *i, acme: {" + environmentYAML + "}}\n",
 	} {
-		f, err := parseYAML([]byte(text))
-		require.NoError(t, err, name)
-		_, err = f.environment(choice{})
-		assert.ErrorContains(t, err, "too many names or aliases", name)
-		assert.Equal(t, maxYAMLSteps+1, f.steps, "%s: it ends there", name)
+		c := testPlaces{yaml: text}.load(t)
+		assert.ErrorContains(t, c.Validate(), "too many names or aliases", name)
 	}
 }

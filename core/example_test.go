@@ -9,33 +9,31 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Fields as generated code has them. Those of an operation stand in a variable such as isc.ListIdentitiesFilter.
+// Filters as the lists of fields make them, such as isc.ListIdentitiesFilter.Name.StartsWith("A").
 var (
-	name    = core.SwOperator[string]{Field: "name"}
-	status  = core.InOperator[string]{Field: "cloudStatus"}
-	created = core.GtOperator[time.Time]{Field: "created"}
-	locked  = core.EqOperator[bool]{Field: "locked"}
-	manager = core.PrOperator[string]{Field: "manager"}
+	begins  = func(prefix string) core.Filter { return core.Compare("name", "sw", prefix) }
+	locked  = core.Compare("locked", "eq", true)
+	managed = core.Compare[string]("manager", "pr")
 )
 
 func ExampleAnd() {
 	year := time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
-	fmt.Println(core.And(name.StartsWith("A"), created.Gt(year)))
+	fmt.Println(core.And(begins("A"), core.Compare("created", "gt", year)))
 	// Output: name sw "A" and created gt 2024-01-01T00:00:00Z
 }
 
 // Parentheses are printed where the precedence of not, and, or asks for them.
 func ExampleOr() {
-	fmt.Println(core.Or(name.StartsWith("A"), core.And(name.StartsWith("B"), locked.Eq(true))))
-	fmt.Println(core.And(core.Or(name.StartsWith("A"), name.StartsWith("B")), locked.Eq(true)))
+	fmt.Println(core.Or(begins("A"), core.And(begins("B"), locked)))
+	fmt.Println(core.And(core.Or(begins("A"), begins("B")), locked))
 	// Output:
 	// name sw "A" or name sw "B" and locked eq true
 	// (name sw "A" or name sw "B") and locked eq true
 }
 
 func ExampleNot() {
-	fmt.Println(core.Not(status.In("LOCKED", "DISABLED")))
-	fmt.Println(core.Not(core.Or(locked.Eq(true), manager.IsPresent())))
+	fmt.Println(core.Not(core.Compare("cloudStatus", "in", "LOCKED", "DISABLED")))
+	fmt.Println(core.Not(core.Or(locked, managed)))
 	// Output:
 	// not cloudStatus in ("LOCKED","DISABLED")
 	// not (locked eq true or pr manager)
@@ -45,7 +43,7 @@ func ExampleNot() {
 func ExampleFilter() {
 	var filter core.Filter
 	for _, prefix := range []string{"A", "B"} {
-		filter = core.Or(filter, name.StartsWith(prefix))
+		filter = core.Or(filter, begins(prefix))
 	}
 	fmt.Println(filter)
 	fmt.Printf("%q\n", core.And())
@@ -56,13 +54,13 @@ func ExampleFilter() {
 
 // Quotes and backslashes in a value are escaped.
 func ExampleFilter_String() {
-	fmt.Println(name.StartsWith(`Ada "the first" \`))
+	fmt.Println(begins(`Ada "the first" \`))
 	// Output: name sw "Ada \"the first\" \\"
 }
 
 // A list without values cannot be written in a filter. Leaving the condition out would find more than was asked for.
 func ExampleFilter_Err() {
-	filter := core.And(name.StartsWith("A"), status.In())
+	filter := core.And(begins("A"), core.Compare[string]("cloudStatus", "in"))
 	fmt.Println(filter.Err())
 	fmt.Println(errors.Is(filter.Err(), core.ErrInvalidArgument))
 	// Output:

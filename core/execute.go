@@ -9,6 +9,12 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
@@ -77,6 +83,50 @@ func ResponseBody[T any](response *http.Response) (*T, error) {
 //
 //go:noinline
 func (c Call) execute(target any) (*http.Response, error) {
+	return c.sendAndDecode(func(body []byte) error {
+		err := decode(c.ctx, jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}, target)
+		if err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
+			return &DecodeError{Reason: "null"}
+		}
+		return err
+	})
+}
+
+// executeItems sends a call of a list operation and decodes the items of the answer into the slice that target points to.
+func (c Call) executeItems(target any) (*http.Response, error) {
+	if c.callState == nil || c.operation == nil || c.operation.Paging.Items == "" {
+		return c.execute(target)
+	}
+	return c.sendAndDecode(func(body []byte) error { return c.decodeItems(body, target) })
+}
+
+// decodeItems decodes the items of an answer that is an object. It leaves the slice empty where the object has none.
+func (c Call) decodeItems(body []byte, target any) error {
+	document := jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}
+	var object Object
+	err := decode(c.ctx, jsonmodel.Document{Text: document.Text, Ratio: document.Ratio, Shared: true}, &object)
+	switch {
+	case err != nil:
+		return err
+	case object == "":
+		return &DecodeError{Reason: "null"}
+	}
+	name := c.operation.Paging.Items
+	text, start, found := jsontext.FindMember(string(object), name)
+	if !found {
+		return nil
+	}
+	document.Text = text
+	err = decode(c.ctx, document, target)
+	if wrong := (*DecodeError)(nil); errors.As(err, &wrong) {
+		wrong.Pointer = "/" + jsontext.EscapeName(name) + wrong.Pointer
+		wrong.Offset += int64(bytes.IndexByte(body, '{') + start)
+	}
+	return err
+}
+
+// sendAndDecode sends a call and lets decode read the body of the answer, if it has the one that the operation answers with.
+func (c Call) sendAndDecode(decode func(body []byte) error) (*http.Response, error) {
 	response, body, err := c.send(false)
 	switch {
 	case err != nil:
@@ -84,9 +134,7 @@ func (c Call) execute(target any) (*http.Response, error) {
 	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
 		return response, c.refusePage(response, body)
 	}
-	if err = decodeBody(c.ctx, body, c.client.decodeRatio, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {
-		err = &DecodeError{Reason: "null"}
-	}
+	err = decode(body)
 	switch {
 	case err == nil:
 		return response, nil
@@ -113,7 +161,7 @@ func (c Call) decodingError(response *http.Response, body []byte, err error) err
 	if !errors.As(err, &decoding) {
 		decoding = &DecodeError{Err: err}
 	}
-	decoding.Operation, decoding.Body, decoding.Pointer = c.operation.Name, body, secrets.text(decoding.Pointer)
+	decoding.Operation, decoding.Body, decoding.Pointer = c.operation.Name, body, secrets.Text(decoding.Pointer)
 	switch start := trimmedBody(body); {
 	case len(start) == 0:
 		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due%s", statusOf(response, secrets), c.acted(response, body))
@@ -126,7 +174,7 @@ func (c Call) decodingError(response *http.Response, body []byte, err error) err
 
 // trimmedBody returns a body without a byte order mark and white space around it.
 func trimmedBody(body []byte) []byte {
-	return bytes.TrimSpace(bytes.TrimPrefix(body, []byte(byteOrderMark)))
+	return bytes.TrimSpace(bytes.TrimPrefix(body, []byte(jsontext.ByteOrderMark)))
 }
 
 // acted says what an answer of success without the body that was due means for an operation that changes something.
@@ -141,14 +189,23 @@ func (c Call) acted(response *http.Response, body []byte) string {
 }
 
 // secretsOf returns what is not to be shown of an answer.
-func (c Call) secretsOf(response *http.Response) redactor {
-	return newRedactor(c.client.tokens.settings.clientSecret, c.client.tokens.settings.accessToken, bearerOf(response.Request))
+func (c Call) secretsOf(response *http.Response) redact.Secrets {
+	return redact.New(c.client.tokens.settings.clientSecret, c.client.tokens.settings.accessToken, bearerOf(response.Request))
 }
 
-func statusOf(response *http.Response, secrets redactor) string {
-	return printableLine(secrets.text(response.Status), 80)
+// bearerOf returns the token that a request was sent with.
+func bearerOf(request *http.Request) string {
+	if request == nil {
+		return ""
+	}
+	_, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
+	return token
 }
 
-func mediaOf(response *http.Response, secrets redactor) string {
-	return cmp.Or(printableLine(secrets.text(response.Header.Get("Content-Type")), 80), "no Content-Type")
+func statusOf(response *http.Response, secrets redact.Secrets) string {
+	return redact.Line(secrets.Text(response.Status), 80)
+}
+
+func mediaOf(response *http.Response, secrets redact.Secrets) string {
+	return cmp.Or(redact.Line(secrets.Text(response.Header.Get("Content-Type")), 80), "no Content-Type")
 }

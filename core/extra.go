@@ -2,7 +2,8 @@ package core
 
 import (
 	"iter"
-	"slices"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 )
 
 // Extra is a model's memory for what its fields cannot hold. It is written back when the model is encoded, so that reading an
@@ -20,26 +21,12 @@ import (
 // another member has exactly that name.
 //
 // The zero value is empty and ready for use. A copy of an Extra is independent of it.
-type Extra struct {
-	members *[]extraMember // never changed in place, because models share it
-}
-
-// extraMember is a member of an object as it came.
-type extraMember struct {
-	name    memberName
-	text    Value // "" says that a required property did not come
-	rounded bool  // the field has the value too, but not exactly
-}
-
-// nullModel is what the Extra of a model holds that came as null.
-var nullModel = new([]extraMember)
+type Extra struct{ kept jsonmodel.Kept }
 
 // Get returns what is kept under a member's name.
 func (e Extra) Get(name string) (value Value, ok bool) {
-	if i := e.index(name); i >= 0 && e.list()[i].text != "" {
-		return e.list()[i].text, true
-	}
-	return "", false
+	text, ok := e.kept.Get(name)
+	return Value(text), ok
 }
 
 // Set keeps a value under a member's name, after those that are there. It fails with [ErrInvalidArgument] for what cannot be
@@ -49,25 +36,21 @@ func (e *Extra) Set(name string, value any) error {
 	if err != nil {
 		return err
 	}
-	e.put(name, text)
+	e.kept.Put(name, string(text))
 	return nil
 }
 
 // SetNull keeps null under a member's name. For a property with a field that is not set, null is sent instead of nothing, which
 // is how many operations are told to clear a property.
-func (e *Extra) SetNull(name string) { e.put(name, "null") }
+func (e *Extra) SetNull(name string) { e.kept.Put(name, "null") }
 
 // Delete removes what is kept under a member's name.
-func (e *Extra) Delete(name string) {
-	if _, ok := e.Get(name); ok {
-		e.replace(slices.DeleteFunc(slices.Clone(e.list()), func(m extraMember) bool { return m.name.String() == name }))
-	}
-}
+func (e *Extra) Delete(name string) { e.kept.Delete(name) }
 
 // Names returns the names under which something is kept, in order.
 func (e Extra) Names() []string {
 	var names []string
-	for name := range e.All() {
+	for name := range e.kept.All() {
 		names = append(names, name)
 	}
 	return names
@@ -76,69 +59,10 @@ func (e Extra) Names() []string {
 // All iterates over the members that are kept, in order.
 func (e Extra) All() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) {
-		for _, member := range e.list() {
-			if member.text != "" && !yield(member.name.String(), member.text) {
+		for name, text := range e.kept.All() {
+			if !yield(name, Value(text)) {
 				return
 			}
 		}
 	}
-}
-
-func (e Extra) list() []extraMember {
-	if e.members == nil {
-		return nil
-	}
-	return *e.members
-}
-
-func (e Extra) find(name memberName) *extraMember {
-	list := e.list()
-	for i := range list {
-		if list[i].name == name {
-			return &list[i]
-		}
-	}
-	return nil
-}
-
-// index returns which member has the name, or else which has a broken name that is read as this one; -1 where none has.
-func (e Extra) index(name string) int {
-	list := e.list()
-	if i := slices.IndexFunc(list, func(m extraMember) bool { return m.name == memberName{text: name} }); i >= 0 {
-		return i
-	}
-	return slices.IndexFunc(list, func(m extraMember) bool { return m.name.broken && m.name.String() == name })
-}
-
-// roundedByName returns the rounded members under the names that they are read as; nil where there are none.
-func (e Extra) roundedByName() map[string][]extraMember {
-	var members map[string][]extraMember
-	for _, member := range e.list() {
-		if member.rounded {
-			if members == nil {
-				members = map[string][]extraMember{}
-			}
-			members[member.name.String()] = append(members[member.name.String()], member)
-		}
-	}
-	return members
-}
-
-func (e *Extra) put(name string, text Value) {
-	list := slices.Clone(e.list())
-	i := e.index(name)
-	if i < 0 {
-		i = len(list)
-		list = append(list, extraMember{name: memberName{text: name}})
-	}
-	list[i] = extraMember{name: list[i].name, text: text}
-	e.replace(list)
-}
-
-func (e *Extra) replace(list []extraMember) {
-	if len(list) == 0 {
-		e.members = nil
-		return
-	}
-	e.members = &list
 }

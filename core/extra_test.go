@@ -53,31 +53,3 @@ func TestExtraCopiesAreIndependent(t *testing.T) {
 	value, _ := first.Get("a")
 	assert.True(t, value.IsNull())
 }
-
-func TestExtraOfAModel(t *testing.T) {
-	t.Parallel()
-	m := testIdentity{Name: "Ada"}
-	m.Extra.SetNull("emailAddress")
-	require.NoError(t, m.Extra.Set("custom", true))
-	require.NoError(t, m.Extra.Set("name", "the field wins"))
-	encoded, err := Marshal(m)
-	require.NoError(t, err)
-	assert.Equal(t, `{"name":"Ada","emailAddress":null,"custom":true}`, string(encoded))
-
-	m, _ = roundTrip[testIdentity](t, `{"emailAddress":null,"managerRef":[],"x":1}`)
-	assert.Equal(t, []string{"emailAddress", "managerRef", "x"}, m.Extra.Names(), "a missing property is not among them")
-	m.Extra.Delete("emailAddress")
-	m.Extra.Delete("name")
-	encoded, err = Marshal(m)
-	require.NoError(t, err)
-	assert.Equal(t, `{"managerRef":[],"x":1}`, string(encoded))
-}
-
-// What an Extra keeps of one model is of use to another, as far as it goes.
-func TestExtraOfAnotherModel(t *testing.T) {
-	t.Parallel()
-	from, _ := roundTrip[testSink](t, `{"x":1,"text":null,"float":0.30000000000000000001}`)
-	encoded, err := Marshal(testIdentity{Name: "Ada", Extra: from.Extra})
-	require.NoError(t, err)
-	assert.Equal(t, `{"name":"Ada","x":1,"text":null,"float":0.30000000000000000001}`, string(encoded))
-}

@@ -8,14 +8,13 @@ import (
 )
 
 var (
-	filterA = EqOperator[int64]{"a"}.Eq(1)
-	filterB = EqOperator[int64]{"b"}.Eq(2)
-	filterC = EqOperator[int64]{"c"}.Eq(3)
+	filterA = Compare[int64]("a", "eq", 1)
+	filterB = Compare[int64]("b", "eq", 2)
+	filterC = Compare[int64]("c", "eq", 3)
 )
 
 func TestFilterString(t *testing.T) {
 	t.Parallel()
-	name, correlated, id := SwOperator[string]{"name"}, EqOperator[bool]{"correlated"}, InOperator[string]{"id"}
 	for _, tc := range []struct {
 		name   string
 		filter Filter
@@ -23,7 +22,7 @@ func TestFilterString(t *testing.T) {
 	}{
 		{"zero", Filter{}, ""},
 		{"one comparison", filterA, `a eq 1`},
-		{"the contract's example", And(name.StartsWith("A"), Not(Or(correlated.Eq(true), id.In("a", "b")))),
+		{"the contract's example", And(Compare("name", "sw", "A"), Not(Or(Compare("correlated", "eq", true), Compare("id", "in", "a", "b")))),
 			`name sw "A" and not (correlated eq true or id in ("a","b"))`},
 		{"and", And(filterA, filterB, filterC), `a eq 1 and b eq 2 and c eq 3`},
 		{"and in and", And(filterA, And(filterB, filterC)), `a eq 1 and b eq 2 and c eq 3`},
@@ -63,7 +62,7 @@ func TestFilterIsAValue(t *testing.T) {
 // An operand's error must not get lost, wherever the operand stands.
 func TestFilterErrorIsKept(t *testing.T) {
 	t.Parallel()
-	wrong := InOperator[string]{"id"}.In()
+	wrong := Compare[string]("id", "in")
 	require.ErrorIs(t, wrong.Err(), ErrInvalidArgument)
 	for name, f := range map[string]Filter{
 		"and of one": And(wrong), "and first": And(wrong, filterA), "and last": And(filterA, filterB, wrong),
@@ -81,7 +80,7 @@ func TestWithFilter(t *testing.T) {
 	assert.Empty(t, filters(call.WithFilter(Filter{})))
 	assert.Equal(t, []argument{{name: "filters", value: "text"}}, filters(call.WithFilter(filterA).WithQuery("filters", "text")))
 
-	wrong := InOperator[string]{"id"}.In()
+	wrong := Compare[string]("id", "in")
 	refused := call.WithFilter(wrong)
 	for name, tc := range map[string]struct {
 		call    Call

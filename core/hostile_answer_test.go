@@ -122,7 +122,7 @@ func TestEchoedTokenIsNotShown(t *testing.T) {
 				_, response, err := Execute[map[string]any](get(client))
 				require.Error(t, err)
 				assert.NotContains(t, err.Error()+logged.String(), echo("T0KEN"))
-				assert.Contains(t, err.Error(), redacted)
+				assert.Contains(t, err.Error(), "[redacted]")
 				if status != 200 {
 					assert.NotContains(t, fmt.Sprintf("%+v", response), echo("T0KEN"))
 				}

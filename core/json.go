@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // Unmarshal decodes a JSON document into the variable that v points to. It is what the SDK's own calls and the models'
@@ -39,7 +42,7 @@ import (
 //
 //go:noinline
 func Unmarshal(data []byte, v any) error {
-	return decodeDocument(context.Background(), viewOf(data), false, 0, v)
+	return decode(context.Background(), jsonmodel.Document{Text: jsontext.View(data)}, v)
 }
 
 // Marshal encodes a value as JSON, the counterpart of [Unmarshal].
@@ -53,17 +56,48 @@ func Unmarshal(data []byte, v any) error {
 // in structs that are no models too, and broken strings and members twice in [encoding/json.RawMessage] and in what types write
 // by themselves.
 func Marshal(v any) ([]byte, error) {
-	e := encoders.Get().(*encoder)
-	defer e.release()
-	if err := e.any(v); err != nil {
-		return nil, err
+	text, err := jsonCoder.Encode(v)
+	if wrong, ok := err.(*jsonmodel.EncodeError); ok {
+		return nil, &encodeError{wrong}
 	}
-	return append([]byte(nil), e.buffer...), nil
+	return text, err
+}
+
+// MarshalJSON is [Marshal] for what encoding/json calls: the MarshalJSON methods of models and of this package's types. It writes
+// raw control characters in strings, which may be in text that was kept as it came, as escapes such as \u0001. encoding/json
+// refuses them in what a method returns.
+//
+//go:noinline
+func MarshalJSON(v any) ([]byte, error) {
+	text, err := Marshal(v)
+	return jsontext.EscapeControls(text), err
 }
 
 // Ptr returns a pointer to a copy of a value, for optional properties: Alias: core.Ptr("walter").
 func Ptr[T any](value T) *T { return &value }
 
-func errTarget(v any) error {
-	return fmt.Errorf("decode into %v, which is not a pointer to a variable: %w", reflect.TypeOf(v), ErrInvalidArgument)
+// jsonCoder does the work of this file. It has to be told which types keep JSON as it came.
+var jsonCoder = jsonmodel.NewCoder(jsonmodel.Types{
+	Object: reflect.TypeFor[Object](),
+	Value:  reflect.TypeFor[Value](),
+	Time:   reflect.TypeFor[Time](),
+	Extra:  reflect.TypeFor[Extra](),
+})
+
+// decode decodes a document into the variable that v points to.
+func decode(ctx context.Context, document jsonmodel.Document, v any) error {
+	target := reflect.ValueOf(v)
+	if target.Kind() != reflect.Pointer || target.IsNil() {
+		return fmt.Errorf("decode into %v, which is not a pointer to a variable: %w", reflect.TypeOf(v), ErrInvalidArgument)
+	}
+	err := jsonCoder.Decode(ctx, document, target)
+	if wrong, ok := err.(*jsonmodel.DecodeError); ok {
+		return &DecodeError{Pointer: wrong.Pointer, Offset: int64(wrong.Offset), Reason: wrong.Reason, Err: wrong.Err}
+	}
+	return err
 }
+
+// encodeError is the error of a value that cannot be written as JSON. errors.Is finds [ErrInvalidArgument] in it.
+type encodeError struct{ *jsonmodel.EncodeError }
+
+func (e *encodeError) Is(target error) bool { return target == ErrInvalidArgument }

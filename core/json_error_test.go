@@ -34,13 +34,3 @@ func TestDecodeErrorText(t *testing.T) {
 	long := DecodeError{Pointer: "/" + strings.Repeat("é", 100_000), Reason: "r"}
 	assert.Less(t, len(long.Error()), 400)
 }
-
-func TestPointerAt(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct{ text, want string }{
-		{``, ``}, {`{`, ``}, {`{"a`, ``}, {`{"a"`, `/a`}, {`{"a":`, `/a`}, {`{"a":{}`, `/a`}, {`{"a":{},`, ``}, {`{"a":[1,`, `/a/1`}, {`{"a":[1],"b":"c`, `/b`},
-		{`[`, `/0`}, {`[[],{"a":1},`, `/2`}, {`[]`, ``}, {`{"a\"]}":[{"b":",`, `/a"]}/0/b`}, {`{"":{"~/":`, `//~0~1`}, {`{"\u0061\n":`, "/a\n"}, {`}`, ``}, {`,`, ``},
-	} {
-		assert.Equal(t, test.want, pointerAt(test.text), test.text)
-	}
-}

@@ -6,62 +6,62 @@ import (
 	"log/slog"
 	"net/http"
 	"time"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// logAttempt writes one debug record for a request that was sent. Neither the query, which holds names and mail addresses, nor
-// headers or bodies are written at any level.
-func (c *Client) logAttempt(ctx context.Context, s *sending, response *http.Response, bytes int, began time.Time, err error) {
-	if c.logger == nil || !c.logger.Enabled(ctx, slog.LevelDebug) {
+// A requestLog writes log records about one request: an API call, or a request for a token. Neither the query, which holds names and
+// mail addresses, nor headers or bodies are written at any level.
+type requestLog struct {
+	logger                  *slog.Logger // may be nil
+	operation, method, path string
+}
+
+// attempt writes one debug record for an attempt that has been sent. The response is nil where there is none. The error's text must be
+// fit to be shown; a nil error is left out.
+func (l requestLog) attempt(ctx context.Context, number int, took time.Duration, response *http.Response, bytes int, err error, secrets func() redact.Secrets) {
+	if l.logger == nil || !l.logger.Enabled(ctx, slog.LevelDebug) {
 		return
 	}
-	attributes := append(s.attributes(),
-		slog.Duration("duration", time.Since(began)),
-		slog.Int("bytes", bytes),
-	)
+	attributes := []slog.Attr{slog.Duration("duration", took), slog.Int("bytes", bytes)}
 	if response != nil {
 		attributes = append(attributes,
 			slog.Int("status", response.StatusCode),
-			slog.String("request_id", printableLine(s.secrets().text(response.Header.Get(RequestIDHeader)), 64)),
+			slog.String("request_id", redact.Line(secrets().Text(response.Header.Get(RequestIDHeader)), 64)),
 		)
 	}
 	if err != nil {
 		attributes = append(attributes, slog.String("error", err.Error()))
 	}
-	c.logger.LogAttrs(ctx, slog.LevelDebug, "request", attributes...)
+	l.write(ctx, slog.LevelDebug, "request", number, attributes...)
 }
 
-// logRetry writes one warning for a request that is going to be repeated.
-func (c *Client) logRetry(ctx context.Context, s *sending, reason error, wait time.Duration) {
-	if c.logger == nil {
+// retry writes one warning for a request that is going to be sent again.
+func (l requestLog) retry(ctx context.Context, number int, wait time.Duration, reason error) {
+	l.write(ctx, slog.LevelWarn, "repeating request", number, slog.Duration("wait", wait), slog.String("reason", retryReason(reason)))
+}
+
+// deprecated writes one warning for an operation that the server marks as deprecated.
+func (l requestLog) deprecated(ctx context.Context, number int) {
+	l.write(ctx, slog.LevelWarn, "the operation is deprecated", number)
+}
+
+func (l requestLog) write(ctx context.Context, level slog.Level, message string, number int, attributes ...slog.Attr) {
+	if l.logger == nil {
 		return
 	}
-	c.logger.LogAttrs(ctx, slog.LevelWarn, "repeating request",
-		append(s.attributes(), slog.Duration("wait", wait), slog.String("reason", retryReason(reason)))...)
+	l.logger.LogAttrs(ctx, level, message, append([]slog.Attr{
+		slog.String("operation", l.operation),
+		slog.String("method", l.method),
+		slog.String("path", l.path),
+		slog.Int("attempt", number),
+	}, attributes...)...)
 }
 
-// retryReason is the status of an answer, whose text as an error would quote its body, and the text of every other error.
+// retryReason is the status of a response, whose text as an error would quote its body, and the text of every other error.
 func retryReason(err error) string {
-	if answer := (*APIError)(nil); errors.As(err, &answer) {
-		return answer.told.status
+	if response := (*APIError)(nil); errors.As(err, &response) {
+		return response.told.status
 	}
 	return err.Error()
-}
-
-// logDeprecation writes one warning per operation that the server marks with X-Deprecated.
-func (c *Client) logDeprecation(ctx context.Context, s *sending, response *http.Response) {
-	if c.logger == nil || response.Header.Get("X-Deprecated") != "true" {
-		return
-	}
-	if _, logged := c.deprecated.LoadOrStore(s.operation.Name, true); !logged {
-		c.logger.LogAttrs(ctx, slog.LevelWarn, "the operation is deprecated", s.attributes()...)
-	}
-}
-
-func (s *sending) attributes() []slog.Attr {
-	return []slog.Attr{
-		slog.String("operation", s.operation.Name),
-		slog.String("method", s.operation.Method),
-		slog.String("path", s.path),
-		slog.Int("attempt", s.attempts),
-	}
 }

@@ -1,5 +1,9 @@
 package core
 
+import (
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+)
+
 // Object is a free-form JSON object, kept as the text it came as and read on access; "" is the absent object. Its numbers are
 // exact.
 //
@@ -64,10 +68,10 @@ func (o Object) Map() (map[string]any, error) {
 // Keys returns the names of the members in the order of the text, each once.
 func (o Object) Keys() []string {
 	var keys []string
-	var names scanner
-	var seen memberNames
-	o.each(func(name string, _ Value) {
-		if seen.add(&names, memberName{text: name}) {
+	var names jsontext.Scanner
+	var seen jsontext.NameSet
+	jsontext.EachMember(string(o), func(name, _ string, _ int) {
+		if seen.Add(&names, jsontext.Name{Text: name}) {
 			keys = append(keys, name)
 		}
 	})
@@ -88,31 +92,8 @@ func (o *Object) UnmarshalJSON(data []byte) error { return Unmarshal(data, o) }
 
 // member returns the text of a member's value, of the last one where the object has several of the name.
 func (o Object) member(key string) (value Value, ok bool) {
-	o.each(func(name string, text Value) {
-		if name == key {
-			value, ok = text, true
-		}
-	})
-	return value, ok
-}
-
-// each calls visit for each member, in order, until the text ends or stops being JSON.
-func (o Object) each(visit func(name string, value Value)) {
-	s := scanner{text: string(o)}
-	if s.peek() != '{' {
-		return
-	}
-	for more := s.open('}'); more; more = s.next('}') {
-		name, ok := s.memberName()
-		if !ok {
-			return
-		}
-		value, ok := s.value()
-		if !ok {
-			return
-		}
-		visit(name.String(), Value(value))
-	}
+	text, _, ok := jsontext.FindMember(string(o), key)
+	return Value(text), ok
 }
 
 func memberAs[T any](o Object, key string, kind Kind) (value T, ok bool) {

@@ -19,7 +19,7 @@ type Operation struct {
 
 // Paging is what generated code states about an operation that takes limit and offset.
 type Paging struct {
-	PageSize int  // the server's page size where no limit is sent
-	MaxSize  int  // the largest limit that the server takes
-	Count    bool // the operation takes count and answers with X-Total-Count
+	PageSize int    // the server's page size where no limit is sent
+	Count    bool   // the operation takes count and answers with X-Total-Count
+	Items    string // the member of the answer that holds the items; empty where the answer is a list of them
 }

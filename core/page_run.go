@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"github.com/f745b6f1/isc/core/internal/seen"
 )
 
 // standardPageSize is the page size of the API's standard collection parameters, for operations that state none.
@@ -30,7 +32,7 @@ type pageRun struct {
 
 	started  bool // the first request has been sent, the only one that goes as the caller set it
 	canCount bool // the operation takes count, and it has not been asked for
-	seen     *seenItems
+	seen     *seen.Items
 	flights  []*flight // in the order of their offsets, which are stride apart
 }
 
@@ -52,7 +54,7 @@ func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
 		call: c, fetch: fetch,
 		limit: cmp.Or(c.operation.Paging.PageSize, standardPageSize),
 		left:  math.MaxInt, total: unknownTotal, canCount: c.operation.Paging.Count,
-		seen: newSeenItems(),
+		seen: seen.New(Marshal),
 	}
 	if c.maxItems > 0 {
 		run.left = c.maxItems
@@ -150,27 +152,27 @@ func (r *pageRun) accept(page *rawPage, limit int) error {
 	case length == 0:
 		return r.acceptEmpty()
 	}
-	verdict := r.seen.compare(page.items)
-	if verdict.old && told != unknownTotal && told <= r.offset {
+	verdict := r.seen.Compare(page.items)
+	if verdict.Old && told != unknownTotal && told <= r.offset {
 		// The server ignores the offset, but the total says that the page before was the last.
 		page.items, r.ended = page.items.Slice(0, 0), true
 		return nil
 	}
-	if verdict.repeats {
-		err := r.inconsistent("the page at offset %d repeats the page at offset %d", r.offset, verdict.offset)
-		if verdict.fresh == 0 {
+	if verdict.Repeats {
+		err := r.inconsistent("the page at offset %d repeats the page at offset %d", r.offset, verdict.Offset)
+		if verdict.Fresh == 0 {
 			return err
 		}
 		r.failure = err
 	}
-	r.seen.add(verdict, r.offset)
-	page.items = without(page.items.Slice(0, verdict.fresh), verdict.drop)
+	r.seen.Add(verdict, r.offset)
+	page.items = verdict.Unseen(page.items)
 
 	r.unproven = r.pages == 0 && told == length && length == limit
 	r.pages++
 	r.offset += length
 	if told == unknownTotal && r.total != unknownTotal {
-		r.total += verdict.pushed // that many rows were inserted since the total was told
+		r.total += verdict.Pushed // that many rows were inserted since the total was told
 	}
 	if r.total < r.offset {
 		r.total = unknownTotal // what was told has been seen to be wrong

@@ -122,7 +122,7 @@ func (s *rowServer) call(ctx context.Context) Call {
 		HTTPClient: &http.Client{Transport: roundTripper(s.roundTrip)},
 	}, "v2024")
 	return NewCall(ctx, client, &Operation{
-		Name: "ListRows", Method: "GET", Path: "/rows", Paging: Paging{PageSize: 10, MaxSize: 10, Count: true},
+		Name: "ListRows", Method: "GET", Path: "/rows", Paging: Paging{PageSize: 10, Count: true},
 	})
 }
 

@@ -50,23 +50,12 @@ type Page[T any] struct {
 // The sequence ends with the first error. It can be ranged over again, which starts anew. See [Call.WithMaxItems] and
 // [Call.WithPrefetch].
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
-	return pagesOf[T](runPages(c, fetchList([]T(nil))))
+	return pagesOf[T](runPages(c, fetchItems([]T(nil))))
 }
 
 // All is [Pages], item by item.
 func All[T any](c Call) iter.Seq2[T, error] {
-	return itemsOf[T](runPages(c, fetchList([]T(nil))))
-}
-
-// PagesOf is [Pages] for an operation that wraps its items in an object of type B. A total function of nil, or a negative
-// total, leaves it to the header X-Total-Count.
-func PagesOf[B, T any](c Call, items func(*B) []T, total func(*B) int) iter.Seq2[*Page[T], error] {
-	return pagesOf[T](runPages(c, fetchWrapped(items, total)))
-}
-
-// AllOf is [PagesOf], item by item.
-func AllOf[B, T any](c Call, items func(*B) []T, total func(*B) int) iter.Seq2[T, error] {
-	return itemsOf[T](runPages(c, fetchWrapped(items, total)))
+	return itemsOf[T](runPages(c, fetchItems([]T(nil))))
 }
 
 // A rawPage is a page whose items are of a type that the run does not know: what runs through pages is compiled once, and not for every
@@ -86,42 +75,26 @@ func (p *rawPage) slice() any { return p.items.Interface() }
 // A fetcher gets one page.
 type fetcher func(Call) (*rawPage, error)
 
-// fetchList gets the pages of an operation that answers with a slice of the type of that one.
+// fetchItems gets the pages of an operation whose items make a slice of the type of that one.
 //
 //go:noinline
-func fetchList(slice any) fetcher {
+func fetchItems(slice any) fetcher {
 	return func(c Call) (*rawPage, error) {
 		items := reflect.New(reflect.TypeOf(slice))
-		response, err := c.execute(items.Interface())
-		return newRawPage(items.Elem(), unknownTotal, response), err
+		response, err := c.executeItems(items.Interface())
+		return newRawPage(items.Elem(), response), err
 	}
 }
 
-func fetchWrapped[B, T any](items func(*B) []T, total func(*B) int) fetcher {
-	return func(c Call) (*rawPage, error) {
-		body, response, err := Execute[B](c)
-		if body == nil {
-			return newRawPage(reflect.ValueOf([]T(nil)), unknownTotal, response), err
-		}
-		told := unknownTotal
-		if total != nil {
-			told = total(body)
-		}
-		return newRawPage(reflect.ValueOf(items(body)), told, response), err
-	}
-}
-
-// newRawPage takes the total from the body, or else from the header. One that no offset can reach counts as not told.
-func newRawPage(items reflect.Value, total int, response *http.Response) *rawPage {
-	if total < 0 && response != nil {
-		if told, err := strconv.Atoi(response.Header.Get("X-Total-Count")); err == nil {
-			total = told
+// newRawPage takes the total from the header X-Total-Count. A total that no offset can reach counts as not told.
+func newRawPage(items reflect.Value, response *http.Response) *rawPage {
+	page := &rawPage{items: items, total: unknownTotal, response: response}
+	if response != nil {
+		if told, err := strconv.Atoi(response.Header.Get("X-Total-Count")); err == nil && told >= 0 && told <= math.MaxInt32 {
+			page.total = told
 		}
 	}
-	if total < 0 || total > math.MaxInt32 {
-		total = unknownTotal
-	}
-	return &rawPage{items: items, total: total, response: response}
+	return page
 }
 
 // runPages runs through a collection whose pages fetch gets.

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -32,7 +33,7 @@ func TestPagesTellOffsetTotalAndResponse(t *testing.T) {
 				t.Parallel()
 				server := (&rowServer{rows: upTo(1, 23)}).start(t)
 				var got []told
-				for page, err := range Pages[row](tc.change(server.call(t.Context())).WithPrefetch(prefetch)) {
+				for page, err := range Pages[row](tc.change(server.call(context.Background())).WithPrefetch(prefetch)) {
 					require.NoError(t, err)
 					got = append(got, told{page.Offset, page.Total, len(page.Items)})
 					assert.Equal(t, "row "+strconv.Itoa(page.Offset+1), page.Items[0].Name)
@@ -54,7 +55,7 @@ func TestPagesTellOffsetTotalAndResponse(t *testing.T) {
 func TestPagesCanBeRangedOverAgain(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 35)}).start(t)
-	all := All[row](server.call(t.Context()).WithPrefetch(2))
+	all := All[row](server.call(context.Background()).WithPrefetch(2))
 	for range 2 {
 		got, err := rowNumbers(all)
 		require.NoError(t, err)
@@ -83,7 +84,7 @@ func TestPagesEndWithTheContext(t *testing.T) {
 			if last = err; err == nil {
 				if pages++; pages == 3 {
 					assert.Eventually(t, server.idle, 5*time.Second, time.Millisecond)
-					time.Sleep(10 * time.Millisecond) //nolint:sleep // for the decoding of what has come
+					time.Sleep(10 * time.Millisecond) // for the decoding of what has come
 					cancel()
 				}
 			}
@@ -95,41 +96,27 @@ func TestPagesEndWithTheContext(t *testing.T) {
 	}
 }
 
-// wrappedRows is a page inside of an object, as some operations have it.
-type wrappedRows struct {
-	Results []row `json:"results"`
-	Count   int   `json:"count"`
-}
-
+// An operation can answer with an object that holds the items.
 func TestPagesOfAWrappedCollection(t *testing.T) {
 	t.Parallel()
-	results := func(b *wrappedRows) []row { return b.Results }
-	count := func(b *wrappedRows) int { return b.Count }
 	for name, tc := range map[string]struct {
-		total func(*wrappedRows) int
-		rows  int
-		want  int // requests
+		told bool // the header tells the total
+		rows int
+		want int // requests
 	}{
-		"with a total":            {count, 25, 3},
-		"with a total, full":      {count, 20, 2},
-		"with a total, none":      {count, 0, 1},
-		"without a total":         {nil, 25, 5},
-		"with a negative total":   {func(*wrappedRows) int { return -1 }, 25, 5},
-		"without a total, no row": {nil, 0, 2},
+		"with a total":            {true, 25, 3},
+		"with a total, full":      {true, 20, 2},
+		"with a total, none":      {true, 0, 1},
+		"without a total":         {false, 25, 5},
+		"without a total, no row": {false, 0, 2},
 	} {
 		for _, prefetch := range []int{1, 4} {
 			t.Run(name+"/"+strconv.Itoa(prefetch), func(t *testing.T) {
 				t.Parallel()
 				server := &rowServer{rows: upTo(1, tc.rows)}
 				server.start(t)
-				server.Config.Handler = wrap(server)
-				call := server.call(t.Context()).WithPrefetch(prefetch)
-				call = call.changed()
-				operation := *call.operation
-				operation.Paging.Count = false
-				call.operation = &operation
-
-				got, err := rowNumbers(AllOf(call, results, tc.total))
+				server.Config.Handler = wrap(server, tc.told)
+				got, err := rowNumbers(All[row](wrapped(server.call(context.Background()).WithPrefetch(prefetch))))
 				require.NoError(t, err)
 				assert.Equal(t, upTo(1, tc.rows), got)
 				if prefetch == 1 {
@@ -140,17 +127,68 @@ func TestPagesOfAWrappedCollection(t *testing.T) {
 	}
 }
 
+// wrapped returns the call of an operation that answers with an object and takes no count.
+func wrapped(call Call) Call {
+	call = call.changed()
+	operation := *call.operation
+	operation.Paging = Paging{PageSize: 10, Items: "results"}
+	call.operation = &operation
+	return call
+}
+
+func TestItemsOfAWrappedPage(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]struct {
+		names string
+		wrong string
+	}{
+		`{"results":[{"id":"1","name":"a"}],"count":5}`:                          {names: "a"},
+		"\ufeff \n" + `{"count":{},"results":[{"name":"a"},{"name":"b","x":1}]}`: {names: "ab"},
+		`{"results":[{"name":"a"}],"r\u0065sults":[{"name":"b"}]}`:               {names: "b"},
+		`{"results":[]}`:                    {},
+		`{"results":null}`:                  {},
+		`{"count":0}`:                       {},
+		`{}`:                                {},
+		`null`:                              {wrong: `ListRows: cannot decode: 200 OK with application/json where JSON was due: "null"`},
+		`[{"name":"a"}]`:                    {wrong: `ListRows: cannot decode: expected object, got array at byte 0`},
+		`{"results":{}}`:                    {wrong: `ListRows: cannot decode /results: expected array, got object at byte 11`},
+		` {"x":[1], "results": [{}, 5]}`:    {wrong: `ListRows: cannot decode /results/1: expected object, got number at byte 27`},
+		`{"results":[{"name":"a"}],"x":1,}`: {wrong: `ListRows: cannot decode: a member name was due at byte 32`},
+	} {
+		server := newRecorder(t, answer(200, body))
+		call := wrapped(NewCall(t.Context(), server.client(nil), &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})).WithMaxItems(10)
+		names, wrong := "", error(nil)
+		for page, err := range Pages[row](call) {
+			if wrong = err; err != nil {
+				break
+			}
+			for _, row := range page.Items {
+				names += row.Name
+			}
+			break // the server answers with the same page for ever
+		}
+		assert.Equal(t, want.names, names, body)
+		if want.wrong == "" {
+			assert.NoError(t, wrong, body)
+			continue
+		}
+		require.ErrorIs(t, wrong, ErrDecode, body)
+		assert.Contains(t, wrong.Error(), want.wrong, body)
+	}
+}
+
 // wrap puts what the server lists into an object.
-func wrap(server *rowServer) http.Handler {
+func wrap(server *rowServer, told bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		recorded := httptest.NewRecorder()
 		server.ServeHTTP(recorded, r)
 		server.mu.Lock()
 		defer server.mu.Unlock()
-		page := wrappedRows{Count: len(server.rows)}
-		_ = json.Unmarshal(recorded.Body.Bytes(), &page.Results)
 		w.Header().Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(page)
+		if told {
+			w.Header().Set("X-Total-Count", strconv.Itoa(len(server.rows)))
+		}
+		fmt.Fprintf(w, `{"count":%d,"results":%s}`, len(server.rows), recorded.Body)
 	})
 }
 
@@ -160,12 +198,12 @@ func TestPagesOfAnAnswerWithoutContent(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
 	t.Cleanup(server.Close)
 	client := NewClient(&Configuration{BaseURL: server.URL, AccessToken: "token"}, "v2024")
-	call := NewCall(t.Context(), client, &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})
+	call := NewCall(context.Background(), client, &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})
 
 	got, err := rowNumbers(All[row](call))
 	assert.NoError(t, err)
 	assert.Empty(t, got)
-	got, err = rowNumbers(AllOf(call, func(b *wrappedRows) []row { return b.Results }, nil))
+	got, err = rowNumbers(All[row](wrapped(call)))
 	assert.NoError(t, err)
 	assert.Empty(t, got)
 }

@@ -146,7 +146,7 @@ func TestPrefetchCancelsWhatLiesPastTheEnd(t *testing.T) {
 						total = tc.total
 					}
 					time.Sleep(time.Millisecond)
-					return newRawPage(reflect.ValueOf(upTo(offset+1, min(offset+10, tc.length))), total, nil), nil
+					return &rawPage{items: reflect.ValueOf(upTo(offset+1, min(offset+10, tc.length))), total: total}, nil
 				}))
 				assert.Equal(t, upTo(1, tc.length), got)
 				assert.Positive(t, past.Load())
@@ -174,7 +174,7 @@ func TestPrefetchDoesNotWaitForEver(t *testing.T) {
 					if offset >= 20 {
 						time.Sleep(time.Hour)
 					}
-					return newRawPage(reflect.ValueOf(upTo(offset+1, offset+10)), unknownTotal, nil), nil
+					return newRawPage(reflect.ValueOf(upTo(offset+1, offset+10)), nil), nil
 				})
 				began, seen := time.Now(), 0
 				var last error
@@ -207,7 +207,7 @@ func TestPrefetchHeedsTheContextWhileItWaits(t *testing.T) {
 		began := time.Now()
 		for _, err := range runPages(call, func(Call) (*rawPage, error) {
 			time.Sleep(time.Hour)
-			return newRawPage(reflect.ValueOf([]int{1}), unknownTotal, nil), nil
+			return newRawPage(reflect.ValueOf([]int{1}), nil), nil
 		}) {
 			assert.ErrorIs(t, err, context.DeadlineExceeded)
 			assert.ErrorContains(t, err, "List: ")
@@ -256,7 +256,7 @@ func TestPrefetchSpeed(t *testing.T) {
 					return nil, c.ctx.Err()
 				}
 				offset := offsetOf(c)
-				return newRawPage(reflect.ValueOf(upTo(offset+1, min(offset+10, pages*10))), unknownTotal, nil), nil
+				return newRawPage(reflect.ValueOf(upTo(offset+1, min(offset+10, pages*10))), nil), nil
 			}
 			began := time.Now()
 			ctx := foreignContext{context.WithValue(t.Context(), foreignContext{}, make(chan struct{}))}

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // maxRedirects is how many redirects one request follows.
@@ -116,7 +118,7 @@ func (s *sending) exchange(request *http.Request) (*http.Response, error) {
 			client = &bare
 		}
 		if response, err = do(client, next); err != nil {
-			err = fmt.Errorf("after a redirect to %s: %w", printableLine(s.secrets().text(next.URL.Host), 100), err)
+			err = fmt.Errorf("after a redirect to %s: %w", redact.Line(s.secrets().Text(next.URL.Host), 100), err)
 		}
 	}
 	return response, err
@@ -215,9 +217,9 @@ func (e *redirectRefused) Error() string {
 func (e *redirectRefused) Unwrap() error { return e.err }
 
 // redirectHost returns the host that a redirect leads to, fit to be shown.
-func redirectHost(response *http.Response, secrets redactor) string {
+func redirectHost(response *http.Response, secrets redact.Secrets) string {
 	if u, ok := target(response); ok {
-		return printableLine(secrets.text(u.Host), 100)
+		return redact.Line(secrets.Text(u.Host), 100)
 	}
 	return "no address that can be read"
 }

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -46,6 +47,17 @@ func (p RetryPolicy) backoff(attempt int) time.Duration {
 		}
 	}
 	return rand.N(max(bound, bound+1)) // the longest Duration has none above it
+}
+
+// next decides, by the number of attempts and by what the server asks for, whether a request is sent again after the error of an attempt,
+// and after which wait. Attempts are counted from 1.
+func (p RetryPolicy) next(err error, attempt int) (wait time.Duration, again bool) {
+	again = attempt < p.MaxAttempts
+	response := (*APIError)(nil)
+	if !errors.As(err, &response) {
+		return p.backoff(attempt), again
+	}
+	return p.after(response, attempt), again && response.RetryAfter <= p.MaxWait
 }
 
 // after returns the wait before an answer's request is repeated. Where the server asks for a wait in words that cannot be read, it is

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // longestTrueWait is the longest wait that a server can mean. Its own longest is 20 minutes; whatever lies beyond a day comes from a
@@ -75,12 +77,12 @@ func unreadableRetryAfter(header http.Header) bool {
 // leadingSeconds reads the number of seconds that a text begins with, rounded up.
 func leadingSeconds(text string) (wait time.Duration, ok bool) {
 	end := 0
-	for end < len(text) && (isDigit(text[end]) || text[end] == '.') {
+	for end < len(text) && (jsontext.IsDigit(text[end]) || text[end] == '.') {
 		end++
 	}
 	number, rest := text[:end], strings.ToLower(strings.TrimSpace(text[end:]))
 	switch {
-	case text == "" || !isDigit(text[0]):
+	case text == "" || !jsontext.IsDigit(text[0]):
 		return 0, false
 	case rest == "", rest[0] == ',', rest[0] == ';':
 	case rest == "s", rest == "sec", rest == "second", rest == "seconds":

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/oauth2"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // A sending is a call in flight: what was prepared once, and what the attempts so far have used up.
@@ -28,37 +30,28 @@ type sending struct {
 	form      *payload     // in place of body
 	http      *http.Client // the client's, but in a fake; see redirectless
 
-	token    *oauth2.Token // of the current attempt
-	renewed  bool          // a 401 has been answered with a new token
+	log    requestLog
+	stream bool // the body of a response that tells success is left to be read
+
 	attempts int
-	note     string // of the current attempt: what its error says beside the status
-	away     bool   // the current attempt was redirected to another origin
+	renewed  bool          // a 401 has been answered with a new token
+	token    *oauth2.Token // of the current attempt
+	note     string        // of the current attempt: what its error says beside the status
+	away     bool          // the current attempt was redirected to another origin
+	response *http.Response
+	answer   []byte // the body of the response; nil where it is left to be read
 }
 
-// send executes a call. It returns the last response, readable again, also with an error; body is nil where the answer is left
+// send executes a call. It returns the last response, readable again, also with an error; body is nil where the response is left
 // to be streamed.
 func (c Call) send(stream bool) (response *http.Response, body []byte, err error) {
 	s, err := c.prepare()
 	if err != nil {
 		return nil, nil, err
 	}
-	for {
-		if waiting := s.acquire(c.ctx); waiting != nil {
-			return response, body, s.explain(waiting, err)
-		}
-		response, body, err = s.attempt(c.ctx, stream)
-		if err == nil {
-			return response, body, nil
-		}
-		wait, again := s.repeatAfter(c.ctx, err)
-		if !again {
-			return response, body, s.explain(err, nil)
-		}
-		s.logRetry(c.ctx, s, err, wait)
-		if waiting := sleep(c.ctx, wait); waiting != nil {
-			return response, body, s.explain(waiting, err)
-		}
-	}
+	s.stream = stream
+	err = sendWithRetries(c.ctx, s)
+	return s.response, s.answer, err
 }
 
 // prepare checks and encodes the arguments. What it refuses has not been sent.
@@ -100,6 +93,7 @@ func (c Call) prepare() (*sending, error) {
 		path:      "/" + c.client.version + path,
 		http:      c.client.http,
 	}
+	s.log = requestLog{c.client.logger, c.operation.Name, c.operation.Method, s.path}
 	if c.client.fake != nil {
 		s.http = redirectless(c.client.fake(c), nil)
 	}
@@ -153,7 +147,7 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 	}
 	if !s.token.Valid() {
 		if s.token, err = s.tokens.token(ctx); err != nil {
-			s.limiter.giveBack()
+			s.limiter.GiveBack()
 		}
 	}
 	return err
@@ -161,7 +155,7 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 
 // place gets a place under the rate limit. A pause that lasts too long gives the error of the 429 that began it, as one of this call.
 func (s *sending) place(ctx context.Context) error {
-	err := s.limiter.wait(ctx, s.retry.MaxWait)
+	err := s.limiter.Wait(ctx, s.retry.MaxWait)
 	if refusal := (*APIError)(nil); errors.As(err, &refusal) {
 		refusal.Operation, refusal.Method, refusal.URL = s.operation.Name, s.operation.Method, s.url
 		refusal.Attempts = s.attempts
@@ -169,9 +163,14 @@ func (s *sending) place(ctx context.Context) error {
 	return err
 }
 
-// attempt sends one request and reads its answer. A status outside 2xx is an *APIError.
-func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []byte, error) {
+// attempt sends the request once and reads the response. A status outside 2xx is an *APIError.
+func (s *sending) attempt(ctx context.Context) (err error) {
 	s.attempts++
+	s.response, s.answer, err = s.sendOnce(ctx)
+	return err
+}
+
+func (s *sending) sendOnce(ctx context.Context) (*http.Response, []byte, error) {
 	var payload io.Reader
 	if s.body != nil {
 		payload = bytes.NewReader(s.body)
@@ -195,13 +194,13 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 	response, err := s.exchange(request)
 	if err != nil {
 		err = s.printable(err)
-		s.logAttempt(ctx, s, nil, 0, began, err)
+		s.log.attempt(ctx, s.attempts, time.Since(began), nil, 0, err, s.secrets)
 		if response != nil {
 			_, _ = readBody(response, s.maxBody)
 		}
 		return response, nil, err
 	}
-	s.logDeprecation(ctx, s, response)
+	s.noteDeprecation(ctx, response)
 	if response.StatusCode == http.StatusSwitchingProtocols {
 		// What follows is not HTTP and has no end that a context could bring about.
 		_ = response.Body.Close()
@@ -213,12 +212,12 @@ func (s *sending) attempt(ctx context.Context, stream bool) (*http.Response, []b
 		succeeded = false
 		s.note = "a part of the answer, which was not asked for"
 	}
-	if stream && succeeded && (acceptsPages(s.operation.Accept) || !isPage(response, nil)) {
-		s.logAttempt(ctx, s, response, 0, began, nil)
+	if s.stream && succeeded && (acceptsPages(s.operation.Accept) || !isPage(response, nil)) {
+		s.log.attempt(ctx, s.attempts, time.Since(began), response, 0, nil, s.secrets)
 		return response, nil, nil
 	}
 	body, err := readBody(response, s.maxBody)
-	s.logAttempt(ctx, s, response, len(body), began, err)
+	s.log.attempt(ctx, s.attempts, time.Since(began), response, len(body), err, s.secrets)
 	if !succeeded {
 		err = s.apiError(response, body)
 	}
@@ -236,33 +235,47 @@ func (s *sending) apiError(response *http.Response, body []byte) error {
 }
 
 // secrets are what no error and no log record shows.
-func (s *sending) secrets() redactor {
-	return newRedactor(s.tokens.settings.clientSecret, s.token.AccessToken)
+func (s *sending) secrets() redact.Secrets {
+	return redact.New(s.tokens.settings.clientSecret, s.token.AccessToken)
 }
 
 // printable makes the text of an error fit to be shown: net/http quotes what it cannot read.
-func (s *sending) printable(err error) error { return printableError(err, s.secrets()) }
+func (s *sending) printable(err error) error { return redact.Error(err, s.secrets()) }
 
-// repeatAfter decides whether the call is repeated after an attempt's error, and after which wait.
-func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
-	spent := s.form.spent()
-	var answer *APIError
-	if !errors.As(err, &answer) {
-		again = !spent && ctx.Err() == nil && !permanent(err) && (repeatable(s.operation.Method) || neverSent(err))
-		return s.retry.backoff(s.attempts), again && s.attempts < s.retry.MaxAttempts
+// noteDeprecation writes one warning per operation that the server marks with X-Deprecated.
+func (s *sending) noteDeprecation(ctx context.Context, response *http.Response) {
+	if s.logger == nil || response.Header.Get("X-Deprecated") != "true" {
+		return
 	}
-	switch answer.StatusCode {
+	if _, logged := s.deprecated.LoadOrStore(s.operation.Name, true); !logged {
+		s.log.deprecated(ctx, s.attempts)
+	}
+}
+
+func (s *sending) logRetry(ctx context.Context, wait time.Duration, err error) {
+	s.log.retry(ctx, s.attempts, wait, err)
+}
+
+// repeatAfter decides whether the call is sent again after an attempt's error, and after which wait.
+func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
+	wait, again = s.retry.next(err, s.attempts)
+	again = again && !s.form.spent()
+	var response *APIError
+	if !errors.As(err, &response) {
+		return wait, again && ctx.Err() == nil && !permanent(err) && (repeatable(s.operation.Method) || neverSent(err))
+	}
+	switch response.StatusCode {
 	case http.StatusUnauthorized:
 		if s.away {
 			return 0, false // it was sent without the token
 		}
 		// Not an attempt of the policy: the token expired while the request was in flight, or was withdrawn.
-		again = !s.renewed && s.tokens.reject(s.token) && !spent
+		again = !s.renewed && s.tokens.reject(s.token) && !s.form.spent()
 		s.renewed = true
 		return 0, again
 	case http.StatusTooManyRequests:
 		if !s.away {
-			s.limiter.refuse(answer, s.retry.pause(answer))
+			holdBack(s.limiter, response, s.retry.pause(response))
 		}
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		if !repeatable(s.operation.Method) {
@@ -271,8 +284,7 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 	default:
 		return 0, false
 	}
-	wait = s.retry.after(answer, s.attempts)
-	return wait, !spent && answer.RetryAfter <= s.retry.MaxWait && s.attempts < s.retry.MaxAttempts
+	return wait, again
 }
 
 // neverSent tells that the error came before a connection stood, so that the server has seen nothing of the request.

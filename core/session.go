@@ -7,6 +7,9 @@ import (
 	"sync"
 
 	"golang.org/x/oauth2"
+
+	"github.com/f745b6f1/isc/core/internal/httpconn"
+	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
 // A session is what the clients of one Configuration share.
@@ -14,7 +17,7 @@ type session struct {
 	owner    *Configuration // tells a Configuration from its copies, which bring the pointer along
 	http     *http.Client
 	tokens   *tokenCache
-	limiters map[bucket]*limiter
+	limiters map[bucket]*ratelimit.Limiter
 }
 
 // A bucket is what the server counts requests by.
@@ -36,7 +39,7 @@ func (c *Configuration) attached() *session {
 			own.OnProxyConnectResponse = onProxyConnect(own.OnProxyConnectResponse)
 			own.MaxIdleConnsPerHost = 32 // with the default of 2, callers that work side by side dial again and again
 			if own.DialContext != nil {
-				own.DialContext = answerDialer(own.DialContext)
+				own.DialContext = httpconn.Dialer(own.DialContext)
 			}
 			transport = own
 		}
@@ -88,16 +91,16 @@ func (c *Configuration) tokens() *tokenCache {
 }
 
 // limiter returns the limiter for the calls of an API version.
-func (c *Configuration) limiter(version string) *limiter {
+func (c *Configuration) limiter(version string) *ratelimit.Limiter {
 	sessionMutex.Lock()
 	defer sessionMutex.Unlock()
 	s := c.attached()
 	key := bucket{c.ClientID, version, c.RateLimit}
 	if _, ok := s.limiters[key]; !ok {
 		if s.limiters == nil {
-			s.limiters = make(map[bucket]*limiter)
+			s.limiters = make(map[bucket]*ratelimit.Limiter)
 		}
-		s.limiters[key] = newLimiter(c.RateLimit)
+		s.limiters[key] = newRateLimiter(c.RateLimit)
 	}
 	return s.limiters[key]
 }

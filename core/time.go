@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // Time is a point in time, kept as the text it came as and read on access, so that it is written back as it came even where
@@ -60,15 +62,15 @@ func (t Time) Parse() (time.Time, error) {
 			}
 		}
 	}
-	return time.Time{}, fmt.Errorf("%w as a time: %q", ErrDecode, shortened(text))
+	return time.Time{}, fmt.Errorf("%w as a time: %q", ErrDecode, jsontext.Shorten(text))
 }
 
 // wholeNumber returns a number of milliseconds, however it is written: 1470348809380 or 1.47034880938E12.
 func wholeNumber(text string) (n int64, ok bool) {
-	if n, ok = parseInt(text, 64); ok {
+	if n, ok = jsontext.ParseInt(text, 64); ok {
 		return n, true
 	}
-	f, exact, ok := parseFloat(text, 64)
+	f, exact, ok := jsontext.ParseFloat(text, 64)
 	if !ok || !exact || f != math.Trunc(f) || math.Abs(f) >= 1<<53 {
 		return 0, false
 	}
@@ -80,7 +82,7 @@ func (t Time) String() string {
 	if Value(t.text).Kind() != KindString {
 		return t.text
 	}
-	return unescape(t.text[1 : len(t.text)-1])
+	return jsontext.Unescape(t.text[1 : len(t.text)-1])
 }
 
 // IsZero reports whether the time is absent.

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/oauth2"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // A tokenCache keeps a token for as long as it lasts, and lets at most one request for a new one be under way. The request runs
@@ -175,7 +177,7 @@ func askSource(source oauth2.TokenSource) (*oauth2.Token, error) {
 		switch {
 		case result.err != nil:
 			// The texts of golang.org/x/oauth2 quote what a server sent, as a whole.
-			return nil, fmt.Errorf("Configuration.TokenSource: %w", printableError(result.err, nil))
+			return nil, fmt.Errorf("Configuration.TokenSource: %w", redact.Error(result.err, nil))
 		case result.token == nil || result.token.AccessToken == "":
 			return nil, errors.New("Configuration.TokenSource returned no token")
 		}

@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 const (
@@ -51,30 +53,64 @@ func newTokenEndpoint(settings tokenSettings) *tokenEndpoint {
 	}
 }
 
-// fetch gets a token. Network trouble, 429 and 5xx are repeated by the retry policy: to ask for a token twice does no harm.
+// fetch gets a token, and stops trying when nobody wants it any more.
 func (e *tokenEndpoint) fetch(wanted func() bool) (*oauth2.Token, error) {
-	for attempt := 1; ; attempt++ {
-		token, temporary, err := e.request(attempt)
-		if err == nil || !temporary || attempt >= e.retry.MaxAttempts {
-			return token, err
-		}
-		wait := e.retry.backoff(attempt)
-		if answer := (*APIError)(nil); errors.As(err, &answer) {
-			if answer.RetryAfter > e.retry.MaxWait {
-				return nil, err
-			}
-			wait = e.retry.after(answer, attempt)
-		}
-		e.log(slog.LevelWarn, "repeating request", attempt, slog.Duration("wait", wait), slog.String("reason", retryReason(err)))
-		_ = sleep(context.Background(), wait) // those who wait leave by their own contexts
-		if !wanted() {
-			return nil, err
-		}
+	r := &tokenRequest{
+		tokenEndpoint: e,
+		wanted:        wanted,
+		log:           requestLog{e.logger, tokenOperation, http.MethodPost, pathOf(e.credentials.TokenURL)},
 	}
+	if err := sendWithRetries(context.Background(), r); err != nil { // those who wait leave by their own contexts
+		return nil, err
+	}
+	return r.token, nil
+}
+
+// A tokenRequest asks the endpoint for one token.
+type tokenRequest struct {
+	*tokenEndpoint
+	wanted func() bool
+	log    requestLog
+
+	attempts  int
+	token     *oauth2.Token
+	temporary bool // the error of the last attempt may pass
+}
+
+var errNotWanted = errors.New("nobody waits for the token")
+
+func (r *tokenRequest) acquire(context.Context) error {
+	if r.attempts > 0 && !r.wanted() {
+		return errNotWanted
+	}
+	return nil
+}
+
+func (r *tokenRequest) attempt(context.Context) (err error) {
+	r.attempts++
+	r.token, r.temporary, err = r.request(r.attempts, r.log)
+	return err
+}
+
+// repeatAfter repeats network trouble, 429 and 5xx by the retry policy: to ask for a token twice does no harm.
+func (r *tokenRequest) repeatAfter(_ context.Context, err error) (wait time.Duration, again bool) {
+	wait, again = r.retry.next(err, r.attempts)
+	return wait, again && r.temporary
+}
+
+func (r *tokenRequest) logRetry(ctx context.Context, wait time.Duration, err error) {
+	r.log.retry(ctx, r.attempts, wait, err)
+}
+
+func (r *tokenRequest) explain(err, last error) error {
+	if last != nil { // the request was given up while it waited for the next attempt
+		return last
+	}
+	return err
 }
 
 // request asks for a token once. While a Retry-After of an earlier answer runs it sends nothing and repeats that answer.
-func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary bool, err error) {
+func (e *tokenEndpoint) request(attempt int, log requestLog) (token *oauth2.Token, temporary bool, err error) {
 	if wait := time.Until(e.closedUntil); wait > 0 {
 		refusal := *e.refusal
 		refusal.RetryAfter = wait
@@ -92,7 +128,7 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 	if err == nil {
 		token, err = usableToken(token)
 	}
-	e.logAnswer(exchange, attempt, began)
+	log.attempt(context.Background(), attempt, time.Since(began), exchange.response, len(exchange.body), nil, e.secrets)
 	switch {
 	case err == nil:
 		return token, false, nil
@@ -103,9 +139,9 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 		if ctx.Err() != nil {
 			err = fmt.Errorf("no answer within %s", tokenTimeout) // not the caller's deadline
 		}
-		return nil, !permanent(err), e.explain(err)
+		return nil, !permanent(err), e.named(err)
 	case errors.Is(err, ErrCredentials):
-		return nil, false, e.explain(err)
+		return nil, false, e.named(err)
 	}
 	return e.judge(exchange, attempt, err)
 }
@@ -113,7 +149,7 @@ func (e *tokenEndpoint) request(attempt int) (token *oauth2.Token, temporary boo
 // judge says what an answer without a usable token means.
 func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (*oauth2.Token, bool, error) {
 	secrets := e.secrets()
-	answer := newAPIError(tokenOperation, exchange.response, []byte(secrets.text(string(exchange.body))), attempt, secrets)
+	answer := newAPIError(tokenOperation, exchange.response, []byte(secrets.Text(string(exchange.body))), attempt, secrets)
 	var refused *oauth2.RetrieveError
 	oauthError := errors.As(err, &refused) && refused.ErrorCode != ""
 
@@ -126,24 +162,24 @@ func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (
 	case status == http.StatusProxyAuthRequired:
 		return nil, false, answer
 	case status == http.StatusUnauthorized, oauthError:
-		return nil, false, e.explain(fmt.Errorf("%w: %s", ErrCredentials, words(answer)))
+		return nil, false, e.named(fmt.Errorf("%w: %s", ErrCredentials, words(answer)))
 	case isRedirect(exchange.response):
-		return nil, false, e.explain(fmt.Errorf("%s to %s, which the client secret is not sent to; check BaseURL and TokenURL", answer.told.status, redirectHost(exchange.response, secrets)))
+		return nil, false, e.named(fmt.Errorf("%s to %s, which the client secret is not sent to; check BaseURL and TokenURL", answer.told.status, redirectHost(exchange.response, secrets)))
 	case status >= 300 || status < 200:
-		return nil, false, e.explain(fmt.Errorf("%s; check BaseURL and TokenURL", words(answer)))
+		return nil, false, e.named(fmt.Errorf("%s; check BaseURL and TokenURL", words(answer)))
 	case bytes.HasPrefix(bytes.TrimSpace(answer.Body), []byte("<")):
-		return nil, false, e.explain(fmt.Errorf("%w: a page where a token was due: %s", ErrDecode, words(answer)))
+		return nil, false, e.named(fmt.Errorf("%w: a page where a token was due: %s", ErrDecode, words(answer)))
 	}
 	// The body may well be a token in an unexpected form: it is not shown.
-	return nil, false, e.explain(fmt.Errorf("%w: %s without a usable access_token in its %d bytes of %q",
-		ErrDecode, answer.told.status, len(answer.Body), printableLine(answer.Header.Get("Content-Type"), 80)))
+	return nil, false, e.named(fmt.Errorf("%w: %s without a usable access_token in its %d bytes of %q",
+		ErrDecode, answer.told.status, len(answer.Body), redact.Line(answer.Header.Get("Content-Type"), 80)))
 }
 
 // words is what the server said: its error and error_description, or the beginning of its page.
 func words(answer *APIError) string {
 	text := answer.told.status
 	if len(answer.Messages) > 0 {
-		return text + ": " + printableLine(strings.Join(answer.Messages, ": "), 280)
+		return text + ": " + redact.Line(strings.Join(answer.Messages, ": "), 280)
 	}
 	if answer.told.reason != "" {
 		text += ": " + answer.told.reason
@@ -151,35 +187,12 @@ func words(answer *APIError) string {
 	return text
 }
 
-// explain names the request in an error.
-func (e *tokenEndpoint) explain(err error) error {
-	return &reworded{tokenOperation + ": POST " + e.credentials.TokenURL + ": " + printableError(err, e.secrets()).Error(), err}
+// named names the request in an error.
+func (e *tokenEndpoint) named(err error) error {
+	return redact.Reword(tokenOperation+": POST "+e.credentials.TokenURL+": "+redact.Error(err, e.secrets()).Error(), err)
 }
 
-func (e *tokenEndpoint) secrets() redactor { return newRedactor(e.credentials.ClientSecret) }
-
-// logAnswer writes the same record as every other attempt gets, without anything of what went in and out.
-func (e *tokenEndpoint) logAnswer(exchange *tokenExchange, attempt int, began time.Time) {
-	attributes := []slog.Attr{slog.Duration("duration", time.Since(began)), slog.Int("bytes", len(exchange.body))}
-	if exchange.response != nil {
-		attributes = append(attributes,
-			slog.Int("status", exchange.response.StatusCode),
-			slog.String("request_id", printableLine(e.secrets().text(exchange.response.Header.Get(RequestIDHeader)), 64)))
-	}
-	e.log(slog.LevelDebug, "request", attempt, attributes...)
-}
-
-func (e *tokenEndpoint) log(level slog.Level, message string, attempt int, attributes ...slog.Attr) {
-	if e.logger == nil {
-		return
-	}
-	e.logger.LogAttrs(context.Background(), level, message, append([]slog.Attr{
-		slog.String("operation", tokenOperation),
-		slog.String("method", http.MethodPost),
-		slog.String("path", pathOf(e.credentials.TokenURL)),
-		slog.Int("attempt", attempt),
-	}, attributes...)...)
-}
+func (e *tokenEndpoint) secrets() redact.Secrets { return redact.New(e.credentials.ClientSecret) }
 
 // A tokenExchange is the round tripper of one token request. It keeps the answer, of which oauth2's errors say too little where it
 // is not JSON, and too much where it holds a secret.

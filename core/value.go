@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // Value is a JSON value of any kind, kept as the text it came as. "" is the absent value. Broken strings in the text are decoded with
@@ -25,26 +28,6 @@ const (
 	KindNull    Kind = "null"
 )
 
-// kindOf returns the kind of the value that begins with a byte; "" where none does.
-func kindOf(first byte) Kind {
-	switch first {
-	case '{':
-		return KindObject
-	case '[':
-		return KindArray
-	case '"':
-		return KindString
-	case 't', 'f':
-		return KindBoolean
-	case 'n':
-		return KindNull
-	}
-	if first == '-' || isDigit(first) {
-		return KindNumber
-	}
-	return ""
-}
-
 // ValueOf returns a value as JSON, or [ErrInvalidArgument] where it cannot be written as JSON.
 //
 //go:noinline
@@ -54,10 +37,7 @@ func ValueOf(v any) (Value, error) {
 }
 
 // Kind returns the kind of the value; "" where it is absent.
-func (v Value) Kind() Kind {
-	s := scanner{text: string(v)}
-	return kindOf(s.peek())
-}
+func (v Value) Kind() Kind { return Kind(jsontext.KindOf(string(v))) }
 
 // IsNull reports whether the value is null. An absent value is not.
 func (v Value) IsNull() bool { return v.Kind() == KindNull }
@@ -77,7 +57,7 @@ func (v Value) Any() (any, error) {
 
 // Decode decodes the value into the variable that target points to: see [Unmarshal]. An absent value is an error.
 func (v Value) Decode(target any) error {
-	return decodeDocument(context.Background(), string(v), true, 0, target)
+	return decode(context.Background(), jsonmodel.Document{Text: string(v), Shared: true}, target)
 }
 
 // As decodes the value as a T. It fails with [ErrDecode] where the value is absent or null or its kind is another one than T's,
@@ -112,36 +92,31 @@ func (v Value) MarshalJSON() ([]byte, error) { return MarshalJSON(v) }
 // UnmarshalJSON keeps the text.
 func (v *Value) UnmarshalJSON(data []byte) error { return Unmarshal(data, v) }
 
-// Shape is what a member of a union looks like.
-type Shape struct {
-	Name       string   // of the schema
-	Kind       Kind     // of its values; "" is any
-	Properties []string // that the schema declares
-}
-
-// BestMatch returns the name of the shape that fits the value best: of those with its kind the one that declares most of its
-// members, and of equals the first. It is "" where none has its kind.
-func (v Value) BestMatch(shapes []Shape) string {
-	kind := v.Kind()
-	members := map[string]bool{}
-	if kind == KindObject {
-		for _, name := range Object(v).Keys() {
-			members[name] = true
+// BestMatch returns the name of the member of a union that a value fits best: of the members with the value's kind the one that declares
+// most of the value's properties, and of equals the first. It returns "" where no member has the value's kind.
+//
+// Each member of the union is a list of its name, the kind of its values ("" is any) and the properties that its schema declares.
+func BestMatch(value Value, members ...[]string) string {
+	kind := string(value.Kind())
+	present := map[string]bool{}
+	if kind == string(KindObject) {
+		for _, name := range Object(value).Keys() {
+			present[name] = true
 		}
 	}
 	best, most := "", -1
-	for _, shape := range shapes {
-		if shape.Kind != kind && shape.Kind != "" {
+	for _, member := range members {
+		if len(member) < 2 || member[1] != kind && member[1] != "" {
 			continue
 		}
 		declared := 0
-		for _, name := range shape.Properties {
-			if members[name] {
+		for _, name := range member[2:] {
+			if present[name] {
 				declared++
 			}
 		}
 		if declared > most {
-			best, most = shape.Name, declared
+			best, most = member[0], declared
 		}
 	}
 	return best

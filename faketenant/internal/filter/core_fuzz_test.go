@@ -53,15 +53,15 @@ type builtFilter struct {
 func buildFilter(shape, text string, number int64, real float64, instant time.Time) builtFilter {
 	quoted := fmt.Sprintf("%q", text)
 	leaves := map[rune]builtFilter{
-		's': {core.EqOperator[string]{Field: "name"}.Eq(text), "name eq string " + quoted},
-		'S': {core.SwOperator[string]{Field: "owner.name"}.StartsWith(text), "owner.name sw string " + quoted},
-		'i': {core.GeOperator[int64]{Field: "n"}.Ge(number), "n ge number " + strconv.FormatInt(number, 10)},
-		'd': {core.LtOperator[float64]{Field: "real"}.Lt(real), fmt.Sprintf("real lt number %g", real)},
-		'b': {core.EqOperator[bool]{Field: "protected"}.Eq(number > 0), fmt.Sprintf("protected eq boolean %t", number > 0)},
-		't': {core.GtOperator[time.Time]{Field: "created"}.Gt(instant), "created gt time " + instant.UTC().Format(time.RFC3339Nano)},
-		'L': {core.InOperator[string]{Field: "id"}.In(text, "b"), "id in string " + quoted + ` string "b"`},
-		'p': {core.PrOperator[string]{Field: "email"}.IsPresent(), "email pr"},
-		'n': {core.IsNullOperator[string]{Field: "email"}.IsNull(), "email isnull"},
+		's': {core.Compare[string]("name", "eq", text), "name eq string " + quoted},
+		'S': {core.Compare[string]("owner.name", "sw", text), "owner.name sw string " + quoted},
+		'i': {core.Compare[int64]("n", "ge", number), "n ge number " + strconv.FormatInt(number, 10)},
+		'd': {core.Compare[float64]("real", "lt", real), fmt.Sprintf("real lt number %g", real)},
+		'b': {core.Compare[bool]("protected", "eq", number > 0), fmt.Sprintf("protected eq boolean %t", number > 0)},
+		't': {core.Compare[time.Time]("created", "gt", instant), "created gt time " + instant.UTC().Format(time.RFC3339Nano)},
+		'L': {core.Compare[string]("id", "in", text, "b"), "id in string " + quoted + ` string "b"`},
+		'p': {core.Compare[string]("email", "pr"), "email pr"},
+		'n': {core.Compare[string]("email", "isnull"), "email isnull"},
 	}
 	stack := []builtFilter{{}, {}, {}} // so that every program has operands
 	join := func(n int, word string, with func(...core.Filter) core.Filter) {

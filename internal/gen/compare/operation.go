@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -149,10 +150,28 @@ func (c *comparison) answer(p operationPair) {
 		c.note(Breaking, Removed, "paging removed", "All, Pages, Prefetch, MaxItems", at)
 	case paging != nil && oldPaging == nil:
 		c.note(Additive, Added, "paging added", "All, Pages, Prefetch, MaxItems", at)
-	case oldPaging.String() != paging.String():
-		c.note(Additive, Changed, "paging changed", was(paging.String(), oldPaging.String()), at)
+	case pagingText(oldPaging) != pagingText(paging):
+		c.note(Additive, Changed, "paging changed", was(pagingText(paging), pagingText(oldPaging)), at)
 	}
 	c.responses(p)
+}
+
+// pagingText says how an operation pages.
+func pagingText(p *plan.Paging) string {
+	if p == nil {
+		return ""
+	}
+	var says []string
+	if p.PageSize != 0 {
+		says = append(says, fmt.Sprintf("%d items a page", p.PageSize))
+	}
+	if p.MaxSize != 0 {
+		says = append(says, fmt.Sprintf("at most %d", p.MaxSize))
+	}
+	if p.Count {
+		says = append(says, "counted on request")
+	}
+	return strings.Join(says, ", ")
 }
 
 // responses compares what is answered besides the result of Execute. Bodies of errors are read by core.ErrorBody, which compiles with

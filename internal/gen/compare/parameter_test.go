@@ -98,7 +98,7 @@ Only words (1)
 			changes: []gentest.Replacement{{"default: 250, maximum: 250", "default: 50, maximum: 100"}},
 			says: `
 Additive (1)
-  paging changed: PageSize: 50, MaxSize: 100, was PageSize: 250, MaxSize: 250 in ListThings (GET /things)
+  paging changed: 50 items a page, at most 100, was 250 items a page, at most 250 in ListThings (GET /things)
 
 Only words (2)
   parameter default: 50, was 250 in ListThings.limit (GET /things)

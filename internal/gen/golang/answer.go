@@ -11,7 +11,6 @@ type execute struct {
 
 	Pages    bool
 	PageItem string // the type of the items of a page
-	Wrapped  string // of a page that is an object: the getter of its items, as an expression
 }
 
 // functions are what follows Execute in the name of core's function for a kind of answer.
@@ -28,9 +27,6 @@ func executeOf(o *plan.Operation) execute {
 	}
 	if e.Pages {
 		e.PageItem = a.PageItem.String()
-		if a.Wrapped != nil {
-			e.Wrapped = "(*" + e.Item + ")." + a.Wrapped.Getter.Name
-		}
 	}
 	e.Doc = executeDoc(o)
 	return e

@@ -17,7 +17,10 @@ type filterFieldType struct {
 }
 
 // A filterMethod makes a filter with one operator.
-type filterMethod struct{ Name, Type, Arguments, Pass, Doc string }
+type filterMethod struct {
+	Name, Operator, Arguments, Pass string
+	Doc                             comment
+}
 
 func (filterSection) Template() string { return "filters" }
 
@@ -40,13 +43,29 @@ func (r *printer) filterTypes() {
 }
 
 func filterMethodOf(operator plan.Operator) filterMethod {
-	m := filterMethod{Name: operator.Method, Type: operator.Type + "Operator"}
+	m := filterMethod{Name: operator.Method, Operator: operator.Name}
+	m.Doc = m.Doc.paragraph(operator.Method + " is true if " + operatorMeanings[operator.Name])
 	switch operator.Takes {
 	case plan.OneValue:
 		m.Arguments, m.Pass = "value T", "value"
 	case plan.ManyValues:
 		m.Arguments, m.Pass = "values ...T", "values..."
 	}
-	m.Doc = m.Name + " is the method of [core." + m.Type + "]."
 	return m
+}
+
+// operatorMeanings say when a filter with an operator is true.
+var operatorMeanings = map[string]string{
+	"eq":     "the field equals value. Most strings are compared without regard to case, times as instants.",
+	"ne":     "the field does not equal value.",
+	"gt":     "the field is greater than value.",
+	"ge":     "the field is greater than value or equals it.",
+	"lt":     "the field is less than value.",
+	"le":     "the field is less than value or equals it.",
+	"co":     "the field contains value: as a part of its text, or as an item if the field is a list.",
+	"sw":     "the field starts with value.",
+	"in":     "the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].",
+	"ca":     "the field is a list that contains all of the values. Without values the filter has an error, see [core.Filter.Err].",
+	"pr":     "the field is present.",
+	"isnull": "the field is null.",
 }

@@ -13,9 +13,9 @@ func TestPrintFilters(t *testing.T) {
         - {name: filters, in: query, schema: {type: string}, description: "**id**: *eq, in, pr*"}
         - {name: sorters, in: query, schema: {type: string}, description: "Sorting is supported for the following fields: **id**"}
 `+done))
-	assert.Contains(t, files["api_filters.go"], `func (f filterEqInPr[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }`)
-	assert.Contains(t, files["api_filters.go"], `In(values ...T) core.Filter { return core.InOperator[T]{Field: string(f)}.In(values...) }`)
-	assert.Contains(t, files["api_filters.go"], `IsPresent() core.Filter { return core.PrOperator[T]{Field: string(f)}.IsPresent() }`)
+	assert.Contains(t, files["api_filters.go"], `func (f filterEqInPr[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }`)
+	assert.Contains(t, files["api_filters.go"], `In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }`)
+	assert.Contains(t, files["api_filters.go"], `IsPresent() core.Filter { return core.Compare[T](string(f), "pr") }`)
 	assert.Contains(t, files["api_things.go"], `var DoItFilter = struct { ID filterEqInPr[string] }{ ID: "id", }`)
 	assert.Contains(t, files["api_things.go"], `var DoItSorter = struct { ID core.SortField }{ ID: "id", }`)
 	assert.Contains(t, files["api_things.go"], `Where(filter core.Filter) ApiDoItRequest { return ApiDoItRequest{r.call.WithFilter(filter)} }`)

@@ -6,7 +6,6 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
-	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 // A modelSection is a type of the package.
@@ -91,12 +90,4 @@ func zeroOf(t *plan.Type) (zero, words string) {
 		return "0", "0"
 	}
 	return "nil", "nil"
-}
-
-// JSONKind is the constant of core for the JSON type of a member; empty where it can be of any.
-func (modelSection) JSONKind(m plan.Member) string {
-	if m.JSONType == "" {
-		return ""
-	}
-	return "core.Kind" + prose.UpperFirst(m.JSONType)
 }

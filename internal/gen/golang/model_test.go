@@ -31,7 +31,7 @@ func TestPrintModels(t *testing.T) {
 		"AdditionalProperties map[string]float64 `json:\",inline\"`",
 		`// ItPart is a part of It. type ItPart struct {`,
 		`const ( ItKindBig ItKind = "BIG" )`,
-		`{Name: "String", Kind: core.KindString},`,
+		`[]string{"String", "string"}, []string{"StringList", "array"},`,
 		`func (u ItValue) AsStringList() ([]string, error) {`,
 		`func (u *ItValue) FromString(value string) (err error) {`,
 	} {

@@ -136,9 +136,23 @@ func descriptor(o *plan.Operation) []string {
 		lines = append(lines, strings.Join(second, " "))
 	}
 	if o.Paging != nil {
-		lines = append(lines, "Paging: core.Paging{"+o.Paging.String()+"},")
+		lines = append(lines, "Paging: core.Paging{"+strings.Join(pagingFields(o), ", ")+"},")
 	}
 	return lines
+}
+
+// pagingFields gives the fields of the operation's core.Paging.
+func pagingFields(o *plan.Operation) (fields []string) {
+	if o.Paging.PageSize != 0 {
+		fields = append(fields, fmt.Sprintf("PageSize: %d", o.Paging.PageSize))
+	}
+	if o.Paging.Count {
+		fields = append(fields, "Count: true")
+	}
+	if o.Answer.Wrapped != nil {
+		fields = append(fields, fmt.Sprintf("Items: %q", o.Answer.Wrapped.Property.Name))
+	}
+	return fields
 }
 
 // otherCodes are the numbers of the statuses whose body Execute does not decode. A range of statuses has none.

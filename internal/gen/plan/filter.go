@@ -12,7 +12,7 @@ import (
 // An Operator is one of the filter grammar, as core has it.
 type Operator struct {
 	Name   string // "sw"
-	Type   string // of core, without Operator at its end: "Sw"
+	Type   string // its part of the name of a FilterType: "Sw"
 	Method string // "StartsWith"
 	Takes  Operands
 }

@@ -3,7 +3,6 @@ package plan
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
@@ -82,24 +81,6 @@ type Paging struct {
 	PageSize int // of a page that is not asked for in another size; 0 where that is not stated
 	MaxSize  int // that a page can have; 0 where that is not stated
 	Count    bool
-}
-
-// String writes what is stated, as the fields of core's type.
-func (p *Paging) String() string {
-	if p == nil {
-		return ""
-	}
-	var fields []string
-	if p.PageSize != 0 {
-		fields = append(fields, "PageSize: "+strconv.Itoa(p.PageSize))
-	}
-	if p.MaxSize != 0 {
-		fields = append(fields, "MaxSize: "+strconv.Itoa(p.MaxSize))
-	}
-	if p.Count {
-		fields = append(fields, "Count: true")
-	}
-	return strings.Join(fields, ", ")
 }
 
 // Body gives the builder of the request body, or nil where there is none or a form.

@@ -19,10 +19,10 @@ func (u Access) Shape() string {
 	case "APPLICATION":
 		return "App"
 	}
-	return u.BestMatch([]core.Shape{
-		{Name: "Role", Kind: core.KindObject, Properties: []string{"type", "kind", "name"}},
-		{Name: "App", Kind: core.KindObject, Properties: []string{"type", "name"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Role", "object", "type", "kind", "name"},
+		[]string{"App", "object", "type", "name"},
+	)
 }
 
 // AsRole decodes the value as Role.
@@ -107,10 +107,10 @@ func (u Reason) Shape() string {
 	case "Gone":
 		return "Gone"
 	}
-	return u.BestMatch([]core.Shape{
-		{Name: "Role", Kind: core.KindObject, Properties: []string{"type", "kind", "name"}},
-		{Name: "Gone", Kind: core.KindObject, Properties: []string{"kind"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Role", "object", "type", "kind", "name"},
+		[]string{"Gone", "object", "kind"},
+	)
 }
 
 // AsRole decodes the value as Role.

@@ -148,10 +148,10 @@ type ThingValue struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingValue) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "StringList", Kind: core.KindArray},
-		{Name: "String", Kind: core.KindString},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"StringList", "array"},
+		[]string{"String", "string"},
+	)
 }
 
 // AsStringList decodes the value as []string.

@@ -9,103 +9,80 @@ import (
 // filterCa is a filter field with the operators ca.
 type filterCa[T core.FilterValue] string
 
-// ContainsAll is the method of [core.CaOperator].
+// ContainsAll is true if the field is a list that contains all of the values. Without values the filter has an error,
+// see [core.Filter.Err].
 func (f filterCa[T]) ContainsAll(values ...T) core.Filter {
-	return core.CaOperator[T]{Field: string(f)}.ContainsAll(values...)
+	return core.Compare(string(f), "ca", values...)
 }
 
 // filterEq is a filter field with the operators eq.
 type filterEq[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEq[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEq[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
 // filterEqCoSw is a filter field with the operators eq, co, sw.
 type filterEqCoSw[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEqCoSw[T]) Eq(value T) core.Filter {
-	return core.EqOperator[T]{Field: string(f)}.Eq(value)
-}
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEqCoSw[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
-// Contains is the method of [core.CoOperator].
-func (f filterEqCoSw[T]) Contains(value T) core.Filter {
-	return core.CoOperator[T]{Field: string(f)}.Contains(value)
-}
+// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+func (f filterEqCoSw[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
 
-// StartsWith is the method of [core.SwOperator].
-func (f filterEqCoSw[T]) StartsWith(value T) core.Filter {
-	return core.SwOperator[T]{Field: string(f)}.StartsWith(value)
-}
+// StartsWith is true if the field starts with value.
+func (f filterEqCoSw[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }
 
 // filterEqGtGeLtLe is a filter field with the operators eq, gt, ge, lt, le.
 type filterEqGtGeLtLe[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEqGtGeLtLe[T]) Eq(value T) core.Filter {
-	return core.EqOperator[T]{Field: string(f)}.Eq(value)
-}
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEqGtGeLtLe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
-// Gt is the method of [core.GtOperator].
-func (f filterEqGtGeLtLe[T]) Gt(value T) core.Filter {
-	return core.GtOperator[T]{Field: string(f)}.Gt(value)
-}
+// Gt is true if the field is greater than value.
+func (f filterEqGtGeLtLe[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
 
-// Ge is the method of [core.GeOperator].
-func (f filterEqGtGeLtLe[T]) Ge(value T) core.Filter {
-	return core.GeOperator[T]{Field: string(f)}.Ge(value)
-}
+// Ge is true if the field is greater than value or equals it.
+func (f filterEqGtGeLtLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
 
-// Lt is the method of [core.LtOperator].
-func (f filterEqGtGeLtLe[T]) Lt(value T) core.Filter {
-	return core.LtOperator[T]{Field: string(f)}.Lt(value)
-}
+// Lt is true if the field is less than value.
+func (f filterEqGtGeLtLe[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
 
-// Le is the method of [core.LeOperator].
-func (f filterEqGtGeLtLe[T]) Le(value T) core.Filter {
-	return core.LeOperator[T]{Field: string(f)}.Le(value)
-}
+// Le is true if the field is less than value or equals it.
+func (f filterEqGtGeLtLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
 
 // filterEqIn is a filter field with the operators eq, in.
 type filterEqIn[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEqIn[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEqIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
-// In is the method of [core.InOperator].
-func (f filterEqIn[T]) In(values ...T) core.Filter {
-	return core.InOperator[T]{Field: string(f)}.In(values...)
-}
+// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+func (f filterEqIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
 
 // filterEqNe is a filter field with the operators eq, ne.
 type filterEqNe[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEqNe[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEqNe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
-// Ne is the method of [core.NeOperator].
-func (f filterEqNe[T]) Ne(value T) core.Filter { return core.NeOperator[T]{Field: string(f)}.Ne(value) }
+// Ne is true if the field does not equal value.
+func (f filterEqNe[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
 
 // filterEqPrIsNull is a filter field with the operators eq, pr, isnull.
 type filterEqPrIsNull[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEqPrIsNull[T]) Eq(value T) core.Filter {
-	return core.EqOperator[T]{Field: string(f)}.Eq(value)
-}
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEqPrIsNull[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
 
-// IsPresent is the method of [core.PrOperator].
-func (f filterEqPrIsNull[T]) IsPresent() core.Filter {
-	return core.PrOperator[T]{Field: string(f)}.IsPresent()
-}
+// IsPresent is true if the field is present.
+func (f filterEqPrIsNull[T]) IsPresent() core.Filter { return core.Compare[T](string(f), "pr") }
 
-// IsNull is the method of [core.IsNullOperator].
-func (f filterEqPrIsNull[T]) IsNull() core.Filter {
-	return core.IsNullOperator[T]{Field: string(f)}.IsNull()
-}
+// IsNull is true if the field is null.
+func (f filterEqPrIsNull[T]) IsNull() core.Filter { return core.Compare[T](string(f), "isnull") }
 
 // filterGe is a filter field with the operators ge.
 type filterGe[T core.FilterValue] string
 
-// Ge is the method of [core.GeOperator].
-func (f filterGe[T]) Ge(value T) core.Filter { return core.GeOperator[T]{Field: string(f)}.Ge(value) }
+// Ge is true if the field is greater than value or equals it.
+func (f filterGe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }

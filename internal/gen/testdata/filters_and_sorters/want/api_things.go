@@ -22,7 +22,7 @@ type ThingsAPI interface {
 
 var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things",
-	Paging: core.Paging{PageSize: 50, MaxSize: 100},
+	Paging: core.Paging{PageSize: 50},
 }
 
 // ListThings sends GET /v1/things. List things.

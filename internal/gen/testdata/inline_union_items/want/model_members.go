@@ -51,10 +51,10 @@ type ListMembers200ResponseInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ListMembers200ResponseInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Ref", Kind: core.KindObject, Properties: []string{"id", "name"}},
-		{Name: "Dto", Kind: core.KindObject, Properties: []string{"id", "name", "owner"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Ref", "object", "id", "name"},
+		[]string{"Dto", "object", "id", "name", "owner"},
+	)
 }
 
 // AsRef decodes the value as Ref.
@@ -80,10 +80,10 @@ type PutMembersRequestInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u PutMembersRequestInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "PutMembersRequestInnerOption", Kind: core.KindObject, Properties: []string{"id"}},
-		{Name: "PutMembersRequestInnerOption2", Kind: core.KindObject, Properties: []string{"name"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"PutMembersRequestInnerOption", "object", "id"},
+		[]string{"PutMembersRequestInnerOption2", "object", "name"},
+	)
 }
 
 // AsPutMembersRequestInnerOption decodes the value as PutMembersRequestInnerOption.

@@ -11,11 +11,11 @@ type GetOthers200Response struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u GetOthers200Response) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "OwnerReference", Kind: core.KindObject, Properties: []string{"id", "name"}},
-		{Name: "Ref", Kind: core.KindObject, Properties: []string{"name", "id"}},
-		{Name: "Paint", Kind: core.KindObject, Properties: []string{"color", "hue"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"OwnerReference", "object", "id", "name"},
+		[]string{"Ref", "object", "name", "id"},
+		[]string{"Paint", "object", "color", "hue"},
+	)
 }
 
 // AsOwnerReference decodes the value as OwnerReference.

@@ -510,10 +510,10 @@ type ThingValue struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingValue) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "String", Kind: core.KindString},
-		{Name: "StringList", Kind: core.KindArray},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"String", "string"},
+		[]string{"StringList", "array"},
+	)
 }
 
 // AsString decodes the value as string.

@@ -11,11 +11,11 @@ type GetOwner200Response struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u GetOwner200Response) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "GetOwner200ResponseOption", Kind: core.KindObject, Properties: []string{"id"}},
-		{Name: "GetOwner200ResponseOption2", Kind: core.KindObject, Properties: []string{"id"}},
-		{Name: "GetOwner200ResponseOption3", Kind: core.KindObject, Properties: []string{"id"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"GetOwner200ResponseOption", "object", "id"},
+		[]string{"GetOwner200ResponseOption2", "object", "id"},
+		[]string{"GetOwner200ResponseOption3", "object", "id"},
+	)
 }
 
 // AsGetOwner200ResponseOption decodes the value as GetOwner200ResponseOption.

@@ -34,10 +34,10 @@ type Choice struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Choice) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Team", Kind: core.KindObject, Properties: []string{"id", "size"}},
-		{Name: "Chain", Kind: core.KindObject, Properties: []string{"next"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Team", "object", "id", "size"},
+		[]string{"Chain", "object", "next"},
+	)
 }
 
 // AsTeam decodes the value as Team.
@@ -203,10 +203,10 @@ type ThingMembersInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingMembersInner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Person", Kind: core.KindObject, Properties: []string{"id", "name"}},
-		{Name: "ThingMembersInnerOption", Kind: core.KindObject, Properties: []string{"nickname"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Person", "object", "id", "name"},
+		[]string{"ThingMembersInnerOption", "object", "nickname"},
+	)
 }
 
 // AsPerson decodes the value as Person.
@@ -256,10 +256,10 @@ type ThingOwner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingOwner) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Person", Kind: core.KindObject, Properties: []string{"id", "name"}},
-		{Name: "Team", Kind: core.KindObject, Properties: []string{"id", "size"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Person", "object", "id", "name"},
+		[]string{"Team", "object", "id", "size"},
+	)
 }
 
 // AsPerson decodes the value as Person.
@@ -285,15 +285,15 @@ type ThingValue struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u ThingValue) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "String", Kind: core.KindString},
-		{Name: "StringList", Kind: core.KindArray},
-		{Name: "Object", Kind: core.KindObject},
-		{Name: "Int64Map", Kind: core.KindObject},
-		{Name: "Bool", Kind: core.KindBoolean},
-		{Name: "Float64", Kind: core.KindNumber},
-		{Name: "Color", Kind: core.KindString},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"String", "string"},
+		[]string{"StringList", "array"},
+		[]string{"Object", "object"},
+		[]string{"Int64Map", "object"},
+		[]string{"Bool", "boolean"},
+		[]string{"Float64", "number"},
+		[]string{"Color", "string"},
+	)
 }
 
 // AsString decodes the value as string.

@@ -33,11 +33,11 @@ type Filter struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Filter) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "FilterList", Kind: core.KindArray},
-		{Name: "Operand", Properties: []string{"name"}},
-		{Name: "Field", Kind: core.KindObject, Properties: []string{"name"}},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"FilterList", "array"},
+		[]string{"Operand", "", "name"},
+		[]string{"Field", "object", "name"},
+	)
 }
 
 // AsFilterList decodes the value as []Filter.
@@ -78,10 +78,10 @@ type Operand struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u Operand) Shape() string {
-	return u.BestMatch([]core.Shape{
-		{Name: "Filter", Properties: []string{"name"}},
-		{Name: "String", Kind: core.KindString},
-	})
+	return core.BestMatch(u.Value,
+		[]string{"Filter", "", "name"},
+		[]string{"String", "string"},
+	)
 }
 
 // AsFilter decodes the value as Filter.

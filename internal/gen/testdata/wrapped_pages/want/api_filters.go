@@ -9,5 +9,5 @@ import (
 // filterEq is a filter field with the operators eq.
 type filterEq[T core.FilterValue] string
 
-// Eq is the method of [core.EqOperator].
-func (f filterEq[T]) Eq(value T) core.Filter { return core.EqOperator[T]{Field: string(f)}.Eq(value) }
+// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+func (f filterEq[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }

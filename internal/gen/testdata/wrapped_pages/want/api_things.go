@@ -22,7 +22,7 @@ type ThingsAPI interface {
 
 var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/things",
-	Paging: core.Paging{PageSize: 50, MaxSize: 100},
+	Paging: core.Paging{PageSize: 50, Items: "results"},
 }
 
 // ListThings sends GET /v1/things.
@@ -63,12 +63,12 @@ func (r ApiListThingsRequest) Execute() (*ListThings200Response, *http.Response,
 
 // All iterates over the items of all pages. It stops at the first error.
 func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
-	return core.AllOf(r.call, (*ListThings200Response).GetResults, nil)
+	return core.All[Thing](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
 func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
-	return core.PagesOf(r.call, (*ListThings200Response).GetResults, nil)
+	return core.Pages[Thing](r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

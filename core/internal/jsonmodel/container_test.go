@@ -1,0 +1,90 @@
+package jsonmodel_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+)
+
+// Without a model around it, a value that does not fit is an error that names its place.
+func TestMisfitOutsideOfModels(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		document string
+		target   any
+		want     string
+	}{
+		{`5`, new(testSink), `cannot decode: expected object, got number at byte 0`},
+		{`{}`, new([]testSink), `cannot decode: expected array, got object at byte 0`},
+		{`[{},{"children":[5]}, "x", 7]`, new([]testSink), `cannot decode /2: expected object, got string at byte 22`},
+		{`{"a":{},"b":[]}`, new(map[string]testSink), `cannot decode /b: expected object, got array at byte 12`},
+		{`["a",null]`, new([]string), `cannot decode /1: expected string, got null at byte 5`},
+		{`{"a":[1,2.0]}`, new(map[string][]int32), `cannot decode /a/1: expected int32, got number at byte 8`},
+		{`[true,1]`, new([]bool), `cannot decode /1: expected boolean, got number at byte 6`},
+		{`[1e400]`, new([]float64), `cannot decode /0: expected a number in the range of its type, got number at byte 1`},
+		{`[[]]`, new([]core.Object), `cannot decode /0: expected object, got array at byte 1`},
+		{`[true]`, new([]core.Time), `cannot decode /0: expected string or number, got boolean at byte 1`},
+		{`null`, new(string), `cannot decode: expected string, got null at byte 0`},
+	} {
+		err := core.Unmarshal([]byte(test.document), test.target)
+		require.ErrorIs(t, err, core.ErrDecode, test.document)
+		assert.Equal(t, test.want, err.Error())
+	}
+}
+
+func TestNullOutsideOfModels(t *testing.T) {
+	t.Parallel()
+	for _, target := range []any{new(*string), new([]string), new(map[string]int64), new(any), new(core.Object), new(core.Value), new(core.Time), new(testSink), new(*testSink), new(testUnion)} {
+		require.NoError(t, core.Unmarshal([]byte(`null`), target))
+		encoded, err := core.Marshal(target)
+		require.NoError(t, err)
+		assert.Equal(t, `null`, string(encoded), "%T", target)
+	}
+}
+
+func TestContainers(t *testing.T) {
+	t.Parallel()
+	type named map[testEnum]*int32
+	_, again := roundTrip[named](t, `{"b":1,"a":null}`)
+	assert.Equal(t, `{"a":null,"b":1}`, again)
+
+	list, again := roundTrip[[][]*bool](t, `[[true,null],[],null]`)
+	assert.Equal(t, `[[true,null],[],null]`, again)
+	assert.Len(t, list, 3)
+	assert.NotNil(t, list[1])
+	assert.Nil(t, list[2])
+
+	for _, n := range []int{1, 2, 3, 7, 100, 1000} {
+		var want []int64
+		for i := range n {
+			want = append(want, int64(i))
+		}
+		encoded, err := core.Marshal(want)
+		require.NoError(t, err)
+		got, _ := roundTrip[[]int64](t, string(encoded))
+		assert.Equal(t, want, got)
+		assert.LessOrEqual(t, cap(got)-n, max(jsonmodel.LittleRoom/8, n/16), "no room is left over that costs much")
+	}
+}
+
+// Pointers come from slabs, and yet each is a variable of its own.
+func TestPointersAreIndependent(t *testing.T) {
+	t.Parallel()
+	list, _ := roundTrip[[]*string](t, `["a","b"]`)
+	*list[0] = "changed"
+	assert.Equal(t, "b", *list[1])
+
+	numbers, _ := roundTrip[[]*int32](t, `[1,2]`)
+	*numbers[0] = -1
+	assert.EqualValues(t, 2, *numbers[1])
+
+	models, _ := roundTrip[[]*testRef](t, `[{"type":"a","x":1},{"type":"a","x":null},{"type":"a","x":null}]`)
+	require.NoError(t, models[1].Extra.Set("x", 2))
+	value, ok := models[2].Extra.Get("x")
+	assert.True(t, ok)
+	assert.Equal(t, core.Value("null"), value)
+}

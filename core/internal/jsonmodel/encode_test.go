@@ -1,0 +1,95 @@
+package jsonmodel_test
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+)
+
+func TestMarshalRefuses(t *testing.T) {
+	t.Parallel()
+	type loop struct {
+		Next  *loop `json:"next,omitempty"`
+		Any   any   `json:"any,omitempty"`
+		Extra core.Extra
+	}
+	endless := &loop{}
+	endless.Next = endless
+	var self any
+	self = &self
+	list := []any{nil}
+	list[0] = list
+
+	for _, test := range []struct {
+		name  string
+		value any
+		want  string
+	}{
+		{"text that is not UTF-8", testSink{Words: []string{"a", "\xff"}}, `cannot encode /words/1: text that is not UTF-8`},
+		{"a key that is not UTF-8", map[string]any{"\xff": 1}, `cannot encode: text that is not UTF-8`},
+		{"no number", testSink{Scores: map[string]float64{"a/b": math.NaN()}}, `cannot encode /scores/a~1b: a number that JSON does not have`},
+		{"infinity in an any", map[string]any{"a": []any{math.Inf(1)}}, `cannot encode /a/0: a number that JSON does not have`},
+		{"an Object that is no JSON", testSink{Free: `{"a":1`}, `cannot encode /free: a text that is not JSON: the text ends where a comma or the closing bracket was due`},
+		{"an Object that is none", testSink{Free: `[]`}, `cannot encode /free: a text that is array instead of object`},
+		{"a Value that is no JSON", testSink{Raw: `{"a":1 "b":2}`}, `cannot encode /raw: a text that is not JSON: a comma or the closing bracket was due`},
+		{"a model in itself", endless, `cannot encode /next/next`},
+		{"an any in itself", self, `cannot encode: arrays and objects stand more than 10000 deep`},
+		{"a slice in itself", list, `cannot encode /0/0`},
+		{"a function", map[string]any{"f": func() {}}, `cannot encode /f: func(): json: unsupported type: func()`},
+	} {
+		_, err := core.Marshal(test.value)
+		require.ErrorIs(t, err, core.ErrInvalidArgument, test.name)
+		require.Less(t, len(err.Error()), 600)
+		assert.Equal(t, test.want, err.Error()[:min(len(test.want), len(err.Error()))], test.name)
+	}
+	_, err := core.Marshal(func() {})
+	var cause *json.UnsupportedTypeError
+	assert.ErrorAs(t, err, &cause)
+}
+
+// What is written can be read again: the limit of depth is the same, to the level, for each way of going deep.
+func TestMarshalDepth(t *testing.T) {
+	t.Parallel()
+	for _, document := range []string{
+		nested(jsontext.MaxDepth-1, `{"child":`, "{}", "}"),
+		nested(jsontext.MaxDepth-1, `{"free":`, "{}", "}"),
+		nested(jsontext.MaxDepth/2, `{"children":[`, "", "]}"),
+		nested(jsontext.MaxDepth/2, `{"any":[`, "", "]}"),
+	} {
+		m, again := roundTrip[testSink](t, document)
+		assert.Equal(t, document, again)
+		_, err := core.Marshal(&m)
+		require.NoError(t, err)
+		_, err = core.Marshal([]testSink{m})
+		require.ErrorIs(t, err, core.ErrInvalidArgument)
+	}
+}
+
+func TestMarshalAny(t *testing.T) {
+	t.Parallel()
+	encoded, err := core.Marshal(map[string]any{
+		"b": []any{nil, true, "x", int64(1), 2, uint8(3), 1.5, float32(0.1), json.Number("1.0")},
+		"a": map[string]any{"m": testRef{Type: "t"}, "p": &testRef{}, "o": core.Object(`{}`), "n": (*testRef)(nil), "s": []string(nil), "x": map[string]any(nil)},
+		"c": []any(nil), "d": [2]int{1, 2}, "e": []byte("bytes"), "f": struct{ A int }{1},
+	})
+	require.NoError(t, err)
+	assert.Equal(t, `{"a":{"m":{"type":"t"},"n":null,"o":{},"p":{"type":""},"s":null,"x":null},`+
+		`"b":[null,true,"x",1,2,3,1.5,0.1,1.0],"c":null,"d":[1,2],"e":"Ynl0ZXM=","f":{"A":1}}`, string(encoded))
+}
+
+// A result is the caller's: the next call does not write over it.
+func TestMarshalResultIsOwn(t *testing.T) {
+	t.Parallel()
+	first, err := core.Marshal(strings.Repeat("a", 10))
+	require.NoError(t, err)
+	_, err = core.Marshal(strings.Repeat("b", 10))
+	require.NoError(t, err)
+	assert.Equal(t, `"aaaaaaaaaa"`, string(first))
+}

@@ -1,0 +1,134 @@
+package jsonmodel
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+)
+
+// modelCodec is for structs with a field of type Extra.
+type modelCodec struct {
+	goType    reflect.Type
+	sliceType reflect.Type // of slices of models
+	size      uintptr
+	fields    []field
+	index     map[string]int // by member name
+	required  members        // the fields that are written although they are zero
+	kept      uintptr        // the offset of the field that holds what the others cannot
+	inline    *inlineField   // nil where the type has none
+}
+
+// field is a field of a model, which stands for a property.
+type field struct {
+	name      string // of the member
+	prefix    string // what stands before the value: the name in quotes and the colon
+	goType    reflect.Type
+	offset    uintptr
+	codec     codec
+	optional  bool   // a zero value is left out
+	empty     string // a zero value is written as this, unless it is ""
+	null      bool   // null becomes the field's value; elsewhere Extra keeps it
+	ambiguous bool   // optional, yet a value that came can be the zero value
+}
+
+// members is a set of a model's fields.
+type members []uint64
+
+func newMembers(n int) members { return make(members, (n+63)/64) }
+
+// add reports whether the field was not in the set before.
+func (m members) add(i int) bool {
+	bit := uint64(1) << (i % 64)
+	if m[i/64]&bit != 0 {
+		return false
+	}
+	m[i/64] |= bit
+	return true
+}
+
+// plan fills in the codec for a type.
+func (m *modelCodec) plan(t reflect.Type, p planner) {
+	m.goType, m.sliceType, m.size = t, reflect.SliceOf(t), t.Size()
+	m.index = map[string]int{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag := f.Tag.Get("json")
+		name, options, _ := strings.Cut(tag, ",")
+		switch {
+		case f.Type == p.types.Extra:
+			m.kept = f.Offset
+		case !f.IsExported(), tag == "-":
+		case hasOption(options, "inline"):
+			if members, ok := p.codec(f.Type).(*mapCodec); ok {
+				m.inline = &inlineField{members, f.Offset}
+			}
+		default:
+			if name == "" {
+				name = f.Name
+			}
+			if _, twice := m.index[name]; !twice {
+				m.index[name] = len(m.fields)
+				m.fields = append(m.fields, newField(f, name, options, p))
+			}
+		}
+	}
+	m.required = newMembers(len(m.fields))
+	for i, f := range m.fields {
+		if !f.optional {
+			m.required.add(i)
+		}
+	}
+}
+
+func newField(f reflect.StructField, name, options string, p planner) field {
+	quoted, _ := jsontext.AppendQuoted(nil, name)
+	planned := field{
+		name:     name,
+		prefix:   string(quoted) + ":",
+		goType:   f.Type,
+		offset:   f.Offset,
+		codec:    p.codec(f.Type),
+		optional: hasOption(options, "omitempty") || hasOption(options, "omitzero"),
+	}
+	switch kind := f.Type.Kind(); {
+	case takesNull(planned.codec):
+		planned.null = true
+	case planned.optional:
+		planned.ambiguous = !holdsAbsence(planned.codec)
+	// A tag of its own, because linters know every option that encoding/json has and complain about others.
+	case kind == reflect.Pointer || kind == reflect.Interface || f.Tag.Get("isc") == "nullable":
+		planned.null = true
+	case kind == reflect.Slice:
+		planned.empty = "[]"
+	case kind == reflect.Map, f.Type == p.types.Object:
+		planned.empty = "{}"
+	}
+	return planned
+}
+
+func hasOption(options, option string) bool {
+	for o := range strings.SplitSeq(options, ",") {
+		if o == option {
+			return true
+		}
+	}
+	return false
+}
+
+// takesNull reports whether a codec keeps null as a value like others.
+func takesNull(c codec) bool {
+	raw, ok := c.(rawCodec)
+	return ok && raw.accepts(jsontext.Null)
+}
+
+// holdsAbsence reports whether only null is decoded as a codec's zero value, so that zero says that nothing came.
+func holdsAbsence(c codec) bool {
+	switch c.(type) {
+	case *pointerCodec, *sliceCodec, *mapCodec, rawCodec, anyCodec:
+		return true
+	}
+	return false
+}
+
+func (m *modelCodec) isZero(p pointer) bool { return p.reflected(m.goType).IsZero() }

@@ -1,0 +1,58 @@
+package core
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/core/internal/redact"
+)
+
+// loggedBy returns what a logger of a level writes, without the time.
+func loggedBy(level slog.Level, write func(l requestLog)) string {
+	var logged bytes.Buffer
+	handler := slog.NewTextHandler(&logged, &slog.HandlerOptions{Level: level, ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == slog.TimeKey {
+			return slog.Attr{}
+		}
+		return a
+	}})
+	write(requestLog{slog.New(handler), "GetThing", "GET", "/v2024/things/1"})
+	return strings.TrimSpace(logged.String())
+}
+
+func TestRequestLog(t *testing.T) {
+	t.Parallel()
+	ctx, secrets := context.Background(), func() redact.Secrets { return redact.New("the-secret") }
+	response := &http.Response{StatusCode: 503, Header: http.Header{}}
+	response.Header.Set(RequestIDHeader, "id\nof the-secret")
+	const about = "operation=GetThing method=GET path=/v2024/things/1 attempt=2"
+	for _, test := range []struct {
+		name, want string
+		level      slog.Level
+		write      func(l requestLog)
+	}{
+		{"an attempt", `level=DEBUG msg=request ` + about + ` duration=1s bytes=7 status=503 request_id="id of [redacted]"`, slog.LevelDebug,
+			func(l requestLog) { l.attempt(ctx, 2, time.Second, response, 7, nil, secrets) }},
+		{"an attempt without a response", `level=DEBUG msg=request ` + about + ` duration=1s bytes=0 error=broken`, slog.LevelDebug,
+			func(l requestLog) { l.attempt(ctx, 2, time.Second, nil, 0, errors.New("broken"), secrets) }},
+		{"an attempt that nobody wants to see", ``, slog.LevelInfo, func(l requestLog) { l.attempt(ctx, 2, time.Second, response, 7, nil, nil) }},
+		{"a retry", `level=WARN msg="repeating request" ` + about + ` wait=3s reason=broken`, slog.LevelInfo,
+			func(l requestLog) { l.retry(ctx, 2, 3*time.Second, errors.New("broken")) }},
+		{"a retry after a response", `level=WARN msg="repeating request" ` + about + ` wait=3s reason="503 Busy"`, slog.LevelInfo,
+			func(l requestLog) {
+				l.retry(ctx, 2, 3*time.Second, &APIError{Body: []byte("x"), told: told{status: "503 Busy"}})
+			}},
+		{"a deprecated operation", `level=WARN msg="the operation is deprecated" ` + about, slog.LevelInfo, func(l requestLog) { l.deprecated(ctx, 2) }},
+	} {
+		assert.Equal(t, test.want, loggedBy(test.level, test.write), test.name)
+		test.write(requestLog{}) // without a logger nothing happens
+	}
+}
