@@ -177,12 +177,16 @@ func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
 		s.qualified(t), goString(example.String()), m.Union.Members[0].Name))
 }
 
-// reading writes an expression that reads something of a value: the first property that is a string, and is not left to the server
-// where the value is one that the example has built.
+// reading writes an expression that reads something of a value: the first property that is a string, and that is there. A value that the
+// example has built has no read-only properties, an answer no write-only ones.
 func reading(name string, t *plan.Type, built bool) string {
 	if t.Kind == model.Struct {
 		for _, field := range t.Model.Fields {
-			if field.Type.Kind == model.String && !(built && field.Property.ReadOnly) {
+			absent := field.Property.WriteOnly
+			if built {
+				absent = field.Property.ReadOnly
+			}
+			if field.Type.Kind == model.String && !absent {
 				return name + "." + field.Getter.Name + "()"
 			}
 		}

@@ -72,13 +72,16 @@ func (m *Model) Constant(value string) string {
 // Tag is the struct tag of a field. A pointer without omitempty is written as null where it is nil; slices, maps and objects need a tag of
 // core's own for that.
 func (f *Field) Tag() string {
+	name := f.Property.Name
 	switch {
 	case f.OmitEmpty:
-		return `json:"` + f.Property.Name + `,omitempty"`
+		return `json:"` + name + `,omitempty"`
 	case f.WriteNull:
-		return `json:"` + f.Property.Name + `" isc:"nullable"`
+		return `json:"` + name + `" isc:"nullable"`
+	case name == "-": // which alone would mean that the field is none
+		name = "-,"
 	}
-	return `json:"` + f.Property.Name + `"`
+	return `json:"` + name + `"`
 }
 
 func (p *planner) planModel(m *Model) {
@@ -106,11 +109,11 @@ func (p *planner) planField(m *Model, property *model.Property) *Field {
 		Name:      p.names.Fields[property],
 		Property:  property,
 		Type:      p.typeOf(s).with(pointer),
-		OmitEmpty: !property.Required,
+		OmitEmpty: !property.Required || s.ReadOnly, // what is read-only is required of answers; a request has it where the caller set it
 	}
 	switch s.Type.Kind {
 	case model.List, model.Map, model.Free:
-		f.WriteNull = property.Required && property.Nullable
+		f.WriteNull = !f.OmitEmpty && property.Nullable
 	}
 	f.Getter = planGetter(f)
 	return f
