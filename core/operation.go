@@ -8,6 +8,7 @@ type Operation struct {
 	Name         string   // the Go method: "ListIdentities"
 	Method       string   // the HTTP method: "GET"
 	Path         string   // the path template below the version: "/identities/{id}"
+	Base         string   // the path below the base URL that Path stands below, in place of the client's: "/v9", or "/" for none
 	Experimental bool     // the operation is refused without ExperimentalHeader
 	Body         string   // the builder method that sets the request body, where a body is required
 	Parts        []string // the parts of a form that are required

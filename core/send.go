@@ -92,12 +92,13 @@ func (c Call) prepare() (*sending, error) {
 	if err != nil {
 		return refuse(err)
 	}
+	path = c.base() + path
 	s := &sending{
 		Client:    c.client,
 		operation: c.operation,
-		url:       c.client.baseURL + path,
+		url:       c.client.root + path,
 		query:     encodeQuery(c.query),
-		path:      "/" + c.client.version + path,
+		path:      path,
 		http:      c.client.http,
 	}
 	if c.client.fake != nil {
@@ -118,6 +119,14 @@ func (c Call) prepare() (*sending, error) {
 		return refuse(err)
 	}
 	return s, nil
+}
+
+// base returns the path below the base URL that the operation's path stands below.
+func (c Call) base() string {
+	if c.operation.Base != "" {
+		return prefixOf(c.operation.Base)
+	}
+	return c.client.prefix
 }
 
 // requestHeader puts the header together: the configuration's, then the operation's, then the call's own.

@@ -33,6 +33,7 @@ type Options struct {
 	Repairs []string // the files of the repairs to make before the document is read, in order
 	Names   string   // the lock of the names that were given; it is updated
 	API     string   // where the document as repaired is written
+	Strict  bool     // whether what the document says and the code does not do, as Report.Notices has it, is an error
 	Fakes   bool     // whether each service gets an interface and a fake for unit tests; they are a sixth of what the package costs to compile
 
 	CLI      string // where the table of the command line tool is written; it needs Commands and Import
@@ -47,6 +48,7 @@ type Report struct {
 	Operations, Tags, Models int
 	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was repaired, one line each
+	Notices                  []string // what the document says and the code does not do, one line for each kind, with the first place
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -79,6 +81,10 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	api, err := read(revision)
+	if err != nil {
+		return Report{}, err
+	}
+	notices, err := noticesOf(source, o.Strict)
 	if err != nil {
 		return Report{}, err
 	}
@@ -133,8 +139,21 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: revision.Done, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+		Repaired: revision.Done, Notices: notices, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
+}
+
+// noticesOf gives what was noticed in a document, a line each, or in a strict run as an error.
+func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
+	var problems document.Problems
+	for _, notice := range s.Notices() {
+		lines = append(lines, notice.String())
+		problems = append(problems, notice.Problem())
+	}
+	if strict {
+		return nil, problems.Err()
+	}
+	return lines, nil
 }
 
 // read makes the repairs that rules know, and reads what the document means then.

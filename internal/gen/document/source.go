@@ -21,6 +21,7 @@ type Source struct {
 	Root     *yaml.Node
 	Repaired []byte // the document after repair, which is what is loaded
 	Problems Problems
+	noticed  notices
 	pruned   []string // pointers of what was taken out because of a problem
 	handled  int      // problems whose places were taken out
 }

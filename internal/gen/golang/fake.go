@@ -37,7 +37,7 @@ func (s operationSection) Reads() string {
 
 // fake lays out the file with the interface and the fake of a tag.
 func (r *printer) fake(service *plan.Service, operations []operationSection) {
-	s := fakeSection{Service: service, Version: r.API.Version, Operations: operations}
+	s := fakeSection{Service: service, Version: r.API.Path, Operations: operations}
 	s.InterfaceDoc = s.InterfaceDoc.paragraph(s.Field() + " is what [" + s.Type() + "] offers, for code that unit tests give the functions of [" + s.Fake() +
 		"] instead. It gets a method with each new operation of the API, in minor versions too; embed it in implementations of your own.")
 	s.FakeDoc = s.FakeDoc.paragraph(s.Fake() + " stands in for [" + s.Type() + "] in unit tests. A call is answered by the function that is set for its operation, " +

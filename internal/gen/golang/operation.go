@@ -91,7 +91,7 @@ func (r *printer) operation(o *plan.Operation) operationSection {
 
 // operationDoc makes the comment of a method: what it sends, what that does, what to know before it is used, and a link to the vendor's page.
 func (r *printer) operationDoc(o *plan.Operation) comment {
-	sends := o.Name + " sends " + o.Source.Method + " /" + r.API.Version + o.Source.Path + "."
+	sends := o.Name + " sends " + o.Source.Method + " " + r.API.PathOf(o.Source) + "."
 	doc := comment{}.paragraph(prose.Join(sends, prose.UpperFirst(prose.FirstParagraph(cmp.Or(o.Source.Description, o.Source.Summary)))))
 	if o.Source.Experimental {
 		doc = doc.paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent automatically.")
@@ -105,6 +105,9 @@ func (r *printer) operationDoc(o *plan.Operation) comment {
 // descriptor gives the fields of the operation's core.Operation.
 func descriptor(o *plan.Operation) []string {
 	first := fmt.Sprintf("Name: %q, Method: %q, Path: %q,", o.Name, o.Source.Method, o.Source.Path)
+	if o.Source.Server != nil {
+		first += fmt.Sprintf(" Base: %q,", "/"+o.Source.Server.Path)
+	}
 	if o.Source.Experimental {
 		first += " Experimental: true,"
 	}

@@ -14,6 +14,13 @@ type Operation struct {
 	Body                     *Body
 	Responses                []*Response
 	ExternalDocs             string
+	Server                   *Server // of its own; nil where it stands below that of the API
+}
+
+// A Server is where an operation stands that is not below the server of the API.
+type Server struct {
+	Host string // with its scheme; empty where it is that of the API
+	Path string // without slashes at its ends
 }
 
 // Scopes are what one way of authorizing asks for.
@@ -67,6 +74,18 @@ func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' 
 
 // Address is how an operation is found in the document.
 func (o *Operation) Address() string { return o.Method + " " + o.Path }
+
+// PathOf gives the path of an operation below the host, with parameters in braces.
+func (a *API) PathOf(o *Operation) string {
+	base := a.Path
+	if o.Server != nil {
+		base = o.Server.Path
+	}
+	if base == "" {
+		return o.Path
+	}
+	return "/" + base + o.Path
+}
 
 // Key names the operation by what a client sends, which stays when names change.
 func (o *Operation) Key() string { return OperationKey(o.Method, o.Path) }
