@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 )
 
 // ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
@@ -81,7 +80,8 @@ func (c Call) execute(target any) (*http.Response, error) {
 	switch {
 	case err != nil:
 		return response, err
-	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
+	case !c.operation.returns(response.StatusCode) && (c.client.fake == nil || response.StatusCode == http.StatusNoContent):
+		// What a fake answers with is what the call returns, whatever its status.
 		return response, c.refusePage(response, body)
 	}
 	if err = decodeBody(c.ctx, body, c.client.decodeRatio, target); err == nil && string(trimmedBody(body)) == "null" && !takesNullAnswer(target) {

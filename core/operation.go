@@ -1,5 +1,10 @@
 package core
 
+import (
+	"net/http"
+	"slices"
+)
+
 // ExperimentalHeader is the request header that experimental operations ask for.
 const ExperimentalHeader = "X-SailPoint-Experimental"
 
@@ -14,8 +19,20 @@ type Operation struct {
 	Parts        []string // the parts of a form that are required
 	ContentType  string   // the media type of the request body; application/json where empty
 	Accept       string   // the media types of the answer; application/json where empty
-	Others       []int    // statuses of success with another body than the one that the call returns
+	Others       []int    // statuses of success with another body than the one that the call returns, or with none
+	Statuses     []int    // the only statuses of success with the body that the call returns; all but Others where empty
 	Paging       Paging   // how the operation pages; the zero value: not at all
+}
+
+// returns tells whether the body of a status of success is the one that the call returns.
+func (o *Operation) returns(status int) bool {
+	switch {
+	case status == http.StatusNoContent:
+		return false
+	case len(o.Statuses) > 0:
+		return slices.Contains(o.Statuses, status)
+	}
+	return !slices.Contains(o.Others, status)
 }
 
 // Paging is what generated code states about an operation that takes limit and offset.

@@ -3,7 +3,6 @@ package golang
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
@@ -125,7 +124,9 @@ func descriptor(o *plan.Operation) []string {
 	if o.Accept != "" {
 		second = append(second, fmt.Sprintf("Accept: %q,", o.Accept))
 	}
-	if codes := otherCodes(o); len(codes) > 0 {
+	if len(o.Answer.Only) > 0 {
+		second = append(second, "Statuses: []int{"+strings.Join(o.Answer.Only, ", ")+"},")
+	} else if codes := otherCodes(o); len(codes) > 0 {
 		second = append(second, "Others: []int{"+strings.Join(codes, ", ")+"},")
 	}
 	if len(second) > 0 {
@@ -137,12 +138,10 @@ func descriptor(o *plan.Operation) []string {
 	return lines
 }
 
-// otherCodes are the numbers of the statuses whose body Execute does not decode. A range of statuses has none.
+// otherCodes are the statuses whose body Execute does not decode.
 func otherCodes(o *plan.Operation) (codes []string) {
 	for _, response := range o.Answer.Others {
-		if _, err := strconv.Atoi(response.Source.Code); err == nil {
-			codes = append(codes, response.Source.Code)
-		}
+		codes = append(codes, response.Source.Code)
 	}
 	return codes
 }

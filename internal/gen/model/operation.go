@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // An Operation is one method of one path.
 type Operation struct {
 	ID, Summary, Description string
@@ -62,6 +64,8 @@ type Response struct {
 	Code, Description string
 	MediaTypes        []string // in the document's order; empty where there is no body
 	Schema            *Schema  // of the JSON body, or nil
+	JSON              string   // the media type that Schema is of; empty where there is none
+	Only              bool     // it is the default, and no other is of success
 	Examples          []string // JSON
 	Headers           []Header
 }
@@ -69,8 +73,11 @@ type Response struct {
 // A Header is one that a response is documented to have.
 type Header struct{ Name, Description string }
 
-// Success tells whether the code is one of success.
-func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' }
+// Success tells whether the response is one of success.
+func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' || r.Only }
+
+// Range tells whether the response is that of several statuses.
+func (r *Response) Range() bool { return strings.HasSuffix(r.Code, "XX") || r.Code == "default" }
 
 // Address is how an operation is found in the document.
 func (o *Operation) Address() string { return o.Method + " " + o.Path }
@@ -90,16 +97,19 @@ func (a *API) PathOf(o *Operation) string {
 // Key names the operation by what a client sends, which stays when names change.
 func (o *Operation) Key() string { return OperationKey(o.Method, o.Path) }
 
-// SuccessResponse gives the response of success that has a body, or else the first of success.
+// SuccessResponse gives the response of success that has a body, or else the first of success. A range of statuses comes after single ones.
 func (o *Operation) SuccessResponse() (found *Response) {
+	rank := func(r *Response) (n int) {
+		if len(r.MediaTypes) == 0 {
+			n += 2
+		}
+		if r.Range() {
+			n++
+		}
+		return n
+	}
 	for _, response := range o.Responses {
-		if !response.Success() {
-			continue
-		}
-		if len(response.MediaTypes) > 0 {
-			return response
-		}
-		if found == nil {
+		if response.Success() && (found == nil || rank(response) < rank(found)) {
 			found = response
 		}
 	}
@@ -111,11 +121,15 @@ func (r *Response) Typed() bool {
 	return len(r.MediaTypes) == 0 || r.Schema != nil && r.Schema.Type.Kind != Binary
 }
 
-// OtherResponses gives the responses of success whose body is another one than that of the response that Execute decodes.
+// OtherResponses gives the responses of success whose body is another one than that of the response that Execute decodes, or that have none,
+// as 204 never has.
 func (o *Operation) OtherResponses() (others []*Response) {
 	main := o.SuccessResponse()
+	if main == nil || main.Schema == nil || !main.Typed() {
+		return nil
+	}
 	for _, response := range o.Responses {
-		if response.Success() && response != main && len(response.MediaTypes) > 0 && main.Schema != nil &&
+		if response.Success() && response != main && response.Code != "204" &&
 			(response.Schema == nil || !SameType(response.Schema.Type, main.Schema.Type)) {
 			others = append(others, response)
 		}

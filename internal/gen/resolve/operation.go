@@ -107,7 +107,7 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
 		r.Report(at, "the request body has no content; say of which media type it is")
 		return nil
 	}
-	mediaType := preferJSON(mediaTypes)
+	mediaType := choose(mediaTypes)
 	media := ref.Value.Content[mediaType]
 	body := &model.Body{
 		MediaType:   mediaType,
@@ -130,12 +130,6 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
 	}
 	return body
 }
-
-const (
-	patchMedia      = "application/json-patch+json"
-	formMedia       = "multipart/form-data"
-	urlencodedMedia = "application/x-www-form-urlencoded"
-)
 
 // parts reads the parts of a form, in the document's order.
 func (r *resolver) parts(ref *openapi3.SchemaRef, at string) []*model.Property {
@@ -175,11 +169,13 @@ func (r *resolver) responses(operation *model.Operation, responses *openapi3.Res
 		if ref.Value.Description != nil {
 			response.Description = strings.TrimSpace(*ref.Value.Description)
 		}
-		if mediaType := preferJSON(response.MediaTypes); isJSON(mediaType) {
+		if mediaType := choose(response.MediaTypes); isJSON(mediaType) || isAny(mediaType) {
 			media := ref.Value.Content[mediaType]
 			mediaAt := pointer + "/content/" + document.EscapePointer(mediaType)
-			response.Schema = r.schema(media.Schema, mediaAt+"/schema")
-			response.Examples = r.examples(media, mediaAt)
+			if schema := r.schema(media.Schema, mediaAt+"/schema"); isJSON(mediaType) || readsAsJSON(schema.Type.Kind) {
+				response.Schema, response.JSON = schema, concrete(mediaType)
+				response.Examples = r.examples(media, mediaAt)
+			}
 		}
 		for name, header := range ref.Value.Headers {
 			response.Headers = append(response.Headers, model.Header{Name: name, Description: strings.TrimSpace(header.Value.Description)})
@@ -187,26 +183,11 @@ func (r *resolver) responses(operation *model.Operation, responses *openapi3.Res
 		slices.SortFunc(response.Headers, func(a, b model.Header) int { return strings.Compare(a.Name, b.Name) })
 		operation.Responses = append(operation.Responses, response)
 	}
-}
-
-func isJSON(mediaType string) bool {
-	mediaType, _, _ = strings.Cut(mediaType, ";")
-	return mediaType == "application/json" || strings.HasSuffix(mediaType, "+json")
-}
-
-func preferJSON(mediaTypes []string) string {
-	for _, mediaType := range mediaTypes {
-		if isJSON(mediaType) {
-			return mediaType
+	if !slices.ContainsFunc(operation.Responses, (*model.Response).Success) {
+		for _, response := range operation.Responses {
+			response.Only = response.Code == "default"
 		}
 	}
-	if slices.Contains(mediaTypes, formMedia) { // which holds files, unlike the other kind of form
-		return formMedia
-	}
-	if len(mediaTypes) > 0 {
-		return mediaTypes[0]
-	}
-	return ""
 }
 
 // examples gives the examples of a media type as they were written, in the document's order.
