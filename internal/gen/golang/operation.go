@@ -80,7 +80,7 @@ func importFor(o *plan.Operation, f *gofile.File) {
 func (r *printer) operation(o *plan.Operation) operationSection {
 	s := operationSection{Operation: o, Doc: r.operationDoc(o), Descriptor: descriptor(o), Execute: executeOf(o)}
 	for _, argument := range o.Arguments {
-		s.Parameters += ", " + argument.Name + " string"
+		s.Parameters += ", " + argument.Name + " " + argument.Type.String()
 	}
 	for _, b := range o.Builders {
 		s.Methods = append(s.Methods, methodOf(o, b))
@@ -103,7 +103,7 @@ func (r *printer) operationDoc(o *plan.Operation) comment {
 
 // descriptor gives the fields of the operation's core.Operation.
 func descriptor(o *plan.Operation) []string {
-	first := fmt.Sprintf("Name: %q, Method: %q, Path: %q,", o.Name, o.Source.Method, o.Source.Path)
+	first := fmt.Sprintf("Name: %q, Method: %q, Path: %q,", o.Name, o.Source.Method, o.Source.Template)
 	if o.Source.Server != nil {
 		first += fmt.Sprintf(" Base: %q,", "/"+o.Source.Server.Path)
 	}
@@ -154,7 +154,7 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 	}
 	switch b.Kind {
 	case plan.SetsParameter:
-		m.Doc, m.Call = parameterDoc(b), parameterCall(b)
+		m.Doc, m.Call = parameterDoc(b), parameterCall(b.Parameter, b.Encoding, b.Argument)
 	case plan.SetsBody:
 		required := "Optional."
 		if b.Body.Required {
@@ -175,40 +175,6 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 		m.Doc = m.Doc.paragraph(b.Method + " sets the " + model.ExperimentalHeader + " header, which is sent automatically as true.")
 	}
 	return m
-}
-
-// calls are the methods of core.Call that set a parameter, with its name and then its value.
-var calls = map[plan.Encoding]string{
-	plan.AsText:   "WithQuery(%q, %s)",
-	plan.AsBool:   "WithQueryBool(%q, %s)",
-	plan.AsInt32:  "WithQueryInt(%q, int64(%s))",
-	plan.AsInt64:  "WithQueryInt(%q, %s)",
-	plan.AsFloat:  "WithQueryFloat(%q, %s)",
-	plan.AsTime:   "WithQueryTime(%q, %s)",
-	plan.Repeated: "WithQuery(%q, %s...)",
-	plan.Joined:   `WithQuery(%q, strings.Join(%s, ","))`,
-	plan.AsHeader: "WithHeader(%q, %s)",
-}
-
-func parameterCall(b plan.Builder) string {
-	return fmt.Sprintf(calls[b.Encoding], b.Parameter.Name, b.Argument)
-}
-
-func parameterDoc(b plan.Builder) comment {
-	required := ""
-	if b.Parameter.Required {
-		required = "Required."
-	}
-	kind := "query parameter"
-	if b.Encoding == plan.AsHeader {
-		kind = "header"
-	}
-	doc := comment{}.paragraph(prose.Join(b.Method+" sets the "+b.Parameter.Name+" "+kind+".",
-		describe(b.Parameter.Description), facts(b.Parameter.Schema), required))
-	if b.Parameter.Deprecated {
-		doc = doc.paragraph("Deprecated: the API may stop supporting this parameter.")
-	}
-	return doc
 }
 
 func partDoc(b plan.Builder) comment {

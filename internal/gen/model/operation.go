@@ -6,6 +6,7 @@ import "strings"
 type Operation struct {
 	ID, Summary, Description string
 	Method, Path             string
+	Template                 string // what is sent of the path, with parameters in braces
 	Pointer                  string
 	Tag                      *Tag
 	Deprecated, Experimental bool
@@ -31,12 +32,15 @@ type Scopes struct {
 	Names  []string
 }
 
-// A Parameter is one of a path, of a query or a header.
+// A Parameter is one of a path, a query, a header or a cookie.
 type Parameter struct {
 	Name, In, Description string
 	Required, Deprecated  bool
 	Schema                *Schema
-	Explode               bool // an array is repeated, instead of being joined by commas
+	Style                 string // how a list or an object is written, in OpenAPI's words; empty where ContentType says it
+	Explode               bool   // the items of a list and the members of an object are written one by one
+	AllowReserved         bool   // of a query: reserved characters stay as they are
+	ContentType           string // the value is written as JSON of this media type
 	Example               string
 	Filters               []FilterField // of the parameter filters
 	Sorters               []string      // of the parameter sorters
@@ -89,9 +93,9 @@ func (a *API) PathOf(o *Operation) string {
 		base = o.Server.Path
 	}
 	if base == "" {
-		return o.Path
+		return o.Template
 	}
-	return "/" + base + o.Path
+	return "/" + base + o.Template
 }
 
 // Key names the operation by what a client sends, which stays when names change.

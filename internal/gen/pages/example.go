@@ -88,7 +88,11 @@ func (s *site) failureExample(o *plan.Operation) string {
 func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
 	for _, argument := range o.Arguments {
-		arguments += ", " + strconv.Quote(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000"))
+		if argument.Type.Kind == model.String {
+			arguments += ", " + strconv.Quote(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000"))
+		} else {
+			arguments += ", " + s.argumentLiteral(argument.Type, argument.Parameter)
+		}
 	}
 	parts := []string{fmt.Sprintf("client.%s.%s(%s)", o.Service.Field(), o.Name, arguments)}
 	for _, b := range o.Builders {
@@ -99,7 +103,7 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 		case b.Kind == plan.SetsBody && (all || b.Body.Required):
 			value = "body"
 		case b.Kind == plan.SetsParameter && (all || b.Parameter.Required):
-			value = argumentLiteral(b.Parameter)
+			value = s.argumentLiteral(b.Type, b.Parameter)
 		default:
 			continue
 		}
@@ -112,11 +116,11 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	return strings.Join(append(parts, end...), separator)
 }
 
-// argumentLiteral writes the value of a parameter: its example, its default, or one of its type.
-func argumentLiteral(p *model.Parameter) string {
+// argumentLiteral writes the value of a parameter of a type: its example, its default, or one of its type.
+func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 	text := cmp.Or(p.Example, p.Schema.Default, first(p.Schema.Allowed))
 	text = strings.TrimPrefix(text, p.Name+"=") // which some examples have in front, as an address would
-	switch p.Schema.Type.Kind {
+	switch t.Kind {
 	case model.Bool:
 		return strconv.FormatBool(text != "false")
 	case model.Int32, model.Int64:
@@ -131,8 +135,14 @@ func argumentLiteral(p *model.Parameter) string {
 		return "1"
 	case model.Time:
 		return "time.Now()"
-	case model.List:
+	}
+	switch {
+	case t.Kind == model.List && t.Elem.Kind == model.String:
 		return "[]string{" + strconv.Quote(cmp.Or(first(p.Schema.Type.Elem.Allowed), "text")) + "}"
+	case t.Kind != model.String:
+		schema := *p.Schema
+		schema.Example = cmp.Or(p.Example, schema.Example)
+		return s.literal(t, sample(&schema, nil))
 	}
 	return goString(cmp.Or(text, "text"))
 }

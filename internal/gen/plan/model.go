@@ -160,15 +160,21 @@ func holdsItself(m *model.Model, property *model.Property) bool {
 func (m *Model) Origin() string {
 	location := m.Source.Location
 	around := location.Component
+	_, parameter, isParameter := strings.Cut(location.Part, " ")
 	switch shared, isShared := strings.CutPrefix(around, "responses/"); {
 	case m.Source.Schema != "":
 		return m.Name + " is the schema " + m.Source.Schema + "."
 	case isShared:
 		around = "the answer " + shared
+	case isParameter:
+		around = "the parameter " + parameter + " of " + strings.TrimPrefix(location.Operation, "* ")
 	case location.Part == "body":
 		around = "the request " + location.Operation
 	case location.Operation != "":
 		around = "the answer to " + location.Operation
+	}
+	if len(location.Steps) == 0 && isParameter {
+		return m.Name + " is " + around + "."
 	}
 	if len(location.Steps) == 0 {
 		return m.Name + " is the body of " + around + "."

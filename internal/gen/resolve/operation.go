@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,86 +16,6 @@ func (r *resolver) follow(ref, at string) string {
 		return at
 	}
 	return r.target(ref)
-}
-
-// parameters reads a list of parameters. Those of a path item are read after those of the operation, which override them; the
-// experimental header becomes a property of the operation, because it comes and goes upstream and must not change signatures.
-func (r *resolver) parameters(operation *model.Operation, list openapi3.Parameters, at string) {
-	for i, ref := range list {
-		pointer := r.follow(ref.Ref, fmt.Sprintf("%s/%d", at, i))
-		p := ref.Value
-		if strings.EqualFold(p.Name, model.ExperimentalHeader) && p.In == openapi3.ParameterInHeader {
-			operation.Experimental = true
-			continue
-		}
-		same := func(other *model.Parameter) bool { return other.Name == p.Name && other.In == p.In }
-		if slices.ContainsFunc(operation.Parameters, same) || slices.ContainsFunc(operation.PathParameters, same) {
-			continue
-		}
-		parameter := r.parameter(p, pointer)
-		if p.In == openapi3.ParameterInPath {
-			operation.PathParameters = append(operation.PathParameters, parameter)
-		} else {
-			operation.Parameters = append(operation.Parameters, parameter)
-		}
-	}
-}
-
-func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter {
-	parameter := &model.Parameter{
-		Name:        p.Name,
-		In:          p.In,
-		Description: strings.TrimSpace(p.Description),
-		Required:    p.Required,
-		Deprecated:  p.Deprecated,
-		Explode:     p.Explode == nil || *p.Explode,
-		Schema:      &model.Schema{Type: model.Type{Kind: model.String}},
-		Example:     r.text(at + "/example"),
-	}
-	if p.Schema != nil {
-		parameter.Schema = r.parameterSchema(p.Schema, at+"/schema")
-		if parameter.Example == "" {
-			parameter.Example = r.text(r.follow(p.Schema.Ref, at+"/schema") + "/example")
-		}
-	}
-	switch p.In {
-	case openapi3.ParameterInPath, openapi3.ParameterInHeader:
-	case openapi3.ParameterInQuery:
-		switch p.Name {
-		case "filters":
-			parameter.Filters = r.filters(p, at)
-		case "sorters":
-			parameter.Sorters = parseSorters(p.Description)
-		}
-	default:
-		r.Report(at+"/in", "the parameter %s is in %q; parameters can be in path, query and header", p.Name, p.In)
-	}
-	return parameter
-}
-
-// parameterSchema reads the schema of a parameter, which has a simple type or is a list of one. An enum is a string there: its
-// values are documented, and builder methods stay as users of the official SDK know them.
-func (r *resolver) parameterSchema(ref *openapi3.SchemaRef, at string) *model.Schema {
-	pointer := r.follow(ref.Ref, at)
-	schema := r.annotations(ref.Value, pointer)
-	kind, known := scalarKind(ref.Value)
-	switch {
-	case known:
-		schema.Type.Kind = kind
-	case typeName(ref.Value) == "array" && isScalar(ref.Value.Items):
-		schema.Type = model.Type{Kind: model.List, Elem: r.parameterSchema(ref.Value.Items, pointer+"/items")}
-	default:
-		r.Report(pointer, "a parameter is a string, a boolean, a number or an array of these, and this one is %s", describe(ref.Value))
-	}
-	return schema
-}
-
-func isScalar(ref *openapi3.SchemaRef) bool {
-	if ref == nil || ref.Value == nil {
-		return false
-	}
-	_, scalar := scalarKind(ref.Value)
-	return scalar
 }
 
 // body reads what a request carries: the JSON where there is a choice.

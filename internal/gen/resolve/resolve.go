@@ -175,7 +175,8 @@ func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
 // orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree: a
 // client that fills in by name would send a literal {id}.
 func (r *resolver) orderPathParameters(operation *model.Operation) {
-	slots := document.PathSlots(operation.Path)
+	operation.Template = document.Template(operation.Path, func(name string) bool { return operation.Query(name) != nil })
+	slots := document.PathSlots(operation.Template)
 	declared := make([]string, len(operation.PathParameters))
 	for i, parameter := range operation.PathParameters {
 		declared[i] = parameter.Name

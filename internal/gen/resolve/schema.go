@@ -243,6 +243,9 @@ func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
 		Description: schema.Description,
 		Example:     schema.Example,
 	}
+	if location, found := r.parameterLocation(schema.Pointer); found {
+		m.Location = location
+	}
 	schema.Type = model.Type{Kind: kind, Model: m}
 	r.models = append(r.models, m)
 	return m

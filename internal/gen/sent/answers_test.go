@@ -1,4 +1,4 @@
-package gen
+package sent
 
 import (
 	"net/http"
