@@ -128,6 +128,8 @@ func TestOtherMediaTypes(t *testing.T) {
 	_, err := ExecuteEmpty(NewCall(context.Background(), server.client(nil), operation("text/csv")).WithBody(File{}))
 	require.ErrorIs(t, err, ErrInvalidArgument)
 	assert.ErrorContains(t, err, "the request body: the file has no content")
+	_, err = ExecuteEmpty(NewCall(context.Background(), server.client(nil), operation("image/*")).WithBody(File{Content: strings.NewReader("x")}))
+	assert.ErrorContains(t, err, "the file has no ContentType; it is to be one of image/*")
 }
 
 func TestFormWithParameters(t *testing.T) {

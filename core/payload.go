@@ -36,6 +36,9 @@ func (f Form) payload(contentType string) (*payload, error) {
 // payload sends a file as the whole body.
 func (f File) payload(contentType string) (*payload, error) {
 	f.ContentType = cmp.Or(f.ContentType, contentType)
+	if strings.Contains(f.ContentType, "*") {
+		return nil, fmt.Errorf("%w: the request body: the file has no ContentType; it is to be one of %s", ErrInvalidArgument, contentType)
+	}
 	f, err := f.complete("")
 	if err != nil {
 		return nil, fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err)

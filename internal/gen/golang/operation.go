@@ -164,6 +164,9 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 		m.Call = "WithBody(body)"
 	case plan.SetsPart:
 		m.Doc, m.Call = partDoc(b), fmt.Sprintf("WithPart(%q, %s)", b.Part.Name, b.Argument)
+		if b.Encoding == plan.Styled {
+			m.Call = parameterCall(b.Parameter, b.Encoding, b.Argument)
+		}
 	case plan.SetsFilter:
 		m.Type, m.Call = "core.Filter", "WithFilter(filter)"
 		m.Doc = m.Doc.paragraph("Where sets the filters query parameter to a filter built from the fields of [" + o.Filter.Name + "]. An empty filter is not sent.")

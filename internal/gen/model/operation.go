@@ -58,9 +58,11 @@ type Body struct {
 	MediaType   string
 	Description string
 	Required    bool
-	Schema      *Schema     // nil for a form
-	Parts       []*Property // of a form
-	Examples    []string    // JSON
+	Schema      *Schema               // nil for a form
+	Plain       bool                  // the body is neither JSON nor a form: a text, or bytes as they are
+	Parts       []*Property           // of a form
+	Encodings   map[string]*Parameter // how parts are sent, where the document says it
+	Examples    []string              // JSON
 }
 
 // A Response is one status code of an operation.
@@ -147,7 +149,7 @@ func (o *Operation) RequiredParts() (names []string) {
 		return nil
 	}
 	for _, part := range o.Body.Parts {
-		if part.Required && !part.Nullable {
+		if part.Required && !part.Nullable && !part.ReadOnly {
 			names = append(names, part.Name)
 		}
 	}

@@ -156,6 +156,9 @@ func first(list []string) string {
 
 // bodyLiteral writes the body of an operation as a Go value.
 func (s *site) bodyLiteral(b *plan.Builder) string {
+	if b.Body.Plain && b.Type.Kind == model.Binary {
+		return `core.File{Content: strings.NewReader("text")}`
+	}
 	schema := *b.Body.Schema
 	schema.Example = cmp.Or(first(b.Body.Examples), schema.Example)
 	return s.literal(b.Type, sample(&schema, nil))
@@ -166,6 +169,9 @@ func (s *site) partLiteral(b plan.Builder) string {
 	part := b.Part
 	if part.Type.Kind == model.Binary {
 		return `core.File{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}`
+	}
+	if b.Type.Kind == model.List && b.Type.Elem.Kind == model.Binary {
+		return `[]core.File{{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}}`
 	}
 	if len(part.Allowed) > 0 {
 		return strconv.Quote(part.Allowed[0])

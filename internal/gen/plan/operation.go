@@ -2,7 +2,6 @@ package plan
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -102,12 +101,12 @@ func (o *Operation) Body() *Builder {
 // HasForm tells whether the request body is a form.
 func (o *Operation) HasForm() bool { return o.Source.Body != nil && len(o.Source.Body.Parts) > 0 }
 
-// methodNames are those that requests have beside the builders of parameters.
-var methodNames = []string{"Execute", "All", "Pages", "Prefetch", "MaxItems", "XSailPointExperimental"}
-
-// reservedMethods gives the names that no builder of a parameter can have.
+// reservedMethods gives the names that requests have for something else than a builder of a parameter.
 func reservedMethods(o *model.Operation) []string {
-	names := slices.Clone(methodNames)
+	names := []string{"Execute", "XSailPointExperimental"}
+	if pagingLimit(o) != nil {
+		names = append(names, "All", "Pages", "Prefetch", "MaxItems")
+	}
 	if o.Query("filters") != nil {
 		names = append(names, "Where")
 	}

@@ -59,5 +59,13 @@ func TestReservedMethods(t *testing.T) {
 	t.Parallel()
 	o := operation(t, "get", "/a", "      parameters: [{name: where, in: query, schema: {type: string}}, {name: pages, in: query, schema: {type: string}}]\n"+done)
 	assert.Equal(t, "Where", o.Builders[0].Method)
-	assert.Equal(t, "Pages2", o.Builders[1].Method)
+	assert.Equal(t, "Pages", o.Builders[1].Method)
+	o = operation(t, "get", "/a", `      parameters:
+        - {name: limit, in: query, schema: {type: integer}}
+        - {name: offset, in: query, schema: {type: integer}}
+        - {name: all, in: query, schema: {type: boolean}}
+        - {name: with, in: query, schema: {type: boolean}}
+      responses: {"200": {description: All., content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+`)
+	assert.Equal(t, "All2", o.Builders[2].Method)
 }

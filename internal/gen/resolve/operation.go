@@ -18,59 +18,6 @@ func (r *resolver) follow(ref, at string) string {
 	return r.target(ref)
 }
 
-// body reads what a request carries: the JSON where there is a choice.
-func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
-	at = r.follow(ref.Ref, at)
-	mediaTypes := document.InOrder(r.Source, at+"/content", ref.Value.Content)
-	if len(mediaTypes) == 0 {
-		r.Report(at, "the request body has no content; say of which media type it is")
-		return nil
-	}
-	mediaType := choose(mediaTypes)
-	media := ref.Value.Content[mediaType]
-	body := &model.Body{
-		MediaType:   mediaType,
-		Description: strings.TrimSpace(ref.Value.Description),
-		Required:    ref.Value.Required,
-	}
-	mediaAt := at + "/content/" + document.EscapePointer(mediaType)
-	body.Examples = r.examples(media, mediaAt)
-	switch mediaType {
-	case formMedia, urlencodedMedia:
-		body.Parts = r.parts(media.Schema, mediaAt+"/schema")
-		return body
-	}
-	if !isJSON(mediaType) {
-		r.Report(mediaAt, "a request body is JSON, %s or %s, and this one is %s", formMedia, urlencodedMedia, mediaType)
-	}
-	body.Schema = r.schema(media.Schema, mediaAt+"/schema")
-	if elem := body.Schema.Type.Elem; mediaType == patchMedia && elem != nil && elem.Type.Kind == model.Free {
-		body.Schema = &model.Schema{Type: model.Type{Kind: model.List, Elem: &model.Schema{Type: model.Type{Kind: model.Patch}}}, Pointer: body.Schema.Pointer}
-	}
-	return body
-}
-
-// parts reads the parts of a form, in the document's order.
-func (r *resolver) parts(ref *openapi3.SchemaRef, at string) []*model.Property {
-	var form model.Model
-	if ref != nil && ref.Value != nil {
-		at = r.follow(ref.Ref, at)
-		r.addProperties(&form, ref.Value, at)
-	}
-	if len(form.Properties) == 0 {
-		r.Report(at, "a form needs parts, and this one has no properties; if it takes one file, add to the repairs file:\n"+
-			"  - pointer: %s/properties\n    set: {file: {type: string, format: binary}}\n    reason: The operation takes a file and names no part for it.", at)
-	}
-	for _, part := range form.Properties {
-		if part.Type.Kind == model.Enum { // a string, as in parameters
-			plain := *part.Schema
-			plain.Type = model.Type{Kind: model.String}
-			part.Schema = &plain
-		}
-	}
-	return form.Properties
-}
-
 var statusCode = regexp.MustCompile(`^([1-5](\d\d|XX)|default)$`)
 
 func (r *resolver) responses(operation *model.Operation, responses *openapi3.Responses, at string) {

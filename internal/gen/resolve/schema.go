@@ -206,6 +206,9 @@ func scalarKind(s *openapi3.Schema) (model.Kind, bool) {
 		case "binary":
 			return model.Binary, true
 		}
+		if s.ContentMediaType != "" && s.ContentEncoding == "" { // how OpenAPI 3.1 writes binary
+			return model.Binary, true
+		}
 		return model.String, true
 	case "boolean":
 		return model.Bool, true
