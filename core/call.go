@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -21,6 +22,7 @@ type callState struct {
 	path      []argument
 	query     []argument
 	header    []argument
+	cookie    []argument
 	body      any
 	maxItems  int
 	prefetch  int
@@ -28,8 +30,13 @@ type callState struct {
 
 type argument struct {
 	name, value string
-	err         error // why it cannot be sent, found when it was set
+	parameter   string // that it was set for, where that has another name
+	encoded     string // the value as it is sent, where that is not for the place to say
+	err         error  // why it cannot be sent, found when it was set
 }
+
+// of returns the name of the parameter that the argument was set for.
+func (a *argument) of() string { return cmp.Or(a.parameter, a.name) }
 
 // NewCall starts a call of an operation.
 //
@@ -108,6 +115,13 @@ func (c Call) WithHeader(name, value string) Call {
 	return c
 }
 
+// WithCookie sets a cookie of the request, which is sent besides those that the configuration's DefaultHeader and HTTPClient have.
+//
+//go:noinline
+func (c Call) WithCookie(name, value string) Call {
+	return c.WithParameter(Parameter{Name: name, In: "cookie"}, value)
+}
+
 // WithBody sets the request body. It is encoded once, when the call is executed, and repeated exactly by every attempt.
 //
 //go:noinline
@@ -160,11 +174,14 @@ func (c Call) Query() url.Values {
 	return values
 }
 
-// Header returns the headers that the builder was given. What the client adds to every request is not among them.
+// Header returns the headers that the builder was given, cookies among them. What the client adds to every request is not among them.
 func (c Call) Header() http.Header {
 	header := http.Header{}
 	for _, a := range c.state().header {
 		header.Set(a.name, a.value)
+	}
+	if cookies := encodeCookies(c.state().cookie); cookies != "" {
+		header.Set("Cookie", cookies)
 	}
 	return header
 }
@@ -174,9 +191,11 @@ func (c Call) Body() any { return c.state().body }
 
 // argumentError returns why one of the arguments cannot be sent. An argument that was replaced does not count.
 func (c Call) argumentError() error {
-	for _, a := range c.query {
-		if a.err != nil {
-			return a.err
+	for _, list := range [][]argument{c.path, c.query, c.header, c.cookie} {
+		for _, a := range list {
+			if a.err != nil {
+				return a.err
+			}
 		}
 	}
 	return nil
@@ -186,7 +205,7 @@ func (c Call) argumentError() error {
 func with(arguments []argument, name string, values ...string) []argument {
 	changed := make([]argument, 0, len(arguments)+len(values))
 	for _, a := range arguments {
-		if a.name != name {
+		if a.of() != name {
 			changed = append(changed, a)
 		}
 	}

@@ -18,8 +18,8 @@ const jsonMedia = "application/json"
 
 // A Client sends the operations of one API version. It is safe for concurrent use.
 type Client struct {
-	version       string
-	baseURL       string // the configuration's, with the version segment
+	root          string // the configuration's base URL
+	prefix        string // the path below it that operations stand below: "/v2024"; empty for none
 	userAgent     string
 	experimental  bool
 	maxBody       int64
@@ -45,10 +45,11 @@ type unprinted struct {
 	defaultHeader http.Header
 }
 
-// NewClient returns a client of the API version that stands in the path under the configuration's base URL, such as "v2024".
+// NewClient returns a client of the operations that stand below a path under the configuration's base URL: an API version such as
+// "v2024", a path of several segments such as "governance/api/v1", or "" for none. A base URL that ends in that path has it once.
 // It keeps its own copy of the configuration's values; clients of one Configuration share tokens, connections and rate limits.
 // A configuration that [Configuration.Validate] refuses makes every call return Validate's error.
-func NewClient(c *Configuration, version string) *Client {
+func NewClient(c *Configuration, path string) *Client {
 	if err := c.Validate(); err != nil {
 		return &Client{err: err}
 	}
@@ -56,8 +57,8 @@ func NewClient(c *Configuration, version string) *Client {
 	host := header.Get("Host")
 	header.Del("Host")
 	client := &Client{
-		version:       version,
-		baseURL:       c.baseURL() + "/" + version,
+		root:          c.rootOf(path),
+		prefix:        prefixOf(path),
 		userAgent:     userAgent(c.UserAgent),
 		experimental:  !c.DisableExperimental,
 		maxBody:       c.MaxBodyBytes,
@@ -66,7 +67,7 @@ func NewClient(c *Configuration, version string) *Client {
 		http:          redirectless(c.httpClient(), c.plainClient()),
 		checkRedirect: c.httpClient().CheckRedirect,
 		tokens:        c.tokens(),
-		limiter:       c.limiter(version),
+		limiter:       c.limiter(path),
 		retry:         c.Retry.withDefaults(),
 		logger:        c.Logger,
 		deprecated:    new(sync.Map),
@@ -79,10 +80,18 @@ func NewClient(c *Configuration, version string) *Client {
 }
 
 // String tells where the client points. It leaves out DefaultHeader, which may hold a gateway's key.
-func (c Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.baseURL) }
+func (c Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.root+c.prefix) }
 
 // Format prints what String returns, for every verb: fmt would print DefaultHeader for those that String does not serve.
 func (c Client) Format(f fmt.State, verb rune) { formatText(f, verb, c.String()) }
+
+// prefixOf makes what stands before the path of an operation of a path that may have slashes at its ends.
+func prefixOf(path string) string {
+	if path = strings.Trim(path, "/"); path != "" {
+		return "/" + path
+	}
+	return ""
+}
 
 // userAgent puts the application's product in front of the SDK's own.
 func userAgent(application string) string {

@@ -23,6 +23,17 @@ func (c *Configuration) baseURL() string {
 	return u.Scheme + "://" + u.Host + path
 }
 
+// rootOf returns BaseURL for operations that stand below a path, which is taken off where BaseURL ends in it.
+func (c *Configuration) rootOf(path string) string {
+	u, err := parseAddress(c.BaseURL)
+	if prefix := prefixOf(path); err == nil && prefix != "" {
+		if before, found := strings.CutSuffix(strings.TrimRight(u.EscapedPath(), "/"), prefix); found {
+			return u.Scheme + "://" + u.Host + strings.TrimRight(before, "/")
+		}
+	}
+	return c.baseURL()
+}
+
 func (c *Configuration) tokenURL() string {
 	return cmp.Or(strings.TrimSpace(c.TokenURL), c.baseURL()+"/oauth/token")
 }

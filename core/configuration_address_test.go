@@ -137,3 +137,22 @@ func FuzzBaseURL(f *testing.F) {
 		require.Equal(t, base, again.baseURL())
 	})
 }
+
+// A base URL that ends in the path that operations stand below has it once.
+func TestClientAddress(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ baseURL, path, want string }{
+		{"https://example.com", "v2024", "https://example.com/v2024"},
+		{"https://example.com/v2024/", "v2024", "https://example.com/v2024"},
+		{"https://example.com/beta", "v2024", "https://example.com/v2024"},
+		{"https://example.com/governance/api/v1", "governance/api/v1", "https://example.com/governance/api/v1"},
+		{"https://example.com/proxy/governance/api/v1/", "governance/api/v1", "https://example.com/proxy/governance/api/v1"},
+		{"https://example.com/proxy", "/api/v1/", "https://example.com/proxy/api/v1"},
+		{"https://example.com/xapi/v1", "api/v1", "https://example.com/xapi/v1/api/v1"},
+		{"https://example.com/", "", "https://example.com"},
+	} {
+		c := NewConfiguration(test.baseURL)
+		c.AccessToken = "token"
+		assert.Equal(t, `Client{BaseURL: "`+test.want+`"}`, NewClient(c, test.path).String())
+	}
+}

@@ -8,12 +8,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 	"github.com/f745b6f1/isc/core/internal/jsontext"
-
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
@@ -131,7 +129,8 @@ func (c Call) sendAndDecode(decode func(body []byte) error) (*http.Response, err
 	switch {
 	case err != nil:
 		return response, err
-	case response.StatusCode == http.StatusNoContent, slices.Contains(c.operation.Others, response.StatusCode):
+	case !c.operation.returns(response.StatusCode) && (c.client.fake == nil || response.StatusCode == http.StatusNoContent):
+		// What a fake answers with is what the call returns, whatever its status.
 		return response, c.refusePage(response, body)
 	}
 	err = decode(body)

@@ -1,24 +1,23 @@
 package core
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"io"
-	"mime/multipart"
-	"net/textproto"
-	"net/url"
 	"slices"
 	"strings"
-	"sync/atomic"
 )
 
 // A Form is a request body of named parts: multipart/form-data, or application/x-www-form-urlencoded where the operation says so.
 type Form []Part
 
-// A Part is a part of a [Form]: a [File], a string, which is sent as it is, or a value that is sent as JSON.
+// A Part is a part of a [Form]: a [File] or a []File, each of which is a part of its own, or any value that can be encoded as JSON. A scalar is
+// sent as its text, a list as a part for each item, and an object, in a list too, as a JSON text. A value that is null is not sent.
 type Part struct {
 	Name  string
 	Value any
+
+	as *Parameter // how it is sent, where that is not how most are
 }
 
 // A File is what an operation uploads.
@@ -28,7 +27,7 @@ type Part struct {
 // once: after an attempt that has read of it the error comes back instead of another attempt. The caller closes what has to be closed.
 type File struct {
 	Name        string    // as the server sees it, such as "accounts.csv"; the name of the part where it is empty
-	ContentType string    // application/octet-stream where it is empty
+	ContentType string    // where it is empty, what the operation's document says, or else application/octet-stream
 	Content     io.Reader // required
 }
 
@@ -38,10 +37,14 @@ const urlencodedMedia = "application/x-www-form-urlencoded"
 //
 //go:noinline
 func (c Call) WithPart(name string, value any) Call {
+	return c.withPart(Part{Name: name, Value: value})
+}
+
+func (c Call) withPart(part Part) Call {
 	c = c.changed()
 	form, _ := c.body.(Form)
-	form = slices.DeleteFunc(slices.Clone(form), func(p Part) bool { return p.Name == name })
-	c.body = append(form, Part{name, value})
+	form = slices.DeleteFunc(slices.Clone(form), func(p Part) bool { return p.Name == part.Name })
+	c.body = append(form, part)
 	return c
 }
 
@@ -51,173 +54,127 @@ func has(body any, part string) bool {
 	return slices.ContainsFunc(form, func(p Part) bool { return p.Name == part })
 }
 
-// A payload is an encoded form. Every attempt reads it from the beginning.
-type payload struct {
-	contentType string
-	length      int64 // -1 where it is not known
-	segments    []segment
-	stream      bool        // a segment can be read only once
-	begun       atomic.Bool // such a segment has been read of
+// A formField is what a part comes down to: a name with a text or a file.
+type formField struct {
+	name        string
+	text        string
+	encoded     string // the text as it is written into a query; empty where that is not for the part to say
+	contentType string // of a text; empty for text/plain
+	file        *File
 }
 
-// A segment is a stretch of a payload: bytes, or the content of a file.
-type segment func() io.Reader
-
-// payload puts a form together.
-func (f Form) payload(contentType string) (*payload, error) {
-	if contentType == urlencodedMedia {
-		return f.urlencoded()
-	}
-	return f.multipart()
-}
-
-func (f Form) urlencoded() (*payload, error) {
-	values := url.Values{}
-	for _, part := range f {
-		text, err := part.text()
-		if err != nil {
-			return nil, err
-		}
-		values.Add(part.Name, string(text))
-	}
-	p := &payload{contentType: urlencodedMedia}
-	p.add([]byte(values.Encode()))
-	return p, nil
-}
-
-func (f Form) multipart() (*payload, error) {
-	var buffer bytes.Buffer
-	w := multipart.NewWriter(&buffer)
-	p := &payload{contentType: w.FormDataContentType()}
-	for _, part := range f {
-		file, isFile := part.Value.(File)
-		header, text, err := part.head(file, isFile)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.CreatePart(header); err != nil {
-			return nil, err
-		}
-		buffer.Write(text)
-		if isFile {
-			p.add(bytes.Clone(buffer.Bytes()))
-			p.addFile(file.Content)
-			buffer.Reset()
-		}
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	p.add(buffer.Bytes())
-	return p, nil
-}
-
-// head makes the header of a part, and the text of one that is no file.
-func (part Part) head(file File, isFile bool) (header textproto.MIMEHeader, text []byte, err error) {
-	header = textproto.MIMEHeader{}
-	if !isFile {
-		header.Set("Content-Disposition", strings.TrimSuffix(multipart.FileContentDisposition(part.Name, ""), `; filename=""`))
-		if _, isText := part.Value.(string); !isText {
-			header.Set("Content-Type", jsonMedia)
-		}
-		text, err = part.text()
-		return header, text, err
-	}
-	switch {
-	case file.Content == nil:
-		return nil, nil, fmt.Errorf("%w: the file %s has no content", ErrInvalidArgument, part.Name)
-	case hasControl(file.ContentType):
-		return nil, nil, fmt.Errorf("%w: the content type of the file %s holds a control character", ErrInvalidArgument, part.Name)
-	}
-	if file.Name == "" {
-		file.Name = part.Name
-	}
-	if file.ContentType == "" {
-		file.ContentType = "application/octet-stream"
-	}
-	header.Set("Content-Disposition", multipart.FileContentDisposition(part.Name, file.Name))
-	header.Set("Content-Type", file.ContentType)
-	return header, nil, nil
-}
-
-// text gives the text of a part that is no file.
-func (part Part) text() ([]byte, error) {
+// fields gives the fields of a part.
+func (part Part) fields() (fields []formField, err error) {
 	switch value := part.Value.(type) {
-	case string:
-		return []byte(value), nil
 	case File:
-		return nil, fmt.Errorf("%w: the part %s is a file, which %s cannot hold", ErrInvalidArgument, part.Name, urlencodedMedia)
+		fields, err = part.fileFields(value)
+	case []File:
+		fields, err = part.fileFields(value...)
+	default:
+		fields, err = part.valueFields()
 	}
-	text, err := Marshal(part.Value)
 	if err != nil {
 		return nil, fmt.Errorf("%w: the part %s: %w", ErrInvalidArgument, part.Name, err)
 	}
-	return text, nil
+	return fields, nil
 }
 
-func (p *payload) add(text []byte) {
-	p.segments = append(p.segments, func() io.Reader { return bytes.NewReader(text) })
-	p.grow(int64(len(text)))
-}
-
-// addFile adds a content. One that can be read at any place gets a reader of its own for every attempt, because an attempt that has
-// failed may still be reading.
-func (p *payload) addFile(content io.Reader) {
-	if r, can := content.(interface {
-		io.ReaderAt
-		io.Seeker
-	}); can {
-		if start, end, err := extent(r); err == nil {
-			p.segments = append(p.segments, func() io.Reader { return io.NewSectionReader(r, start, end-start) })
-			p.grow(end - start)
-			return
+func (part Part) fileFields(files ...File) (fields []formField, err error) {
+	for _, file := range files {
+		if file.ContentType == "" && part.as != nil {
+			file.ContentType = part.as.ContentType
 		}
+		file, err := file.complete(part.Name)
+		if err != nil {
+			return nil, err
+		}
+		fields = append(fields, formField{name: part.Name, file: &file})
 	}
-	p.stream = true
-	p.segments = append(p.segments, func() io.Reader { return onceReader{content, &p.begun} })
-	p.grow(-1)
+	return fields, nil
 }
 
-// grow adds to the length; -1 is a length that is not known.
-func (p *payload) grow(n int64) {
-	if n < 0 || p.length < 0 {
-		p.length = -1
-	} else {
-		p.length += n
+// complete fills in what a file leaves open, and refuses what cannot be sent.
+func (f File) complete(name string) (File, error) {
+	switch {
+	case f.Content == nil:
+		return f, errors.New("the file has no content")
+	case hasControl(f.ContentType):
+		return f, errors.New("the content type of the file holds a control character")
 	}
-}
-
-// extent tells from where to where a content can be read.
-func extent(content io.Seeker) (start, end int64, err error) {
-	if start, err = content.Seek(0, io.SeekCurrent); err != nil {
-		return 0, 0, err
+	if f.Name == "" {
+		f.Name = name
 	}
-	if end, err = content.Seek(0, io.SeekEnd); err != nil {
-		return 0, 0, err
+	if f.ContentType == "" {
+		f.ContentType = "application/octet-stream"
 	}
-	_, err = content.Seek(start, io.SeekStart)
-	return start, max(start, end), err
+	return f, nil
 }
 
-// A onceReader notes that it is read.
-type onceReader struct {
-	io.Reader
-	begun *atomic.Bool
-}
-
-func (r onceReader) Read(buffer []byte) (int, error) {
-	r.begun.Store(true)
-	return r.Reader.Read(buffer)
-}
-
-// open returns the payload from its beginning.
-func (p *payload) open() io.ReadCloser {
-	readers := make([]io.Reader, len(p.segments))
-	for i, open := range p.segments {
-		readers[i] = open()
+// valueFields gives the fields of a part that is no file.
+func (part Part) valueFields() (fields []formField, err error) {
+	switch p := part.as; {
+	case p == nil:
+	case p.ContentType != "":
+		return part.typedFields(p.ContentType)
+	default:
+		arguments, err := p.arguments(part.Value)
+		for _, a := range arguments {
+			fields = append(fields, formField{name: a.name, text: a.value, encoded: a.encoded})
+		}
+		return fields, err
 	}
-	return io.NopCloser(io.MultiReader(readers...))
+	s, err := shapeOf(part.Value)
+	switch {
+	case err != nil || s.kind == shapeAbsent:
+		return nil, err
+	case s.kind == shapeObject:
+		return part.typedFields(jsonMedia)
+	}
+	for i, item := range s.items {
+		field := formField{name: part.Name, text: item}
+		if s.values != nil {
+			if _, isText := s.values[i].text(); !isText {
+				field.contentType = jsonMedia
+			}
+		}
+		fields = append(fields, field)
+	}
+	return fields, nil
 }
 
-// spent tells that the payload cannot be sent again.
-func (p *payload) spent() bool { return p != nil && p.stream && p.begun.Load() }
+// typedFields gives the one field of a part that has a media type: a text as it is, and everything else as JSON.
+func (part Part) typedFields(contentType string) ([]formField, error) {
+	field := formField{name: part.Name, contentType: contentType}
+	s, err := shapeOf(part.Value)
+	switch {
+	case err != nil || s.kind == shapeAbsent:
+		return nil, err
+	case s.kind == shapeScalar:
+		field.text = s.items[0]
+	default:
+		text, err := Marshal(part.Value)
+		if err != nil {
+			return nil, err
+		}
+		field.text = string(text)
+	}
+	if part.as != nil && part.as.AllowReserved {
+		field.encoded = reservedText(field.text)
+	}
+	return []formField{field}, nil
+}
+
+// isJSONMedia tells whether a media type is JSON.
+func isJSONMedia(contentType string) bool {
+	mediaType := mediaTypeOf(contentType)
+	return mediaType == jsonMedia || mediaType == "text/json" || strings.HasSuffix(mediaType, "+json")
+}
+
+// isURLEncoded tells whether a form of a media type is one without parts.
+func isURLEncoded(contentType string) bool { return mediaTypeOf(contentType) == urlencodedMedia }
+
+// mediaTypeOf gives a media type without its parameters, in lower case.
+func mediaTypeOf(contentType string) string {
+	mediaType, _, _ := strings.Cut(contentType, ";")
+	return strings.ToLower(strings.TrimSpace(mediaType))
+}

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -59,9 +60,76 @@ func TestFormParts(t *testing.T) {
 		`file|a "b".csv|text/csv|` + "id\n1\n",
 		"name|||new\r\nline",
 		`options||application/json|{"dry":true}`,
-		"count||application/json|5",
+		"count|||5",
 	}, server.parts(t, 0))
 	assert.EqualValues(t, len(server.bodies[0]), server.requests[0].ContentLength, "the length is known")
+}
+
+// The parts of a form are what the specification says of lists, texts and files where nothing else is said of them.
+func TestFormPartsByValue(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(204, ""))
+	as := func(p Parameter) Parameter { p.In = "form"; return p }
+	call := NewCall(context.Background(), server.client(nil), putThings).
+		WithPart("files", []File{{Name: "a.txt", Content: strings.NewReader("one")}, {ContentType: "text/plain", Content: strings.NewReader("two")}}).
+		WithPart("labels", []string{"a", "b"}).
+		WithPart("since", NewTime(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC))).
+		WithPart("sizes", []int{1, 2}).
+		WithPart("mixed", []any{"x", map[string]int{"y": 1}}).
+		WithPart("none", nil).WithPart("nobody", []string{}).
+		WithParameter(as(Parameter{Name: "icon", ContentType: "image/png"}), File{Content: strings.NewReader("png")}).
+		WithParameter(as(Parameter{Name: "rows", ContentType: "application/json"}), []string{"r"}).
+		WithParameter(as(Parameter{Name: "raw", ContentType: "application/xml"}), "<a/>").
+		WithParameter(as(Parameter{Name: "deep", Style: "deepObject"}), map[string]int{"k": 1}).
+		WithParameter(as(Parameter{Name: "piped", Style: "pipeDelimited"}), []string{"p", "q"})
+	_, err := ExecuteEmpty(call)
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"files|a.txt|application/octet-stream|one", "files|files|text/plain|two", "labels|||a", "labels|||b",
+		"since|||2024-05-02T09:30:00.000Z", "sizes|||1", "sizes|||2", "mixed|||x", `mixed||application/json|{"y":1}`,
+		"icon|icon|image/png|png", `rows||application/json|["r"]`, "raw||application/xml|<a/>", "deep[k]|||1", "piped|||p|q",
+	}, server.parts(t, 0))
+
+	call = NewCall(context.Background(), server.client(nil), sendForm).
+		WithPart("b", []string{"x y", "z"}).WithPart("a", map[string]int{"k": 1}).
+		WithParameter(as(Parameter{Name: "c"}), []string{"1", "2"}).
+		WithParameter(as(Parameter{Name: "d", AllowReserved: true}), "a/b").
+		WithParameter(as(Parameter{Name: "e", Style: "deepObject"}), map[string]int{"k": 1})
+	_, err = ExecuteEmpty(call)
+	require.NoError(t, err)
+	assert.Equal(t, `a=%7B%22k%22%3A1%7D&b=x+y&b=z&c=1%2C2&d=a/b&e%5Bk%5D=1`, server.bodies[1])
+}
+
+// A body that is neither JSON nor a form is sent as it is.
+func TestOtherMediaTypes(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(204, ""))
+	operation := func(contentType string) *Operation {
+		return &Operation{Name: "PutThing", Method: "PUT", Path: "/thing", ContentType: contentType, Body: "Body"}
+	}
+	for i, test := range []struct {
+		contentType string
+		body        any
+		sent, as    string
+		length      int64
+	}{
+		{"text/plain", "a \"b\"", "a \"b\"", "text/plain", 5},
+		{"application/json", "a", `"a"`, "application/json", 3},
+		{"application/vnd.acme+json", "a", `"a"`, "application/vnd.acme+json", 3},
+		{"application/octet-stream", File{Content: strings.NewReader("bytes")}, "bytes", "application/octet-stream", 5},
+		{"image/*", File{ContentType: "image/png", Content: onlyReader{strings.NewReader("png")}}, "png", "image/png", -1},
+	} {
+		_, err := ExecuteEmpty(NewCall(context.Background(), server.client(nil), operation(test.contentType)).WithBody(test.body))
+		require.NoError(t, err, test.contentType)
+		assert.Equal(t, test.sent, server.bodies[i])
+		assert.Equal(t, test.as, server.requests[i].Header.Get("Content-Type"))
+		assert.Equal(t, test.length, server.requests[i].ContentLength)
+	}
+	_, err := ExecuteEmpty(NewCall(context.Background(), server.client(nil), operation("text/csv")).WithBody(File{}))
+	require.ErrorIs(t, err, ErrInvalidArgument)
+	assert.ErrorContains(t, err, "the request body: the file has no content")
+	_, err = ExecuteEmpty(NewCall(context.Background(), server.client(nil), operation("image/*")).WithBody(File{Content: strings.NewReader("x")}))
+	assert.ErrorContains(t, err, "the file has no ContentType; it is to be one of image/*")
 }
 
 func TestFormWithParameters(t *testing.T) {

@@ -1,13 +1,19 @@
 package core
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
 )
 
-// expandPath fills the slots of a path template in one pass, so that a value with braces in it is never filled again.
+// expandPath fills the slots of a path template.
 func expandPath(template string, arguments []argument) (string, error) {
+	return expandTemplate(template, func(name string) (string, error) { return pathSegment(name, arguments) })
+}
+
+// expandTemplate fills the slots of a template in one pass, so that a value with braces in it is never filled again.
+func expandTemplate(template string, fill func(name string) (string, error)) (string, error) {
 	var path strings.Builder
 	path.Grow(len(template) + 32)
 	for {
@@ -20,8 +26,7 @@ func expandPath(template string, arguments []argument) (string, error) {
 		if end < open {
 			return "", fmt.Errorf("%w: the path template %q has an unpaired brace", ErrInvalidArgument, template)
 		}
-		name := template[open+1 : end]
-		value, err := pathSegment(name, arguments)
+		value, err := fill(template[open+1 : end])
 		if err != nil {
 			return "", err
 		}
@@ -38,15 +43,19 @@ func pathSegment(name string, arguments []argument) (string, error) {
 		if a.name != name {
 			continue
 		}
-		switch a.value {
-		case "":
+		escaped := a.encoded
+		if escaped == "" {
+			escaped = url.PathEscape(a.value)
+		}
+		switch {
+		case a.value == "":
 			return "", fmt.Errorf("%w: path parameter %s is empty", ErrInvalidArgument, name)
-		case ".", "..":
+		case escaped == ".", escaped == "..":
 			return "", fmt.Errorf("%w: path parameter %s is %q, which would address another resource", ErrInvalidArgument, name, a.value)
 		}
-		return url.PathEscape(a.value), nil
+		return escaped, nil
 	}
-	return "", fmt.Errorf("%w: path parameter %s is missing", ErrInvalidArgument, name)
+	return "", missingParameter(name)
 }
 
 // encodeQuery encodes the arguments once, in the order in which they were given.
@@ -58,7 +67,46 @@ func encodeQuery(arguments []argument) string {
 		}
 		query.WriteString(url.QueryEscape(a.name))
 		query.WriteByte('=')
-		query.WriteString(url.QueryEscape(a.value))
+		query.WriteString(cmp.Or(a.encoded, url.QueryEscape(a.value)))
 	}
 	return query.String()
+}
+
+// joinTexts puts two texts together that may be empty.
+func joinTexts(a, separator, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + separator + b
+}
+
+// encodeCookies writes the arguments as the value of the header Cookie.
+func encodeCookies(arguments []argument) string {
+	var cookies strings.Builder
+	for i, a := range arguments {
+		if i > 0 {
+			cookies.WriteString("; ")
+		}
+		cookies.WriteString(strictText(a.name))
+		cookies.WriteByte('=')
+		cookies.WriteString(a.encoded)
+	}
+	return cookies.String()
+}
+
+// expandQuery fills the slots of the query that a path template can end in. Nothing in a query addresses another resource, so that every
+// value can be sent.
+func expandQuery(template string, arguments []argument) (string, error) {
+	return expandTemplate(template, func(name string) (string, error) {
+		for _, a := range arguments {
+			if a.name == name {
+				return strictText(a.value), nil
+			}
+		}
+		return "", missingParameter(name)
+	})
+}
+
+func missingParameter(name string) error {
+	return fmt.Errorf("%w: path parameter %s is missing", ErrInvalidArgument, name)
 }

@@ -11,6 +11,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -81,16 +82,22 @@ func (c Call) prepare() (*sending, error) {
 			return refuse(fmt.Errorf("%w: the part %s of the request body is required", ErrInvalidArgument, part))
 		}
 	}
-	path, err := expandPath(c.operation.Path, c.path)
+	template, queryTemplate, _ := strings.Cut(c.operation.Path, "?")
+	path, err := expandPath(template, c.path)
 	if err != nil {
 		return refuse(err)
 	}
+	query, err := expandQuery(queryTemplate, c.path)
+	if err != nil {
+		return refuse(err)
+	}
+	path = c.base() + path
 	s := &sending{
 		Client:    c.client,
 		operation: c.operation,
-		url:       c.client.baseURL + path,
-		query:     encodeQuery(c.query),
-		path:      "/" + c.client.version + path,
+		url:       c.client.root + path,
+		query:     joinTexts(query, "&", encodeQuery(c.query)),
+		path:      path,
 		http:      c.client.http,
 	}
 	s.log = requestLog{c.client.logger, c.operation.Name, c.operation.Method, s.path}
@@ -98,20 +105,47 @@ func (c Call) prepare() (*sending, error) {
 		s.http = redirectless(c.client.fake(c), nil)
 	}
 	contentType := cmp.Or(c.operation.ContentType, jsonMedia)
-	if form, isForm := c.body.(Form); isForm {
-		if s.form, err = form.payload(contentType); err != nil {
-			return refuse(err)
-		}
+	if s.body, s.form, err = c.encodeBody(contentType); err != nil {
+		return refuse(err)
+	}
+	if s.form != nil {
 		contentType = s.form.contentType
-	} else if c.body != nil {
-		if s.body, err = Marshal(c.body); err != nil {
-			return refuse(fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err))
-		}
 	}
 	if s.header, err = c.requestHeader(contentType); err != nil {
 		return refuse(err)
 	}
 	return s, nil
+}
+
+// encodeBody encodes the request body: JSON and text as a whole, and forms and files as a payload.
+func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
+	switch body := c.body.(type) {
+	case nil:
+		return nil, nil, nil
+	case Form:
+		form, err := body.payload(contentType)
+		return nil, form, err
+	case File:
+		form, err := body.payload(c.operation.ContentType)
+		return nil, form, err
+	case string:
+		if !isJSONMedia(contentType) {
+			return []byte(body), nil, nil
+		}
+	}
+	text, err := Marshal(c.body)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err)
+	}
+	return text, nil, nil
+}
+
+// base returns the path below the base URL that the operation's path stands below.
+func (c Call) base() string {
+	if c.operation.Base != "" {
+		return prefixOf(c.operation.Base)
+	}
+	return c.client.prefix
 }
 
 // requestHeader puts the header together: the configuration's, then the operation's, then the call's own.
@@ -131,6 +165,9 @@ func (c Call) requestHeader(contentType string) (http.Header, error) {
 			return nil, fmt.Errorf("%w: header %s holds a control character", ErrInvalidArgument, h.name)
 		}
 		header.Set(h.name, h.value)
+	}
+	if cookies := encodeCookies(c.cookie); cookies != "" {
+		header.Set("Cookie", joinTexts(header.Get("Cookie"), "; ", cookies))
 	}
 	return header, nil
 }

@@ -1,7 +1,7 @@
 // Command iscgen generates a Go package and its reference pages from an OpenAPI document of Identity Security Cloud.
 //
 //	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE]... [--names FILE] [--api FILE]
-//	       [--fakes DIR] [--cli FILE --commands FILE --import PATH]
+//	       [--strict] [--fakes DIR] [--cli FILE --commands FILE --import PATH]
 //	iscgen diff [--format text|markdown] [--repairs FILE]... [--names FILE] OLD NEW
 //	iscgen reduce --spec FILE --tags FILE --out FILE
 //
@@ -49,6 +49,7 @@ func runGenerate(arguments []string, out io.Writer) int {
 	flags.Var((*files)(&o.Repairs), "repairs", "a `file` that lists what is wrong in documents and how it is repaired; it may be given several times")
 	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names from one run to the next; it is updated")
 	flags.StringVar(&o.API, "api", "", "the `file` to write the document as repaired to")
+	flags.BoolVar(&o.Strict, "strict", false, "take what is not supported, which is listed otherwise, for an error")
 	flags.StringVar(&o.Fakes, "fakes", "", "the `directory` of package fake, which has a fake of each service for unit tests; needs --import")
 	flags.StringVar(&o.CLI, "cli", "", "the `file` to write the command table of the tool isc to; needs --commands and --import")
 	flags.StringVar(&o.Commands, "commands", "", "the `file` that gives operations their commands")
@@ -69,6 +70,9 @@ func runGenerate(arguments []string, out io.Writer) int {
 	}
 	for _, note := range report.Notes {
 		fmt.Fprintf(out, "note: %s\n", note)
+	}
+	for _, notice := range report.Notices {
+		fmt.Fprintln(out, notice)
 	}
 	fmt.Fprintf(out, "%s: %v\n", o.Spec, report)
 	return 0

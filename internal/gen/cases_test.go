@@ -17,7 +17,8 @@ var update = flag.Bool("update", false, "write what the cases give as what they 
 
 // Every directory of testdata is a case: spec.yaml, and repairs.yaml and names.yaml where there are any, is its input. What it is expected
 // to give is in want (the package, its fakes, the lock of names, with repairs the repaired document, and the pages of cases with a directory
-// want/docs), which is compiled too; or it is expected to fail with what is in error.txt.
+// want/docs), which is compiled too, and what it says of what is not supported in notices.txt; or it is expected to fail with what is in
+// error.txt.
 func TestCases(t *testing.T) {
 	t.Parallel()
 	for _, name := range caseNames(t) {
@@ -27,7 +28,7 @@ func TestCases(t *testing.T) {
 			out := t.TempDir()
 			o := caseOptions(t, dir, out)
 			before := gentest.ReadTree(t, out)
-			_, err := Generate(o)
+			report, err := Generate(o)
 			if expected, failing := gentest.ReadOptional(t, filepath.Join(dir, "error.txt")); failing {
 				require.Error(t, err)
 				assertText(t, filepath.Join(dir, "error.txt"), expected, []byte(err.Error()+"\n"))
@@ -36,6 +37,7 @@ func TestCases(t *testing.T) {
 			}
 			require.NoError(t, err)
 			assertTree(t, filepath.Join(dir, "want"), gentest.ReadTree(t, out))
+			assertNotices(t, filepath.Join(dir, "notices.txt"), report.Notices)
 		})
 	}
 }
@@ -110,6 +112,21 @@ func assertTree(t *testing.T, root string, files map[string][]byte) {
 	for name := range expected {
 		assert.Fail(t, "not generated", name)
 	}
+}
+
+// assertNotices compares what is not supported with a file, which is not there where all is.
+func assertNotices(t *testing.T, path string, notices []string) {
+	t.Helper()
+	if *update && len(notices) == 0 {
+		require.NoError(t, os.RemoveAll(path))
+		return
+	}
+	expected, _ := gentest.ReadOptional(t, path)
+	text := ""
+	for _, notice := range notices {
+		text += notice + "\n"
+	}
+	assertText(t, path, expected, []byte(text))
 }
 
 func assertText(t *testing.T, path string, expected, text []byte) {

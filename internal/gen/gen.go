@@ -35,6 +35,7 @@ type Options struct {
 	Repairs []string // the files of the repairs to make before the document is read, in order
 	Names   string   // the lock of the names that were given; it is updated
 	API     string   // where the document as repaired is written
+	Strict  bool     // whether what the document says and the code does not do, as Report.Notices has it, is an error
 	Fakes   string   // the directory of package fake, which has a fake of each service for unit tests; it needs Import
 
 	CLI      string // where the table of the command line tool is written; it needs Commands and Import
@@ -50,6 +51,7 @@ type Report struct {
 	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was repaired, one line each
 	Notes                    []string // what is read otherwise than it is written, one line each, with its place
+	Notices                  []string // what the document says and the code does not do, one line for each kind, with the first place
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -82,6 +84,10 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	api, err := read(revision)
+	if err != nil {
+		return Report{}, err
+	}
+	notices, err := noticesOf(source, o.Strict)
 	if err != nil {
 		return Report{}, err
 	}
@@ -142,8 +148,22 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: revision.Done, Notes: source.Notes.Lines(), Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+		Repaired: revision.Done, Notes: source.Notes.Lines(), Notices: notices,
+		Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
+}
+
+// noticesOf gives what was noticed in a document, a line each, or in a strict run as an error.
+func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
+	var problems document.Problems
+	for _, notice := range s.Notices() {
+		lines = append(lines, notice.String())
+		problems = append(problems, notice.Problem())
+	}
+	if strict {
+		return nil, problems.Err()
+	}
+	return lines, nil
 }
 
 // read makes the repairs that rules know, and reads what the document means then.

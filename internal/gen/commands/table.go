@@ -52,7 +52,10 @@ func (t *table) check(p *plan.Package) error {
 		if slices.Contains(t.Bulk, o.ID) && len(o.PathParameters) != 1 {
 			report("bulk has %s, which has %d path parameters; one is needed to put the ids into", o.ID, len(o.PathParameters))
 		}
-		if planned.HasForm() {
+		for _, name := range otherParameters(planned) {
+			report("%s takes the parameter %s, which no flag can hold; commands take texts, numbers, booleans, times and lists of texts", o.ID, name)
+		}
+		if planned.HasForm() || o.Body != nil && o.Body.Plain {
 			report("%s takes %s; commands send JSON", o.ID, o.Body.MediaType)
 		}
 		if planned.Answer.Kind == plan.Stream {
@@ -61,3 +64,20 @@ func (t *table) check(p *plan.Package) error {
 	}
 	return problems.Err()
 }
+
+// otherParameters gives the names of parameters that no flag can hold.
+func otherParameters(o *plan.Operation) (names []string) {
+	for _, argument := range o.Arguments {
+		if argument.Type.String() != "string" {
+			names = append(names, argument.Parameter.Name)
+		}
+	}
+	for _, b := range o.Builders {
+		if b.Kind == plan.SetsParameter && !slices.Contains(flagTypes, b.Type.String()) {
+			names = append(names, b.Parameter.Name)
+		}
+	}
+	return names
+}
+
+var flagTypes = []string{"string", "bool", "int32", "int64", "float64", "time.Time", "[]string"}

@@ -29,7 +29,7 @@ type comparison struct {
 type surface struct {
 	*plan.Package
 	models map[string]*plan.Model // by name
-	sent   map[*model.Model]bool  // what request bodies hold
+	sent   map[*model.Model]bool  // what request bodies and parameters hold
 }
 
 // newSurface reads a plan.
@@ -41,7 +41,7 @@ func newSurface(p *plan.Package) *surface {
 	return s
 }
 
-// sentModels gives the models that request bodies are made of.
+// sentModels gives the models that request bodies and parameters are made of.
 func sentModels(api *model.API) map[*model.Model]bool {
 	sent := map[*model.Model]bool{}
 	var visit func(m *model.Model)
@@ -54,6 +54,9 @@ func sentModels(api *model.API) map[*model.Model]bool {
 		}
 	}
 	for _, o := range api.Operations {
+		for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
+			model.EachModel(parameter.Schema, visit)
+		}
 		if o.Body != nil {
 			for _, schema := range o.Body.Schemas() {
 				model.EachModel(schema, visit)

@@ -113,16 +113,21 @@ func (c *comparison) operation(p operationPair) {
 	c.operationTexts(p)
 }
 
-// arguments compares the path parameters. Arguments are strings, so that only their number shows when code is compiled; what has
+// arguments compares the path parameters. Most arguments are strings, so that only their number shows when code is compiled; what has
 // another place among them would be sent in the place of another.
 func (c *comparison) arguments(p operationPair) {
-	names := func(o *plan.Operation) (names []string) {
+	names := func(o *plan.Operation, typeOf func(*plan.Type) string) (names, types []string) {
 		for _, argument := range o.Arguments {
-			names = append(names, argument.Parameter.Name)
+			names, types = append(names, argument.Parameter.Name), append(types, typeOf(argument.Type))
 		}
-		return names
+		return names, types
 	}
-	old, now := names(p.before), names(p.after)
+	old, oldTypes := names(p.before, c.translate)
+	now, types := names(p.after, unchanged)
+	if len(old) == len(now) && !slices.Equal(oldTypes, types) {
+		c.note(Breaking, Changed, "arguments changed", was("("+strings.Join(types, ", ")+")", "("+strings.Join(oldTypes, ", ")+")"), operationSubject(p.after))
+		return
+	}
 	detail := was("("+strings.Join(now, ", ")+")", "("+strings.Join(old, ", ")+")")
 	switch {
 	case slices.Equal(old, now):

@@ -26,8 +26,8 @@ func (c *comparison) parameters(p operationPair) {
 		case before == nil:
 			c.note(Additive, Added, "parameter added", parameter.Name+" ("+after.Method+" "+after.Type.String()+")", at)
 			continue
-		case before.Type.String() != after.Type.String():
-			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type.String(), before.Type.String())+")", at)
+		case c.translate(before.Type) != after.Type.String():
+			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type.String(), c.translate(before.Type))+")", at)
 		case sentAs(before) != sentAs(&after):
 			c.note(Additive, Changed, "parameter sent differently", was(sentAs(&after), sentAs(before)), at)
 		}
@@ -57,11 +57,24 @@ func builderNamed(builders []plan.Builder, method string) *plan.Builder {
 	return nil
 }
 
-// sent says how a parameter reaches the server.
+// sentAs says how a parameter reaches the server.
 func sentAs(b *plan.Builder) string {
-	text := b.Parameter.In + " " + b.Parameter.Name
-	if b.Encoding == plan.Joined {
-		text += ", joined by commas"
+	p := b.Parameter
+	text := p.In + " " + p.Name
+	switch {
+	case b.Encoding == plan.Joined:
+		return text + ", joined by commas"
+	case b.Encoding != plan.Styled:
+		return text
+	case p.ContentType != "":
+		return text + ", as " + p.ContentType
+	}
+	text += ", in the style " + p.Style
+	if p.Explode {
+		text += ", exploded"
+	}
+	if p.AllowReserved {
+		text += ", with reserved characters"
 	}
 	return text
 }

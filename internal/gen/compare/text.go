@@ -16,6 +16,9 @@ func (c *comparison) api() {
 	if before.Version != after.Version {
 		c.note(Additive, Changed, "version changed", was(after.Version, before.Version), at)
 	}
+	if before.Version == after.Version && before.Path != after.Path {
+		c.note(Additive, Changed, "path of the server changed", was("/"+after.Path, "/"+before.Path), at)
+	}
 	c.text("title", before.Title, after.Title, at)
 	c.text("address", before.BaseURL, after.BaseURL, at)
 	tags := map[string]*model.Tag{}
@@ -36,6 +39,9 @@ func (c *comparison) operationTexts(p operationPair) {
 	at := operationSubject(p.after)
 	c.text("operation summary", before.Summary, after.Summary, at)
 	c.text("operation description", before.Description, after.Description, at)
+	if old, now := serverText(before), serverText(after); old != now {
+		c.note(Additive, Changed, "server of its own changed", was(now, old), at)
+	}
 	c.text("link to more", before.ExternalDocs, after.ExternalDocs, at)
 	c.text("security scopes", scopeText(before), scopeText(after), at)
 	c.text("user levels", sortedText(before.UserLevels), sortedText(after.UserLevels), at)
@@ -130,4 +136,12 @@ func (c *comparison) examples(what string, before, after []string, at subject) {
 	if !slices.Equal(values(before), values(after)) {
 		c.note(Words, Changed, what, "", at)
 	}
+}
+
+// serverText says where an operation stands that has a server of its own.
+func serverText(o *model.Operation) string {
+	if o.Server == nil {
+		return "none"
+	}
+	return o.Server.Host + "/" + o.Server.Path
 }

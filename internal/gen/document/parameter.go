@@ -39,6 +39,9 @@ func (s *Source) declarations(at string) (all []Declaration) {
 // PathMismatch compares a path with the path parameters that an operation declares.
 func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []Declaration) {
 	declared := s.declarations(at)
+	path = Template(path, func(name string) bool {
+		return slices.ContainsFunc(declared, func(d Declaration) bool { return d.in == "query" && d.Name == name })
+	})
 	for _, slot := range PathSlots(path) {
 		if !slices.ContainsFunc(declared, func(d Declaration) bool { return d.in == "path" && d.Name == slot }) {
 			undeclared = append(undeclared, slot)
@@ -61,4 +64,24 @@ func PathSlots(path string) (names []string) {
 		names = append(names, match[1])
 	}
 	return names
+}
+
+// Template gives the part of a path that is sent as it stands, but for its slots. That is not the fragment, by which documents tell
+// operations of one path apart; and of a query not what is filled by parameters of the query, which are sent in any case.
+func Template(path string, inQuery func(name string) bool) string {
+	path, _, _ = strings.Cut(path, "#")
+	path, query, has := strings.Cut(path, "?")
+	if !has {
+		return path
+	}
+	var sent []string
+	for member := range strings.SplitSeq(query, "&") {
+		if slots := PathSlots(member); member != "" && (len(slots) == 0 || !inQuery(slots[0])) {
+			sent = append(sent, member)
+		}
+	}
+	if len(sent) == 0 {
+		return path
+	}
+	return path + "?" + strings.Join(sent, "&")
 }

@@ -21,3 +21,18 @@ components: {parameters: {other: {name: other, in: path}}}
 	assert.Equal(t, "other", unused[0].Name)
 	assert.True(t, unused[0].Shared)
 }
+
+func TestTemplate(t *testing.T) {
+	t.Parallel()
+	inQuery := func(name string) bool { return name == "q" }
+	for path, want := range map[string]string{
+		"/a/{b}":                "/a/{b}",
+		"/a#second":             "/a",
+		"/a?kind=all":           "/a?kind=all",
+		"/a?kind={q}":           "/a",
+		"/a?kind={q}&b={b}&c#d": "/a?b={b}&c",
+		"/a?":                   "/a",
+	} {
+		assert.Equal(t, want, Template(path, inQuery), path)
+	}
+}

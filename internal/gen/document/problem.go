@@ -61,10 +61,13 @@ func (p Problems) Err() error {
 	if len(p) == 0 {
 		return nil
 	}
-	slices.SortFunc(p, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), strings.Compare(a.Pointer, b.Pointer), strings.Compare(a.Text, b.Text))
-	})
+	slices.SortFunc(p, compareProblems)
 	return slices.Compact(p)
+}
+
+// compareProblems gives the order of the document.
+func compareProblems(a, b Problem) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), strings.Compare(a.Pointer, b.Pointer), strings.Compare(a.Text, b.Text))
 }
 
 var (

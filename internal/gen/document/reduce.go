@@ -78,7 +78,7 @@ func (s *Source) fillVersion(path string) (string, error) {
 		return path, nil
 	}
 	const at = "/servers/0/url"
-	version := VersionOf(TextOf(s.At(at)))
+	version := VersionOf(s.ServerAt("/servers/0").Path)
 	if version == "" || !filepath.IsLocal(version) {
 		s.Report(at, "the URL of the first server ends in no API version; it should, as in https://{tenant}.api.identitynow.com/v2024")
 		return "", s.Problems.Err()

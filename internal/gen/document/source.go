@@ -22,6 +22,7 @@ type Source struct {
 	Repaired []byte // the document after repair, which is what is loaded
 	Problems Problems
 	Notes    Problems // what is read otherwise than it is written, or not at all
+	noticed  notices
 	pruned   []string // pointers of what was taken out because of a problem
 	handled  int      // problems whose places were taken out
 }

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"net/url"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -29,15 +28,6 @@ func tagOf(operation *yaml.Node) string {
 		return tags.Content[0].Value
 	}
 	return DefaultTag
-}
-
-// VersionOf gives the API version that the URL of a server ends in, or "" where it has no path.
-func VersionOf(server string) string {
-	address, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(strings.TrimRight(server, "/")))
-	if err != nil {
-		return ""
-	}
-	return address.Path[strings.LastIndexByte(address.Path, '/')+1:]
 }
 
 // DefaultTag has the operations that name no tag.

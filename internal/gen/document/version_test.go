@@ -4,13 +4,25 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
-func TestVersionOf(t *testing.T) {
+func TestCheckVersion(t *testing.T) {
 	t.Parallel()
-	for server, want := range map[string]string{
-		"https://{tenant}.example.com/v2024": "v2024", "https://example.com/api/v1/": "v1", "https://example.com": "", "https://example.com/%": "",
+	for text, says := range map[string]string{
+		"openapi: 3.0.1":   "",
+		"openapi: 3.1.0":   "",
+		"openapi: '3.1'":   "",
+		"openapi: 3.2.0":   `the version is "3.2.0"`,
+		"swagger: '2.0'":   "a document of Swagger 2.0",
+		"info: {title: A}": "does not say its version",
 	} {
-		assert.Equal(t, want, VersionOf(server), server)
+		root, err := Parse("spec.yaml", []byte(text))
+		require.NoError(t, err)
+		s := &Source{File: "spec.yaml", Root: root}
+		assert.Equal(t, says == "", s.checkVersion(), text)
+		if says != "" {
+			assert.ErrorContains(t, s.Problems.Err(), says)
+		}
 	}
 }

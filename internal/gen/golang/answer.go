@@ -43,14 +43,21 @@ func executeDoc(o *plan.Operation) comment {
 		says = "Execute sends the request and returns one page."
 	}
 	for _, other := range o.Answer.Others {
-		says += " If the status is " + other.Source.Code + ", the result is nil; " + readerOf(other)
+		status := other.Source.Code
+		if other.Source.Range() {
+			status = "another of " + status
+		}
+		says += " If the status is " + status + ", the result is nil; " + readerOf(other)
 	}
 	return comment{}.paragraph(says)
 }
 
 // readerOf says how to read a response body that Execute does not decode.
 func readerOf(r plan.Response) string {
-	if r.Source.Typed() {
+	switch {
+	case len(r.Source.MediaTypes) == 0:
+		return "there is no response body."
+	case r.Source.Typed():
 		return "core.ResponseBody[" + r.Type.String() + "] reads the response body."
 	}
 	return "read the response's Body."

@@ -55,11 +55,16 @@ type fakeOperation struct {
 }
 
 func (r *printer) fake(service *plan.Service, importPath string) {
-	s := fakeSection{Service: service, Package: r.Name, Version: r.API.Version}
+	s := fakeSection{Service: service, Package: r.Name, Version: r.API.Path}
 	s.Doc = s.Doc.paragraph(s.Field() + " is a fake of [" + r.Name + "." + s.Type() + "] for unit tests. Each operation is answered by its function.")
 	f := r.fakeFile(service.FakeFile, "context", plan.CorePath, callsPath, importPath)
 	for _, o := range service.Operations {
 		s.Operations = append(s.Operations, fakeOperationOf(o, r.Name))
+		for _, argument := range o.Arguments {
+			if argument.Type.Kind == model.Time {
+				f.Use("time")
+			}
+		}
 		if o.Answer.Kind == plan.Stream {
 			f.Use("io")
 		}
@@ -77,7 +82,7 @@ func fakeOperationOf(o *plan.Operation, sdk string) fakeOperation {
 	}
 	var reads []string
 	for _, argument := range o.Arguments {
-		s.Parameters += ", " + argument.Name + " string"
+		s.Parameters += ", " + argument.Name + " " + argument.Type.Qualified(sdk)
 		s.Arguments += ", " + argument.Name
 		reads = append(reads, fmt.Sprintf("PathValue(%q)", argument.Parameter.Name))
 	}

@@ -57,12 +57,12 @@ func (r *printer) file(name string, imports ...string) *gofile.File {
 
 // A clientSection is APIClient with its services.
 type clientSection struct {
-	Title, Version string
-	Services       []*plan.Service
+	Title, Version, Path string
+	Services             []*plan.Service
 }
 
 func (clientSection) Template() string { return "client" }
 
 func (r *printer) client() {
-	r.file("api_client", plan.CorePath).Add(clientSection{Title: r.API.Title, Version: r.API.Version, Services: r.Services})
+	r.file("api_client", plan.CorePath).Add(clientSection{Title: r.API.Title, Version: r.API.Version, Path: r.API.Path, Services: r.Services})
 }

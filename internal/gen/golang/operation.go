@@ -3,7 +3,6 @@ package golang
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
@@ -88,7 +87,7 @@ func importFor(o *plan.Operation, f *gofile.File) {
 func (r *printer) operation(o *plan.Operation) operationSection {
 	s := operationSection{Operation: o, Doc: r.operationDoc(o), Descriptor: descriptor(o), Execute: executeOf(o)}
 	for _, argument := range o.Arguments {
-		s.Parameters += ", " + argument.Name + " string"
+		s.Parameters += ", " + argument.Name + " " + argument.Type.String()
 	}
 	for _, b := range o.Builders {
 		s.Methods = append(s.Methods, methodOf(o, b))
@@ -98,7 +97,7 @@ func (r *printer) operation(o *plan.Operation) operationSection {
 
 // operationDoc makes the comment of a method: what it sends, what that does, what to know before it is used, and a link to the vendor's page.
 func (r *printer) operationDoc(o *plan.Operation) comment {
-	sends := o.Name + " sends " + o.Source.Method + " /" + r.API.Version + o.Source.Path + "."
+	sends := o.Name + " sends " + o.Source.Method + " " + r.API.PathOf(o.Source) + "."
 	doc := comment{}.paragraph(prose.Join(sends, prose.UpperFirst(prose.FirstParagraph(cmp.Or(o.Source.Description, o.Source.Summary)))))
 	if o.Source.Experimental {
 		doc = doc.paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent automatically.")
@@ -111,7 +110,10 @@ func (r *printer) operationDoc(o *plan.Operation) comment {
 
 // descriptor gives the fields of the operation's core.Operation.
 func descriptor(o *plan.Operation) []string {
-	first := fmt.Sprintf("Name: %q, Method: %q, Path: %q,", o.Name, o.Source.Method, o.Source.Path)
+	first := fmt.Sprintf("Name: %q, Method: %q, Path: %q,", o.Name, o.Source.Method, o.Source.Template)
+	if o.Source.Server != nil {
+		first += fmt.Sprintf(" Base: %q,", "/"+o.Source.Server.Path)
+	}
 	if o.Source.Experimental {
 		first += " Experimental: true,"
 	}
@@ -129,7 +131,9 @@ func descriptor(o *plan.Operation) []string {
 	if o.Accept != "" {
 		second = append(second, fmt.Sprintf("Accept: %q,", o.Accept))
 	}
-	if codes := otherCodes(o); len(codes) > 0 {
+	if len(o.Answer.Only) > 0 {
+		second = append(second, "Statuses: []int{"+strings.Join(o.Answer.Only, ", ")+"},")
+	} else if codes := otherCodes(o); len(codes) > 0 {
 		second = append(second, "Others: []int{"+strings.Join(codes, ", ")+"},")
 	}
 	if len(second) > 0 {
@@ -155,12 +159,10 @@ func pagingFields(o *plan.Operation) (fields []string) {
 	return fields
 }
 
-// otherCodes are the numbers of the statuses whose body Execute does not decode. A range of statuses has none.
+// otherCodes are the statuses whose body Execute does not decode.
 func otherCodes(o *plan.Operation) (codes []string) {
 	for _, response := range o.Answer.Others {
-		if _, err := strconv.Atoi(response.Source.Code); err == nil {
-			codes = append(codes, response.Source.Code)
-		}
+		codes = append(codes, response.Source.Code)
 	}
 	return codes
 }
@@ -173,7 +175,7 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 	}
 	switch b.Kind {
 	case plan.SetsParameter:
-		m.Doc, m.Call = parameterDoc(b), parameterCall(b)
+		m.Doc, m.Call = parameterDoc(b), parameterCall(b.Parameter, b.Encoding, b.Argument)
 	case plan.SetsBody:
 		required := "Optional."
 		if b.Body.Required {
@@ -183,6 +185,9 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 		m.Call = "WithBody(body)"
 	case plan.SetsPart:
 		m.Doc, m.Call = partDoc(b), fmt.Sprintf("WithPart(%q, %s)", b.Part.Name, b.Argument)
+		if b.Encoding == plan.Styled {
+			m.Call = parameterCall(b.Parameter, b.Encoding, b.Argument)
+		}
 	case plan.SetsFilter:
 		m.Type, m.Call = "core.Filter", "WithFilter(filter)"
 		m.Doc = m.Doc.paragraph("Where sets the filters query parameter to a filter built from the fields of [" + o.Filter.Name + "]. An empty filter is not sent.")
@@ -194,40 +199,6 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 		m.Doc = m.Doc.paragraph(b.Method + " sets the " + model.ExperimentalHeader + " header, which is sent automatically as true.")
 	}
 	return m
-}
-
-// calls are the methods of core.Call that set a parameter, with its name and then its value.
-var calls = map[plan.Encoding]string{
-	plan.AsText:   "WithQuery(%q, %s)",
-	plan.AsBool:   "WithQueryBool(%q, %s)",
-	plan.AsInt32:  "WithQueryInt(%q, int64(%s))",
-	plan.AsInt64:  "WithQueryInt(%q, %s)",
-	plan.AsFloat:  "WithQueryFloat(%q, %s)",
-	plan.AsTime:   "WithQueryTime(%q, %s)",
-	plan.Repeated: "WithQuery(%q, %s...)",
-	plan.Joined:   `WithQuery(%q, strings.Join(%s, ","))`,
-	plan.AsHeader: "WithHeader(%q, %s)",
-}
-
-func parameterCall(b plan.Builder) string {
-	return fmt.Sprintf(calls[b.Encoding], b.Parameter.Name, b.Argument)
-}
-
-func parameterDoc(b plan.Builder) comment {
-	required := ""
-	if b.Parameter.Required {
-		required = "Required."
-	}
-	kind := "query parameter"
-	if b.Encoding == plan.AsHeader {
-		kind = "header"
-	}
-	doc := comment{}.paragraph(prose.Join(b.Method+" sets the "+b.Parameter.Name+" "+kind+".",
-		describe(b.Parameter.Description), facts(b.Parameter.Schema), required))
-	if b.Parameter.Deprecated {
-		doc = doc.paragraph("Deprecated: the API may stop supporting this parameter.")
-	}
-	return doc
 }
 
 func partDoc(b plan.Builder) comment {

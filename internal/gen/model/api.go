@@ -3,7 +3,8 @@ package model
 // An API is a document resolved: references followed, allOf merged, everything in the document's order.
 type API struct {
 	Title      string
-	Version    string // the first segment of the server's path: "v2024"
+	Version    string // the last segment of the server's path: "v2024"
+	Path       string // of the server, without slashes at its ends: "v2024", "governance/api/v1"
 	BaseURL    string
 	Tags       []*Tag       // those that have operations
 	Operations []*Operation // all, in the document's order

@@ -1,9 +1,12 @@
 package model
 
+import "strings"
+
 // An Operation is one method of one path.
 type Operation struct {
 	ID, Summary, Description string
 	Method, Path             string
+	Template                 string // what is sent of the path, with parameters in braces
 	Pointer                  string
 	Tag                      *Tag
 	Deprecated, Experimental bool
@@ -14,6 +17,13 @@ type Operation struct {
 	Body                     *Body
 	Responses                []*Response
 	ExternalDocs             string
+	Server                   *Server // of its own; nil where it stands below that of the API
+}
+
+// A Server is where an operation stands that is not below the server of the API.
+type Server struct {
+	Host string // with its scheme; empty where it is that of the API
+	Path string // without slashes at its ends
 }
 
 // Scopes are what one way of authorizing asks for.
@@ -22,12 +32,15 @@ type Scopes struct {
 	Names  []string
 }
 
-// A Parameter is one of a path, of a query or a header.
+// A Parameter is one of a path, a query, a header or a cookie.
 type Parameter struct {
 	Name, In, Description string
 	Required, Deprecated  bool
 	Schema                *Schema
-	Explode               bool // an array is repeated, instead of being joined by commas
+	Style                 string // how a list or an object is written, in OpenAPI's words; empty where ContentType says it
+	Explode               bool   // the items of a list and the members of an object are written one by one
+	AllowReserved         bool   // of a query: reserved characters stay as they are
+	ContentType           string // the value is written as JSON of this media type
 	Example               string
 	Filters               []FilterField // of the parameter filters
 	Sorters               []string      // of the parameter sorters
@@ -45,10 +58,12 @@ type Body struct {
 	MediaType   string
 	Description string
 	Required    bool
-	Schema      *Schema     // nil for a form
-	Replaced    *Model      // the inline schema of the body or of its items, where it is the same as another and became that one
-	Parts       []*Property // of a form
-	Examples    []string    // JSON
+	Schema      *Schema               // nil for a form
+	Replaced    *Model                // the inline schema of the body or of its items, where it is the same as another and became that one
+	Plain       bool                  // the body is neither JSON nor a form: a text, or bytes as they are
+	Parts       []*Property           // of a form
+	Encodings   map[string]*Parameter // how parts are sent, where the document says it
+	Examples    []string              // JSON
 }
 
 // A Response is one status code of an operation.
@@ -56,6 +71,8 @@ type Response struct {
 	Code, Description string
 	MediaTypes        []string // in the document's order; empty where there is no body
 	Schema            *Schema  // of the JSON body, or nil
+	JSON              string   // the media type that Schema is of; empty where there is none
+	Only              bool     // it is the default, and no other is of success
 	Examples          []string // JSON
 	Headers           []Header
 }
@@ -63,25 +80,43 @@ type Response struct {
 // A Header is one that a response is documented to have.
 type Header struct{ Name, Description string }
 
-// Success tells whether the code is one of success.
-func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' }
+// Success tells whether the response is one of success.
+func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' || r.Only }
+
+// Range tells whether the response is that of several statuses.
+func (r *Response) Range() bool { return strings.HasSuffix(r.Code, "XX") || r.Code == "default" }
 
 // Address is how an operation is found in the document.
 func (o *Operation) Address() string { return o.Method + " " + o.Path }
 
+// PathOf gives the path of an operation below the host, with parameters in braces.
+func (a *API) PathOf(o *Operation) string {
+	base := a.Path
+	if o.Server != nil {
+		base = o.Server.Path
+	}
+	if base == "" {
+		return o.Template
+	}
+	return "/" + base + o.Template
+}
+
 // Key names the operation by what a client sends, which stays when names change.
 func (o *Operation) Key() string { return OperationKey(o.Method, o.Path) }
 
-// SuccessResponse gives the response of success that has a body, or else the first of success.
+// SuccessResponse gives the response of success that has a body, or else the first of success. A range of statuses comes after single ones.
 func (o *Operation) SuccessResponse() (found *Response) {
+	rank := func(r *Response) (n int) {
+		if len(r.MediaTypes) == 0 {
+			n += 2
+		}
+		if r.Range() {
+			n++
+		}
+		return n
+	}
 	for _, response := range o.Responses {
-		if !response.Success() {
-			continue
-		}
-		if len(response.MediaTypes) > 0 {
-			return response
-		}
-		if found == nil {
+		if response.Success() && (found == nil || rank(response) < rank(found)) {
 			found = response
 		}
 	}
@@ -93,11 +128,15 @@ func (r *Response) Typed() bool {
 	return len(r.MediaTypes) == 0 || r.Schema != nil && r.Schema.Type.Kind != Binary
 }
 
-// OtherResponses gives the responses of success whose body is another one than that of the response that Execute decodes.
+// OtherResponses gives the responses of success whose body is another one than that of the response that Execute decodes, or that have none,
+// as 204 never has.
 func (o *Operation) OtherResponses() (others []*Response) {
 	main := o.SuccessResponse()
+	if main == nil || main.Schema == nil || !main.Typed() {
+		return nil
+	}
 	for _, response := range o.Responses {
-		if response.Success() && response != main && len(response.MediaTypes) > 0 && main.Schema != nil &&
+		if response.Success() && response != main && response.Code != "204" &&
 			(response.Schema == nil || !SameType(response.Schema.Type, main.Schema.Type)) {
 			others = append(others, response)
 		}
@@ -111,7 +150,7 @@ func (o *Operation) RequiredParts() (names []string) {
 		return nil
 	}
 	for _, part := range o.Body.Parts {
-		if part.Required && !part.Nullable {
+		if part.Required && !part.Nullable && !part.ReadOnly {
 			names = append(names, part.Name)
 		}
 	}

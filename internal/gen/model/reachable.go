@@ -141,8 +141,13 @@ func EachSchema(api *API, visit func(*Schema)) {
 
 // schemas gives the schemas of what an operation sends and gets.
 func (o *Operation) schemas() (all []*Schema) {
+	for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
+		if parameter.Schema != nil {
+			all = append(all, parameter.Schema)
+		}
+	}
 	if o.Body != nil {
-		all = o.Body.Schemas()
+		all = append(all, o.Body.Schemas()...)
 	}
 	for _, response := range o.Responses {
 		if response.Schema != nil {

@@ -40,6 +40,15 @@ const (
 	Union
 )
 
+// Scalar tells whether the values of a kind are texts, numbers or booleans.
+func (k Kind) Scalar() bool {
+	switch k {
+	case String, Time, Binary, Bool, Int32, Int64, Float, Enum:
+		return true
+	}
+	return false
+}
+
 // A Type is a kind with what it is made of.
 type Type struct {
 	Kind  Kind
@@ -141,6 +150,9 @@ func (s *Schema) Inherit(from *Schema) {
 	}
 	if s.Allowed == nil {
 		s.Allowed = from.Allowed
+	}
+	if s.Limits == (Limits{}) {
+		s.Limits = from.Limits
 	}
 }
 

@@ -21,6 +21,9 @@ func (a *API) UsagePaths() UsagePaths { return UsagePaths{a.roots()} }
 // roots gives the edges from the operations.
 func (a *API) roots() (edges []edge) {
 	for _, o := range a.Operations {
+		for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
+			edges = appendEdge(edges, o.Key()+" "+parameter.In+" "+parameter.Name, parameter.Schema)
+		}
 		if o.Body != nil {
 			edges = appendEdge(edges, o.Key()+" body", o.Body.Schema)
 			for _, part := range o.Body.Parts {

@@ -130,10 +130,19 @@ func (n *Namer) wantedRoot(p model.Location, operations map[string]*model.Operat
 		return "Response" + shared
 	case isShared:
 		return TypeName(shared) + "Response"
+	case strings.HasPrefix(p.Component, "parameters/"):
+		return TypeName(strings.TrimPrefix(p.Component, "parameters/")) + "Parameter"
 	case p.Component != "":
 		return TypeName(model.ComponentBase(p.Component))
 	case p.Part == "body":
 		return n.Operations[operations[p.Operation]] + "Request"
+	}
+	if _, parameter, is := strings.Cut(p.Part, " "); is {
+		name := n.Operations[operations[p.Operation]]
+		if name == "" { // of all operations of a path
+			name = TypeName(p.Operation)
+		}
+		return name + TypeName(parameter) + "Parameter"
 	}
 	return n.Operations[operations[p.Operation]] + p.Part + "Response"
 }

@@ -88,7 +88,11 @@ func (s *site) failureExample(o *plan.Operation) string {
 func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
 	for _, argument := range o.Arguments {
-		arguments += ", " + strconv.Quote(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000"))
+		if argument.Type.Kind == model.String {
+			arguments += ", " + strconv.Quote(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000"))
+		} else {
+			arguments += ", " + s.argumentLiteral(argument.Type, argument.Parameter)
+		}
 	}
 	parts := []string{fmt.Sprintf("client.%s.%s(%s)", o.Service.Field(), o.Name, arguments)}
 	for _, b := range o.Builders {
@@ -99,7 +103,7 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 		case b.Kind == plan.SetsBody && (all || b.Body.Required):
 			value = "body"
 		case b.Kind == plan.SetsParameter && (all || b.Parameter.Required):
-			value = argumentLiteral(b.Parameter)
+			value = s.argumentLiteral(b.Type, b.Parameter)
 		default:
 			continue
 		}
@@ -112,11 +116,11 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	return strings.Join(append(parts, end...), separator)
 }
 
-// argumentLiteral writes the value of a parameter: its example, its default, or one of its type.
-func argumentLiteral(p *model.Parameter) string {
+// argumentLiteral writes the value of a parameter of a type: its example, its default, or one of its type.
+func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 	text := cmp.Or(p.Example, p.Schema.Default, first(p.Schema.Allowed))
 	text = strings.TrimPrefix(text, p.Name+"=") // which some examples have in front, as an address would
-	switch p.Schema.Type.Kind {
+	switch t.Kind {
 	case model.Bool:
 		return strconv.FormatBool(text != "false")
 	case model.Int32, model.Int64:
@@ -131,8 +135,14 @@ func argumentLiteral(p *model.Parameter) string {
 		return "1"
 	case model.Time:
 		return "time.Now()"
-	case model.List:
+	}
+	switch {
+	case t.Kind == model.List && t.Elem.Kind == model.String:
 		return "[]string{" + strconv.Quote(cmp.Or(first(p.Schema.Type.Elem.Allowed), "text")) + "}"
+	case t.Kind != model.String:
+		schema := *p.Schema
+		schema.Example = cmp.Or(p.Example, schema.Example)
+		return s.literal(t, sample(&schema, nil))
 	}
 	return goString(cmp.Or(text, "text"))
 }
@@ -146,6 +156,9 @@ func first(list []string) string {
 
 // bodyLiteral writes the body of an operation as a Go value.
 func (s *site) bodyLiteral(b *plan.Builder) string {
+	if b.Body.Plain && b.Type.Kind == model.Binary {
+		return `core.File{Content: strings.NewReader("text")}`
+	}
 	schema := *b.Body.Schema
 	schema.Example = cmp.Or(first(b.Body.Examples), schema.Example)
 	return s.literal(b.Type, sample(&schema, nil))
@@ -156,6 +169,9 @@ func (s *site) partLiteral(b plan.Builder) string {
 	part := b.Part
 	if part.Type.Kind == model.Binary {
 		return `core.File{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}`
+	}
+	if b.Type.Kind == model.List && b.Type.Elem.Kind == model.Binary {
+		return `[]core.File{{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}}`
 	}
 	if len(part.Allowed) > 0 {
 		return strconv.Quote(part.Allowed[0])
@@ -177,12 +193,16 @@ func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
 		s.qualified(t), goString(example.String()), m.Union.Members[0].Name))
 }
 
-// reading writes an expression that reads something of a value: the first property that is a string, and is not left to the server
-// where the value is one that the example has built.
+// reading writes an expression that reads something of a value: the first property that is a string, and that is there. A value that the
+// example has built has no read-only properties, an answer no write-only ones.
 func reading(name string, t *plan.Type, built bool) string {
 	if t.Kind == model.Struct {
 		for _, field := range t.Model.Fields {
-			if field.Type.Kind == model.String && !(built && field.Property.ReadOnly) {
+			absent := field.Property.WriteOnly
+			if built {
+				absent = field.Property.ReadOnly
+			}
+			if field.Type.Kind == model.String && !absent {
 				return name + "." + field.Getter.Name + "()"
 			}
 		}

@@ -105,14 +105,14 @@ func (s *site) parameterRows(o *plan.Operation) (rows []row) {
 	}
 	for _, argument := range o.Arguments {
 		p := argument.Parameter
-		add("path", p.Name, code("string"), true, p.Schema, p.Description)
+		add("path", p.Name, s.typeLink(argument.Type, argument.Type.String(), "../models/"), true, p.Schema, p.Description)
 	}
 	for _, b := range o.Builders {
 		switch b.Kind {
 		case plan.SetsPart:
 			add("form", b.Part.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Part.Required, b.Part.Schema, b.Part.Description)
 		case plan.SetsParameter:
-			add(b.Parameter.In, b.Parameter.Name, code(b.Type.String()), b.Parameter.Required, b.Parameter.Schema, b.Parameter.Description)
+			add(b.Parameter.In, b.Parameter.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Parameter.Required, b.Parameter.Schema, b.Parameter.Description)
 		}
 	}
 	if b := o.Body(); b != nil {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -13,6 +14,7 @@ type Answer struct {
 	Schema *model.Schema // of the body; nil where it is not JSON
 	Item   *Type         // that Execute decodes: one, or one of a list
 	Others []Response    // the responses of success whose body Execute does not decode
+	Only   []string      // the statuses whose body it decodes, where Others has a range of statuses
 
 	Items    *model.Schema // the schema of the items of a list, or of a page that is an object; nil for other answers
 	PageItem *Type         // the type of the items of pages; nil where the operation does not page
@@ -75,19 +77,56 @@ func (p *planner) planAnswer(o *model.Operation) Answer {
 			a.Wrapped = t.Model.Field(wrappedList(o).Name)
 		}
 	}
+	a.Only = statusesOf(o)
 	for _, other := range o.OtherResponses() {
 		a.Others = append(a.Others, p.planResponse(other))
 	}
 	return a
 }
 
-// acceptOf gives the media types of an answer that is no JSON.
+// acceptOf gives the media types that are asked for, where plain JSON is not what Execute decodes: those of the answer that it decodes, and then
+// those of other statuses of success.
 func acceptOf(o *model.Operation) string {
-	response := o.SuccessResponse()
-	if response == nil || response.Typed() {
+	main := o.SuccessResponse()
+	if main == nil || len(main.MediaTypes) == 0 {
 		return ""
 	}
-	return strings.Join(response.MediaTypes, ", ")
+	var accepted []string
+	for _, response := range append([]*model.Response{main}, o.OtherResponses()...) {
+		for _, mediaType := range askedFor(response) {
+			if !slices.Contains(accepted, mediaType) {
+				accepted = append(accepted, mediaType)
+			}
+		}
+	}
+	if accepted[0] == jsonMedia && (main.Typed() || len(accepted) == 1) { // which core asks for by itself
+		return ""
+	}
+	return strings.Join(accepted, ", ")
+}
+
+const jsonMedia = "application/json"
+
+// askedFor gives the media types of a response: the JSON that is decoded, or all where the body is read as it comes.
+func askedFor(response *model.Response) []string {
+	if response.Typed() && response.JSON != "" {
+		return []string{response.JSON}
+	}
+	return response.MediaTypes
+}
+
+// statusesOf gives the statuses of success that Execute decodes, where a range of others stands beside them.
+func statusesOf(o *model.Operation) (codes []string) {
+	others := o.OtherResponses()
+	if !slices.ContainsFunc(others, (*model.Response).Range) {
+		return nil
+	}
+	for _, response := range o.Responses {
+		if response.Success() && !response.Range() && !slices.Contains(others, response) {
+			codes = append(codes, response.Code)
+		}
+	}
+	return codes
 }
 
 // itemOf gives the schema of the items of an answer that is an array, or a page that wraps one.

@@ -8,12 +8,16 @@ import (
 // planBody plans the builder method of the body, which is named like the body's schema, or those of the parts of a form.
 func (p *planner) planBody(b *model.Body, methods *naming.Scope) (builders []Builder) {
 	for _, part := range b.Parts {
-		builders = append(builders, p.planPart(part, methods))
+		builders = append(builders, p.planPart(part, b.Encodings[part.Name], methods))
 	}
 	if len(b.Parts) > 0 {
 		return builders
 	}
-	return append(builders, Builder{Kind: SetsBody, Method: methods.Claim(p.bodyName(b)), Argument: "body", Type: p.typeOf(b.Schema), Body: b})
+	t := p.typeOf(b.Schema)
+	if b.Plain && t.Kind == model.Binary {
+		t = fileType
+	}
+	return append(builders, Builder{Kind: SetsBody, Method: methods.Claim(p.bodyName(b)), Argument: "body", Type: t, Body: b})
 }
 
 // bodyName names the builder method of a body. An inline schema that became another type still gives it its name, which users of the official
@@ -37,13 +41,19 @@ func (p *planner) bodyName(b *model.Body) string {
 	return name
 }
 
-// planPart plans the builder method of a part of a form. A string is sent as it is, and what is neither a string nor a file as JSON.
-func (p *planner) planPart(part *model.Property, methods *naming.Scope) Builder {
+// planPart plans the builder method of a part of a form, which is encoded as the document says, or else as core does by the type.
+func (p *planner) planPart(part *model.Property, as *model.Parameter, methods *naming.Scope) Builder {
 	b := Builder{
 		Kind: SetsPart, Method: methods.Claim(naming.TypeName(part.Name)), Argument: naming.ArgumentName(part.Name), Type: p.typeOf(part.Schema), Part: part,
 	}
-	if part.Type.Kind == model.Binary {
+	switch {
+	case part.Type.Kind == model.Binary:
 		b.Type = fileType
+	case part.Type.Kind == model.List && part.Type.Elem.Type.Kind == model.Binary:
+		b.Type = &Type{Kind: model.List, Elem: fileType}
+	}
+	if as != nil {
+		b.Encoding, b.Parameter = Styled, as
 	}
 	return b
 }

@@ -73,13 +73,16 @@ func (m *Model) Constant(value string) string {
 // Tag is the struct tag of a field. A pointer without omitempty is written as null where it is nil; slices, maps and objects need a tag of
 // core's own for that.
 func (f *Field) Tag() string {
+	name := f.Property.Name
 	switch {
 	case f.OmitEmpty:
-		return `json:"` + f.Property.Name + `,omitempty"`
+		return `json:"` + name + `,omitempty"`
 	case f.WriteNull:
-		return `json:"` + f.Property.Name + `" isc:"nullable"`
+		return `json:"` + name + `" isc:"nullable"`
+	case name == "-": // which alone would mean that the field is none
+		name = "-,"
 	}
-	return `json:"` + f.Property.Name + `"`
+	return `json:"` + name + `"`
 }
 
 func (p *planner) planModel(m *Model) {
@@ -107,11 +110,11 @@ func (p *planner) planField(m *Model, property *model.Property) *Field {
 		Name:      p.names.Fields[property],
 		Property:  property,
 		Type:      p.typeOf(s).with(pointer),
-		OmitEmpty: !property.Required,
+		OmitEmpty: !property.Required || s.ReadOnly, // what is read-only is required of answers; a request has it where the caller set it
 	}
 	switch s.Type.Kind {
 	case model.List, model.Map, model.Free:
-		f.WriteNull = property.Required && property.Nullable
+		f.WriteNull = !f.OmitEmpty && property.Nullable
 	}
 	f.Getter = planGetter(f)
 	return f
@@ -158,15 +161,21 @@ func holdsItself(m *model.Model, property *model.Property) bool {
 func (m *Model) Origin() string {
 	location := m.Source.Location
 	around := location.Component
+	_, parameter, isParameter := strings.Cut(location.Part, " ")
 	switch shared, isShared := strings.CutPrefix(around, "responses/"); {
 	case m.Source.Schema != "":
 		return m.Name + " is the schema " + m.Source.Schema + "."
 	case isShared:
 		around = "the answer " + shared
+	case isParameter:
+		around = "the parameter " + parameter + " of " + strings.TrimPrefix(location.Operation, "* ")
 	case location.Part == "body":
 		around = "the request " + location.Operation
 	case location.Operation != "":
 		around = "the answer to " + location.Operation
+	}
+	if len(location.Steps) == 0 && isParameter {
+		return m.Name + " is " + around + "."
 	}
 	if len(location.Steps) == 0 {
 		return m.Name + " is the body of " + around + "."

@@ -29,9 +29,11 @@ type Operation struct {
 	Link          string // to the vendor's page
 }
 
-// An Argument is a path parameter as an argument of the method, after ctx and in the order of the path. It is a string.
+// An Argument is a path parameter as an argument of the method, after ctx and in the order of the path. A scalar is a string.
 type Argument struct {
 	Name      string
+	Type      *Type
+	Encoding  Encoding // AsText or Styled
 	Parameter *model.Parameter
 }
 
@@ -60,22 +62,6 @@ const (
 	SetsExperimental             // the experimental header
 )
 
-// An Encoding is how a parameter is sent.
-type Encoding int
-
-// The encodings of parameters.
-const (
-	AsText Encoding = iota
-	AsBool
-	AsInt32
-	AsInt64
-	AsFloat
-	AsTime
-	Repeated // a list, each item as a parameter of its own
-	Joined   // a list, joined by commas
-	AsHeader
-)
-
 // Paging says how an operation pages.
 type Paging struct {
 	PageSize int // of a page that is not asked for in another size; 0 where that is not stated
@@ -96,8 +82,20 @@ func (o *Operation) Body() *Builder {
 // HasForm tells whether the request body is a form.
 func (o *Operation) HasForm() bool { return o.Source.Body != nil && len(o.Source.Body.Parts) > 0 }
 
-// methodNames are those that requests have beside the builders of parameters.
-var methodNames = []string{"Execute", "All", "Pages", "Prefetch", "MaxItems", "Where", "SortBy", "XSailPointExperimental"}
+// reservedMethods gives the names that requests have for something else than a builder of a parameter.
+func reservedMethods(o *model.Operation) []string {
+	names := []string{"Execute", "XSailPointExperimental"}
+	if pagingLimit(o) != nil {
+		names = append(names, "All", "Pages", "Prefetch", "MaxItems")
+	}
+	if o.Query("filters") != nil {
+		names = append(names, "Where")
+	}
+	if o.Query("sorters") != nil {
+		names = append(names, "SortBy")
+	}
+	return names
+}
 
 func (p *planner) planOperation(o *model.Operation, service *Service) *Operation {
 	name := p.names.Operations[o]
@@ -117,7 +115,7 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 		operation.Responses = append(operation.Responses, p.planResponse(response))
 	}
 	p.planArguments(operation)
-	methods := naming.NewScope(methodNames...)
+	methods := naming.NewScope(reservedMethods(o)...)
 	if o.Body != nil {
 		operation.Builders = p.planBody(o.Body, methods)
 		if o.Body.Required {
@@ -128,7 +126,7 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 		}
 	}
 	for _, parameter := range o.Parameters {
-		operation.Builders = append(operation.Builders, planParameter(parameter, methods))
+		operation.Builders = append(operation.Builders, p.planParameter(parameter, methods))
 		switch parameter.Name {
 		case "filters":
 			if operation.Filter = p.planFilterList(operation); operation.Filter != nil {
@@ -153,7 +151,8 @@ func (p *planner) planArguments(o *Operation) {
 		if argument == o.Variable || argument == p.Name { // which the method names, or that of the fake
 			argument += "Value"
 		}
-		o.Arguments = append(o.Arguments, Argument{Name: scope.Claim(argument), Parameter: parameter})
+		t, encoding := p.pathType(parameter)
+		o.Arguments = append(o.Arguments, Argument{Name: scope.Claim(argument), Type: t, Encoding: encoding, Parameter: parameter})
 	}
 }
 
@@ -179,30 +178,3 @@ func planPaging(o *model.Operation) *Paging {
 	}
 	return paging
 }
-
-// planParameter plans the builder method of a query parameter or a header. Its name is spelled as users of the official SDK have it.
-func planParameter(parameter *model.Parameter, methods *naming.Scope) Builder {
-	b := Builder{
-		Kind:      SetsParameter,
-		Method:    methods.Claim(naming.TypeName(parameter.Name)),
-		Argument:  naming.ArgumentName(parameter.Name),
-		Parameter: parameter,
-	}
-	kind := parameter.Schema.Type.Kind
-	switch {
-	case parameter.In == "header":
-		b.Type, b.Encoding = stringType, AsHeader
-	case kind == model.List && parameter.Explode:
-		b.Type, b.Encoding = stringsType, Repeated
-	case kind == model.List:
-		b.Type, b.Encoding = stringsType, Joined
-	case kind == model.Time:
-		b.Type, b.Encoding = timeType, AsTime
-	default:
-		b.Type, b.Encoding = &Type{Kind: kind, Name: builtin[kind]}, encodings[kind]
-	}
-	return b
-}
-
-// encodings are those of the kinds that a query parameter can have.
-var encodings = map[model.Kind]Encoding{model.Bool: AsBool, model.Int32: AsInt32, model.Int64: AsInt64, model.Float: AsFloat}

@@ -18,7 +18,7 @@ func locationOf(pointer string) model.Location {
 	case len(tokens) >= 5 && tokens[0] == "paths":
 		p.Operation = model.OperationKey(tokens[2], tokens[1])
 		p.Part, tokens = partOf(tokens[3:])
-	default: // a shared response or request body
+	default: // a shared response, request body or parameter
 		p.Component, tokens = strings.Join(tokens[1:min(3, len(tokens))], "/"), afterSchema(tokens)
 	}
 	for len(tokens) > 0 {

@@ -47,9 +47,8 @@ func TestOperationProblems(t *testing.T) {
 	for _, c := range []struct{ path, members, says string }{
 		{"/a/{id}", done, "the path /a/{id} has the parameters [id], and the operation declares []"},
 		{"/a/id", "      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n" + done, "move: /paths/~1a~1{id}"},
-		{"/a", "      parameters: [{name: id, in: cookie, schema: {type: string}}]\n" + done, "parameters can be in path, query and header"},
-		{"/a", "      parameters: [{name: id, in: query, schema: {type: object}}]\n" + done, "a parameter is a string, a boolean, a number or an array of these"},
-		{"/a", "      requestBody: {content: {text/csv: {schema: {type: string}}}}\n" + done, "a request body is JSON, multipart/form-data or application/x-www-form-urlencoded"},
+		{"/a", "      parameters: [{name: id, in: body, schema: {type: string}}]\n" + done, "parameters can be in path, query, header and cookie"},
+		{"/a", "      requestBody: {content: {}}\n" + done, "the request body has no content"},
 		{"/a", "      requestBody: {content: {multipart/form-data: {schema: {type: object}}}}\n" + done, "a form needs parts"},
 		{"/a", "      responses: {ok: {description: Done.}}\n", `"ok" is no status of a response`},
 		{"/a", "      responses: {}\n", "the operation has no responses"},

@@ -18,6 +18,7 @@ type resolver struct {
 	schemas map[string]*model.Schema // by pointer: components, and inline schemas that stand in them
 	open    map[string]bool          // pointers of what is being resolved, to find what contains itself
 	models  []*model.Model
+	host    string // of the document's server, with the scheme
 }
 
 // API reads the operations of a document, and the schemas that they reach.
@@ -48,16 +49,44 @@ func API(d *document.Document) (*model.API, error) {
 	return r.api, r.Problems.Err()
 }
 
-// server reads the API version from the path of the first server: it is its last segment.
+// server reads the address that the operations stand below. The last segment of its path is the API version.
 func (r *resolver) server() {
 	if len(r.OpenAPI.Servers) == 0 {
 		r.Report("/servers", "there is no server; its URL ends in the API version, as in https://{tenant}.api.identitynow.com/v2024")
 		return
 	}
-	r.api.BaseURL = strings.TrimRight(r.OpenAPI.Servers[0].URL, "/")
-	r.api.Version = document.VersionOf(r.api.BaseURL)
+	server := r.ServerAt("/servers/0")
+	r.host = server.Host
+	r.api.BaseURL, r.api.Path, r.api.Version = server.URL, server.Path, document.VersionOf(server.Path)
 	if r.api.Version == "" {
 		r.Report("/servers/0/url", "%q has no path; it ends in the API version, as in https://{tenant}.api.identitynow.com/v2024", r.api.BaseURL)
+	}
+	for i := range r.OpenAPI.Servers[1:] {
+		pointer := fmt.Sprintf("/servers/%d", i+1)
+		if other := r.ServerAt(pointer); other.Path != server.Path {
+			r.Notice(pointer, "further servers", "server", "operations are sent below /"+server.Path+", the path of the first")
+		}
+	}
+}
+
+// ownServer reads the servers of an operation or else of its path item, where they differ from those of the document. The client has the
+// address of one host, so that of a server elsewhere only the path is taken.
+func (r *resolver) ownServer(operation *model.Operation) {
+	item := document.ParentPointer(operation.Pointer)
+	for _, list := range []string{operation.Pointer + "/servers", item + "/servers"} {
+		node := r.At(list)
+		if node == nil || len(node.Content) == 0 {
+			continue
+		}
+		server := r.ServerAt(list + "/0")
+		elsewhere := server.Host != "" && !strings.EqualFold(server.Host, r.host)
+		if elsewhere {
+			r.Notice(list, "a server of its own, "+server.Host, "place", "sent to the host of the configuration; make a client for that host with a configuration of its own")
+		}
+		if elsewhere || server.Path != r.api.Path {
+			operation.Server = &model.Server{Host: server.Host, Path: server.Path}
+		}
+		return
 	}
 }
 
@@ -71,6 +100,7 @@ func (r *resolver) pathItem(path string, tags *tagList) {
 		at := "/paths/" + document.EscapePointer(path) + "/" + method
 		operation := r.operation(item, operations[method], at)
 		operation.Method, operation.Path = strings.ToUpper(method), path
+		r.ownServer(operation)
 		r.orderPathParameters(operation)
 		name := document.DefaultTag
 		if named := operations[method].Tags; len(named) > 0 {
@@ -121,7 +151,8 @@ func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
 // orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree: a
 // client that fills in by name would send a literal {id}.
 func (r *resolver) orderPathParameters(operation *model.Operation) {
-	slots := document.PathSlots(operation.Path)
+	operation.Template = document.Template(operation.Path, func(name string) bool { return operation.Query(name) != nil })
+	slots := document.PathSlots(operation.Template)
 	declared := make([]string, len(operation.PathParameters))
 	for i, parameter := range operation.PathParameters {
 		declared[i] = parameter.Name

@@ -207,6 +207,9 @@ func scalarKind(s *openapi3.Schema) (model.Kind, bool) {
 		case "binary":
 			return model.Binary, true
 		}
+		if s.ContentMediaType != "" && s.ContentEncoding == "" { // how OpenAPI 3.1 writes binary
+			return model.Binary, true
+		}
 		return model.String, true
 	case "boolean":
 		return model.Bool, true
@@ -243,6 +246,9 @@ func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
 		Schema:      componentOf(schema.Pointer),
 		Description: schema.Description,
 		Example:     schema.Example,
+	}
+	if location, found := r.parameterLocation(schema.Pointer); found {
+		m.Location = location
 	}
 	schema.Type = model.Type{Kind: kind, Model: m}
 	r.models = append(r.models, m)

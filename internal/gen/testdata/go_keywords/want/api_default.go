@@ -39,8 +39,8 @@ func (r ApiImportRequest) R(rValue string) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQuery("r", rValue)}
 }
 
-// All2 sets the all query parameter.
-func (r ApiImportRequest) All2(all bool) ApiImportRequest {
+// All sets the all query parameter.
+func (r ApiImportRequest) All(all bool) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryBool("all", all)}
 }
 

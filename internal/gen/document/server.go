@@ -1,0 +1,93 @@
+package document
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Server is an address that operations stand below, with the defaults of its variables in their places.
+type Server struct {
+	URL  string // as it was written, but for variables in its path
+	Host string // with its scheme; empty where the address is relative to that of the document
+	Path string // percent-encoded, without slashes at its ends: "v2024"
+}
+
+// serverVariable is a variable in the URL of a server.
+var serverVariable = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// slashes are those that come of a variable whose default begins or ends with one.
+var slashes = regexp.MustCompile(`/{2,}`)
+
+// ServerAt reads the server that a pointer leads to. The configuration of a client has the host, so that only variables of the path need a
+// default.
+func (s *Source) ServerAt(pointer string) Server {
+	node := s.At(pointer)
+	written := strings.TrimSpace(TextOf(Child(node, "url")))
+	variables := Child(node, "variables")
+	host, path := splitServer(serverVariable.ReplaceAllStringFunc(written, func(slot string) string {
+		if value := Child(Child(variables, slot[1:len(slot)-1]), "default"); value != nil {
+			return value.Value
+		}
+		return slot
+	}))
+	path, query, hasQuery := cutAny(slashes.ReplaceAllString(path, "/"), "?#")
+	if hasQuery {
+		s.Notice(pointer+"/url", "the query of a server's URL", "server", "not sent ("+query+")")
+	}
+	if missing := serverVariable.FindString(path); missing != "" {
+		s.Report(pointer+"/url", "the path has the variable %s, and %s/variables does not say its default; write it there", missing, pointer)
+		return Server{URL: written, Host: host}
+	}
+	parsed, err := url.Parse(path)
+	if err != nil {
+		s.Report(pointer+"/url", "%q is no path of a URL; percent-encode what cannot stand in one", path)
+		return Server{URL: written, Host: host}
+	}
+	server := Server{URL: strings.TrimRight(written, "/"), Host: host, Path: strings.Trim(parsed.EscapedPath(), "/")}
+	if writtenHost, writtenPath := splitServer(written); serverVariable.MatchString(writtenPath) {
+		server.URL = cmp.Or(writtenHost, host) + "/" + server.Path
+		s.noticeVariables(pointer, writtenPath, variables)
+	}
+	return server
+}
+
+// noticeVariables tells of variables whose other values no caller can choose.
+func (s *Source) noticeVariables(pointer, path string, variables *yaml.Node) {
+	for _, match := range serverVariable.FindAllStringSubmatch(path, -1) {
+		variable := Child(variables, match[1])
+		if values := Child(variable, "enum"); values != nil && len(values.Content) == 1 {
+			continue
+		}
+		s.Notice(pointer+"/variables/"+EscapePointer(match[1]), "other values of the server variable "+match[1]+" in the path", "variable",
+			"its default "+TextOf(Child(variable, "default"))+" is sent")
+	}
+}
+
+// splitServer parts a URL, or the template of one, before its path. A URL without a scheme is a path.
+func splitServer(text string) (host, path string) {
+	scheme, rest, absolute := strings.Cut(text, "://")
+	if !absolute {
+		if strings.HasPrefix(text, "//") {
+			host, path, _ := strings.Cut(text[2:], "/")
+			return "//" + host, "/" + path
+		}
+		return "", "/" + strings.TrimLeft(text, "/")
+	}
+	host, path, _ = strings.Cut(rest, "/")
+	return scheme + "://" + host, "/" + path
+}
+
+// cutAny cuts a text before the first of some characters.
+func cutAny(text, characters string) (before, after string, found bool) {
+	if i := strings.IndexAny(text, characters); i >= 0 {
+		return text[:i], text[i:], true
+	}
+	return text, "", false
+}
+
+// VersionOf gives the API version that a path of a server ends in, or "" where it has none.
+func VersionOf(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

@@ -1,0 +1,90 @@
+package plan
+
+import (
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
+)
+
+// An Encoding is how a parameter is sent.
+type Encoding int
+
+// The encodings of parameters.
+const (
+	AsText Encoding = iota
+	AsBool
+	AsInt32
+	AsInt64
+	AsFloat
+	AsTime
+	Repeated // a list, each item as a parameter of its own
+	Joined   // a list, joined by commas
+	AsHeader
+	AsCookie
+	Styled // what no other encoding is for: by what the document says of the parameter
+)
+
+// planParameter plans the builder method of a parameter that is not in the path. Its name is spelled as users of the official SDK have it.
+func (p *planner) planParameter(parameter *model.Parameter, methods *naming.Scope) Builder {
+	b := Builder{
+		Kind:      SetsParameter,
+		Method:    methods.Claim(naming.TypeName(parameter.Name)),
+		Argument:  naming.ArgumentName(parameter.Name),
+		Parameter: parameter,
+	}
+	b.Type, b.Encoding = p.parameterType(parameter)
+	return b
+}
+
+// parameterType gives the type that a builder method takes, and how it is sent. Scalars in headers and cookies are strings.
+func (p *planner) parameterType(parameter *model.Parameter) (*Type, Encoding) {
+	kind := parameter.Schema.Type.Kind
+	isStrings := kind == model.List && parameter.Schema.Type.Elem.Type.Kind.Scalar()
+	switch {
+	case parameter.ContentType != "":
+		return p.typeOf(parameter.Schema), Styled
+	case kind.Scalar() && parameter.In == "header":
+		return stringType, AsHeader
+	case kind.Scalar() && parameter.In == "cookie":
+		return stringType, AsCookie
+	case kind.Scalar():
+		return queryType(kind, parameter.AllowReserved)
+	case isStrings && parameter.In == "query" && !parameter.AllowReserved && parameter.Explode:
+		return stringsType, Repeated
+	case isStrings && parameter.In == "query" && !parameter.AllowReserved && parameter.Style == "form":
+		return stringsType, Joined
+	case isStrings:
+		return stringsType, Styled
+	}
+	return p.typeOf(parameter.Schema), Styled
+}
+
+// queryType gives the type and the encoding of a scalar in a query.
+func queryType(kind model.Kind, reserved bool) (*Type, Encoding) {
+	t, encoding := &Type{Kind: kind, Name: builtin[kind]}, encodings[kind]
+	if kind == model.Time {
+		t, encoding = timeType, AsTime
+	}
+	if reserved {
+		encoding = Styled
+	}
+	return t, encoding
+}
+
+// encodings are those of the kinds that a query parameter can have.
+var encodings = map[model.Kind]Encoding{model.Bool: AsBool, model.Int32: AsInt32, model.Int64: AsInt64, model.Float: AsFloat}
+
+// pathType gives the type of a path parameter, and how it is sent.
+func (p *planner) pathType(parameter *model.Parameter) (*Type, Encoding) {
+	kind := parameter.Schema.Type.Kind
+	switch {
+	case parameter.ContentType != "":
+		return p.typeOf(parameter.Schema), Styled
+	case kind.Scalar() && parameter.Style == "simple":
+		return stringType, AsText
+	case kind.Scalar():
+		return stringType, Styled
+	case kind == model.List && parameter.Schema.Type.Elem.Type.Kind.Scalar():
+		return stringsType, Styled
+	}
+	return p.typeOf(parameter.Schema), Styled
+}

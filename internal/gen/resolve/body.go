@@ -1,0 +1,188 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// body reads what a request carries: the JSON where there is a choice.
+func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
+	at = r.follow(ref.Ref, at)
+	mediaTypes := document.InOrder(r.Source, at+"/content", ref.Value.Content)
+	if len(mediaTypes) == 0 {
+		r.Report(at, "the request body has no content; say of which media type it is")
+		return nil
+	}
+	mediaType := choose(mediaTypes)
+	media := ref.Value.Content[mediaType]
+	body := &model.Body{
+		MediaType:   mediaType,
+		Description: strings.TrimSpace(ref.Value.Description),
+		Required:    ref.Value.Required,
+	}
+	mediaAt := at + "/content/" + document.EscapePointer(mediaType)
+	body.Examples = r.examples(media, mediaAt)
+	if isForm(mediaType) {
+		body.Parts = r.parts(media.Schema, mediaAt+"/schema")
+		r.encodings(body, media, mediaAt+"/encoding")
+		return body
+	}
+	body.Schema = r.schema(media.Schema, mediaAt+"/schema")
+	switch elem := body.Schema.Type.Elem; {
+	case isAny(mediaType) && readsAsJSON(body.Schema.Type.Kind):
+		body.MediaType = jsonMedia
+	case !isJSON(mediaType):
+		r.plainBody(body, mediaAt)
+	case baseMedia(mediaType) == patchMedia && elem != nil && elem.Type.Kind == model.Free:
+		body.Schema = &model.Schema{Type: model.Type{Kind: model.List, Elem: &model.Schema{Type: model.Type{Kind: model.Patch}}}, Pointer: body.Schema.Pointer}
+	}
+	return body
+}
+
+// plainBody makes of a body that is neither JSON nor a form what is sent as it is: a text where it is said to be one, and else a file.
+func (r *resolver) plainBody(body *model.Body, at string) {
+	plain, kind := *body.Schema, model.Binary
+	switch plain.Type.Kind {
+	case model.String, model.Enum, model.Time:
+		kind = model.String
+	case model.Any:
+		if strings.HasPrefix(baseMedia(body.MediaType), "text/") {
+			kind = model.String
+		}
+	case model.Binary:
+	default:
+		r.Notice(at, "a request body of "+body.MediaType+" as "+aKind(plain.Type.Kind), "body", "taken as a core.File that holds it as it is sent")
+	}
+	if kind == model.String && strings.Contains(body.MediaType, "*") {
+		body.MediaType = "text/plain"
+	}
+	plain.Type = model.Type{Kind: kind}
+	body.Schema, body.Plain = &plain, true
+}
+
+// aKind names the JSON type of a kind in a sentence.
+func aKind(kind model.Kind) string {
+	switch name := model.JSONType(kind); name {
+	case "array", "object":
+		return "an " + name
+	case "any value":
+		return name
+	default:
+		return "a " + name
+	}
+}
+
+// parts reads the parts of a form, in the document's order.
+func (r *resolver) parts(ref *openapi3.SchemaRef, at string) (parts []*model.Property) {
+	if ref != nil && ref.Value != nil {
+		at = r.follow(ref.Ref, at)
+		if schema := r.schema(ref, at); schema.Type.Kind == model.Struct {
+			parts = schema.Type.Model.Properties
+		}
+	}
+	if len(parts) == 0 {
+		r.Report(at, "a form needs parts, and this one has no properties; if it takes one file, add to the repairs file:\n"+
+			"  - pointer: %s/properties\n    set: {file: {type: string, format: binary}}\n    reason: The operation takes a file and names no part for it.", at)
+	}
+	plain := make([]*model.Property, len(parts))
+	for i, part := range parts {
+		plain[i] = part
+		if part.Type.Kind == model.Enum { // a string, as in parameters
+			plain[i] = &model.Property{Name: part.Name, Required: part.Required, Schema: textSchema(part.Schema)}
+		}
+	}
+	return plain
+}
+
+// encodings reads how parts of a form are sent, where the document says it.
+func (r *resolver) encodings(body *model.Body, media *openapi3.MediaType, at string) {
+	for _, name := range document.InOrder(r.Source, at, media.Encoding) {
+		pointer := at + "/" + document.EscapePointer(name)
+		i := slices.IndexFunc(body.Parts, func(p *model.Property) bool { return p.Name == name })
+		encoding := media.Encoding[name]
+		switch {
+		case i < 0:
+			r.Notice(pointer, "the encoding of a part that the form does not have", "part", "left out")
+			continue
+		case encoding == nil:
+			continue
+		case len(encoding.Headers) > 0:
+			r.Notice(pointer+"/headers", "headers of a part of a form", "part", "not sent")
+		}
+		part := body.Parts[i]
+		if types := strings.Split(encoding.ContentType, ","); part.Type.Kind == model.Any && encoding.ContentType != "" && !isText(types[0]) {
+			file := *part.Schema // which OpenAPI 3.1 writes without a type
+			file.Type.Kind = model.Binary
+			part = &model.Property{Name: part.Name, Required: part.Required, Schema: &file}
+			body.Parts[i] = part
+		}
+		as := &model.Parameter{Name: name, In: "form", Schema: part.Schema}
+		if isForm := baseMedia(body.MediaType) == formMedia; encoding.ContentType != "" && isForm {
+			as.ContentType = r.partMedia(encoding.ContentType, as.Schema, pointer+"/contentType")
+		} else {
+			r.partStyle(as, encoding, isForm, pointer)
+		}
+		if as.ContentType != "" || as.Style != "" || as.AllowReserved {
+			if body.Encodings == nil {
+				body.Encodings = map[string]*model.Parameter{}
+			}
+			body.Encodings[name] = as
+		}
+	}
+}
+
+// isText tells whether a media type is JSON or text.
+func isText(mediaType string) bool {
+	return isJSON(mediaType) || strings.HasPrefix(baseMedia(mediaType), "text/")
+}
+
+// partMedia gives the media type that a part is sent as, and "" where the caller or the value says it: files are of the type that the caller
+// gives them where there is a choice.
+func (r *resolver) partMedia(contentType string, s *model.Schema, at string) string {
+	var types []string
+	for mediaType := range strings.SplitSeq(contentType, ",") {
+		types = append(types, strings.TrimSpace(mediaType))
+	}
+	chosen := choose(types)
+	kind := s.Innermost().Type.Kind
+	switch {
+	case kind == model.Binary && (len(types) > 1 || strings.Contains(chosen, "*")):
+		return ""
+	case kind != model.Binary && !isJSON(chosen) && (!s.Type.Kind.Scalar() || strings.Contains(chosen, "*")) && s.Type.Kind != model.Any:
+		if s.Type.Kind == model.List && kind.Scalar() && baseMedia(chosen) == "text/plain" { // as they are sent in any case
+			return ""
+		}
+		r.Notice(at, "the content type "+contentType+" of a part that is "+aKind(s.Type.Kind), "part", "sent as JSON, or as text where it is a scalar")
+		return ""
+	}
+	return chosen
+}
+
+// partStyle reads the style of a part. What forms do in any case is not noted.
+func (r *resolver) partStyle(as *model.Parameter, encoding *openapi3.Encoding, multipart bool, at string) {
+	if encoding.Style == "" && encoding.Explode == nil && !encoding.AllowReserved {
+		return
+	}
+	if multipart && strings.HasPrefix(r.OpenAPI.OpenAPI, "3.0") {
+		r.Notice(at, "style, explode and allowReserved of a part of "+formMedia, "part", "left out, as OpenAPI 3.0 says")
+		return
+	}
+	as.AllowReserved = encoding.AllowReserved && !multipart
+	style := cmp.Or(encoding.Style, "form")
+	if !slices.Contains(styles[openapi3.ParameterInQuery], style) {
+		r.Notice(at+"/style", "style "+style+" of a part of a form", "part", "sent as form")
+		style = "form"
+	}
+	as.Explode = style == "form"
+	if encoding.Explode != nil {
+		as.Explode = *encoding.Explode
+	}
+	if style != "form" || !as.Explode || as.Schema.Type.Kind != model.List || as.AllowReserved {
+		as.Style = style
+	}
+}

@@ -1,0 +1,66 @@
+package resolve_test
+
+import (
+	"testing"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/stretchr/testify/assert"
+)
+
+func bodyOf(t *testing.T, content string) *model.Body {
+	t.Helper()
+	api := gentest.API(t, gentest.Operation("post", "/a", "      requestBody: {content: {"+content+"}}\n      responses: {\"204\": {description: Done.}}\n"))
+	return api.Operations[0].Body
+}
+
+func TestPlainBodies(t *testing.T) {
+	t.Parallel()
+	for content, want := range map[string]model.Kind{
+		`application/octet-stream: {}`:                                 model.Binary,
+		`text/csv: {}`:                                                 model.String,
+		`text/csv: {schema: {type: string}}`:                           model.String,
+		`text/csv: {schema: {type: string, format: binary}}`:           model.Binary,
+		`application/xml: {schema: {type: string}}`:                    model.String,
+		`application/xml: {schema: {properties: {a: {type: string}}}}`: model.Binary,
+		`"*/*": {schema: {type: string}}`:                              model.String,
+		`multipart/mixed: {schema: {properties: {a: {type: string}}}}`: model.Binary,
+	} {
+		body := bodyOf(t, content)
+		assert.True(t, body.Plain, content)
+		assert.Equal(t, want, body.Schema.Type.Kind, content)
+		assert.Nil(t, body.Schema.Type.Model)
+	}
+	body := bodyOf(t, `"*/*": {schema: {properties: {a: {type: string}}}}`)
+	assert.False(t, body.Plain)
+	assert.Equal(t, "application/json", body.MediaType)
+}
+
+func TestEncodings(t *testing.T) {
+	t.Parallel()
+	for encoding, want := range map[string]*model.Parameter{
+		`file: {contentType: image/png}`:                               {ContentType: "image/png"},
+		`file: {contentType: "image/png, image/jpeg"}`:                 nil,
+		`file: {contentType: image/*}`:                                 nil,
+		`text: {contentType: text/csv}`:                                {ContentType: "text/csv"},
+		`object: {contentType: application/json}`:                      {ContentType: "application/json"},
+		`object: {contentType: "application/xml, application/a+json"}`: {ContentType: "application/a+json"},
+		`object: {contentType: application/xml}`:                       nil,
+		`list: {contentType: text/plain}`:                              nil,
+		`list: {contentType: application/json}`:                        {ContentType: "application/json"},
+		`list: {style: form, explode: false}`:                          nil, // OpenAPI 3.0 leaves that out where parts have headers
+	} {
+		body := bodyOf(t, `multipart/form-data: {schema: {properties: {file: {type: string, format: binary}, text: {type: string}, `+
+			`object: {properties: {a: {type: string}}}, list: {type: array, items: {type: string}}}}, encoding: {`+encoding+`}}`)
+		var got *model.Parameter
+		for _, as := range body.Encodings {
+			got = &model.Parameter{ContentType: as.ContentType, Style: as.Style, Explode: as.Explode}
+		}
+		assert.Equal(t, want, got, encoding)
+	}
+	body := bodyOf(t, `application/x-www-form-urlencoded: {schema: {properties: {a: {type: array, items: {type: string}}, b: {type: array, items: {type: string}}}},`+
+		` encoding: {a: {explode: true}, b: {style: pipeDelimited}}}`)
+	assert.Nil(t, body.Encodings["a"], "what forms do in any case is not noted")
+	assert.Equal(t, "pipeDelimited", body.Encodings["b"].Style)
+	assert.False(t, body.Encodings["b"].Explode)
+}

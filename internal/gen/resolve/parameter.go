@@ -1,0 +1,203 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// parameters reads a list of parameters. Those of a path item are read after those of the operation, which override them; the
+// experimental header becomes a property of the operation, because it comes and goes upstream and must not change signatures.
+func (r *resolver) parameters(operation *model.Operation, list openapi3.Parameters, at string) {
+	for i, ref := range list {
+		pointer := r.follow(ref.Ref, fmt.Sprintf("%s/%d", at, i))
+		p := ref.Value
+		switch {
+		case p.In == openapi3.ParameterInHeader && strings.EqualFold(p.Name, model.ExperimentalHeader):
+			operation.Experimental = true
+			continue
+		case p.In == openapi3.ParameterInHeader && strings.EqualFold(p.Name, "Authorization"):
+			r.Notice(pointer, "the header Authorization as a parameter", "parameter", "left out, as OpenAPI says; the client sends the token of its configuration")
+			continue
+		}
+		same := func(other *model.Parameter) bool { return other.Name == p.Name && other.In == p.In }
+		if slices.ContainsFunc(operation.Parameters, same) || slices.ContainsFunc(operation.PathParameters, same) {
+			continue
+		}
+		parameter := r.parameter(p, pointer)
+		if p.In == openapi3.ParameterInPath {
+			operation.PathParameters = append(operation.PathParameters, parameter)
+		} else {
+			operation.Parameters = append(operation.Parameters, parameter)
+		}
+	}
+}
+
+func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter {
+	parameter := &model.Parameter{
+		Name:          p.Name,
+		In:            p.In,
+		Description:   strings.TrimSpace(p.Description),
+		Required:      p.Required,
+		Deprecated:    p.Deprecated,
+		AllowReserved: p.AllowReserved && p.In == openapi3.ParameterInQuery,
+		Example:       r.text(at + "/example"),
+	}
+	r.parameterSchema(parameter, p, at)
+	r.style(parameter, p, at)
+	switch {
+	case styles[p.In] == nil:
+		r.Report(at+"/in", "the parameter %s is in %q; parameters can be in path, query, header and cookie", p.Name, p.In)
+	case p.In == openapi3.ParameterInQuery && p.Name == "filters":
+		parameter.Filters = r.filters(p, at)
+	case p.In == openapi3.ParameterInQuery && p.Name == "sorters":
+		parameter.Sorters = parseSorters(p.Description)
+	}
+	return parameter
+}
+
+// parameterSchema reads what a parameter holds, by its schema or by the one media type of its content.
+func (r *resolver) parameterSchema(parameter *model.Parameter, p *openapi3.Parameter, at string) {
+	switch {
+	case p.Schema != nil:
+		parameter.Schema = asParameter(r.schema(p.Schema, at+"/schema"))
+		parameter.Example = cmp.Or(parameter.Example, r.text(r.follow(p.Schema.Ref, at+"/schema")+"/example"))
+	case len(p.Content) > 0:
+		mediaType := choose(document.InOrder(r.Source, at+"/content", p.Content))
+		media := p.Content[mediaType]
+		mediaAt := at + "/content/" + document.EscapePointer(mediaType)
+		parameter.Schema = r.schema(media.Schema, mediaAt+"/schema")
+		if isJSON(mediaType) || isAny(mediaType) && readsAsJSON(parameter.Schema.Type.Kind) {
+			parameter.ContentType = concrete(mediaType)
+		} else {
+			parameter.Schema = textSchema(parameter.Schema)
+		}
+		if examples := r.examples(media, mediaAt); parameter.Example == "" && len(examples) > 0 {
+			parameter.Example = examples[0]
+		}
+	default:
+		parameter.Schema = &model.Schema{Type: model.Type{Kind: model.String}}
+		r.Notice(at, "a parameter without schema and content", "parameter", "taken for a string")
+	}
+}
+
+// asParameter gives a schema as a parameter takes it. An enum is a string there: its values are documented, and builder methods stay as users
+// of the official SDK know them. So is what can be any scalar, or any value; of a scalar or a list of them, a list is taken.
+func asParameter(s *model.Schema) *model.Schema {
+	switch kind := s.Type.Kind; {
+	case kind == model.Any, kind == model.Enum:
+		return textSchema(s)
+	case kind == model.List:
+		list := *s
+		list.Type.Elem = asParameter(s.Type.Elem)
+		return &list
+	case kind == model.Union:
+		return unionParameter(s)
+	}
+	return s
+}
+
+func textSchema(s *model.Schema) *model.Schema {
+	text := *s
+	text.Type = model.Type{Kind: model.String}
+	return &text
+}
+
+func unionParameter(s *model.Schema) *model.Schema {
+	lists := false
+	for _, choice := range s.Type.Model.Choices() {
+		isList := choice.Type.Kind == model.List
+		if isList {
+			choice = choice.Type.Elem
+		}
+		if !choice.Type.Kind.Scalar() && choice.Type.Kind != model.Any {
+			return s
+		}
+		lists = lists || isList
+	}
+	text := textSchema(s)
+	if lists {
+		text.Type = model.Type{Kind: model.List, Elem: &model.Schema{Type: model.Type{Kind: model.String}}}
+	}
+	return text
+}
+
+// styles are those that OpenAPI defines for the places of parameters, the default first.
+var styles = map[string][]string{
+	openapi3.ParameterInPath:   {"simple", "label", "matrix"},
+	openapi3.ParameterInQuery:  {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
+	openapi3.ParameterInHeader: {"simple"},
+	openapi3.ParameterInCookie: {"form"},
+}
+
+// style reads how a parameter is written, and tells of what OpenAPI has no rule for.
+func (r *resolver) style(parameter *model.Parameter, p *openapi3.Parameter, at string) {
+	known := styles[p.In]
+	if known == nil || parameter.ContentType != "" {
+		return
+	}
+	parameter.Style = cmp.Or(p.Style, known[0])
+	if !slices.Contains(known, parameter.Style) {
+		r.Notice(at+"/style", fmt.Sprintf("style %s of a parameter in %s", p.Style, p.In), "parameter", "sent as "+known[0])
+		parameter.Style = known[0]
+	}
+	parameter.Explode = parameter.Style == "form"
+	if p.Explode != nil {
+		parameter.Explode = *p.Explode
+	}
+	schema := parameter.Schema
+	switch {
+	case parameter.Style == "deepObject" && schema.Type.Kind == model.List:
+		r.Notice(at+"/style", "style deepObject of a list", "parameter", "sent as a parameter for each item")
+		parameter.Style, parameter.Explode = "form", true
+	case parameter.Style == "deepObject" && schema.Type.Kind.Scalar():
+		r.Notice(at+"/style", "style deepObject of a scalar", "parameter", "sent as form")
+		parameter.Style = "form"
+	case parameter.Style != "deepObject" && nested(schema):
+		r.Notice(at, "an object or a list inside a parameter of the style "+parameter.Style, "parameter", "sent as a JSON text, as OpenAPI has no rule for it")
+	}
+}
+
+// nested tells whether a list or an object holds others.
+func nested(s *model.Schema) bool {
+	inside := func(s *model.Schema) bool { return !s.Type.Kind.Scalar() && s.Type.Kind != model.Any }
+	switch s.Type.Kind {
+	case model.List, model.Map:
+		return inside(s.Type.Elem)
+	case model.Struct:
+		return slices.ContainsFunc(s.Type.Model.Properties, func(p *model.Property) bool { return inside(p.Schema) })
+	}
+	return false
+}
+
+// parameterLocation gives the location of a schema that stands in a parameter of an operation or of a path, which is known by its name: the
+// order of a list does not stay.
+func (r *resolver) parameterLocation(pointer string) (location model.Location, found bool) {
+	tokens := document.SplitPointer(pointer)
+	i := slices.Index(tokens, "parameters")
+	if len(tokens) < 5 || tokens[0] != "paths" || i < 2 || i > 3 || len(tokens) <= i+1 {
+		return location, false
+	}
+	at := pointerOf(tokens[:i+2])
+	method := "*" // a parameter of all operations of a path
+	if i == 3 {
+		method = tokens[2]
+	}
+	location = locationOf(pointer)
+	location.Operation = model.OperationKey(method, tokens[1])
+	location.Part = r.text(at+"/in") + " " + r.text(at+"/name")
+	return location, true
+}
+
+func pointerOf(tokens []string) string {
+	var b strings.Builder
+	for _, token := range tokens {
+		b.WriteString("/" + document.EscapePointer(token))
+	}
+	return b.String()
+}
