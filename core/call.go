@@ -31,10 +31,8 @@ type argument struct {
 	err         error // why it cannot be sent, found when it was set
 }
 
-// NewCall starts a call of an operation.
-//
-//go:noinline
-func NewCall(ctx context.Context, client *Client, operation *Operation) Call {
+// newCall starts a call of an operation.
+func newCall(ctx context.Context, client *Client, operation *Operation) Call {
 	return Call{&callState{ctx: ctx, client: client, operation: operation}}
 }
 

@@ -27,7 +27,7 @@ var (
 type onlyReader struct{ io.Reader }
 
 func upload(client *Client, operation *Operation, content io.Reader) Call {
-	return NewCall(context.Background(), client, operation).WithPart("file", File{Name: `a "b".csv`, ContentType: "text/csv", Content: content})
+	return newCall(context.Background(), client, operation).WithPart("file", File{Name: `a "b".csv`, ContentType: "text/csv", Content: content})
 }
 
 // parts reads what the nth request carried.
@@ -67,7 +67,7 @@ func TestFormParts(t *testing.T) {
 func TestFormWithParameters(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
-	call := NewCall(context.Background(), server.client(nil), sendForm).WithPart("b", "x y").WithPart("a", true)
+	call := newCall(context.Background(), server.client(nil), sendForm).WithPart("b", "x y").WithPart("a", true)
 	_, err := ExecuteEmpty(call)
 	require.NoError(t, err)
 	assert.Equal(t, "a=true&b=x+y", server.bodies[0])
@@ -150,7 +150,7 @@ func (r errorReader) Read([]byte) (int, error) { return 0, r.err }
 func TestFormIsRefused(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
-	call := NewCall(context.Background(), server.client(nil), importThings)
+	call := newCall(context.Background(), server.client(nil), importThings)
 	for name, c := range map[string]Call{
 		"the part file":     call.WithPart("name", "a"),
 		"no content":        call.WithPart("file", File{Name: "a"}),
@@ -169,7 +169,7 @@ func TestOtherBody(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(202, `{"status":"running"}`))
 	operation := &Operation{Name: "ListThings", Method: "GET", Path: "/things", Others: []int{202}}
-	things, response, err := ExecuteList[string](NewCall(context.Background(), server.client(nil), operation))
+	things, response, err := ExecuteList[string](newCall(context.Background(), server.client(nil), operation))
 	require.NoError(t, err)
 	assert.Nil(t, things)
 	for range 2 {

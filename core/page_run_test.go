@@ -430,7 +430,7 @@ func TestPagesRefuse(t *testing.T) {
 	}
 	t.Cleanup(func() { assert.Empty(t, server.sent()) })
 
-	_, err := rowNumbers(All[row](NewCall(context.Background(), nil, &Operation{Name: "ListRows"})))
+	_, err := rowNumbers(All[row](newCall(context.Background(), nil, &Operation{Name: "ListRows"})))
 	assert.ErrorIs(t, err, ErrConfiguration)
 }
 
