@@ -153,7 +153,7 @@ func TestItemsOfAWrappedPage(t *testing.T) {
 		`[{"name":"a"}]`:                    {wrong: `ListRows: cannot decode: expected object, got array at byte 0`},
 		`{"results":{}}`:                    {wrong: `ListRows: cannot decode /results: expected array, got object at byte 11`},
 		` {"x":[1], "results": [{}, 5]}`:    {wrong: `ListRows: cannot decode /results/1: expected object, got number at byte 27`},
-		`{"results":[{"name":"a"}],"x":1,}`: {wrong: `ListRows: cannot decode: a member name was due at byte 32`},
+		`{"results":[{"name":"a"}],"x":1,}`: {wrong: `ListRows: cannot decode: expected a member name at byte 32`},
 	} {
 		server := newRecorder(t, answer(200, body))
 		call := wrapped(newCall(t.Context(), server.client(nil), &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})).WithMaxItems(10)
