@@ -38,10 +38,8 @@ type argument struct {
 // of returns the name of the parameter that the argument was set for.
 func (a *argument) of() string { return cmp.Or(a.parameter, a.name) }
 
-// NewCall starts a call of an operation.
-//
-//go:noinline
-func NewCall(ctx context.Context, client *Client, operation *Operation) Call {
+// newCall starts a call of an operation.
+func newCall(ctx context.Context, client *Client, operation *Operation) Call {
 	return Call{&callState{ctx: ctx, client: client, operation: operation}}
 }
 

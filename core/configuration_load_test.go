@@ -133,7 +133,7 @@ func TestLoadConfigurationSaysWhatIsMissing(t *testing.T) {
 		{"config.yaml with tabs", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n\tprod: s3cr3t\n"}, []string{"(line 3: a tab in the indentation)"}},
 		{"config.yaml with a text for an environment", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n  prod: s3cr3t\n"},
 			[]string{"(line 3: names with values are needed here, indented below the name)"}},
-		{"config.yaml with an unknown anchor", testPlaces{yaml: "activeenvironment: *s3cr3t\n"}, []string{"an alias whose anchor is not there"}},
+		{"config.yaml with an unknown anchor", testPlaces{yaml: "activeenvironment: *s3cr3t\n"}, []string{"an alias of an anchor that is not there"}},
 		{"config.yaml without active environment", testPlaces{yaml: "environments: {}\n"},
 			[]string{`(it has no environment "default", which is taken without an activeenvironment, nor any other)`}},
 		{"config.yaml with an active environment that is not there", testPlaces{yaml: "activeenvironment: test\nenvironments:\n  prod: {}\n  acme: {sandbox: {baseurl: x}}\n"},

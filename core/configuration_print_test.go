@@ -77,7 +77,7 @@ func TestClientShowsNoDefaultHeader(t *testing.T) {
 	for _, verb := range everyVerb {
 		for name, value := range map[string]any{
 			"pointer": client, "value": *client, "slice": []any{*client, client}, "service": one, "service's value": *one,
-			"call": NewCall(t.Context(), client, getThing),
+			"call": newCall(t.Context(), client, getThing),
 		} {
 			assertNoSecret(t, name+" with "+verb, fmt.Sprintf(verb, value))
 		}

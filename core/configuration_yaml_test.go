@@ -72,11 +72,11 @@ func TestConfigYAMLSaysWhatIsWrong(t *testing.T) {
 		{"twice, a secret", "activeenvironment: a\nenvironments:\n  a:\n    pat:\n      clientsecret: s3cr3t\n      clientSecret: s3cr3t", []string{`line 6: "clientSecret" is there twice, first in line 5`}},
 		{"a list for environments", "activeenvironment: a\nenvironments: [s3cr3t]", []string{"line 2: names with values are needed here"}},
 		{"a list for a secret", "activeenvironment: a\nenvironments: {a: {baseurl: x, pat: {clientid: id, clientsecret: [s3cr3t]}}}", []string{"line 2: clientsecret is not a text"}},
-		{"binary", "activeenvironment: a\nenvironments: {a: {baseurl: !!binary czNjcjN0}}", []string{"line 2: a tag is not read here"}},
+		{"binary", "activeenvironment: a\nenvironments: {a: {baseurl: !!binary czNjcjN0}}", []string{"line 2: a tag is not supported"}},
 		{"a text as the whole", "s3cr3t", []string{"line 1: names with values are needed here"}},
 		{"empty", "\n", []string{`no environment "default"`, "nor any other"}},
-		{"an alias of itself", "activeenvironment: a\nenvironments: &e {a: &a {<<: *a}}", []string{"line 2: an alias whose anchor is not there"}},
-		{"not UTF-8", "activeenvironment: a\xff", []string{"line 1: a character that YAML does not have"}},
+		{"an alias of itself", "activeenvironment: a\nenvironments: &e {a: &a {<<: *a}}", []string{"line 2: an alias of an anchor that is not there"}},
+		{"not UTF-8", "activeenvironment: a\xff", []string{"line 1: a character that YAML does not allow"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -53,7 +53,7 @@ func TestDecodingEndsWithTheContext(t *testing.T) {
 		}
 		return response, err
 	})}
-	_, _, err := ExecuteList[testWide](NewCall(ctx, client, getThing).WithPath("id", "1"))
+	_, _, err := ExecuteList[testWide](newCall(ctx, client, getThing).WithPath("id", "1"))
 	require.ErrorIs(t, err, context.Canceled)
 	assert.NotErrorIs(t, err, ErrDecode, "nothing is wrong with the answer")
 	assert.Equal(t, 1, server.count())

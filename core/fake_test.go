@@ -21,7 +21,7 @@ func TestFakeClientAsksTheFunction(t *testing.T) {
 		return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader(`{"id":"` + c.PathValue("id") + `"}`))}, nil
 	})
 	for range 2 {
-		thing, response, err := Execute[map[string]string](NewCall(t.Context(), client, &operation).WithPath("id", "a"))
+		thing, response, err := Execute[map[string]string](newCall(t.Context(), client, &operation).WithPath("id", "a"))
 		require.NoError(t, err)
 		assert.Equal(t, map[string]string{"id": "a"}, *thing)
 		assert.Equal(t, "/v1/things/a", response.Request.URL.Path)
@@ -32,7 +32,7 @@ func TestFakeClientAsksOnce(t *testing.T) {
 	t.Parallel()
 	asked, lost := 0, errors.New("the line is dead")
 	client := NewFakeClient("v1", func(Call, Operation) (*http.Response, error) { asked++; return nil, lost })
-	call := NewCall(t.Context(), client, &Operation{Name: "GetThings", Method: "GET", Path: "/things"})
+	call := newCall(t.Context(), client, &Operation{Name: "GetThings", Method: "GET", Path: "/things"})
 	_, err := ExecuteEmpty(call)
 	assert.ErrorIs(t, err, lost)
 	assert.Equal(t, 1, asked)
@@ -43,7 +43,7 @@ func TestFakeClientAsksOnce(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err = ExecuteEmpty(NewCall(ctx, client, call.operation))
+	_, err = ExecuteEmpty(newCall(ctx, client, call.operation))
 	assert.ErrorIs(t, err, context.Canceled)
 	assert.Equal(t, 1, asked)
 }

@@ -175,9 +175,9 @@ func TestZeroValuesGiveErrors(t *testing.T) {
 	ctx := t.Context()
 	for name, call := range map[string]Call{
 		"zero call":     {},
-		"nil client":    NewCall(ctx, nil, getThing),
-		"zero client":   NewCall(ctx, &Client{}, getThing),
-		"nil operation": NewCall(ctx, &Client{}, nil),
+		"nil client":    newCall(ctx, nil, getThing),
+		"zero client":   newCall(ctx, &Client{}, getThing),
+		"nil operation": newCall(ctx, &Client{}, nil),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -430,7 +430,7 @@ func TestPagesRefuse(t *testing.T) {
 	}
 	t.Cleanup(func() { assert.Empty(t, server.sent()) })
 
-	_, err := rowNumbers(All[row](NewCall(t.Context(), nil, &Operation{Name: "ListRows"})))
+	_, err := rowNumbers(All[row](newCall(t.Context(), nil, &Operation{Name: "ListRows"})))
 	assert.ErrorIs(t, err, ErrConfiguration)
 }
 

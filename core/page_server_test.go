@@ -121,7 +121,7 @@ func (s *rowServer) call(ctx context.Context) Call {
 		BaseURL: s.URL, AccessToken: "token", RateLimit: NoRateLimit, Retry: RetryPolicy{MaxAttempts: 1},
 		HTTPClient: &http.Client{Transport: roundTripper(s.roundTrip)},
 	}, "v2024")
-	return NewCall(ctx, client, &Operation{
+	return newCall(ctx, client, &Operation{
 		Name: "ListRows", Method: "GET", Path: "/rows", Paging: Paging{PageSize: 10, Count: true},
 	})
 }

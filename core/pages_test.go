@@ -153,10 +153,10 @@ func TestItemsOfAWrappedPage(t *testing.T) {
 		`[{"name":"a"}]`:                    {wrong: `ListRows: cannot decode: expected object, got array at byte 0`},
 		`{"results":{}}`:                    {wrong: `ListRows: cannot decode /results: expected array, got object at byte 11`},
 		` {"x":[1], "results": [{}, 5]}`:    {wrong: `ListRows: cannot decode /results/1: expected object, got number at byte 27`},
-		`{"results":[{"name":"a"}],"x":1,}`: {wrong: `ListRows: cannot decode: a member name was due at byte 32`},
+		`{"results":[{"name":"a"}],"x":1,}`: {wrong: `ListRows: cannot decode: expected a member name at byte 32`},
 	} {
 		server := newRecorder(t, answer(200, body))
-		call := wrapped(NewCall(t.Context(), server.client(nil), &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})).WithMaxItems(10)
+		call := wrapped(newCall(t.Context(), server.client(nil), &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})).WithMaxItems(10)
 		names, wrong := "", error(nil)
 		for page, err := range Pages[row](call) {
 			if wrong = err; err != nil {
@@ -198,7 +198,7 @@ func TestPagesOfAnAnswerWithoutContent(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
 	t.Cleanup(server.Close)
 	client := NewClient(&Configuration{BaseURL: server.URL, AccessToken: "token"}, "v2024")
-	call := NewCall(context.Background(), client, &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})
+	call := newCall(context.Background(), client, &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})
 
 	got, err := rowNumbers(All[row](call))
 	assert.NoError(t, err)

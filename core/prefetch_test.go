@@ -129,7 +129,7 @@ func TestPrefetchCancelsWhatLiesPastTheEnd(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var past, waiting atomic.Int32
 				var asked atomic.Bool
-				call := NewCall(t.Context(), nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(8)
+				call := newCall(t.Context(), nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(8)
 				got := numbersOf(t, runPages(call, func(c Call) (*rawPage, error) {
 					offset, total := offsetOf(c), unknownTotal
 					if offset >= 60 {
@@ -168,7 +168,7 @@ func TestPrefetchDoesNotWaitForEver(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				ctx, cancel := context.WithCancel(t.Context())
 				defer cancel()
-				call := NewCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(4)
+				call := newCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(4)
 				pages := runPages(call, func(c Call) (*rawPage, error) {
 					offset := offsetOf(c)
 					if offset >= 20 {
@@ -203,7 +203,7 @@ func TestPrefetchHeedsTheContextWhileItWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
-		call := NewCall(ctx, nil, &Operation{Name: "List"}).WithPrefetch(4)
+		call := newCall(ctx, nil, &Operation{Name: "List"}).WithPrefetch(4)
 		began := time.Now()
 		for _, err := range runPages(call, func(Call) (*rawPage, error) {
 			time.Sleep(time.Hour)
@@ -260,7 +260,7 @@ func TestPrefetchSpeed(t *testing.T) {
 			}
 			began := time.Now()
 			ctx := foreignContext{context.WithValue(t.Context(), foreignContext{}, make(chan struct{}))}
-			call := NewCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
+			call := newCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
 			next := 1
 			for number, err := range itemsOf[int](runPages(call, fetch)) {
 				require.NoError(t, err)

@@ -61,7 +61,7 @@ func TestRefusalOfAProxyIsToldAsItsOwn(t *testing.T) {
 				t.Parallel()
 				c, requests, host := throughProxy(t, test.base, test.status)
 				c.AccessToken = token
-				_, _, err := Execute[Object](NewCall(t.Context(), NewClient(c, "v2024"), getThing).WithPath("id", "1"))
+				_, _, err := Execute[Object](newCall(t.Context(), NewClient(c, "v2024"), getThing).WithPath("id", "1"))
 				text := textOf(t, err)
 				for _, want := range test.want {
 					assert.Contains(t, text, strings.ReplaceAll(want, "%s", host))

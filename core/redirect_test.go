@@ -77,7 +77,7 @@ func TestRequestThatChangesSomethingIsNeverRedirected(t *testing.T) {
 			t.Run(fmt.Sprint(name, " ", status), func(t *testing.T) {
 				t.Parallel()
 				server := newRecorder(t, redirectTo("/login?token=query-secret", status))
-				response, err := call(NewCall(t.Context(), server.client(nil), removeThing).WithPath("id", "1"))
+				response, err := call(newCall(t.Context(), server.client(nil), removeThing).WithPath("id", "1"))
 				var refused *APIError
 				require.ErrorAs(t, err, &refused)
 				assert.Equal(t, status, refused.StatusCode)
@@ -291,7 +291,7 @@ func TestRedirectsCountForTheLimiter(t *testing.T) {
 	client := server.client(func(c *Configuration) { c.RateLimit = RateLimit{Requests: 40, Per: time.Hour} })
 	for range 2 {
 		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-		_, _, err := Execute[map[string]any](NewCall(ctx, client, getThing).WithPath("id", "1"))
+		_, _, err := Execute[map[string]any](newCall(ctx, client, getThing).WithPath("id", "1"))
 		cancel()
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 	}

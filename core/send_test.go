@@ -79,11 +79,11 @@ var (
 )
 
 func get(client *Client) Call {
-	return NewCall(context.Background(), client, getThing).WithPath("id", "a/b")
+	return newCall(context.Background(), client, getThing).WithPath("id", "a/b")
 }
 
 func start(client *Client) Call {
-	return NewCall(context.Background(), client, startThing).WithBody(map[string]string{"name": "x"})
+	return newCall(context.Background(), client, startThing).WithBody(map[string]string{"name": "x"})
 }
 
 func TestRequestOnTheWire(t *testing.T) {
@@ -134,14 +134,14 @@ func TestRefusedBeforeSending(t *testing.T) {
 	}{
 		{"experimental", get(client), ErrExperimental, "GetThing: experimental operation"},
 		{"experimental with the header", get(client).WithHeader(ExperimentalHeader, "true"), ErrExperimental, "DisableExperimental"},
-		{"no body", NewCall(t.Context(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
+		{"no body", newCall(t.Context(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
 		{"unencodable body", start(client).WithBody(func() {}), ErrInvalidArgument, "StartThing: invalid argument: the request body"},
 		{"the zero call", Call{}, ErrInvalidArgument, "the call has no operation"},
-		{"no context", NewCall(noContext, client, startThing), ErrInvalidArgument, "the context is nil"},
-		{"no client", NewCall(t.Context(), nil, startThing), ErrConfiguration, "NewAPIClient"},
-		{"no configuration", NewCall(t.Context(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
+		{"no context", newCall(noContext, client, startThing), ErrInvalidArgument, "the context is nil"},
+		{"no client", newCall(t.Context(), nil, startThing), ErrConfiguration, "NewAPIClient"},
+		{"no configuration", newCall(t.Context(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
 		{"broken header", start(client).WithHeader("X-A", "a\r\nb"), ErrInvalidArgument, "header X-A"},
-		{"empty id", NewCall(t.Context(), server.client(nil), getThing).WithPath("id", ""), ErrInvalidArgument, "GetThing: invalid argument: path parameter id is empty"},
+		{"empty id", newCall(t.Context(), server.client(nil), getThing).WithPath("id", ""), ErrInvalidArgument, "GetThing: invalid argument: path parameter id is empty"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			response, err := ExecuteEmpty(tc.call)

@@ -14,7 +14,7 @@ func NewService(client *Client) *Service { return &Service{client} }
 //go:noinline
 func (s *Service) NewCall(ctx context.Context, operation *Operation) Call {
 	if s == nil {
-		return NewCall(ctx, nil, operation)
+		return newCall(ctx, nil, operation)
 	}
-	return NewCall(ctx, s.client, operation)
+	return newCall(ctx, s.client, operation)
 }

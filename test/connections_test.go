@@ -123,7 +123,7 @@ func TestStreamsLeaveNothing(t *testing.T) {
 	client := core.NewClient(configuration, "v2024")
 	export := &core.Operation{Name: "GetExport", Method: "GET", Path: "/exports/{name}", Accept: "text/csv"}
 	download := func(name string) io.ReadCloser {
-		body, response, err := core.ExecuteStream(core.NewCall(t.Context(), client, export).WithPath("name", name))
+		body, response, err := core.ExecuteStream(core.NewService(client).NewCall(t.Context(), export).WithPath("name", name))
 		require.NoError(t, err)
 		assert.Equal(t, http.StatusOK, response.StatusCode)
 		return body

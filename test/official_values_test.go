@@ -216,7 +216,7 @@ func officialDownloads(t *testing.T) {
 		_, _ = io.WriteString(w, "1,2\n")
 	})
 	export := &core.Operation{Name: "GetExport", Method: "GET", Path: "/export", Accept: "text/csv"}
-	body, _, err := core.ExecuteStream(core.NewCall(t.Context(), core.NewClient(server.configuration(), "v2024"), export))
+	body, _, err := core.ExecuteStream(core.NewService(core.NewClient(server.configuration(), "v2024")).NewCall(t.Context(), export))
 	require.NoError(t, err)
 	start := make([]byte, 4)
 	_, err = io.ReadFull(body, start)

@@ -1,3 +1,5 @@
+// Package httpconn makes connections that end with the response to a request. net/http prints bytes that a server sends without being asked
+// to the standard logger, whatever they hold, or takes them for the response to the next request.
 package httpconn
 
 import (
@@ -10,51 +12,50 @@ import (
 	"sync"
 )
 
-// An answerConn is a connection that ends (io.EOF) where a server sends more than the answers to the requests. net/http would print
-// the rest to the standard logger, with whatever it holds, or take it for the answer to the next request.
+// A responseConn is a connection that ends with io.EOF if the server sends more than the responses to the requests.
 //
-// It understands HTTP/1 that is not encrypted. Everything else, such as TLS or a CONNECT request to a proxy, passes unchanged: over
-// TLS net/http still prints what a server sends unasked.
-type answerConn struct {
+// It understands HTTP/1 without encryption. Everything else passes unchanged, such as TLS and a CONNECT request to a proxy: over TLS
+// net/http still prints what a server sends without being asked.
+type responseConn struct {
 	net.Conn
 
-	mu     sync.Mutex // net/http reads and writes side by side
-	state  answerState
-	method string // of the request that is being answered
-	line   []byte // the beginning of the line that is being read
-	status int    // of the answer; 0 before its first line
-	length int64  // bytes that are left of the body, or of the chunk; -1 where the end of the connection ends the body
-	chunks bool   // the body comes in chunks
+	mu     sync.Mutex // net/http reads and writes at the same time
+	state  state
+	method string // of the current request
+	line   []byte // the part of the current line that was read
+	status int    // of the response; 0 before its first line
+	length int64  // how many bytes of the body or chunk are left; -1 if the body ends with the connection
+	chunks bool   // the body is sent in chunks
 }
 
-// answerState is what a connection expects to read.
-type answerState int
+// A state is what a connection expects to read next.
+type state int
 
 const (
-	expectNothing answerState = iota // no request is being answered
+	expectNothing state = iota // there is no request
 	expectHead
 	expectBody
 	expectChunkSize
 	expectChunk
 	expectTrailer
-	expectAnything // no longer HTTP/1, or nothing that is understood
+	expectAnything // not HTTP/1, or not understood
 )
 
-// longestAnswerLine is the length from which on a line counts as not understood; net/http has limits of its own.
-const longestAnswerLine = 64 << 10
+// longestLine is how long a line may be. A longer line is not understood; net/http has limits of its own.
+const longestLine = 64 << 10
 
-// answerDialer returns a dial function whose connections are answerConns.
+// Dialer returns a dial function that dials with the given one and returns connections that end with the response.
 func Dialer(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		conn, err := dial(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}
-		return &answerConn{Conn: conn}, nil
+		return &responseConn{Conn: conn}, nil
 	}
 }
 
-func (c *answerConn) Write(data []byte) (int, error) {
+func (c *responseConn) Write(data []byte) (int, error) {
 	c.mu.Lock()
 	if c.state == expectNothing {
 		c.state = expectAnything
@@ -66,7 +67,7 @@ func (c *answerConn) Write(data []byte) (int, error) {
 	return c.Conn.Write(data)
 }
 
-// requestMethod returns the method of the HTTP/1 request that data begins with.
+// requestMethod returns the method of the HTTP/1 request that data starts with.
 func requestMethod(data []byte) (method string, ok bool) {
 	line, _, _ := bytes.Cut(data, []byte("\r\n"))
 	name, rest, found := bytes.Cut(line, []byte(" "))
@@ -76,19 +77,19 @@ func requestMethod(data []byte) (method string, ok bool) {
 	return string(name), true
 }
 
-func (c *answerConn) Read(buffer []byte) (int, error) {
+func (c *responseConn) Read(buffer []byte) (int, error) {
 	n, err := c.Conn.Read(buffer)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	answered := c.accept(buffer[:n])
-	if answered < n {
-		err = io.EOF // with the last bytes of the answer, so that net/http does not use the connection again
+	accepted := c.accept(buffer[:n])
+	if accepted < n {
+		err = io.EOF // together with the last bytes of the response, so that net/http does not reuse the connection
 	}
-	return answered, err
+	return accepted, err
 }
 
-// accept returns how much of what was read belongs to the answer. When the answer is complete, nothing more does.
-func (c *answerConn) accept(data []byte) (accepted int) {
+// accept returns how many bytes of what was read belong to the response. After the end of the response none do.
+func (c *responseConn) accept(data []byte) (accepted int) {
 	for accepted < len(data) && c.state != expectNothing {
 		rest := data[accepted:]
 		switch c.state {
@@ -105,7 +106,7 @@ func (c *answerConn) accept(data []byte) (accepted int) {
 			if end < 0 {
 				c.line = append(c.line, rest...)
 				accepted = len(data)
-				if len(c.line) > longestAnswerLine {
+				if len(c.line) > longestLine {
 					c.state = expectAnything
 				}
 				continue
@@ -120,20 +121,20 @@ func (c *answerConn) accept(data []byte) (accepted int) {
 	return accepted
 }
 
-// bodyEnds goes on after the last byte of a body or of a chunk with the line break behind it.
-func (c *answerConn) bodyEnds() {
+// bodyEnds is called after the last byte of a body, or of a chunk with its line break.
+func (c *responseConn) bodyEnds() {
 	if c.state == expectChunk {
 		c.state = expectChunkSize
 		return
 	}
-	c.answerEnds()
+	c.responseEnds()
 }
 
-func (c *answerConn) answerEnds() {
+func (c *responseConn) responseEnds() {
 	c.state, c.status, c.line = expectNothing, 0, c.line[:0]
 }
 
-func (c *answerConn) acceptLine(line string) {
+func (c *responseConn) acceptLine(line string) {
 	switch {
 	case c.state == expectChunkSize:
 		text, _, _ := strings.Cut(line, ";")
@@ -148,7 +149,7 @@ func (c *answerConn) acceptLine(line string) {
 		}
 	case c.state == expectTrailer:
 		if line == "" {
-			c.answerEnds()
+			c.responseEnds()
 		}
 	case c.status == 0:
 		c.acceptStatus(line)
@@ -159,8 +160,8 @@ func (c *answerConn) acceptLine(line string) {
 	}
 }
 
-// acceptStatus takes the first line of an answer.
-func (c *answerConn) acceptStatus(line string) {
+// acceptStatus reads the first line of a response.
+func (c *responseConn) acceptStatus(line string) {
 	protocol, rest, _ := strings.Cut(line, " ")
 	code, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	status, err := strconv.Atoi(code)
@@ -171,7 +172,7 @@ func (c *answerConn) acceptStatus(line string) {
 	c.status, c.length, c.chunks = status, -1, false
 }
 
-func (c *answerConn) acceptHeader(line string) {
+func (c *responseConn) acceptHeader(line string) {
 	name, value, _ := strings.Cut(line, ":")
 	switch value = strings.TrimSpace(value); {
 	case strings.EqualFold(name, "Content-Length"):
@@ -182,25 +183,25 @@ func (c *answerConn) acceptHeader(line string) {
 		}
 		c.length = length
 	case strings.EqualFold(name, "Transfer-Encoding"):
-		c.chunks = true // net/http knows no other coding
+		c.chunks = true // net/http supports no other coding
 	}
 }
 
-// headEnds decides how the answer goes on after its head (RFC 9112, 6.3).
-func (c *answerConn) headEnds() {
+// headEnds decides what follows the header of a response (RFC 9112, section 6.3).
+func (c *responseConn) headEnds() {
 	switch {
 	case c.status == 101:
 		c.state = expectAnything
 	case c.status < 200:
-		c.status = 0 // the final answer follows
+		c.status = 0 // the final response follows
 	case c.method == "HEAD", c.status == 204, c.status == 304:
-		c.answerEnds()
+		c.responseEnds()
 	case c.chunks:
 		c.state = expectChunkSize
 	case c.length > 0:
 		c.state = expectBody
 	case c.length == 0:
-		c.answerEnds()
+		c.responseEnds()
 	default:
 		c.state = expectAnything
 	}

@@ -22,7 +22,7 @@ type scriptedConn struct {
 func (c scriptedConn) Read(p []byte) (int, error)  { return c.Reader.Read(p) }
 func (c scriptedConn) Write(p []byte) (int, error) { return len(p), nil }
 
-func TestAnswerConnEndsWithTheAnswer(t *testing.T) {
+func TestConnEndsWithTheResponse(t *testing.T) {
 	t.Parallel()
 	const unasked = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 	for name, tc := range map[string]struct {
@@ -46,14 +46,14 @@ func TestAnswerConnEndsWithTheAnswer(t *testing.T) {
 		"nonsense":        {"GET /", "hello\r\n", true},
 		"odd length":      {"GET /", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nabc", true},
 		"odd chunk":       {"GET /", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", true},
-		"endless line":    {"GET /", "HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 2*longestAnswerLine), true},
+		"endless line":    {"GET /", "HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 2*longestLine), true},
 	} {
 		for way, cut := range map[string]func(io.Reader) io.Reader{
 			"at once": func(r io.Reader) io.Reader { return r }, "byte by byte": iotest.OneByteReader, "in halves": iotest.HalfReader,
 		} {
 			t.Run(name+" "+way, func(t *testing.T) {
 				t.Parallel()
-				conn := &answerConn{Conn: scriptedConn{Reader: cut(strings.NewReader(tc.answer + unasked))}}
+				conn := &responseConn{Conn: scriptedConn{Reader: cut(strings.NewReader(tc.answer + unasked))}}
 				request := tc.request
 				if strings.Contains(request, " ") {
 					request += " HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -74,7 +74,7 @@ func TestAnswerConnEndsWithTheAnswer(t *testing.T) {
 	}
 }
 
-func TestAnswerConnServesManyRequests(t *testing.T) {
+func TestConnServesManyRequests(t *testing.T) {
 	t.Parallel()
 	client, server := net.Pipe()
 	defer client.Close()
@@ -90,7 +90,7 @@ func TestAnswerConnServesManyRequests(t *testing.T) {
 			_, _ = io.WriteString(server, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc")
 		}
 	}()
-	conn := &answerConn{Conn: client}
+	conn := &responseConn{Conn: client}
 	answers := bufio.NewReader(conn)
 	for range 5 {
 		request, err := http.NewRequest(http.MethodPost, "http://x/", strings.NewReader("some body"))
@@ -105,10 +105,10 @@ func TestAnswerConnServesManyRequests(t *testing.T) {
 }
 
 // What a request's body begins with says nothing about the answer.
-func TestAnswerConnTakesNoBodyForARequest(t *testing.T) {
+func TestConnTakesNoBodyForARequest(t *testing.T) {
 	t.Parallel()
 	const text = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"
-	conn := &answerConn{Conn: scriptedConn{Reader: strings.NewReader(text)}}
+	conn := &responseConn{Conn: scriptedConn{Reader: strings.NewReader(text)}}
 	for _, written := range []string{"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 19\r\n\r\n", "HEAD / HTTP/1.1\r\n\r\n"} {
 		_, err := conn.Write([]byte(written))
 		require.NoError(t, err)

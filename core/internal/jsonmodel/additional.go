@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// inlineField is a model's map for members that have no field of their own: the typed additionalProperties of a schema.
+// An inlineField is the map of a model for members that have no field: the additionalProperties of a schema, with a type.
 type inlineField struct {
 	*mapCodec
 	offset uintptr
@@ -20,13 +20,13 @@ func (f *inlineField) members(p pointer) reflect.Value {
 	return p.add(f.offset).reflected(f.mapType)
 }
 
-// decode takes a member's value and puts it into the map, if it fits. A name with U+FFFD counts as rounded even where it came like
-// that, because a name with broken text becomes the same key.
+// decode reads the value of a member and puts it into the map, if it fits. A name with U+FFFD is inexact, because a broken name would become
+// the same key.
 func (f *inlineField) decode(d *decoder, p pointer, name jsontext.Name) outcome {
 	before := d.checkpoint()
 	value := reflect.New(f.mapType.Elem())
 	result := f.elem.decode(d, pointerTo(value))
-	if result > rounded {
+	if result > inexact {
 		d.rollBack(before)
 		return result
 	}
@@ -38,14 +38,14 @@ func (f *inlineField) decode(d *decoder, p pointer, name jsontext.Name) outcome 
 	key := d.own(name.String())
 	members.SetMapIndex(f.key(key), value.Elem())
 	if strings.ContainsRune(key, utf8.RuneError) {
-		return rounded
+		return inexact
 	}
 	return result
 }
 
-// encode appends the map's members but those that a field of the model stands for.
+// encode appends the members of the map, except those that the model has a field for.
 func (f *inlineField) encode(e *encoder, m *modelCodec, p pointer, mine Kept) error {
-	members, kept := f.members(p), mine.roundedByName()
+	members, kept := f.members(p), mine.inexactByName()
 	for _, name := range f.names(members) {
 		if _, declared := m.index[name]; declared {
 			continue
@@ -57,8 +57,8 @@ func (f *inlineField) encode(e *encoder, m *modelCodec, p pointer, mine Kept) er
 	return nil
 }
 
-// encodeMember appends a member. The texts that were kept for its name are members of their own, of which the map has the value
-// of the last one: that is written as it came while it is the value of the map.
+// encodeMember appends a member of the map. The document may have had several members of that name, of which the map has the value of the
+// last one: that one is written as it was received, unless the value was changed, and the others always.
 func (f *inlineField) encodeMember(e *encoder, name string, value pointer, kept []keptMember) error {
 	if len(kept) == 0 {
 		if err := e.member(name); err != nil {
@@ -81,16 +81,16 @@ func (f *inlineField) encodeMember(e *encoder, name string, value pointer, kept 
 	return inMember(f.elem.encode(e, value), name)
 }
 
-// writes reports whether the map in the model at p has the member that was kept, so that it is written with the map. A key that
-// came from another keptMember, one with broken text in its name, is not this one's.
+// writes reports whether a kept member is written with the map in the model at p. It is not if the key in the map comes from another member,
+// one with a broken name.
 func (f *inlineField) writes(p pointer, kept keptMember, mine Kept) bool {
-	if kept.rounded {
+	if kept.inexact {
 		return true
 	}
 	if kept.name.Broken || !f.members(p).MapIndex(f.key(kept.name.Text)).IsValid() {
 		return false
 	}
 	return !slices.ContainsFunc(mine.list(), func(other keptMember) bool {
-		return other.rounded && other.name.Broken && other.name.String() == kept.name.Text
+		return other.inexact && other.name.Broken && other.name.String() == kept.name.Text
 	})
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// anyCodec is for variables of type any: objects become map[string]any, arrays []any, and numbers what anyNumber says.
+// anyCodec is for variables of type any. Objects become map[string]any, arrays []any, and numbers what anyNumber returns.
 type anyCodec struct{}
 
 func (anyCodec) decode(d *decoder, p pointer) outcome {
@@ -20,17 +20,17 @@ func (anyCodec) decode(d *decoder, p pointer) outcome {
 	changed := d.changed
 	d.changed = outer
 	if !ok {
-		return broken
+		return invalid
 	}
 	*at[any](p) = value
-	return roundedIf(changed)
+	return inexactIf(changed)
 }
 
 func (anyCodec) encode(e *encoder, p pointer) error { return e.any(*at[any](p)) }
 
 func (anyCodec) isZero(p pointer) bool { return *at[any](p) == nil }
 
-// any takes one value of any kind. It sets changed where the value says less than the text.
+// any reads one value of any kind. It sets changed if encoding the result gives another value than the text.
 func (d *decoder) any() (value any, ok bool) {
 	switch c := d.Peek(); c {
 	case '"':
@@ -89,8 +89,7 @@ func (d *decoder) anyArray() (items []any, ok bool) {
 	return items, !d.Failed()
 }
 
-// anyNumber returns the number as what holds it exactly: an int64, a float64 that is written with the same value, or else the
-// text. The text belongs to the result.
+// anyNumber returns a number as an int64, or as a float64, if that is exact. Otherwise it returns the text as a json.Number.
 func anyNumber(text string) any {
 	if n, ok := jsontext.ParseInt(text, 64); ok && text != "-0" {
 		return n
@@ -128,7 +127,7 @@ func (e *encoder) any(value any) error {
 	if v.IsNil() {
 		return e.null()
 	}
-	if v.Elem().Kind() == reflect.Interface { // which may hold the pointer
+	if v.Elem().Kind() == reflect.Interface { // the interface may hold the pointer itself
 		if err := e.enter(); err != nil {
 			return err
 		}

@@ -219,14 +219,14 @@ func TestMembersTwice(t *testing.T) {
 	assert.Equal(t, map[string]string{"a": "2"}, m.Labels)
 
 	for document, want := range map[string]string{
-		`{"name":"1","name":"2"}`:                  `cannot decode /name: the object has the member twice at byte 12`,
-		`{"x":1,"x":2}`:                            `cannot decode /x: the object has the member twice at byte 7`,
-		`{"x":1,"\u0078":2}`:                       `cannot decode /x: the object has the member twice at byte 7`,
-		`{"n\u0061me":"1","name":"2"}`:             `cannot decode /name: the object has the member twice at byte 17`,
-		`{"child":{"children":[{"x":1,"x":2}]}}`:   `cannot decode /child/children/0/x: the object has the member twice at byte 29`,
-		`{"byName":{"a":{"type":"1","type":"2"}}}`: `cannot decode /byName/a/type: the object has the member twice at byte 27`,
-		"{\"a\xff\":1,\"b\":2,\"a\xff\":3}":        "cannot decode /a\ufffd: the object has the member twice at byte 14",
-		`{"x":1,"x":2`:                             `cannot decode /x: the object has the member twice at byte 7`,
+		`{"name":"1","name":"2"}`:                  `cannot decode /name: the object has this member twice at byte 12`,
+		`{"x":1,"x":2}`:                            `cannot decode /x: the object has this member twice at byte 7`,
+		`{"x":1,"\u0078":2}`:                       `cannot decode /x: the object has this member twice at byte 7`,
+		`{"n\u0061me":"1","name":"2"}`:             `cannot decode /name: the object has this member twice at byte 17`,
+		`{"child":{"children":[{"x":1,"x":2}]}}`:   `cannot decode /child/children/0/x: the object has this member twice at byte 29`,
+		`{"byName":{"a":{"type":"1","type":"2"}}}`: `cannot decode /byName/a/type: the object has this member twice at byte 27`,
+		"{\"a\xff\":1,\"b\":2,\"a\xff\":3}":        "cannot decode /a\ufffd: the object has this member twice at byte 14",
+		`{"x":1,"x":2`:                             `cannot decode /x: the object has this member twice at byte 7`,
 	} {
 		err := core.Unmarshal([]byte(document), new(testSink))
 		require.ErrorIs(t, err, core.ErrDecode)

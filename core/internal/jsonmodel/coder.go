@@ -9,22 +9,23 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// Types are the types of values that keep their JSON as it came.
+// Types are types that keep the JSON text that they are decoded from.
 type Types struct {
-	Object reflect.Type // a string that holds the JSON of an object
-	Value  reflect.Type // a string that holds the JSON of any value
-	Time   reflect.Type // a struct of one string, which holds the JSON of a string or number
-	Extra  reflect.Type // a struct of one Kept; a struct with a field of this type is a model
+	Object reflect.Type // a string with the JSON of an object
+	Value  reflect.Type // a string with the JSON of any value
+	Time   reflect.Type // a struct of one string, with the JSON of a string or a number
+	Extra  reflect.Type // a struct of one Kept; each struct with a field of this type is a model
 }
 
-// A coder decodes and encodes JSON.
+// A Coder decodes and encodes JSON. It is safe for concurrent use.
 type Coder struct {
 	types    Types
-	plans    sync.Map  // of every type that was met, by reflect.Type; a program has as many as it has types
+	plans    sync.Map  // the codec of each type that was met, by reflect.Type
 	decoders sync.Pool // of *decoder
 	encoders sync.Pool // of *encoder
 }
 
+// NewCoder returns a coder.
 func NewCoder(types Types) *Coder {
 	c := &Coder{types: types}
 	c.decoders.New = func() any { return new(decoder) }
@@ -32,15 +33,15 @@ func NewCoder(types Types) *Coder {
 	return c
 }
 
-// A jsonDocument is a JSON text to be decoded.
+// A Document is a JSON text to decode.
 type Document struct {
 	Text   string
-	Shared bool // the text never changes, so that what is decoded may be parts of it instead of copies
-	Ratio  int  // how many bytes of memory one byte of the text may become, beyond 16 MB; 0 means 16
+	Shared bool // the text never changes, so that decoded strings may share its memory
+	Ratio  int  // how many bytes of memory each byte of the text may become, in addition to 16 MB; 0 means 16
 }
 
-// decode decodes a document into the variable that target points to. It returns a *DecodeError where the document is
-// not JSON or does not fit the variable, and the error of the context soon after that has ended.
+// Decode decodes a document into the variable that target points to, which is zero after an error. The error is a *DecodeError if the
+// document is not JSON or does not fit the variable, and the error of the context if that ends first.
 func (c *Coder) Decode(ctx context.Context, document Document, target reflect.Value) error {
 	d := c.decoders.Get().(*decoder)
 	defer func() {
@@ -54,7 +55,7 @@ func (c *Coder) Decode(ctx context.Context, document Document, target reflect.Va
 	d.Context, d.budget = ctx, newBudget(len(document.Text), document.Ratio)
 	d.shared = document.Shared
 	plan := c.codecOf(target.Type().Elem())
-	if _, ok := plan.(foreignCodec); ok {
+	if _, ok := plan.(stdCodec); ok {
 		return d.document(plan, target)
 	}
 	target.Elem().SetZero()
@@ -65,7 +66,7 @@ func (c *Coder) Decode(ctx context.Context, document Document, target reflect.Va
 	return err
 }
 
-// encode returns a value as JSON, or an *EncodeError.
+// Encode returns a value as JSON. The error is an *EncodeError.
 func (c *Coder) Encode(value any) ([]byte, error) {
 	e := c.encoders.Get().(*encoder)
 	defer func() {
@@ -78,12 +79,13 @@ func (c *Coder) Encode(value any) ([]byte, error) {
 	return append([]byte(nil), e.buffer...), nil
 }
 
-// A jsonDecodeError says what is wrong with a document, and where.
+// A DecodeError says what is wrong with a document, and where.
 type DecodeError struct {
-	Pointer string // the place as a JSON pointer (RFC 6901); "" is the whole document
-	Offset  int    // the place in bytes from the beginning
-	Reason  string // what is wrong, without anything of the document
-	Err     error  // what a type with a decoding of its own reported; nil as a rule
+	Pointer string // where, as a JSON pointer (RFC 6901); "" is the whole document
+	Offset  int    // where, in bytes from the start
+	Reason  string // what is wrong; nothing of the document is in it
+	Err     error  // of a type that decodes itself; nil for other errors
 }
 
+// Error returns the reason.
 func (e *DecodeError) Error() string { return e.Reason }

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// pointerCodec is for optional properties above all. What is pointed to comes from slabs: one allocation for many.
+// pointerCodec is for pointers, which are mostly optional properties. What they point to comes from slabs.
 type pointerCodec struct {
 	elemType reflect.Type
 	elem     codec
@@ -51,13 +51,13 @@ func (c *pointerCodec) encode(e *encoder, p pointer) error {
 
 func (c *pointerCodec) isZero(p pointer) bool { return at[pointer](p).isNil() }
 
-// littleRoom is how many bytes at the end of a slice are not worth saving.
-const littleRoom = 64
+// smallWaste is how many unused bytes at the end of a slice are not worth saving.
+const smallWaste = 64
 
-// enoughItems is how many items of an array tell how large the others are.
-const enoughItems = 16
+// sampleItems is from how many items on the rest of an array is taken to be like the items so far.
+const sampleItems = 16
 
-// sliceCodec is for slices but those of bytes.
+// sliceCodec is for slices, except slices of bytes.
 type sliceCodec struct {
 	sliceType reflect.Type
 	elem      codec
@@ -70,7 +70,7 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	case 'n':
 		return d.null()
 	default:
-		return d.refuse("array")
+		return d.wrongKind("array")
 	}
 	worst := fits
 	start := d.Pos
@@ -78,19 +78,19 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	items.array = noItems
 	for more := d.Open(']'); more; more = d.Next(']') {
 		if items.length == items.capacity && !c.grow(d, variable, items, d.Pos-start) {
-			return broken
+			return invalid
 		}
 		worst = max(worst, c.elem.decode(d, items.array.add(uintptr(items.length)*c.elemSize)))
 		items.length++
 	}
 	if d.Failed() {
-		return broken
+		return invalid
 	}
 	c.trim(d, variable, items)
 	return worst
 }
 
-// grow makes room for more items when all that there is has been filled from so many bytes.
+// grow makes room for more items. The slice is full, with items from that many bytes of the document.
 func (c *sliceCodec) grow(d *decoder, variable reflect.Value, items *sliceHeader, bytes int) bool {
 	room := c.room(d, items.length, bytes)
 	if !d.spend(room * c.size()) {
@@ -100,28 +100,28 @@ func (c *sliceCodec) grow(d *decoder, variable reflect.Value, items *sliceHeader
 	return d.spend((items.capacity - items.length - room) * c.size())
 }
 
-// room returns for how many more items there should be room when so many have come from so many bytes.
+// room returns how many more items to make room for, after that many items from that many bytes of the document.
 func (c *sliceCodec) room(d *decoder, items, bytes int) int {
 	if items == 0 {
-		return max(1, littleRoom/c.size())
+		return max(1, smallWaste/c.size())
 	}
-	if d.Depth > 1 || items < enoughItems {
+	if d.Depth > 1 || items < sampleItems {
 		return items
 	}
-	// The document is this array, so what is left of it says how many items follow, if they are like the others. A document
-	// that ends in something else gets no more memory for it than its own size or what the others have taken.
+	// The document is this array, so that its rest tells how many items follow, if they are like the others. If they are not, no more
+	// memory is wasted than the size of the document, or what the items so far take.
 	left := (len(d.Text) - d.Pos) * items / bytes
 	affordable := int(min(d.budget.left/int64(c.size()), math.MaxInt32))
 	return max(min(left+left/32, max(len(d.Text)/c.size(), items), affordable), items/4+1)
 }
 
-// size returns an item's size, at least 1.
+// size returns the size of an item, at least 1.
 func (c *sliceCodec) size() int { return max(int(c.elemSize), 1) }
 
-// trim gives back the room that is left over, if that is worth another allocation. Where the whole document is the array, up to a
-// thirty-second of the document's size is not: copying the items of a page would cost more than it frees.
+// trim drops the room that is left over, if that is worth another allocation. If the array is the whole document, a thirty-second of the
+// size of the document is not: copying all items of a page would cost more than it frees.
 func (c *sliceCodec) trim(d *decoder, variable reflect.Value, items *sliceHeader) {
-	waste, little := items.capacity-items.length, littleRoom
+	waste, little := items.capacity-items.length, smallWaste
 	if d.Depth == 0 {
 		little = max(little, len(d.Text)/32)
 	}
@@ -158,7 +158,7 @@ func (c *sliceCodec) encode(e *encoder, p pointer) error {
 
 func (c *sliceCodec) isZero(p pointer) bool { return at[sliceHeader](p).array.isNil() }
 
-// mapCodec is for maps with strings as keys.
+// mapCodec is for maps whose keys are strings.
 type mapCodec struct {
 	mapType reflect.Type
 	elem    codec
@@ -170,7 +170,7 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 	case 'n':
 		return d.null()
 	default:
-		return d.refuse("object")
+		return d.wrongKind("object")
 	}
 	worst := fits
 	members := reflect.MakeMap(c.mapType)
@@ -179,7 +179,7 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 	for more := d.Open('}'); more; more = d.Next('}') {
 		name, ok := d.MemberName()
 		if !ok {
-			return broken
+			return invalid
 		}
 		value.Elem().SetZero()
 		worst = max(worst, c.elem.decode(d, pointerTo(value)))
@@ -187,11 +187,11 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 		d.spendEntry(before, c.entrySize())
 		members.SetMapIndex(c.key(d.own(name.String())), value.Elem())
 		if name.Broken || members.Len() == before {
-			worst = max(worst, rounded)
+			worst = max(worst, inexact)
 		}
 	}
 	if d.Failed() {
-		return broken
+		return invalid
 	}
 	return worst
 }
@@ -225,7 +225,7 @@ func (c *mapCodec) encode(e *encoder, p pointer) error {
 	return nil
 }
 
-// names returns the map's keys in order, so that the same map is always written the same way.
+// names returns the keys of a map in order, so that the same map is always written in the same way.
 func (c *mapCodec) names(members reflect.Value) []string {
 	names := make([]string, 0, members.Len())
 	for _, key := range members.MapKeys() {
@@ -235,7 +235,7 @@ func (c *mapCodec) names(members reflect.Value) []string {
 	return names
 }
 
-// variable returns a copy of a member's value.
+// variable returns a copy of a member's value, which can be addressed.
 func (c *mapCodec) variable(members reflect.Value, name string) pointer {
 	value := reflect.New(c.mapType.Elem())
 	value.Elem().Set(members.MapIndex(c.key(name)))

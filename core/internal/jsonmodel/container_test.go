@@ -25,7 +25,7 @@ func TestMisfitOutsideOfModels(t *testing.T) {
 		{`["a",null]`, new([]string), `cannot decode /1: expected string, got null at byte 5`},
 		{`{"a":[1,2.0]}`, new(map[string][]int32), `cannot decode /a/1: expected int32, got number at byte 8`},
 		{`[true,1]`, new([]bool), `cannot decode /1: expected boolean, got number at byte 6`},
-		{`[1e400]`, new([]float64), `cannot decode /0: expected a number in the range of its type, got number at byte 1`},
+		{`[1e400]`, new([]float64), `cannot decode /0: expected a number in the range of the type, got number at byte 1`},
 		{`[[]]`, new([]core.Object), `cannot decode /0: expected object, got array at byte 1`},
 		{`[true]`, new([]core.Time), `cannot decode /0: expected string or number, got boolean at byte 1`},
 		{`null`, new(string), `cannot decode: expected string, got null at byte 0`},

@@ -6,45 +6,45 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// outcome says how a value of the document went into its variable. The worse is the greater.
+// An outcome says how well a variable holds a value of the document. A worse outcome is a greater number.
 type outcome uint8
 
 const (
-	fits    outcome = iota
-	rounded         // the variable has the value, but what is written from it says less than the text that came
-	misfits         // the variable cannot hold it and is to be zero
-	broken          // the document is not JSON; the scanner knows why
+	fits      outcome = iota
+	inexact           // the variable holds the value, but encoding it gives another text that says less
+	wrongType         // the variable cannot hold the value, and has to be set to zero
+	invalid           // the document is not JSON; the scanner has the error
 )
 
-// A decoder goes over a document once and fills variables as the plans of their types say. A value that does not fit is still
-// gone over to its end, so that the model around it can keep its text.
+// A decoder reads a document once and fills variables as the codecs of their types say. A value of the wrong type is still read to its end,
+// so that the model around it can keep its text.
 type decoder struct {
 	jsontext.Scanner
-	shared bool // the document is a string of ours, so texts may be parts of it instead of copies
+	shared bool // see Document
 
 	budget   budget
 	texts    texts
 	interned interned
-	strings  slab[string] // for pointers to whatever has a string's layout
+	strings  slab[string] // for pointers to everything with the memory layout of a string
 	bools    slab[bool]
 	words    slab[uint64]  // for pointers to numbers
-	models   []*modelState // of the models that were met
-	kept     []keptMember  // by the models that are open, the innermost last
-	borrowed []*string     // texts that models keep and that still are parts of the document
+	models   []*modelState // one for each model type in the document
+	kept     []keptMember  // of the models being decoded, the innermost model last
+	borrowed []*string     // texts that models keep and that still share memory with the document
 
-	misfit  misfit // the first one that no model has kept
-	changed bool   // an any that is being decoded says less than its text
+	mismatch mismatch // the first one, unless a model has kept the value
+	changed  bool     // the any that is being decoded is inexact
 }
 
-// misfit is a value that its variable could not hold.
-type misfit struct {
-	found bool
-	at    int    // where the value begins
-	due   string // what could be held
-	err   error  // of a type that decodes itself
+// A mismatch is a value that its variable cannot hold.
+type mismatch struct {
+	found    bool
+	at       int    // where the value starts
+	expected string // what the variable can hold
+	err      error  // of a type that decodes itself; nil for others
 }
 
-// document decodes the whole document.
+// document decodes the whole document into the variable that target points to.
 func (d *decoder) document(plan codec, target reflect.Value) error {
 	switch result := plan.decode(d, pointerTo(target)); {
 	case d.ContextError() != nil:
@@ -52,20 +52,20 @@ func (d *decoder) document(plan codec, target reflect.Value) error {
 	case !d.End():
 		reason, at, pointer := d.Problem()
 		return &DecodeError{Pointer: pointer, Offset: at, Reason: reason}
-	case result == misfits:
-		at := d.misfit.at
+	case result == wrongType:
+		at := d.mismatch.at
 		return &DecodeError{
 			Pointer: jsontext.PointerAt(d.Text[:at]),
 			Offset:  at,
-			Reason:  "expected " + d.misfit.due + ", got " + string(jsontext.KindByFirst(d.Text[at])),
-			Err:     d.misfit.err,
+			Reason:  "expected " + d.mismatch.expected + ", got " + string(jsontext.KindByFirst(d.Text[at])),
+			Err:     d.mismatch.err,
 		}
 	}
 	d.ownBorrowed()
 	return nil
 }
 
-// release forgets everything of the document but the interned texts, so that the decoder can be kept for the next one.
+// release drops everything of the document except the interned texts, so that a decoder in a pool does not keep it alive.
 func (d *decoder) release() {
 	d.Scanner.Release()
 	for _, state := range d.models {
@@ -73,61 +73,61 @@ func (d *decoder) release() {
 	}
 	d.models, d.kept, d.borrowed = d.models[:0], jsontext.Reuse(d.kept), jsontext.Reuse(d.borrowed)
 	d.texts, d.strings, d.bools, d.words = texts{}, slab[string]{}, slab[bool]{}, slab[uint64]{}
-	d.misfit, d.changed = misfit{}, false
+	d.mismatch, d.changed = mismatch{}, false
 }
 
-// roundedIf returns the outcome of a value that fits, exactly or not.
-func roundedIf(changed bool) outcome {
+// inexactIf returns the outcome of a value that fits, exactly or not.
+func inexactIf(changed bool) outcome {
 	if changed {
-		return rounded
+		return inexact
 	}
 	return fits
 }
 
-// null takes the null that begins at the position, for a variable that is zero.
+// null reads the null at the position, for a variable that stays zero.
 func (d *decoder) null() outcome {
 	if !d.Literal("null") {
-		return broken
+		return invalid
 	}
 	return fits
 }
 
-// refuse takes the value that begins at the position, which is not what was due.
-func (d *decoder) refuse(due string) outcome {
+// wrongKind reads the value at the position, which is not of the expected kind.
+func (d *decoder) wrongKind(expected string) outcome {
 	d.Peek()
 	start := d.Pos
 	if !d.Skip() {
-		return broken
+		return invalid
 	}
-	return d.misfitAt(start, due, nil)
+	return d.mismatchAt(start, expected, nil)
 }
 
-// misfitAt records a value that has been taken as one that does not fit.
-func (d *decoder) misfitAt(start int, due string, err error) outcome {
-	if !d.misfit.found {
-		d.misfit = misfit{true, start, due, err}
+// mismatchAt records that a value that was read does not fit.
+func (d *decoder) mismatchAt(start int, expected string, err error) outcome {
+	if !d.mismatch.found {
+		d.mismatch = mismatch{true, start, expected, err}
 	}
-	return misfits
+	return wrongType
 }
 
-// checkpoint is a state of the decoder to go back to when a value turns out not to fit.
+// A checkpoint is a state of the decoder to go back to if a value does not fit.
 type checkpoint struct {
-	misfit   bool
+	mismatch bool
 	borrowed int
 }
 
-func (d *decoder) checkpoint() checkpoint { return checkpoint{d.misfit.found, len(d.borrowed)} }
+func (d *decoder) checkpoint() checkpoint { return checkpoint{d.mismatch.found, len(d.borrowed)} }
 
-// rollBack forgets what was noted since the checkpoint.
+// rollBack drops what was recorded since a checkpoint.
 func (d *decoder) rollBack(to checkpoint) {
 	d.borrowed = d.borrowed[:to.borrowed]
-	if !to.misfit {
-		d.misfit = misfit{}
+	if !to.mismatch {
+		d.mismatch = mismatch{}
 	}
 }
 
-// ownBorrowed copies the texts that models keep. That waits for the end of the document because a kept text can have others in
-// it, which are of no use then: copying each when it is met would cost the depth of the document times its size.
+// ownBorrowed copies the texts that models keep. It does so after the whole document is read, because a kept text can contain others,
+// which are dropped then: copying each text at once could cost the size of the document times its depth.
 func (d *decoder) ownBorrowed() {
 	rest := 0
 	for _, text := range d.borrowed {
@@ -141,7 +141,7 @@ func (d *decoder) ownBorrowed() {
 	}
 }
 
-// own returns a part of the document as a text that outlives it.
+// own returns a part of the document as a text that outlives the document.
 func (d *decoder) own(text string) string {
 	if d.shared {
 		return text

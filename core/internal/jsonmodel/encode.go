@@ -9,15 +9,15 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// An encoder appends JSON to its buffer as the plans of the types say.
+// An encoder appends JSON to its buffer as the codecs of the types say.
 type encoder struct {
 	*Coder
 	buffer  []byte
 	depth   int
-	scanner jsontext.Scanner // checks texts that are written as they are
+	scanner jsontext.Scanner // checks JSON texts that are written as they are
 }
 
-// release makes the encoder ready for the next value. A buffer that has grown unusually large is not kept.
+// release makes the encoder ready for the next value. It drops a buffer that has grown unusually large.
 func (e *encoder) release() {
 	const largest = 64 << 10
 	if cap(e.buffer) > largest {
@@ -26,10 +26,10 @@ func (e *encoder) release() {
 	e.buffer, e.depth = e.buffer[:0], 0
 }
 
-// enter begins an array or object. A variable that contains itself ends here.
+// enter begins an array or object. A variable that contains itself fails here.
 func (e *encoder) enter() error {
 	if e.depth == jsontext.MaxDepth {
-		return &EncodeError{reason: fmt.Sprintf("arrays and objects stand more than %d deep in one another", jsontext.MaxDepth)}
+		return &EncodeError{reason: fmt.Sprintf("arrays and objects are nested more than %d deep", jsontext.MaxDepth)}
 	}
 	e.depth++
 	return nil
@@ -50,14 +50,14 @@ func (e *encoder) string(text string) (err error) {
 	return nil
 }
 
-// separate appends the comma between two members.
+// separate appends a comma unless the object has no member yet.
 func (e *encoder) separate() {
 	if e.buffer[len(e.buffer)-1] != '{' {
 		e.buffer = append(e.buffer, ',')
 	}
 }
 
-// member appends what stands before a member's value.
+// member appends the name of a member and the colon.
 func (e *encoder) member(name string) error {
 	e.separate()
 	if err := e.string(name); err != nil {
@@ -67,7 +67,7 @@ func (e *encoder) member(name string) error {
 	return nil
 }
 
-// raw appends a JSON text as it is. It may come from the user, so it is checked.
+// raw appends a JSON text as it is. The text may come from the user, so it is checked.
 func (e *encoder) raw(text string, c rawCodec) error {
 	s := &e.scanner
 	s.Reset(text)
@@ -79,21 +79,22 @@ func (e *encoder) raw(text string, c rawCodec) error {
 	s.Release()
 	switch {
 	case !ok:
-		return &EncodeError{reason: "a text that is not JSON: " + reason}
+		return &EncodeError{reason: "invalid JSON: " + reason}
 	case !c.accepts(kind):
-		return &EncodeError{reason: fmt.Sprintf("a text that is %s instead of %s", kind, c.due)}
+		return &EncodeError{reason: fmt.Sprintf("expected %s, got %s", c.expected, kind)}
 	}
 	e.buffer = append(e.buffer, text...)
 	return nil
 }
 
-// jsonEncodeError says what cannot be written as JSON, and where.
+// An EncodeError says what cannot be written as JSON, and where.
 type EncodeError struct {
-	path   []string // from the inside out, as pointer tokens
+	path   []string // tokens of a JSON pointer, the innermost first
 	reason string
 	err    error
 }
 
+// Error returns where and what.
 func (e *EncodeError) Error() string {
 	var text strings.Builder
 	text.WriteString("cannot encode")
@@ -109,9 +110,10 @@ func (e *EncodeError) Error() string {
 	return text.String()
 }
 
+// Unwrap returns the error of a type that encodes itself, or nil.
 func (e *EncodeError) Unwrap() error { return e.err }
 
-// inMember adds the member that an error is in.
+// inMember adds to an error the name of the member in which it happened.
 func inMember(err error, name string) error {
 	if e, ok := err.(*EncodeError); ok {
 		e.path = append(e.path, jsontext.EscapeName(name))
@@ -119,5 +121,5 @@ func inMember(err error, name string) error {
 	return err
 }
 
-// inItem adds the array item that an error is in.
+// inItem adds to an error the index of the item in which it happened.
 func inItem(err error, i int) error { return inMember(err, strconv.Itoa(i)) }

@@ -6,7 +6,7 @@ import "reflect"
 const (
 	FreeDecoding = freeDecoding
 	DefaultRatio = defaultDecodeRatio
-	LittleRoom   = littleRoom
+	LittleRoom   = smallWaste
 )
 
 // DecodeCounted decodes a document and returns how many bytes of memory the budget has counted.

@@ -7,23 +7,23 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// keptMembers are the members of an object that the fields of its model cannot hold. The zero value is empty. A copy is independent of
-// the original, because the list is replaced and never changed in place.
+// Kept are the members of an object that the fields of its model cannot hold. The zero value is empty. A copy is independent of the
+// original, because the list is replaced and never changed.
 type Kept struct {
-	members *[]keptMember // models share it
+	members *[]keptMember // several models may share the list
 }
 
-// keptMember is a member of an object as it came.
+// A keptMember is a member of an object as it was received.
 type keptMember struct {
 	name    jsontext.Name
-	text    string // the JSON of the value; "" says that a required property did not come
-	rounded bool   // the field has the value too, but not exactly
+	text    string // the JSON of the value; "" means that a required property was missing
+	inexact bool   // the field has the value too, but not exactly
 }
 
-// nullModel is what a model keeps that came as null.
+// nullModel is the list of a model that was null in the document.
 var nullModel = new([]keptMember)
 
-// get returns the JSON text that is kept under a member's name.
+// Get returns the JSON text that is kept under a member's name.
 func (k Kept) Get(name string) (text string, ok bool) {
 	if i := k.index(name); i >= 0 && k.list()[i].text != "" {
 		return k.list()[i].text, true
@@ -31,7 +31,7 @@ func (k Kept) Get(name string) (text string, ok bool) {
 	return "", false
 }
 
-// put keeps a JSON text under a member's name, after those that are there.
+// Put keeps a JSON text under a member's name, after the other members.
 func (k *Kept) Put(name, text string) {
 	list := slices.Clone(k.list())
 	i := k.index(name)
@@ -43,14 +43,14 @@ func (k *Kept) Put(name, text string) {
 	k.replace(list)
 }
 
-// remove removes what is kept under a member's name.
+// Delete removes what is kept under a member's name.
 func (k *Kept) Delete(name string) {
 	if _, ok := k.Get(name); ok {
 		k.replace(slices.DeleteFunc(slices.Clone(k.list()), func(m keptMember) bool { return m.name.String() == name }))
 	}
 }
 
-// all iterates over the names and JSON texts that are kept, in order.
+// All iterates over the names and JSON texts of the members, in order.
 func (k Kept) All() iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for _, member := range k.list() {
@@ -78,7 +78,7 @@ func (k Kept) find(name jsontext.Name) *keptMember {
 	return nil
 }
 
-// index returns which member has the name, or else which has a broken name that is read as this one; -1 where none has.
+// index returns the index of the member with the name, or else of one with a broken name that reads the same; -1 if there is none.
 func (k Kept) index(name string) int {
 	list := k.list()
 	if i := slices.IndexFunc(list, func(m keptMember) bool { return m.name == jsontext.Name{Text: name} }); i >= 0 {
@@ -87,11 +87,11 @@ func (k Kept) index(name string) int {
 	return slices.IndexFunc(list, func(m keptMember) bool { return m.name.Broken && m.name.String() == name })
 }
 
-// roundedByName returns the rounded members under the names that they are read as; nil where there are none.
-func (k Kept) roundedByName() map[string][]keptMember {
+// inexactByName returns the inexact members by their names as they are read; nil if there are none.
+func (k Kept) inexactByName() map[string][]keptMember {
 	var members map[string][]keptMember
 	for _, member := range k.list() {
-		if member.rounded {
+		if member.inexact {
 			if members == nil {
 				members = map[string][]keptMember{}
 			}

@@ -7,23 +7,22 @@ import (
 )
 
 const (
-	chunkSize   = 8 << 10 // of memory for texts: what one kept text can keep alive besides itself
-	largeText   = 1 << 10 // a longer text has memory of its own
-	shortText   = 1 << 8  // a chunk with room for one is not given up for the sake of a longer one
+	chunkSize   = 8 << 10 // of memory for texts; a text that is kept keeps at most this much alive
+	largeText   = 1 << 10 // longer texts get memory of their own
+	shortText   = 1 << 8  // a chunk with room for such a text is not replaced because a longer text does not fit
 	internSize  = 256     // how many texts are remembered
-	longestName = 48      // a longer text is hardly met again
-	firstSlab   = 16      // how many values the first slab has room for; each next one has twice as many
-	lastSlab    = 128     // up to that many
+	longestName = 48      // longer texts hardly ever come again
+	firstSlab   = 16      // how many values the first slab holds; each further slab holds twice as many
+	lastSlab    = 128     // but at most this many
 )
 
-// texts copies parts of the document, which belongs to the caller, into chunks: one allocation serves many texts, and what is
-// left when most of a page has been dropped keeps 8 KB alive at most instead of the page.
+// texts copies texts of the document into chunks. The document belongs to the caller, so that texts must be copied, and a chunk makes that
+// one allocation for many of them. A text that outlives the rest of a page keeps its chunk alive, 8 KB, and not the page.
 type texts struct {
-	chunk []byte // its length is what has been used; nothing that has been written changes
+	chunk []byte // the used part; what was written never changes
 }
 
-// copy returns a text with memory of its own. No more than rest bytes of the document can follow, which bounds the chunk where
-// the document is small.
+// copy returns a copy of a text. At most rest bytes of the document follow, so that a small document gets a small chunk.
 func (t *texts) copy(text string, rest int) string {
 	start := len(t.chunk)
 	if free := cap(t.chunk) - start; len(text) > free || len(text) > largeText {
@@ -36,10 +35,10 @@ func (t *texts) copy(text string, rest int) string {
 	return jsontext.View(t.chunk[start:])
 }
 
-// interned remembers short texts that come again and again, such as enum values and the names of members.
+// interned holds short texts that come again and again, such as enum values and the names of members.
 type interned [internSize]string
 
-// copy returns a text with memory of its own, the same for the same text as a rule.
+// copy returns a copy of a text, usually the same memory for the same text.
 func (known *interned) copy(text string) string {
 	if len(text) > longestName {
 		return strings.Clone(text)
@@ -51,7 +50,7 @@ func (known *interned) copy(text string) string {
 	return *slot
 }
 
-// A slab hands out pointers to zero values, many to an allocation.
+// A slab returns pointers to zero values. One allocation makes many of them.
 type slab[T any] struct {
 	values []T
 	used   int

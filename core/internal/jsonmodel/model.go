@@ -7,37 +7,37 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// modelCodec is for structs with a field of type Extra.
+// modelCodec is for models: structs with a field of type Extra.
 type modelCodec struct {
 	goType    reflect.Type
 	sliceType reflect.Type // of slices of models
 	size      uintptr
 	fields    []field
 	index     map[string]int // by member name
-	required  members        // the fields that are written although they are zero
-	kept      uintptr        // the offset of the field that holds what the others cannot
-	inline    *inlineField   // nil where the type has none
+	required  members        // the fields that are written even if they are zero
+	kept      uintptr        // the offset of the Extra field, which has the layout of a Kept
+	inline    *inlineField   // nil if the model has none
 }
 
-// field is a field of a model, which stands for a property.
+// A field is a field of a model, for one property.
 type field struct {
 	name      string // of the member
-	prefix    string // what stands before the value: the name in quotes and the colon
+	prefix    string // what is written before the value: the name in quotes and the colon
 	goType    reflect.Type
 	offset    uintptr
 	codec     codec
-	optional  bool   // a zero value is left out
-	empty     string // a zero value is written as this, unless it is ""
-	null      bool   // null becomes the field's value; elsewhere Extra keeps it
-	ambiguous bool   // optional, yet a value that came can be the zero value
+	optional  bool   // the field is not written if it is zero
+	empty     string // what a zero value is written as; "" if that is up to the codec
+	null      bool   // the field can hold null; otherwise Extra keeps a null
+	ambiguous bool   // optional, but a value in the document can be the zero value as well
 }
 
-// members is a set of a model's fields.
+// members is a set of fields of a model, by their indexes.
 type members []uint64
 
 func newMembers(n int) members { return make(members, (n+63)/64) }
 
-// add reports whether the field was not in the set before.
+// add adds a field, and reports whether it was not in the set yet.
 func (m members) add(i int) bool {
 	bit := uint64(1) << (i % 64)
 	if m[i/64]&bit != 0 {
@@ -47,7 +47,7 @@ func (m members) add(i int) bool {
 	return true
 }
 
-// plan fills in the codec for a type.
+// plan fills in the codec of a type.
 func (m *modelCodec) plan(t reflect.Type, p planner) {
 	m.goType, m.sliceType, m.size = t, reflect.SliceOf(t), t.Size()
 	m.index = map[string]int{}
@@ -92,11 +92,11 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 		optional: hasOption(options, "omitempty") || hasOption(options, "omitzero"),
 	}
 	switch kind := f.Type.Kind(); {
-	case takesNull(planned.codec):
+	case keepsNull(planned.codec):
 		planned.null = true
 	case planned.optional:
-		planned.ambiguous = !holdsAbsence(planned.codec)
-	// A tag of its own, because linters know every option that encoding/json has and complain about others.
+		planned.ambiguous = !nullIsZero(planned.codec)
+	// This is a tag of its own because linters complain about options of the json tag that encoding/json does not have.
 	case kind == reflect.Pointer || kind == reflect.Interface || f.Tag.Get("isc") == "nullable":
 		planned.null = true
 	case kind == reflect.Slice:
@@ -117,13 +117,13 @@ func hasOption(options, option string) bool {
 }
 
 // takesNull reports whether a codec keeps null as a value like others.
-func takesNull(c codec) bool {
+func keepsNull(c codec) bool {
 	raw, ok := c.(rawCodec)
 	return ok && raw.accepts(jsontext.Null)
 }
 
 // holdsAbsence reports whether only null is decoded as a codec's zero value, so that zero says that nothing came.
-func holdsAbsence(c codec) bool {
+func nullIsZero(c codec) bool {
 	switch c.(type) {
 	case *pointerCodec, *sliceCodec, *mapCodec, rawCodec, anyCodec:
 		return true

@@ -8,17 +8,17 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// modelState is what a decoder knows of a model in the document at hand.
+// A modelState is what a decoder knows about a model type in the current document.
 type modelState struct {
 	model  *modelCodec
-	follow []int   // for each field, and for the beginning, the field that came next the last time
-	models pointer // room for so many models, of which so many are used
+	follow []int   // for each field, and for the start, the field that followed it last time
+	models pointer // an array of zero models: how many it has room for, and how many are used
 	room   int
 	used   int
-	shared []*[]keptMember // lists of members that came as null or not at all; many models have the same
+	shared []*[]keptMember // lists of null and missing members, which many models have in common
 }
 
-// state returns what the decoder knows of a model.
+// state returns what the decoder knows about a model type.
 func (d *decoder) state(m *modelCodec) *modelState {
 	for _, state := range d.models {
 		if state.model == m {
@@ -41,7 +41,7 @@ func (d *decoder) state(m *modelCodec) *modelState {
 
 func (s *modelState) release() { *s = modelState{follow: s.follow[:0]} }
 
-// next returns a zero model, many to an allocation.
+// next returns a zero model. One allocation makes many of them.
 func (s *modelState) next(d *decoder) pointer {
 	if s.used == s.room {
 		s.room, s.used = min(max(2*s.used, 1), lastSlab), 0
@@ -52,8 +52,8 @@ func (s *modelState) next(d *decoder) pointer {
 	return s.models.add(uintptr(s.used-1) * s.model.size)
 }
 
-// decode takes null for a model that is written as null as long as nothing in it is set: an item of an array has no other way
-// to be null.
+// decode decodes an object. A null becomes a model that is written as null unless something in it is set: an item of an array has no other
+// way to be null.
 func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 	mine := at[Kept](p.add(m.kept))
 	switch d.Peek() {
@@ -62,7 +62,7 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 		mine.members = nullModel
 		return d.null()
 	default:
-		return d.refuse("object")
+		return d.wrongKind("object")
 	}
 	state := d.state(m)
 	kept := len(d.kept)
@@ -82,15 +82,15 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 		} else {
 			name, ok := d.MemberName()
 			if !ok {
-				return broken
+				return invalid
 			}
 			if i, ok = m.field(name); !ok {
 				if !unknown.Add(&d.Scanner, name) {
 					d.FailTwice(start)
-					return broken
+					return invalid
 				}
 				if !m.decodeUnknown(d, p, name) {
-					return broken
+					return invalid
 				}
 				continue
 			}
@@ -98,15 +98,15 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 		}
 		if !seen.add(i) {
 			d.FailTwice(start)
-			return broken
+			return invalid
 		}
 		last = i
 		if !m.fields[i].decode(d, p) {
-			return broken
+			return invalid
 		}
 	}
 	if d.Failed() {
-		return broken
+		return invalid
 	}
 	unknown.Forget(&d.Scanner)
 	for w, required := range m.required {
@@ -120,7 +120,7 @@ func (m *modelCodec) decode(d *decoder, p pointer) outcome {
 	return fits
 }
 
-// field returns which field stands for a member.
+// field returns the index of the field for a member.
 func (m *modelCodec) field(name jsontext.Name) (i int, ok bool) {
 	if name.Broken {
 		return 0, false
@@ -129,21 +129,21 @@ func (m *modelCodec) field(name jsontext.Name) (i int, ok bool) {
 	return i, ok
 }
 
-// decode takes a property's value and puts it into the field of the model at p. What the field cannot hold, Extra keeps.
+// decode reads the value of a property into the field of the model at p. If the field cannot hold the value, Extra keeps it.
 func (f *field) decode(d *decoder, p pointer) (ok bool) {
 	variable := p.add(f.offset)
-	if d.Peek() == 'n' && !takesNull(f.codec) {
+	if d.Peek() == 'n' && !keepsNull(f.codec) {
 		if !f.null {
 			d.keep(jsontext.Name{Text: f.name}, "null", fits)
 		}
-		return d.null() != broken
+		return d.null() != invalid
 	}
 	start, before := d.Pos, d.checkpoint()
 	result := f.codec.decode(d, variable)
 	switch {
-	case result == broken:
+	case result == invalid:
 		return false
-	case result == misfits:
+	case result == wrongType:
 		d.rollBack(before)
 		variable.reflected(f.goType).SetZero()
 	case result == fits && !(f.ambiguous && f.codec.isZero(variable)):
@@ -153,15 +153,15 @@ func (f *field) decode(d *decoder, p pointer) (ok bool) {
 	return true
 }
 
-// decodeUnknown takes the value of a member that no field stands for.
+// decodeUnknown reads the value of a member that has no field.
 func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name jsontext.Name) (ok bool) {
 	d.Peek()
-	start, result := d.Pos, misfits
+	start, result := d.Pos, wrongType
 	if m.inline == nil {
 		ok = d.Skip()
 	} else {
 		result = m.inline.decode(d, p, name)
-		ok = result != broken
+		ok = result != invalid
 	}
 	if ok && result != fits {
 		d.spend(len(name.Text))
@@ -171,15 +171,15 @@ func (m *modelCodec) decodeUnknown(d *decoder, p pointer, name jsontext.Name) (o
 	return ok
 }
 
-// keep notes a member for the Extra of the innermost model that is open.
+// keep records a member for the Extra of the innermost model.
 func (d *decoder) keep(name jsontext.Name, text string, result outcome) {
 	if text == "null" {
-		text = "null" // which is no part of the document
+		text = "null" // a constant does not share memory with the document
 	}
-	d.kept = append(d.kept, keptMember{name, text, result == rounded})
+	d.kept = append(d.kept, keptMember{name, text, result == inexact})
 }
 
-// keepMembers makes the list that an Extra holds, of the members that the decoder has kept since first.
+// keepMembers returns the list for an Extra, of the members recorded since first.
 func (d *decoder) keepMembers(state *modelState, first int) *[]keptMember {
 	const mostShared = 8
 	kept := d.kept[first:]
@@ -206,5 +206,5 @@ func (d *decoder) keepMembers(state *modelState, first int) *[]keptMember {
 	return &list
 }
 
-// borrows reports whether a member that was kept just now has its text from the document.
+// borrows reports whether the text of a member shares memory with the document.
 func (k *keptMember) borrows() bool { return k.text != "" && k.text != "null" }

@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// encode appends the fields in their order, then the inline map, then the other members that Extra keeps.
+// encode appends the fields in their order, then the members of the inline map, then the other members that Extra keeps.
 func (m *modelCodec) encode(e *encoder, p pointer) error {
 	mine := *at[Kept](p.add(m.kept))
 	if mine.members == nullModel && m.isEmpty(p) {
@@ -36,7 +36,7 @@ func (m *modelCodec) encode(e *encoder, p pointer) error {
 	return nil
 }
 
-// isEmpty reports whether nothing is set in the model but what Extra keeps.
+// isEmpty reports whether no field of the model is set, apart from Extra.
 func (m *modelCodec) isEmpty(p pointer) bool {
 	for i := range m.fields {
 		if f := &m.fields[i]; !f.codec.isZero(p.add(f.offset)) {
@@ -46,10 +46,10 @@ func (m *modelCodec) isEmpty(p pointer) bool {
 	return m.inline == nil || m.inline.members(p).Len() == 0
 }
 
-// encode appends the field as a member, or what Extra keeps for it, or nothing.
+// encode appends the field as a member, or what Extra keeps for the property, or nothing.
 func (f *field) encode(e *encoder, variable pointer, mine Kept) error {
 	zero := f.codec.isZero(variable)
-	if kept := mine.find(jsontext.Name{Text: f.name}); kept != nil && e.standsFor(kept, f, variable, zero) {
+	if kept := mine.find(jsontext.Name{Text: f.name}); kept != nil && e.isUnchanged(kept, f, variable, zero) {
 		if kept.text == "" {
 			return nil
 		}
@@ -71,14 +71,13 @@ func (f *field) encode(e *encoder, variable pointer, mine Kept) error {
 	return f.codec.encode(e, variable)
 }
 
-// prefix appends what stands before a field's value.
+// prefix appends the name of a field and the colon.
 func (e *encoder) prefix(f *field) {
 	e.separate()
 	e.buffer = append(e.buffer, f.prefix...)
 }
 
-// encodeUnknown appends the members that Extra keeps and that neither a field nor the inline map stands for. A rounded member is
-// one that the inline map had.
+// encodeUnknown appends the members that Extra keeps, except those that were written with a field or with the inline map.
 func (m *modelCodec) encodeUnknown(e *encoder, p pointer, mine Kept) error {
 	for _, kept := range mine.list() {
 		_, declared := m.field(kept.name)
@@ -92,7 +91,7 @@ func (m *modelCodec) encodeUnknown(e *encoder, p pointer, mine Kept) error {
 	return nil
 }
 
-// keptMember appends a member as it came.
+// keptMember appends a member as it was received.
 func (e *encoder) keptMember(kept keptMember) error {
 	if err := e.keptName(kept.name); err != nil {
 		return err
@@ -103,7 +102,7 @@ func (e *encoder) keptMember(kept keptMember) error {
 	return nil
 }
 
-// keptName appends what stands before the value of a member that has been kept.
+// keptName appends the name of a kept member and the colon.
 func (e *encoder) keptName(name jsontext.Name) error {
 	if !name.Broken {
 		return e.member(name.Text)
@@ -115,15 +114,15 @@ func (e *encoder) keptName(name jsontext.Name) error {
 	return nil
 }
 
-// standsFor reports whether what was kept for a property is what its field came from: the field has not been set since.
-func (e *encoder) standsFor(kept *keptMember, f *field, variable pointer, zero bool) bool {
-	if kept.rounded {
+// isUnchanged reports whether a field was not set since it was decoded from the document, so that what was kept for it is still true.
+func (e *encoder) isUnchanged(kept *keptMember, f *field, variable pointer, zero bool) bool {
+	if kept.inexact {
 		return e.isDecoded(kept.text, f.goType, variable)
 	}
 	return zero
 }
 
-// isDecoded reports whether the variable is what decoding a text gives.
+// isDecoded reports whether the variable equals what decoding a text gives.
 func (e *encoder) isDecoded(text string, t reflect.Type, variable pointer) bool {
 	decoded := reflect.New(t)
 	return e.Coder.Decode(context.Background(), Document{Text: text, Shared: true}, decoded) == nil &&

@@ -6,18 +6,18 @@ import (
 	"reflect"
 )
 
-// A codec is the plan for a type: how its values are read and written.
+// A codec decodes and encodes the values of one type.
 type codec interface {
-	// decode takes the value at the decoder's position, whatever its kind, and puts it into the zero variable at p. Unless
-	// it fits or is rounded, the variable holds something undefined.
+	// decode reads the value at the decoder's position, of whatever kind, into the zero variable at p. The variable is undefined if the
+	// outcome is wrongType or invalid.
 	decode(d *decoder, p pointer) outcome
 	// encode appends the variable's JSON.
 	encode(e *encoder, p pointer) error
-	// isZero reports whether the variable has its type's zero value, which stands for an absent property.
+	// isZero reports whether the variable is zero, which means that the property is absent.
 	isZero(p pointer) bool
 }
 
-// codecOf returns the plan for a type; it is made on first use.
+// codecOf returns the codec of a type. It is made on first use.
 func (c *Coder) codecOf(t reflect.Type) codec {
 	if plan, ok := c.plans.Load(t); ok {
 		return plan.(codec)
@@ -30,8 +30,8 @@ func (c *Coder) codecOf(t reflect.Type) codec {
 	return plan
 }
 
-// A planner makes the plan for a type and for the types in it. A plan is in made before the plans that it consists of, so that
-// types may contain themselves.
+// A planner makes the codec of a type and of the types that it consists of. A codec is added to made before the codecs that it consists of,
+// so that types may contain themselves.
 type planner struct {
 	*Coder
 	made map[reflect.Type]codec
@@ -48,11 +48,11 @@ func (p planner) codec(t reflect.Type) codec {
 	}
 	switch {
 	case t == p.types.Object:
-		return p.keep(t, rawCodec{accepts: isObject, due: "object"})
+		return p.keep(t, rawCodec{accepts: isObject, expected: "object"})
 	case t == p.types.Time:
-		return p.keep(t, rawCodec{accepts: isTime, due: "string or number"})
+		return p.keep(t, rawCodec{accepts: isTime, expected: "string or number"})
 	case t == numberType:
-		return p.keep(t, rawCodec{accepts: isNumber, due: "number"})
+		return p.keep(t, rawCodec{accepts: isNumber, expected: "number"})
 	case t == p.types.Value, p.isUnion(t):
 		return p.keep(t, anyKind)
 	case t.Kind() == reflect.Struct && p.isModel(t):
@@ -61,7 +61,7 @@ func (p planner) codec(t reflect.Type) codec {
 		m.plan(t, p)
 		return m
 	case decodesItself(t):
-		return p.keep(t, foreignCodec{t})
+		return p.keep(t, stdCodec{t})
 	}
 	switch t.Kind() {
 	case reflect.String:
@@ -69,7 +69,7 @@ func (p planner) codec(t reflect.Type) codec {
 	case reflect.Bool:
 		return p.keep(t, boolCodec{})
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return p.keep(t, intCodec{bits: t.Bits(), due: t.Kind().String()})
+		return p.keep(t, intCodec{bits: t.Bits(), expected: t.Kind().String()})
 	case reflect.Float32, reflect.Float64:
 		return p.keep(t, floatCodec{bits: t.Bits()})
 	case reflect.Pointer:
@@ -80,7 +80,7 @@ func (p planner) codec(t reflect.Type) codec {
 			return c
 		}
 	case reflect.Slice:
-		if t.Elem().Kind() != reflect.Uint8 { // bytes are base64, which encoding/json does
+		if t.Elem().Kind() != reflect.Uint8 { // slices of bytes are base64, which encoding/json does
 			c := &sliceCodec{sliceType: t, elemSize: t.Elem().Size()}
 			p.made[t] = c
 			c.elem = p.codec(t.Elem())
@@ -98,7 +98,7 @@ func (p planner) codec(t reflect.Type) codec {
 			return p.keep(t, anyCodec{})
 		}
 	}
-	return p.keep(t, foreignCodec{t})
+	return p.keep(t, stdCodec{t})
 }
 
 func (p planner) keep(t reflect.Type, c codec) codec {
@@ -106,7 +106,7 @@ func (p planner) keep(t reflect.Type, c codec) codec {
 	return c
 }
 
-// isModel reports whether a struct is one of the models: it has a field of type Extra.
+// isModel reports whether a struct is a model: it has a field of type Extra.
 func (p planner) isModel(t reflect.Type) bool {
 	for i := range t.NumField() {
 		if t.Field(i).Type == p.types.Extra {
@@ -116,12 +116,12 @@ func (p planner) isModel(t reflect.Type) bool {
 	return false
 }
 
-// isUnion reports whether a struct is nothing but an embedded Value.
+// isUnion reports whether the only field of a struct is an embedded Value.
 func (p planner) isUnion(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t.NumField() == 1 && t.Field(0).Anonymous && t.Field(0).Type == p.types.Value
 }
 
-// decodesItself reports whether a type has a JSON form that only its own methods or encoding/json know.
+// decodesItself reports whether a type has methods that decode or encode it.
 func decodesItself(t reflect.Type) bool {
 	if t.Kind() == reflect.Interface || t.Kind() == reflect.Pointer {
 		return false

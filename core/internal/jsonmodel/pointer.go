@@ -5,13 +5,13 @@ import (
 	"unsafe"
 )
 
-// This file is the only one of the package that imports unsafe. A plan is made for a type at run time, so its code cannot name
-// the fields' types: it reaches them by their offset, which reflect states, as what reflect says they are.
+// Codecs are made for types at run time, so that they cannot name the types of fields. They reach a field by its offset, and treat it as the
+// type that reflect says it has. No other file of the package imports unsafe.
 
-// A pointer is the address of a value whose type the plan knows.
+// A pointer is the address of a value whose type the codec knows.
 type pointer struct{ address unsafe.Pointer }
 
-// pointerTo returns the address that a reflected pointer holds.
+// pointerTo returns the address in a reflected pointer.
 func pointerTo(v reflect.Value) pointer { return pointer{v.UnsafePointer()} }
 
 // addressOf returns the address of a variable.
@@ -23,10 +23,10 @@ func sizeOf[T any]() int {
 	return int(unsafe.Sizeof(value))
 }
 
-// at returns the value at p, which must have the memory layout of T: T itself, a type made from it, or a struct with it alone.
+// at returns the value at p, which must have the memory layout of T: T, a type based on T, or a struct whose only field is a T.
 func at[T any](p pointer) *T { return (*T)(p.address) }
 
-// add returns the address of the field or array element that begins offset bytes into the value at p.
+// add returns the address of the field or array item that starts offset bytes after p.
 func (p pointer) add(offset uintptr) pointer { return pointer{unsafe.Add(p.address, offset)} }
 
 func (p pointer) isNil() bool { return p.address == nil }
@@ -34,17 +34,17 @@ func (p pointer) isNil() bool { return p.address == nil }
 // reflected returns the value at p as a reflected variable of its type.
 func (p pointer) reflected(t reflect.Type) reflect.Value { return reflect.NewAt(t, p.address).Elem() }
 
-// sliceHeader is the layout of every slice.
+// A sliceHeader has the memory layout of every slice.
 type sliceHeader struct {
 	array    pointer
 	length   int
 	capacity int
 }
 
-// noItems is the array of slices that are empty without being nil.
+// noItems is the array of slices that are empty but not nil.
 var noItems = pointer{unsafe.Pointer(new(struct{}))}
 
-// newArray allocates room for n zero elements of a slice type, which the garbage collector knows as such.
+// newArray allocates n zero items of a slice type.
 func newArray(slice reflect.Type, n int) pointer {
 	return pointer{reflect.MakeSlice(slice, n, n).UnsafePointer()}
 }

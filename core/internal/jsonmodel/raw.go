@@ -4,14 +4,14 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// rawCodec is for Object, Value, unions, Time and json.Number: they keep the text as it came, in a string.
+// rawCodec is for Object, Value, unions, Time and json.Number, which keep the JSON text in a string.
 type rawCodec struct {
-	accepts func(jsontext.Kind) bool
-	due     string
+	accepts  func(jsontext.Kind) bool
+	expected string
 }
 
 // anyKind is the codec of Value.
-var anyKind = rawCodec{accepts: isAny, due: "a value"}
+var anyKind = rawCodec{accepts: isAny, expected: "a value"}
 
 func isAny(k jsontext.Kind) bool { return k != "" }
 
@@ -21,7 +21,7 @@ func isNumber(k jsontext.Kind) bool { return k == jsontext.Number }
 
 func isTime(k jsontext.Kind) bool { return k == jsontext.String || k == jsontext.Number }
 
-// decode takes null for the zero value, which is written as null, where null is not among what is accepted.
+// decode keeps the text. If null is not accepted, it becomes the zero value, which is written as null.
 func (c rawCodec) decode(d *decoder, p pointer) outcome {
 	kind := jsontext.KindByFirst(d.Peek())
 	switch {
@@ -29,11 +29,11 @@ func (c rawCodec) decode(d *decoder, p pointer) outcome {
 	case kind == jsontext.Null:
 		return d.null()
 	default:
-		return d.refuse(c.due)
+		return d.wrongKind(c.expected)
 	}
 	text, ok := d.Value()
 	if !ok {
-		return broken
+		return invalid
 	}
 	*at[string](p) = d.own(text)
 	return fits

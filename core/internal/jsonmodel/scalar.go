@@ -7,23 +7,23 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// stringCodec is for strings and for the string types of enums, of which values come again and again.
+// stringCodec is for strings, and for the string types of enums, whose values come again and again.
 type stringCodec struct{ enum bool }
 
 func (c stringCodec) decode(d *decoder, p pointer) outcome {
 	if d.Peek() != '"' {
-		return d.refuse("string")
+		return d.wrongKind("string")
 	}
 	content, form, ok := d.StringContent()
 	switch {
 	case !ok:
-		return broken
+		return invalid
 	case c.enum && form == jsontext.Plain:
 		*at[string](p) = d.interned.copy(content)
 	default:
 		*at[string](p) = d.readable(content, form)
 	}
-	return roundedIf(form == jsontext.Broken)
+	return inexactIf(form == jsontext.Broken)
 }
 
 func (c stringCodec) encode(e *encoder, p pointer) error { return e.string(*at[string](p)) }
@@ -40,10 +40,10 @@ func (boolCodec) decode(d *decoder, p pointer) outcome {
 	case 'f':
 		word = "false"
 	default:
-		return d.refuse("boolean")
+		return d.wrongKind("boolean")
 	}
 	if !d.Literal(word) {
-		return broken
+		return invalid
 	}
 	*at[bool](p) = word == "true"
 	return fits
@@ -60,36 +60,36 @@ func (boolCodec) encode(e *encoder, p pointer) error {
 
 func (boolCodec) isZero(p pointer) bool { return !*at[bool](p) }
 
-// numberText takes the value at the position if it is a number.
-func (d *decoder) numberText(due string) (text string, result outcome) {
+// numberText reads the value at the position if it is a number.
+func (d *decoder) numberText(expected string) (text string, result outcome) {
 	if c := d.Peek(); c != '-' && !jsontext.IsDigit(c) {
-		return "", d.refuse(due)
+		return "", d.wrongKind(expected)
 	}
 	text, ok := d.Number()
 	if !ok {
-		return "", broken
+		return "", invalid
 	}
 	return text, fits
 }
 
-// intCodec is for the signed integers.
+// intCodec is for signed integers.
 type intCodec struct {
-	bits int
-	due  string
+	bits     int
+	expected string
 }
 
 func (c intCodec) decode(d *decoder, p pointer) outcome {
-	text, result := d.numberText(c.due)
+	text, result := d.numberText(c.expected)
 	if result != fits {
 		return result
 	}
 	n, ok := jsontext.ParseInt(text, c.bits)
 	if !ok {
-		return d.misfitAt(d.Pos-len(text), c.due, nil)
+		return d.mismatchAt(d.Pos-len(text), c.expected, nil)
 	}
 	c.set(p, n)
 	if text == "-0" {
-		return rounded
+		return inexact
 	}
 	return fits
 }
@@ -136,7 +136,7 @@ func (c floatCodec) decode(d *decoder, p pointer) outcome {
 	}
 	f, exact, ok := jsontext.ParseFloat(text, c.bits)
 	if !ok {
-		return d.misfitAt(d.Pos-len(text), "a number in the range of its type", nil)
+		return d.mismatchAt(d.Pos-len(text), "a number in the range of the type", nil)
 	}
 	if c.bits == 32 {
 		*at[float32](p) = float32(f)
@@ -144,7 +144,7 @@ func (c floatCodec) decode(d *decoder, p pointer) outcome {
 		*at[float64](p) = f
 	}
 	if !exact {
-		return rounded
+		return inexact
 	}
 	return fits
 }
@@ -152,7 +152,7 @@ func (c floatCodec) decode(d *decoder, p pointer) outcome {
 func (c floatCodec) encode(e *encoder, p pointer) error {
 	f := c.get(p)
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return &EncodeError{reason: "a number that JSON does not have"}
+		return &EncodeError{reason: "NaN and infinity have no JSON form"}
 	}
 	e.buffer = jsontext.AppendFloat(e.buffer, f, c.bits)
 	return nil

@@ -7,17 +7,16 @@ func escapeControl(text []byte, c byte) []byte {
 	return append(text, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
 }
 
-// escapeControls returns a JSON text with escapes in place of raw control characters in strings.
+// EscapeControls returns a JSON text with escapes in place of raw control characters in strings.
 func EscapeControls(text []byte) []byte { return replaceControls(text, escapeControl) }
 
-// withoutControls returns a JSON text with the escape of U+FFFD in place of raw control characters in strings, which is what unescape
-// reads them as.
+// WithoutControls returns a JSON text with the escape of U+FFFD in place of raw control characters in strings, as Unescape reads them.
 func WithoutControls(text []byte) []byte {
 	return replaceControls(text, func(text []byte, _ byte) []byte { return append(text, `\ufffd`...) })
 }
 
-// replaceControls returns a JSON text with something else in the place of raw control characters in strings, and the text itself
-// where it has none.
+// replaceControls returns a JSON text in which replace has replaced the raw control characters in strings. If there are none it returns
+// the text itself.
 func replaceControls(text []byte, replace func(text []byte, c byte) []byte) []byte {
 	if !hasRawControl(View(text)) {
 		return text
@@ -43,7 +42,7 @@ func replaceControls(text []byte, replace func(text []byte, c byte) []byte) []by
 	return replaced
 }
 
-// hasRawControl reports whether a text has a control character anywhere, white space between tokens included.
+// hasRawControl reports whether a text has a control character, be it white space between tokens.
 func hasRawControl(text string) bool {
 	i := 0
 	for ; i+8 <= len(text); i += 8 {

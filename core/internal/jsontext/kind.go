@@ -1,8 +1,9 @@
 package jsontext
 
-// textKind is the kind of a JSON value: "object", "array", "string", "number", "boolean" or "null"; "" where there is none.
+// A Kind is the kind of a JSON value; "" is no value.
 type Kind string
 
+// The kinds of JSON values.
 const (
 	Object  Kind = "object"
 	Array   Kind = "array"
@@ -12,7 +13,7 @@ const (
 	Null    Kind = "null"
 )
 
-// kindByFirst returns the kind of the value that begins with a byte; "" where no value begins with it.
+// KindByFirst returns the kind of the values that start with a byte, or "" if none does.
 func KindByFirst(first byte) Kind {
 	switch first {
 	case '{':
@@ -32,7 +33,7 @@ func KindByFirst(first byte) Kind {
 	return ""
 }
 
-// kindOf returns the kind of the value that a text begins with.
+// KindOf returns the kind of the value that a text starts with.
 func KindOf(text string) Kind {
 	s := Scanner{Text: text}
 	return KindByFirst(s.Peek())

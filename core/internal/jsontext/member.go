@@ -1,7 +1,7 @@
 package jsontext
 
-// EachMember calls visit for each member of a text that is an object, in order, until the text ends or stops being JSON. The value
-// begins at the byte start of the text.
+// EachMember calls visit for each member of an object, in order. The value starts at the byte start of the text. It stops where the text
+// is not JSON any more, and does nothing if the text is not an object.
 func EachMember(text string, visit func(name, value string, start int)) {
 	s := Scanner{Text: text}
 	if s.Peek() != '{' {
@@ -20,7 +20,7 @@ func EachMember(text string, visit func(name, value string, start int)) {
 	}
 }
 
-// FindMember returns the value of the last member of that name, and where in the text it begins.
+// FindMember returns the value of the last member of that name, and the byte of the text at which it starts.
 func FindMember(text, name string) (value string, start int, found bool) {
 	EachMember(text, func(member, text string, at int) {
 		if member == name {

@@ -2,18 +2,18 @@ package jsontext
 
 import "math/bits"
 
-// manyNames is from how many members on an object's names are kept in a map. Up to there they are compared one by one, but only
-// where the filter says that there is something to compare: that needs no memory of its own and no map's hashing.
+// manyNames is how many names of an object are kept in a list before they move to a map. A list needs no memory of its own, and the
+// filter makes comparing rare.
 const manyNames = 128
 
-// memberName is the name of a member. A name with broken text is known by the text as it stands between the quotes, because
-// what it decodes to can be what the name of another member decodes to.
+// A Name is the name of a member. The names of two members can be different and yet read the same if their text is broken, so that a
+// broken name is kept as it stands between the quotes.
 type Name struct {
 	Text   string
 	Broken bool
 }
 
-// String returns the name with U+FFFD in place of what is broken.
+// String returns the name as it is read, with U+FFFD in place of what is broken.
 func (n Name) String() string {
 	if n.Broken {
 		return Unescape(n.Text)
@@ -21,23 +21,23 @@ func (n Name) String() string {
 	return n.Text
 }
 
-// hashedName is a name with its hash.
+// A hashedName is a name with its hash.
 type hashedName struct {
 	hash uint64
 	name Name
 }
 
-// memberNames are the names that an open object has had. They stand in the scanner's list, from first on.
+// A NameSet is the names that an open object has so far. They are in the scanner's list, from first on.
 type NameSet struct {
 	first  int
-	filter [4]uint64         // the bits that the names' hashes have set
-	many   map[Name]struct{} // all the names, where they are many
+	filter [4]uint64         // a bit is set for the hash of each name
+	many   map[Name]struct{} // all names, if they are many
 }
 
-// newNames begins the names of an object that is being opened.
+// NewNames returns the empty set for an object that is being opened.
 func (s *Scanner) NewNames() NameSet { return NameSet{first: len(s.names)} }
 
-// add reports whether the name is new to the object.
+// Add adds a name, and reports whether the object did not have it yet.
 func (o *NameSet) Add(s *Scanner, name Name) bool {
 	if o.many != nil {
 		before := len(o.many)
@@ -64,12 +64,12 @@ func (o *NameSet) Add(s *Scanner, name Name) bool {
 	return true
 }
 
-// forget takes the object's names off the list when the object is closed.
+// Forget removes the names from the scanner's list. It must be called when the object is closed.
 func (o *NameSet) Forget(s *Scanner) {
 	s.names = s.names[:o.first]
 }
 
-// hashName mixes the ends and the length of a name. Names that share them collide, which costs one comparison each.
+// Hash mixes the first bytes, the last bytes and the length of a name. Names that share them collide, which costs a comparison.
 func Hash(name string) uint64 {
 	var head, tail uint64
 	if len(name) >= 8 {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// number takes the number at the position and returns its text.
+// Number reads the number at the position and returns its text.
 func (s *Scanner) Number() (text string, ok bool) {
 	start, i := s.Pos, s.Pos
 	if i < len(s.Text) && s.Text[i] == '-' {
@@ -19,7 +19,7 @@ func (s *Scanner) Number() (text string, ok bool) {
 		if i > start {
 			return "", s.Fail(start, "a minus sign without a number")
 		}
-		return "", s.unexpected("a value")
+		return "", s.expected("a value")
 	}
 	if s.Text[digits] == '0' && i > digits+1 {
 		return "", s.Fail(start, "a number with leading zeros")
@@ -43,7 +43,7 @@ func (s *Scanner) Number() (text string, ok bool) {
 	return s.Text[start:i], true
 }
 
-// digits returns the position after the digits that begin at i.
+// digits returns the position after the digits that start at i.
 func (s *Scanner) digits(i int) int {
 	for i < len(s.Text) && IsDigit(s.Text[i]) {
 		i++
@@ -51,9 +51,10 @@ func (s *Scanner) digits(i int) int {
 	return i
 }
 
+// IsDigit reports whether a byte is a decimal digit.
 func IsDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// parseInt returns an integer of at most that many bits; false where the number is written as anything else, be it 1.0 or 1e2.
+// ParseInt parses an integer of at most size bits. It fails for a number with a fraction or an exponent, even for 1.0 and 1e2.
 func ParseInt(text string, size int) (n int64, ok bool) {
 	if strings.ContainsAny(text, ".eE") {
 		return 0, false
@@ -62,8 +63,8 @@ func ParseInt(text string, size int) (n int64, ok bool) {
 	return n, err == nil
 }
 
-// parseFloat returns the nearest float of that many bits; false where it is out of range. Exact says that the float is written
-// with the value that the text has, so that the text need not be kept.
+// ParseFloat returns the nearest float of size bits. It fails if the number is out of range. The result is exact if writing the float
+// gives a number of the same value as the text, so that the text need not be kept.
 func ParseFloat(text string, size int) (f float64, exact, ok bool) {
 	f, err := strconv.ParseFloat(text, size)
 	if err != nil {
@@ -79,7 +80,7 @@ func ParseFloat(text string, size int) (f float64, exact, ok bool) {
 	return f, DecimalOf(text) == DecimalOf(string(AppendFloat(nil, f, size))), true
 }
 
-// appendFloat appends the shortest number that reads back as f, with an exponent where encoding/json has one.
+// AppendFloat appends the shortest number that reads back as f, with an exponent if encoding/json writes one.
 func AppendFloat(buffer []byte, f float64, size int) []byte {
 	format, magnitude := byte('f'), math.Abs(f)
 	if magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e21) {
@@ -88,18 +89,19 @@ func AppendFloat(buffer []byte, f float64, size int) []byte {
 	return strconv.AppendFloat(buffer, f, format, -1, size)
 }
 
-// decimal is a number's exact value: the digits as a fraction 0.ddd without zeros at either end, times ten to the exponent.
-type decimal struct {
+// A Decimal is the exact value of a number: the digits as a fraction 0.ddd without zeros at either end, times ten to the exponent.
+type Decimal struct {
 	negative bool
 	digits   string
 	exponent int64
 }
 
-func DecimalOf(number string) decimal {
-	var d decimal
+// DecimalOf returns the exact value of a number. Two numbers have the same value if their Decimals are equal.
+func DecimalOf(number string) Decimal {
+	var d Decimal
 	number, d.negative = strings.CutPrefix(number, "-")
 	if i := strings.IndexAny(number, "eE"); i >= 0 {
-		// An exponent out of this range is out of every float's: the nearest in range serves as well.
+		// An exponent out of range becomes the nearest in range, which is far out of the range of every float too.
 		d.exponent, _ = strconv.ParseInt(number[i+1:], 10, 32)
 		number = number[:i]
 	}

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// printable makes a pointer fit for one line of a log, whatever the names in it.
+// PrintablePointer returns a JSON pointer that fits in one line of a log, whatever names it has.
 func PrintablePointer(pointer string) string {
 	pointer = Shorten(pointer)
 	if strings.ContainsFunc(pointer, func(r rune) bool { return !unicode.IsPrint(r) }) {
@@ -15,7 +15,7 @@ func PrintablePointer(pointer string) string {
 	return pointer
 }
 
-// shortened cuts what a server may have made very long.
+// Shorten cuts a text that a server may have made very long, to about 300 bytes.
 func Shorten(text string) string {
 	const longest = 300
 	if len(text) <= longest {
@@ -24,16 +24,16 @@ func Shorten(text string) string {
 	return strings.ToValidUTF8(text[:longest], "") + "..."
 }
 
-// level is an array or object on the way to a place in a document.
+// A level is an array or object around a place in a document.
 type level struct {
 	object bool
-	index  int    // the number of the item, in an array
-	name   string // the member's name as it is written, in an object
-	named  bool   // the name has come
+	index  int    // the index of the current item, in an array
+	name   string // the name of the current member as it is written, in an object
+	named  bool   // the name of the current member was read
 }
 
-// pointerAt returns the JSON pointer of what stands at the end of the text, which is the part of a document that has been
-// accepted. It goes over the text instead of having had the decoder note every step, because errors are rare.
+// PointerAt returns the JSON pointer (RFC 6901) of the place where the text ends. The text is the beginning of a document, up to an error.
+// Errors are rare, so the pointer is found by reading the text again, and not noted while the text is read.
 func PointerAt(text string) string {
 	var levels []level
 	for i := 0; i < len(text); i++ {
@@ -72,7 +72,7 @@ func PointerAt(text string) string {
 	return pointer.String()
 }
 
-// closingQuote returns the position of the quote that ends the string's content, or the text's length.
+// closingQuote returns the position of the quote that ends a string whose content starts at i, or the length of the text.
 func closingQuote(text string, i int) int {
 	for ; i < len(text) && text[i] != '"'; i++ {
 		if text[i] == '\\' {
@@ -84,5 +84,5 @@ func closingQuote(text string, i int) int {
 
 var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-// escapeName returns a member name as a token of a JSON pointer (RFC 6901).
+// EscapeName returns the name of a member as a token of a JSON pointer.
 func EscapeName(name string) string { return pointerEscapes.Replace(name) }

@@ -2,68 +2,70 @@ package jsontext
 
 import "context"
 
-// maxDepth is how deep arrays and objects may stand in one another. It is the limit of jsontext and of encoding/json.
+// MaxDepth is how deep arrays and objects may be nested. It is the limit of encoding/json.
 const MaxDepth = 10_000
 
-const DuplicateMember = "the object has the member twice"
+// DuplicateMember is the reason of an error about a member that an object has twice.
+const DuplicateMember = "the object has this member twice"
 
-// contextStride is how many bytes of a document are decoded before the context is looked at again.
-const contextStride = 64 << 10
+// contextInterval is how many bytes of a document are read before the context is checked again.
+const contextInterval = 64 << 10
 
-// byteOrderMark is what some gateways and editors put before a document, although JSON has no place for it.
+// ByteOrderMark stands before the documents of some gateways and editors. JSON has no place for it.
 const ByteOrderMark = "\ufeff"
 
-// A scanner goes over JSON text once, from front to back. It accepts what encoding/json accepts, and raw control characters in
-// strings besides: servers send broken text, and one broken string must not cost a whole page. A strict scanner accepts what
-// RFC 8259 and RFC 7493 (I-JSON) both do: every member name once in its object, correct UTF-8, no half surrogate pairs.
+// A Scanner reads JSON text once, from front to back. It accepts what encoding/json accepts, and also raw control characters in
+// strings: servers send broken text, and one broken string must not cost a whole page. A strict scanner accepts only what RFC 8259 and
+// RFC 7493 (I-JSON) both accept: no member twice, valid UTF-8, no unpaired surrogates.
 //
-// The first failure stands; after it every method says so and the position means nothing.
+// A scanner keeps its first error. After it every method fails, and the position is undefined.
 type Scanner struct {
 	Text   string
-	Pos    int
-	Depth  int
+	Pos    int // the next byte to read
+	Depth  int // how many arrays and objects are open
 	Strict bool
-	names  []hashedName // of the objects whose names must differ and that are open, the innermost last
+	names  []hashedName // of the open objects in which no name may come twice, the innermost object last
 
-	Context context.Context // that ends the decoding; nil where nothing does
-	heedAt  int             // the position from which on the context is looked at again; 0 after a failure
-	stopped error           // of the context
+	Context context.Context // ends the reading; may be nil
+	checkAt int             // the position at which to check the context again; 0 after an error
+	stopped error           // the context's error
 
-	reason  string // what is wrong; "" where nothing is
+	reason  string // what is wrong; "" if nothing is
 	wrongAt int    // the byte that is wrong
-	pathEnd int    // the text up to here says in which member or item that is
+	pathEnd int    // the text before this byte tells in which member or item that is
 }
 
-// reset makes the scanner ready for a text.
+// Reset makes the scanner ready for a text.
 func (s *Scanner) Reset(text string) {
 	*s = Scanner{Text: text, names: s.names[:0]}
 }
 
-// release forgets the text, so that a scanner that is kept for later keeps nothing else.
+// Release drops the text, so that a scanner in a pool does not keep it alive.
 func (s *Scanner) Release() {
 	s.names = Reuse(s.names)
 	s.Reset("")
 }
 
+// Failed reports whether there was an error.
 func (s *Scanner) Failed() bool { return s.reason != "" }
 
-// fail records what is wrong with the text at a byte. It returns false for the convenience of callers.
+// Fail records what is wrong at a byte of the text, unless there was an error before. It returns false, so that callers can return it.
 func (s *Scanner) Fail(at int, reason string) bool {
 	if !s.Failed() {
-		s.reason, s.wrongAt, s.pathEnd, s.heedAt = reason, at, at, 0
+		s.reason, s.wrongAt, s.pathEnd, s.checkAt = reason, at, at, 0
 	}
 	return false
 }
 
-// problem says what is wrong, where that is in bytes, and in which member or item as a JSON pointer.
+// Problem returns the error: what is wrong, at which byte, and in which member or item, as a JSON pointer.
 func (s *Scanner) Problem() (reason string, at int, pointer string) {
 	return s.reason, s.wrongAt, PointerAt(s.Text[:s.pathEnd])
 }
 
-// contextError returns the error of the context where that has ended the decoding, and nil elsewhere.
+// ContextError returns the error of the context if that stopped the scanner.
 func (s *Scanner) ContextError() error { return s.stopped }
 
-// peek skips white space and returns the byte that follows, without taking it; 0 at the end, which begins no token either.
+// Peek skips white space and returns the next byte without reading it. At the end it returns 0, which no token starts with.
 func (s *Scanner) Peek() byte {
 	if s.Pos < len(s.Text) && s.Text[s.Pos] > ' ' {
 		return s.Text[s.Pos]
@@ -83,29 +85,29 @@ func (s *Scanner) skipSpace() byte {
 	return 0
 }
 
-// unexpected fails at the position where something else was due.
-func (s *Scanner) unexpected(due string) bool {
+// expected fails at the position because something else stands there.
+func (s *Scanner) expected(what string) bool {
 	if s.Pos >= len(s.Text) {
-		return s.Fail(len(s.Text), "the text ends where "+due+" was due")
+		return s.Fail(len(s.Text), "the text ends where "+what+" is expected")
 	}
-	return s.Fail(s.Pos, due+" was due")
+	return s.Fail(s.Pos, "expected "+what)
 }
 
-// end checks that nothing but white space is left.
+// End checks that nothing but white space is left. It reports whether the whole text is right.
 func (s *Scanner) End() bool {
 	if !s.Failed() && (s.Peek() != 0 || s.Pos < len(s.Text)) {
-		return s.Fail(s.Pos, "something follows the value")
+		return s.Fail(s.Pos, "unexpected text after the value")
 	}
 	return !s.Failed()
 }
 
-// open enters the array or object that begins at the position, and reports whether it has a first item or member. Use:
+// Open reads the opening bracket of an array or object, and reports whether an item or member follows. Use:
 //
 //	for more := s.open('}'); more; more = s.next('}') { ... }
 //	return !s.failed()
 func (s *Scanner) Open(closing byte) bool {
 	if s.Depth == MaxDepth {
-		return s.Fail(s.Pos, "arrays and objects stand too deep in one another")
+		return s.Fail(s.Pos, "arrays and objects are nested too deep")
 	}
 	s.Depth++
 	s.Pos++
@@ -117,19 +119,19 @@ func (s *Scanner) Open(closing byte) bool {
 	return true
 }
 
-// next goes from the end of an item or member to the one that follows, and reports whether there is one; it takes the closing
-// bracket otherwise. The position is below heedAt as a rule, which says that nothing is wrong and the text goes on.
+// Next reads the comma after an item or member, or else the closing bracket, and reports whether another item or member follows. As long
+// as the position is before checkAt there was no error, the text has not ended, and the context need not be checked.
 func (s *Scanner) Next(closing byte) bool {
-	if s.Pos >= s.heedAt || s.Text[s.Pos] != ',' {
+	if s.Pos >= s.checkAt || s.Text[s.Pos] != ',' {
 		return s.nextOrEnd(closing)
 	}
 	s.Pos++
 	return true
 }
 
-// nextOrEnd is next for everything but a comma that follows at once.
+// nextOrEnd is Next for everything but a comma without white space before it.
 func (s *Scanner) nextOrEnd(closing byte) bool {
-	if s.Failed() || s.Pos >= s.heedAt && !s.heed() {
+	if s.Failed() || s.Pos >= s.checkAt && !s.checkContext() {
 		return false
 	}
 	switch s.Peek() {
@@ -141,13 +143,13 @@ func (s *Scanner) nextOrEnd(closing byte) bool {
 		s.Depth--
 		return false
 	}
-	return s.unexpected("a comma or the closing bracket")
+	return s.expected("a comma or a closing bracket")
 }
 
-// memberName takes a member's name and the colon after it.
+// MemberName reads the name of a member and the colon after it.
 func (s *Scanner) MemberName() (name Name, ok bool) {
 	if s.Peek() != '"' {
-		return Name{}, s.unexpected("a member name")
+		return Name{}, s.expected("a member name")
 	}
 	content, form, ok := s.StringContent()
 	if !ok {
@@ -163,7 +165,7 @@ func (s *Scanner) MemberName() (name Name, ok bool) {
 	return name, s.colon()
 }
 
-// failTwice records that the object has had the name before that begins at a byte.
+// FailTwice records that the object already has a member with the name that starts at a byte. It returns false.
 func (s *Scanner) FailTwice(at int) bool {
 	s.Fail(at, DuplicateMember)
 	s.pathEnd = closingQuote(s.Text, at+1) + 1
@@ -180,13 +182,13 @@ func (s *Scanner) colon() bool {
 
 func (s *Scanner) colonAfterSpace() bool {
 	if s.Peek() != ':' {
-		return s.unexpected("a colon")
+		return s.expected("a colon")
 	}
 	s.Pos++
 	return true
 }
 
-// value takes one value of any kind and returns its text as it stands.
+// Value reads one value of any kind and returns its text.
 func (s *Scanner) Value() (text string, ok bool) {
 	s.Peek()
 	start := s.Pos
@@ -196,7 +198,7 @@ func (s *Scanner) Value() (text string, ok bool) {
 	return s.Text[start:s.Pos], true
 }
 
-// skip takes one value of any kind.
+// Skip reads one value of any kind.
 func (s *Scanner) Skip() bool {
 	switch c := s.Peek(); c {
 	case '"':
@@ -224,7 +226,7 @@ func (s *Scanner) skipObject() bool {
 	}
 	for more := s.Open('}'); more; more = s.Next('}') {
 		if s.Peek() != '"' {
-			return s.unexpected("a member name")
+			return s.expected("a member name")
 		}
 		if _, _, ok := s.StringContent(); !ok || !s.colon() || !s.Skip() {
 			return false
@@ -262,30 +264,30 @@ func (s *Scanner) skipArray() bool {
 	return !s.Failed()
 }
 
-// literal takes one of true, false and null, of which the first letter is at the position.
+// Literal reads true, false or null. The first letter is at the position.
 func (s *Scanner) Literal(word string) bool {
 	rest := s.Text[s.Pos:]
 	if len(rest) < len(word) || rest[:len(word)] != word {
-		return s.Fail(s.Pos, "a value was due")
+		return s.expected("a value")
 	}
 	s.Pos += len(word)
 	return true
 }
 
-// heed fails where the context has ended, and says when to look again.
-func (s *Scanner) heed() bool {
+// checkContext fails if the context has ended, and sets when to check it again.
+func (s *Scanner) checkContext() bool {
 	if s.Context == nil {
-		s.heedAt = len(s.Text)
+		s.checkAt = len(s.Text)
 		return true
 	}
 	if s.stopped = s.Context.Err(); s.stopped != nil {
 		return s.Fail(s.Pos, "the context ended")
 	}
-	s.heedAt = min(s.Pos+contextStride, len(s.Text))
+	s.checkAt = min(s.Pos+contextInterval, len(s.Text))
 	return true
 }
 
-// isStrict reports whether a JSON text has neither broken strings nor a member twice.
+// IsStrict reports whether a text is JSON without broken strings, and without an object that has a member twice.
 func IsStrict(text string) bool {
 	s := Scanner{Text: text, Strict: true}
 	return s.Skip() && s.End()

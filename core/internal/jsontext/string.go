@@ -13,34 +13,34 @@ const (
 	highBits  = 0x80 * everyByte
 )
 
-// load8 returns the eight bytes of the text from i on as a number, the first one lowest. It compiles to one instruction.
+// load8 returns eight bytes of the text as a number, the one at i lowest. It compiles to one instruction.
 func load8(text string, i int) uint64 {
 	text = text[i : i+8]
 	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
 		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
 }
 
-// plainBytes returns how many of eight bytes, from the lowest, stand for themselves in a string: all but the quote, the
-// backslash, control characters and what is not ASCII.
+// plainBytes returns how many of eight bytes, from the lowest on, stand for themselves in a string: not a quote, a backslash, a control
+// character, or a byte outside ASCII.
 func plainBytes(eight uint64) int {
 	quote := eight ^ '"'*everyByte
 	backslash := eight ^ '\\'*everyByte
-	// A byte's subtraction sets its high bit where the byte is smaller. It then borrows from the byte above, which may be taken
-	// for special without being so, but only the lowest one counts.
+	// Subtracting sets the high bit of a byte that is smaller than what is subtracted. It then also borrows from the byte above, which
+	// may wrongly look special, but only the lowest special byte counts.
 	special := ((quote - everyByte) | (backslash - everyByte) | (eight - ' '*everyByte) | eight) & highBits
 	return bits.TrailingZeros64(special) / 8
 }
 
-// textForm says how the content of a string is to be read.
+// A Form says how the content of a string has to be read.
 type Form uint8
 
 const (
-	Plain   Form = iota // it stands for itself
-	Escaped             // unescape returns what it stands for
-	Broken              // the same, and parts of it stand for nothing: unescape puts U+FFFD in their place
+	Plain   Form = iota // the content stands for itself
+	Escaped             // Unescape returns what the content stands for
+	Broken              // the same, and parts of the content are invalid: Unescape returns U+FFFD for them
 )
 
-// stringContent takes the string that begins at the position and returns what stands between its quotes.
+// StringContent reads the string at the position and returns what stands between its quotes.
 func (s *Scanner) StringContent() (content string, form Form, ok bool) {
 	text, i := s.Text, s.Pos+1
 	for {
@@ -52,7 +52,7 @@ func (s *Scanner) StringContent() (content string, form Form, ok bool) {
 			}
 		}
 		if i >= len(text) {
-			return "", 0, s.Fail(len(text), "the text ends in a string")
+			return "", 0, s.Fail(len(text), "the text ends inside a string")
 		}
 		switch c := text[i]; {
 		case c == '"':
@@ -63,11 +63,11 @@ func (s *Scanner) StringContent() (content string, form Form, ok bool) {
 			r, n := EscapedRune(text[i:])
 			switch {
 			case n == 0:
-				return "", 0, s.Fail(i, "no such escape in a string")
+				return "", 0, s.Fail(i, "an invalid escape in a string")
 			case !utf16.IsSurrogate(r):
 				form = max(form, Escaped)
 			case s.Strict:
-				return "", 0, s.Fail(i, "half a surrogate pair in a string")
+				return "", 0, s.Fail(i, "an unpaired surrogate in a string")
 			default:
 				form = Broken
 			}
@@ -85,7 +85,7 @@ func (s *Scanner) StringContent() (content string, form Form, ok bool) {
 				r, n := utf8.DecodeRuneInString(text[i:])
 				if r == utf8.RuneError && n == 1 {
 					if s.Strict {
-						return "", 0, s.Fail(i, "a string is not UTF-8")
+						return "", 0, s.Fail(i, "a string that is not UTF-8")
 					}
 					form = Broken
 				}
@@ -95,8 +95,8 @@ func (s *Scanner) StringContent() (content string, form Form, ok bool) {
 	}
 }
 
-// escapedRune returns the character that the escape at the beginning of the text stands for, and the escape's length: that of
-// two escapes for a surrogate pair, 0 where it is none that JSON knows or is cut short. Half a pair is returned as it is.
+// EscapedRune returns the character that the escape at the start of a text stands for, and the length of the escape. A surrogate pair is
+// one character of two escapes; an unpaired surrogate is returned as it is. The length is 0 if the escape is not one of JSON's.
 func EscapedRune(text string) (r rune, n int) {
 	if len(text) < 2 {
 		return 0, 0
@@ -129,7 +129,7 @@ func EscapedRune(text string) (r rune, n int) {
 	return r, 6
 }
 
-// escapedUnit returns the UTF-16 unit of an escape with four hexadecimal digits at the beginning of the text.
+// escapedUnit returns the UTF-16 code unit of the escape \uXXXX at the start of a text.
 func escapedUnit(text string) (unit rune, ok bool) {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
 		return 0, false
@@ -149,11 +149,11 @@ func escapedUnit(text string) (unit rune, ok bool) {
 	return unit, true
 }
 
-// unescape returns what the content of a string stands for. As in encoding/json, U+FFFD stands for each half of a surrogate
-// pair and for each byte that is not UTF-8, and besides for each raw control character.
+// Unescape returns what the content of a string stands for. As in encoding/json, an unpaired surrogate and a byte that is not UTF-8 become
+// U+FFFD. So does a raw control character.
 func Unescape(content string) string { return UnescapeUpTo(content, math.MaxInt) }
 
-// unescapeUpTo is unescape for the beginning of a text. It stops after so many bytes, or up to three later.
+// UnescapeUpTo is Unescape for the start of a content. It stops when the result has so many bytes, or up to three more.
 func UnescapeUpTo(content string, most int) string {
 	var text strings.Builder
 	text.Grow(min(len(content), most))
@@ -173,19 +173,19 @@ func UnescapeUpTo(content string, most int) string {
 		r, n := utf8.DecodeRuneInString(content[i:])
 		switch {
 		case r == '\\':
-			if r, n = EscapedRune(content[i:]); n == 0 { // the scanner would have refused it
+			if r, n = EscapedRune(content[i:]); n == 0 { // the scanner refuses such an escape
 				r, n = utf8.RuneError, 1
 			}
 		case r < ' ':
 			r = utf8.RuneError
 		}
-		text.WriteRune(r) // U+FFFD for half a pair
+		text.WriteRune(r) // WriteRune writes U+FFFD for an unpaired surrogate
 		i += n
 	}
 	return text.String()
 }
 
-// appendQuoted appends the text as a JSON string; false where it is not UTF-8.
+// AppendQuoted appends a text as a JSON string. It fails if the text is not UTF-8.
 func AppendQuoted(buffer []byte, text string) (_ []byte, ok bool) {
 	buffer = append(buffer, '"')
 	for i := 0; ; {

@@ -1,3 +1,4 @@
+// Package ratelimit spreads requests over time, so that a server sees no more of them than it allows.
 package ratelimit
 
 import (
@@ -9,42 +10,41 @@ import (
 	"time"
 )
 
-// A limiter counts as the server does for one client id and API version. Callers wait in a queue, first come, first served, and only
-// the first one takes from the bucket, so that a caller who leaves the queue has used nothing. The nil limiter never waits.
+// A Limiter limits the requests of one client id to one API version, as the server does. Callers wait in a queue, first come, first served.
+// Only the first caller takes from the bucket, so that a caller that leaves the queue has used nothing. A nil Limiter never waits.
 //
-// golang.org/x/time/rate does not do for this: a reservation that is cancelled while others stand behind it keeps its place, and
-// one that has come due cannot be given back.
+// golang.org/x/time/rate cannot do this: a reservation that is cancelled keeps its place if there are others behind it, and one whose time
+// has come cannot be returned.
 type Limiter struct {
 	mu     sync.Mutex
 	bucket tokenBucket
-	queue  list.List // of *waiter, the longest-waiting in front
+	queue  list.List // of *waiter, the one that has waited longest in front
 
 	pausedUntil time.Time
-	refusal     func(left time.Duration) error // what a caller gets who does not wait for the end of the pause; nil before the first
+	refusal     func(left time.Duration) error // makes the error of a caller that does not wait for the end of the pause; nil if there was no pause
 }
 
 // A waiter is a caller in the queue.
 type waiter struct {
-	wake chan struct{} // it is in front now, or a pause has begun or become longer
+	wake chan struct{} // receives a value if the caller is in front now, or if a pause has begun or become longer
 }
 
-// bunching is by how much less time requests may take to arrive than those before them without breaking the limit: what a lost
-// packet or a busy computer costs, however short the limit's span is.
+// bunching is how much closer together requests may arrive than they were sent, without breaking the limit. A lost packet or a busy
+// computer delays a request by about that much.
 const bunching = 200 * time.Millisecond
 
-// newLimiter returns a limiter that lets at most so many requests arrive in any span of length per, as long as they bunch together
-// by no more than bunching. A tenth of them may go at once and the rest is spread evenly. Both numbers must be positive.
+// New returns a limiter for a number of requests in any span of a length. A tenth of them may be sent at once, and the rest is spread
+// evenly. Both numbers must be positive.
 func New(requests int, per time.Duration) *Limiter {
 	burst := max(1, requests/10)
 	perSecond := float64(requests-burst+1) / (per.Seconds() + bunching.Seconds())
 	return &Limiter{bucket: newTokenBucket(float64(burst), perSecond)}
 }
 
-// wait returns when a request may be sent. A pause that begins meanwhile is waited for too; one that lasts longer than most
-// comes back at once as the refusal that asked for it, because trying early makes the server's waits grow. A wait that the
-// context's deadline would cut short comes back at once as well.
+// Wait returns when a request may be sent. It also waits for the end of a pause. If a pause lasts longer than most, it returns the error of
+// the pause at once: trying early makes the server's waits longer. It also returns an error at once if the context's deadline is too early.
 //
-// The place that was waited for is taken then. Who does not use it gives it back with giveBack.
+// The request counts as sent when Wait returns nil. A caller that does not send it must call GiveBack.
 func (l *Limiter) Wait(ctx context.Context, most time.Duration) error {
 	if l == nil {
 		return nil
@@ -67,7 +67,7 @@ func (l *Limiter) Wait(ctx context.Context, most time.Duration) error {
 		if pause > most {
 			return l.refusal(pause)
 		}
-		// Those in front may leave, but nobody can count on it.
+		// Callers in front may leave the queue, but that is not certain.
 		wait := max(pause, l.bucket.delay(now, l.ahead(place)))
 		if err := fitsDeadline(ctx, wait); err != nil {
 			return err
@@ -86,8 +86,8 @@ func (l *Limiter) Wait(ctx context.Context, most time.Duration) error {
 	}
 }
 
-// ahead returns how many callers at least stand in front of a place. Those in the middle of the queue are not counted: all of them
-// look when a pause begins.
+// ahead returns how many callers at least are in front of a place. It does not count the queue, because every waiter calls this when a pause
+// begins.
 func (l *Limiter) ahead(place *list.Element) int {
 	switch place {
 	case l.queue.Front():
@@ -98,7 +98,7 @@ func (l *Limiter) ahead(place *list.Element) int {
 	return 1
 }
 
-// leave takes a caller out of the queue and wakes the one that comes to the front by it.
+// leave removes a caller from the queue, and wakes the caller that is in front now.
 func (l *Limiter) leave(place *list.Element) {
 	first := l.queue.Front() == place
 	l.queue.Remove(place)
@@ -116,11 +116,11 @@ func (l *Limiter) wakeFirst() {
 func (w *waiter) wakeUp() {
 	select {
 	case w.wake <- struct{}{}:
-	default: // it has been woken already
+	default: // it was woken already
 	}
 }
 
-// sleep waits until the caller is woken, its context ends, or a time has passed; a negative time never does.
+// sleep waits until the caller is woken, its context ends, or a time has passed. A negative time never passes.
 func (w *waiter) sleep(ctx context.Context, d time.Duration) {
 	var passed <-chan time.Time
 	if d >= 0 {
@@ -135,16 +135,16 @@ func (w *waiter) sleep(ctx context.Context, d time.Duration) {
 	}
 }
 
-// fitsDeadline returns an error where a wait would go on past the context's deadline.
+// fitsDeadline returns an error if a wait would end after the context's deadline.
 func fitsDeadline(ctx context.Context, wait time.Duration) error {
 	deadline, ok := ctx.Deadline()
 	if !ok || wait <= 0 || wait < time.Until(deadline) {
 		return nil
 	}
-	return fmt.Errorf("the context's deadline comes before the end of a wait of %s: %w", wait.Round(time.Millisecond), context.DeadlineExceeded)
+	return fmt.Errorf("the context's deadline is before the end of a wait of %s: %w", wait.Round(time.Millisecond), context.DeadlineExceeded)
 }
 
-// giveBack returns a place that nothing was sent with.
+// GiveBack returns the right to send a request that was not sent.
 func (l *Limiter) GiveBack() {
 	if l == nil {
 		return
@@ -155,8 +155,8 @@ func (l *Limiter) GiveBack() {
 	l.wakeFirst()
 }
 
-// pause holds back every request for a time that the server has asked for. refusal makes the error of a request that is not sent
-// because it would have to wait for so long.
+// Pause holds back every request for a time that the server has asked for. refusal makes the error of a caller that does not wait that
+// long; left is how much of the pause is left.
 func (l *Limiter) Pause(wait time.Duration, refusal func(left time.Duration) error) {
 	if l == nil {
 		return
@@ -166,12 +166,12 @@ func (l *Limiter) Pause(wait time.Duration, refusal func(left time.Duration) err
 	if until := time.Now().Add(wait); until.After(l.pausedUntil) {
 		l.pausedUntil, l.refusal = until, refusal
 		for place := l.queue.Front(); place != nil; place = place.Next() {
-			place.Value.(*waiter).wakeUp() // the pause may be longer than its deadline allows, or than it is ready to wait
+			place.Value.(*waiter).wakeUp() // the pause may be longer than the caller can wait
 		}
 	}
 }
 
-// closedFor returns how long the pause still lasts.
+// closedFor returns how much of the pause is left.
 func (l *Limiter) closedFor(now time.Time) time.Duration {
 	if l.refusal == nil {
 		return 0
@@ -179,11 +179,11 @@ func (l *Limiter) closedFor(now time.Time) time.Duration {
 	return l.pausedUntil.Sub(now)
 }
 
-// A tokenBucket holds up to burst tokens, and rate tokens a second flow into it.
+// A tokenBucket holds up to burst tokens, and gets rate tokens a second.
 type tokenBucket struct {
 	burst, rate float64
 	tokens      float64
-	at          time.Time // when there were so many tokens; zero: it is full
+	at          time.Time // when there were that many tokens; zero if the bucket is full
 }
 
 func newTokenBucket(burst, rate float64) tokenBucket {
@@ -198,7 +198,7 @@ func (b *tokenBucket) level(now time.Time) float64 {
 	return min(b.burst, b.tokens+now.Sub(b.at).Seconds()*b.rate)
 }
 
-// delay returns how long it takes until there is a token for one who has so many others in front.
+// delay returns how long it takes until there is a token for a caller that has that many others in front.
 func (b *tokenBucket) delay(now time.Time, ahead int) time.Duration {
 	missing := float64(ahead+1) - b.level(now)
 	if missing <= 0 {
@@ -211,7 +211,7 @@ func (b *tokenBucket) delay(now time.Time, ahead int) time.Duration {
 	return time.Duration(nanoseconds)
 }
 
-// take takes a token, which there has to be.
+// take removes a token. There must be one.
 func (b *tokenBucket) take(now time.Time) { b.tokens, b.at = b.level(now)-1, now }
 
 // put puts a token back.

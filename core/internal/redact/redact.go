@@ -1,13 +1,12 @@
+// Package redact makes texts that come from a server fit to be shown: without secrets, on one line, and without invisible characters.
 package redact
 
 import (
 	"encoding/base64"
-	"errors"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/f745b6f1/isc/core/internal/jsontext"
@@ -16,17 +15,18 @@ import (
 const (
 	redacted = "[redacted]"
 
-	// shortestSecret is the length from which on a secret is looked for. A shorter one is no secret of the platform's, and would be
-	// found in the middle of ordinary words.
+	// shortestSecret is the length of the shortest secret that is looked for. Secrets of the platform are longer, and a shorter text would be
+	// found inside ordinary words.
 	shortestSecret = 6
-	// enoughOfSecret is how many characters of a secret are taken for an echo of it that was cut off.
+	// enoughOfSecret is how many characters of a secret are taken for a secret that was cut off.
 	enoughOfSecret = 12
 )
 
-// A redactor takes secrets out of what a server wrote, in whatever encoding it echoes them: as they are, escaped for JSON or HTML,
-// percent-encoded, or as base64, also in the middle of a longer text.
+// Secrets are texts to remove from what a server sent. They are found in every usual encoding: as they are, escaped for JSON or HTML,
+// percent-encoded, and as base64, also inside a longer base64 text.
 type Secrets [][]rune
 
+// New returns the secrets to look for. Short ones are left out.
 func New(secrets ...string) Secrets {
 	var r Secrets
 	for _, secret := range secrets {
@@ -41,8 +41,8 @@ func New(secrets ...string) Secrets {
 	return r
 }
 
-// base64Forms returns what base64 makes of a secret that stands anywhere in a longer text: the characters that depend on nothing
-// but the secret, for each of the three ways in which it can be aligned.
+// base64Forms returns the base64 of a secret inside a longer text, for each of the three ways in which it can be aligned: only the
+// characters that do not depend on the rest of the text.
 func base64Forms(secret string) (forms []string) {
 	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 		for before := range 3 {
@@ -56,7 +56,7 @@ func base64Forms(secret string) (forms []string) {
 	return forms
 }
 
-// text returns the text without the secrets.
+// Text returns a text without the secrets.
 func (r Secrets) Text(text string) string {
 	var clean strings.Builder
 	begins := r.beginnings()
@@ -82,7 +82,7 @@ func (r Secrets) Text(text string) string {
 	return clean.String()
 }
 
-// beginnings returns the bytes that a secret can begin with, in one of its encodings. A server can send megabytes to be searched.
+// beginnings returns the bytes that an encoded secret can start with. Most bytes of a text are none of them, and texts can be megabytes.
 func (r Secrets) beginnings() (begins [256]bool) {
 	for _, secret := range r {
 		begins[string(secret[0])[0]] = true
@@ -92,7 +92,7 @@ func (r Secrets) beginnings() (begins [256]bool) {
 	return begins
 }
 
-// lengthAt returns the length of the longest secret, or beginning of one, that a text begins with; 0 where there is none.
+// lengthAt returns the length of the longest secret that a text starts with, which may be cut off; 0 if there is none.
 func (r Secrets) lengthAt(text string) (longest int) {
 	for _, secret := range r {
 		runes, length := matchEncoded(text, secret)
@@ -103,13 +103,13 @@ func (r Secrets) lengthAt(text string) (longest int) {
 	return longest
 }
 
-// matchEncoded returns how much of a secret a text begins with, in characters of the secret and in bytes of the text.
+// matchEncoded returns how much of a secret a text starts with, in characters of the secret and in bytes of the text.
 func matchEncoded(text string, secret []rune) (runes, length int) {
 	for runes < len(secret) && length < len(text) {
 		best := 0
 		for _, form := range encodedForms {
 			if n := form(text[length:], secret[runes]); n > best {
-				// The longest form wins: a backslash and a quote are an escaped quote sooner than a backslash.
+				// The longest form counts: a backslash and a quote are an escaped quote, and not a backslash.
 				best = n
 			}
 		}
@@ -122,7 +122,7 @@ func matchEncoded(text string, secret []rune) (runes, length int) {
 	return runes, length
 }
 
-// encodedForms are the ways to write a character. Each returns the length of it at the beginning of a text, or 0.
+// encodedForms are the ways to write a character. Each returns its length at the start of a text, or 0.
 var encodedForms = []func(text string, r rune) int{literalForm, percentForm, escapedForm, entityForm}
 
 func literalForm(text string, r rune) int {
@@ -132,7 +132,7 @@ func literalForm(text string, r rune) int {
 	return 0
 }
 
-// percentForm is percent-encoding, with digits of either case.
+// percentForm is percent-encoding, with digits in either case.
 func percentForm(text string, r rune) int {
 	if text[0] != '%' {
 		return 0
@@ -186,7 +186,7 @@ func entityForm(text string, r rune) int {
 
 // numberedEntity is a character reference with a number, such as &#60; or &#x3c;.
 func numberedEntity(text string, r rune) int {
-	const longest = 12 // with some zeros in front
+	const longest = 12 // with some leading zeros
 	if !strings.HasPrefix(text, "&#") {
 		return 0
 	}
@@ -205,10 +205,10 @@ func numberedEntity(text string, r rune) int {
 	return end + 1
 }
 
-// digitOf returns the value of a hexadecimal digit in either case, and -1 for a letter that is none.
+// digitOf returns the value of a hexadecimal digit in either case, or -1.
 func digitOf(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }
 
-// foldedPrefix returns the length of a prefix that a text has, in either case; 0 where it has not.
+// foldedPrefix returns the length of a prefix if the text has it, in either case, and otherwise 0.
 func foldedPrefix(text, prefix string) int {
 	if len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
 		return len(prefix)
@@ -216,7 +216,7 @@ func foldedPrefix(text, prefix string) int {
 	return 0
 }
 
-// header takes the secrets out of the values of a header.
+// Header removes the secrets from the values of a header.
 func (r Secrets) Header(header http.Header) {
 	for name, values := range header {
 		for i, value := range values {
@@ -228,56 +228,3 @@ func (r Secrets) Header(header http.Header) {
 		}
 	}
 }
-
-// printableLine makes a text of the server's fit for one line of a log or a terminal: white space becomes one space, and control
-// and other invisible characters become U+FFFD. It is cut after most characters.
-func Line(text string, most int) string {
-	var line strings.Builder
-	length, space := 0, false
-	for _, r := range text {
-		if unicode.IsSpace(r) {
-			space = true
-			continue
-		}
-		between := ""
-		if space && length > 0 {
-			between = " "
-		}
-		if length+len(between) >= most {
-			line.WriteString("...")
-			break
-		}
-		line.WriteString(between)
-		length += len(between)
-		space = false
-		if !unicode.IsPrint(r) {
-			r = utf8.RuneError
-		}
-		line.WriteRune(r)
-		length++
-	}
-	return line.String()
-}
-
-// printableError makes the text of an error fit to be shown; errors.Is and errors.As still find the error. The texts of net/http quote
-// what a server sent in place of HTTP.
-func Error(err error, secrets Secrets) error {
-	text := err.Error()
-	if clean := Line(secrets.Text(text), 500); clean != text {
-		return Reword(clean, err)
-	}
-	return err
-}
-
-// A reworded error has another text than the one that it stands for. It does not unwrap to that one, whose text may hold a secret.
-type reworded struct {
-	text string
-	err  error
-}
-
-// reword returns an error that says text in place of what err says.
-func Reword(text string, err error) error { return &reworded{text, err} }
-
-func (e *reworded) Error() string        { return e.text }
-func (e *reworded) Is(target error) bool { return errors.Is(e.err, target) }
-func (e *reworded) As(target any) bool   { return errors.As(e.err, target) }

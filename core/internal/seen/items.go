@@ -1,3 +1,5 @@
+// Package seen recognises the items of a list that come again, in bounded memory. Servers insert rows while a program goes through the pages
+// of a list, so that a page repeats items of the page before, and some servers return the same pages again and again.
 package seen
 
 import (
@@ -8,77 +10,77 @@ import (
 )
 
 const (
-	// recentCapacity is how many of the last items a run knows at least. Rows that are inserted while it goes on push items into later
-	// pages; only as many as that between two pages would push one out of sight.
+	// recentCapacity is how many of the last items are known at least. Rows that are inserted meanwhile move items into later pages. An item
+	// would be missed only if that many rows were inserted between two pages.
 	recentCapacity = 4096
 
-	// sampleCapacity is how many items of the whole run are remembered: all of them up to here, and a sample of a longer run.
+	// sampleCapacity is how many items of the whole list are remembered: all items of a shorter list, and a sample of a longer one.
 	sampleCapacity = 1 << 15
 
-	// repetition is how many known items, with no new one between them, prove that the server gives pages again. Fewer do not: a row
-	// that is changed during the run may move and be met a second time.
+	// repetition is how many known items in a row prove that the server returns pages again. Fewer do not: a row that is changed meanwhile can
+	// move and come a second time.
 	repetition = 4
 
-	// sampledRepetition is the same where only a sample is remembered: as many items as have this many in the sample as a rule, none of
-	// them new and more than one known.
+	// sampledRepetition is the same if only a sample is remembered: so many items in a row that the sample should have this many of them, none
+	// of them certainly new, and more than one known.
 	sampledRepetition = 6
 
-	// alikeShare is the share (one in so many) of items without an ID that look like an earlier one, from which on that proves nothing.
+	// If more than one in alikeShare items without an ID equals an earlier item, equal items prove nothing.
 	alikeShare = 8
 )
 
-// An itemKey is what an item is recognised by: a hash of its ID, or of its JSON where it has none. 0 is like nothing else.
+// An itemKey identifies an item: a hash of its ID, or of its JSON if it has no ID. 0 equals no other key.
 type itemKey uint64
 
-// isID tells whether the key is made of an ID. Items without an ID may look alike and be two, so they are never dropped.
+// isID reports whether the key is the hash of an ID. Items without an ID can be equal and yet be two items, so they are never dropped.
 func (k itemKey) isID() bool { return k&1 == 1 }
 
-// seenItems remembers the items of a run in bounded memory: all of the last ones, and of those before them all whose hash
-// begins with a number of zero bits. That number grows when the memory is full. Whether an item is in the sample depends on the item
-// alone, so that items that come again are recognised wherever their pages begin.
+// Items remembers the items of a list: all of the last ones, and of the others those whose hash starts with a number of zero bits. The
+// number grows when the memory is full. Whether an item is in this sample depends on the item alone, so that items that come again are
+// recognised wherever their pages start.
 type Items struct {
-	encode func(item any) ([]byte, error) // what items without an ID are compared by
+	encode func(item any) ([]byte, error) // encodes items that have no ID
 	seed   maphash.Seed
-	young  map[itemKey]int32 // the last items; the offset is that of the last page that an item stood in
-	old    map[itemKey]int32 // the items before those of young
-	sample map[itemKey]int32 // of the whole run
-	zeros  int               // how many zero bits a key in the sample begins with
+	young  map[itemKey]int32 // the last items, with the offset of the last page that had the item
+	old    map[itemKey]int32 // the items before them
+	sample map[itemKey]int32 // of the whole list
+	zeros  int               // how many zero bits the keys in the sample start with
 
 	last       []itemKey // the page before
 	lastOffset int
 	stretch    stretch
 
-	sharedIDs   bool // two items have the same ID, so that JSON is the key of each
-	rows, twins int  // all items, and those without an ID that look like an earlier one
+	sharedIDs   bool // two different items have the same ID, so that all keys are hashes of JSON
+	rows, twins int  // the number of items, and of items without an ID that equal an earlier one
 }
 
-// newSeenItems returns the memory of a run that has not begun. encode encodes an item as JSON.
+// New returns a memory without items. encode encodes an item as JSON.
 func New(encode func(item any) ([]byte, error)) *Items {
 	return &Items{encode: encode, seed: maphash.MakeSeed(), young: make(map[itemKey]int32), sample: make(map[itemKey]int32)}
 }
 
-// A stretch is what was met since the last item that is new for certain.
+// A stretch counts the items since the last one that is certainly new.
 type stretch struct {
-	known    int // items in a row that are known
-	far      int // items that are none of the last ones
-	farKnown int // those of them that are known
+	known    int // known items in a row
+	far      int // items that are not among the last ones
+	farKnown int // known items among them
 }
 
-// A verdict is what comparing a page with all pages before it has shown.
+// A Verdict is the result of comparing a page with all pages before it.
 type Verdict struct {
 	keys     []itemKey
-	sequence itemKey // of all items in their order, where some have no ID
-	drop     []bool  // the items that were reported already
-	Pushed   int     // how many of those stood right before: as many rows were inserted meanwhile
-	twins    int     // items without an ID that look like an earlier one
-	stretch  stretch // up to the end of the page
+	sequence itemKey // of all items in their order, if some have no ID
+	drop     []bool  // for each item, whether it was returned before
+	Pushed   int     // how many of them were in the page before: that many rows were inserted meanwhile
+	twins    int     // items without an ID that equal an earlier one
+	stretch  stretch // at the end of the page
 	Old      bool    // no item is new
-	Repeats  bool    // what stands behind fresh comes for the second time
-	Fresh    int     // how many items stand before the repetition
-	Offset   int     // of an earlier page with the same items
+	Repeats  bool    // the items after the first Fresh ones are a repetition
+	Fresh    int     // how many items come before the repetition
+	Offset   int     // of the earlier page that is repeated
 }
 
-// compare compares a page that is not empty with all pages before it.
+// Compare compares a page with all pages before it. The page must not be empty.
 func (s *Items) Compare(items reflect.Value) Verdict {
 	v := Verdict{stretch: s.stretch, Fresh: items.Len()}
 	v.keys, v.drop, v.twins = s.keysOf(items)
@@ -92,7 +94,7 @@ func (s *Items) Compare(items reflect.Value) Verdict {
 			return v
 		}
 	}
-	fresh, unsure := 0, false // where the last new item ends, and whether an item behind it may be new too
+	fresh, unsure := 0, false // the index after the last new item, and whether a later item may be new too
 	for i, key := range v.keys {
 		at, known, recent := s.find(key)
 		switch {
@@ -112,7 +114,7 @@ func (s *Items) Compare(items reflect.Value) Verdict {
 					v.Pushed++
 				}
 			}
-		case v.drop[i]: // it stands in this page twice
+		case v.drop[i]: // the item is in this page twice
 		case s.sampled(key):
 			v.stretch, fresh, unsure = stretch{}, i+1, false
 		default:
@@ -130,17 +132,17 @@ func (s *Items) Compare(items reflect.Value) Verdict {
 	case all && v.stretch.known >= repetition:
 		v.Repeats, v.Fresh = true, 0
 	case unsure && v.stretch.farKnown > 1 && v.stretch.far >= sampledRepetition<<s.zeros:
-		v.Repeats, v.Fresh = true, fresh // not all items of the repetition are known, so that none of them may be reported
+		v.Repeats, v.Fresh = true, fresh // not all items of the repetition are known, so none of them may be returned
 	}
 	return v
 }
 
-// isTail tells whether a page is the end of the page before: that is what the last page looks like after rows were inserted.
+// isTail reports whether a page is the end of the page before, as the last page is if rows were inserted.
 func (s *Items) isTail(page []itemKey) bool {
 	return len(page) < len(s.last) && slices.Equal(page, s.last[len(s.last)-len(page):])
 }
 
-// add remembers a page.
+// Add remembers a page.
 func (s *Items) Add(v Verdict, offset int) {
 	for _, key := range v.keys {
 		s.remember(key, offset)
@@ -168,7 +170,7 @@ func (s *Items) remember(key itemKey, offset int) {
 	}
 }
 
-// thin takes every second item out of the sample.
+// thin removes about half of the items from the sample.
 func (s *Items) thin() {
 	s.zeros++
 	kept := make(map[itemKey]int32, sampleCapacity/2)
@@ -180,10 +182,10 @@ func (s *Items) thin() {
 	s.sample = kept
 }
 
-// sampled tells whether the sample holds an item if it was met before.
+// sampled reports whether an item would be in the sample if it came before.
 func (s *Items) sampled(key itemKey) bool { return key>>(64-s.zeros) == 0 }
 
-// find returns the offset of the last page that an item stood in, and whether it is one of the last items.
+// find returns the offset of the last page that had an item, whether the item is known, and whether it is one of the last ones.
 func (s *Items) find(key itemKey) (offset int, known, recent bool) {
 	for _, memory := range []map[itemKey]int32{s.young, s.old} {
 		if offset, known := memory[key]; known {
@@ -194,8 +196,8 @@ func (s *Items) find(key itemKey) (offset int, known, recent bool) {
 	return int(at), known, false
 }
 
-// keysOf returns the keys of a page's items, which of them stand in the page for the second time with the same ID and JSON, and
-// how many without an ID look like an earlier one.
+// keysOf returns the keys of the items of a page, which items are in the page for the second time with the same ID and JSON, and how many
+// items without an ID equal an earlier one.
 func (s *Items) keysOf(items reflect.Value) (keys []itemKey, same []bool, twins int) {
 	keys, same = make([]itemKey, items.Len()), make([]bool, items.Len())
 	first := make(map[itemKey]int, len(keys))
@@ -244,12 +246,12 @@ func (s *Items) sequenceOf(keys []itemKey) itemKey {
 	return itemKey(maphash.Bytes(s.seed, text) &^ 1)
 }
 
-// unseen returns the items that stand before the repetition and were not reported already. It moves them to the front of the slice.
+// Unseen returns the items of the page that come before the repetition and were not returned before. It reuses the slice.
 func (v Verdict) Unseen(items reflect.Value) reflect.Value {
 	return without(items.Slice(0, v.Fresh), v.drop)
 }
 
-// without returns the items that are not to be dropped.
+// without returns the items that drop does not mark.
 func without(items reflect.Value, drop []bool) reflect.Value {
 	kept := 0
 	for i := range items.Len() {

@@ -9,17 +9,17 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// maxYAMLSteps is how many names are looked at in one document. Aliases can make any number out of a few.
+// maxSteps is how many names are looked at in one document. With aliases a small document can have any number of them.
 const maxSteps = 100_000
 
-// A yamlDocument finds values as viper does, the library that the vendor's CLI reads its file with: upper and lower case of names do not
-// matter, and several parts of a path may stand in the document as one name with dots between them.
+// A Document finds values as viper does, with which the vendor's CLI reads its file: names are compared without regard to case, and a name of
+// the document may be several parts of a path with dots between them.
 type Document struct {
 	root  *Node
-	steps int // names that have been looked at
+	steps int // how many names were looked at
 }
 
-// parseYAML reads a document.
+// Parse parses a document. The error gives the line, and nothing of the document, which may hold secrets.
 func Parse(text string) (*Document, error) {
 	root, err := parse(text)
 	if err != nil {
@@ -28,7 +28,7 @@ func Parse(text string) (*Document, error) {
 	return &Document{root: root}, nil
 }
 
-// text returns the text at a path, or "" where there is none. A number stays as it is written: a client id may look like one.
+// Text returns the text at a path, or "" if there is none. A number is returned as it is written: a client id may look like a number.
 func (d *Document) Text(path ...string) (string, error) {
 	node, err := d.Find(path...)
 	if err != nil || node == nil || node.Resolved().isNull() {
@@ -40,8 +40,7 @@ func (d *Document) Text(path ...string) (string, error) {
 	return strings.TrimSpace(node.value), nil
 }
 
-// find returns the node at a path, or nil where there is none. Several parts of the path may stand in the file as one name with dots;
-// the longest such name comes first.
+// Find returns the node at a path, or nil if there is none. Of several names that match a part of the path, the longest is tried first.
 func (d *Document) Find(path ...string) (*Node, error) { return d.findIn(d.root, path) }
 
 func (d *Document) findIn(node *Node, path []string) (*Node, error) {
@@ -64,7 +63,7 @@ func (d *Document) findIn(node *Node, path []string) (*Node, error) {
 	return nil, nil
 }
 
-// members returns what stands in a mapping by its names in lower case, what it merges from elsewhere ("<<") included.
+// Members returns the values of a mapping by their names in lower case, including those that it merges from elsewhere ("<<").
 func (d *Document) Members(node *Node) (map[string]*Node, error) {
 	if node == nil || node.Resolved().isNull() {
 		return nil, nil
@@ -81,7 +80,7 @@ func (d *Document) Members(node *Node) (map[string]*Node, error) {
 		}
 		key := node.content[i].Resolved()
 		if key.Kind != Scalar {
-			continue // a list or mapping as a name is none of those that are looked for
+			continue // a list or mapping as a name is not looked for
 		}
 		if key.plain && key.value == "<<" {
 			merged = append(merged, node.content[i+1])
@@ -101,7 +100,7 @@ func (d *Document) Members(node *Node) (map[string]*Node, error) {
 	return members, nil
 }
 
-// merge adds what a mapping, or each mapping of a list, has and members has not.
+// merge adds the members of a mapping, or of each mapping of a list, that are not in members yet.
 func (d *Document) merge(members map[string]*Node, source *Node) error {
 	sources := []*Node{source}
 	if list := source.Resolved(); list.Kind == Sequence {

@@ -2,20 +2,14 @@ package yaml
 
 import "fmt"
 
-// A yamlNode is a part of a YAML document: what configuration files need of YAML, and no more. Every YAML library initialises regular
-// expressions and a decoder when it is linked, which makes each program that imports the SDK 200 KB larger, and one that reads a
-// configuration file 640 KB. What is not read here is refused with its line, and what is read means what YAML says: a test holds both
-// against a library.
-//
-// Only the first document of a file is read. Not read are scalars without quotes over several lines, keys that are no scalars, tags, and
-// block texts with an indentation of their own.
+// A Node is a value in a document.
 type Node struct {
 	Kind    Kind
 	value   string // of a scalar
-	plain   bool   // the scalar stands without quotes
+	plain   bool   // the scalar has no quotes
 	line    int
-	content []*Node // the items of a sequence, or the keys and values of a mapping in turn
-	alias   *Node   // what an alias stands for
+	content []*Node // the items of a sequence, or the keys and values of a mapping by turns
+	alias   *Node   // the node that an alias refers to
 }
 
 type Kind int
@@ -27,7 +21,7 @@ const (
 	Alias
 )
 
-// isNull reports whether a node is null, as an absent value is.
+// isNull reports whether a node is null or absent.
 func (n *Node) isNull() bool {
 	if n == nil {
 		return true
@@ -39,7 +33,7 @@ func (n *Node) isNull() bool {
 	return false
 }
 
-// resolved returns the node that an alias stands for, and every other node itself.
+// Resolved returns the node that an alias refers to, and every other node itself.
 func (n *Node) Resolved() *Node {
 	for n.Kind == Alias {
 		n = n.alias
@@ -49,7 +43,7 @@ func (n *Node) Resolved() *Node {
 
 const maxDepth = 100
 
-// A yamlError is where a document stops being the YAML that is read here. It repeats nothing of the document, which may hold secrets.
+// A syntaxError says what is wrong with a document. It repeats nothing of the document, which may hold secrets.
 type syntaxError struct {
 	line   int
 	reason string
@@ -57,7 +51,7 @@ type syntaxError struct {
 
 func (e *syntaxError) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.reason) }
 
-// parseYAMLNode reads a document; nil where it is empty.
+// parse parses a document. The node is nil if the document is empty.
 func parse(text string) (*Node, error) {
 	tokens, err := scan(text)
 	if err != nil || len(tokens) == 0 {
@@ -81,7 +75,7 @@ type parser struct {
 	anchors map[string]*Node
 }
 
-// peek returns the next token, nil at the end.
+// peek returns the next token, or nil at the end.
 func (p *parser) peek() *token {
 	if p.pos == len(p.tokens) {
 		return nil
@@ -91,7 +85,7 @@ func (p *parser) peek() *token {
 
 func (p *parser) at(kind tokenKind) bool { return p.peek() != nil && p.peek().kind == kind }
 
-// after returns the token behind the next one, if it stands on the same line.
+// after returns the token after the next one if it is on the same line, and otherwise nil.
 func (p *parser) after() *token {
 	if p.pos+1 >= len(p.tokens) || p.tokens[p.pos+1].line != p.line() {
 		return nil
@@ -115,7 +109,7 @@ func (p *parser) isKey() bool {
 	return t != nil && next != nil && next.kind == colonToken && (t.kind == scalarToken || t.kind == aliasToken)
 }
 
-// block reads the value that begins with the next token, which has to stand in that column or further right; null where it does not.
+// block reads the value that starts with the next token. If the token is to the left of the column, the value is null.
 func (p *parser) block(column int) (*Node, error) {
 	if p.depth++; p.depth > maxDepth {
 		return nil, p.refuse("nested too deep")
@@ -140,7 +134,7 @@ func (p *parser) null() *Node {
 	return &Node{Kind: Scalar, plain: true, line: p.line()}
 }
 
-// anchored reads an anchor and the value that it belongs to.
+// anchored reads an anchor and the value that it marks.
 func (p *parser) anchored(value func() (*Node, error)) (*Node, error) {
 	name := p.peek().value
 	p.pos++
@@ -151,12 +145,12 @@ func (p *parser) anchored(value func() (*Node, error)) (*Node, error) {
 	return node, err
 }
 
-// mapping reads a block mapping whose keys stand in a column.
+// mapping reads a block mapping whose keys are in a column.
 func (p *parser) mapping(column int) (*Node, error) {
 	node := &Node{Kind: Mapping, line: p.line()}
 	for t := p.peek(); t != nil && t.column == column && t.kind != dashToken; t = p.peek() {
 		if !p.isKey() {
-			return nil, p.refuse("a key with a colon was due")
+			return nil, p.refuse("expected a key with a colon")
 		}
 		key, err := p.inline()
 		if err != nil {
@@ -170,12 +164,12 @@ func (p *parser) mapping(column int) (*Node, error) {
 		node.content = append(node.content, key, value)
 	}
 	if t := p.peek(); t != nil && t.column > column {
-		return nil, p.refuse("indented unlike the lines before")
+		return nil, p.refuse("the indentation differs from the lines before")
 	}
 	return node, nil
 }
 
-// value reads the value of a key that stands on a line and in a column.
+// value reads the value of a key on a line and in a column.
 func (p *parser) value(line, column int) (*Node, error) {
 	t := p.peek()
 	switch {
@@ -189,12 +183,12 @@ func (p *parser) value(line, column int) (*Node, error) {
 		}
 		return p.inline()
 	case t.kind == dashToken && t.column == column:
-		return p.sequence(column) // a sequence may stand in the column of its key
+		return p.sequence(column) // a sequence may start in the column of its key
 	}
 	return p.block(column + 1)
 }
 
-// sequence reads a block sequence whose dashes stand in a column.
+// sequence reads a block sequence whose dashes are in a column.
 func (p *parser) sequence(column int) (*Node, error) {
 	node := &Node{Kind: Sequence, line: p.line()}
 	for p.at(dashToken) && p.peek().column == column {
@@ -216,7 +210,7 @@ func (p *parser) inline() (*Node, error) {
 		return p.scalar(), nil
 	case t.kind == aliasToken:
 		if p.anchors[t.value] == nil {
-			return nil, p.refuse("an alias whose anchor is not there")
+			return nil, p.refuse("an alias of an anchor that is not there")
 		}
 		p.pos++
 		return &Node{Kind: Alias, alias: p.anchors[t.value], line: t.line}, nil
@@ -253,17 +247,17 @@ func (p *parser) brackets(kind Kind, closing tokenKind) (*Node, error) {
 				}
 			}
 			if item.Resolved().Kind != Scalar {
-				return nil, p.refuse("a key that is no scalar is not read here")
+				return nil, p.refuse("a key that is not a scalar is not supported")
 			}
 			node.content = append(node.content, item, value)
 		case p.at(colonToken):
-			return nil, p.refuse("a mapping without braces in a sequence is not read here")
+			return nil, p.refuse("a mapping without braces in a sequence is not supported")
 		default:
 			node.content = append(node.content, item)
 		}
 		if !p.at(closing) {
 			if !p.at(commaToken) {
-				return nil, p.refuse("a comma or the closing bracket was due")
+				return nil, p.refuse("expected a comma or a closing bracket")
 			}
 			p.pos++
 		}
@@ -272,7 +266,7 @@ func (p *parser) brackets(kind Kind, closing tokenKind) (*Node, error) {
 	return node, nil
 }
 
-// bracketItem reads a value inside of brackets, where columns and lines mean nothing.
+// bracketItem reads a value inside brackets, where lines and columns do not matter.
 func (p *parser) bracketItem() (*Node, error) {
 	if p.depth++; p.depth > maxDepth {
 		return nil, p.refuse("nested too deep")

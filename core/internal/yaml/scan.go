@@ -7,15 +7,15 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// yamlToken is a piece of a YAML document.
+// A token is a piece of a document.
 type token struct {
 	kind         tokenKind
 	value        string // of a scalar, an anchor or an alias
-	plain        bool   // a scalar without quotes
-	line, column int    // where it begins, from 1
+	plain        bool   // it is a scalar without quotes
+	line, column int    // where it starts, counted from 1
 }
 
-// yamlTokenKind is the character that stands for a token, or that it begins with.
+// A tokenKind is the character that a token consists of or starts with, except for scalars.
 type tokenKind byte
 
 const (
@@ -27,21 +27,21 @@ const (
 	commaToken  tokenKind = ','
 )
 
-// A yamlScanner cuts the first document of a text into tokens.
+// A scanner splits the first document of a text into tokens.
 type scanner struct {
 	text   string
 	pos    int
 	line   int
-	begins int // where the line begins
+	begins int // where the current line starts
 	nested int // how many brackets are open
 	tokens []token
 }
 
-// scanYAML returns the tokens of the first document of a text.
+// scan returns the tokens of the first document of a text.
 func scan(text string) ([]token, error) {
 	s := &scanner{text: strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), line: 1}
 	if at := strings.IndexFunc(s.text, notYAML); at >= 0 || !utf8.ValidString(s.text) {
-		return nil, &syntaxError{1 + strings.Count(s.text[:max(at, 0)], "\n"), "a character that YAML does not have"}
+		return nil, &syntaxError{1 + strings.Count(s.text[:max(at, 0)], "\n"), "a character that YAML does not allow"}
 	}
 	for {
 		if err := s.skipBlanks(); err != nil {
@@ -63,7 +63,7 @@ func scan(text string) ([]token, error) {
 	}
 }
 
-// notYAML reports characters that YAML does not allow, and those that count as line breaks in YAML 1.1 only.
+// notYAML reports whether YAML does not allow a character, or whether it is a line break in YAML 1.1 only.
 func notYAML(r rune) bool {
 	switch {
 	case r == '\t' || r == '\n':
@@ -74,12 +74,12 @@ func notYAML(r rune) bool {
 	return false
 }
 
-// atMarker reports a line that begins with --- or ... .
+// atMarker reports whether the position is at a line that starts with a marker, which is --- or ... .
 func (s *scanner) atMarker(marker string) bool {
 	return s.pos == s.begins && strings.HasPrefix(s.text[s.pos:], marker) && isSpace(s.at(len(marker)))
 }
 
-// at returns the byte at a distance from the position, a line break at the end.
+// at returns the byte at a distance from the position. At the end it returns a line break.
 func (s *scanner) at(distance int) byte {
 	if s.pos+distance >= len(s.text) {
 		return '\n'
@@ -89,7 +89,7 @@ func (s *scanner) at(distance int) byte {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
-// isNameByte reports a byte of the names that anchors have.
+// isNameByte reports whether a byte can be part of the name of an anchor.
 func isNameByte(c byte) bool {
 	return jsontext.IsDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '-' || c == '_'
 }
@@ -110,7 +110,7 @@ func (s *scanner) skipLine() {
 	}
 }
 
-// skipBlanks goes over white space and comments. A tab does not indent.
+// skipBlanks skips white space and comments. Tabs are not allowed in the indentation.
 func (s *scanner) skipBlanks() error {
 	for s.pos < len(s.text) {
 		switch c := s.text[s.pos]; {
@@ -134,7 +134,7 @@ func (s *scanner) add(kind tokenKind, value string, plain bool, line, begin int)
 	s.tokens = append(s.tokens, token{kind, value, plain, line, begin})
 }
 
-// token takes the token at the position.
+// next reads the token at the position.
 func (s *scanner) next() error {
 	c, column := s.at(0), s.pos-s.begins+1
 	mark := func() error {
@@ -160,9 +160,9 @@ func (s *scanner) next() error {
 		}
 		return mark()
 	case c == '?' && ends:
-		return s.refuse("a key with a question mark is not read here")
+		return s.refuse("a key with a question mark is not supported")
 	case c == '!':
-		return s.refuse("a tag is not read here")
+		return s.refuse("a tag is not supported")
 	case c == '&' || c == '*':
 		s.pos++
 		begin := s.pos
@@ -179,17 +179,17 @@ func (s *scanner) next() error {
 	case (c == '|' || c == '>') && s.nested == 0:
 		return s.blockText(c, column)
 	case strings.IndexByte("%@`|>}],", c) >= 0:
-		return s.refuse("a value that begins with a character which needs quotes")
+		return s.refuse("a value that starts with a character that needs quotes")
 	}
 	return s.plainText(column)
 }
 
-// followsQuotes reports whether a quoted scalar or a bracket has ended right before the position.
+// followsQuotes reports whether a quoted scalar or a bracket ends right before the position.
 func (s *scanner) followsQuotes() bool {
 	return s.pos > 0 && strings.IndexByte(`"'}]`, s.text[s.pos-1]) >= 0 && len(s.tokens) > 0 && !s.tokens[len(s.tokens)-1].plain
 }
 
-// plainText takes a scalar without quotes, which ends with its line here.
+// plainText reads a scalar without quotes, which must end on its line.
 func (s *scanner) plainText(column int) error {
 	begin := s.pos
 	for s.pos < len(s.text) && s.text[s.pos] != '\n' {
@@ -209,7 +209,7 @@ func (s *scanner) plainText(column int) error {
 	return nil
 }
 
-// quoted takes a scalar in quotes. A line break in it is a space, and an empty line a line break.
+// quoted reads a scalar in quotes. A line break in it means a space, and an empty line means a line break.
 func (s *scanner) quoted(quote byte, column int) error {
 	line := s.line
 	var value strings.Builder
@@ -237,7 +237,7 @@ func (s *scanner) quoted(quote byte, column int) error {
 	}
 }
 
-// fold takes the line breaks at the position, with the white space around them.
+// fold reads the line breaks at the position and the white space around them.
 func (s *scanner) fold(value *strings.Builder) {
 	text := strings.TrimRight(value.String(), " \t")
 	value.Reset()
@@ -257,13 +257,13 @@ func (s *scanner) fold(value *strings.Builder) {
 	value.WriteString(strings.Repeat("\n", breaks-1))
 }
 
-// yamlEscapes are the escapes of double quotes that stand for a fixed text.
+// escapes are the escapes in double quotes with a fixed meaning.
 var escapes = map[byte]string{
 	'0': "\x00", 'a': "\a", 'b': "\b", 't': "\t", '\t': "\t", 'n': "\n", 'v': "\v", 'f': "\f", 'r': "\r", 'e': "\x1b",
 	' ': " ", '"': `"`, '/': "/", '\\': `\`, 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
 }
 
-// escape takes an escape of double quotes.
+// escape reads an escape in double quotes.
 func (s *scanner) escape(value *strings.Builder) error {
 	c := s.at(1)
 	s.pos += 2
@@ -291,7 +291,7 @@ func (s *scanner) escape(value *strings.Builder) error {
 	return nil
 }
 
-// blockText takes the text behind | or >, which goes on as long as the lines are indented more than the one that it begins on.
+// blockText reads the text after | or >. It consists of the lines that are indented more than the line on which it starts.
 func (s *scanner) blockText(style byte, column int) error {
 	line := s.line
 	outer := len(s.text[s.begins:]) - len(strings.TrimLeft(s.text[s.begins:], " "))
@@ -299,7 +299,7 @@ func (s *scanner) blockText(style byte, column int) error {
 	s.skipLine()
 	chomping, _, _ := strings.Cut(s.text[begin:s.pos], " #")
 	if chomping = strings.TrimRight(chomping, " \t"); chomping != "" && chomping != "-" && chomping != "+" {
-		return s.refuse("a text with an indentation of its own is not read here")
+		return s.refuse("a text with an indentation indicator is not supported")
 	}
 	var lines []string
 	indent := -1
@@ -308,7 +308,7 @@ func (s *scanner) blockText(style byte, column int) error {
 		content := strings.TrimLeft(next, " ")
 		switch in := len(next) - len(content); {
 		case content == "" && indent < 0 && in > outer+1, content != "" && content[0] == '\t' && indent < 0:
-			return &syntaxError{s.line + 1, "a text that begins with white space is not read here"}
+			return &syntaxError{s.line + 1, "a text that starts with white space is not supported"}
 		case content == "":
 			next = strings.Repeat(" ", max(in-max(indent, 0), 0))
 			if indent < 0 {
@@ -331,21 +331,21 @@ ended:
 	return s.chomp(lines, style, chomping, indent)
 }
 
-// chomp puts the lines of a block's text together, as the value of the last token.
+// chomp joins the lines of a block text into the value of the last token.
 func (s *scanner) chomp(lines []string, style byte, chomping string, indent int) error {
 	last := len(lines)
 	for last > 0 && strings.TrimLeft(lines[last-1], " ") == "" {
 		last--
 	}
 	if last < len(lines) && (chomping == "+" || strings.Join(lines[last:], "") != "") || style == '>' && indent >= 0 && foldsOddly(lines[:last]) {
-		return s.refuse("a text with white space of its own is not read here")
+		return s.refuse("a text with such empty lines or white space is not supported")
 	}
 	separator := "\n"
 	if style == '>' {
 		separator = " "
 	}
 	value := strings.Join(lines[:last], separator)
-	broken := last < len(lines) || s.pos < len(s.text) // the last line ends with a line break
+	broken := last < len(lines) || s.pos < len(s.text) // whether the last line ends with a line break
 	if chomping != "-" && last > 0 && broken {
 		value += "\n"
 	}
@@ -353,7 +353,7 @@ func (s *scanner) chomp(lines []string, style byte, chomping string, indent int)
 	return nil
 }
 
-// foldsOddly reports lines that > does not simply put behind each other: empty and indented ones.
+// foldsOddly reports whether there are lines that > does not join with a space: empty and indented ones.
 func foldsOddly(lines []string) bool {
 	for _, line := range lines {
 		if line == "" || isSpace(line[0]) {

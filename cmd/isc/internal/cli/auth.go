@@ -87,7 +87,7 @@ func fetchStatus(ctx context.Context, c *isc.Configuration) (*authStatus, error)
 		},
 	}}
 	c.Retry.MaxAttempts = 1
-	_, err := core.ExecuteEmpty(core.NewCall(ctx, core.NewClient(c, "v2024"), &core.Operation{Name: "Status", Method: http.MethodGet, Path: "/"}))
+	_, err := core.ExecuteEmpty(core.NewService(core.NewClient(c, "v2024")).NewCall(ctx, &core.Operation{Name: "Status", Method: http.MethodGet, Path: "/"}))
 	if err != nil && !errors.Is(err, errNotSent) {
 		return nil, errors.Unwrap(err) // without the name of the call, which the user did not ask for
 	}

@@ -116,10 +116,10 @@ func TestForeignTextThatIsNoJSON(t *testing.T) {
 		value any
 		want  string
 	}{
-		{"a RawMessage that is not UTF-8", json.RawMessage("\"\xff\""), `cannot encode: a text that is not JSON: a string is not UTF-8`},
-		{"a RawMessage with half a pair", map[string]any{"a": json.RawMessage(`["\ud83d"]`)}, `cannot encode /a/0: a text that is not JSON: half a surrogate pair in a string`},
-		{"a RawMessage with a member twice", []json.RawMessage{[]byte(`1`), []byte(`{"b":{"a":1,"a":2}}`)}, `cannot encode /1/b/a: the object has the member twice`},
-		{"a RawMessage in a model", testSink{Message: json.RawMessage(`{"a":1,"a":2}`)}, `cannot encode /message/a: the object has the member twice`},
+		{"a RawMessage that is not UTF-8", json.RawMessage("\"\xff\""), `cannot encode: invalid JSON: a string that is not UTF-8`},
+		{"a RawMessage with half a pair", map[string]any{"a": json.RawMessage(`["\ud83d"]`)}, `cannot encode /a/0: invalid JSON: an unpaired surrogate in a string`},
+		{"a RawMessage with a member twice", []json.RawMessage{[]byte(`1`), []byte(`{"b":{"a":1,"a":2}}`)}, `cannot encode /1/b/a: the object has this member twice`},
+		{"a RawMessage in a model", testSink{Message: json.RawMessage(`{"a":1,"a":2}`)}, `cannot encode /message/a: the object has this member twice`},
 		{"a RawMessage with a control character", json.RawMessage("\"\t\""), `cannot encode: json.RawMessage: json: error calling MarshalJSON`},
 		{"a string", plain{Text: "\xff"}, `cannot encode /text: text that is not UTF-8`},
 		{"a string in a map", map[string]any{"a": plain{Next: &plain{ByKey: map[string]string{"b": "\xff"}}}}, `cannot encode /a/next/byKey/b: text that is not UTF-8`},
@@ -127,12 +127,12 @@ func TestForeignTextThatIsNoJSON(t *testing.T) {
 		{"an embedded string", plain{testEmbedded: testEmbedded{Name: "\xff"}}, `cannot encode /name: text that is not UTF-8`},
 		{"a string in an any", plain{Any: []any{1, map[string]any{"a": "\xff"}}}, `cannot encode /any/1/a: text that is not UTF-8`},
 		{"an array", [2]string{"a", "\xff"}, `cannot encode /1: text that is not UTF-8`},
-		{"a RawMessage in a struct", plain{Next: &plain{Raw: json.RawMessage(`{"a":1,"a":2}`)}}, `cannot encode /next/raw/a: the object has the member twice`},
+		{"a RawMessage in a struct", plain{Next: &plain{Raw: json.RawMessage(`{"a":1,"a":2}`)}}, `cannot encode /next/raw/a: the object has this member twice`},
 		{"a text of a type", map[string]testShouting{"a": "\xff"}, `cannot encode /a: text that is not UTF-8`},
 		{"a text of a type in a struct", &plain{Upper: "\xff"}, `cannot encode /upper: text that is not UTF-8`},
-		{"what a method writes", []any{testTwice{}}, `cannot encode /0/a: the object has the member twice`},
-		{"what a method writes in a struct", struct{ A []*testTwice }{[]*testTwice{{}}}, `cannot encode /A/0/a: the object has the member twice`},
-		{"keys that are the same as text", map[testSame]int{1: 1, 2: 2}, `cannot encode /same: the object has the member twice`},
+		{"what a method writes", []any{testTwice{}}, `cannot encode /0/a: the object has this member twice`},
+		{"what a method writes in a struct", struct{ A []*testTwice }{[]*testTwice{{}}}, `cannot encode /A/0/a: the object has this member twice`},
+		{"keys that are the same as text", map[testSame]int{1: 1, 2: 2}, `cannot encode /same: the object has this member twice`},
 		{"too deep", []any{json.RawMessage(nested(jsontext.MaxDepth, "[", "", "]"))}, `cannot encode`},
 	} {
 		_, err := core.Marshal(test.value)

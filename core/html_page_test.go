@@ -81,7 +81,7 @@ func TestPageIsTakenWhereTheOperationHasOne(t *testing.T) {
 			server := newRecorder(t, answer(200, "<html>report</html>", "Content-Type", "text/html"))
 			operation := *fetchThing
 			operation.Accept = accept
-			call := NewCall(t.Context(), server.client(nil), &operation).WithPath("id", "1")
+			call := newCall(t.Context(), server.client(nil), &operation).WithPath("id", "1")
 			body, _, err := ExecuteStream(call)
 			require.NoError(t, err)
 			text, err := io.ReadAll(body)

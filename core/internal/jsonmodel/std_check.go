@@ -17,20 +17,20 @@ var (
 	textMarshalerType = reflect.TypeFor[encoding.TextMarshaler]()
 )
 
-// foreignCheck goes over a variable that encoding/json has encoded and looks for text that it has replaced in silence: strings
-// that are not UTF-8. It goes where encoding/json goes: to exported fields, items, and keys.
-type foreignCheck struct {
+// A stdCheck looks through a variable that encoding/json has encoded, for strings that are not UTF-8, which encoding/json replaces without an
+// error. It looks at what encoding/json encodes: exported fields, items, keys and values.
+type stdCheck struct {
 	*Coder
-	texts bool // check the JSON that types write by themselves, too
-	kept  bool // models or free-form values were met, which may write broken text that came
+	texts bool // also check the JSON that types write themselves
+	kept  bool // there were models or free-form values, which may write back broken text
 }
 
-func (c *foreignCheck) value(v reflect.Value, depth int) error {
+func (c *stdCheck) value(v reflect.Value, depth int) error {
 	switch {
 	case !v.IsValid(), isNilValue(v):
 		return nil
-	case depth > jsontext.MaxDepth: // encoding/json has found no end either, or has gone another way
-		return &EncodeError{reason: "it is nested too deep"}
+	case depth > jsontext.MaxDepth: // encoding/json would have failed as well, or has not looked here
+		return &EncodeError{reason: "nested too deep"}
 	}
 	if v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
 		if as(v, marshalerType) != nil {
@@ -57,7 +57,7 @@ func (c *foreignCheck) value(v reflect.Value, depth int) error {
 	return nil
 }
 
-func (c *foreignCheck) fields(v reflect.Value, depth int) error {
+func (c *stdCheck) fields(v reflect.Value, depth int) error {
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
 		tag := f.Tag.Get("json")
@@ -67,7 +67,7 @@ func (c *foreignCheck) fields(v reflect.Value, depth int) error {
 			if field.Kind() == reflect.Pointer {
 				field = field.Elem()
 			}
-			if field.Kind() == reflect.Struct { // its fields are those of the outer struct
+			if field.Kind() == reflect.Struct { // its fields count as fields of the outer struct
 				if err := c.fields(field, depth+1); err != nil {
 					return err
 				}
@@ -87,7 +87,7 @@ func (c *foreignCheck) fields(v reflect.Value, depth int) error {
 	return nil
 }
 
-func (c *foreignCheck) members(v reflect.Value, depth int) error {
+func (c *stdCheck) members(v reflect.Value, depth int) error {
 	for member := v.MapRange(); member.Next(); {
 		key := member.Key()
 		if text := as(key, textMarshalerType); text != nil && key.Kind() != reflect.String {
@@ -104,7 +104,7 @@ func (c *foreignCheck) members(v reflect.Value, depth int) error {
 	return nil
 }
 
-func (c *foreignCheck) items(v reflect.Value, depth int) error {
+func (c *stdCheck) items(v reflect.Value, depth int) error {
 	if elem := v.Type().Elem(); elem.Kind() <= reflect.Complex128 && elem.PkgPath() == "" { // booleans and numbers
 		return nil
 	}
@@ -116,8 +116,8 @@ func (c *foreignCheck) items(v reflect.Value, depth int) error {
 	return nil
 }
 
-// marshaler checks what a type writes by itself. Models and free-form values write broken text only where it came.
-func (c *foreignCheck) marshaler(v reflect.Value) error {
+// marshaler checks the JSON that a type writes itself. Models and free-form values write only broken text that they were decoded from.
+func (c *stdCheck) marshaler(v reflect.Value) error {
 	switch c.codecOf(v.Type()).(type) {
 	case *modelCodec, rawCodec:
 		c.kept = true
@@ -133,7 +133,7 @@ func (c *foreignCheck) marshaler(v reflect.Value) error {
 	return checkWhole(&jsontext.Scanner{Text: string(text), Strict: true})
 }
 
-// as returns the value as the interface that encoding/json looks for in it, which its pointer may have; nil where it has not.
+// as returns a value, or a pointer to it, as an interface that encoding/json looks for; nil if neither implements it.
 func as(v reflect.Value, i reflect.Type) any {
 	switch {
 	case v.Type().Implements(i):
@@ -161,14 +161,14 @@ func checkText(text encoding.TextMarshaler) error {
 
 func errNotUTF8() error { return &EncodeError{reason: "text that is not UTF-8"} }
 
-// checkWhole returns why a text is not one JSON value, as an error of encoding; nil where it is one.
+// checkWhole returns an *EncodeError if the text is not one JSON value.
 func checkWhole(s *jsontext.Scanner) error {
 	s.Skip()
 	if s.End() {
 		return nil
 	}
 	reason, _, pointer := s.Problem()
-	err := &EncodeError{reason: "a text that is not JSON: " + reason}
+	err := &EncodeError{reason: "invalid JSON: " + reason}
 	if reason == jsontext.DuplicateMember {
 		err.reason = reason
 	}

@@ -1,0 +1,37 @@
+// Package core is what the packages of the API have in common: configuration, tokens, calls, retries, the rate limit, pages, errors, and
+// JSON that loses nothing. Programs use it together with a package of the API, such as [github.com/f745b6f1/isc].
+//
+// # For users
+//
+//   - [Configuration] says which tenant is called, with which credentials, and how. [NewConfiguration], [NewDefaultConfiguration] and
+//     [NewEnvironmentConfiguration] return one. [RetryPolicy] says which requests are sent again, and [RateLimit] how fast requests are
+//     sent; [NoRateLimit] turns the limit off. [Version] is the version of this SDK.
+//   - [Call] is an operation with its arguments. [Execute] sends it and decodes the response, [ExecuteList] does if that is a list,
+//     [ExecuteEmpty] if it has no body, and [ExecuteStream] returns the body of a download. [ResponseBody] decodes the body of a
+//     response that an operation does not decode. [Form] is a request body of several parts: each is a [Part], which can be a [File].
+//   - [All] goes through the items of all pages of a list, and [Pages] through the pages. [Page] has the items of one page.
+//   - [Filter] selects the items of a list. Filters come from the lists of fields in the packages of the API, or from [Compare], which
+//     takes any [FilterValue]; [And], [Or] and [Not] combine them. [Sorter] says how a list is sorted, by a [SortField].
+//   - [APIError] is a response with a status outside 2xx. It is one of [ErrBadRequest], [ErrUnauthorized], [ErrForbidden],
+//     [ErrNotFound], [ErrRateLimited] and [ErrServer]. [ErrorBody] decodes its body. [RequestIDHeader] is the header that support asks
+//     for.
+//   - [DecodeError] says what is wrong with JSON, and where. It is an [ErrDecode]. Other errors are [ErrConfiguration],
+//     [ErrCredentials], [ErrExperimental], [ErrInvalidArgument] and [ErrPaging].
+//   - [Object] is a free-form JSON object; [NewObject] returns one. [Value] is a JSON value of any [Kind]; [ValueOf] returns one, and
+//     [As] decodes one. The kinds are [KindObject], [KindArray], [KindString], [KindNumber], [KindBoolean] and [KindNull]. [Time] is a
+//     time as the API sent it; [NewTime] returns one.
+//   - [Extra] keeps what a model received and has no field for. [Ptr] returns a pointer for an optional property. [Unmarshal] and
+//     [Marshal] decode and encode models, Objects, Values and Times without losing anything.
+//   - [PatchOperation] is one change of a JSON patch. [PatchAdd], [PatchReplace], [PatchRemove], [PatchMove], [PatchCopy] and
+//     [PatchTest] return one.
+//
+// # For generated code
+//
+// The packages of the API and of their fakes are built from these. They may change whenever the generator does.
+//
+//   - [Client] sends the operations of one API version; [NewClient] returns one, and [NewFakeClient] one that answers from a function.
+//   - [Service] is what the services of a package are made of; [NewService] returns one.
+//   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages.
+//     [ExperimentalHeader] is the header of experimental operations.
+//   - [MarshalJSON] is for the methods of models, and [BestMatch] chooses among the members of a union.
+package core

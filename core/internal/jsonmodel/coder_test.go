@@ -1,0 +1,76 @@
+package jsonmodel_test
+
+import (
+	"encoding/json"
+	"errors"
+	"reflect"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+)
+
+// A coder works with whatever types it is told of.
+func TestCoderOfOtherTypes(t *testing.T) {
+	t.Parallel()
+	type (
+		object string
+		value  string
+		moment struct{ text string }
+		extra  struct{ kept jsonmodel.Kept }
+		union  struct{ value }
+		model  struct {
+			Free  object `json:"free,omitempty"`
+			When  moment `json:"when,omitempty"`
+			Raw   value  `json:"raw,omitempty"`
+			Extra extra
+		}
+	)
+	coder := jsonmodel.NewCoder(jsonmodel.Types{
+		Object: reflect.TypeFor[object](), Value: reflect.TypeFor[value](), Time: reflect.TypeFor[moment](), Extra: reflect.TypeFor[extra](),
+	})
+	const document = `{"free":{ "a":1 },"when":"soon","raw":[1.0],"x":null}`
+	var m model
+	require.NoError(t, coder.Decode(t.Context(), jsonmodel.Document{Text: document}, reflect.ValueOf(&m)))
+	assert.Equal(t, object(`{ "a":1 }`), m.Free)
+	assert.Equal(t, moment{`"soon"`}, m.When)
+	assert.Equal(t, value(`[1.0]`), m.Raw)
+	text, ok := m.Extra.kept.Get("x")
+	assert.Equal(t, []any{"null", true}, []any{text, ok})
+	again, err := coder.Encode(m)
+	require.NoError(t, err)
+	assert.Equal(t, document, string(again))
+	again, err = coder.Encode([]union{{`1.0`}})
+	require.NoError(t, err)
+	assert.Equal(t, `[1.0]`, string(again))
+}
+
+func TestCoderErrors(t *testing.T) {
+	t.Parallel()
+	var decoding *jsonmodel.DecodeError
+	err := decodeWithin(t.Context(), `{"a":[1,"x"]}`, 0, new(map[string][]int64))
+	require.ErrorAs(t, err, &decoding)
+	assert.Equal(t, jsonmodel.DecodeError{Pointer: "/a/1", Offset: 8, Reason: "expected int64, got string"}, *decoding)
+	assert.EqualError(t, err, "expected int64, got string")
+
+	_, err = testCoder.Encode(map[string]any{"a": []any{func() {}}})
+	var encoding *jsonmodel.EncodeError
+	require.ErrorAs(t, err, &encoding)
+	assert.ErrorContains(t, err, "cannot encode /a/0: func()")
+	assert.True(t, errors.As(err, new(*json.UnsupportedTypeError)))
+}
+
+// A shared document is a string that never changes, so that decoding it copies nothing.
+func TestSharedDocumentIsNotCopied(t *testing.T) {
+	const document = `["a long text that would be copied", "and another"]`
+	var list []string
+	decode := func(shared bool) float64 {
+		return testing.AllocsPerRun(20, func() {
+			assert.NoError(t, testCoder.Decode(t.Context(), jsonmodel.Document{Text: document, Shared: shared}, reflect.ValueOf(&list)))
+		})
+	}
+	assert.Less(t, decode(true), decode(false))
+	assert.Equal(t, []string{"a long text that would be copied", "and another"}, list)
+}
