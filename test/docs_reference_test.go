@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"maps"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -61,6 +62,23 @@ func TestReferenceIsComplete(t *testing.T) {
 				require.Contains(t, pages, path.Join("docs", version, index))
 			}
 		})
+	}
+}
+
+// Go's documentation of a variable shows what its fields can do, which their types do not.
+func TestGoDocShowsOperators(t *testing.T) {
+	t.Parallel()
+	for variable, fields := range map[string][]string{
+		"ListIdentitiesFilter": {`ID +\S+ +// eq, in: Eq, In`, `Name +\S+ +// eq, sw: Eq, StartsWith`, `Correlated +\S+ +// eq: Eq`},
+		"ListIdentitiesSorter": {`Name +core.SortField +// Asc, Desc`, `CloudStatus +core.SortField +// Asc, Desc`},
+	} {
+		command := exec.CommandContext(t.Context(), "go", "doc", variable)
+		command.Dir = root
+		output, err := command.CombinedOutput()
+		require.NoError(t, err, string(output))
+		for _, field := range fields {
+			assert.Regexp(t, field, string(output))
+		}
 	}
 }
 
