@@ -122,18 +122,19 @@ func (r ApiListIdentitiesRequest) MaxItems(n int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithMaxItems(n)}
 }
 
-// ListIdentitiesFilter has the fields that ListIdentities can filter by, each with its operators. Use it with Where.
+// ListIdentitiesFilter has the fields that ListIdentities can filter by. Use it with Where. The comment of a field lists its operators, and after
+// the colon the method for each, such as ListIdentitiesFilter.ID.Eq.
 var ListIdentitiesFilter = struct {
-	ID              filterEqIn[string]
-	Name            filterEqSw[string]
-	Alias           filterEqSw[string]
-	Firstname       filterEqSw[string]
-	Lastname        filterEqSw[string]
-	Email           filterEqSw[string]
-	CloudStatus     filterEq[string]
-	ProcessingState filterEq[IdentityProcessingState]
-	Correlated      filterEq[bool]
-	Protected       filterEq[bool]
+	ID              filterEqIn[string]                // eq, in: Eq, In
+	Name            filterEqSw[string]                // eq, sw: Eq, StartsWith
+	Alias           filterEqSw[string]                // eq, sw: Eq, StartsWith
+	Firstname       filterEqSw[string]                // eq, sw: Eq, StartsWith
+	Lastname        filterEqSw[string]                // eq, sw: Eq, StartsWith
+	Email           filterEqSw[string]                // eq, sw: Eq, StartsWith
+	CloudStatus     filterEq[string]                  // eq: Eq
+	ProcessingState filterEq[IdentityProcessingState] // eq: Eq
+	Correlated      filterEq[bool]                    // eq: Eq
+	Protected       filterEq[bool]                    // eq: Eq
 }{
 	ID:              "id",
 	Name:            "name",
@@ -147,9 +148,12 @@ var ListIdentitiesFilter = struct {
 	Protected:       "protected",
 }
 
-// ListIdentitiesSorter has the fields that ListIdentities can sort by. Use it with SortBy.
+// ListIdentitiesSorter has the fields that ListIdentities can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
+// ListIdentitiesSorter.Name.Asc.
 var ListIdentitiesSorter = struct {
-	Name, Alias, CloudStatus core.SortField
+	Name        core.SortField // Asc, Desc
+	Alias       core.SortField // Asc, Desc
+	CloudStatus core.SortField // Asc, Desc
 }{
 	Name:        "name",
 	Alias:       "alias",

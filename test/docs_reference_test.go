@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"maps"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -62,6 +63,53 @@ func TestReferenceIsComplete(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Go's documentation of a variable shows what its fields can do, which their types do not.
+func TestGoDocShowsOperators(t *testing.T) {
+	t.Parallel()
+	for variable, fields := range map[string][]string{
+		"ListIdentitiesFilter": {`ID +\S+ +// eq, in: Eq, In`, `Name +\S+ +// eq, sw: Eq, StartsWith`, `Correlated +\S+ +// eq: Eq`},
+		"ListIdentitiesSorter": {`Name +core.SortField +// Asc, Desc`, `CloudStatus +core.SortField +// Asc, Desc`},
+	} {
+		command := exec.CommandContext(t.Context(), "go", "doc", variable)
+		command.Dir = root
+		output, err := command.CombinedOutput()
+		require.NoError(t, err, string(output))
+		for _, field := range fields {
+			assert.Regexp(t, field, string(output))
+		}
+	}
+}
+
+// Every package that is generated has one comment, hand-written or not.
+func TestPackagesHaveOneComment(t *testing.T) {
+	t.Parallel()
+	dirs, err := filepath.Glob(filepath.Join(root, "internal", "gen", "testdata", "*", "want"))
+	require.NoError(t, err)
+	manifests, err := filepath.Glob(filepath.Join(root, "*", "iscgen.manifest"))
+	require.NoError(t, err)
+	for _, manifest := range append(manifests, filepath.Join(root, "iscgen.manifest")) {
+		dirs = append(dirs, filepath.Dir(manifest))
+	}
+	documented := 0
+	for _, dir := range dirs {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		require.NoError(t, err)
+		var comments []string
+		for _, name := range files {
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.PackageClauseOnly|parser.ParseComments)
+			require.NoError(t, err)
+			if file.Doc != nil && !strings.HasSuffix(name, "_test.go") {
+				comments = append(comments, name)
+			}
+		}
+		if len(files) > 0 {
+			documented++
+			assert.Len(t, comments, 1, dir)
+		}
+	}
+	assert.Greater(t, documented, 3, "the root, beta, their fakes, and the cases of the generator")
 }
 
 // Every operation of the root package has an example in its Go documentation, which go test runs.

@@ -99,12 +99,13 @@ func Generate(o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	taken, err := naming.HandWritten(o.Out)
+	written, err := naming.ReadHandWritten(o.Out)
 	if err != nil {
 		return Report{}, err
 	}
 	o.Progress.Phase("naming and planning")
-	planned := plan.New(api, o.Package, name(api, lock, taken))
+	planned := plan.New(api, o.Package, name(api, lock, written.Names))
+	planned.Documented = written.Documented
 
 	code, err := golang.Print(planned, o.Progress)
 	if err != nil {

@@ -69,3 +69,12 @@ var operatorMeanings = map[string]string{
 	"pr":     "the field is present.",
 	"isnull": "the field is null.",
 }
+
+// Operators lists the operators of fields to filter by, and the method for each.
+func (operationSection) Operators(t *plan.FilterType) string {
+	var names, methods []string
+	for _, operator := range t.Operators {
+		names, methods = append(names, operator.Name), append(methods, operator.Method)
+	}
+	return strings.Join(names, ", ") + ": " + strings.Join(methods, ", ")
+}

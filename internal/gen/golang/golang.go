@@ -64,5 +64,9 @@ type clientSection struct {
 func (clientSection) Template() string { return "client" }
 
 func (r *printer) client() {
-	r.file("api_client", plan.CorePath).Add(clientSection{Title: r.API.Title, Version: r.API.Version, Path: r.API.Path, Services: r.Services})
+	f := r.file("api_client", plan.CorePath)
+	if !r.Documented {
+		f.Doc = r.packageDoc()
+	}
+	f.Add(clientSection{Title: r.API.Title, Version: r.API.Version, Path: r.API.Path, Services: r.Services})
 }

@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,12 +15,18 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/files"
 )
 
-// HandWritten gives the exported names that the package's other files declare, which generated code has to leave alone.
-func HandWritten(dir string) (map[string]bool, error) {
-	names := map[string]bool{}
+// HandWritten is what the package's other files have, which generated code has to leave alone.
+type HandWritten struct {
+	Names      map[string]bool // that are declared
+	Documented bool            // one of them has the comment of the package
+}
+
+// ReadHandWritten reads the files of a package that are not generated. Where there is no directory yet, there are none.
+func ReadHandWritten(dir string) (HandWritten, error) {
+	written := HandWritten{Names: map[string]bool{}}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("reading the package's directory: %w", err)
+		return written, fmt.Errorf("reading the package's directory: %w", err)
 	}
 	for _, entry := range entries {
 		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
@@ -28,20 +35,19 @@ func HandWritten(dir string) (map[string]bool, error) {
 		path := filepath.Join(dir, entry.Name())
 		text, err := os.ReadFile(path)
 		if err != nil {
-			return nil, fmt.Errorf("reading the package's directory: %w", err)
+			return written, fmt.Errorf("reading the package's directory: %w", err)
 		}
 		if files.IsGenerated(text) {
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, text, parser.SkipObjectResolution)
+		file, err := parser.ParseFile(token.NewFileSet(), path, text, parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
-			return nil, fmt.Errorf("reading the names of a file beside the generated ones: %w", err)
+			return written, fmt.Errorf("reading the names of a file beside the generated ones: %w", err)
 		}
-		for name := range declared(file) {
-			names[name] = true
-		}
+		maps.Copy(written.Names, declared(file))
+		written.Documented = written.Documented || file.Doc != nil
 	}
-	return names, nil
+	return written, nil
 }
 
 // declared gives the names that a file adds to its package.

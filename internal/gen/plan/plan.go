@@ -16,6 +16,7 @@ type Package struct {
 	Models      []*Model      // sorted by name
 	FilterTypes []*FilterType // sorted by name
 	Components  []*Component
+	Documented  bool // a hand-written file beside the generated ones has the comment of the package
 	operations  map[*model.Operation]*Operation
 	models      map[*model.Model]*Model
 }

@@ -68,9 +68,10 @@ func (r ApiFilterEqInRequest) Execute() ([]Aux, *http.Response, error) {
 	return core.ExecuteList[Aux](r.call)
 }
 
-// FilterEqInFilter has the fields that FilterEqIn can filter by, each with its operators. Use it with Where.
+// FilterEqInFilter has the fields that FilterEqIn can filter by. Use it with Where. The comment of a field lists its operators, and after
+// the colon the method for each, such as FilterEqInFilter.ID.Eq.
 var FilterEqInFilter = struct {
-	ID filterEqIn[string]
+	ID filterEqIn[string] // eq, in: Eq, In
 }{
 	ID: "id",
 }

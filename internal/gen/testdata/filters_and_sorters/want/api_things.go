@@ -91,17 +91,18 @@ func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithMaxItems(n)}
 }
 
-// ListThingsFilter has the fields that ListThings can filter by, each with its operators. Use it with Where.
+// ListThingsFilter has the fields that ListThings can filter by. Use it with Where. The comment of a field lists its operators, and after
+// the colon the method for each, such as ListThingsFilter.ID.Eq.
 var ListThingsFilter = struct {
-	ID        filterEqIn[string]
-	Created   filterEqGtGeLtLe[time.Time]
-	Color     filterEqNe[ThingColor]
-	Size      filterGe[float64]
-	OwnerName filterEqCoSw[string]
-	Tags      filterCa[string]
-	Old       filterEqPrIsNull[bool]
-	Age       filterEq[int64]
-	Note      filterEq[string]
+	ID        filterEqIn[string]          // eq, in: Eq, In
+	Created   filterEqGtGeLtLe[time.Time] // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
+	Color     filterEqNe[ThingColor]      // eq, ne: Eq, Ne
+	Size      filterGe[float64]           // ge: Ge
+	OwnerName filterEqCoSw[string]        // eq, co, sw: Eq, Contains, StartsWith
+	Tags      filterCa[string]            // ca: ContainsAll
+	Old       filterEqPrIsNull[bool]      // eq, pr, isnull: Eq, IsPresent, IsNull
+	Age       filterEq[int64]             // eq: Eq
+	Note      filterEq[string]            // eq: Eq
 }{
 	ID:        "id",
 	Created:   "created",
@@ -114,9 +115,12 @@ var ListThingsFilter = struct {
 	Note:      "note",
 }
 
-// ListThingsSorter has the fields that ListThings can sort by. Use it with SortBy.
+// ListThingsSorter has the fields that ListThings can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
+// ListThingsSorter.ID.Asc.
 var ListThingsSorter = struct {
-	ID, Created, OwnerName core.SortField
+	ID        core.SortField // Asc, Desc
+	Created   core.SortField // Asc, Desc
+	OwnerName core.SortField // Asc, Desc
 }{
 	ID:        "id",
 	Created:   "created",

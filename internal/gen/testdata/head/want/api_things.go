@@ -48,9 +48,10 @@ func (r ApiCountThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// CountThingsFilter has the fields that CountThings can filter by, each with its operators. Use it with Where.
+// CountThingsFilter has the fields that CountThings can filter by. Use it with Where. The comment of a field lists its operators, and after
+// the colon the method for each, such as CountThingsFilter.ID.Eq.
 var CountThingsFilter = struct {
-	ID filterEqIn[string]
+	ID filterEqIn[string] // eq, in: Eq, In
 }{
 	ID: "id",
 }

@@ -81,9 +81,10 @@ func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithMaxItems(n)}
 }
 
-// ListThingsFilter has the fields that ListThings can filter by, each with its operators. Use it with Where.
+// ListThingsFilter has the fields that ListThings can filter by. Use it with Where. The comment of a field lists its operators, and after
+// the colon the method for each, such as ListThingsFilter.Open.Eq.
 var ListThingsFilter = struct {
-	Open filterEq[bool]
+	Open filterEq[bool] // eq: Eq
 }{
 	Open: "open",
 }
