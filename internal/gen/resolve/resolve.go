@@ -19,6 +19,8 @@ type resolver struct {
 	open    map[string]bool          // pointers of what is being resolved, to find what contains itself
 	models  []*model.Model
 	host    string // of the document's server, with the scheme
+
+	extended map[string][]string // the components that have one in their allOf, by its pointer; nil before it is asked for
 }
 
 // API reads the operations of a document, and the schemas that they reach.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -63,24 +64,32 @@ func (r *resolver) own(s *openapi3.Schema, at string) *model.Schema {
 	}
 	r.open[at] = true
 	defer delete(r.open, at)
-	switch {
-	case len(s.AllOf) > 0:
+	r.shape(schema, s)
+	r.schemas[at] = schema
+	return schema
+}
+
+// shape resolves what a schema is a schema of.
+func (r *resolver) shape(schema *model.Schema, s *openapi3.Schema) {
+	if len(s.AllOf) > 0 {
 		r.allOf(schema, s)
-	case len(s.OneOf) > 0:
-		r.union(schema, s.OneOf, at+"/oneOf")
-	case len(s.AnyOf) > 0:
-		r.union(schema, s.AnyOf, at+"/anyOf")
+		return
+	}
+	choices := r.choices(s, schema.Pointer)
+	switch {
+	case len(choices) > 0:
+		r.oneOf(schema, s, choices)
+	case len(typeNames(s)) > 1:
+		r.typeList(schema, s)
 	default:
 		r.plain(schema, s)
 	}
-	r.schemas[at] = schema
-	return schema
 }
 
 // annotations reads what is said of a schema besides its type.
 func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	schema := &model.Schema{
-		Nullable:    s.Nullable || slices.Contains(s.Type.Slice(), "null"),
+		Nullable:    r.isNullable(s, at),
 		ReadOnly:    s.ReadOnly,
 		WriteOnly:   s.WriteOnly,
 		Deprecated:  s.Deprecated,
@@ -95,6 +104,9 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	if s.Example != nil {
 		schema.Example = r.json(at + "/example")
 	}
+	if s.Const != nil {
+		schema.Allowed = []string{r.text(at + "/const")}
+	}
 	for i, value := range s.Enum {
 		if value == nil {
 			schema.Nullable = true
@@ -105,6 +117,12 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 		}
 	}
 	return schema
+}
+
+// isNullable tells whether a schema says that a value can be null.
+func (r *resolver) isNullable(s *openapi3.Schema, at string) bool {
+	constant := r.At(at + "/const")
+	return s.Nullable || slices.Contains(s.Type.Slice(), "null") || constant != nil && constant.ShortTag() == "!!null"
 }
 
 var goConstant = regexp.MustCompile(`^(?:[A-Z][a-z0-9]+){2,}$`)
@@ -128,7 +146,7 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	at := schema.Pointer
 	kind, scalar := scalarKind(s)
 	switch name := typeName(s); {
-	case scalar && kind == model.String && len(schema.Allowed) > 0:
+	case scalar && kind == model.String && len(s.Enum) > 0 && len(schema.Allowed) > 0:
 		r.enum(schema, s)
 	case scalar:
 		schema.Type.Kind = kind
@@ -143,7 +161,10 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	case name == "object" && isPatch(s):
 		schema.Type.Kind = model.Patch
 	case name == "object" && len(s.Properties) > 0:
-		r.structure(schema, func(model *model.Model) { r.addProperties(model, s, at) })
+		r.structure(schema, func(model *model.Model) {
+			r.addProperties(model, s, at)
+			r.subtypes(model, s, at)
+		})
 	case name == "object":
 		schema.Type.Kind = model.Free
 		if s.AdditionalProperties.Schema != nil {
@@ -168,12 +189,20 @@ func isPatch(s *openapi3.Schema) bool {
 	return s.Properties["op"] != nil && s.Properties["path"] != nil
 }
 
+// typeNames gives the types of a schema that a list of them can hold, without null. An integer is a number, too.
+func typeNames(s *openapi3.Schema) (names []string) {
+	for _, name := range s.Type.Slice() {
+		if name != "null" && !slices.Contains(names, name) && (name != "integer" || !slices.Contains(s.Type.Slice(), "number")) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // typeName gives the type of a schema; where it is not stated, the one that its other keywords are about.
 func typeName(s *openapi3.Schema) string {
-	for _, name := range s.Type.Slice() {
-		if name != "null" {
-			return name
-		}
+	if names := typeNames(s); len(names) > 0 {
+		return names[0]
 	}
 	switch {
 	case len(s.Properties) > 0 || s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil:
@@ -182,6 +211,22 @@ func typeName(s *openapi3.Schema) string {
 		return "array"
 	case len(s.Enum) > 0 && allStrings(s.Enum):
 		return "string"
+	}
+	return constantType(s.Const)
+}
+
+// constantType gives the type of a constant; "" where that is none, or no scalar.
+func constantType(value any) string {
+	switch v := value.(type) {
+	case string:
+		return "string"
+	case bool:
+		return "boolean"
+	case float64:
+		if v == math.Trunc(v) {
+			return "integer"
+		}
+		return "number"
 	}
 	return ""
 }
@@ -317,9 +362,9 @@ func describe(s *openapi3.Schema) string {
 	case len(s.AllOf) > 0:
 		return "an allOf"
 	case len(s.OneOf) > 0:
-		return "a oneOf"
+		return "a oneOf of what are not all objects"
 	case len(s.AnyOf) > 0:
-		return "an anyOf"
+		return "an anyOf of what are not all objects"
 	case typeName(s) == "":
 		return "a schema without a type"
 	}
