@@ -70,6 +70,9 @@ func runGenerate(arguments []string, out io.Writer) int {
 	for _, notice := range report.Notices {
 		fmt.Fprintln(out, notice)
 	}
+	for _, note := range report.Notes {
+		fmt.Fprintf(out, "note: %s\n", note)
+	}
 	fmt.Fprintf(out, "%s: %v\n", o.Spec, report)
 	return 0
 }

@@ -49,6 +49,7 @@ type Report struct {
 	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was repaired, one line each
 	Notices                  []string // what the document says and the code does not do, one line for each kind, with the first place
+	Notes                    []string // what is read otherwise than it is written, one line each, with its place
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -139,7 +140,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: revision.Done, Notices: notices, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+		Repaired: revision.Done, Notes: source.Notes.Lines(), Notices: notices, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
 }
 

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -188,9 +187,6 @@ func TestGenerateWritesAllOrNothing(t *testing.T) {
 		"a file where a directory goes": func(t *testing.T, o Options) {
 			require.NoError(t, os.RemoveAll(filepath.Join(o.Docs, "models")))
 			gentest.WriteFile(t, filepath.Join(o.Docs, "models"), "")
-		},
-		"a name that is too long for a file": func(t *testing.T, o Options) {
-			gentest.ReplaceInFile(t, o.Spec, "Zebra", strings.Repeat("Zebra", 60))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -40,12 +40,20 @@ func (p Problem) Error() string {
 type Problems []Problem
 
 // Error gives one problem a line.
-func (p Problems) Error() string {
+func (p Problems) Error() string { return strings.Join(p.lines(), "\n") }
+
+// Lines sorts the problems and gives each a line.
+func (p Problems) Lines() []string {
+	sorted, _ := p.Err().(Problems)
+	return sorted.lines()
+}
+
+func (p Problems) lines() []string {
 	lines := make([]string, len(p))
 	for i, problem := range p {
 		lines[i] = problem.Error()
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // Err sorts the problems and gives them as an error, or nil where there are none.

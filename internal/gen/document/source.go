@@ -22,6 +22,7 @@ type Source struct {
 	Repaired []byte // the document after repair, which is what is loaded
 	Problems Problems
 	noticed  notices
+	Notes    Problems // what is read otherwise than it is written, or not at all
 	pruned   []string // pointers of what was taken out because of a problem
 	handled  int      // problems whose places were taken out
 }
@@ -168,4 +169,9 @@ func (s *Source) Report(pointer, format string, arguments ...any) {
 		return
 	}
 	s.Problems = append(s.Problems, Problem{File: s.File, Line: s.Line(pointer), Pointer: pointer, Text: fmt.Sprintf(format, arguments...)})
+}
+
+// Note notes what is read otherwise than it is written. Unlike a problem it keeps nothing from being generated.
+func (s *Source) Note(pointer, format string, arguments ...any) {
+	s.Notes = append(s.Notes, Problem{File: s.File, Line: s.Line(pointer), Pointer: pointer, Text: fmt.Sprintf(format, arguments...)})
 }

@@ -45,7 +45,7 @@ func (r *printer) fake(service *plan.Service, operations []operationSection) {
 	s.FakeDoc = s.FakeDoc.paragraph("A [core.APIError] that a function returns comes back as if a server had answered with it; nothing is repeated. " +
 		"Where an operation takes limit and offset, the function returns the whole list, of which the call gets the page that it asks for. " +
 		"Filters and sorters are left to the function.")
-	f := r.file(service.FakeFile(), plan.CorePath, "context")
+	f := r.file(service.FakeFile, plan.CorePath, "context")
 	for _, o := range operations {
 		if o.Answer.Kind == plan.Stream {
 			f.Use("io")

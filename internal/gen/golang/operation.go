@@ -40,7 +40,7 @@ type method struct {
 
 // service lays out the file of a tag, with its operations in the document's order, and returns these.
 func (r *printer) service(s *plan.Service) []operationSection {
-	f := r.file(s.File(), plan.CorePath, "context", "net/http")
+	f := r.file(s.File, plan.CorePath, "context", "net/http")
 	doc := comment{}.paragraph(prose.Join(s.Type()+" has the operations of the tag "+s.Tag.Name+".", prose.FirstSentence(s.Tag.Description)))
 	f.Add(serviceSection{Type: s.Type(), Doc: doc})
 	operations := make([]operationSection, len(s.Operations))

@@ -3,19 +3,25 @@ package naming
 import (
 	"go/token"
 	"go/types"
+	"regexp"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// VariableName gives the name of the variable that states an operation. What means something else in generated files gets a word more.
+// VariableName gives the name of the variable that states an operation. What means something else in generated files gets a word more: init
+// can only be a function, and main is one in a program that somebody makes of the package.
 func VariableName(operation string) string {
 	name := prose.LowerFirst(operation)
-	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || reservedArguments[name] {
+	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || reservedArguments[name] || name == "init" || name == "main" ||
+		filterTypeName.MatchString(name) {
 		return name + "Operation"
 	}
 	return name
 }
+
+// filterTypeName is the name of a type of fields to filter by.
+var filterTypeName = regexp.MustCompile(`^filter(Eq|Ne|Gt|Ge|Lt|Le|Co|Sw|In|Ca|Pr|IsNull)*$`)
 
 // ArgumentName gives the Go name of a function's argument: identityId is identityID. Words that mean something in generated code,
 // keywords and the names that the method itself uses, get a word more.

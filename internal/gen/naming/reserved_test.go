@@ -15,3 +15,13 @@ func TestArgumentName(t *testing.T) {
 		assert.Equal(t, want, ArgumentName(name), name)
 	}
 }
+
+func TestVariableName(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"ListIdentities": "listIdentities", "Init": "initOperation", "Main": "mainOperation", "String": "stringOperation", "Func": "funcOperation",
+		"Len": "lenOperation", "Context": "contextOperation", "Http": "httpOperation", "FilterEqIn": "filterEqInOperation", "FilterRoles": "filterRoles",
+	} {
+		assert.Equal(t, want, VariableName(name), name)
+	}
+}

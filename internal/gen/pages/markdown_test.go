@@ -28,12 +28,6 @@ func TestProse(t *testing.T) {
 	}
 }
 
-func TestPageName(t *testing.T) {
-	t.Parallel()
-	assert.Equal(t, "readme-page", pageName("Readme"))
-	assert.Equal(t, "identity-ref", pageName("IdentityRef"))
-}
-
 func TestCell(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, `a \| b \{c\} \*`, cell("a | b\n{c} *"))

@@ -83,13 +83,13 @@ func newSite(p *plan.Package, helpers string) *site {
 func (s *site) nameFiles() {
 	methods, models := naming.NewScope(), naming.NewScope()
 	for _, service := range s.Services {
-		s.tagFiles[service] = methods.Claim(pageName(service.Name)) + ".md"
+		s.tagFiles[service] = methods.Claim(naming.PageName(service.Name)) + ".md"
 	}
 	for _, m := range s.Models {
-		s.modelFiles[m] = models.Claim(pageName(m.Name)) + ".md"
+		s.modelFiles[m] = models.Claim(naming.PageName(m.Name)) + ".md"
 	}
 	for _, component := range s.API.Components {
-		s.componentFiles[component.Name] = models.Claim(pageName(naming.TypeName(component.Name))) + ".md"
+		s.componentFiles[component.Name] = models.Claim(naming.PageName(naming.TypeName(component.Name))) + ".md"
 	}
 }
 
@@ -216,14 +216,6 @@ func operationSays(o *model.Operation) string {
 		return prose.EndSentence(o.Summary)
 	}
 	return prose.FirstSentence(o.Description)
-}
-
-// pageName gives the name of a page of a Go name. The indexes are called README.
-func pageName(name string) string {
-	if name = naming.KebabName(name); name == "readme" || name == "index" {
-		return name + "-page"
-	}
-	return name
 }
 
 // headingOf is the heading of an operation, whose anchor is the operationId in the vendor's spelling for addresses.

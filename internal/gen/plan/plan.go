@@ -25,6 +25,8 @@ type Service struct {
 	Tag        *model.Tag
 	Name       string // "Identities"
 	Operations []*Operation
+	File       string // the name of its file, without its ending
+	FakeFile   string // the same of the file of its fake
 }
 
 // Field is the name of the service's field in the client, and of the interface of its operations.
@@ -36,17 +38,15 @@ func (s *Service) Type() string { return s.Name + "APIService" }
 // Fake is the name of the type that stands in for the service in unit tests.
 func (s *Service) Fake() string { return s.Name + "APIFake" }
 
-// File is the name of the service's file, without its ending. The client and the filters have files of their own.
-func (s *Service) File() string {
-	name := naming.SnakeName(s.Name)
-	if name == "client" || name == "filters" {
+// fileName gives the service's file of a kind a name, without its ending, that no other file has. The client and the filters have files of
+// their own.
+func (p *planner) fileName(kind string, s *Service) string {
+	name := naming.FileName(kind, s.Name)
+	if name == "api_client" || name == "api_filters" {
 		name += "_service"
 	}
-	return "api_" + name
+	return p.files.Claim(name)
 }
-
-// FakeFile is the name of the fake's file, without its ending.
-func (s *Service) FakeFile() string { return "fake_" + naming.SnakeName(s.Name) }
 
 // A Component is a schema that the document names and that is no type of its own.
 type Component struct {
@@ -58,7 +58,7 @@ type Component struct {
 func New(api *model.API, name string, names *naming.Names) *Package {
 	p := &planner{
 		Package: &Package{API: api, Name: name, operations: map[*model.Operation]*Operation{}, models: map[*model.Model]*Model{}},
-		names:   names, filterTypes: map[string]*FilterType{},
+		names:   names, filterTypes: map[string]*FilterType{}, files: naming.NewScope(),
 	}
 	p.planModels()
 	for _, tag := range api.Tags {
@@ -82,10 +82,12 @@ type planner struct {
 	*Package
 	names       *naming.Names
 	filterTypes map[string]*FilterType
+	files       *naming.Scope
 }
 
 func (p *planner) planService(tag *model.Tag) {
 	s := &Service{Tag: tag, Name: p.names.Tags[tag]}
+	s.File, s.FakeFile = p.fileName("api", s), p.fileName("fake", s)
 	for _, o := range tag.Operations {
 		operation := p.planOperation(o, s)
 		p.operations[o] = operation
@@ -98,7 +100,7 @@ func (p *planner) planService(tag *model.Tag) {
 func (p *planner) planModels() {
 	for _, m := range p.API.Models {
 		root := p.names.Types[p.names.Roots[m]]
-		p.models[m] = &Model{Source: m, Name: p.names.Types[m], File: "model_" + naming.SnakeName(root)}
+		p.models[m] = &Model{Source: m, Name: p.names.Types[m], File: naming.FileName("model", root)}
 		p.Models = append(p.Models, p.models[m])
 	}
 	slices.SortFunc(p.Models, func(a, b *Model) int { return strings.Compare(a.Name, b.Name) })

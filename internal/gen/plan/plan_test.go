@@ -45,11 +45,11 @@ func TestServices(t *testing.T) {
 	t.Parallel()
 	for tag, file := range map[string]string{"Things": "api_things", "Client": "api_client_service", "Config Windows": "api_config_windows_type"} {
 		p := gentest.Plan(t, gentest.Head+"paths: {/a: {get: {operationId: a, tags: ["+tag+"], responses: {'204': {description: Done.}}}}}\n")
-		assert.Equal(t, file, p.Services[0].File())
+		assert.Equal(t, file, p.Services[0].File)
 	}
 	p := gentest.Plan(t, gentest.Operation("get", "/a", done))
 	s := p.Services[0]
-	assert.Equal(t, []string{"ThingsAPI", "ThingsAPIService", "ThingsAPIFake", "fake_things"}, []string{s.Field(), s.Type(), s.Fake(), s.FakeFile()})
+	assert.Equal(t, []string{"ThingsAPI", "ThingsAPIService", "ThingsAPIFake", "fake_things"}, []string{s.Field(), s.Type(), s.Fake(), s.FakeFile})
 	assert.Equal(t, s, p.Operation(p.API.Operations[0]).Service)
 	assert.Nil(t, p.Model(&model.Model{}))
 }

@@ -92,30 +92,6 @@ func (r *resolver) ownServer(operation *model.Operation) {
 	}
 }
 
-// tagList keeps the tags in the document's order, the undeclared ones after the declared ones.
-type tagList struct {
-	order  []*model.Tag
-	byName map[string]*model.Tag
-}
-
-func (r *resolver) tags() *tagList {
-	list := &tagList{byName: map[string]*model.Tag{}}
-	for _, declared := range r.OpenAPI.Tags {
-		list.get(declared.Name).Description = strings.TrimSpace(declared.Description)
-	}
-	return list
-}
-
-func (l *tagList) get(name string) *model.Tag {
-	tag := l.byName[name]
-	if tag == nil {
-		tag = &model.Tag{Name: name}
-		l.byName[name] = tag
-		l.order = append(l.order, tag)
-	}
-	return tag
-}
-
 func (r *resolver) pathItem(path string, tags *tagList) {
 	item := r.OpenAPI.Paths.Value(path)
 	operations := map[string]*openapi3.Operation{}
@@ -132,7 +108,7 @@ func (r *resolver) pathItem(path string, tags *tagList) {
 		if named := operations[method].Tags; len(named) > 0 {
 			name = named[0]
 		}
-		operation.Tag = tags.get(name)
+		operation.Tag = r.tag(tags, name, at+"/tags/0")
 		operation.Tag.Operations = append(operation.Tag.Operations, operation)
 		r.api.Operations = append(r.api.Operations, operation)
 	}
