@@ -77,12 +77,9 @@ func Generate(o Options) (Report, error) {
 	}
 	o.Progress.Phase("resolving the document")
 	revision := document.Revise(source)
-	sources, err := repairs.Apply(revision)
-	if err != nil {
-		return Report{}, err
-	}
+	sources, stale := repairs.Apply(revision)
 	api, err := read(revision)
-	if err != nil {
+	if err := document.Join(stale, err); err != nil {
 		return Report{}, err
 	}
 	notices, err := noticesOf(source, o.Strict)

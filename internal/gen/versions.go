@@ -49,6 +49,7 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 	r := document.Revise(source)
 	v.repairs.ApplyFitting(r) // what does not fit here may fit the other document
 	leaveOut(r, v.wrong, without)
+	source.Problems = slices.DeleteFunc(source.Problems, func(p document.Problem) bool { return source.At(p.Pointer) == nil })
 	v.without = len(without)
 	api, err := read(r)
 	if err == nil {

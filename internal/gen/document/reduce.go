@@ -34,8 +34,8 @@ func (r ReduceReport) String() string {
 }
 
 // Reduce writes the part of a document that has the operations of some tags: these, the components that they reach, and what the document
-// says as a whole, but for its extensions. What stays, stays in its order and, where it is written in blocks, to the letter. An operation
-// belongs to the first of its tags. With an error, which may be [Problems], no file has been touched.
+// says as a whole, but for its extensions. What stays, stays in its order and, where it is YAML written in blocks, to the letter. It is JSON
+// where the name of the file ends in .json. An operation belongs to the first of its tags. With an error, which may be [Problems], no file has been touched.
 func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if o.Spec == "" || o.Tags == "" || o.Out == "" {
 		return report, errors.New("a specification, a file of tags and a file to write to are needed")
@@ -66,7 +66,11 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if err := r.Finish(); err != nil {
 		return report, fmt.Errorf("printing the reduced document: %w", err)
 	}
-	return report, files.CarryOut([]files.Change{{Path: report.Out, Text: r.Repaired}})
+	text := r.Repaired
+	if strings.EqualFold(filepath.Ext(report.Out), ".json") {
+		text = []byte(IndentedJSON(r.Root))
+	}
+	return report, files.CarryOut([]files.Change{{Path: report.Out, Text: text}})
 }
 
 // versionPlaceholder stands for the API version of the document in a path.

@@ -48,19 +48,19 @@ func ReadRepairs(paths []string) (list RepairList, err error) {
 	return list, nil
 }
 
-// Apply makes the repairs of all files. The sources are the files that the repaired document comes of: the document's own, and the shared
+// Apply makes the repairs of all files, and gives those that are out of date as problems. The sources are the files that the repaired document comes of: the document's own, and the shared
 // ones of which something fits.
 func (l RepairList) Apply(revision *Revision) (sources []string, err error) {
 	for _, r := range l {
 		before := len(revision.Done)
-		if err := r.apply(revision); err != nil && !r.shared {
-			return nil, err
+		if stale := r.apply(revision); stale != nil && !r.shared {
+			err = Join(err, stale)
 		}
 		if !r.shared || len(revision.Done) > before {
 			sources = append(sources, r.file)
 		}
 	}
-	return sources, nil
+	return sources, err
 }
 
 // ApplyFitting makes the repairs that fit, whatever file they come from.

@@ -17,7 +17,7 @@ import (
 // repairs are made on it.
 type Source struct {
 	File     string // as it is named in messages and in generated files
-	Original []byte
+	Original []byte // in UTF-8, without a byte order mark
 	Root     *yaml.Node
 	Repaired []byte // the document after repair, which is what is loaded
 	Problems Problems
@@ -25,20 +25,22 @@ type Source struct {
 	Notes    Problems // what is read otherwise than it is written, or not at all
 	pruned   []string // pointers of what was taken out because of a problem
 	handled  int      // problems whose places were taken out
+	reprint  bool     // the original is not what the nodes say in YAML, so that the repaired document is printed of them
 }
 
-// Read reads a document. What is no YAML, or has a key twice, is a problem.
+// Read reads a document. What is neither YAML nor JSON is an error. A key that comes twice is a problem of the source, with which it can be read
+// on, to find the others.
 func Read(path string) (*Source, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the specification: %w", err)
 	}
-	s := &Source{File: DisplayName(path), Original: text}
-	root, err := Parse(s.File, text)
+	s := &Source{File: DisplayName(path), Original: plainText(text)}
+	root, isJSON, err := parse(s.File, s.Original)
 	if err != nil {
 		return nil, err
 	}
-	s.Root = root
+	s.Root, s.reprint = root, isJSON
 	s.findDuplicates(root, "")
 	switch root.Kind {
 	case 0:
@@ -47,7 +49,10 @@ func Read(path string) (*Source, error) {
 	default:
 		s.Report("", "an OpenAPI document is a mapping that begins with openapi, info and paths")
 	}
-	return s, s.Problems.Err()
+	if root.Kind != yaml.MappingNode {
+		return nil, s.Problems.Err()
+	}
+	return s, nil
 }
 
 // DisplayName is a path as messages and generated files show it. Of an absolute path only the last element is kept: what is
@@ -59,8 +64,29 @@ func DisplayName(path string) string {
 	return filepath.ToSlash(filepath.Clean(path))
 }
 
-// Parse gives the one document of a YAML text. An empty text gives an empty node.
+// Parse gives the one document of a YAML or JSON text. An empty text gives an empty node.
 func Parse(file string, text []byte) (*yaml.Node, error) {
+	root, _, err := parse(file, plainText(text))
+	return root, err
+}
+
+// parse reads JSON as JSON, and what is not quite JSON as YAML, which takes comments and a comma too many.
+func parse(file string, text []byte) (root *yaml.Node, isJSON bool, err error) {
+	if !looksLikeJSON(text) {
+		root, err = parseYAML(file, text)
+		return root, false, err
+	}
+	root, notJSON := parseJSON(file, text)
+	if notJSON == nil {
+		return root, true, nil
+	}
+	if root, err = parseYAML(file, text); err != nil {
+		err = notJSON
+	}
+	return root, false, err
+}
+
+func parseYAML(file string, text []byte) (*yaml.Node, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	var root, second yaml.Node
 	switch err := decoder.Decode(&root); {
