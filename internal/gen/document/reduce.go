@@ -97,7 +97,7 @@ func (s *Source) fillVersion(path string) (string, error) {
 
 // readTags reads a file of tags. Each has to be that of an operation.
 func (s *Source) readTags(path string) (map[string]bool, error) {
-	text, err := os.ReadFile(path)
+	text, err := ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no file %s; write the tags whose operations are wanted into it, one a line, such as Identities", path)
 	}

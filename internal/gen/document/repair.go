@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"os"
 	"reflect"
 	"strings"
 
@@ -35,7 +34,7 @@ type repair struct {
 // ReadRepairs reads repairs files.
 func ReadRepairs(paths []string) (list RepairList, err error) {
 	for _, path := range paths {
-		text, err := os.ReadFile(path)
+		text, err := ReadFile(path)
 		if err != nil {
 			return nil, fmt.Errorf("reading the repairs: %w", err)
 		}

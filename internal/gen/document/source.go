@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -31,7 +30,7 @@ type Source struct {
 // Read reads a document. What is neither YAML nor JSON is an error. A key that comes twice is a problem of the source, with which it can be read
 // on, to find the others.
 func Read(path string) (*Source, error) {
-	text, err := os.ReadFile(path)
+	text, err := ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the specification: %w", err)
 	}
