@@ -6,7 +6,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// APIClient is a client of the Names that mean something to a disk or to Go, version v1. It is safe for concurrent use.
+// APIClient is a client for version v1 of the Names that mean something to a disk or to Go. It is safe for concurrent use.
 type APIClient struct {
 	TestAPI          *TestAPIService          // Test
 	WindowsAPI       *WindowsAPIService       // Windows
@@ -15,8 +15,8 @@ type APIClient struct {
 	ClientServiceAPI *ClientServiceAPIService // Client Service
 }
 
-// NewAPIClient returns a client that uses the configuration. What is wrong with the configuration comes back from the first call, as the
-// error that its method Validate gives.
+// NewAPIClient returns a client that uses the configuration. If the configuration is not valid, each call returns the error that its
+// method Validate returns.
 func NewAPIClient(c *core.Configuration) *APIClient {
 	client := core.NewClient(c, "v1")
 	return &APIClient{

@@ -12,7 +12,7 @@ import (
 // ClientAPIService has the operations of the tag Client.
 type ClientAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ClientAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getClient = core.Operation{
 	Name: "GetClient", Method: "GET", Path: "/client",
 }
 
-// GetClient: GET /client.
-//
-//	GET /v1/client
+// GetClient sends GET /v1/client.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-client
 func (a *ClientAPIService) GetClient(ctx context.Context) ApiGetClientRequest {
 	return ApiGetClientRequest{core.NewCall(ctx, a.sender(), &getClient)}
 }
 
-// ApiGetClientRequest is a call of GetClient in the making. It is a value: each method returns a changed copy.
+// ApiGetClientRequest builds a GetClient request. It is a value: each method returns a changed copy.
 type ApiGetClientRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiGetClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -45,34 +43,33 @@ var filterEqInOperation = core.Operation{
 	Name: "FilterEqIn", Method: "GET", Path: "/filter",
 }
 
-// FilterEqIn: GET /filter.
-//
-//	GET /v1/filter
+// FilterEqIn sends GET /v1/filter.
 //
 // https://developer.sailpoint.com/docs/api/v1/filter-eq-in
 func (a *ClientAPIService) FilterEqIn(ctx context.Context) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{core.NewCall(ctx, a.sender(), &filterEqInOperation)}
 }
 
-// ApiFilterEqInRequest is a call of FilterEqIn in the making. It is a value: each method returns a changed copy.
+// ApiFilterEqInRequest builds a FilterEqIn request. It is a value: each method returns a changed copy.
 type ApiFilterEqInRequest struct{ call core.Call }
 
-// Filters sets the query parameter filters: id: eq, in.
+// Filters sets the filters query parameter. Id: eq, in.
 func (r ApiFilterEqInRequest) Filters(filters string) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{r.call.WithQuery("filters", filters)}
 }
 
-// Where sets filters to an expression made of the fields of [FilterEqInFilter]; an empty one is not sent.
+// Where sets the filters query parameter to a filter built from the fields of [FilterEqInFilter]. An empty filter is not
+// sent.
 func (r ApiFilterEqInRequest) Where(filter core.Filter) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{r.call.WithFilter(filter)}
 }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiFilterEqInRequest) Execute() ([]Aux, *http.Response, error) {
 	return core.ExecuteList[Aux](r.call)
 }
 
-// FilterEqInFilter offers the fields and operators that FilterEqIn filters by, for Where.
+// FilterEqInFilter has the fields that FilterEqIn can filter by, each with its operators. Use it with Where.
 var FilterEqInFilter = struct {
 	ID filterEqIn[string]
 }{

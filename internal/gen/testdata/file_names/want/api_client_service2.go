@@ -12,7 +12,7 @@ import (
 // ClientServiceAPIService has the operations of the tag Client Service.
 type ClientServiceAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ClientServiceAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var getClientService = core.Operation{
 	Name: "GetClientService", Method: "GET", Path: "/client-service",
 }
 
-// GetClientService: GET /client-service.
-//
-//	GET /v1/client-service
+// GetClientService sends GET /v1/client-service.
 //
 // https://developer.sailpoint.com/docs/api/v1/get-client-service
 func (a *ClientServiceAPIService) GetClientService(ctx context.Context) ApiGetClientServiceRequest {
 	return ApiGetClientServiceRequest{core.NewCall(ctx, a.sender(), &getClientService)}
 }
 
-// ApiGetClientServiceRequest is a call of GetClientService in the making. It is a value: each method returns a changed copy.
+// ApiGetClientServiceRequest builds a GetClientService request. It is a value: each method returns a changed copy.
 type ApiGetClientServiceRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiGetClientServiceRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -12,7 +12,7 @@ import (
 // ConAPIService has the operations of the tag con.
 type ConAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *ConAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var stringOperation = core.Operation{
 	Name: "String", Method: "GET", Path: "/con",
 }
 
-// String: GET /con.
-//
-//	GET /v1/con
+// String sends GET /v1/con.
 //
 // https://developer.sailpoint.com/docs/api/v1/string
 func (a *ConAPIService) String(ctx context.Context) ApiStringRequest {
 	return ApiStringRequest{core.NewCall(ctx, a.sender(), &stringOperation)}
 }
 
-// ApiStringRequest is a call of String in the making. It is a value: each method returns a changed copy.
+// ApiStringRequest builds a String request. It is a value: each method returns a changed copy.
 type ApiStringRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiStringRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

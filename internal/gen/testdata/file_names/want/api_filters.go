@@ -6,7 +6,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// filterEqIn is a field with the operators eq, in.
+// filterEqIn is a filter field with the operators eq, in.
 type filterEqIn[T core.FilterValue] string
 
 // Eq is the method of [core.EqOperator].

@@ -12,7 +12,7 @@ import (
 // TestAPIService has the operations of the tag Test.
 type TestAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *TestAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var initOperation = core.Operation{
 	Name: "Init", Method: "GET", Path: "/runs",
 }
 
-// Init: GET /runs.
-//
-//	GET /v1/runs
+// Init sends GET /v1/runs.
 //
 // https://developer.sailpoint.com/docs/api/v1/init
 func (a *TestAPIService) Init(ctx context.Context) ApiInitRequest {
 	return ApiInitRequest{core.NewCall(ctx, a.sender(), &initOperation)}
 }
 
-// ApiInitRequest is a call of Init in the making. It is a value: each method returns a changed copy.
+// ApiInitRequest builds a Init request. It is a value: each method returns a changed copy.
 type ApiInitRequest struct{ call core.Call }
 
-// Execute sends the call.
+// Execute sends the request.
 func (r ApiInitRequest) Execute() ([]Windows, *http.Response, error) {
 	return core.ExecuteList[Windows](r.call)
 }

@@ -12,7 +12,7 @@ import (
 // WindowsAPIService has the operations of the tag Windows.
 type WindowsAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *WindowsAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -25,24 +25,22 @@ var mainOperation = core.Operation{
 	Body: "Test",
 }
 
-// Main: POST /main.
-//
-//	POST /v1/main
+// Main sends POST /v1/main.
 //
 // https://developer.sailpoint.com/docs/api/v1/main
 func (a *WindowsAPIService) Main(ctx context.Context) ApiMainRequest {
 	return ApiMainRequest{core.NewCall(ctx, a.sender(), &mainOperation)}
 }
 
-// ApiMainRequest is a call of Main in the making. It is a value: each method returns a changed copy.
+// ApiMainRequest builds a Main request. It is a value: each method returns a changed copy.
 type ApiMainRequest struct{ call core.Call }
 
-// Test sets the request body. It is required.
+// Test sets the request body. Required.
 func (r ApiMainRequest) Test(body Test) ApiMainRequest {
 	return ApiMainRequest{r.call.WithBody(body)}
 }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiMainRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

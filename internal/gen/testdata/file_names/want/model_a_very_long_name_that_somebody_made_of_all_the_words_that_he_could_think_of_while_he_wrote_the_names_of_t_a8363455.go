@@ -12,21 +12,21 @@ import (
 type AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince struct {
 	ID *string `json:"id,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""

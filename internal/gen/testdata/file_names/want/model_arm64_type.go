@@ -10,17 +10,17 @@ import (
 type Arm64 struct {
 	Cores *int64 `json:"cores,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Arm64) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Arm64) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetCores returns Cores, or 0 where it is absent.
+// GetCores returns Cores, or 0 if it is absent.
 func (m *Arm64) GetCores() int64 {
 	if m == nil || m.Cores == nil {
 		return 0

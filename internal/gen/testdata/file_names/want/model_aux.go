@@ -11,17 +11,17 @@ type Aux struct {
 	ID   *string                                                                                                                         `json:"id,omitempty"`
 	Long *AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince `json:"long,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Aux) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Aux) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Aux) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Aux) GetID() string {
 	return *m.ID
 }
 
-// GetLong returns Long, or nil where it is absent.
+// GetLong returns Long, or nil if it is absent.
 func (m *Aux) GetLong() *AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince {
 	if m == nil {
 		return nil

@@ -11,17 +11,17 @@ type Windows struct {
 	ID        *string `json:"id,omitempty"`
 	Processor *Arm64  `json:"processor,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
 }
 
-// UnmarshalJSON decodes the object without losing anything.
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
 func (m *Windows) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
-// MarshalJSON encodes the object, with what it has kept.
+// MarshalJSON encodes the object, including Extra.
 func (m Windows) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetID returns ID, or "" where it is absent.
+// GetID returns ID, or "" if it is absent.
 func (m *Windows) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
@@ -29,7 +29,7 @@ func (m *Windows) GetID() string {
 	return *m.ID
 }
 
-// GetProcessor returns Processor, or nil where it is absent.
+// GetProcessor returns Processor, or nil if it is absent.
 func (m *Windows) GetProcessor() *Arm64 {
 	if m == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 // AccessProfilesAPIService has the operations of the tag Access Profiles. What is given together.
 type AccessProfilesAPIService struct{ client *core.Client }
 
-// sender returns the client that sends the operations. A nil service has none, so that its calls return an error.
+// sender returns the client that sends the operations. A nil service has none, and its calls return an error.
 func (a *AccessProfilesAPIService) sender() *core.Client {
 	if a == nil {
 		return nil
@@ -24,19 +24,17 @@ var listProfiles = core.Operation{
 	Name: "ListProfiles", Method: "GET", Path: "/profiles",
 }
 
-// ListProfiles: GET /profiles.
-//
-//	GET /v1/profiles
+// ListProfiles sends GET /v1/profiles.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-profiles
 func (a *AccessProfilesAPIService) ListProfiles(ctx context.Context) ApiListProfilesRequest {
 	return ApiListProfilesRequest{core.NewCall(ctx, a.sender(), &listProfiles)}
 }
 
-// ApiListProfilesRequest is a call of ListProfiles in the making. It is a value: each method returns a changed copy.
+// ApiListProfilesRequest builds a ListProfiles request. It is a value: each method returns a changed copy.
 type ApiListProfilesRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiListProfilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -45,19 +43,17 @@ var listAll = core.Operation{
 	Name: "ListAll", Method: "GET", Path: "/profiles/all",
 }
 
-// ListAll: GET /profiles/all.
-//
-//	GET /v1/profiles/all
+// ListAll sends GET /v1/profiles/all.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-all
 func (a *AccessProfilesAPIService) ListAll(ctx context.Context) ApiListAllRequest {
 	return ApiListAllRequest{core.NewCall(ctx, a.sender(), &listAll)}
 }
 
-// ApiListAllRequest is a call of ListAll in the making. It is a value: each method returns a changed copy.
+// ApiListAllRequest builds a ListAll request. It is a value: each method returns a changed copy.
 type ApiListAllRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiListAllRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
@@ -66,19 +62,17 @@ var listNone = core.Operation{
 	Name: "ListNone", Method: "GET", Path: "/profiles/none",
 }
 
-// ListNone: GET /profiles/none.
-//
-//	GET /v1/profiles/none
+// ListNone sends GET /v1/profiles/none.
 //
 // https://developer.sailpoint.com/docs/api/v1/list-none
 func (a *AccessProfilesAPIService) ListNone(ctx context.Context) ApiListNoneRequest {
 	return ApiListNoneRequest{core.NewCall(ctx, a.sender(), &listNone)}
 }
 
-// ApiListNoneRequest is a call of ListNone in the making. It is a value: each method returns a changed copy.
+// ApiListNoneRequest builds a ListNone request. It is a value: each method returns a changed copy.
 type ApiListNoneRequest struct{ call core.Call }
 
-// Execute sends the call. The answer has no body.
+// Execute sends the request. The response has no body.
 func (r ApiListNoneRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }

@@ -6,13 +6,13 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// APIClient is a client of the Tags that differ in case and punctuation, version v1. It is safe for concurrent use.
+// APIClient is a client for version v1 of the Tags that differ in case and punctuation. It is safe for concurrent use.
 type APIClient struct {
 	AccessProfilesAPI *AccessProfilesAPIService // Access Profiles
 }
 
-// NewAPIClient returns a client that uses the configuration. What is wrong with the configuration comes back from the first call, as the
-// error that its method Validate gives.
+// NewAPIClient returns a client that uses the configuration. If the configuration is not valid, each call returns the error that its
+// method Validate returns.
 func NewAPIClient(c *core.Configuration) *APIClient {
 	client := core.NewClient(c, "v1")
 	return &APIClient{
