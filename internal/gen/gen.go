@@ -154,9 +154,8 @@ func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
 	return lines, nil
 }
 
-// read makes the repairs that rules know, and reads what the document means then.
+// read reads what the repaired document means.
 func read(r *document.Revision) (*model.API, error) {
-	r.ApplyRules()
 	if err := r.Finish(); err != nil {
 		return nil, err
 	}

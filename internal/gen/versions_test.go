@@ -31,9 +31,9 @@ func TestDiffWithoutWhatIsWrong(t *testing.T) {
 	}{
 		{
 			name:  "an operation",
-			wrong: gentest.Replacement{"- {name: partId, in: path", "- {name: partId, in: query"},
+			wrong: gentest.Replacement{"- {name: partId, in: path", "- {name: partId, in: nowhere"},
 			left:  "GET /things/{thingId}/parts/{partId}",
-			says:  "the path /things/{thingId}/parts/{partId} has the parameters [thingId, partId]",
+			says:  `the parameter partId is in "nowhere"`,
 		},
 		{
 			name:  "a component",
@@ -74,7 +74,7 @@ func TestDiffWithoutWhatIsWrong(t *testing.T) {
 func TestDiffWithoutWhatIsWrongInSteps(t *testing.T) {
 	t.Parallel()
 	first := gentest.Replacement{"Fault: {type: object, properties: {message: {type: string}}}", `Fault: {$ref: "#/components/schemas/Fold"}`}
-	second := gentest.Replacement{"- {name: partId, in: path", "- {name: partId, in: query"}
+	second := gentest.Replacement{"- {name: partId, in: path", "- {name: partId, in: nowhere"}
 	third := gentest.Replacement{"{type: string, format: binary}, note", "{type: file}, note"}
 	difference, err := Diff(diffOptions(t, second.In(t, first.In(t, gentest.DiffSpec)), third.In(t, gentest.DiffSpec)))
 	require.NoError(t, err)
