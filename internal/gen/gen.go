@@ -6,6 +6,7 @@
 package gen
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/token"
@@ -33,6 +34,7 @@ type Options struct {
 	Repairs []string // the files of the repairs to make before the document is read, in order
 	Names   string   // the lock of the names that were given; it is updated
 	API     string   // where the document as repaired is written
+	Version string   // the name of the API version; that of the server's path, or else of the document, where it is empty
 	Strict  bool     // whether what the document says and the code does not do, as Report.Notices has it, is an error
 	Fakes   bool     // whether each service gets an interface and a fake for unit tests; they are a sixth of what the package costs to compile
 
@@ -82,6 +84,7 @@ func Generate(o Options) (Report, error) {
 	if err := document.Join(stale, err); err != nil {
 		return Report{}, err
 	}
+	api.Version = cmp.Or(o.Version, api.Version, o.Package)
 	notices, err := noticesOf(source, o.Strict)
 	if err != nil {
 		return Report{}, err

@@ -128,7 +128,7 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 		Accept:        acceptOf(o),
 		Paging:        planPaging(o),
 		Answer:        p.planAnswer(o),
-		Link:          "https://developer.sailpoint.com/docs/api/" + p.API.Version + "/" + naming.KebabName(o.ID),
+		Link:          vendorPage(p.API, o),
 	}
 	for _, response := range o.Responses {
 		operation.Responses = append(operation.Responses, p.planResponse(response))
@@ -161,6 +161,15 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 		operation.Builders = append(operation.Builders, Builder{Kind: SetsExperimental, Method: "XSailPointExperimental", Argument: "value"})
 	}
 	return operation
+}
+
+// vendorPage gives the address of the vendor's page of an operation. It has the version, but not where the paths themselves have it.
+func vendorPage(api *model.API, o *model.Operation) string {
+	const pages = "https://developer.sailpoint.com/docs/api/"
+	if api.Path == "" {
+		return pages + naming.NumberedName(o.ID)
+	}
+	return pages + api.Version + "/" + naming.KebabName(o.ID)
 }
 
 func (p *planner) planArguments(o *Operation) {

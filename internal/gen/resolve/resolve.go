@@ -51,18 +51,19 @@ func API(d *document.Document) (*model.API, error) {
 	return r.api, r.Problems.Err()
 }
 
-// server reads the address that the operations stand below. The last segment of its path is the API version.
+// server reads the address that the operations stand below: the base URL of the configuration alone, where the document names no server or one
+// without a path. The API version is the last segment of the path, or else the version of the document.
 func (r *resolver) server() {
+	if r.OpenAPI.Info != nil {
+		r.api.Version = strings.TrimSpace(r.OpenAPI.Info.Version)
+	}
 	if len(r.OpenAPI.Servers) == 0 {
-		r.Report("/servers", "there is no server; its URL ends in the API version, as in https://{tenant}.api.identitynow.com/v2024")
 		return
 	}
 	server := r.ServerAt("/servers/0")
 	r.host = server.Host
-	r.api.BaseURL, r.api.Path, r.api.Version = server.URL, server.Path, document.VersionOf(server.Path)
-	if r.api.Version == "" {
-		r.Report("/servers/0/url", "%q has no path; it ends in the API version, as in https://{tenant}.api.identitynow.com/v2024", r.api.BaseURL)
-	}
+	r.api.BaseURL, r.api.Path = server.URL, server.Path
+	r.api.Version = cmp.Or(document.VersionOf(server.Path), r.api.Version)
 	for i := range r.OpenAPI.Servers[1:] {
 		pointer := fmt.Sprintf("/servers/%d", i+1)
 		if other := r.ServerAt(pointer); other.Path != server.Path {
