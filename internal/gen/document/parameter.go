@@ -25,8 +25,7 @@ func (s *Source) declarations(at string) (all []Declaration) {
 		}
 		for i, entry := range node.Content {
 			d := Declaration{Pointer: list + "/" + strconv.Itoa(i)}
-			if ref := Child(entry, "$ref"); ref != nil {
-				d.Shared = true
+			if _, d.Shared = refTo(entry); d.Shared {
 				entry = s.At(s.Followed(d.Pointer))
 			}
 			d.Name, d.In = TextOf(Child(entry, "name")), TextOf(Child(entry, "in"))

@@ -16,10 +16,12 @@ import (
 
 // A Problem is something in a document, or in what belongs to it, that keeps it from being generated.
 type Problem struct {
-	File    string
-	Line    int    // counted from 1; 0 where there is none to name
-	Pointer string // JSON pointer (RFC 6901) to the place; empty where the file is no YAML
-	Text    string // what is wrong and what would be right
+	File      string
+	Line      int    // counted from 1; 0 where there is none to name
+	Pointer   string // JSON pointer (RFC 6901) to the place; empty where the file is no YAML
+	Text      string // what is wrong and what would be right
+	elsewhere bool   // File is another file than the document
+	shown     string // the pointer in it, then
 }
 
 // Error gives the problem as file:line: pointer: text, which editors can jump to.
@@ -29,11 +31,19 @@ func (p Problem) Error() string {
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d", p.Line)
 	}
-	if p.Pointer != "" {
-		fmt.Fprintf(&b, ": %s", p.Pointer)
+	if pointer := p.pointer(); pointer != "" {
+		fmt.Fprintf(&b, ": %s", pointer)
 	}
 	fmt.Fprintf(&b, ": %s", p.Text)
 	return b.String()
+}
+
+// pointer gives the pointer to the place in its file.
+func (p Problem) pointer() string {
+	if p.elsewhere {
+		return p.shown
+	}
+	return p.Pointer
 }
 
 // Problems are all that one run has found.

@@ -205,10 +205,10 @@ func (r *reduction) follow(part *yaml.Node, at string) {
 			return
 		}
 		for _, target := range references(node) {
-			tokens := SplitPointer(strings.TrimPrefix(target, "#"))
+			tokens := SplitPointer(target)
 			switch {
-			case tokens[0] == "paths" && r.At(target[1:]) == nil:
-				r.Report(pointer, "%q leads into an operation that no wanted tag has; name its tag too, or put what is there among the components", target)
+			case tokens[0] == "paths" && r.At(target) == nil:
+				r.Report(pointer, "%q leads into an operation that no wanted tag has; name its tag too, or put what is there among the components", "#"+target)
 			case tokens[0] == "components" && len(tokens) > 2:
 				r.keep(componentPointer(tokens[1], tokens[2]))
 			}
@@ -228,23 +228,23 @@ func (r *reduction) keep(component string) {
 	}
 }
 
-// references gives what the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as what
-// authorizes.
+// references gives the pointers that the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as
+// what authorizes.
 func references(node *yaml.Node) (targets []string) {
-	if ref := Child(node, "$ref"); ref != nil {
-		targets = append(targets, ref.Value)
+	if target, refers := refTo(node); refers {
+		targets = append(targets, target)
 	}
 	eachChild(Child(Child(node, "discriminator"), "mapping"), func(_ string, member *yaml.Node) {
-		target := member.Value
-		if !strings.Contains(target, "#") {
-			target = "#/components/schemas/" + EscapePointer(target)
+		if strings.Contains(member.Value, "#") {
+			targets = append(targets, RefPointer(member.Value))
+		} else {
+			targets = append(targets, ComponentSchemas+EscapePointer(member.Value))
 		}
-		targets = append(targets, target)
 	})
 	eachChild(Child(node, "security"), func(_ string, requirement *yaml.Node) {
 		eachChild(requirement, func(scheme string, _ *yaml.Node) {
-			targets = append(targets, "#/components/securitySchemes/"+EscapePointer(scheme))
+			targets = append(targets, "/components/securitySchemes/"+EscapePointer(scheme))
 		})
 	})
-	return slices.DeleteFunc(targets, func(target string) bool { return !strings.HasPrefix(target, "#/") })
+	return slices.DeleteFunc(targets, func(target string) bool { return !strings.HasPrefix(target, "/") })
 }

@@ -35,6 +35,7 @@ func putBraces(r *Revision) (places int) {
 		at := "/paths/" + EscapePointer(path)
 		r.Note(at, "the path is taken for %s, because its parameter is declared", inBraces)
 		r.changed, r.spliced = true, false
+		r.moveOrigins(at, "/paths/"+EscapePointer(inBraces))
 		paths.Content[i] = &yaml.Node{Kind: yaml.ScalarNode, Value: inBraces, Line: paths.Content[i].Line}
 		places++
 	}

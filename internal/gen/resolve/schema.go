@@ -26,7 +26,7 @@ func (r *resolver) schema(ref *openapi3.SchemaRef, at string) *model.Schema {
 }
 
 // target follows a reference to the schema that is no reference itself.
-func (r *resolver) target(ref string) string { return r.Followed(strings.TrimPrefix(ref, "#")) }
+func (r *resolver) target(ref string) string { return r.Followed(document.RefPointer(ref)) }
 
 // besideReference reads what stands beside a $ref. OpenAPI 3.0 ignores it, but its authors mean it: a description of this use, or
 // that null is possible here.
