@@ -7,7 +7,6 @@ package gen
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"go/token"
 	"strings"
@@ -16,13 +15,11 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/files"
 	"github.com/f745b6f1/isc/internal/gen/golang"
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/pages"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/progress"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
 // Options says what to generate from what. Spec, Package and Out are required; what else is empty is left out.
@@ -35,6 +32,8 @@ type Options struct {
 	Names   string   // the lock of the names that were given; it is updated
 	API     string   // where the document as repaired is written
 	Version string   // the name of the API version; that of the server's path, or else of the document, where it is empty
+	Tags    []string // whose operations are generated; all where there are none
+	Skip    []string // operations that are left out, by operationId or by method and path
 	Strict  bool     // whether what the document says and the code does not do, as Report.Notices has it, is an error
 	Fakes   bool     // whether each service gets an interface and a fake for unit tests; they are a sixth of what the package costs to compile
 
@@ -51,6 +50,7 @@ type Report struct {
 	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was repaired, one line each
 	Notices                  []string // what the document says and the code does not do, one line for each kind, with the first place
+	LeftOut                  []string // operations that were left out by Options.Skip, one line each, with the reason
 	Notes                    []string // what is read otherwise than it is written, one line each, with its place
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
@@ -69,21 +69,15 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	o.Progress.Phase("reading the document")
-	source, err := document.Read(o.Spec)
-	if err != nil {
-		return Report{}, err
-	}
 	repairs, err := document.ReadRepairs(o.Repairs)
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.Phase("resolving the document")
-	revision := document.Revise(source)
-	sources, stale := repairs.Apply(revision)
-	api, err := read(revision)
-	if err := document.Join(stale, err); err != nil {
+	l, err := o.load(repairs)
+	if err != nil {
 		return Report{}, err
 	}
+	api, source := l.api, l.source
 	api.Version = cmp.Or(o.Version, api.Version, o.Package)
 	notices, err := noticesOf(source, o.Strict)
 	if err != nil {
@@ -104,6 +98,7 @@ func Generate(o Options) (Report, error) {
 	o.Progress.Phase("naming and planning")
 	names := naming.Give(api, lock, taken)
 	planned := plan.New(api, o.Package, names)
+	planned.LeftOut = l.leftOut()
 
 	code, err := golang.Print(planned, o.Fakes, o.Progress)
 	if err != nil {
@@ -119,7 +114,7 @@ func Generate(o Options) (Report, error) {
 	}
 	var singles []files.File
 	if o.API != "" {
-		text := append([]byte(apiHeader(append([]string{source.File}, sources...))), source.Repaired...)
+		text := append([]byte(apiHeader(l.files)), source.Repaired...)
 		singles = append(singles, files.File{Path: o.API, Text: text})
 	}
 	if o.Names != "" {
@@ -140,7 +135,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: revision.Done, Notes: source.Notes.Lines(), Notices: notices, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
+		Repaired: l.revision.Done, LeftOut: l.leftOut(), Notes: source.Notes.Lines(), Notices: notices, Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
 }
 
@@ -157,25 +152,25 @@ func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
 	return lines, nil
 }
 
-// read reads what the repaired document means.
-func read(r *document.Revision) (*model.API, error) {
-	if err := r.Finish(); err != nil {
-		return nil, err
-	}
-	loaded, err := document.Load(r.Source)
-	if err != nil {
-		return nil, err
-	}
-	return resolve.API(loaded)
-}
-
 // check tells what is missing from the options.
 func (o Options) check() error {
+	var missing []string
+	for _, required := range []struct{ flag, value string }{{"--spec", o.Spec}, {"--package", o.Package}, {"--out", o.Out}} {
+		if required.value == "" {
+			missing = append(missing, required.flag)
+		}
+	}
+	if o.CLI != "" && o.Commands == "" {
+		missing = append(missing, "--commands, which --cli needs")
+	}
+	if o.CLI != "" && o.Import == "" {
+		missing = append(missing, "--import, which --cli needs")
+	}
 	switch {
-	case o.Spec == "" || o.Out == "":
-		return errors.New("a specification and a directory to write to are needed")
-	case !token.IsIdentifier(o.Package) || o.Package == "main" || o.Package == "core":
-		return fmt.Errorf("%q cannot be the name of the package; use a word such as v2024", o.Package)
+	case len(missing) > 0:
+		return document.UsageError("missing: " + strings.Join(missing, ", "))
+	case !token.IsIdentifier(o.Package) || o.Package == "_" || o.Package == "main" || o.Package == "core":
+		return document.UsageError(fmt.Sprintf("%q cannot be the name of the package; use a word such as v2024", o.Package))
 	}
 	return nil
 }

@@ -11,10 +11,11 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// sections are the components that parts of a document become which stand in other files.
+// sections are the components that parts of a document become which stand in other files. A path item of the document itself is put into its
+// place, as operations are looked for there.
 var sections = map[string]string{
 	"schema": "schemas", "response": "responses", "parameter": "parameters", "example": "examples", "requestBody": "requestBodies", "header": "headers",
-	"securityScheme": "securitySchemes", "link": "links", "callback": "callbacks",
+	"securityScheme": "securitySchemes", "link": "links", "callback": "callbacks", "pathItem": "pathItems",
 }
 
 // A bundler makes one document of one that refers to other files: what stands there becomes a component, or stands in the place of the
@@ -60,7 +61,7 @@ func (b *bundler) walk(part *yaml.Node, is, pointer, file string) {
 // follow follows the reference of a part, and tells whether the part is still to be looked into.
 func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 	ref, at := Child(part, "$ref"), pointer+"/$ref"
-	if sections[is] != "" {
+	if inPaths := is == "pathItem" && ParentPointer(pointer) == "/paths"; sections[is] != "" && !inPaths {
 		b.refer(ref, is, at, file)
 		return true
 	}

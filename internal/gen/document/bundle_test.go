@@ -3,6 +3,7 @@ package document
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -54,6 +55,8 @@ func TestBundle(t *testing.T) {
 			map[string]string{"/paths/~1a": `{"put":{}}`}},
 		{"all paths, and all schemas", map[string]string{"spec.yaml": "paths: {$ref: p.yaml}\ncomponents: {schemas: {$ref: s.yaml}}", "p.yaml": "/a: {put: {}}", "s.yaml": "A: {items: {$ref: '#/A'}}"},
 			map[string]string{"/paths": `{"/a":{"put":{}}}`, "/components/schemas": `{"A":{"items":{"$ref":"#/components/schemas/A-2"}},"A-2":{"items":{"$ref":"#/components/schemas/A-2"}}}`}},
+		{"a callback to the path itself", map[string]string{"spec.yaml": "paths: {/a: {$ref: p.yaml}}", "p.yaml": "put: {callbacks: {c: {'{$url}': {$ref: p.yaml}, x: {$ref: 'spec.yaml#/paths/~1a'}}}}"},
+			map[string]string{"/paths/~1a/put/callbacks/c": `{"{$url}":{"$ref":"#/components/pathItems/p"},"x":{"$ref":"#/paths/~1a"}}`}},
 		{"the members of a union", map[string]string{"spec.yaml": "components: {schemas: {U: {discriminator: {mapping: {a: A.yaml, b: B, c: '#/components/schemas/B'}}}, B: {}}}", "A.yaml": "type: object"},
 			map[string]string{"/components/schemas/U/discriminator/mapping": `{"a":"#/components/schemas/A","b":"B","c":"#/components/schemas/B"}`}},
 		{"names, values and extensions", map[string]string{"spec.yaml": "components: {schemas: {A: {example: {$ref: a.yaml}, enum: [{$ref: a.yaml}], x-a: {$ref: a.yaml}, properties: {$ref: {type: string}}}}}"},
@@ -100,11 +103,11 @@ func TestBundleProblems(t *testing.T) {
 // References that multiply what they stand for are bounded.
 func TestBundleIsBounded(t *testing.T) {
 	t.Parallel()
-	files := map[string]string{"spec.yaml": "paths: {/a: {$ref: 0.yaml}}"}
+	files := map[string]string{"spec.yaml": "components: {schemas: {$ref: 0.yaml}}"}
 	for i := range 30 {
-		next := string(rune('0' + i))
-		files[next+".yaml"] = "get: {callbacks: {a: {a: {$ref: '" + string(rune('1'+i)) + ".yaml'}, b: {$ref: '" + string(rune('1'+i)) + ".yaml'}}}}"
+		next := strconv.Itoa(i+1) + ".yaml"
+		files[strconv.Itoa(i)+".yaml"] = "{a: {properties: {$ref: " + next + "}}, b: {properties: {$ref: " + next + "}}}"
 	}
-	files[string(rune('0'+30))+".yaml"] = "get: {}"
+	files["30.yaml"] = "{}"
 	assert.ErrorContains(t, bundled(t, files).Problems.Err(), "the references stand for more than 1000000 values")
 }

@@ -113,6 +113,9 @@ func (r *repairs) apply(revision *Revision, made map[*repair]bool) error {
 			continue
 		}
 		target, stale := entry.find(revision.Source)
+		if stale != "" && revision.isGone(entry.Pointer) {
+			continue
+		}
 		if stale != "" {
 			problems = append(problems, r.problem(entry, stale))
 			continue

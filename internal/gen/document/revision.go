@@ -14,6 +14,7 @@ type Revision struct {
 	edits   []edit
 	changed bool
 	spliced bool     // all changes so far can be made in the text
+	gone    []string // the pointers of what was taken out because it is not wanted
 	Done    []string // what was repaired, one line each
 }
 

@@ -32,6 +32,7 @@ type File struct {
 	Path     string
 	Source   string // the document that it comes from
 	Package  string
+	Doc      []string // the lines of the package's comment; none for most files
 	imports  map[string]bool
 	sections []Section
 }

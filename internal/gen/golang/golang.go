@@ -6,6 +6,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/progress"
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 //go:embed *.tmpl
@@ -63,5 +64,21 @@ type clientSection struct {
 func (clientSection) Template() string { return "client" }
 
 func (r *printer) client() {
-	r.file("api_client", plan.CorePath).Add(clientSection{Title: r.API.Title, Version: r.API.Version, Path: r.API.Path, Services: r.Services})
+	f := r.file("api_client", plan.CorePath)
+	f.Add(clientSection{Title: r.API.Title, Version: r.API.Version, Path: r.API.Path, Services: r.Services})
+	if len(r.LeftOut) == 0 {
+		return
+	}
+	doc := comment{}.paragraph("Package " + r.Name + " is a client for version " + r.API.Version + " of the " + r.API.Title + ". These operations of the document are left out:")
+	for _, operation := range r.LeftOut {
+		doc = append(doc, "")
+		for i, line := range prose.Wrap(prose.Printable(operation), commentWidth-4) {
+			indent := "    "
+			if i == 0 {
+				indent = "  - "
+			}
+			doc = append(doc, indent+line)
+		}
+	}
+	f.Doc = doc
 }

@@ -16,6 +16,7 @@ type Package struct {
 	Models      []*Model      // sorted by name
 	FilterTypes []*FilterType // sorted by name
 	Components  []*Component
+	LeftOut     []string // operations of the document that the package has not, each with the reason
 	operations  map[*model.Operation]*Operation
 	models      map[*model.Model]*Model
 }
