@@ -24,7 +24,7 @@ type bundler struct {
 	*Source
 	path   string                // of the document
 	files  map[string]*yaml.Node // by their paths below the folder of the document; nil for those that cannot be read
-	placed map[string]string     // the references to components, by file and pointer
+	placed map[string]string     // the pointers of components, by file and pointer
 	done   map[*yaml.Node]bool   // components that were put into the document
 	open   []string              // the files and pointers that are being put in the place of references
 	read   int                   // bytes
@@ -113,7 +113,7 @@ func (b *bundler) refer(ref *yaml.Node, is, pointer, file string) {
 		return
 	}
 	if in == "" && stays(target) {
-		b.write(ref, "#"+target)
+		b.write(ref, target)
 		return
 	}
 	key := in + "#" + target
@@ -121,7 +121,7 @@ func (b *bundler) refer(ref *yaml.Node, is, pointer, file string) {
 		section := "/components/" + sections[is]
 		name := b.freeName(section, in, target)
 		at := section + "/" + EscapePointer(name)
-		b.placed[key] = "#" + at
+		b.placed[key] = at
 		part := b.copyOf(b.at(in, target))
 		b.place(sections[is], name, part)
 		b.noteOrigin(at, in, target)
@@ -137,12 +137,12 @@ func stays(pointer string) bool {
 	return len(tokens) < 2 || tokens[1] == "paths" || tokens[1] == "components"
 }
 
-// write writes a reference to a place of the document in a form that every reader of URLs takes.
+// write writes a reference to a place of the document, unless it is one already that every reader of URLs takes.
 func (b *bundler) write(ref *yaml.Node, target string) {
-	if strings.HasPrefix(ref.Value, "#") && RefPointer(ref.Value) == target[1:] && validReference(ref.Value) {
+	if strings.HasPrefix(ref.Value, "#") && RefPointer(ref.Value) == target && validReference(ref.Value) {
 		return
 	}
-	ref.Value = strings.ReplaceAll(target, "%", "%25")
+	ref.Value = Reference(target)
 	b.reprint = true
 }
 

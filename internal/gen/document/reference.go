@@ -25,6 +25,9 @@ func RefPointer(ref string) string {
 	return unescapeURL(fragment)
 }
 
+// Reference writes a pointer as a reference into the document.
+func Reference(pointer string) string { return "#" + strings.ReplaceAll(pointer, "%", "%25") }
+
 func unescapeURL(text string) string {
 	if plain, err := url.PathUnescape(text); err == nil {
 		return plain

@@ -51,7 +51,7 @@ func (r *resolver) subtypes(m *model.Model, s *openapi3.Schema, at string) {
 		if !isComponent || ref == nil || pointer == m.Pointer {
 			continue
 		}
-		member := r.schema(&openapi3.SchemaRef{Ref: "#" + pointer, Value: ref.Value}, pointer)
+		member := r.schema(&openapi3.SchemaRef{Ref: document.Reference(pointer), Value: ref.Value}, pointer)
 		if member.Type.Kind == model.Struct && !slices.ContainsFunc(m.Members, func(m *model.Schema) bool { return model.SameType(m.Type, member.Type) }) {
 			m.Members = append(m.Members, member)
 		}
@@ -105,7 +105,7 @@ func mappingTarget(value string) string {
 	if strings.HasPrefix(value, "#") {
 		return value
 	}
-	return "#" + document.ComponentSchemas + document.EscapePointer(value)
+	return document.Reference(document.ComponentSchemas + document.EscapePointer(value))
 }
 
 // addInherited adds what an object can be besides by a part of its allOf. Where the object is itself one of the choices, the part is what all of
