@@ -203,6 +203,9 @@ func planPaging(o *model.Operation) *Paging {
 	}
 	if most := limit.Schema.Limits.Max; most != nil && *most == math.Trunc(*most) && math.Abs(*most) <= math.MaxInt32 {
 		paging.MaxSize = int(*most)
+		if limit.Schema.Limits.Below {
+			paging.MaxSize--
+		}
 	}
 	return paging
 }

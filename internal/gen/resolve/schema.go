@@ -153,7 +153,9 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	case name == "array":
 		schema.Type = model.Type{Kind: model.List, Elem: &model.Schema{}}
 		r.known(schema)
-		*schema.Type.Elem = *r.schema(s.Items, at+"/items")
+		if len(s.PrefixItems) == 0 { // items of several types are any values
+			*schema.Type.Elem = *r.schema(s.Items, at+"/items")
+		}
 		if schema.Endless() {
 			r.Report(at, "the array holds arrays of itself without an end; give its items another type")
 			*schema.Type.Elem = model.Schema{}
@@ -205,9 +207,9 @@ func typeName(s *openapi3.Schema) string {
 		return names[0]
 	}
 	switch {
-	case len(s.Properties) > 0 || s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil:
+	case len(s.Properties) > 0 || len(s.PatternProperties) > 0 || s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil:
 		return "object"
-	case s.Items != nil:
+	case s.Items != nil, len(s.PrefixItems) > 0:
 		return "array"
 	case len(s.Enum) > 0 && allStrings(s.Enum):
 		return "string"
@@ -320,6 +322,10 @@ func componentAt(pointer string) string {
 // addProperties adds the properties of an object schema to a model, in the document's order.
 func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) {
 	for _, name := range document.InOrder(r.Source, at+"/properties", s.Properties) {
+		if name == "" {
+			r.Notice(at+"/properties/", "a property without a name", "property", "kept in Extra")
+			continue
+		}
 		if strings.ContainsAny(name, "\",`\\\n") {
 			r.Report(at+"/properties/"+document.EscapePointer(name), "the property %q cannot stand in a Go tag, because of its comma, quote or backslash; rename or remove it by a repair", name)
 			continue
@@ -351,9 +357,21 @@ func (r *resolver) enum(schema *model.Schema, s *openapi3.Schema) {
 
 // limitsOf reads what a schema demands of a value.
 func limitsOf(s *openapi3.Schema) model.Limits {
-	return model.Limits{
+	limits := model.Limits{
 		Min: s.Min, Max: s.Max, MinLength: s.MinLength, MaxLength: s.MaxLength, MinItems: s.MinItems, MaxItems: s.MaxItems, Pattern: s.Pattern,
 	}
+	limits.Min, limits.Above = exclusive(s.ExclusiveMin, s.Min, func(bound, other float64) bool { return bound >= other })
+	limits.Max, limits.Below = exclusive(s.ExclusiveMax, s.Max, func(bound, other float64) bool { return bound <= other })
+	return limits
+}
+
+// exclusive gives the bound that counts, and whether it is one that a value cannot be itself: in OpenAPI 3.0 that is said beside the bound, and
+// in 3.1 it is a bound of its own.
+func exclusive(bound openapi3.ExclusiveBound, other *float64, tighter func(bound, other float64) bool) (*float64, bool) {
+	if bound.Value != nil && (other == nil || tighter(*bound.Value, *other)) {
+		return bound.Value, true
+	}
+	return other, other != nil && bound.Bool != nil && *bound.Bool
 }
 
 // describe names what a schema is, for messages.
