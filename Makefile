@@ -14,7 +14,7 @@ generate: ## regenerate the SDK, its docs and the oracle clients from spec/
 
 update-spec: ## take the published document FROM=path, reduced to spec/<version>/tags, say what changed, and regenerate
 	@test -n "$(FROM)" || { echo "say which document: make update-spec FROM=path" >&2; exit 2; }
-	@GO="$(GO)" spec/update.sh "$(FROM)"
+	@GO="$(GO)" API_VERSION="$(API_VERSION)" spec/update.sh "$(FROM)"
 	$(MAKE) generate
 
 check: ## regenerate and fail on any difference, wrong format, vet or staticcheck finding, or untidy module

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 
@@ -17,38 +15,37 @@ const (
 	diffFailed     = 2 // arguments or documents are wrong, or not all operations could be compared
 )
 
+const diffUsage = `iscgen diff says what changed between two documents, for those who call the package.
+
+Usage:
+  iscgen diff [flags] OLD NEW
+
+The exit code is 0 where nothing breaks callers, 1 where something does, and 2 where the arguments or the documents are wrong, or not all
+operations could be compared.
+
+Flags:
+`
+
 // runDiff says what changed between two documents.
 func runDiff(arguments []string, out, errOut io.Writer) int {
 	var o gen.DiffOptions
-	flags := flag.NewFlagSet("iscgen diff", flag.ContinueOnError)
-	flags.SetOutput(errOut)
-	flags.Usage = func() {
-		fmt.Fprintln(errOut, "Usage: iscgen diff [flags] OLD NEW")
-		flags.PrintDefaults()
-	}
-	flags.Var((*files)(&o.Repairs), "repairs", "a `file` of repairs to make in both documents; what does not fit one is passed over there; it may be given several times")
+	flags := newFlagSet("iscgen diff", diffUsage, out, errOut)
+	flags.lists(&o.Repairs, "repairs", "", "a `file` of repairs to make in both documents; what does not fit one is passed over there")
 	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names of the package; it is read only")
 	format := flags.String("format", "text", "text, or markdown for a changelog")
 	var documents []string
-	for rest := arguments; ; rest = flags.Args()[1:] { // flags may stand behind the documents
-		switch err := flags.Parse(rest); {
-		case errors.Is(err, flag.ErrHelp):
-			return diffCompatible
-		case err != nil:
-			return diffFailed
-		}
-		if flags.NArg() == 0 {
-			break
-		}
-		documents = append(documents, flags.Arg(0))
+	take := func(operand string) bool { // flags may stand behind the documents
+		documents = append(documents, operand)
+		return true
+	}
+	if code, ok := flags.parse(arguments, take); !ok {
+		return code // the same as for other commands
 	}
 	switch {
 	case len(documents) != 2:
-		fmt.Fprintln(errOut, "iscgen diff: two documents are needed, the old one and the new one")
-		return diffFailed
+		return flags.wrong("two documents are needed, the old one and the new one")
 	case *format != "text" && *format != "markdown":
-		fmt.Fprintf(errOut, "iscgen diff: the format is %q; formats are text and markdown\n", *format)
-		return diffFailed
+		return flags.wrong("the format is %q; formats are text and markdown", *format)
 	}
 	o.Old, o.New = documents[0], documents[1]
 	difference, err := gen.Diff(o)

@@ -23,11 +23,12 @@ func TestRunDiff(t *testing.T) {
 	other := `paths: {/others: {get: {operationId: listOthers, responses: {"204": {description: None.}}}}, `
 	added := write("added.yaml", strings.Replace(spec, "paths: {", other, 1))
 	wrong := write("wrong.yaml", "openapi: [")
-	unread := write("unread.yaml", strings.Replace(spec, "/things", `"/things/{id}"`, 1))
+	unread := write("unread.yaml", strings.Replace(spec, `"204"`, `"2040"`, 1))
 	repairs := write("repairs.yaml", `repairs:
-  - pointer: /paths/~1things~1{id}/get/parameters
-    set: [{name: id, in: path, required: true, schema: {type: string}}]
-    reason: The path has it.
+  - pointer: /paths/~1things/get/responses
+    was: {"2040": {description: None.}}
+    set: {"200": {description: One., content: {application/json: {schema: {type: object}}}}}
+    reason: The status is 200.
 `)
 	names := write("names.yaml", "operations: {GET /others: Others}")
 
@@ -37,7 +38,7 @@ func TestRunDiff(t *testing.T) {
 		code      int
 		out, err  string
 	}{
-		{"help", []string{"--help"}, 0, "", "Usage: iscgen diff [flags] OLD NEW"},
+		{"help", []string{"--help"}, 0, "iscgen diff [flags] OLD NEW", ""},
 		{"an unknown flag", []string{"--fromat", "text", document, document}, 2, "", "flag provided but not defined: -fromat"},
 		{"one document", []string{document}, 2, "", "two documents are needed"},
 		{"an unknown format", []string{"--format", "html", document, document}, 2, "", `the format is "html"`},
@@ -48,7 +49,7 @@ func TestRunDiff(t *testing.T) {
 		{"markdown", []string{document, added, "--format", "markdown"}, 0, "### Added\n\n- operation added: `ListOthers`", ""},
 		{"names", []string{"--names", names, document, added}, 0, "operation added: Others", ""},
 		{"not compared", []string{unread, document}, 2, "Not compared (1)", ""},
-		{"repaired", []string{"--repairs", repairs, unread, document}, 1, "arguments changed: (), was (id)", ""},
+		{"repaired", []string{"--repairs", repairs, unread, document}, 1, "answer changed: nothing, was *core.Object in ListThings", ""},
 	} {
 		var out, errOut bytes.Buffer
 		assert.Equal(t, c.code, run(append([]string{"diff"}, c.arguments...), &out, &errOut), c.name)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
@@ -17,8 +18,7 @@ var update = flag.Bool("update", false, "write what the cases give as what they 
 
 // Every directory of testdata is a case: spec.yaml, and repairs.yaml and names.yaml where there are any, is its input. What it is expected
 // to give is in want (the package, its fakes, the lock of names, with repairs the repaired document, and the pages of cases with a directory
-// want/docs), which is compiled too, and what it says of what is not supported in notices.txt; or it is expected to fail with what is in
-// error.txt.
+// want/docs), which is compiled too, and what it tells in notices.txt; or it is expected to fail with what is in error.txt.
 func TestCases(t *testing.T) {
 	t.Parallel()
 	for _, name := range caseNames(t) {
@@ -37,7 +37,7 @@ func TestCases(t *testing.T) {
 			}
 			require.NoError(t, err)
 			assertTree(t, filepath.Join(dir, "want"), gentest.ReadTree(t, out))
-			assertNotices(t, filepath.Join(dir, "notices.txt"), report.Notices)
+			assertNotices(t, filepath.Join(dir, "notices.txt"), slices.Concat(report.Notes, report.Notices))
 		})
 	}
 }
@@ -114,7 +114,7 @@ func assertTree(t *testing.T, root string, files map[string][]byte) {
 	}
 }
 
-// assertNotices compares what is not supported with a file, which is not there where all is.
+// assertNotices compares what is told of a document with a file, which is not there where nothing is.
 func assertNotices(t *testing.T, path string, notices []string) {
 	t.Helper()
 	if *update && len(notices) == 0 {

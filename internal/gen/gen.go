@@ -6,7 +6,7 @@
 package gen
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"go/token"
 	"path/filepath"
@@ -23,7 +23,6 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/progress"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
 // Options says what to generate from what. Spec, Package and Out are required; what else is empty is left out.
@@ -35,6 +34,9 @@ type Options struct {
 	Repairs []string // the files of the repairs to make before the document is read, in order
 	Names   string   // the lock of the names that were given; it is updated
 	API     string   // where the document as repaired is written
+	Version string   // the name of the API version; that of the server's path, or else of the document, where it is empty
+	Tags    []string // whose operations are generated; all where there are none
+	Skip    []string // operations that are left out, by operationId or by method and path
 	Strict  bool     // whether what the document says and the code does not do, as Report.Notices has it, is an error
 	Fakes   string   // the directory of package fake, which has a fake of each service for unit tests; it needs Import
 
@@ -50,8 +52,9 @@ type Report struct {
 	Operations, Tags, Models int
 	Schemas                  int      // components that an operation reaches
 	Repaired                 []string // what was repaired, one line each
-	Notes                    []string // what is read otherwise than it is written, one line each, with its place
 	Notices                  []string // what the document says and the code does not do, one line for each kind, with the first place
+	LeftOut                  []string // operations that were left out by Options.Skip, one line each, with the reason
+	Notes                    []string // what is read otherwise than it is written, one line each, with its place
 	Written, Removed         []string // files that changed and files that went
 	Unchanged                int      // files that were already what they should be
 }
@@ -69,24 +72,16 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	o.Progress.Phase("reading the document")
-	source, err := document.Read(o.Spec)
-	if err != nil {
-		return Report{}, err
-	}
 	repairs, err := document.ReadRepairs(o.Repairs)
 	if err != nil {
 		return Report{}, err
 	}
-	o.Progress.Phase("resolving the document")
-	revision := document.Revise(source)
-	sources, err := repairs.Apply(revision)
+	l, err := o.load(repairs)
 	if err != nil {
 		return Report{}, err
 	}
-	api, err := read(revision)
-	if err != nil {
-		return Report{}, err
-	}
+	api, source := l.api, l.source
+	api.Version = cmp.Or(o.Version, api.Version, o.Package)
 	notices, err := noticesOf(source, o.Strict)
 	if err != nil {
 		return Report{}, err
@@ -106,6 +101,7 @@ func Generate(o Options) (Report, error) {
 	o.Progress.Phase("naming and planning")
 	planned := plan.New(api, o.Package, name(api, lock, written.Names))
 	planned.Documented = written.Documented
+	planned.LeftOut = l.leftOut()
 
 	code, err := golang.Print(planned, o.Progress)
 	if err != nil {
@@ -128,7 +124,7 @@ func Generate(o Options) (Report, error) {
 	}
 	var singles []files.File
 	if o.API != "" {
-		text := append([]byte(apiHeader(append([]string{source.File}, sources...))), source.Repaired...)
+		text := append([]byte(apiHeader(l.files)), source.Repaired...)
 		singles = append(singles, files.File{Path: o.API, Text: text})
 	}
 	if o.Names != "" {
@@ -149,7 +145,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: revision.Done, Notes: source.Notes.Lines(), Notices: notices,
+		Repaired: l.revision.Done, LeftOut: l.leftOut(), Notes: source.Notes.Lines(), Notices: notices,
 		Written: done.Written, Removed: done.Removed, Unchanged: done.Unchanged,
 	}, err
 }
@@ -167,19 +163,6 @@ func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
 	return lines, nil
 }
 
-// read makes the repairs that rules know, and reads what the document means then.
-func read(r *document.Revision) (*model.API, error) {
-	r.ApplyRules()
-	if err := r.Finish(); err != nil {
-		return nil, err
-	}
-	loaded, err := document.Load(r.Source)
-	if err != nil {
-		return nil, err
-	}
-	return resolve.API(loaded)
-}
-
 // name gives everything its Go name. Components come first, then what stands inline and is the same becomes one, and the rest comes last.
 func name(api *model.API, lock *naming.Lock, taken map[string]bool) *naming.Names {
 	namer := naming.Begin(api, lock, taken)
@@ -189,19 +172,32 @@ func name(api *model.API, lock *naming.Lock, taken map[string]bool) *naming.Name
 
 // check tells what is missing from the options.
 func (o Options) check() error {
+	var missing []string
+	for _, required := range []struct{ flag, value string }{{"--spec", o.Spec}, {"--package", o.Package}, {"--out", o.Out}} {
+		if required.value == "" {
+			missing = append(missing, required.flag)
+		}
+	}
+	if o.CLI != "" && o.Commands == "" {
+		missing = append(missing, "--commands, which --cli needs")
+	}
+	if o.CLI != "" && o.Import == "" {
+		missing = append(missing, "--import, which --cli needs")
+	}
+	if o.Fakes != "" && o.Import == "" {
+		missing = append(missing, "--import, which --fakes needs")
+	}
 	switch {
-	case o.Spec == "" || o.Out == "":
-		return errors.New("a specification and a directory to write to are needed")
-	case !token.IsIdentifier(o.Package) || o.Package == "main" || o.Package == "core":
-		return fmt.Errorf("%q cannot be the name of the package; use a word such as v2024", o.Package)
+	case len(missing) > 0:
+		return document.UsageError("missing: " + strings.Join(missing, ", "))
+	case !token.IsIdentifier(o.Package) || o.Package == "_" || o.Package == "main" || o.Package == "core":
+		return document.UsageError(fmt.Sprintf("%q cannot be the name of the package; use a word such as v2024", o.Package))
 	case o.Fakes == "":
 		return nil
-	case o.Import == "":
-		return errors.New("the fakes need the import path of the package")
 	case filepath.Clean(o.Fakes) == filepath.Clean(o.Out):
-		return fmt.Errorf("the fakes are a package of their own and need another directory than %s", o.Out)
+		return document.UsageError(fmt.Sprintf("the fakes are a package of their own and need another directory than %s", o.Out))
 	case naming.Reserved(o.Package):
-		return fmt.Errorf("the fakes cannot import a package of the name %q, which means something else in their files; use a word such as v2024", o.Package)
+		return document.UsageError(fmt.Sprintf("the fakes cannot import a package of the name %q, which means something else in their files; use a word such as v2024", o.Package))
 	}
 	return nil
 }

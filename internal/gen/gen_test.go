@@ -158,8 +158,10 @@ func TestWriteErrors(t *testing.T) {
 	})
 	t.Run("options", func(t *testing.T) {
 		t.Parallel()
-		_, err := Generate(Options{})
-		require.ErrorContains(t, err, "are needed")
+		_, err := Generate(Options{Out: "b"})
+		require.EqualError(t, err, "missing: --spec, --package")
+		_, err = Generate(Options{Spec: "a", Out: "b", Package: "b", CLI: "c.go"})
+		require.EqualError(t, err, "missing: --commands, which --cli needs, --import, which --cli needs")
 		_, err = Generate(Options{Spec: "a", Out: "b", Package: "a-b"})
 		require.ErrorContains(t, err, `"a-b" cannot be the name of the package`)
 		fakes := Options{Spec: "a", Out: "b", Package: "b", Fakes: "c"}

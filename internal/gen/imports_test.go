@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,6 +125,28 @@ func TestFilesHaveTests(t *testing.T) {
 		for _, file := range l.GoFiles {
 			if file != "doc.go" {
 				assert.FileExists(t, filepath.Join(l.Dir, strings.TrimSuffix(file, ".go")+"_test.go"), "%s of %s has no tests beside it", file, l.name())
+			}
+		}
+	}
+}
+
+// readers are the files that read others, besides those of package files, which knows its own: what a document names and what the caller
+// names is read by document, what is there already where the package goes by naming and pages.
+var readers = []string{"document/read.go", "naming/hand_written.go", "pages/module.go"}
+
+// No file is read but where it is bounded, and where what a document names cannot lead out of its folder.
+func TestFilesAreReadInOnePlace(t *testing.T) {
+	t.Parallel()
+	reads := regexp.MustCompile(`\bos\.(ReadFile|Open|OpenFile|OpenRoot|OpenInRoot|DirFS)\(|\bioutil\.|\bhttp\.(Get|Client)\b`)
+	for _, l := range list(t) {
+		if l.name() == "gentest" || l.name() == "files" {
+			continue
+		}
+		for _, file := range l.GoFiles {
+			text, err := os.ReadFile(filepath.Join(l.Dir, file))
+			require.NoError(t, err)
+			if name := l.name() + "/" + file; !slices.Contains(readers, name) {
+				assert.NotRegexp(t, reads, string(text), "%s reads a file: use document.ReadFile or document.ReadBeside", name)
 			}
 		}
 	}

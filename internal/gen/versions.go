@@ -47,8 +47,9 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 		return err
 	}
 	r := document.Revise(source)
-	v.repairs.ApplyFitting(r) // what does not fit here may fit the other document
+	_, _ = v.repairs.Apply(r) // what does not fit here may fit the other document
 	leaveOut(r, v.wrong, without)
+	source.Problems = slices.DeleteFunc(source.Problems, func(p document.Problem) bool { return source.At(p.Pointer) == nil })
 	v.without = len(without)
 	api, err := read(r)
 	if err == nil {

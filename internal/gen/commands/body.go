@@ -33,7 +33,7 @@ func addBodyModels(models []bodyModel, known map[*plan.Model]bool, t *plan.Type)
 		return models
 	}
 	known[t.Model] = true
-	body := bodyModel{Name: t.Model.Name, Open: t.Model.Additional != nil}
+	body := bodyModel{Name: t.Model.Name, Open: t.Model.Additional != nil || t.Model.Union != nil}
 	flags := naming.NewScope(reservedFlags...)
 	at := len(models)
 	models = append(models, body)

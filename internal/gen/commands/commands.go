@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
-	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 //go:embed commands.tmpl
@@ -44,7 +44,7 @@ func Print(p *plan.Package, o Options) ([]byte, error) {
 		return nil, err
 	}
 	f := gofile.New(filepath.ToSlash(o.Out), p.API.Source+" and "+t.file, filepath.Base(filepath.Dir(o.Out)), "context", "iter", plan.CorePath, o.Import)
-	s := commandSection{Variable: prose.UpperFirst(p.API.Version), Version: p.API.Version, Package: p.Name}
+	s := commandSection{Variable: naming.TypeName(p.API.Version), Version: p.API.Version, Package: p.Name}
 	models := map[*plan.Model]bool{}
 	for _, service := range p.Services {
 		for _, operation := range service.Operations {

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 
@@ -22,7 +21,7 @@ var commandWords = regexp.MustCompile(`^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)+$`)
 
 // readTable reads the file that gives operations their commands.
 func readTable(path string) (*table, error) {
-	text, err := os.ReadFile(path)
+	text, err := document.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the commands: %w", err)
 	}

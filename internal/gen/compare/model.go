@@ -45,6 +45,7 @@ func (c *comparison) model(before, after *plan.Model) {
 	case model.Struct:
 		c.fields(before, after)
 		c.additional(before.Additional, after.Additional, at)
+		c.members(before.Union, after.Union, at)
 	case model.Enum:
 		c.constants(before, after)
 	case model.Union:
@@ -137,10 +138,10 @@ func (c *comparison) constants(before, after *plan.Model) {
 // members compares what a union can hold.
 func (c *comparison) members(before, after *plan.Union, at subject) {
 	old, now := map[string]string{}, map[string]string{}
-	for _, member := range before.Members {
+	for _, member := range membersOf(before) {
 		old[c.newName(member.Name)] = c.translate(member.Type)
 	}
-	for _, member := range after.Members {
+	for _, member := range membersOf(after) {
 		now[member.Name] = member.Type.String()
 	}
 	for name := range old {
@@ -157,6 +158,13 @@ func (c *comparison) members(before, after *plan.Union, at subject) {
 			c.note(Breaking, Changed, "union member changed", "As"+name+" "+was(is, old[name]), at)
 		}
 	}
+}
+
+func membersOf(u *plan.Union) []plan.Member {
+	if u == nil {
+		return nil
+	}
+	return u.Members
 }
 
 // modelSubject gives a type with where it stands in the document, unless its name says so.

@@ -6,7 +6,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// mostCopies is how many nodes the aliases of a document may stand for. Documents that people write have a few hundred.
+// mostCopies is how many nodes the aliases of a document may stand for, and the references that are replaced by what they lead to. Documents
+// that people write have a few hundred.
 const mostCopies = 1_000_000
 
 // aliases puts copies of what aliases stand for in their places, and what merge keys name into their mappings, so that every place of a

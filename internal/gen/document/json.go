@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -14,6 +15,15 @@ func JSON(node *yaml.Node) string {
 	var b strings.Builder
 	writeJSON(&b, node)
 	return b.String()
+}
+
+// IndentedJSON prints a YAML value as JSON on many lines.
+func IndentedJSON(node *yaml.Node) string {
+	var b bytes.Buffer
+	if err := json.Indent(&b, []byte(JSON(node)), "", "  "); err != nil { // it has come from JSON above
+		return JSON(node)
+	}
+	return b.String() + "\n"
 }
 
 func writeJSON(b *strings.Builder, node *yaml.Node) {

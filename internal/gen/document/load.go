@@ -21,6 +21,9 @@ func Load(s *Source) (*Document, error) {
 	if !s.checkVersion() {
 		return nil, s.Problems.Err()
 	}
+	if s.isVersion31() {
+		s.foldSiblings()
+	}
 	s.checkReferences()
 	openapi, err := s.parse()
 	if err != nil {
@@ -42,11 +45,15 @@ func Load(s *Source) (*Document, error) {
 
 // parse makes of the document, but for the places with a problem, what kin-openapi makes of it.
 func (s *Source) parse() (*openapi3.T, error) {
-	text := s.Repaired
+	text, root, err := s.Repaired, s.Root, error(nil)
 	if len(s.Problems) > 0 {
 		s.prune()
-		var err error
-		if text, err = Encode(s.Root); err != nil {
+	}
+	if s.isVersion31() {
+		root = withoutNotes(root)
+	}
+	if len(s.Problems) > 0 || root != s.Root {
+		if text, err = Encode(root); err != nil {
 			return nil, err
 		}
 	}

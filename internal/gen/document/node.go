@@ -51,6 +51,16 @@ func InOrder[T any](s *Source, pointer string, values map[string]T) []string {
 	})
 }
 
+// nodeAt gives the node that a JSON pointer leads to, or nil.
+func nodeAt(node *yaml.Node, pointer string) *yaml.Node {
+	for _, token := range SplitPointer(pointer) {
+		if node = Child(node, token); node == nil {
+			return nil
+		}
+	}
+	return node
+}
+
 // Child gives the value of a key of a mapping, or an item of a sequence, or nil.
 func Child(node *yaml.Node, token string) *yaml.Node {
 	if i := childIndex(node, token); i >= 0 {

@@ -51,7 +51,7 @@ func (s *Source) Notice(pointer, what, noun, done string) {
 		return
 	}
 	s.noticed.places[place] = true
-	at := Problem{File: s.File, Line: s.Line(pointer), Pointer: pointer}
+	at := s.problemAt(pointer, "")
 	n := s.noticed.kinds[kind]
 	if n == nil {
 		n = &Notice{What: what, Noun: noun, Done: done, First: at}

@@ -11,7 +11,7 @@ import (
 
 // A Declaration is a parameter of an operation in the source.
 type Declaration struct {
-	Name, in string
+	Name, In string
 	Pointer  string // of the entry in the list
 	Shared   bool   // the entry is a reference
 }
@@ -25,11 +25,10 @@ func (s *Source) declarations(at string) (all []Declaration) {
 		}
 		for i, entry := range node.Content {
 			d := Declaration{Pointer: list + "/" + strconv.Itoa(i)}
-			if ref := Child(entry, "$ref"); ref != nil {
-				d.Shared = true
-				entry = s.At(strings.TrimPrefix(ref.Value, "#"))
+			if _, d.Shared = refTo(entry); d.Shared {
+				entry = s.At(s.Followed(d.Pointer))
 			}
-			d.Name, d.in = TextOf(Child(entry, "name")), TextOf(Child(entry, "in"))
+			d.Name, d.In = TextOf(Child(entry, "name")), TextOf(Child(entry, "in"))
 			all = append(all, d)
 		}
 	}
@@ -40,15 +39,15 @@ func (s *Source) declarations(at string) (all []Declaration) {
 func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []Declaration) {
 	declared := s.declarations(at)
 	path = Template(path, func(name string) bool {
-		return slices.ContainsFunc(declared, func(d Declaration) bool { return d.in == "query" && d.Name == name })
+		return slices.ContainsFunc(declared, func(d Declaration) bool { return d.In == "query" && d.Name == name })
 	})
 	for _, slot := range PathSlots(path) {
-		if !slices.ContainsFunc(declared, func(d Declaration) bool { return d.in == "path" && d.Name == slot }) {
+		if !slices.ContainsFunc(declared, func(d Declaration) bool { return d.In == "path" && d.Name == slot }) {
 			undeclared = append(undeclared, slot)
 		}
 	}
 	for _, d := range declared {
-		if d.in == "path" && !slices.Contains(PathSlots(path), d.Name) {
+		if d.In == "path" && !slices.Contains(PathSlots(path), d.Name) {
 			unused = append(unused, d)
 		}
 	}
@@ -85,3 +84,6 @@ func Template(path string, inQuery func(name string) bool) string {
 	}
 	return path + "?" + strings.Join(sent, "&")
 }
+
+// WithoutSlots gives what a path has around its parameters.
+func WithoutSlots(path string) string { return pathSlot.ReplaceAllString(path, "") }

@@ -16,10 +16,12 @@ import (
 
 // A Problem is something in a document, or in what belongs to it, that keeps it from being generated.
 type Problem struct {
-	File    string
-	Line    int    // counted from 1; 0 where there is none to name
-	Pointer string // JSON pointer (RFC 6901) to the place; empty where the file is no YAML
-	Text    string // what is wrong and what would be right
+	File      string
+	Line      int    // counted from 1; 0 where there is none to name
+	Pointer   string // JSON pointer (RFC 6901) to the place; empty where the file is no YAML
+	Text      string // what is wrong and what would be right
+	elsewhere bool   // File is another file than the document
+	shown     string // the pointer in it, then
 }
 
 // Error gives the problem as file:line: pointer: text, which editors can jump to.
@@ -29,14 +31,22 @@ func (p Problem) Error() string {
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d", p.Line)
 	}
-	if p.Pointer != "" {
-		fmt.Fprintf(&b, ": %s", p.Pointer)
+	if pointer := p.pointer(); pointer != "" {
+		fmt.Fprintf(&b, ": %s", pointer)
 	}
 	fmt.Fprintf(&b, ": %s", p.Text)
 	return b.String()
 }
 
-// Problems are all that one run has found, in the order of the document.
+// pointer gives the pointer to the place in its file.
+func (p Problem) pointer() string {
+	if p.elsewhere {
+		return p.shown
+	}
+	return p.Pointer
+}
+
+// Problems are all that one run has found.
 type Problems []Problem
 
 // Error gives one problem a line.
@@ -56,7 +66,7 @@ func (p Problems) lines() []string {
 	return lines
 }
 
-// Err sorts the problems and gives them as an error, or nil where there are none.
+// Err sorts the problems by file and line, and gives them as an error, or nil where there are none.
 func (p Problems) Err() error {
 	if len(p) == 0 {
 		return nil
@@ -65,9 +75,22 @@ func (p Problems) Err() error {
 	return slices.Compact(p)
 }
 
-// compareProblems gives the order of the document.
+// compareProblems gives the order of the files, and of the lines in them.
 func compareProblems(a, b Problem) int {
-	return cmp.Or(cmp.Compare(a.Line, b.Line), strings.Compare(a.Pointer, b.Pointer), strings.Compare(a.Text, b.Text))
+	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.Pointer, b.Pointer), strings.Compare(a.Text, b.Text))
+}
+
+// Join makes one error of those of several steps, with all their problems. An error that is no problem of a document is the one.
+func Join(errs ...error) error {
+	var all Problems
+	for _, err := range errs {
+		var problems Problems
+		if err != nil && !errors.As(err, &problems) {
+			return err
+		}
+		all = append(all, problems...)
+	}
+	return all.Err()
 }
 
 var (
@@ -86,14 +109,13 @@ func yamlProblem(file string, text []byte, err error) Problem {
 	}
 	problem.Text = "not YAML: " + strings.TrimPrefix(message, "yaml: ")
 	lines := bytes.SplitAfter(text, []byte("\n"))
-	lineOf := func(is func(line []byte) bool) int { return slices.IndexFunc(lines, is) + 1 }
 	anchor := unknownAnchor.FindStringSubmatch(message)
 	switch {
 	case anchor != nil:
-		problem.Line = lineOf(func(line []byte) bool { return bytes.Contains(line, []byte("*"+anchor[1])) })
+		problem.Line = lineOf(text, func(line []byte) bool { return bytes.Contains(line, []byte("*"+anchor[1])) })
 		problem.Text += "; an anchor &" + anchor[1] + " has to stand before it"
 	case problem.Line == 0 && !utf8.Valid(text):
-		problem.Line = lineOf(func(line []byte) bool { return !utf8.Valid(line) })
+		problem.Line = lineOf(text, func(line []byte) bool { return !utf8.Valid(line) })
 		problem.Text += "; save the file in UTF-8"
 	case problem.Line > 0 && slices.ContainsFunc(lines[min(problem.Line, len(lines))-1:min(problem.Line+1, len(lines))], beginsWithTab):
 		problem.Text += "; a line begins with a tab there, and YAML takes blanks only"
@@ -101,6 +123,11 @@ func yamlProblem(file string, text []byte, err error) Problem {
 		problem.Text += "; the mistake is in this line or above it"
 	}
 	return problem
+}
+
+// lineOf gives the number of the first line that is something, or 0.
+func lineOf(text []byte, is func(line []byte) bool) int {
+	return slices.IndexFunc(bytes.SplitAfter(text, []byte("\n")), is) + 1
 }
 
 func beginsWithTab(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("\t")) }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,6 +21,8 @@ type ReduceOptions struct {
 	Spec string // the OpenAPI document
 	Tags string // the file that names the tags whose operations stay, one a line; a line that begins with # is a comment
 	Out  string // the file to write what stays to
+
+	Version string // the name of the API version; that of the server's path where it is empty
 }
 
 // A ReduceReport says what Reduce left.
@@ -34,8 +37,8 @@ func (r ReduceReport) String() string {
 }
 
 // Reduce writes the part of a document that has the operations of some tags: these, the components that they reach, and what the document
-// says as a whole, but for its extensions. What stays, stays in its order and, where it is written in blocks, to the letter. An operation
-// belongs to the first of its tags. With an error, which may be [Problems], no file has been touched.
+// says as a whole, but for its extensions. What stays, stays in its order and, where it is YAML written in blocks, to the letter. It is JSON
+// where the name of the file ends in .json. An operation belongs to the first of its tags. With an error, which may be [Problems], no file has been touched.
 func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if o.Spec == "" || o.Tags == "" || o.Out == "" {
 		return report, errors.New("a specification, a file of tags and a file to write to are needed")
@@ -44,11 +47,11 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if err != nil {
 		return report, err
 	}
-	tagsFile, err := s.fillVersion(o.Tags)
+	tagsFile, err := s.fillVersion(o.Tags, o.Version)
 	if err != nil {
 		return report, err
 	}
-	if report.Out, err = s.fillVersion(o.Out); err != nil {
+	if report.Out, err = s.fillVersion(o.Out, o.Version); err != nil {
 		return report, err
 	}
 	tags, err := s.readTags(tagsFile)
@@ -57,7 +60,7 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	}
 	r := reduction{Revision: Revise(s), kept: map[string]bool{}}
 	r.keepOnly("", func(key string, _ *yaml.Node) bool { return !strings.HasPrefix(key, "x-") && key != "webhooks" })
-	r.keepOnly("/tags", func(_ string, tag *yaml.Node) bool { return tags[TextOf(Child(tag, "name"))] })
+	r.keepOnly("/tags", func(_ string, tag *yaml.Node) bool { return tags[TagKey(TextOf(Child(tag, "name")))] })
 	report.Operations = r.keepOperations(tags)
 	report.Components = r.keepComponents()
 	if err := s.Problems.Err(); err != nil {
@@ -66,21 +69,25 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if err := r.Finish(); err != nil {
 		return report, fmt.Errorf("printing the reduced document: %w", err)
 	}
-	return report, files.CarryOut([]files.Change{{Path: report.Out, Text: r.Repaired}})
+	text := r.Repaired
+	if strings.EqualFold(filepath.Ext(report.Out), ".json") {
+		text = []byte(IndentedJSON(r.Root))
+	}
+	return report, files.CarryOut([]files.Change{{Path: report.Out, Text: text}})
 }
 
 // versionPlaceholder stands for the API version of the document in a path.
 const versionPlaceholder = "{version}"
 
 // fillVersion puts the API version of the document into a path.
-func (s *Source) fillVersion(path string) (string, error) {
+func (s *Source) fillVersion(path, version string) (string, error) {
 	if !strings.Contains(path, versionPlaceholder) {
 		return path, nil
 	}
 	const at = "/servers/0/url"
-	version := VersionOf(s.ServerAt("/servers/0").Path)
+	version = cmp.Or(version, VersionOf(s.ServerAt("/servers/0").Path))
 	if version == "" || !filepath.IsLocal(version) {
-		s.Report(at, "the URL of the first server ends in no API version; it should, as in https://{tenant}.api.identitynow.com/v2024")
+		s.Report(at, "the URL of the first server ends in no API version, as https://{tenant}.api.identitynow.com/v2024 does; say how it is called with --api-version")
 		return "", s.Problems.Err()
 	}
 	path = strings.ReplaceAll(path, versionPlaceholder, version)
@@ -91,29 +98,24 @@ func (s *Source) fillVersion(path string) (string, error) {
 	return path, s.Problems.Err()
 }
 
-// readTags reads a file of tags. Each has to be that of an operation.
+// readTags reads a file of tags, and gives their keys. Each has to be that of an operation.
 func (s *Source) readTags(path string) (map[string]bool, error) {
-	text, err := os.ReadFile(path)
+	text, err := ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no file %s; write the tags whose operations are wanted into it, one a line, such as Identities", path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the tags: %w", err)
 	}
-	var there []string
-	s.eachOperation(func(_, _ string, operation *yaml.Node) {
-		if tag := tagOf(operation); !slices.Contains(there, tag) {
-			there = append(there, tag)
-		}
-	})
+	there := s.tagNames()
 	tags, file, number := map[string]bool{}, DisplayName(path), 0
 	var problems Problems
 	for line := range strings.Lines(string(text)) {
 		number++
 		switch tag := strings.TrimSpace(line); {
 		case tag == "" || strings.HasPrefix(tag, "#"):
-		case slices.Contains(there, tag):
-			tags[tag] = true
+		case slices.ContainsFunc(there, func(other string) bool { return TagKey(other) == TagKey(tag) }):
+			tags[TagKey(tag)] = true
 		default:
 			problem := Problem{File: file, Line: number, Text: fmt.Sprintf("no operation of %s has the tag %q", s.File, tag)}
 			if near := nearest(tag, there); near != "" {
@@ -136,6 +138,12 @@ type reduction struct {
 	kept map[string]bool // pointers of the components that stay
 }
 
+// remove takes out what is not wanted, and remembers it.
+func (r *reduction) remove(pointer string) {
+	r.gone = append(r.gone, pointer)
+	r.Remove(pointer)
+}
+
 // keepOnly takes the members of a mapping, or the items of a list, that are not to be kept out, or the whole where none stays.
 func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.Node) bool) {
 	var superfluous []string
@@ -151,13 +159,13 @@ func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.N
 		superfluous = []string{pointer}
 	}
 	for _, place := range slices.Backward(superfluous) { // so that taking an item out leaves the pointers of the others
-		r.Remove(place)
+		r.remove(place)
 	}
 }
 
-// keepOperations keeps the operations of the tags, and the paths that have one.
+// keepOperations keeps the operations of the tags, which are given by their keys, and the paths that have one.
 func (r *reduction) keepOperations(tags map[string]bool) (kept int) {
-	wanted := func(key string, value *yaml.Node) bool { return methods[key] && tags[tagOf(value)] }
+	wanted := func(key string, value *yaml.Node) bool { return methods[key] && tags[TagKey(tagOf(value))] }
 	r.keepOnly("/paths", func(_ string, item *yaml.Node) bool {
 		operations := 0
 		eachChild(item, func(key string, value *yaml.Node) {
@@ -201,10 +209,10 @@ func (r *reduction) follow(part *yaml.Node, at string) {
 			return
 		}
 		for _, target := range references(node) {
-			tokens := SplitPointer(strings.TrimPrefix(target, "#"))
+			tokens := SplitPointer(target)
 			switch {
-			case tokens[0] == "paths" && r.At(target[1:]) == nil:
-				r.Report(pointer, "%q leads into an operation that no wanted tag has; name its tag too, or put what is there among the components", target)
+			case tokens[0] == "paths" && r.At(target) == nil:
+				r.Report(pointer, "%q leads into an operation that no wanted tag has; name its tag too, or put what is there among the components", "#"+target)
 			case tokens[0] == "components" && len(tokens) > 2:
 				r.keep(componentPointer(tokens[1], tokens[2]))
 			}
@@ -224,23 +232,28 @@ func (r *reduction) keep(component string) {
 	}
 }
 
-// references gives what the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as what
-// authorizes.
+// references gives the pointers that the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as
+// what authorizes.
 func references(node *yaml.Node) (targets []string) {
-	if ref := Child(node, "$ref"); ref != nil {
-		targets = append(targets, ref.Value)
+	if target, refers := refTo(node); refers {
+		targets = append(targets, target)
 	}
 	eachChild(Child(Child(node, "discriminator"), "mapping"), func(_ string, member *yaml.Node) {
-		target := member.Value
-		if !strings.Contains(target, "#") {
-			target = "#/components/schemas/" + EscapePointer(target)
+		if strings.Contains(member.Value, "#") {
+			targets = append(targets, RefPointer(member.Value))
+		} else {
+			targets = append(targets, ComponentSchemas+EscapePointer(member.Value))
 		}
-		targets = append(targets, target)
 	})
 	eachChild(Child(node, "security"), func(_ string, requirement *yaml.Node) {
 		eachChild(requirement, func(scheme string, _ *yaml.Node) {
-			targets = append(targets, "#/components/securitySchemes/"+EscapePointer(scheme))
+			targets = append(targets, "/components/securitySchemes/"+EscapePointer(scheme))
 		})
 	})
-	return slices.DeleteFunc(targets, func(target string) bool { return !strings.HasPrefix(target, "#/") })
+	return slices.DeleteFunc(targets, func(target string) bool { return !strings.HasPrefix(target, "/") })
+}
+
+// isGone tells whether a place was taken out because it is not wanted.
+func (r *Revision) isGone(pointer string) bool {
+	return slices.ContainsFunc(r.gone, func(place string) bool { return strings.HasPrefix(pointer+"/", place+"/") })
 }

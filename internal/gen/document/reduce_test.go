@@ -3,6 +3,7 @@ package document_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
@@ -200,15 +201,24 @@ func TestReduceKeepsWhatIsReached(t *testing.T) {
 	}
 }
 
-// A document in the form of JSON is printed anew.
-func TestReduceFlowStyle(t *testing.T) {
+// A document in JSON becomes YAML, or JSON where the file is called so. Nothing that it says is lost.
+func TestReduceJSON(t *testing.T) {
 	t.Parallel()
-	report, err := document.Reduce(reduceOptions(t, `{"openapi": "3.0.1", "servers": [{"url": "https://example.com/v1"}],
-"paths": {"/a": {"get": {"tags": ["A"], "responses": {}}}, "/b": {"get": {"tags": ["B"], "responses": {}}}}}`, "B"))
-	require.NoError(t, err)
-	text, err := os.ReadFile(report.Out)
-	require.NoError(t, err)
-	assert.Equal(t, `{"openapi": "3.0.1", "servers": [{"url": "https://example.com/v1"}], "paths": {"/b": {"get": {"tags": ["B"], "responses": {}}}}}`+"\n", string(text))
+	const text = `{"openapi": "3.0.1", "info": {"title": "a \/ \ud83d\ude00 yes", "version": "1.0"}, "servers": [{"url": "https://example.com/v1"}],
+"paths": {"/a": {"get": {"tags": ["A"], "responses": {}}}, "/b": {"get": {"tags": ["B"], "responses": {}}}}}`
+	for file, begins := range map[string]string{"openapi.yaml": "openapi: 3.0.1\n", "openapi.JSON": "{\n  \"openapi\": \"3.0.1\",\n"} {
+		o := reduceOptions(t, text, "B")
+		o.Out = filepath.Join(filepath.Dir(o.Out), file)
+		report, err := document.Reduce(o)
+		require.NoError(t, err)
+		reduced, err := os.ReadFile(report.Out)
+		require.NoError(t, err)
+		assert.True(t, strings.HasPrefix(string(reduced), begins), string(reduced))
+		root, err := document.Parse(file, reduced)
+		require.NoError(t, err)
+		assert.JSONEq(t, `{"openapi": "3.0.1", "info": {"title": "a / 😀 yes", "version": "1.0"}, "servers": [{"url": "https://example.com/v1"}],
+			"paths": {"/b": {"get": {"tags": ["B"], "responses": {}}}}}`, document.JSON(root))
+	}
 }
 
 func TestReduceErrors(t *testing.T) {

@@ -2,38 +2,65 @@ package document
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/prose"
 	"go.yaml.in/yaml/v3"
 )
 
-// checkReferences reports references that lead out of the document, to nothing, or in a circle, and null or text where an object is due.
+// refTo gives the pointer that the $ref of a mapping leads to. A property may be called $ref, too, and is none.
+func refTo(node *yaml.Node) (pointer string, refers bool) {
+	ref := Child(node, "$ref")
+	if node == nil || node.Kind != yaml.MappingNode || ref == nil || ref.Kind != yaml.ScalarNode || ref.ShortTag() != "!!str" {
+		return "", false
+	}
+	return RefPointer(ref.Value), true
+}
+
+// RefPointer gives the pointer that a reference into the document is. It is a part of a URL, and can be percent-encoded.
+func RefPointer(ref string) string {
+	_, fragment, _ := strings.Cut(ref, "#")
+	return unescapeURL(fragment)
+}
+
+// Reference writes a pointer as a reference into the document.
+func Reference(pointer string) string { return "#" + strings.ReplaceAll(pointer, "%", "%25") }
+
+func unescapeURL(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+// validReference tells whether every reader of URLs takes a reference.
+func validReference(ref string) bool {
+	_, err := url.Parse(ref)
+	return err == nil
+}
+
+// checkReferences reports references that lead to nothing or in a circle, and null or text where an object is due.
 func (s *Source) checkReferences() {
-	s.eachNode(func(node *yaml.Node, pointer string, names bool) {
-		switch node.Kind {
-		case yaml.MappingNode:
-			for i := 0; i+1 < len(node.Content); i += 2 {
-				key, value := node.Content[i].Value, node.Content[i+1]
-				at := pointer + "/" + EscapePointer(key)
-				switch {
-				case key == "$ref" && value.Kind == yaml.ScalarNode && !names:
-					s.checkReference(value.Value, at)
-				case isNull(value) && (names || objectKeywords[key]):
-					s.Report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
-				case value.ShortTag() == "!!str" && (names || objectKeywords[key]) && !strings.Contains(pointer, "/links/"):
-					s.Report(at, "there is text where an object is due; take out the quotes or the | around it, if it is the text of one")
-				}
-			}
-		case yaml.SequenceNode:
-			for i, item := range node.Content {
-				if isNull(item) {
-					s.Report(pointer+"/"+strconv.Itoa(i), "there is nothing where an item is due; write it, or take its dash out")
-				}
-			}
+	s.eachPart(func(part *yaml.Node, is, pointer string) bool {
+		if ref := Child(part, "$ref"); ref != nil && ref.Kind == yaml.ScalarNode && grammar[is] != nil {
+			s.checkReference(ref.Value, pointer+"/$ref")
 		}
+		eachChild(part, func(key string, value *yaml.Node) {
+			holds, at := holdsAt(part, is, key), pointer+"/"+EscapePointer(key)
+			switch named := grammar[is][key] == ""; {
+			case holds == "" || holds == "any":
+			case part.Kind == yaml.SequenceNode && isNull(value):
+				s.Report(at, "there is nothing where an item is due; write it, or take its dash out")
+			case grammar[holds] == nil || !named && !objectKeywords[key] || part.Kind == yaml.SequenceNode:
+			case isNull(value):
+				s.Report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
+			case value.ShortTag() == "!!str":
+				s.Report(at, "there is text where an object is due; take out the quotes or the | around it, if it is the text of one")
+			}
+		})
+		return true
 	})
 }
 
@@ -41,38 +68,40 @@ func (s *Source) checkReferences() {
 var objectKeywords = prose.Set("get put post delete options head patch trace requestBody schema items not info components")
 
 func (s *Source) checkReference(ref, at string) {
+	switch {
+	case slices.ContainsFunc(s.Problems, func(p Problem) bool { return p.Pointer == at }): // bundle has told it
+		return
+	case !strings.HasPrefix(ref, "#"):
+		s.Report(at, "%q leads to another file, which is not read", ref)
+		return
+	}
 	seen := []string{}
-	for target := ref; ; {
-		path, inside := strings.CutPrefix(target, "#")
-		if !inside {
-			s.Report(at, "%q leads to another file; put all files into one with a bundler first", target)
-			return
-		}
+	for target := RefPointer(ref); ; {
 		if slices.Contains(seen, target) {
-			s.Report(at, "the reference leads back to itself: %s", strings.Join(append(seen, target), " -> "))
+			s.Report(at, "the reference leads back to itself: #%s", strings.Join(append(seen, target), " -> #"))
 			return
 		}
 		seen = append(seen, target)
-		node := s.At(path)
+		node := s.At(target)
 		if node == nil {
-			s.Report(at, "%q leads to nothing%s", target, s.suggest(path))
+			s.Report(at, "%q leads to nothing%s", "#"+target, suggest(s.Root, target))
 			return
 		}
-		next := Child(node, "$ref")
-		if next == nil {
+		next, refers := refTo(node)
+		if !refers {
 			return
 		}
-		target = next.Value
+		target = next
 	}
 }
 
 // suggest names the sibling whose spelling is nearest to the last token of a pointer that leads to nothing.
-func (s *Source) suggest(pointer string) string {
+func suggest(root *yaml.Node, pointer string) string {
 	cut := strings.LastIndexByte(pointer, '/')
 	if cut < 0 {
 		return ""
 	}
-	parent := s.At(pointer[:cut])
+	parent := nodeAt(root, pointer[:cut])
 	if parent == nil || parent.Kind != yaml.MappingNode {
 		return fmt.Sprintf("; there is no %s", pointer[:cut])
 	}

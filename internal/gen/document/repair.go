@@ -2,8 +2,8 @@ package document
 
 import (
 	"fmt"
-	"os"
 	"reflect"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -15,7 +15,7 @@ import (
 type repairs struct {
 	file    string
 	shared  bool
-	entries []repair
+	entries []*repair
 }
 
 // A RepairList has the repairs of several files, in the order in which they are made.
@@ -35,7 +35,7 @@ type repair struct {
 // ReadRepairs reads repairs files.
 func ReadRepairs(paths []string) (list RepairList, err error) {
 	for _, path := range paths {
-		text, err := os.ReadFile(path)
+		text, err := ReadFile(path)
 		if err != nil {
 			return nil, fmt.Errorf("reading the repairs: %w", err)
 		}
@@ -48,26 +48,24 @@ func ReadRepairs(paths []string) (list RepairList, err error) {
 	return list, nil
 }
 
-// Apply makes the repairs of all files. The sources are the files that the repaired document comes of: the document's own, and the shared
-// ones of which something fits.
+// Apply makes the repairs of all files, and those that rules know, and gives those that are out of date as problems. What does not fit the
+// document as it came is tried again after the rules, so that a repair can stand in a place that a rule has made. The sources are the files
+// that the repaired document comes of: the document's own, and the shared ones of which something fits.
 func (l RepairList) Apply(revision *Revision) (sources []string, err error) {
+	made := map[*repair]bool{}
 	for _, r := range l {
-		before := len(revision.Done)
-		if err := r.apply(revision); err != nil && !r.shared {
-			return nil, err
+		_ = r.apply(revision, made) // what does not fit yet
+	}
+	revision.applyRules()
+	for _, r := range l {
+		if stale := r.apply(revision, made); stale != nil && !r.shared {
+			err = Join(err, stale)
 		}
-		if !r.shared || len(revision.Done) > before {
+		if !r.shared || slices.ContainsFunc(r.entries, func(entry *repair) bool { return made[entry] }) {
 			sources = append(sources, r.file)
 		}
 	}
-	return sources, nil
-}
-
-// ApplyFitting makes the repairs that fit, whatever file they come from.
-func (l RepairList) ApplyFitting(revision *Revision) {
-	for _, r := range l {
-		_ = r.apply(revision) // what does not fit
-	}
+	return sources, err
 }
 
 func parseRepairs(file string, text []byte) (*repairs, error) {
@@ -87,8 +85,8 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 		}
 	}
 	for _, node := range list.Content {
-		entry := repair{line: node.Line}
-		if err := node.Decode(&entry); err != nil {
+		entry := &repair{line: node.Line}
+		if err := node.Decode(entry); err != nil {
 			problems = append(problems, misfits(r.file, err)...)
 			continue
 		}
@@ -107,11 +105,17 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 	return r, problems.Err()
 }
 
-// apply makes the repairs in the order of the entries.
-func (r *repairs) apply(revision *Revision) error {
+// apply makes the repairs that are not made yet, in the order of the entries.
+func (r *repairs) apply(revision *Revision, made map[*repair]bool) error {
 	var problems Problems
 	for _, entry := range r.entries {
+		if made[entry] {
+			continue
+		}
 		target, stale := entry.find(revision.Source)
+		if stale != "" && revision.isGone(entry.Pointer) {
+			continue
+		}
 		if stale != "" {
 			problems = append(problems, r.problem(entry, stale))
 			continue
@@ -120,6 +124,7 @@ func (r *repairs) apply(revision *Revision) error {
 		if entry.Move != "" {
 			revision.move(target, entry.Move)
 		}
+		made[entry] = true
 		revision.Done = append(revision.Done, entry.Pointer+": "+strings.Join(strings.Fields(entry.Reason), " "))
 	}
 	return problems.Err()
@@ -135,7 +140,7 @@ func (entry *repair) verbs() (n int) {
 	return n
 }
 
-func (r *repairs) problem(entry repair, text string) Problem {
+func (r *repairs) problem(entry *repair, text string) Problem {
 	return Problem{File: r.file, Line: entry.line, Pointer: entry.Pointer, Text: text}
 }
 

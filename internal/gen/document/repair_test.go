@@ -37,8 +37,24 @@ func TestRepairs(t *testing.T) {
 		})
 	}
 	r := revise(t, "a: 3\nb: 1\n")
-	RepairList{own, shared}.ApplyFitting(r)
+	_, err = RepairList{own, shared}.Apply(r)
+	require.Error(t, err)
 	assert.Equal(t, []string{"/b: It is two."}, r.Done)
+}
+
+// A problem in a place that a rule has made names the place that is there then, and so does the repair of it.
+func TestRepairsInPlacesThatRulesMake(t *testing.T) {
+	t.Parallel()
+	list, err := parseRepairs("own.yaml", []byte(`repairs:
+  - {pointer: "/paths/~1a~1{id}/get/summary", set: Gets, reason: It says nothing.}
+  - {pointer: /components/schemas/A/type, was: object, set: string, reason: It is text.}
+`))
+	require.NoError(t, err)
+	r := revise(t, "paths: {/a/id: {get: {operationId: a, parameters: [{name: id, in: path}]}}}\ncomponents: {schemas: {A: 'type: object'}}\n")
+	_, err = RepairList{list}.Apply(r)
+	require.NoError(t, err)
+	assert.Equal(t, `"Gets"`, JSON(r.At("/paths/~1a~1{id}/get/summary")))
+	assert.Equal(t, `{"type":"string"}`, JSON(r.At("/components/schemas/A")))
 }
 
 func TestRepairsThatAreWrong(t *testing.T) {

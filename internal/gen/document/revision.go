@@ -12,19 +12,24 @@ type Revision struct {
 	*Source
 	lines   []string
 	edits   []edit
+	changed bool
 	spliced bool     // all changes so far can be made in the text
+	gone    []string // the pointers of what was taken out because it is not wanted
 	Done    []string // what was repaired, one line each
 }
 
 // Revise begins a revision of a source.
 func Revise(s *Source) *Revision {
-	return &Revision{Source: s, lines: strings.Split(strings.TrimSuffix(string(s.Original), "\n"), "\n"), spliced: true}
+	return &Revision{Source: s, lines: strings.Split(strings.TrimSuffix(string(s.Original), "\n"), "\n"), spliced: !s.reprint}
 }
 
 // make makes one change.
 func (r *Revision) make(target repairTarget) {
-	e, can := target.edit(r.lines)
-	r.edits, r.spliced = append(r.edits, e), r.spliced && can
+	if r.changed = true; r.spliced {
+		var e edit
+		e, r.spliced = target.edit(r.lines)
+		r.edits = append(r.edits, e)
+	}
 	target.apply()
 }
 
@@ -44,10 +49,10 @@ func (r *Revision) move(from repairTarget, pointer string) {
 	repairTarget{parent: node, index: -1, key: tokens[len(tokens)-1], set: from.was}.apply()
 }
 
-// Finish makes the text of the repaired document. A document that nothing is wrong with stays as it was written, to the byte.
+// Finish makes the text of the repaired document, in YAML. YAML that nothing is wrong with stays as it was written, to the byte.
 func (r *Revision) Finish() (err error) {
 	r.Repaired = r.Original
-	if len(r.edits) == 0 {
+	if !r.changed && !r.reprint {
 		return nil
 	}
 	if r.spliced {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,11 @@ type rule struct {
 var rules = []rule{
 	{"read schema that is written as text", "schema", readTexts},
 	{"take repeated parameter out", "operation", removeRepeatedParameters},
+	{"put braces around the parameter of a path", "path", putBraces},
 	{"rename path parameter", "operation", renamePathParameters},
+	{"send path parameter that is not in the path as a query parameter", "operation", moveUnusedPathParameters},
+	{"declare path parameter", "operation", declarePathParameters},
+	{"give operation a name made of its method and path", "operation", nameOperations},
 	{"take undeclared security scheme for the default", "operation", declareSecurity},
 	{"write the format behind the type", "schema", splitFormats},
 	{"take the items of an object for the object", "schema", unwrapItems},
@@ -30,11 +35,18 @@ var rules = []rule{
 	{"take impossible default out", "schema", removeDefaults},
 }
 
-// ApplyRules makes the repairs that rules know.
-func (r *Revision) ApplyRules() {
+// mostNotes is how many places a rule notes one by one.
+const mostNotes = 20
+
+// applyRules makes the repairs that rules know.
+func (r *Revision) applyRules() {
 	for _, rule := range rules {
+		noted := len(r.Notes)
 		if places := rule.apply(r); places > 0 {
 			r.Done = append(r.Done, rule.does+", "+prose.Count(places, rule.where))
+		}
+		if more := len(r.Notes) - noted - mostNotes; more > 0 {
+			r.Notes = append(r.Notes[:noted+mostNotes], Problem{File: r.File, Text: fmt.Sprintf("%s: %s are not listed", rule.does, prose.Count(more, "more place"))})
 		}
 	}
 }
@@ -58,7 +70,7 @@ func removeRepeatedParameters(r *Revision) (places int) {
 			if !strings.HasPrefix(d.Pointer, at) {
 				break
 			}
-			if key := d.in + " " + d.Name; d.Name != "" && seen[key] {
+			if key := d.In + " " + d.Name; d.Name != "" && seen[key] {
 				repeated = append(repeated, d.Pointer)
 			} else {
 				seen[key] = true
@@ -70,22 +82,6 @@ func removeRepeatedParameters(r *Revision) (places int) {
 		for _, pointer := range slices.Backward(repeated) {
 			r.Remove(pointer)
 		}
-	})
-	return places
-}
-
-// renamePathParameters gives path parameters the names that their path has for them, where there are as many of one as of the other: the
-// path is what the server matches.
-func renamePathParameters(r *Revision) (places int) {
-	r.eachOperation(func(path, at string, _ *yaml.Node) {
-		undeclared, unused := r.PathMismatch(path, at)
-		if len(unused) == 0 || len(undeclared) != len(unused) || slices.ContainsFunc(unused, func(d Declaration) bool { return d.Shared }) {
-			return
-		}
-		for i, d := range unused {
-			r.set(d.Pointer+"/name", Scalar("!!str", undeclared[i]))
-		}
-		places++
 	})
 	return places
 }

@@ -44,7 +44,8 @@ var stringFormats = prose.Set("date date-time uuid uri email")
 // is.
 func unwrapItems(r *Revision) (places int) {
 	r.eachTyped(func(schema *yaml.Node, at, name string) {
-		if items := Child(schema, "items"); name == "object" && Child(items, "$ref") != nil && Child(schema, "properties") == nil {
+		items := Child(schema, "items")
+		if _, refers := refTo(items); refers && name == "object" && Child(schema, "properties") == nil {
 			r.set(at, WithoutLines(items))
 			places++
 		}

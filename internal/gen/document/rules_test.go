@@ -11,6 +11,7 @@ import (
 type ruleCase struct {
 	name, text, pointer, want string
 	done                      []string
+	notes                     []string
 }
 
 func testRules(t *testing.T, cases []ruleCase) {
@@ -19,10 +20,15 @@ func testRules(t *testing.T, cases []ruleCase) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			r := revise(t, c.text)
-			r.ApplyRules()
+			r.applyRules()
 			require.NotNil(t, r.At(c.pointer))
 			assert.Equal(t, c.want, JSON(r.At(c.pointer)))
 			assert.Equal(t, c.done, r.Done)
+			var notes []string
+			for _, note := range r.Notes {
+				notes = append(notes, note.Text)
+			}
+			assert.Equal(t, c.notes, notes)
 		})
 	}
 }
@@ -31,10 +37,8 @@ func testRules(t *testing.T, cases []ruleCase) {
 func TestRulesForOperations(t *testing.T) {
 	t.Parallel()
 	testRules(t, []ruleCase{
-		{"a path parameter of another name", "paths: {'/a/{id}': {get: {parameters: [{name: key, in: path}]}}}", "/paths/~1a~1{id}/get/parameters/0/name", `"id"`,
-			[]string{"rename path parameter, 1 operation"}},
-		{"a repeated parameter", "paths: {/a: {get: {parameters: [{name: a, in: query}, {name: a, in: query}]}}}", "/paths/~1a/get/parameters", `[{"name":"a","in":"query"}]`,
-			[]string{"take repeated parameter out, 1 operation"}},
-		{"nothing", "paths: {'/a/{id}': {get: {parameters: [{name: id, in: path}]}}}", "/paths/~1a~1{id}/get/parameters/0/name", `"id"`, nil},
+		{"a repeated parameter", "paths: {/a: {get: {operationId: a, parameters: [{name: a, in: query}, {name: a, in: query}]}}}", "/paths/~1a/get/parameters",
+			`[{"name":"a","in":"query"}]`, []string{"take repeated parameter out, 1 operation"}, nil},
+		{"nothing", "paths: {'/a/{id}': {get: {operationId: a, parameters: [{name: id, in: path}]}}}", "/paths/~1a~1{id}/get/parameters/0/name", `"id"`, nil, nil},
 	})
 }

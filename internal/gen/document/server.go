@@ -89,5 +89,13 @@ func cutAny(text, characters string) (before, after string, found bool) {
 	return text, "", false
 }
 
-// VersionOf gives the API version that a path of a server ends in, or "" where it has none.
-func VersionOf(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+// VersionOf gives the API version that a path of a server ends in, or "" where it has none: a word such as api is no version.
+func VersionOf(path string) string {
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	if !versionWord.MatchString(last) {
+		return ""
+	}
+	return last
+}
+
+var versionWord = regexp.MustCompile(`(?i)^(alpha|beta|preview|latest|v?\d[\w.-]*)$`)

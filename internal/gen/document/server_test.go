@@ -60,7 +60,7 @@ func TestServersThatAreTold(t *testing.T) {
 
 func TestVersionOf(t *testing.T) {
 	t.Parallel()
-	for path, want := range map[string]string{"v2024": "v2024", "api/v1": "v1", "": ""} {
+	for path, want := range map[string]string{"v2024": "v2024", "api/v1": "v1", "beta": "beta", "2.0": "2.0", "v1beta1": "v1beta1", "": "", "api": "", "v1/api": ""} {
 		assert.Equal(t, want, VersionOf(path))
 	}
 }

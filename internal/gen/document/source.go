@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -17,29 +15,32 @@ import (
 // repairs are made on it.
 type Source struct {
 	File     string // as it is named in messages and in generated files
-	Original []byte
+	Original []byte // in UTF-8, without a byte order mark
 	Root     *yaml.Node
 	Repaired []byte // the document after repair, which is what is loaded
 	Problems Problems
-	Notes    Problems // what is read otherwise than it is written, or not at all
 	noticed  notices
-	pruned   []string // pointers of what was taken out because of a problem
-	handled  int      // problems whose places were taken out
+	Notes    Problems          // what is read otherwise than it is written, or not at all
+	pruned   []string          // pointers of what was taken out because of a problem
+	handled  int               // problems whose places were taken out
+	origins  map[string]origin // of parts that come from other files, by pointer
+	reprint  bool              // the original is not what the nodes say in YAML, so that the repaired document is printed of them
 }
 
-// Read reads a document. What is no YAML, or has a key twice, is a problem.
+// Read reads a document. What is neither YAML nor JSON is an error. A key that comes twice is a problem of the source, with which it can be read
+// on, to find the others.
 func Read(path string) (*Source, error) {
-	text, err := os.ReadFile(path)
+	text, err := ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the specification: %w", err)
 	}
-	s := &Source{File: DisplayName(path), Original: text}
-	root, err := Parse(s.File, text)
+	s := &Source{File: DisplayName(path), Original: plainText(text)}
+	root, isJSON, err := parse(s.File, s.Original)
 	if err != nil {
 		return nil, err
 	}
-	s.Root = root
-	s.findDuplicates(root, "")
+	s.Root, s.reprint = root, isJSON
+	s.findDuplicates(s.File, root, "")
 	switch root.Kind {
 	case 0:
 		s.Problems = Problems{{File: s.File, Text: "the file is empty; an OpenAPI document begins with openapi, info and paths"}}
@@ -47,7 +48,12 @@ func Read(path string) (*Source, error) {
 	default:
 		s.Report("", "an OpenAPI document is a mapping that begins with openapi, info and paths")
 	}
-	return s, s.Problems.Err()
+	if root.Kind != yaml.MappingNode {
+		return nil, s.Problems.Err()
+	}
+	s.handled = len(s.Problems)
+	s.bundle(path)
+	return s, nil
 }
 
 // DisplayName is a path as messages and generated files show it. Of an absolute path only the last element is kept: what is
@@ -59,8 +65,29 @@ func DisplayName(path string) string {
 	return filepath.ToSlash(filepath.Clean(path))
 }
 
-// Parse gives the one document of a YAML text. An empty text gives an empty node.
+// Parse gives the one document of a YAML or JSON text. An empty text gives an empty node.
 func Parse(file string, text []byte) (*yaml.Node, error) {
+	root, _, err := parse(file, plainText(text))
+	return root, err
+}
+
+// parse reads JSON as JSON, and what is not quite JSON as YAML, which takes comments and a comma too many.
+func parse(file string, text []byte) (root *yaml.Node, isJSON bool, err error) {
+	if !looksLikeJSON(text) {
+		root, err = parseYAML(file, text)
+		return root, false, err
+	}
+	root, notJSON := parseJSON(file, text)
+	if notJSON == nil {
+		return root, true, nil
+	}
+	if root, err = parseYAML(file, text); err != nil {
+		err = notJSON
+	}
+	return root, false, err
+}
+
+func parseYAML(file string, text []byte) (*yaml.Node, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	var root, second yaml.Node
 	switch err := decoder.Decode(&root); {
@@ -91,47 +118,40 @@ func Decode(file string, text []byte, into any) error {
 	return nil
 }
 
-// findDuplicates reports keys that a mapping has twice, of which a decoder would take one without a word.
-func (s *Source) findDuplicates(node *yaml.Node, pointer string) {
-	switch node.Kind {
-	case yaml.MappingNode:
-		seen := make(map[string]int, len(node.Content)/2)
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			key := node.Content[i]
-			at := pointer + "/" + EscapePointer(key.Value)
-			if first := seen[key.Value]; first > 0 {
-				s.Problems = append(s.Problems, Problem{File: s.File, Line: key.Line, Pointer: at,
-					Text: fmt.Sprintf("the key %q stands in line %d already; take one of the two out", key.Value, first)})
-			}
+// findDuplicates reports keys that a mapping of a file has twice, of which a decoder would take one without a word. The second one is taken out.
+func (s *Source) findDuplicates(file string, node *yaml.Node, pointer string) {
+	seen := map[string]int{}
+	for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
+		key := node.Content[i]
+		first, twice := seen[key.Value]
+		if !twice {
 			seen[key.Value] = key.Line
-			s.findDuplicates(node.Content[i+1], at)
+			continue
 		}
-	case yaml.SequenceNode:
-		for i, item := range node.Content {
-			s.findDuplicates(item, pointer+"/"+strconv.Itoa(i))
+		problem := Problem{File: file, Line: key.Line, Text: fmt.Sprintf("the key %q stands in line %d already; take one of the two out", key.Value, first)}
+		if at := pointer + "/" + EscapePointer(key.Value); file == s.File {
+			problem.Pointer = at
+		} else {
+			problem.elsewhere, problem.shown = true, at
 		}
+		s.Problems = append(s.Problems, problem)
+		node.Content = slices.Delete(node.Content, i, i+2)
+		i -= 2
 	}
+	eachChild(node, func(key string, value *yaml.Node) { s.findDuplicates(file, value, pointer+"/"+EscapePointer(key)) })
 }
 
 // At gives the node that a JSON pointer leads to, or nil.
-func (s *Source) At(pointer string) *yaml.Node {
-	node := s.Root
-	for _, token := range SplitPointer(pointer) {
-		if node = Child(node, token); node == nil {
-			return nil
-		}
-	}
-	return node
-}
+func (s *Source) At(pointer string) *yaml.Node { return nodeAt(s.Root, pointer) }
 
 // Followed gives the pointer that a pointer leads to where references stand in its place.
 func (s *Source) Followed(pointer string) string {
 	for range 100 { // more than that is a circle, which checkReferences reports
-		ref := Child(s.At(pointer), "$ref")
-		if ref == nil {
+		target, refers := refTo(s.At(pointer))
+		if !refers {
 			break
 		}
-		pointer = strings.TrimPrefix(ref.Value, "#")
+		pointer = target
 	}
 	return pointer
 }
@@ -168,10 +188,10 @@ func (s *Source) Report(pointer, format string, arguments ...any) {
 	if s.IsPruned(pointer) {
 		return
 	}
-	s.Problems = append(s.Problems, Problem{File: s.File, Line: s.Line(pointer), Pointer: pointer, Text: fmt.Sprintf(format, arguments...)})
+	s.Problems = append(s.Problems, s.problemAt(pointer, fmt.Sprintf(format, arguments...)))
 }
 
 // Note notes what is read otherwise than it is written. Unlike a problem it keeps nothing from being generated.
 func (s *Source) Note(pointer, format string, arguments ...any) {
-	s.Notes = append(s.Notes, Problem{File: s.File, Line: s.Line(pointer), Pointer: pointer, Text: fmt.Sprintf(format, arguments...)})
+	s.Notes = append(s.Notes, s.problemAt(pointer, fmt.Sprintf(format, arguments...)))
 }

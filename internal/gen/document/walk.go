@@ -63,12 +63,13 @@ func eachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
 var methods = prose.Set("get put post delete options head patch trace")
 
 // An Operation says where an operation stands.
-type Operation struct{ Method, Path, Pointer string }
+type Operation struct{ Method, Path, Pointer, ID string }
 
 // Operations gives the operations, in the order of the document.
 func (s *Source) Operations() (all []Operation) {
-	s.eachOperation(func(path, at string, _ *yaml.Node) {
-		all = append(all, Operation{Method: strings.ToUpper(at[strings.LastIndexByte(at, '/')+1:]), Path: path, Pointer: at})
+	s.eachOperation(func(path, at string, operation *yaml.Node) {
+		method := strings.ToUpper(at[strings.LastIndexByte(at, '/')+1:])
+		all = append(all, Operation{Method: method, Path: path, Pointer: at, ID: TextOf(Child(operation, "operationId"))})
 	})
 	return all
 }

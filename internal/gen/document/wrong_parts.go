@@ -18,8 +18,8 @@ func (s *Source) WrongParts(problems Problems) map[string]Problem {
 	}
 	users := map[string][]string{}
 	s.EachMapping(func(node *yaml.Node, pointer string) {
-		if ref := Child(node, "$ref"); ref != nil {
-			target := PartAt(strings.TrimPrefix(ref.Value, "#"))
+		if to, refers := refTo(node); refers {
+			target := PartAt(to)
 			users[target] = append(users[target], PartAt(pointer))
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/progress"
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 //go:embed *.tmpl
@@ -68,5 +69,25 @@ func (r *printer) client() {
 	if !r.Documented {
 		f.Doc = r.packageDoc()
 	}
+	f.Doc = r.leftOutDoc(f.Doc)
 	f.Add(clientSection{Title: r.API.Title, Version: r.API.Version, Path: r.API.Path, Services: r.Services})
+}
+
+// leftOutDoc adds the operations that are left out to the comment of the package.
+func (r *printer) leftOutDoc(doc comment) comment {
+	if len(r.LeftOut) == 0 {
+		return doc
+	}
+	doc = doc.paragraph("These operations of the document are left out of package " + r.Name + ":")
+	for _, operation := range r.LeftOut {
+		doc = append(doc, "")
+		for i, line := range prose.Wrap(prose.Printable(operation), commentWidth-4) {
+			indent := "    "
+			if i == 0 {
+				indent = "  - "
+			}
+			doc = append(doc, indent+line)
+		}
+	}
+	return doc
 }

@@ -2,6 +2,7 @@ package golang
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -47,6 +48,9 @@ func (r *printer) models() {
 			f.Use(plan.CorePath)
 		}
 		s := modelSection{Model: m, Doc: comment{}.paragraph(cmp.Or(describeName(m.Name, m.Source.Description), m.Origin()))}
+		if m.Union != nil && m.Source.Kind == model.Struct {
+			s.Doc = s.Doc.paragraph(variantsSentence(m.Union))
+		}
 		for _, planned := range m.Fields {
 			if planned.Getter.Form == plan.ReturnsTime {
 				f.Use("time")
@@ -55,6 +59,15 @@ func (r *printer) models() {
 		}
 		f.Add(s)
 	}
+}
+
+// variantsSentence says what an object is besides what its fields say.
+func variantsSentence(u *plan.Union) string {
+	names := make([]string, len(u.Members))
+	for i, member := range u.Members {
+		names[i] = "As" + member.Name
+	}
+	return "It is one of several types besides, of which Extra has the other properties: see Shape, " + strings.Join(names, ", ") + "."
 }
 
 func fieldOf(planned *plan.Field) field {

@@ -3,7 +3,7 @@ package model
 // An API is a document resolved: references followed, allOf merged, everything in the document's order.
 type API struct {
 	Title      string
-	Version    string // the last segment of the server's path: "v2024"
+	Version    string // the last segment of the server's path: "v2024"; that of the document where the path has none
 	Path       string // of the server, without slashes at its ends: "v2024", "governance/api/v1"
 	BaseURL    string
 	Tags       []*Tag       // those that have operations

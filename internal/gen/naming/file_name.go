@@ -3,6 +3,7 @@ package naming
 import (
 	"fmt"
 	"hash/fnv"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -74,3 +75,10 @@ var windowsDevices = prose.Set("con prn aux nul com0 com1 com2 com3 com4 com5 co
 
 // KebabName gives the vendor's name of an operation's page, and the name of a flag: list-identities.
 func KebabName(name string) string { return strings.ToLower(strings.Join(Words(name), "-")) }
+
+// NumberedName is KebabName with numbers as words of their own: list-identities-v-1.
+func NumberedName(name string) string {
+	return strings.Join(strings.FieldsFunc(numberInName.ReplaceAllString(KebabName(name), "-$0-"), func(r rune) bool { return r == '-' }), "-")
+}
+
+var numberInName = regexp.MustCompile(`\d+`)

@@ -23,6 +23,8 @@ func TestFileName(t *testing.T) {
 	}
 	assert.Equal(t, "api_access_profiles", FileName("api", "AccessProfiles"))
 	assert.Equal(t, "list-identities", KebabName("listIdentities"))
+	assert.Equal(t, "get-oauth-2-client-v-1", NumberedName("getOauth2ClientV1"))
+	assert.Equal(t, "list-identities", NumberedName("listIdentities"))
 }
 
 func TestPageName(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"go.yaml.in/yaml/v3"
@@ -37,7 +36,7 @@ const lockHeader = `# Go names that iscgen gave. A name, once given, is only cha
 func ReadLock(path string) (*Lock, error) {
 	l := &Lock{file: document.DisplayName(path)}
 	if path != "" {
-		text, err := os.ReadFile(path)
+		text, err := document.ReadFile(path)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("reading the names: %w", err)
 		}

@@ -216,6 +216,9 @@ func (n *Namer) fields(m *model.Model) {
 	if m.Additional != nil {
 		scope.take("AdditionalProperties")
 	}
+	if len(m.Members) > 0 { // the method that says which of them it is
+		scope.take("Shape")
+	}
 	properties := slices.SortedFunc(slices.Values(m.Properties), func(a, b *model.Property) int {
 		return cmp.Or(compareBool(GoName(b.Name) == prose.UpperFirst(b.Name), GoName(a.Name) == prose.UpperFirst(a.Name)), strings.Compare(a.Name, b.Name))
 	})

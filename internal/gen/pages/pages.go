@@ -117,12 +117,13 @@ func oneBlankLine(text []byte) []byte {
 
 // add adds a page. The address is the path of the page below that of the version.
 func (s *site) add(path, template, title, address string, data any) {
-	id := strings.Trim(strings.ReplaceAll(s.API.Version+"/"+address, "/", "-"), "-")
+	version := naming.PageName(s.API.Version)
+	id := strings.Trim(strings.ReplaceAll(version+"/"+address, "/", "-"), "-")
 	keywords := []string{"go", "golang", "sdk", title, s.API.Version}
 	s.pages = append(s.pages, &page{
 		Path:     path,
 		template: template,
-		Front:    frontMatter{ID: id, Title: title, Slug: strings.TrimSuffix("/tools/sdk/go/"+s.API.Version+"/"+address, "/"), Keywords: keywords},
+		Front:    frontMatter{ID: id, Title: title, Slug: strings.TrimSuffix("/tools/sdk/go/"+version+"/"+address, "/"), Keywords: keywords},
 		Data:     data,
 	})
 }

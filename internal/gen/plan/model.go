@@ -16,7 +16,7 @@ type Model struct {
 	Fields     []*Field   // of a struct, in the order of the properties
 	Additional *Type      // of a struct: the type of properties that are not declared, where it is stated
 	Constants  []Constant // of an enum, in the order of the values
-	Union      *Union     // of a union
+	Union      *Union     // of a union, and of a struct that can be one of several besides
 }
 
 // A Field is a property as a field of a struct, with its getter.
@@ -94,12 +94,15 @@ func (p *planner) planModel(m *Model) {
 		if m.Source.Additional != nil {
 			m.Additional = p.itemType(m.Source.Additional)
 		}
+		if len(m.Source.Members) > 0 {
+			m.Union = p.planUnion(m)
+		}
 	case model.Enum:
 		for i, value := range m.Source.Values {
 			m.Constants = append(m.Constants, Constant{Name: p.names.Constants[m.Source][i], Value: value})
 		}
 	case model.Union:
-		m.Union = p.planUnion(m.Source)
+		m.Union = p.planUnion(m)
 	}
 }
 

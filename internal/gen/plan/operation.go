@@ -109,7 +109,7 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 		Accept:        acceptOf(o),
 		Paging:        planPaging(o),
 		Answer:        p.planAnswer(o),
-		Link:          "https://developer.sailpoint.com/docs/api/" + p.API.Version + "/" + naming.KebabName(o.ID),
+		Link:          vendorPage(p.API, o),
 	}
 	for _, response := range o.Responses {
 		operation.Responses = append(operation.Responses, p.planResponse(response))
@@ -144,6 +144,15 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 	return operation
 }
 
+// vendorPage gives the address of the vendor's page of an operation. It has the version, but not where the paths themselves have it.
+func vendorPage(api *model.API, o *model.Operation) string {
+	const pages = "https://developer.sailpoint.com/docs/api/"
+	if api.Path == "" {
+		return pages + naming.NumberedName(o.ID)
+	}
+	return pages + api.Version + "/" + naming.KebabName(o.ID)
+}
+
 func (p *planner) planArguments(o *Operation) {
 	scope := naming.NewScope()
 	for _, parameter := range o.Source.PathParameters {
@@ -175,6 +184,9 @@ func planPaging(o *model.Operation) *Paging {
 	}
 	if most := limit.Schema.Limits.Max; most != nil && *most == math.Trunc(*most) && math.Abs(*most) <= math.MaxInt32 {
 		paging.MaxSize = int(*most)
+		if limit.Schema.Limits.Below {
+			paging.MaxSize--
+		}
 	}
 	return paging
 }

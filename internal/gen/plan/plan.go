@@ -16,7 +16,8 @@ type Package struct {
 	Models      []*Model      // sorted by name
 	FilterTypes []*FilterType // sorted by name
 	Components  []*Component
-	Documented  bool // a hand-written file beside the generated ones has the comment of the package
+	Documented  bool     // a hand-written file beside the generated ones has the comment of the package
+	LeftOut     []string // operations of the document that the package has not, each with the reason
 	operations  map[*model.Operation]*Operation
 	models      map[*model.Model]*Model
 }

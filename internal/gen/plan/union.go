@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
@@ -29,9 +30,9 @@ type NamedMember struct{ Value, Member string }
 // Nillable tells whether the type is a slice or a map, which As returns without a pointer.
 func (m Member) Nillable() bool { return m.Type.Elem != nil }
 
-func (p *planner) planUnion(m *model.Model) *Union {
-	u := &Union{}
-	scope, names := naming.NewScope(), map[*model.Schema]string{}
+func (p *planner) planUnion(planned *Model) *Union {
+	m, u := planned.Source, &Union{}
+	scope, names := naming.NewScope(fieldsLikeMembers(planned)...), map[*model.Schema]string{}
 	for _, choice := range m.Members {
 		t := p.typeOf(choice)
 		names[choice] = scope.Claim(memberName(t))
@@ -48,6 +49,18 @@ func (p *planner) planUnion(m *model.Model) *Union {
 		}
 	}
 	return u
+}
+
+// fieldsLikeMembers gives the names that no member can have because a field of the struct has that of a method.
+func fieldsLikeMembers(m *Model) (names []string) {
+	for _, field := range m.Fields {
+		for _, prefix := range []string{"As", "From"} {
+			if name, is := strings.CutPrefix(field.Name, prefix); is {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // memberName says in a name what a union holds.

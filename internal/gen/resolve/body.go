@@ -92,8 +92,8 @@ func (r *resolver) parts(ref *openapi3.SchemaRef, at string) (parts []*model.Pro
 	plain := make([]*model.Property, len(parts))
 	for i, part := range parts {
 		plain[i] = part
-		if part.Type.Kind == model.Enum { // a string, as in parameters
-			plain[i] = &model.Property{Name: part.Name, Required: part.Required, Schema: textSchema(part.Schema)}
+		if part.Type.Kind == model.Enum || part.Type.Kind == model.Union { // text, as in parameters
+			plain[i] = &model.Property{Name: part.Name, Required: part.Required, Schema: asParameter(part.Schema)}
 		}
 	}
 	return plain

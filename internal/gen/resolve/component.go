@@ -26,7 +26,7 @@ func (r *resolver) components() []*model.Component {
 	users, others := r.users(), map[string]*model.Component{}
 	for pointer := range users {
 		if name, isSchema := strings.CutPrefix(pointer, document.ComponentSchemas); isSchema && types[pointer] == nil {
-			target := r.target(pointer)
+			target := r.Followed(pointer)
 			others[pointer] = &model.Component{
 				Name:        document.UnescapePointer(name),
 				Description: strings.TrimSpace(r.text(target + "/description")),
@@ -59,7 +59,7 @@ func (r *resolver) users() map[string][]string {
 	r.EachMapping(func(node *yaml.Node, pointer string) {
 		if ref := document.Child(node, "$ref"); ref != nil {
 			owner := document.PartAt(pointer)
-			refers[owner] = append(refers[owner], document.PartAt(strings.TrimPrefix(ref.Value, "#")))
+			refers[owner] = append(refers[owner], document.PartAt(document.RefPointer(ref.Value)))
 		}
 	})
 	users := map[string][]string{}

@@ -9,7 +9,6 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/getkin/kin-openapi/openapi3"
-	"go.yaml.in/yaml/v3"
 )
 
 // allOf resolves a schema that is all of several. Where only one of them says what a value is and the others annotate it (allOf of a
@@ -23,6 +22,10 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 		if typed := slices.IndexFunc(parts, func(p part) bool { return typeName(p.schema) != "" }); typed >= 0 {
 			shaped = parts[typed : typed+1]
 		}
+	}
+	if len(shaped) == 1 && shaped[0].ref == nil { // what stands beside the allOf
+		r.shape(schema, shaped[0].schema)
+		return
 	}
 	if len(shaped) == 1 && shaped[0].pointer != schema.Pointer {
 		single := r.schema(shaped[0].ref, shaped[0].pointer)
@@ -40,7 +43,7 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 		return
 	}
 	for _, p := range shaped {
-		if name := typeName(p.schema); (name != "object" && len(p.schema.AllOf) == 0 && !p.requiresOnly()) || len(p.schema.OneOf)+len(p.schema.AnyOf) > 0 {
+		if !r.isObject(p.schema, p.pointer, nil) && !p.requiresOnly() {
 			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none%s", describe(p.schema),
 				r.arrayRepair(p.pointer))
 			return
@@ -74,18 +77,28 @@ func (r *resolver) allOfParts(s *openapi3.Schema, at string) (parts []part) {
 		if ref.Ref != "" {
 			pointer = r.target(ref.Ref)
 		}
-		parts = append(parts, part{ref: ref, schema: ref.Value, pointer: pointer})
+		parts = append(parts, part{ref: ref, schema: r.withoutRestrictions(ref.Value, pointer), pointer: pointer})
 	}
 	beside := *s
 	beside.AllOf = nil
-	return append(parts, part{schema: &beside, pointer: at})
+	return append(parts, part{schema: r.withoutRestrictions(&beside, at), pointer: at})
+}
+
+// withoutRestrictions takes out a oneOf and an anyOf that only say which properties are required.
+func (r *resolver) withoutRestrictions(s *openapi3.Schema, at string) *openapi3.Schema {
+	if len(s.OneOf)+len(s.AnyOf) == 0 || len(r.choices(s, at)) > 0 {
+		return s
+	}
+	bare := *s
+	bare.OneOf, bare.AnyOf = nil, nil
+	return &bare
 }
 
 // annotates tells whether a part says nothing about the shape of a value, or nothing that another part does not say better.
 func (p part) annotates(all []part) bool {
 	s := p.schema
 	if len(s.Properties)+len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Required)+len(s.Enum) > 0 || s.Items != nil ||
-		s.AdditionalProperties.Schema != nil || s.Format != "" {
+		s.AdditionalProperties.Schema != nil || s.Format != "" || s.Const != nil || len(typeNames(s)) > 1 {
 		return false
 	}
 	name := typeName(s)
@@ -114,6 +127,7 @@ func (r *resolver) merge(model *model.Model, parts []part, path []string) {
 			r.merge(model, r.allOfParts(p.schema, p.pointer), append(slices.Clone(path), p.pointer))
 		} else {
 			r.addProperties(model, p.schema, p.pointer)
+			r.addInherited(model, p, path)
 		}
 		for _, name := range p.schema.Required {
 			required[name] = true
@@ -152,84 +166,4 @@ func (r *resolver) addProperty(m *model.Model, property *model.Property) {
 	}
 	required := former.Required
 	*former = model.Property{Name: property.Name, Required: required, Schema: &merged}
-}
-
-// union resolves a oneOf or an anyOf. A member that only annotates says nothing; a single member is no choice; and where a string
-// that may be anything is among strings, it is a string.
-func (r *resolver) union(schema *model.Schema, members openapi3.SchemaRefs, at string) {
-	var choices []part
-	for i, ref := range members {
-		choice := part{ref: ref, schema: ref.Value, pointer: fmt.Sprintf("%s/%d", at, i)}
-		if choice.annotates(nil) {
-			schema.Nullable = schema.Nullable || ref.Value.Nullable || slices.Contains(ref.Value.Type.Slice(), "null")
-			continue
-		}
-		choices = append(choices, choice)
-	}
-	switch {
-	case len(choices) == 0:
-		schema.Type.Kind = model.Any
-	case len(choices) == 1:
-		single := r.schema(choices[0].ref, choices[0].pointer)
-		schema.Type = single.Type
-		schema.Nullable = schema.Nullable || single.Nullable
-		schema.Inherit(single)
-	case anyString(choices):
-		schema.Type.Kind = model.String
-	default:
-		m := r.model(model.Union, schema)
-		r.known(schema) // before its members, which may lead back to it
-		for _, choice := range choices {
-			member := r.schema(choice.ref, choice.pointer)
-			schema.Nullable = schema.Nullable || member.Nullable
-			if !slices.ContainsFunc(m.Members, func(m *model.Schema) bool { return model.SameType(m.Type, member.Type) }) {
-				m.Members = append(m.Members, member)
-			}
-		}
-		m.Discriminator = r.discriminator(schema.Pointer, m.Members)
-	}
-}
-
-// discriminator reads the property that names the members of a union. Without a mapping the values are the names of the members' components.
-func (r *resolver) discriminator(at string, members []*model.Schema) *model.Discriminator {
-	node := r.Source.At(at + "/discriminator")
-	d := &model.Discriminator{Property: document.TextOf(document.Child(node, "propertyName"))}
-	add := func(value, pointer string) {
-		for _, member := range members {
-			if member.Pointer == pointer {
-				d.Values, d.Members = append(d.Values, value), append(d.Members, member)
-			}
-		}
-	}
-	if mapping := document.Child(node, "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
-		for i := 0; i+1 < len(mapping.Content); i += 2 {
-			target := mapping.Content[i+1].Value
-			if !strings.HasPrefix(target, "#") {
-				target = "#" + document.ComponentSchemas + document.EscapePointer(target)
-			}
-			add(mapping.Content[i].Value, r.target(target))
-		}
-	} else {
-		for _, member := range members {
-			if name, isComponent := strings.CutPrefix(member.Pointer, document.ComponentSchemas); isComponent {
-				add(document.UnescapePointer(name), member.Pointer)
-			}
-		}
-	}
-	if d.Property == "" || len(d.Values) == 0 {
-		return nil
-	}
-	return d
-}
-
-// anyString tells whether all choices are strings, and one of them is free to be any.
-func anyString(choices []part) bool {
-	free := false
-	for _, choice := range choices {
-		if kind, scalar := scalarKind(choice.schema); !scalar || kind != model.String {
-			return false
-		}
-		free = free || len(choice.schema.Enum) == 0
-	}
-	return free
 }

@@ -27,10 +27,13 @@ func locationOf(pointer string) model.Location {
 			p.Steps = append(p.Steps, model.Step{Kind: model.ToItem})
 		case key == "additionalProperties":
 			p.Steps = append(p.Steps, model.Step{Kind: model.ToValue})
+		case key == "$defs" && len(tokens) > 1:
+			p.Steps = append(p.Steps, model.Step{Kind: model.ToProperty, Name: "defs " + tokens[1]})
+			tokens = tokens[1:]
 		case key == "properties" && len(tokens) > 1:
 			p.Steps = append(p.Steps, model.Step{Kind: model.ToProperty, Name: tokens[1]})
 			tokens = tokens[1:]
-		case (key == "oneOf" || key == "anyOf") && len(tokens) > 1:
+		case (key == "oneOf" || key == "anyOf" || key == "type") && len(tokens) > 1:
 			p.Steps = append(p.Steps, model.Step{Kind: model.ToMember, Name: tokens[1]})
 			tokens = tokens[1:]
 		case key == "allOf" && len(tokens) > 1:

@@ -45,8 +45,11 @@ func TestOperationProblems(t *testing.T) {
 	t.Parallel()
 	const done = `      responses: {"204": {description: Done.}}` + "\n"
 	for _, c := range []struct{ path, members, says string }{
-		{"/a/{id}", done, "the path /a/{id} has the parameters [id], and the operation declares []"},
-		{"/a/id", "      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n" + done, "move: /paths/~1a~1{id}"},
+		{"/a/{id}/{id}", "      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n" + done,
+			"the path /a/{id}/{id} has the parameters [id, id], and the operation declares [id]"},
+		{"a", done, `a path begins with a slash, and this one is "a"`},
+		{"/a/{id", done, "the path /a/{id has a brace that is not paired"},
+		{"/a/{}", done, "the path /a/{} has a parameter without a name"},
 		{"/a", "      parameters: [{name: id, in: body, schema: {type: string}}]\n" + done, "parameters can be in path, query, header and cookie"},
 		{"/a", "      requestBody: {content: {}}\n" + done, "the request body has no content"},
 		{"/a", "      requestBody: {content: {multipart/form-data: {schema: {type: object}}}}\n" + done, "a form needs parts"},

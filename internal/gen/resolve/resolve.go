@@ -19,6 +19,8 @@ type resolver struct {
 	open    map[string]bool          // pointers of what is being resolved, to find what contains itself
 	models  []*model.Model
 	host    string // of the document's server, with the scheme
+
+	extended map[string][]string // the components that have one in their allOf, by its pointer; nil before it is asked for
 }
 
 // API reads the operations of a document, and the schemas that they reach.
@@ -49,18 +51,19 @@ func API(d *document.Document) (*model.API, error) {
 	return r.api, r.Problems.Err()
 }
 
-// server reads the address that the operations stand below. The last segment of its path is the API version.
+// server reads the address that the operations stand below: the base URL of the configuration alone, where the document names no server or one
+// without a path. The API version is the last segment of the path, or else the version of the document.
 func (r *resolver) server() {
+	if r.OpenAPI.Info != nil {
+		r.api.Version = strings.TrimSpace(r.OpenAPI.Info.Version)
+	}
 	if len(r.OpenAPI.Servers) == 0 {
-		r.Report("/servers", "there is no server; its URL ends in the API version, as in https://{tenant}.api.identitynow.com/v2024")
 		return
 	}
 	server := r.ServerAt("/servers/0")
 	r.host = server.Host
-	r.api.BaseURL, r.api.Path, r.api.Version = server.URL, server.Path, document.VersionOf(server.Path)
-	if r.api.Version == "" {
-		r.Report("/servers/0/url", "%q has no path; it ends in the API version, as in https://{tenant}.api.identitynow.com/v2024", r.api.BaseURL)
-	}
+	r.api.BaseURL, r.api.Path = server.URL, server.Path
+	r.api.Version = cmp.Or(document.VersionOf(server.Path), r.api.Version)
 	for i := range r.OpenAPI.Servers[1:] {
 		pointer := fmt.Sprintf("/servers/%d", i+1)
 		if other := r.ServerAt(pointer); other.Path != server.Path {
@@ -148,8 +151,8 @@ func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
 	slices.SortFunc(operation.Scopes, func(a, b model.Scopes) int { return -strings.Compare(a.Scheme, b.Scheme) })
 }
 
-// orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree: a
-// client that fills in by name would send a literal {id}.
+// orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree in a way that no
+// rule repairs.
 func (r *resolver) orderPathParameters(operation *model.Operation) {
 	operation.Template = document.Template(operation.Path, func(name string) bool { return operation.Query(name) != nil })
 	slots := document.PathSlots(operation.Template)
@@ -157,15 +160,20 @@ func (r *resolver) orderPathParameters(operation *model.Operation) {
 	for i, parameter := range operation.PathParameters {
 		declared[i] = parameter.Name
 	}
-	if r.IsPruned(document.ParentPointer(operation.Pointer)) { // a parameter of all its operations may be gone
-		return
+	at := document.ParentPointer(operation.Pointer)
+	switch {
+	case r.IsPruned(at): // a parameter of all its operations may be gone
+	case !strings.HasPrefix(operation.Path, "/"):
+		r.Report(at, "a path begins with a slash, and this one is %q", operation.Path)
+	case strings.ContainsAny(document.WithoutSlots(operation.Template), "{}"):
+		r.Report(at, "the path %s has a brace that is not paired; a parameter stands in a pair of them", operation.Path)
+	case slices.Contains(slots, ""):
+		r.Report(at, "the path %s has a parameter without a name", operation.Path)
+	case !sameNames(slots, declared):
+		r.Report(at, "the path %s has the parameters [%s], and the operation declares [%s]; give each its own name, and declare it", operation.Path,
+			strings.Join(slots, ", "), strings.Join(declared, ", "))
 	}
-	if !sameNames(slots, declared) {
-		r.Report(operation.Pointer, "%s: the path %s has the parameters [%s], and the operation declares [%s]; if this is what was meant, add to the repairs file:%s",
-			operation.ID, operation.Path, strings.Join(slots, ", "), strings.Join(declared, ", "), r.pathRepairs(operation))
-		return
-	}
-	slices.SortFunc(operation.PathParameters, func(a, b *model.Parameter) int {
+	slices.SortStableFunc(operation.PathParameters, func(a, b *model.Parameter) int {
 		return cmp.Compare(slices.Index(slots, a.Name), slices.Index(slots, b.Name))
 	})
 }
@@ -177,71 +185,15 @@ func sameNames(a, b []string) bool {
 	return slices.Equal(a, b)
 }
 
-// pathRepairs writes the entries that repair a path and parameters that disagree: what the path has is declared, and what it has not goes
-// into the query, or, where it is declared for other operations too, away. A parameter whose name is a segment of the path has lost its
-// braces there.
-func (r *resolver) pathRepairs(operation *model.Operation) string {
-	var b strings.Builder
-	undeclared, unused := r.PathMismatch(operation.Path, operation.Pointer)
-	if path, all := withBraces(operation.Path, unused); all && len(undeclared) == 0 && r.At("/paths/"+document.EscapePointer(path)) == nil {
-		return fmt.Sprintf("\n  - pointer: /paths/%s\n    move: /paths/%s\n    reason: The path has a place for the parameter, with its braces forgotten.",
-			document.EscapePointer(operation.Path), document.EscapePointer(path))
-	}
-	list, next := operation.Pointer+"/parameters", 0
-	if node := r.At(list); node != nil {
-		next = len(node.Content)
-	}
-	for i, slot := range undeclared {
-		entry := fmt.Sprintf("{name: %q, in: path, required: true, schema: {type: string}}", slot)
-		if next == 0 && i == 0 {
-			fmt.Fprintf(&b, "\n  - pointer: %s\n    set: [%s]", list, entry)
-		} else {
-			fmt.Fprintf(&b, "\n  - pointer: %s/%d\n    set: %s", list, next+i, entry)
-		}
-		fmt.Fprintf(&b, "\n    reason: The path has the parameter %s, and the operation does not declare it.", slot)
-	}
-	for _, d := range slices.Backward(unused) { // so that taking one out leaves the pointers of the others
-		if d.Shared {
-			fmt.Fprintf(&b, "\n  - pointer: %s\n    was: %s\n    remove: true", d.Pointer, r.json(d.Pointer))
-		} else {
-			fmt.Fprintf(&b, "\n  - pointer: %s/in\n    was: path\n    set: query", d.Pointer)
-		}
-		fmt.Fprintf(&b, "\n    reason: The path has no place for the parameter %s.", d.Name)
-	}
-	return b.String()
-}
-
-// withBraces makes parameters of the segments of a path that are spelled like parameters which it has no place for, if that is all of them.
-func withBraces(path string, unused []document.Declaration) (inBraces string, all bool) {
-	segments := strings.Split(path, "/")
-	for _, d := range unused {
-		i := slices.Index(segments, d.Name)
-		if i < 0 {
-			return path, false
-		}
-		segments[i] = "{" + d.Name + "}"
-	}
-	return strings.Join(segments, "/"), len(unused) > 0
-}
-
-// checkOperations reports operations that cannot be told apart, by their ids or by what a client sends.
+// checkOperations reports operations that a server cannot tell apart.
 func (r *resolver) checkOperations() {
-	first, same := map[string]*model.Operation{}, map[string]*model.Operation{}
+	same := map[string]*model.Operation{}
 	for _, operation := range r.api.Operations {
 		if other := same[operation.Key()]; other != nil {
 			r.Report(operation.Pointer, "%s %s is the same to a server as %s (line %d); make one path of the two", operation.Method, operation.Path,
 				other.Path, r.Line(other.Pointer))
 		}
 		same[operation.Key()] = operation
-		switch other := first[operation.ID]; {
-		case operation.ID == "":
-			r.Report(operation.Pointer, "%s %s has no operationId, of which its Go name comes; add one", operation.Method, operation.Path)
-		case other != nil:
-			r.Report(operation.Pointer+"/operationId", "the operationId %s belongs to %s %s already (line %d); every operation needs its own",
-				operation.ID, other.Method, other.Path, r.Line(other.Pointer+"/operationId"))
-		default:
-			first[operation.ID] = operation
-		}
 	}
 }
 

@@ -39,14 +39,21 @@ func TestDocumentProblems(t *testing.T) {
 		{"  /a/{b}: {parameters: [{name: b, in: path, required: true, schema: {type: string}}], get: {operationId: a" + getDone + "}\n" +
 			"  /a/{c}: {parameters: [{name: c, in: path, required: true, schema: {type: string}}], get: {operationId: b" + getDone + "}\n",
 			"GET /a/{c} is the same to a server as /a/{b} (line 5); make one path of the two"},
-		{"  /a: {get: {operationId: a" + getDone + "}\n  /b: {get: {operationId: a" + getDone + "}\n", "the operationId a belongs to GET /a already (line 5)"},
-		{"  /a: {get: {summary: A" + getDone + "}\n", "GET /a has no operationId, of which its Go name comes; add one"},
 	} {
 		_, err := gentest.Resolve(t, gentest.Head+"paths:\n"+c.paths)
 		assert.ErrorContains(t, err, c.says)
 	}
-	for server, says := range map[string]string{"": "there is no server", "servers: [{url: 'https://example.com'}]\n": "it ends in the API version"} {
-		_, err := gentest.Resolve(t, "openapi: 3.0.1\ninfo: {title: A, version: v1}\n"+server+"paths: {/a: {get: {operationId: a"+getDone+"}}\n")
-		require.ErrorContains(t, err, says)
+}
+
+// The version is the last segment of the server's path. Where there is none, it is the document's, and no part of addresses.
+func TestVersions(t *testing.T) {
+	t.Parallel()
+	for server, want := range map[string][2]string{
+		"": {"2.1", ""}, "servers: []\n": {"2.1", ""}, "servers: [{url: /}]\n": {"2.1", ""}, "servers: [{url: 'https://{tenant}.example.com'}]\n": {"2.1", ""},
+		"servers: [{url: 'https://example.com/beta/'}]\n": {"beta", "beta"}, "servers: [{url: 'https://example.com/api'}]\n": {"2.1", "api"},
+	} {
+		api, err := gentest.Resolve(t, "openapi: 3.0.1\ninfo: {title: A, version: '2.1'}\n"+server+"paths: {/a: {get: {operationId: a"+getDone+"}}\n")
+		require.NoError(t, err)
+		assert.Equal(t, want, [2]string{api.Version, api.Path}, server)
 	}
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -25,7 +26,7 @@ func (r *resolver) schema(ref *openapi3.SchemaRef, at string) *model.Schema {
 }
 
 // target follows a reference to the schema that is no reference itself.
-func (r *resolver) target(ref string) string { return r.Followed(strings.TrimPrefix(ref, "#")) }
+func (r *resolver) target(ref string) string { return r.Followed(document.RefPointer(ref)) }
 
 // besideReference reads what stands beside a $ref. OpenAPI 3.0 ignores it, but its authors mean it: a description of this use, or
 // that null is possible here.
@@ -63,24 +64,32 @@ func (r *resolver) own(s *openapi3.Schema, at string) *model.Schema {
 	}
 	r.open[at] = true
 	defer delete(r.open, at)
-	switch {
-	case len(s.AllOf) > 0:
+	r.shape(schema, s)
+	r.schemas[at] = schema
+	return schema
+}
+
+// shape resolves what a schema is a schema of.
+func (r *resolver) shape(schema *model.Schema, s *openapi3.Schema) {
+	if len(s.AllOf) > 0 {
 		r.allOf(schema, s)
-	case len(s.OneOf) > 0:
-		r.union(schema, s.OneOf, at+"/oneOf")
-	case len(s.AnyOf) > 0:
-		r.union(schema, s.AnyOf, at+"/anyOf")
+		return
+	}
+	choices := r.choices(s, schema.Pointer)
+	switch {
+	case len(choices) > 0:
+		r.oneOf(schema, s, choices)
+	case len(typeNames(s)) > 1:
+		r.typeList(schema, s)
 	default:
 		r.plain(schema, s)
 	}
-	r.schemas[at] = schema
-	return schema
 }
 
 // annotations reads what is said of a schema besides its type.
 func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	schema := &model.Schema{
-		Nullable:    s.Nullable || slices.Contains(s.Type.Slice(), "null"),
+		Nullable:    r.isNullable(s, at),
 		ReadOnly:    s.ReadOnly,
 		WriteOnly:   s.WriteOnly,
 		Deprecated:  s.Deprecated,
@@ -96,6 +105,9 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	if s.Example != nil {
 		schema.Example = r.json(at + "/example")
 	}
+	if s.Const != nil {
+		schema.Allowed = []string{r.text(at + "/const")}
+	}
 	for i, value := range s.Enum {
 		if value == nil {
 			schema.Nullable = true
@@ -106,6 +118,12 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 		}
 	}
 	return schema
+}
+
+// isNullable tells whether a schema says that a value can be null.
+func (r *resolver) isNullable(s *openapi3.Schema, at string) bool {
+	constant := r.At(at + "/const")
+	return s.Nullable || slices.Contains(s.Type.Slice(), "null") || constant != nil && constant.ShortTag() == "!!null"
 }
 
 var goConstant = regexp.MustCompile(`^(?:[A-Z][a-z0-9]+){2,}$`)
@@ -129,14 +147,16 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	at := schema.Pointer
 	kind, scalar := scalarKind(s)
 	switch name := typeName(s); {
-	case scalar && kind == model.String && len(schema.Allowed) > 0:
+	case scalar && kind == model.String && len(s.Enum) > 0 && len(schema.Allowed) > 0:
 		r.enum(schema, s)
 	case scalar:
 		schema.Type.Kind = kind
 	case name == "array":
 		schema.Type = model.Type{Kind: model.List, Elem: &model.Schema{}}
 		r.known(schema)
-		*schema.Type.Elem = *r.schema(s.Items, at+"/items")
+		if len(s.PrefixItems) == 0 { // items of several types are any values
+			*schema.Type.Elem = *r.schema(s.Items, at+"/items")
+		}
 		if schema.Endless() {
 			r.Report(at, "the array holds arrays of itself without an end; give its items another type")
 			*schema.Type.Elem = model.Schema{}
@@ -144,7 +164,10 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	case name == "object" && isPatch(s):
 		schema.Type.Kind = model.Patch
 	case name == "object" && len(s.Properties) > 0:
-		r.structure(schema, func(model *model.Model) { r.addProperties(model, s, at) })
+		r.structure(schema, func(model *model.Model) {
+			r.addProperties(model, s, at)
+			r.subtypes(model, s, at)
+		})
 	case name == "object":
 		schema.Type.Kind = model.Free
 		if s.AdditionalProperties.Schema != nil {
@@ -169,20 +192,44 @@ func isPatch(s *openapi3.Schema) bool {
 	return s.Properties["op"] != nil && s.Properties["path"] != nil
 }
 
-// typeName gives the type of a schema; where it is not stated, the one that its other keywords are about.
-func typeName(s *openapi3.Schema) string {
+// typeNames gives the types of a schema that a list of them can hold, without null. An integer is a number, too.
+func typeNames(s *openapi3.Schema) (names []string) {
 	for _, name := range s.Type.Slice() {
-		if name != "null" {
-			return name
+		if name != "null" && !slices.Contains(names, name) && (name != "integer" || !slices.Contains(s.Type.Slice(), "number")) {
+			names = append(names, name)
 		}
 	}
+	return names
+}
+
+// typeName gives the type of a schema; where it is not stated, the one that its other keywords are about.
+func typeName(s *openapi3.Schema) string {
+	if names := typeNames(s); len(names) > 0 {
+		return names[0]
+	}
 	switch {
-	case len(s.Properties) > 0 || s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil:
+	case len(s.Properties) > 0 || len(s.PatternProperties) > 0 || s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil:
 		return "object"
-	case s.Items != nil:
+	case s.Items != nil, len(s.PrefixItems) > 0:
 		return "array"
 	case len(s.Enum) > 0 && allStrings(s.Enum):
 		return "string"
+	}
+	return constantType(s.Const)
+}
+
+// constantType gives the type of a constant; "" where that is none, or no scalar.
+func constantType(value any) string {
+	switch v := value.(type) {
+	case string:
+		return "string"
+	case bool:
+		return "boolean"
+	case float64:
+		if v == math.Trunc(v) {
+			return "integer"
+		}
+		return "number"
 	}
 	return ""
 }
@@ -276,6 +323,10 @@ func componentAt(pointer string) string {
 // addProperties adds the properties of an object schema to a model, in the document's order.
 func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) {
 	for _, name := range document.InOrder(r.Source, at+"/properties", s.Properties) {
+		if name == "" {
+			r.Notice(at+"/properties/", "a property without a name", "property", "kept in Extra")
+			continue
+		}
 		if strings.ContainsAny(name, "\",`\\\n") {
 			r.Report(at+"/properties/"+document.EscapePointer(name), "the property %q cannot stand in a Go tag, because of its comma, quote or backslash; rename or remove it by a repair", name)
 			continue
@@ -307,9 +358,21 @@ func (r *resolver) enum(schema *model.Schema, s *openapi3.Schema) {
 
 // limitsOf reads what a schema demands of a value.
 func limitsOf(s *openapi3.Schema) model.Limits {
-	return model.Limits{
+	limits := model.Limits{
 		Min: s.Min, Max: s.Max, MinLength: s.MinLength, MaxLength: s.MaxLength, MinItems: s.MinItems, MaxItems: s.MaxItems, Pattern: s.Pattern,
 	}
+	limits.Min, limits.Above = exclusive(s.ExclusiveMin, s.Min, func(bound, other float64) bool { return bound >= other })
+	limits.Max, limits.Below = exclusive(s.ExclusiveMax, s.Max, func(bound, other float64) bool { return bound <= other })
+	return limits
+}
+
+// exclusive gives the bound that counts, and whether it is one that a value cannot be itself: in OpenAPI 3.0 that is said beside the bound, and
+// in 3.1 it is a bound of its own.
+func exclusive(bound openapi3.ExclusiveBound, other *float64, tighter func(bound, other float64) bool) (*float64, bool) {
+	if bound.Value != nil && (other == nil || tighter(*bound.Value, *other)) {
+		return bound.Value, true
+	}
+	return other, other != nil && bound.Bool != nil && *bound.Bool
 }
 
 // describe names what a schema is, for messages.
@@ -318,9 +381,9 @@ func describe(s *openapi3.Schema) string {
 	case len(s.AllOf) > 0:
 		return "an allOf"
 	case len(s.OneOf) > 0:
-		return "a oneOf"
+		return "a oneOf of what are not all objects"
 	case len(s.AnyOf) > 0:
-		return "an anyOf"
+		return "an anyOf of what are not all objects"
 	case typeName(s) == "":
 		return "a schema without a type"
 	}

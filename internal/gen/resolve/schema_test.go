@@ -92,3 +92,16 @@ func TestSchemaProblems(t *testing.T) {
 		assert.ErrorContains(t, err, says, schema)
 	}
 }
+
+func TestBounds(t *testing.T) {
+	t.Parallel()
+	for schema, want := range map[string][]string{
+		`{type: integer, minimum: 1, maximum: 9}`:                                                  {"at least 1", "at most 9"},
+		`{type: integer, minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}`: {"more than 1", "at most 9"},
+		`{type: integer, exclusiveMinimum: 1, exclusiveMaximum: 9}`:                                {"more than 1", "less than 9"},
+		`{type: integer, minimum: 3, exclusiveMinimum: 1, maximum: 9, exclusiveMaximum: 9}`:        {"at least 3", "less than 9"},
+		`{type: integer, exclusiveMinimum: true}`:                                                  nil,
+	} {
+		assert.Equal(t, want, propertyOf(t, schema).Limits.Phrases(), schema)
+	}
+}

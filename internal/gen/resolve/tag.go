@@ -3,8 +3,8 @@ package resolve
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
+	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
@@ -29,7 +29,7 @@ func (r *resolver) tags() *tagList {
 
 // tag gives the tag of a name that stands at a place.
 func (r *resolver) tag(l *tagList, name, at string) *model.Tag {
-	key := tagKey(name)
+	key := document.TagKey(name)
 	tag := l.byKey[key]
 	if tag == nil {
 		tag = &model.Tag{Name: name}
@@ -41,18 +41,4 @@ func (r *resolver) tag(l *tagList, name, at string) *model.Tag {
 		r.Note(at, "the tag %q differs from %q only in case or punctuation; its operations are in the same service", name, tag.Name)
 	}
 	return tag
-}
-
-// tagKey gives what is left of a tag in the name of a service, in one case.
-func tagKey(name string) string {
-	key := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(unicode.ToUpper(r))
-		}
-		return -1
-	}, name)
-	if key == "" {
-		return name
-	}
-	return key
 }

@@ -88,7 +88,7 @@ func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryTime("since", since)}
 }
 
-// State sets the state query parameter.
+// State sets the state query parameter. Allowed: ON, OFF.
 func (r ApiListThingsRequest) State(state string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("state", state)}
 }

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen"
+	"github.com/f745b6f1/isc/internal/gen/document"
+)
+
+// runGenerate generates what the arguments ask for, and says what it did.
+func runGenerate(arguments []string, out, errOut io.Writer) int {
+	var o gen.Options
+	showVersion := false
+	flags := newFlagSet("iscgen", usage, out, errOut)
+	flags.StringVar(&o.Spec, "spec", "", "the OpenAPI document, a `file` (required)")
+	flags.StringVar(&o.Package, "package", "", "the `name` of the Go package (required)")
+	flags.StringVar(&o.Out, "out", "", "the `directory` of the Go package (required)")
+	flags.StringVar(&o.Docs, "docs", "", "the `directory` of the reference pages")
+	flags.lists(&o.Repairs, "repairs", "", "a `file` that lists what is wrong in documents and how it is repaired")
+	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names from one run to the next; it is updated")
+	flags.StringVar(&o.API, "api", "", "the `file` to write the document as repaired to")
+	flags.StringVar(&o.Version, "api-version", "", "the `name` of the API version on pages and in comments, where it is not to be that of the server's path or of the document")
+	flags.lists(&o.Tags, "tags", ",", "the `tags` whose operations are generated, separated by commas")
+	flags.lists(&o.Skip, "skip", ",", "`operations` to leave out, by operationId or as \"GET /path\", separated by commas")
+	flags.BoolVar(&o.Strict, "strict", false, "take what is not supported, which is listed otherwise, for an error")
+	flags.StringVar(&o.Fakes, "fakes", "", "the `directory` of package fake, which has a fake of each service for unit tests; needs --import")
+	flags.StringVar(&o.CLI, "cli", "", "the `file` to write the command table of the tool isc to; needs --commands and --import")
+	flags.StringVar(&o.Commands, "commands", "", "the `file` that gives operations their commands")
+	flags.StringVar(&o.Import, "import", "", "the import `path` of the Go package")
+	flags.BoolVar(&showVersion, "version", false, "say which version this is")
+	if code, ok := flags.parse(arguments, nothing); !ok {
+		return code
+	}
+	if showVersion {
+		fmt.Fprintln(out, version())
+		return exitDone
+	}
+	progress := startProgress(errOut)
+	o.Progress = progress.show
+	report, err := gen.Generate(o)
+	progress.clear()
+	if err != nil {
+		return sayWhy(err, flags)
+	}
+	say := func(word string, lines []string) {
+		for _, line := range lines {
+			fmt.Fprintf(errOut, "%s%s\n", word, line)
+		}
+	}
+	say("repaired: ", report.Repaired)
+	say("left out: ", report.LeftOut)
+	say("note: ", report.Notes)
+	say("", report.Notices)
+	fmt.Fprintf(errOut, "%s: %v\n", o.Spec, report)
+	return exitDone
+}
+
+// sayWhy says why nothing was done, and returns the exit code.
+func sayWhy(err error, flags *flagSet) int {
+	var usage document.UsageError
+	if errors.As(err, &usage) {
+		return flags.wrong("%v", usage)
+	}
+	fmt.Fprintln(flags.errOut, err)
+	var wrong *gen.DocumentError
+	if errors.As(err, &wrong) && len(wrong.Skip) > 0 {
+		fmt.Fprintf(flags.errOut, "nothing is written; to generate the other operations without these, add --skip %s\n", shellWord(strings.Join(wrong.Skip, ",")))
+	}
+	return exitWrong
+}
+
+// shellWord quotes a word for a shell where it needs it.
+func shellWord(word string) string {
+	plain := func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.,", r))
+	}
+	if word != "" && !strings.ContainsFunc(word, plain) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

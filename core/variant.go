@@ -1,0 +1,90 @@
+package core
+
+import (
+	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+)
+
+// A model can be one of several variants: an object with its own properties and a oneOf, or an object that others extend. Its fields are what
+// all variants have, and Extra keeps the rest. These functions are for generated code. They work on the JSON that the model encodes to.
+
+// AsVariant decodes what a model holds, fields and Extra alike, as a T. See [As].
+func AsVariant[T any](model any) (*T, error) {
+	value, err := ValueOf(model)
+	if err != nil {
+		return nil, err
+	}
+	return As[T](value)
+}
+
+// SetVariant puts what value holds into the model that model points to, whose Extra is emptied first: fields that value does not have stay. It
+// fails with [ErrInvalidArgument] where one of them cannot be encoded, and with [ErrDecode] where value is no object; the model is then as it was.
+func SetVariant(model any, extra *Extra, value any) error {
+	kept := *extra
+	*extra = Extra{}
+	err := mergeInto(model, value)
+	if err != nil {
+		*extra = kept
+	}
+	return err
+}
+
+func mergeInto(model, value any) error {
+	before, err := ValueOf(model)
+	if err != nil {
+		return err
+	}
+	added, err := ValueOf(value)
+	if err != nil {
+		return err
+	}
+	if added.Kind() != KindObject {
+		return errKind("object", added.Kind())
+	}
+	members := map[string]Value{}
+	var names []string
+	for _, object := range []Value{before, added} {
+		jsontext.EachMember(string(object), func(name, member string, _ int) {
+			if _, known := members[name]; !known {
+				names = append(names, name)
+			}
+			members[name] = Value(member)
+		})
+	}
+	var b strings.Builder
+	b.WriteByte('{')
+	for i, name := range names {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		quoted, err := Marshal(name)
+		if err != nil {
+			return err
+		}
+		b.Write(quoted)
+		b.WriteByte(':')
+		b.WriteString(string(members[name]))
+	}
+	b.WriteByte('}')
+	return Unmarshal([]byte(b.String()), model)
+}
+
+// VariantName returns the property of a model that names what it is; "" where that is no string.
+func VariantName(model any, property string) string {
+	value, err := ValueOf(model)
+	if err != nil {
+		return ""
+	}
+	name, _ := Object(value).String(property)
+	return name
+}
+
+// BestVariant returns the name of the variant that a model matches best. See [BestMatch].
+func BestVariant(model any, variants ...[]string) string {
+	value, err := ValueOf(model)
+	if err != nil {
+		return ""
+	}
+	return BestMatch(value, variants...)
+}

@@ -1,0 +1,56 @@
+package core
+
+import (
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// region has a name of its own and is a cloud or a room besides.
+type region struct {
+	Name  string   `json:"name"`
+	Ratio *float64 `json:"ratio,omitempty"`
+	Extra Extra    `json:"-"`
+}
+
+type cloud struct {
+	Provider string `json:"provider,omitempty"`
+	Name     string `json:"name,omitempty"`
+	Extra    Extra  `json:"-"`
+}
+
+func TestVariants(t *testing.T) {
+	t.Parallel()
+	const came = `{"name":"eu","provider":"aws","zone":1e400}`
+	var r region
+	require.NoError(t, Unmarshal([]byte(came), &r))
+	variants := [][]string{{"Room", "object", "rack"}, {"Cloud", "object", "provider"}}
+	assert.Equal(t, "Cloud", BestVariant(&r, variants...))
+	assert.Equal(t, "aws", VariantName(r, "provider"))
+	assert.Empty(t, VariantName(r, "zone"))
+	c, err := AsVariant[cloud](&r)
+	require.NoError(t, err)
+	assert.Equal(t, "aws", c.Provider)
+	assert.Equal(t, "eu", c.Name)
+
+	require.NoError(t, SetVariant(&r, &r.Extra, cloud{Provider: "gcp"}))
+	text, err := Marshal(r)
+	require.NoError(t, err)
+	assert.Equal(t, `{"name":"eu","provider":"gcp"}`, string(text), "what was there of another is gone, and the fields stay")
+	require.NoError(t, SetVariant(&r, &r.Extra, cloud{Name: "us"}))
+	assert.Equal(t, region{Name: "us"}, r, "what both have is set")
+
+	r.Extra.SetNull("kept")
+	before := r
+	require.ErrorIs(t, SetVariant(&r, &r.Extra, math.NaN()), ErrInvalidArgument)
+	require.ErrorIs(t, SetVariant(&r, &r.Extra, "text"), ErrDecode)
+	assert.Equal(t, before, r)
+	r.Ratio = Ptr(math.Inf(1))
+	require.ErrorIs(t, SetVariant(&r, &r.Extra, cloud{}), ErrInvalidArgument)
+	_, err = AsVariant[cloud](r)
+	require.ErrorIs(t, err, ErrInvalidArgument)
+	assert.Empty(t, BestVariant(r, variants...))
+	assert.Empty(t, VariantName(r, "name"))
+}

@@ -1,0 +1,134 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// grammar says what the keywords of the objects of OpenAPI 3.0 and 3.1 hold: a scalar, an object of the grammar, [x] for a list and {x} for a
+// mapping whose keys are names, or one of several with a | between them. The keyword * stands for all others but extensions. What a keyword
+// holds that is not here can be anything.
+var grammar = objectsOf(`
+document: openapi=string info=info jsonSchemaDialect=string servers=[server] paths=paths webhooks={pathItem} components=components security=[security]
+	tags=[tag] externalDocs=externalDocs
+info: title=string summary=string description=string termsOfService=string contact=contact license=license version=string
+contact: name=string url=string email=string
+license: name=string identifier=string url=string
+server: url=string description=string variables={serverVariable}
+serverVariable: enum=[string] default=string description=string
+paths: *=pathItem
+pathItem: summary=string description=string get=operation put=operation post=operation delete=operation options=operation head=operation
+	patch=operation trace=operation servers=[server] parameters=[parameter]
+operation: tags=[string] summary=string description=string externalDocs=externalDocs operationId=string parameters=[parameter] requestBody=requestBody
+	responses=responses callbacks={callback} deprecated=boolean security=[security] servers=[server]
+externalDocs: description=string url=string
+parameter: name=string in=string description=string required=boolean deprecated=boolean allowEmptyValue=boolean style=string explode=boolean
+	allowReserved=boolean schema=schema examples={example} content={mediaType}
+header: description=string required=boolean deprecated=boolean allowEmptyValue=boolean style=string explode=boolean allowReserved=boolean schema=schema
+	examples={example} content={mediaType}
+requestBody: description=string content={mediaType} required=boolean
+mediaType: schema=schema examples={example} encoding={encoding}
+encoding: contentType=string headers={header} style=string explode=boolean allowReserved=boolean
+responses: *=response
+response: description=string headers={header} content={mediaType} links={link}
+callback: *=pathItem
+example: summary=string description=string externalValue=string
+link: operationRef=string operationId=string description=string server=server
+tag: name=string description=string externalDocs=externalDocs
+schema: title=string description=string type=string|[string] format=string pattern=string required=[string] enum=[any] examples=[any] properties={schema}
+	patternProperties={schema} additionalProperties=boolean|schema items=schema allOf=[schema] oneOf=[schema] anyOf=[schema] not=schema
+	discriminator=discriminator xml=xml externalDocs=externalDocs nullable=boolean readOnly=boolean writeOnly=boolean deprecated=boolean
+	uniqueItems=boolean minimum=number maximum=number multipleOf=number exclusiveMinimum=boolean|number exclusiveMaximum=boolean|number
+	minLength=integer maxLength=integer minItems=integer maxItems=integer minProperties=integer maxProperties=integer prefixItems=[schema]
+	contains=schema minContains=integer maxContains=integer dependentSchemas={schema} dependentRequired={[string]} propertyNames=schema
+	unevaluatedItems=boolean|schema unevaluatedProperties=boolean|schema if=schema then=schema else=schema $defs={schema} $schema=string $id=string
+	$anchor=string $comment=string contentMediaType=string contentEncoding=string contentSchema=schema
+discriminator: propertyName=string mapping={string}
+xml: name=string namespace=string prefix=string attribute=boolean wrapped=boolean
+components: schemas={schema} responses={response} parameters={parameter} examples={example} requestBodies={requestBody} headers={header}
+	securitySchemes={securityScheme} links={link} callbacks={callback} pathItems={pathItem}
+securityScheme: type=string description=string name=string in=string scheme=string bearerFormat=string flows=oauthFlows openIdConnectUrl=string
+oauthFlows: implicit=oauthFlow password=oauthFlow clientCredentials=oauthFlow authorizationCode=oauthFlow
+oauthFlow: authorizationUrl=string tokenUrl=string refreshUrl=string scopes={string}
+security: *=[string]
+`)
+
+func objectsOf(text string) map[string]map[string]string {
+	objects := map[string]map[string]string{}
+	var keywords map[string]string
+	for word := range strings.FieldsSeq(text) {
+		if name, begins := strings.CutSuffix(word, ":"); begins {
+			keywords = map[string]string{}
+			objects[name] = keywords
+			continue
+		}
+		keyword, holds, _ := strings.Cut(word, "=")
+		keywords[keyword] = holds
+	}
+	return objects
+}
+
+// eachPart calls visit with every part of the document that the grammar knows, and with what it is: the whole before its parts, and no parts of
+// what visit does not want to be looked into.
+func (s *Source) eachPart(visit func(part *yaml.Node, is, pointer string) (within bool)) {
+	eachPartOf(s.Root, "document", "", visit)
+}
+
+// eachPartOf is eachPart for a part that is something.
+func eachPartOf(part *yaml.Node, is, pointer string, visit func(part *yaml.Node, is, pointer string) (within bool)) {
+	for one := range strings.SplitSeq(is, "|") {
+		if hasShape(part, one) {
+			is = one
+			break
+		}
+	}
+	if !visit(part, is, pointer) {
+		return
+	}
+	eachChild(part, func(key string, value *yaml.Node) {
+		if holds := holdsAt(part, is, key); holds != "" {
+			eachPartOf(value, holds, pointer+"/"+EscapePointer(key), visit)
+		}
+	})
+}
+
+// holdsAt tells what a member of a part is, or "" where it can be anything.
+func holdsAt(part *yaml.Node, is, key string) string {
+	inner := is[min(1, len(is)):max(1, len(is)-1)]
+	switch keywords := grammar[is]; {
+	case strings.HasPrefix(is, "[") && part.Kind == yaml.SequenceNode, strings.HasPrefix(is, "{") && part.Kind == yaml.MappingNode:
+		return inner
+	case part.Kind != yaml.MappingNode || keywords == nil:
+		return ""
+	case keywords[key] != "":
+		return keywords[key]
+	case strings.HasPrefix(key, "x-") || key == "$ref":
+		return ""
+	default:
+		return keywords["*"]
+	}
+}
+
+// hasShape tells whether a value can be what the grammar says: of its type, and, where that is one of numbers, one that can be held.
+func hasShape(value *yaml.Node, is string) bool {
+	var err error
+	switch {
+	case is == "any":
+		return true
+	case strings.Contains(is, "|"):
+		return false
+	case strings.HasPrefix(is, "["):
+		return value.Kind == yaml.SequenceNode
+	case is == "schema" && value.Kind == yaml.ScalarNode:
+		return fitsType(value, "boolean") // which is what everything fits, or nothing
+	case strings.HasPrefix(is, "{"), grammar[is] != nil:
+		return value.Kind == yaml.MappingNode
+	case is == "number":
+		_, err = strconv.ParseFloat(value.Value, 64)
+	case is == "integer":
+		_, err = strconv.ParseUint(value.Value, 0, 64)
+	}
+	return err == nil && fitsType(value, is)
+}

@@ -1,0 +1,29 @@
+package document
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// A problem has the file, the line and the pointer of where it stands, whatever has become of the place in the document.
+func TestProblemsOfOtherFiles(t *testing.T) {
+	t.Parallel()
+	s := bundled(t, map[string]string{
+		"spec.yaml":     "paths:\n  /a/id: {$ref: x/paths.yaml#/a}\n  /b:\n    get: {responses: {'200': {$ref: x/answer.yaml}}}\n",
+		"x/paths.yaml":  "# Paths.\na:\n  get:\n    parameters:\n      - {name: id, in: path}\n    responses: {'200': {$ref: answer.yaml}}\n",
+		"x/answer.yaml": "description: A.\ncontent:\n  text/plain: {}\n",
+	})
+	r := Revise(s)
+	putBraces(r)
+	for pointer, want := range map[string]string{
+		"/paths/~1b/get":                                   "spec.yaml:4: /paths/~1b/get: it",
+		"/paths/~1b/get/responses/200/$ref":                "spec.yaml:4: /paths/~1b/get/responses/200/$ref: it",
+		"/components/responses/answer":                     "x/answer.yaml:1: it",
+		"/components/responses/answer/content/text~1plain": "x/answer.yaml:3: /content/text~1plain: it",
+		"/paths/~1a~1{id}":                                 "x/paths.yaml:3: /a: it",
+		"/paths/~1a~1{id}/get/parameters/0/name":           "x/paths.yaml:5: /a/get/parameters/0/name: it",
+	} {
+		assert.Equal(t, want, s.problemAt(pointer, "it").Error())
+	}
+}

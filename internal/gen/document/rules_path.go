@@ -1,0 +1,129 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// putBraces makes parameters of the segments of a path that are spelled like path parameters which an operation declares and the path has no
+// place for: their braces were forgotten.
+func putBraces(r *Revision) (places int) {
+	paths := r.At("/paths")
+	if paths == nil || paths.Kind != yaml.MappingNode {
+		return 0
+	}
+	for i := 0; i+1 < len(paths.Content); i += 2 {
+		path := paths.Content[i].Value
+		segments := strings.Split(path, "/")
+		eachChild(paths.Content[i+1], func(method string, _ *yaml.Node) {
+			if !methods[method] {
+				return
+			}
+			_, unused := r.PathMismatch(path, "/paths/"+EscapePointer(path)+"/"+method)
+			for _, d := range unused {
+				if segment := slices.Index(segments, d.Name); segment >= 0 {
+					segments[segment] = "{" + d.Name + "}"
+				}
+			}
+		})
+		inBraces := strings.Join(segments, "/")
+		if inBraces == path || Child(paths, inBraces) != nil {
+			continue
+		}
+		at := "/paths/" + EscapePointer(path)
+		r.Note(at, "the path is taken for %s, because its parameter is declared", inBraces)
+		r.changed, r.spliced = true, false
+		r.moveOrigins(at, "/paths/"+EscapePointer(inBraces))
+		paths.Content[i] = &yaml.Node{Kind: yaml.ScalarNode, Value: inBraces, Line: paths.Content[i].Line}
+		places++
+	}
+	return places
+}
+
+// renamePathParameters gives path parameters the names that their path has for them, where there are as many of one as of the other: the
+// path is what the server matches.
+func renamePathParameters(r *Revision) (places int) {
+	r.eachOperation(func(path, at string, _ *yaml.Node) {
+		undeclared, unused := r.PathMismatch(path, at)
+		if len(unused) == 0 || len(undeclared) != len(unused) {
+			return
+		}
+		for i, d := range unused {
+			r.unshare(d)
+			r.set(d.Pointer+"/name", Scalar("!!str", undeclared[i]))
+		}
+		places++
+	})
+	return places
+}
+
+// moveUnusedPathParameters makes query parameters of path parameters that are not in the path: a caller can send them there, and what nobody
+// sets is not sent.
+func moveUnusedPathParameters(r *Revision) (places int) {
+	r.eachOperation(func(path, at string, _ *yaml.Node) {
+		_, unused := r.PathMismatch(path, at)
+		for _, d := range slices.Backward(unused) { // so that taking one out leaves the pointers of the others
+			if slices.ContainsFunc(r.declarations(at), func(other Declaration) bool { return other.In == "query" && other.Name == d.Name }) {
+				r.Note(d.Pointer, "the path parameter %s is not in the path %s, and a query parameter has its name; it is left out", d.Name, path)
+				r.Remove(d.Pointer)
+				continue
+			}
+			r.Note(d.Pointer, "the path parameter %s is not in the path %s; it is sent as a query parameter", d.Name, path)
+			r.unshare(d)
+			r.set(d.Pointer+"/in", Scalar("!!str", "query"))
+		}
+		if len(unused) > 0 {
+			places++
+		}
+	})
+	return places
+}
+
+// declarePathParameters declares the parameters of a path that an operation does not declare, as strings.
+func declarePathParameters(r *Revision) (places int) {
+	r.eachOperation(func(path, at string, _ *yaml.Node) {
+		undeclared, _ := r.PathMismatch(path, at)
+		list := at + "/parameters"
+		for _, name := range undeclared {
+			r.Note(at, "the path parameter %s is not declared; it is taken for a string", name)
+			parameter := pathParameter(name)
+			if r.At(list) == nil {
+				r.set(list, &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{parameter}})
+			} else {
+				r.set(list+"/-", parameter)
+			}
+		}
+		if len(undeclared) > 0 {
+			places++
+		}
+	})
+	return places
+}
+
+func pathParameter(name string) *yaml.Node {
+	return mapping("name", quoted(name), "in", Scalar("!!str", "path"), "required", Scalar("!!bool", "true"),
+		"schema", mapping("type", Scalar("!!str", "string")))
+}
+
+// mapping makes a mapping of keys, each followed by its value.
+func mapping(pairs ...any) *yaml.Node {
+	node := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
+	for _, item := range pairs {
+		switch item := item.(type) {
+		case string:
+			node.Content = append(node.Content, Scalar("!!str", item))
+		case *yaml.Node:
+			node.Content = append(node.Content, item)
+		}
+	}
+	return node
+}
+
+// unshare puts a copy of a shared parameter in the place of the reference to it, so that it can be changed for one operation.
+func (r *Revision) unshare(d Declaration) {
+	if d.Shared {
+		r.set(d.Pointer, WithoutLines(r.At(r.Followed(d.Pointer))))
+	}
+}

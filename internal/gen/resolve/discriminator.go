@@ -1,0 +1,121 @@
+package resolve
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/getkin/kin-openapi/openapi3"
+	"go.yaml.in/yaml/v3"
+)
+
+// discriminator reads the property that names the members of a union. Without a mapping the values are the names of the members' components.
+func (r *resolver) discriminator(at string, members []*model.Schema) *model.Discriminator {
+	node := r.Source.At(at + "/discriminator")
+	d := &model.Discriminator{Property: document.TextOf(document.Child(node, "propertyName"))}
+	add := func(value, pointer string) {
+		for _, member := range members {
+			if member.Pointer == pointer {
+				d.Values, d.Members = append(d.Values, value), append(d.Members, member)
+			}
+		}
+	}
+	if mapping := document.Child(node, "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(mapping.Content); i += 2 {
+			add(mapping.Content[i].Value, r.target(mappingTarget(mapping.Content[i+1].Value)))
+		}
+	} else {
+		for _, member := range members {
+			if name, isComponent := strings.CutPrefix(member.Pointer, document.ComponentSchemas); isComponent {
+				add(document.UnescapePointer(name), member.Pointer)
+			}
+		}
+	}
+	if d.Property == "" || len(d.Values) == 0 {
+		return nil
+	}
+	return d
+}
+
+// subtypes adds to the model of an object with a discriminator, and without a oneOf, what extends it: the components that the mapping names, or
+// else those that have it in their allOf.
+func (r *resolver) subtypes(m *model.Model, s *openapi3.Schema, at string) {
+	if s.Discriminator == nil || len(s.OneOf)+len(s.AnyOf) > 0 {
+		return
+	}
+	for _, pointer := range r.extending(at, m.Pointer) {
+		name, isComponent := strings.CutPrefix(pointer, document.ComponentSchemas)
+		ref := r.OpenAPI.Components.Schemas[document.UnescapePointer(name)]
+		if !isComponent || ref == nil || pointer == m.Pointer {
+			continue
+		}
+		member := r.schema(&openapi3.SchemaRef{Ref: document.Reference(pointer), Value: ref.Value}, pointer)
+		if member.Type.Kind == model.Struct && !slices.ContainsFunc(m.Members, func(m *model.Schema) bool { return model.SameType(m.Type, member.Type) }) {
+			m.Members = append(m.Members, member)
+		}
+	}
+	if len(m.Members) > 0 {
+		m.Discriminator = r.discriminator(at, m.Members)
+	}
+}
+
+// extending gives the pointers of the components that extend an object whose discriminator stands at a place.
+func (r *resolver) extending(at, base string) (pointers []string) {
+	if mapping := document.Child(r.At(at+"/discriminator"), "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
+		for i := 1; i < len(mapping.Content); i += 2 {
+			pointers = append(pointers, r.target(mappingTarget(mapping.Content[i].Value)))
+		}
+		return pointers
+	}
+	children := r.children()
+	for queue := []string{base}; len(queue) > 0; queue = queue[1:] {
+		for _, child := range children[queue[0]] {
+			if !slices.Contains(pointers, child) && child != base {
+				pointers, queue = append(pointers, child), append(queue, child)
+			}
+		}
+	}
+	return pointers
+}
+
+// children gives for every component those that have it in their allOf.
+func (r *resolver) children() map[string][]string {
+	if r.extended != nil {
+		return r.extended
+	}
+	r.extended = map[string][]string{}
+	components := r.At(strings.TrimSuffix(document.ComponentSchemas, "/"))
+	for i := 0; components != nil && components.Kind == yaml.MappingNode && i+1 < len(components.Content); i += 2 {
+		pointer := document.ComponentSchemas + document.EscapePointer(components.Content[i].Value)
+		parts := document.Child(components.Content[i+1], "allOf")
+		for j := 0; parts != nil && parts.Kind == yaml.SequenceNode && j < len(parts.Content); j++ {
+			if document.Child(parts.Content[j], "$ref") != nil {
+				base := r.Followed(pointer + "/allOf/" + strconv.Itoa(j))
+				r.extended[base] = append(r.extended[base], pointer)
+			}
+		}
+	}
+	return r.extended
+}
+
+// mappingTarget gives the reference that a value of a mapping stands for: it can be the name of a component alone.
+func mappingTarget(value string) string {
+	if strings.HasPrefix(value, "#") {
+		return value
+	}
+	return document.Reference(document.ComponentSchemas + document.EscapePointer(value))
+}
+
+// addInherited adds what an object can be besides by a part of its allOf. Where the object is itself one of the choices, the part is what all of
+// them have in common.
+func (r *resolver) addInherited(m *model.Model, p part, path []string) {
+	choices := r.choices(p.schema, p.pointer)
+	if !slices.ContainsFunc(choices, func(choice part) bool { return slices.Contains(path, choice.followed(r).pointer) }) {
+		r.addVariants(m, choices, p.pointer)
+	}
+	if len(m.Members) == 0 && (p.ref == nil || p.ref.Ref == "") && len(path) == 1 {
+		r.subtypes(m, p.schema, p.pointer)
+	}
+}
