@@ -86,5 +86,5 @@ func TestRun(t *testing.T) {
 	assert.FileExists(t, reduced)
 	text, err := os.ReadFile(filepath.Join(halves, "api_client.go"))
 	require.NoError(t, err)
-	assert.Contains(t, string(text), "left out:\n//\n//   - GET /b (getB): half.yaml:5: /paths/~1b/get/responses/x: \"x\" is no status")
+	assert.Contains(t, string(text), "left out of package sample:\n//\n//   - GET /b (getB): half.yaml:5: /paths/~1b/get/responses/x: \"x\" is no status")
 }
