@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// expandPath fills the slots of a path template.
+// expandPath fills in a path template.
 func expandPath(template string, arguments []argument) (string, error) {
 	return expandTemplate(template, func(name string) (string, error) { return pathSegment(name, arguments) })
 }
@@ -36,8 +36,8 @@ func expandTemplate(template string, fill func(name string) (string, error)) (st
 	}
 }
 
-// pathSegment escapes the argument for one slot. What would change the path's shape instead of naming a resource is refused:
-// servers and proxies resolve "." and ".." even where they are escaped.
+// pathSegment returns the escaped value of a path parameter. An empty value, "." and ".." are errors, because they would address another
+// resource: servers and proxies resolve "." and ".." even if they are escaped.
 func pathSegment(name string, arguments []argument) (string, error) {
 	for _, a := range arguments {
 		if a.name != name {
@@ -58,7 +58,7 @@ func pathSegment(name string, arguments []argument) (string, error) {
 	return "", missingParameter(name)
 }
 
-// encodeQuery encodes the arguments once, in the order in which they were given.
+// encodeQuery encodes query parameters in their order.
 func encodeQuery(arguments []argument) string {
 	var query strings.Builder
 	for i, a := range arguments {
