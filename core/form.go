@@ -17,7 +17,7 @@ type Part struct {
 	Name  string
 	Value any
 
-	as *Parameter // how it is sent, where that is not how most are
+	as *Parameter // how it is sent, if not as usual
 }
 
 // A File is a file to upload.
@@ -123,11 +123,11 @@ func (part Part) valueFields() (fields []formField, err error) {
 		}
 		return fields, err
 	}
-	s, err := shapeOf(part.Value)
+	s, err := flatten(part.Value)
 	switch {
-	case err != nil || s.kind == shapeAbsent:
+	case err != nil || s.kind == flatAbsent:
 		return nil, err
-	case s.kind == shapeObject:
+	case s.kind == flatObject:
 		return part.typedFields(jsonMedia)
 	}
 	for i, item := range s.items {
@@ -145,11 +145,11 @@ func (part Part) valueFields() (fields []formField, err error) {
 // typedFields returns the one field of a part that has a media type. A text is sent as it is, and everything else as JSON.
 func (part Part) typedFields(contentType string) ([]formField, error) {
 	field := formField{name: part.Name, contentType: contentType}
-	s, err := shapeOf(part.Value)
+	s, err := flatten(part.Value)
 	switch {
-	case err != nil || s.kind == shapeAbsent:
+	case err != nil || s.kind == flatAbsent:
 		return nil, err
-	case s.kind == shapeScalar:
+	case s.kind == flatScalar:
 		field.text = s.items[0]
 	default:
 		text, err := Marshal(part.Value)
