@@ -12,38 +12,38 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// RequestIDHeader is the response header that support asks for.
+// RequestIDHeader is the response header with the id of a request, which support asks for.
 const RequestIDHeader = "SLPT-Request-ID"
 
-// An APIError is a response with a status outside 2xx, including a redirect that was not followed, or a part of a response (206) that was
-// not asked for. [errors.As] finds it in the error of every operation of every version, and [errors.Is] compares its status with
-// [ErrNotFound] and the other errors of that kind.
+// An APIError is a response with a status outside 2xx. A redirect that was not followed is one too, and so is a partial response (206) that
+// was not requested. [errors.As] finds it in the errors of all operations, and [errors.Is] compares its status with [ErrNotFound] and the
+// other errors for statuses.
 type APIError struct {
 	Operation  string        // the Go method: "ListIdentities"
 	Method     string        // the HTTP method
-	URL        string        // the address without its query
+	URL        string        // the URL without the query
 	StatusCode int           // 404
 	Status     string        // "404 Not Found"
-	DetailCode string        // "400.1 Bad Request Content"; empty where the body has none, as of a gateway
-	TrackingID string        // the body's trackingId, to quote to support
-	Messages   []string      // texts of messages, or the words of a 401 or 429 body
-	Causes     []string      // texts of causes
-	RequestID  string        // the response header SLPT-Request-ID, to quote to support
-	RetryAfter time.Duration // what Retry-After asks for; 0 where it is absent or unreadable
-	Attempts   int           // requests sent, this one included
-	Header     http.Header   // the response's
-	Body       []byte        // the response's, whole
+	DetailCode string        // "400.1 Bad Request Content"; empty if the body has none, as that of a gateway
+	TrackingID string        // trackingId of the body, for support
+	Messages   []string      // human-readable reasons, one per locale
+	Causes     []string      // human-readable causes
+	RequestID  string        // response header SLPT-Request-ID, for support
+	RetryAfter time.Duration // how long Retry-After asks to wait; 0 if it is absent or unreadable
+	Attempts   int           // how many requests were sent
+	Header     http.Header   // of the response
+	Body       []byte        // of the response, complete
 
-	told told // what Error prints of the server's words; zero where the error was not made from an answer
+	told told // what Error prints of the response; zero if the error was not made from one
 }
 
-// told is what an [APIError] prints of the server's words: on one line, and without secrets.
+// told is what an [APIError] prints of a response: on one line, without secrets.
 type told struct {
 	status, note, reason, trackingID, requestID string
 }
 
-// newAPIError reads what the answer says. No shape of body is an error of its own: a gateway answers with HTML or nothing. A
-// secret that the server echoes stays in the body only.
+// newAPIError makes the error of a response. The body can be anything: a gateway sends HTML or nothing. A secret that the server sends back
+// stays in Body only.
 func newAPIError(operation string, response *http.Response, body []byte, attempts int, secrets redact.Secrets) *APIError {
 	wait, _ := retryAfter(response.Header, time.Now())
 	secrets.Header(response.Header)
@@ -70,7 +70,7 @@ func newAPIError(operation string, response *http.Response, body []byte, attempt
 	return e
 }
 
-// tell puts together what is printed of the server's words: at most 500 characters.
+// tell returns what is printed of the response: at most 500 characters.
 func (e *APIError) tell(secrets redact.Secrets) told {
 	t := told{
 		status:     redact.Line(e.Status, 80),
@@ -92,15 +92,15 @@ func (e *APIError) tell(secrets redact.Secrets) told {
 	return t
 }
 
-// withoutBody returns a copy that is fit to be kept for later calls.
+// withoutBody returns a copy that is small enough to be kept.
 func (e *APIError) withoutBody() *APIError {
 	light := *e
 	light.Body = nil
 	return &light
 }
 
-// Error returns one line that can be pasted into a support ticket. It has at most 500 characters of the server's, none of them
-// invisible, and no token or client secret.
+// Error returns one line for logs and support tickets. It has at most 500 characters of the response, no invisible ones, and never a token
+// or client secret.
 func (e *APIError) Error() string {
 	t := e.told
 	if t == (told{}) {
@@ -127,7 +127,7 @@ func (e *APIError) Error() string {
 	return line.String()
 }
 
-// Is reports whether target is the kind of this error's status.
+// Is reports whether target is the error for the status, such as [ErrNotFound] for 404.
 func (e *APIError) Is(target error) bool {
 	switch target {
 	case ErrBadRequest:
@@ -146,8 +146,7 @@ func (e *APIError) Is(target error) bool {
 	return false
 }
 
-// ErrorBody decodes the body of the [APIError] in err's chain as a model. It returns false where there is no APIError or its
-// body does not decode, as HTML does not.
+// ErrorBody decodes the body of the [APIError] in err as a model. It returns false if err has no APIError, or if the body is not such JSON.
 func ErrorBody[T any](err error) (*T, bool) {
 	var e *APIError
 	if !errors.As(err, &e) {
@@ -163,7 +162,7 @@ func ErrorBody[T any](err error) (*T, bool) {
 // preview returns the first 200 characters of a body without the secrets, quoted, for an error's text.
 func preview(body []byte, secrets redact.Secrets) string {
 	const most = 200
-	// The beginning is long enough that a secret which stands among the first characters is in it as a whole.
+	// A secret among the first characters must be complete to be found.
 	beginning := string(body[:min(len(body), 16<<10)])
 	return fmt.Sprintf("%q", redact.Line(secrets.Text(beginning), most))
 }

@@ -6,17 +6,16 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// What is read from an error's body for people to read is bounded, because a server may write anything: the whole body stays in
-// APIError.Body.
+// A server may send anything, so that the number and size of the texts in an APIError are limited. Its Body is always complete.
 const (
-	mostWords     = 100      // texts under each of messages and causes
-	mostWordBytes = 10 << 10 // of those texts together
+	mostTexts     = 100      // of Messages, and of Causes
+	mostTextBytes = 10 << 10 // of all Messages, and of all Causes
 )
 
-// wordNames are the members that hold the text of an object, the best first.
-var wordNames = [...]string{"text", "message", "error_description"}
+// textNames are the members that can hold the text of a message, the best first.
+var textNames = [...]string{"text", "message", "error_description"}
 
-// readBody reads the members of the body that the fields stand for, if it is a JSON object.
+// readBody fills the fields from the body, if that is a JSON object.
 func (e *APIError) readBody() {
 	body := strings.TrimPrefix(jsontext.View(e.Body), jsontext.ByteOrderMark)
 	s := jsontext.Scanner{Text: body}
@@ -26,11 +25,11 @@ func (e *APIError) readBody() {
 	object := Object(body)
 	e.DetailCode = textUnder(object, "detailCode")
 	e.TrackingID = textUnder(object, "trackingId")
-	e.Messages = wordsUnder(object, "messages", "message", "error", "error_description")
-	e.Causes = wordsUnder(object, "causes")
+	e.Messages = textsUnder(object, "messages", "message", "error", "error_description")
+	e.Causes = textsUnder(object, "causes")
 }
 
-// textUnder returns the beginning of a member that is a string.
+// textUnder returns the text of a member, up to a limit, or "" if it is not a string.
 func textUnder(object Object, name string) string {
 	value, _ := object.member(name)
 	s := jsontext.Scanner{Text: string(value)}
@@ -38,13 +37,13 @@ func textUnder(object Object, name string) string {
 		return ""
 	}
 	content, _, _ := s.StringContent()
-	return jsontext.UnescapeUpTo(content, mostWordBytes)
+	return jsontext.UnescapeUpTo(content, mostTextBytes)
 }
 
-// wordsUnder collects the words under the given members: a string, an object with text, message or error_description, or an array of either.
-// It stops where there are enough.
-func wordsUnder(object Object, names ...string) []string {
-	found := wordList{room: mostWordBytes}
+// textsUnder returns the texts of members, up to a limit. A member can be a string, an object with text, message or error_description, or an
+// array of these.
+func textsUnder(object Object, names ...string) []string {
+	found := textList{room: mostTextBytes}
 	for _, name := range names {
 		if value, ok := object.member(name); ok {
 			found.collect(&jsontext.Scanner{Text: string(value)})
@@ -53,16 +52,16 @@ func wordsUnder(object Object, names ...string) []string {
 	return found.texts
 }
 
-// wordList is a list of texts that are collected as long as there is room for their bytes.
-type wordList struct {
+// A textList collects texts up to a number and a size.
+type textList struct {
 	texts []string
 	room  int
 }
 
-func (w *wordList) full() bool { return w.room <= 0 || len(w.texts) >= mostWords }
+func (w *textList) full() bool { return w.room <= 0 || len(w.texts) >= mostTexts }
 
-// add adds what the content of a string stands for, unless that is blank. The text is a copy.
-func (w *wordList) add(content string) {
+// add adds a copy of the text of a string, unless it is blank. content is what stands between the quotes.
+func (w *textList) add(content string) {
 	if w.full() {
 		return
 	}
@@ -72,8 +71,8 @@ func (w *wordList) add(content string) {
 	}
 }
 
-// collect takes the value at the scanner's position. The scanner has accepted the text before.
-func (w *wordList) collect(s *jsontext.Scanner) {
+// collect reads the value at the scanner's position, which is valid JSON.
+func (w *textList) collect(s *jsontext.Scanner) {
 	switch s.Peek() {
 	case '"':
 		content, _, _ := s.StringContent()
@@ -89,9 +88,9 @@ func (w *wordList) collect(s *jsontext.Scanner) {
 	}
 }
 
-// collectMember takes the object at the scanner's position and adds the best text that it has.
-func (w *wordList) collectMember(s *jsontext.Scanner) {
-	var contents [len(wordNames)]string
+// collectMember reads the object at the scanner's position and adds the best text that it has.
+func (w *textList) collectMember(s *jsontext.Scanner) {
+	var contents [len(textNames)]string
 	for more := s.Open('}'); more; more = s.Next('}') {
 		name, ok := s.MemberName()
 		if !ok {
@@ -101,7 +100,7 @@ func (w *wordList) collectMember(s *jsontext.Scanner) {
 		if !ok {
 			return
 		}
-		for i, known := range wordNames {
+		for i, known := range textNames {
 			if name == (jsontext.Name{Text: known}) {
 				contents[i] = value
 			}

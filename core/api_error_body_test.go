@@ -59,10 +59,10 @@ func TestWordsOfAnErrorAreBounded(t *testing.T) { //nolint:paralleltest // it co
 			runtime.ReadMemStats(&after)
 			assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(len(body)+len(body)/8), "%.20s: a copy of the body, which is the test's", unit)
 			for _, texts := range [][]string{e.Messages, e.Causes} {
-				assert.LessOrEqual(t, len(texts), mostWords)
-				assert.LessOrEqual(t, len(strings.Join(texts, "")), mostWordBytes)
+				assert.LessOrEqual(t, len(texts), mostTexts)
+				assert.LessOrEqual(t, len(strings.Join(texts, "")), mostTextBytes)
 			}
-			assert.Len(t, e.DetailCode, mostWordBytes)
+			assert.Len(t, e.DetailCode, mostTextBytes)
 			assert.Len(t, e.Body, len(body))
 		}
 	}

@@ -9,15 +9,14 @@ import (
 	"sync"
 )
 
-// defaultMaxBody is the largest body that is read into memory where Configuration.MaxBodyBytes does not say otherwise: 64 MB,
-// two hundred times a full page of identities.
+// defaultMaxBody is the default of Configuration.MaxBodyBytes: 64 MB, which is two hundred full pages of identities.
 const defaultMaxBody = 64 << 20
 
-// errBodyTooLarge ends the reading of a body that is longer than the limit.
+// errBodyTooLarge is the error of a body that is longer than the limit.
 var errBodyTooLarge = errors.New("the body is too large")
 
-// readBody reads an answer to its end into one buffer of at most limit bytes, and closes it, which frees the connection. The
-// response's Body can be read again afterwards. The bytes that came are returned with an error too.
+// readBody reads the body of a response to its end, up to limit bytes, and closes it, so that the connection can be reused. The caller can
+// read response.Body again. If there is an error, readBody returns the bytes that were received.
 func readBody(response *http.Response, limit int64) ([]byte, error) {
 	body, err := readAll(response.Body, response.ContentLength, limit)
 	_ = response.Body.Close()
@@ -33,32 +32,31 @@ func readBody(response *http.Response, limit int64) ([]byte, error) {
 	return body, fmt.Errorf("the body was cut after %d bytes: %w", len(body), err)
 }
 
-// bodyChunk is the size of the chunks that a body of unknown length is collected in.
+// bodyChunk is the size of the chunks in which a body of unknown length is collected.
 const bodyChunk = 64 << 10
 
-// bodyChunks keeps chunks for the next body. A body becomes one buffer of its own when its length is known, so the chunks are free
-// again as soon as it has been read.
+// bodyChunks keeps chunks for the next body. At the end a body is copied into one buffer, so that its chunks can be reused at once.
 var bodyChunks = sync.Pool{New: func() any { return new([bodyChunk]byte) }}
 
-// readAll reads to the end, into one buffer without room to spare. A stated length is trusted for a megabyte ahead of what has come,
-// so that a false one costs little.
+// readAll reads to the end and returns one buffer of exactly that size. A stated length is trusted up to a megabyte, so that a wrong one
+// wastes little memory.
 func readAll(r io.Reader, length, limit int64) ([]byte, error) {
 	const trusted = 1 << 20
 	if length > limit {
 		return nil, errBodyTooLarge
 	}
 	if length >= 0 && length <= trusted {
-		body := make([]byte, length+1) // one more byte, so that the end is seen
+		body := make([]byte, length+1) // one more byte, to see the end
 		n, err := readFull(r, body)
 		if err != nil || n < len(body) {
 			return body[:n:n], err
 		}
-		return readChunks(r, body, limit) // the stated length was false
+		return readChunks(r, body, limit) // the stated length was wrong
 	}
 	return readChunks(r, nil, limit)
 }
 
-// readChunks reads to the end, behind what has been read so far.
+// readChunks reads the rest of a body that starts with begun.
 func readChunks(r io.Reader, begun []byte, limit int64) (body []byte, err error) {
 	var chunks []*[bodyChunk]byte
 	defer func() {
@@ -85,7 +83,7 @@ func readChunks(r io.Reader, begun []byte, limit int64) (body []byte, err error)
 	return body, err
 }
 
-// readFull reads until the buffer is full or the text ends, which is no error.
+// readFull reads until the buffer is full, or to the end, which is not an error.
 func readFull(r io.Reader, buffer []byte) (n int, err error) {
 	for n < len(buffer) {
 		m, err := r.Read(buffer[n:])

@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// A Call is an operation with the arguments that were given so far. It is a value: every With method returns a changed copy
-// and leaves the receiver as it was, so that calls can be kept, branched and executed again.
+// A Call is an operation with its arguments. It is a value: every With method returns a changed copy and does not change the receiver, so
+// that calls can be kept, varied and executed again.
 type Call struct{ *callState }
 
-// A callState is not changed any more once a call has it. That a call is one pointer, and that its methods are not inlined, keeps the
-// thousands of builders of a whole API small to compile and link.
+// A callState never changes once a call has it. Because a call is one pointer and its methods are not inlined, the thousands of builders of
+// a whole API are small and quick to compile.
 type callState struct {
 	ctx       context.Context
 	client    *Client
@@ -30,12 +30,12 @@ type callState struct {
 
 type argument struct {
 	name, value string
-	parameter   string // that it was set for, where that has another name
-	encoded     string // the value as it is sent, where that is not for the place to say
-	err         error  // why it cannot be sent, found when it was set
+	parameter   string // the name of its parameter, if that is another one
+	encoded     string // the value as it is sent; "" if it is encoded as usual
+	err         error  // why it cannot be sent
 }
 
-// of returns the name of the parameter that the argument was set for.
+// of returns the name of the parameter of the argument.
 func (a *argument) of() string { return cmp.Or(a.parameter, a.name) }
 
 // newCall starts a call of an operation.
@@ -43,7 +43,7 @@ func newCall(ctx context.Context, client *Client, operation *Operation) Call {
 	return Call{&callState{ctx: ctx, client: client, operation: operation}}
 }
 
-// state returns what the call holds, which of the zero call is nothing.
+// state returns the state of the call, which is empty for the zero Call.
 func (c Call) state() *callState {
 	if c.callState == nil {
 		return &callState{}
@@ -51,14 +51,14 @@ func (c Call) state() *callState {
 	return c.callState
 }
 
-// changed returns a copy to be changed.
+// changed returns a copy whose state may be changed.
 func (c Call) changed() Call {
 	state := *c.state()
 	return Call{&state}
 }
 
-// WithPath sets a path parameter. The value is escaped when the call is executed; an empty value, "." and ".." are refused
-// then with [ErrInvalidArgument].
+// WithPath sets a path parameter. The value is escaped when the call is executed. An empty value, "." and ".." are an
+// [ErrInvalidArgument] then.
 //
 //go:noinline
 func (c Call) WithPath(name, value string) Call {
@@ -67,7 +67,7 @@ func (c Call) WithPath(name, value string) Call {
 	return c
 }
 
-// WithQuery sets a query parameter; values that were set before under the name are replaced.
+// WithQuery sets a query parameter, in place of the values that it had.
 //
 //go:noinline
 func (c Call) WithQuery(name string, values ...string) Call {
@@ -113,14 +113,14 @@ func (c Call) WithHeader(name, value string) Call {
 	return c
 }
 
-// WithCookie sets a cookie of the request, which is sent besides those that the configuration's DefaultHeader and HTTPClient have.
+// WithCookie sets a cookie. Cookies of the configuration's DefaultHeader and HTTPClient are sent too.
 //
 //go:noinline
 func (c Call) WithCookie(name, value string) Call {
 	return c.WithParameter(Parameter{Name: name, In: "cookie"}, value)
 }
 
-// WithBody sets the request body. It is encoded once, when the call is executed, and repeated exactly by every attempt.
+// WithBody sets the request body. It is encoded once, when the call is executed, so that every attempt sends the same bytes.
 //
 //go:noinline
 func (c Call) WithBody(body any) Call {
@@ -129,7 +129,7 @@ func (c Call) WithBody(body any) Call {
 	return c
 }
 
-// WithMaxItems ends All and Pages after n items; 0 or less means no end.
+// WithMaxItems stops All and Pages after n items. There is no limit if n is 0 or less.
 //
 //go:noinline
 func (c Call) WithMaxItems(n int) Call {
@@ -138,10 +138,10 @@ func (c Call) WithMaxItems(n int) Call {
 	return c
 }
 
-// WithPrefetch lets All and Pages have up to that many pages in flight; 1 or less means one after another, and more than 64 counts
-// as 64. The API answers 100 requests in ten seconds, so that more than 8 or so seldom make it faster. The number is reached step by
-// step, as pages come: a short collection costs a few requests past its end at most. A loop that is left cancels what is in flight
-// and waits for that, one second at most where a transport does not heed the context.
+// WithPrefetch lets All and Pages have up to that many pages in flight, 64 at most. If it is 1 or less they get one page after another. The
+// API answers 100 requests in ten seconds, so that more than about 8 seldom make it faster. The number grows while pages arrive, so that a
+// short list costs only a few requests past its end. Leaving the loop cancels the requests in flight and waits for their end, for at most
+// one second if a transport ignores the context.
 //
 //go:noinline
 func (c Call) WithPrefetch(pages int) Call {
@@ -150,10 +150,10 @@ func (c Call) WithPrefetch(pages int) Call {
 	return c
 }
 
-// Context returns the context that the call was begun with.
+// Context returns the context of the call.
 func (c Call) Context() context.Context { return c.state().ctx }
 
-// PathValue returns a path parameter as it was given, or "" where there is none of that name.
+// PathValue returns a path parameter as it was set, or "" if it was not.
 func (c Call) PathValue(name string) string {
 	for _, a := range c.state().path {
 		if a.name == name {
@@ -163,7 +163,7 @@ func (c Call) PathValue(name string) string {
 	return ""
 }
 
-// Query returns the query parameters that are sent. All and Pages add some of their own.
+// Query returns the query parameters that were set. All and Pages add more.
 func (c Call) Query() url.Values {
 	values := url.Values{}
 	for _, a := range c.state().query {
@@ -172,7 +172,7 @@ func (c Call) Query() url.Values {
 	return values
 }
 
-// Header returns the headers that the builder was given, cookies among them. What the client adds to every request is not among them.
+// Header returns the headers and cookies that were set, without the headers that the client adds to every request.
 func (c Call) Header() http.Header {
 	header := http.Header{}
 	for _, a := range c.state().header {
@@ -184,10 +184,10 @@ func (c Call) Header() http.Header {
 	return header
 }
 
-// Body returns the request body, of the type that the builder takes it as, or nil.
+// Body returns the request body as it was set, or nil.
 func (c Call) Body() any { return c.state().body }
 
-// argumentError returns why one of the arguments cannot be sent. An argument that was replaced does not count.
+// argumentError returns why an argument cannot be sent, or nil.
 func (c Call) argumentError() error {
 	for _, list := range [][]argument{c.path, c.query, c.header, c.cookie} {
 		for _, a := range list {
@@ -199,7 +199,7 @@ func (c Call) argumentError() error {
 	return nil
 }
 
-// with returns a copy of arguments in which name has the given values.
+// with returns a copy of the arguments, in which a name has these values only.
 func with(arguments []argument, name string, values ...string) []argument {
 	changed := make([]argument, 0, len(arguments)+len(values))
 	for _, a := range arguments {

@@ -11,44 +11,44 @@ import (
 	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
-// Version is the version of this SDK, as the User-Agent header tells it.
+// Version is the version of this SDK. The User-Agent header contains it.
 const Version = "0.1.0"
 
 const jsonMedia = "application/json"
 
 // A Client sends the operations of one API version. It is safe for concurrent use.
 type Client struct {
-	root          string // the configuration's base URL
-	prefix        string // the path below it that operations stand below: "/v2024"; empty for none
+	root          string // the base URL of the configuration
+	prefix        string // the path after it that all operations have: "/v2024"; "" for none
 	userAgent     string
 	experimental  bool
 	maxBody       int64
 	decodeRatio   int
-	host          string // DefaultHeader's Host, in the place of the address's
+	host          string // Host of DefaultHeader, which replaces the host of the URL
 	http          *http.Client
-	checkRedirect func(next *http.Request, via []*http.Request) error // the configuration's; may be nil
+	checkRedirect func(next *http.Request, via []*http.Request) error // of the configuration; may be nil
 	tokens        *tokenCache
 	limiter       *ratelimit.Limiter
 	retry         RetryPolicy
 	logger        *slog.Logger
-	deprecated    *sync.Map // names of operations whose deprecation has been logged
+	deprecated    *sync.Map // names of operations whose deprecation was logged
 	err           error     // why the configuration cannot be used
 
-	fake func(Call) *http.Client // of a fake: sends this call instead of http
+	fake func(Call) *http.Client // of a fake; sends the call instead of http
 
 	*unprinted
 }
 
-// unprinted is what fmt must not print of a client that it reaches through an unexported field, where it calls no methods. It prints
-// the address of a struct that is this far away.
+// unprinted has the fields of a client that fmt must not print. If a client is in an unexported field of a struct, fmt calls no methods and
+// prints its fields, but of a pointer inside it prints only the address.
 type unprinted struct {
 	defaultHeader http.Header
 }
 
-// NewClient returns a client of the operations that stand below a path under the configuration's base URL: an API version such as
-// "v2024", a path of several segments such as "governance/api/v1", or "" for none. A base URL that ends in that path has it once.
-// It keeps its own copy of the configuration's values; clients of one Configuration share tokens, connections and rate limits.
-// A configuration that [Configuration.Validate] refuses makes every call return Validate's error.
+// NewClient returns a client of the operations below a path: an API version such as "v2024", a path of several segments such as
+// "governance/api/v1", or "" for none. If the base URL of the configuration ends in the path, it is not added again. The client copies the
+// values of the configuration. Clients of one Configuration share tokens, connections and rate limits. If the configuration is not valid,
+// every call returns the error of [Configuration.Validate].
 func NewClient(c *Configuration, path string) *Client {
 	if err := c.Validate(); err != nil {
 		return &Client{err: err}
@@ -79,13 +79,13 @@ func NewClient(c *Configuration, path string) *Client {
 	return client
 }
 
-// String tells where the client points. It leaves out DefaultHeader, which may hold a gateway's key.
+// String returns the base URL only, because other values may be secrets.
 func (c Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.root+c.prefix) }
 
-// Format prints what String returns, for every verb: fmt would print DefaultHeader for those that String does not serve.
+// Format prints what String returns, for every verb. Without it fmt would print the fields for verbs such as %d.
 func (c Client) Format(f fmt.State, verb rune) { formatText(f, verb, c.String()) }
 
-// prefixOf makes what stands before the path of an operation of a path that may have slashes at its ends.
+// prefixOf returns a path, which may have slashes at its ends, in the form in which it stands before the path of an operation.
 func prefixOf(path string) string {
 	if path = strings.Trim(path, "/"); path != "" {
 		return "/" + path
@@ -93,7 +93,7 @@ func prefixOf(path string) string {
 	return ""
 }
 
-// userAgent puts the application's product in front of the SDK's own.
+// userAgent returns the User-Agent header: the application's own value, followed by that of the SDK.
 func userAgent(application string) string {
 	own := "isc-go/" + Version + " (" + runtime.Version() + "; " + runtime.GOOS + ")"
 	return strings.TrimSpace(application + " " + own)

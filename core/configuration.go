@@ -7,62 +7,61 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// A Configuration says which tenant is called, with which credentials, and how. BaseURL and one kind of credentials have to be
-// set; every other field may stay zero.
+// A Configuration says which tenant is called, with which credentials, and how. BaseURL and one kind of credentials are required; all other
+// fields are optional.
 //
-// Clients copy its values when they are made, so that later changes reach later clients only. Clients of one Configuration share
-// connections, tokens and rate limits, whatever their API version. A copy of a Configuration (c2 := *c) is one of its own, with
-// tokens and rate limits of its own: programs that use one client id do best to keep to one Configuration.
+// A client copies the values when it is made, so that later changes affect later clients only. Clients of one Configuration share
+// connections, tokens and rate limits, whatever their API versions. A copy of a Configuration (c2 := *c) has tokens and rate limits of its
+// own, so that a program should have one Configuration for each client id.
 type Configuration struct {
-	// BaseURL is the address of the tenant's API, such as "https://tenant.api.identitynow.com". The scheme is https or http; a
-	// path, as of a gateway, is kept, but trailing slashes and a version segment at the end (beta, v3, v2024) are taken off. The
-	// address of the tenant's web pages, such as "https://tenant.identitynow.com", is refused.
+	// BaseURL is the URL of the tenant's API, such as "https://tenant.api.identitynow.com". The scheme must be https or http. A path is kept,
+	// as that of a gateway, without trailing slashes and without a version segment at the end (beta, v3, v2024). The URL of the tenant's web
+	// pages, such as "https://tenant.identitynow.com", is an error.
 	BaseURL string
-	// TokenURL is the address of the token endpoint. Default: BaseURL + "/oauth/token". The client secret is sent there.
+	// TokenURL is the URL of the token endpoint, to which the client secret is sent. Default: BaseURL + "/oauth/token".
 	TokenURL string
-	// ClientID and ClientSecret are the client credentials, such as the two halves of a personal access token.
+	// ClientID and ClientSecret are the client credentials, such as those of a personal access token.
 	ClientID     string
 	ClientSecret string
-	// AccessToken is a ready bearer token, without the word Bearer. It wins over the client credentials, and is sent as it is for
-	// as long as the client lives: a 401 cannot renew it.
+	// AccessToken is a bearer token, without the word Bearer. It is used instead of the client credentials, and cannot be renewed after a 401.
 	AccessToken string
-	// TokenSource gives the bearer tokens. It wins over AccessToken and the client credentials. One call of it at a time is made
-	// for all that wait. A token with an Expiry is used until shortly before it; one without is used for one request only.
+	// TokenSource returns the bearer tokens. It is used instead of AccessToken and the client credentials. It is called once at a time, for
+	// all requests that wait. A token with an Expiry is used until shortly before that; a token without one is used for one request only.
 	TokenSource oauth2.TokenSource
-	// HTTPClient sends API and token requests alike; its Transport sees every attempt. The SDK follows redirects itself: GET and
-	// HEAD only, at most 10 of them, to another origin without credentials, and never from https to http; token requests are not
-	// redirected. A CheckRedirect is asked before each redirect that the SDK would follow, and can forbid it; it cannot allow more.
-	// One without a Transport has that of the default. Default: a client of the SDK's own with the proxy of the environment, up to 32
-	// idle connections per host and no timeout but the call's context.
+	// HTTPClient sends API requests and token requests; its Transport gets every attempt. The SDK follows redirects itself: of GET and HEAD
+	// only, at most 10, without credentials if the origin is another one, and never from https to http. Token requests are not redirected.
+	// CheckRedirect is called before each redirect that the SDK would follow, and can prevent it. If Transport is nil, that of the default
+	// is used. Default: a client with the proxy of the environment, up to 32 idle connections per host, and no timeout except that of the
+	// call's context.
 	HTTPClient *http.Client
-	// UserAgent is put in front of the SDK's own User-Agent, such as "acme-sync/1.2".
+	// UserAgent is sent in the User-Agent header before that of the SDK, such as "acme-sync/1.2".
 	UserAgent string
-	// DefaultHeader is sent with every API request, not with token requests. What an operation sets itself wins, such as its Accept
-	// and Content-Type, and what a call sets wins over both. Host replaces the host of BaseURL in the request. Headers that the SDK
-	// or net/http sets are refused by Validate, such as Authorization, User-Agent, Content-Length and Connection.
+	// DefaultHeader is sent with every API request, but not with token requests. Headers of the operation, such as Accept and Content-Type,
+	// replace those of DefaultHeader, and headers of the call replace both. Host replaces the host of BaseURL in the request. Headers that
+	// the SDK or net/http sets are an error, such as Authorization, User-Agent, Content-Length and Connection.
 	DefaultHeader http.Header
-	// DisableExperimental makes every experimental operation return [ErrExperimental] before anything is sent.
+	// DisableExperimental makes experimental operations return [ErrExperimental] without sending anything.
 	DisableExperimental bool
-	// Retry says how often and how patiently API and token requests are repeated. Zero value: the defaults of [RetryPolicy].
+	// Retry says how often and after which wait API requests and token requests are sent again. Default: that of [RetryPolicy].
 	Retry RetryPolicy
-	// RateLimit is how fast each API version may be called. Zero value: 100 requests per 10 s, which is the server's limit for a
-	// client id and API version; [NoRateLimit] turns waiting off.
+	// RateLimit is how fast requests to each API version are sent. Default: 100 requests per 10 s, which is the server's limit for a client
+	// id and API version. [NoRateLimit] turns it off.
 	RateLimit RateLimit
-	// Logger gets a record per attempt (debug) and per retry or deprecated operation (warn), without secrets, queries and bodies.
-	// Default: silent.
+	// Logger gets a record for each attempt (debug), and for each retry and each deprecated operation (warn). The records have no secrets,
+	// queries or bodies. Default: nothing is logged.
 	Logger *slog.Logger
-	// MaxBodyBytes is the largest answer that is read into memory; downloads are streams and not limited. Default: 64 MB.
+	// MaxBodyBytes is the size of the largest response body that is read. Downloads are streams and are not limited. Default: 64 MB.
 	MaxBodyBytes int64
-	// MaxDecodeRatio is how many bytes of memory one byte of an answer may become when it is decoded, beyond 16 MB that any answer may
-	// take. An answer that would become more is a [*DecodeError]: a few kilobytes on the wire, compressed, could otherwise become
-	// gigabytes. Pages of models become one to three. Default: 16.
+	// MaxDecodeRatio is how many bytes of memory each byte of a response body may become when it is decoded, in addition to 16 MB. If it would
+	// become more, the error is a [*DecodeError]: without the limit a few compressed kilobytes could become gigabytes. Pages of models
+	// become one to three bytes per byte. Default: 16.
 	MaxDecodeRatio int
 
-	session  *session // what the clients share; made on first use
-	lookedAt []string // where NewDefaultConfiguration or NewEnvironmentConfiguration looked, and what it found there
+	session  *session // what clients share; made when it is first needed
+	lookedAt []string // where credentials were looked for, and what was found there
 }
 
-// NewConfiguration returns a Configuration for the tenant at baseURL, to which credentials have to be added.
+// NewConfiguration returns a Configuration for the tenant at baseURL. The caller must add credentials.
 func NewConfiguration(baseURL string) *Configuration {
 	return &Configuration{BaseURL: baseURL}
 }

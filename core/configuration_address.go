@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// baseURL returns BaseURL without trailing slashes and version segment; what Validate refuses becomes "".
+// baseURL returns BaseURL without trailing slashes and version segment, or "" if it is not valid.
 func (c *Configuration) baseURL() string {
 	u, err := parseAddress(c.BaseURL)
 	if err != nil {
@@ -38,8 +38,7 @@ func (c *Configuration) tokenURL() string {
 	return cmp.Or(strings.TrimSpace(c.TokenURL), c.baseURL()+"/oauth/token")
 }
 
-// parseAddress reads an address that other paths are put behind. Its errors do not repeat the address: people paste tokens and
-// passwords into it.
+// parseAddress parses a URL to which paths are added. Its errors do not contain the URL, because people paste tokens and passwords into it.
 func parseAddress(address string) (*url.URL, error) {
 	address = strings.TrimSpace(address)
 	if err := unprintable(address); err != nil {
@@ -51,7 +50,7 @@ func parseAddress(address string) (*url.URL, error) {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil && strings.Contains(address, "@"):
-		return nil, errors.New("is not a URL; user name and password belong into ClientID and ClientSecret")
+		return nil, errors.New("is not a URL; user name and password belong in ClientID and ClientSecret")
 	case err != nil && strings.ContainsAny(address, "<>{}"):
 		return nil, errors.New("is not a URL; where < > or { } mark a placeholder, the tenant's name belongs there")
 	case err != nil:
@@ -59,7 +58,7 @@ func parseAddress(address string) (*url.URL, error) {
 	case u.Hostname() == "":
 		return nil, errors.New("names no host")
 	case u.User != nil:
-		return nil, errors.New("holds a user name or password, which belong into ClientID and ClientSecret")
+		return nil, errors.New("holds a user name or password, which belong in ClientID and ClientSecret")
 	case u.RawQuery != "" || u.ForceQuery:
 		return nil, errors.New("has a query (from ? on)")
 	case strings.Contains(address, "#"):
@@ -72,7 +71,7 @@ func parseAddress(address string) (*url.URL, error) {
 	return u, nil
 }
 
-// unprintable names the kind of a character that no address holds, and that is often pasted along with one.
+// unprintable returns an error for characters that URLs do not have, and that are often copied along with them.
 func unprintable(address string) error {
 	for _, r := range address {
 		switch {
@@ -89,8 +88,8 @@ func unprintable(address string) error {
 	return nil
 }
 
-// isHostAndPort reports whether a text is a host, with or without a port. url.Parse has refused what is no IPv6 address in brackets
-// and what is no number behind the colon, but lets pass characters that no host has, and ports of any size.
+// isHostAndPort reports whether a text is a host, with or without a port. url.Parse checks IPv6 addresses in brackets, and that the port is a
+// number, but not the characters of a host name, nor the range of ports.
 func isHostAndPort(text string) bool {
 	u := url.URL{Host: text}
 	if port := u.Port(); port != "" {
@@ -107,8 +106,8 @@ func isHostAndPort(text string) bool {
 	})
 }
 
-// webHost reports whether a host is one of a tenant's web pages, which answers API requests with a sign-in page or "405 Not Allowed".
-// It returns the host of the API.
+// webHost reports whether a host is that of a tenant's web pages, which responds to API requests with a sign-in page or "405 Not Allowed". It
+// returns the host of the tenant's API.
 func webHost(host string) (api string, isWeb bool) {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	for _, domain := range []string{"identitynow.com", "identitynow-demo.com"} {
@@ -121,7 +120,7 @@ func webHost(host string) (api string, isWeb bool) {
 			return "", false
 		}
 		if tenant == "" || tenant == "api" || strings.Contains(tenant, ".") {
-			tenant = "tenant" // which part is the tenant's name is not certain
+			tenant = "tenant" // it is not certain which part is the name of the tenant
 		}
 		return tenant + ".api." + domain, true
 	}
@@ -135,7 +134,7 @@ func cutLast(text, separator string) (before, after string, found bool) {
 	return text, "", false
 }
 
-// isVersion tells the API versions beta, v3 and v2024 and its yearly successors from other path segments.
+// isVersion reports whether a path segment is an API version: beta, v3, v2024 or a later year.
 func isVersion(segment string) bool {
 	if segment == "beta" || segment == "v3" {
 		return true

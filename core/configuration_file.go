@@ -9,13 +9,13 @@ import (
 	"unicode/utf16"
 )
 
-// maxConfigurationFile is the size up to which a configuration file is read. Files of the vendor's tools have some hundred bytes.
+// maxConfigurationFile is the size of the largest configuration file that is read. The files of the vendor's tools have some hundred bytes.
 const maxConfigurationFile = 1 << 20
 
-// readConfigurationFile returns the text of a configuration file as UTF-8. Errors do not repeat the file's name, nor what stands in it.
-// One that wraps [fs.ErrNotExist] says that there is no such file.
+// readConfigurationFile returns the text of a configuration file as UTF-8. Errors contain neither the name nor the content of the file. If
+// there is no such file, the error wraps [fs.ErrNotExist].
 func readConfigurationFile(name string) ([]byte, error) {
-	info, err := os.Stat(name) // before it is opened, because opening a named pipe waits for a writer
+	info, err := os.Stat(name) // check it before opening it, because opening a named pipe waits for a writer
 	if err != nil {
 		return nil, withoutPath(err)
 	}
@@ -56,8 +56,8 @@ func kindOfFile(mode fs.FileMode) string {
 	return "a device"
 }
 
-// decodeText returns the text of a file as UTF-8 without a byte order mark. PowerShell and Windows editors write UTF-16, with a byte
-// order mark or without. JSON and YAML begin with an ASCII character and hold no NUL, so that the first two bytes are enough to know.
+// decodeText returns the text of a file as UTF-8 without a byte order mark. PowerShell and Windows editors write UTF-16, with or without a
+// byte order mark. JSON and YAML start with an ASCII character and have no NUL, so that the first bytes tell the encoding.
 func decodeText(data []byte) ([]byte, error) {
 	var first [4]byte
 	n := copy(first[:], data)
@@ -78,7 +78,7 @@ func decodeText(data []byte) ([]byte, error) {
 	return data, nil
 }
 
-// decodeUTF16 decodes pairs of bytes; the low one is at the given place in each. What is broken is refused: it may be in a secret.
+// decodeUTF16 decodes UTF-16. The low byte is at index low of each pair. Invalid text is an error, because it could be in a secret.
 func decodeUTF16(data []byte, low int) ([]byte, error) {
 	if len(data)%2 != 0 {
 		return nil, errors.New("it is text in UTF-16 that ends in the middle of a character; save it as UTF-8")

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// notForDefaultHeader has the headers that DefaultHeader cannot set, and what to do instead. net/http sets them itself and drops or
-// refuses what the caller has, or they concern one connection only (RFC 9110, 7.6.1).
+// notForDefaultHeader has the headers that DefaultHeader cannot set, and what to do instead. Either net/http sets them and drops or refuses
+// others, or they are about one connection only (RFC 9110, section 7.6.1).
 var notForDefaultHeader = map[string]string{
 	"Authorization":       "the credentials of the configuration set it; use ClientID and ClientSecret, AccessToken or TokenSource",
 	"User-Agent":          "use the field UserAgent",
@@ -25,7 +25,7 @@ var notForDefaultHeader = map[string]string{
 	"Proxy-Authenticate":  "it belongs to the answers of a proxy",
 }
 
-// headerProblems finds what net/http would refuse to send in each single request, and what it would leave out without a word.
+// headerProblems returns what net/http would refuse to send with each request, and what it would silently leave out.
 func (c *Configuration) headerProblems() (problems []string) {
 	if hasControl(c.UserAgent) {
 		problems = append(problems, "UserAgent holds a control character")
@@ -43,7 +43,7 @@ func (c *Configuration) headerProblems() (problems []string) {
 			problems = append(problems, `DefaultHeader needs exactly one value for "Host", a host such as "tenant.api.identitynow.com", with or without a port`)
 		}
 	}
-	slices.Sort(problems) // a map's order is another one each time
+	slices.Sort(problems) // the order of a map is random
 	return problems
 }
 
@@ -53,18 +53,18 @@ func isHeaderName(name string) bool {
 	})
 }
 
-// isHostHeader reports whether a text is what a Host header holds: a host in ASCII, with or without a port.
+// isHostHeader reports whether a text is valid in a Host header: a host in ASCII, with or without a port.
 func isHostHeader(text string) bool {
 	u, err := url.Parse("http://" + text)
 	return err == nil && u.Host == text && isHostAndPort(text) && !strings.ContainsFunc(text, func(r rune) bool { return r > '~' })
 }
 
-// hasControl reports a character that no header value may hold (RFC 9110, 5.5).
+// hasControl reports whether a text has a character that is not allowed in header values (RFC 9110, section 5.5).
 func hasControl(value string) bool {
 	return strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f })
 }
 
-// canonical returns a copy of a header with the names in their canonical form.
+// canonical returns a copy of a header with canonical names.
 func canonical(header http.Header) http.Header {
 	copied := make(http.Header, len(header))
 	for name, values := range header {

@@ -9,10 +9,10 @@ import (
 	"unicode/utf8"
 )
 
-// jsonKeys are the names that config.json of the vendor's SDKs has for what is read of it. They are compared without regard to case.
+// jsonKeys are the names that are read from config.json of the vendor's SDKs. They are compared without regard to case.
 var jsonKeys = [...]string{"BaseURL", "ClientId", "ClientSecret", "TokenURL"}
 
-// parseConfigJSON reads the file of the vendor's SDKs. Errors give the line and not what stands there, which may be the secret.
+// parseConfigJSON reads config.json of the vendor's SDKs. Errors contain the line number, but not the line, which may have the secret.
 func parseConfigJSON(data []byte) (v values, err error) {
 	var syntax *json.SyntaxError
 	switch err := json.Unmarshal(data, new(map[string]json.RawMessage)); {
@@ -24,7 +24,7 @@ func parseConfigJSON(data []byte) (v values, err error) {
 	var found [len(jsonKeys)]string
 	var seen [len(jsonKeys)]bool
 	members := json.NewDecoder(bytes.NewReader(data))
-	_, _ = members.Token() // the opening brace; that everything can be read is known from above
+	_, _ = members.Token() // the opening brace; the whole text is valid JSON
 	for members.More() {
 		name, _ := members.Token()
 		line := lineAt(data, members.InputOffset())

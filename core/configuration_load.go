@@ -9,47 +9,47 @@ import (
 	"strings"
 )
 
-// activeVariable is the environment variable that names an environment of config.yaml, as for the vendor's CLI.
+// activeVariable is the environment variable with the name of an environment of config.yaml. The vendor's CLI uses it too.
 const activeVariable = "SAIL_ACTIVEENVIRONMENT"
 
-// NewDefaultConfiguration returns the Configuration that the vendor's tools would use on this computer. It looks, in this order, at
+// NewDefaultConfiguration returns the Configuration that the vendor's tools would use on this computer. It looks in these places, in this
+// order:
 //
 //  1. the environment: SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET;
 //  2. config.json in the working directory: BaseURL, ClientId, ClientSecret and TokenURL;
-//  3. ~/.sailpoint/config.yaml: the baseurl, pat.clientid and pat.clientsecret of the active environment, which is the one that
-//     SAIL_ACTIVEENVIRONMENT names, or else activeenvironment in the file, or else the environment default.
+//  3. ~/.sailpoint/config.yaml: baseurl, pat.clientid and pat.clientsecret of the active environment. That is the one named by
+//     SAIL_ACTIVEENVIRONMENT, or else by activeenvironment in the file, or else the environment default.
 //
-// Where SAIL_ACTIVEENVIRONMENT is set, config.json is not looked at: it may belong to another tenant. The three variables of the first
-// place, where all of them are set, win over SAIL_ACTIVEENVIRONMENT.
+// If SAIL_ACTIVEENVIRONMENT is set, config.json is not read, because it may belong to another tenant. If the three variables of the first
+// place are all set, SAIL_ACTIVEENVIRONMENT is ignored.
 //
-// The first place that has a base URL gives the base URL, and the first that has a client id or a secret gives both of them: a
-// secret is never used with the client id of another place, nor with a base URL other than the one that stands beside it. The TokenURL
-// of config.json is taken with its credentials, where it has the origin (scheme, host and port) of the base URL; another one is left
-// alone, because the secret would be sent there. As soon as everything is found, later places are not looked at; a file that cannot be
-// read or understood ends the search.
+// The base URL comes from the first place that has one. Client id and secret come from the first place that has either of them. A secret is
+// never used with the client id of another place, nor with another base URL than the one in its place. The TokenURL of config.json is used
+// with the credentials of config.json, if it has the origin (scheme, host and port) of the base URL; otherwise the secret would be sent
+// somewhere else. The search ends when everything is found, or at a file that cannot be read.
 //
-// Names in the files are read without regard to case, and the files may be in UTF-8 or UTF-16 and have up to 1 MB. It always returns a
-// Configuration. What is missing, and what every place had, is in the error of [Configuration.Validate], and thus of the first call.
+// Names in the files are compared without regard to case. The files can be UTF-8 or UTF-16, up to 1 MB. NewDefaultConfiguration always
+// returns a Configuration. The error of [Configuration.Validate], which the first call returns too, says what is missing and what every
+// place had.
 func NewDefaultConfiguration() *Configuration {
 	return loadConfiguration(os.Getenv, os.Getwd, os.UserHomeDir)
 }
 
-// NewEnvironmentConfiguration returns the Configuration of an environment of ~/.sailpoint/config.yaml, the file of the vendor's CLI:
-// its baseurl, pat.clientid and pat.clientsecret. Upper and lower case of the name do not matter. No environment variable and no other
-// file is looked at.
+// NewEnvironmentConfiguration returns the Configuration of an environment in ~/.sailpoint/config.yaml, the file of the vendor's CLI: its
+// baseurl, pat.clientid and pat.clientsecret. Names are compared without regard to case. Environment variables and other files are ignored.
 //
-// It always returns a Configuration. What is missing, and which environments the file has where it has none of that name, is in the
-// error of [Configuration.Validate], and thus of the first call.
+// It always returns a Configuration. The error of [Configuration.Validate], which the first call returns too, says what is missing, and
+// which environments the file has if it does not have this one.
 func NewEnvironmentConfiguration(name string) *Configuration {
 	return loadEnvironment(name, os.UserHomeDir)
 }
 
-// values are what a place has.
+// values are the values in a place.
 type values struct {
 	base, id, secret string
 	tokenURL         string
-	note             string // what is said in front of what is missing
-	signedIn         bool   // by the vendor's CLI, with tokens that it keeps
+	note             string // comes before the list of what is missing
+	signedIn         bool   // with the vendor's CLI, which keeps the tokens
 }
 
 func trimmed(v values) values {
@@ -59,14 +59,14 @@ func trimmed(v values) values {
 	return v
 }
 
-// A place is somewhere that users keep credentials.
+// A place is where users keep credentials: the environment, or a file.
 type place struct {
 	values
 	name    string
-	keys    [3]string // what it calls the base URL, the client id and the secret
-	hint    string    // what may explain a missing secret
-	passed  string    // why the search goes on without it; empty where it has values
-	problem error     // why the search ends with it
+	keys    [3]string // its names for the base URL, the client id and the secret
+	hint    string    // why the secret may be missing
+	passed  string    // why the search continues without it; "" if it has values
+	problem error     // why the search ends here
 }
 
 func loadConfiguration(getenv func(string) string, workingDir, homeDir func() (string, error)) *Configuration {
@@ -98,7 +98,7 @@ func loadEnvironment(name string, homeDir func() (string, error)) *Configuration
 	return c
 }
 
-// take fills what is still missing from a place, and returns what is to be said about it.
+// take sets what is still missing from a place, and returns a text about the place for errors.
 func (c *Configuration) take(p place) string {
 	if p.passed != "" {
 		return p.passed
@@ -142,7 +142,7 @@ func sameAddress(a, b string) bool {
 	return strings.EqualFold(first.baseURL(), second.baseURL())
 }
 
-// isTokenURLOf reports whether a token URL has the origin of a base URL.
+// isTokenURLOf reports whether a token URL has the same origin as a base URL.
 func isTokenURLOf(tokenURL, base string) bool {
 	token, err := parseAddress(tokenURL)
 	if err != nil {
@@ -152,7 +152,7 @@ func isTokenURLOf(tokenURL, base string) bool {
 	return err == nil && sameOrigin(token, api)
 }
 
-// environment looks at the environment variables. It is told which environment of config.yaml is named there.
+// environment reads the environment variables. active is the value of SAIL_ACTIVEENVIRONMENT.
 func environment(getenv func(string) string, active string) place {
 	p := place{name: "the environment", keys: [3]string{"SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET"}}
 	for i, value := range []*string{&p.base, &p.id, &p.secret} {
@@ -199,7 +199,7 @@ func configYAML(homeDir func() (string, error), wanted choice) place {
 	return p
 }
 
-// instead is what to do about a secret that cannot be read.
+// instead says what to do about a secret that cannot be read.
 const instead = "set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET for NewDefaultConfiguration, or pat.clientid and pat.clientsecret in the file"
 
 func (p *place) read(parse func(data []byte) (values, error)) {

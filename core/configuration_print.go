@@ -5,21 +5,21 @@ import (
 	"log/slog"
 )
 
-// String tells where a Configuration points. It leaves secrets and tokens out, so that printing one gives nothing away.
+// String returns the base URL and the client id. It leaves out secrets and tokens, so that a Configuration can be printed.
 func (c Configuration) String() string {
 	return fmt.Sprintf("Configuration{BaseURL: %q, ClientID: %q, secrets not shown}", c.baseURL(), c.ClientID)
 }
 
-// Format prints what String returns, for every verb: fmt would print the fields for those that String does not serve, such as %d.
+// Format prints what String returns, for every verb. Without it fmt would print the fields for verbs such as %d.
 //
-// fmt does not call it, and prints every field, where a Configuration or a pointer to one is an unexported field of another struct, for
-// %p of a value, and for %w. Give such a struct a Format method of its own, or make the field exported; go vet reports %p and %w.
+// fmt does not call Format, and prints every field, if a Configuration or a pointer to one is in an unexported field of another struct, and
+// for the verbs %p and %w. Give such a struct a Format method, or export the field; go vet reports %p and %w.
 func (c Configuration) Format(f fmt.State, verb rune) { formatText(f, verb, c.String()) }
 
-// LogValue keeps secrets out of log/slog.
+// LogValue returns what log/slog writes: no secrets.
 func (c Configuration) LogValue() slog.Value { return slog.StringValue(c.String()) }
 
-// MarshalJSON writes BaseURL and ClientID only, so that a Configuration in a dump or a log gives no secret away.
+// MarshalJSON writes BaseURL and ClientID only, so that no secret gets into a log.
 func (c Configuration) MarshalJSON() ([]byte, error) { return Marshal(c.shown()) }
 
 // MarshalYAML writes what MarshalJSON writes.
@@ -29,7 +29,7 @@ func (c Configuration) shown() map[string]string {
 	return map[string]string{"BaseURL": c.baseURL(), "ClientID": c.ClientID}
 }
 
-// formatText prints a text in place of a value: as it is for %v, %+v and %#v, and as fmt prints a string for every other verb.
+// formatText prints a text: as it is for %v, %+v and %#v, and like a string for every other verb.
 func formatText(f fmt.State, verb rune, text string) {
 	if verb == 'v' {
 		verb = 's'

@@ -11,24 +11,24 @@ import (
 )
 
 const (
-	defaultEnvironment = "default" // what the vendor's CLI takes where the file names no active environment
+	defaultEnvironment = "default" // what the vendor's CLI uses if the file names no active environment
 
-	mostShownNames = 20 // environments that an error lists
+	mostShownNames = 20 // how many environments an error lists
 )
 
-// environmentKeys tell an environment from a mapping that only holds the next part of a dotted name.
+// A mapping with one of environmentKeys is an environment. Other mappings only have the next part of a name with dots.
 var environmentKeys = []string{"baseurl", "tenanturl", "pat", "oauth", "pat.clientid", "pat.clientsecret"}
 
 // A cliFile is ~/.sailpoint/config.yaml, the configuration file of the vendor's CLI.
 type cliFile struct{ *yaml.Document }
 
-// A choice is the environment that is wanted of config.yaml: by its name, or the active one where the name is empty.
+// A choice is the environment of config.yaml to read: by its name, or the active one if the name is empty.
 type choice struct {
 	name string
-	by   string // who names it, for errors
+	by   string // where the name comes from, for errors
 }
 
-// parseConfigYAML reads an environment of the file of the vendor's CLI.
+// parseConfigYAML reads an environment of config.yaml.
 func parseConfigYAML(data []byte, wanted choice) (v values, err error) {
 	document, err := yaml.Parse(string(data))
 	if err != nil {
@@ -78,7 +78,7 @@ func (f cliFile) environment(wanted choice) (v values, err error) {
 	return trimmed(v), nil
 }
 
-// without says that the file has no such environment, and which it has.
+// without returns the error of a file that does not have the environment. It lists those that the file has.
 func (f cliFile) without(wanted choice) error {
 	text := fmt.Sprintf("it has no environment %s, %s", shownName(wanted.name), wanted.by)
 	environments, err := f.Find("environments")
@@ -103,10 +103,10 @@ func (f cliFile) without(wanted choice) error {
 	return errors.New(text + "; it has " + strings.Join(shown, ", "))
 }
 
-// shownName is a name of the file's or the user's, fit for an error.
+// shownName returns a name in a form that is fit for an error.
 func shownName(name string) string { return fmt.Sprintf("%q", redact.Line(name, 60)) }
 
-// names collects the names of the environments under a mapping, dotted where mappings stand inside of each other.
+// names collects the names of the environments in a mapping. The names of nested mappings are joined with dots.
 func (f cliFile) names(node *yaml.Node, before string, depth int, names *[]string) error {
 	members, err := f.Members(node)
 	if err != nil || depth > 8 {
@@ -128,7 +128,7 @@ func (f cliFile) names(node *yaml.Node, before string, depth int, names *[]strin
 	return nil
 }
 
-// isEnvironment reports whether a node has what an environment has, or nothing at all.
+// isEnvironment reports whether a node has one of environmentKeys, or is empty.
 func (f cliFile) isEnvironment(node *yaml.Node) (bool, error) {
 	if node == nil {
 		return false, nil

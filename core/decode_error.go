@@ -7,17 +7,17 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// DecodeError says what is wrong with JSON that came, and where. errors.Is finds [ErrDecode] in it.
+// A DecodeError says what is wrong with JSON that was received, and where. [errors.Is] finds [ErrDecode] in it.
 type DecodeError struct {
-	Operation string // the operation that was answered; "" outside of a call
-	Pointer   string // the place as a JSON pointer (RFC 6901); "" is the whole document
-	Offset    int64  // the place in bytes from the beginning
-	Reason    string // what is wrong, without anything of the document
-	Body      []byte // the answer's whole body; nil outside of a call
-	Err       error  // what a type with a decoding of its own reported; nil as a rule
+	Operation string // the operation that was called; "" outside of a call
+	Pointer   string // where, as a JSON pointer (RFC 6901); "" is the whole document
+	Offset    int64  // where, in bytes from the start
+	Reason    string // what is wrong; nothing of the document is in it
+	Body      []byte // the complete response body; nil outside of a call
+	Err       error  // of a type that decodes itself, or about the whole response; nil for other errors
 }
 
-// Error names the place and the reason. It repeats nothing of the document but the names of members, in the pointer.
+// Error returns where and what. Nothing of the document is in it, except names of members in the pointer.
 func (e *DecodeError) Error() string {
 	var text strings.Builder
 	if e.Operation != "" {

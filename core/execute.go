@@ -15,8 +15,8 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// ExecuteEmpty sends a call whose answer has no body that the specification describes. The response is there with an error too
-// where the server answered, and its Body can be read.
+// ExecuteEmpty sends a call of an operation without a response body. If there was a response, it is returned together with an error too. Its
+// Body can be read.
 //
 //go:noinline
 func ExecuteEmpty(c Call) (*http.Response, error) {
@@ -27,8 +27,8 @@ func ExecuteEmpty(c Call) (*http.Response, error) {
 	return response, err
 }
 
-// Execute sends a call and decodes the answer as T. See [ExecuteEmpty] for the response; the value is nil with an error, and
-// where the server answers 204, or with a status of success that the operation documents another body for; see [ResponseBody] for that.
+// Execute sends a call and decodes the response body as a T. The value is nil if there is an error, if the status is 204, and if the operation
+// documents another body for the status, which [ResponseBody] can decode. See [ExecuteEmpty] for the response.
 func Execute[T any](c Call) (*T, *http.Response, error) {
 	var value *T
 	response, err := c.execute(&value)
@@ -38,7 +38,7 @@ func Execute[T any](c Call) (*T, *http.Response, error) {
 	return value, response, nil
 }
 
-// ExecuteList sends a call and decodes the answer as an array of T. See [Execute].
+// ExecuteList sends a call and decodes the response body as a list of T. See [Execute].
 func ExecuteList[T any](c Call) ([]T, *http.Response, error) {
 	var items []T
 	response, err := c.execute(&items)
@@ -48,8 +48,8 @@ func ExecuteList[T any](c Call) ([]T, *http.Response, error) {
 	return items, response, nil
 }
 
-// ExecuteStream sends a call and returns the answer's body as it arrives. The caller closes it; that it is whole is known when
-// it has been read to io.EOF.
+// ExecuteStream sends a call and returns the response body as a stream. The caller must close it. The body is complete if reading it ends with
+// io.EOF.
 func ExecuteStream(c Call) (io.ReadCloser, *http.Response, error) {
 	response, body, err := c.send(true)
 	if err == nil {
@@ -61,8 +61,8 @@ func ExecuteStream(c Call) (io.ReadCloser, *http.Response, error) {
 	return response.Body, response, nil
 }
 
-// ResponseBody decodes the body of a response that an operation has returned, as where the operation answers 202 with something other
-// than what it returns. The body can be read again afterwards. The error is a [*DecodeError], or that of reading.
+// ResponseBody decodes the body of a response that an operation has returned but not decoded, such as one of status 202. The body can be read
+// again. The error is a [*DecodeError], or that of reading the body.
 func ResponseBody[T any](response *http.Response) (*T, error) {
 	body, err := io.ReadAll(response.Body)
 	response.Body = io.NopCloser(bytes.NewReader(body))
@@ -76,8 +76,8 @@ func ResponseBody[T any](response *http.Response) (*T, error) {
 	return value, nil
 }
 
-// execute sends a call and decodes the answer into the variable that target points to. It has no type parameter, so that it is
-// compiled once and not for every type that an operation answers with.
+// execute sends a call and decodes the response body into the variable that target points to. It has no type parameter, so that it is compiled
+// once and not for every type.
 //
 //go:noinline
 func (c Call) execute(target any) (*http.Response, error) {
@@ -90,7 +90,7 @@ func (c Call) execute(target any) (*http.Response, error) {
 	})
 }
 
-// executeItems sends a call of a list operation and decodes the items of the answer into the slice that target points to.
+// executeItems sends a call of a list operation and decodes the items into the slice that target points to.
 func (c Call) executeItems(target any) (*http.Response, error) {
 	if c.callState == nil || c.operation == nil || c.operation.Paging.Items == "" {
 		return c.execute(target)
@@ -98,7 +98,7 @@ func (c Call) executeItems(target any) (*http.Response, error) {
 	return c.sendAndDecode(func(body []byte) error { return c.decodeItems(body, target) })
 }
 
-// decodeItems decodes the items of an answer that is an object. It leaves the slice empty where the object has none.
+// decodeItems decodes the items of a response body that is an object. If the object has no items, the slice stays empty.
 func (c Call) decodeItems(body []byte, target any) error {
 	document := jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}
 	var object Object
@@ -123,7 +123,7 @@ func (c Call) decodeItems(body []byte, target any) error {
 	return err
 }
 
-// sendAndDecode sends a call and lets decode read the body of the answer, if it has the one that the operation answers with.
+// sendAndDecode sends a call and calls decode with the response body, unless the status is one without the body that the operation returns.
 func (c Call) sendAndDecode(decode func(body []byte) error) (*http.Response, error) {
 	response, body, err := c.send(false)
 	switch {
@@ -143,7 +143,7 @@ func (c Call) sendAndDecode(decode func(body []byte) error) (*http.Response, err
 	return response, c.decodingError(response, body, err)
 }
 
-// takesNullAnswer reports whether null is an answer like others for what target points to: a free-form value.
+// takesNullAnswer reports whether the target accepts a null as the response body, as free-form values do. It sets the value then.
 func takesNullAnswer(target any) bool {
 	value, free := target.(**Value)
 	if free {
@@ -152,8 +152,8 @@ func takesNullAnswer(target any) bool {
 	return free
 }
 
-// decodingError completes a decoder's error with what only the call knows. Where something other than an object or an array came,
-// such as the page or the sentence of a gateway, its beginning says more than the place where it stopped being JSON.
+// decodingError adds to the error of the decoder what only the call knows. If the body is not an object or array, such as the page of a
+// gateway, the error shows its beginning, which says more than the place where it is not JSON.
 func (c Call) decodingError(response *http.Response, body []byte, err error) error {
 	secrets := c.secretsOf(response)
 	var decoding *DecodeError
@@ -163,9 +163,9 @@ func (c Call) decodingError(response *http.Response, body []byte, err error) err
 	decoding.Operation, decoding.Body, decoding.Pointer = c.operation.Name, body, secrets.Text(decoding.Pointer)
 	switch start := trimmedBody(body); {
 	case len(start) == 0:
-		decoding.Err = fmt.Errorf("%s with an empty body where JSON was due%s", statusOf(response, secrets), c.acted(response, body))
+		decoding.Err = fmt.Errorf("%s with an empty body instead of JSON%s", statusOf(response, secrets), c.acted(response, body))
 	case start[0] != '{' && start[0] != '[':
-		decoding.Err = fmt.Errorf("%s with %s where JSON was due: %s%s",
+		decoding.Err = fmt.Errorf("%s with %s instead of JSON: %s%s",
 			statusOf(response, secrets), mediaOf(response, secrets), preview(body, secrets), c.acted(response, body))
 	}
 	return decoding
@@ -176,18 +176,18 @@ func trimmedBody(body []byte) []byte {
 	return bytes.TrimSpace(bytes.TrimPrefix(body, []byte(jsontext.ByteOrderMark)))
 }
 
-// acted says what an answer of success without the body that was due means for an operation that changes something.
+// acted says what a successful status with a wrong body means for an operation that changes something.
 func (c Call) acted(response *http.Response, body []byte) string {
 	switch {
 	case c.operation.Method == http.MethodGet, c.operation.Method == http.MethodHead, isPage(response, body):
 		return ""
 	case response.StatusCode == http.StatusAccepted:
-		return "; by its status the server has accepted the request and acts on it, so do not send it again unchecked"
+		return "; the status says that the server has accepted the request, so check before sending it again"
 	}
-	return "; by its status the server has acted on the request, so do not send it again unchecked"
+	return "; the status says that the server has carried out the request, so check before sending it again"
 }
 
-// secretsOf returns what is not to be shown of an answer.
+// secretsOf returns what must not be shown of a response.
 func (c Call) secretsOf(response *http.Response) redact.Secrets {
 	return redact.New(c.client.tokens.settings.clientSecret, c.client.tokens.settings.accessToken, bearerOf(response.Request))
 }

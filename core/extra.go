@@ -6,21 +6,21 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 )
 
-// Extra is a model's memory for what its fields cannot hold. It is written back when the model is encoded, so that reading an
-// object and sending it back loses nothing:
+// Extra keeps what the fields of a model cannot hold. It is written when the model is encoded, so that receiving an object and sending it back
+// loses nothing. It keeps
 //
-//   - members that the specification does not know, in the order in which they came;
-//   - properties that came as null, where the field cannot tell null from absent;
-//   - properties with a value of another kind than the specification says, or a number that the field would change;
-//   - properties with broken text, of which the field has U+FFFD in place of what is broken;
-//   - required properties that did not come: they stay away.
+//   - members that the specification does not know, in their order;
+//   - properties that were null, if the field cannot hold null;
+//   - properties of the wrong type, and numbers that the field would change;
+//   - properties with broken text, for which the field has U+FFFD in place of what is broken;
+//   - which required properties were missing, so that they are not written.
 //
-// What is kept for a property that has a field is written as long as the field is not set; a field that is set wins.
+// What is kept for a property that has a field is written unless the field is set.
 //
-// A member's name with broken text is kept as it came, too. Here it goes by the name with U+FFFD in place of what is broken, unless
+// Names with broken text are kept as they were received. The methods call them by the name with U+FFFD in place of what is broken, unless
 // another member has exactly that name.
 //
-// The zero value is empty and ready for use. A copy of an Extra is independent of it.
+// The zero value is empty and ready for use. A copy of an Extra is independent of the original.
 type Extra struct{ kept jsonmodel.Kept }
 
 // Get returns what is kept under a member's name.
@@ -29,8 +29,8 @@ func (e Extra) Get(name string) (value Value, ok bool) {
 	return Value(text), ok
 }
 
-// Set keeps a value under a member's name, after those that are there. It fails with [ErrInvalidArgument] for what cannot be
-// written as JSON.
+// Set keeps a value under a member's name, after the other members. The error is an [ErrInvalidArgument] if the value cannot be written as
+// JSON.
 func (e *Extra) Set(name string, value any) error {
 	text, err := ValueOf(value)
 	if err != nil {
@@ -40,8 +40,8 @@ func (e *Extra) Set(name string, value any) error {
 	return nil
 }
 
-// SetNull keeps null under a member's name. For a property with a field that is not set, null is sent instead of nothing, which
-// is how many operations are told to clear a property.
+// SetNull keeps null under a member's name. If the property has a field that is not set, null is sent for it. Many operations clear a
+// property that is null.
 func (e *Extra) SetNull(name string) { e.kept.Put(name, "null") }
 
 // Delete removes what is kept under a member's name.

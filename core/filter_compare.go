@@ -10,16 +10,17 @@ import (
 	"unicode/utf8"
 )
 
-// FilterValue is what a field can be compared with. Strings, enums among them, are written in quotes, times in UTC.
+// FilterValue is what a field can be compared with. Strings and enums are written in quotes, and times in UTC.
 type FilterValue interface {
 	~string | ~bool | ~int32 | ~int64 | ~float32 | ~float64 | time.Time
 }
 
 // Compare returns a filter that compares a field with values. The lists of fields in the packages of the API, such as
-// isc.ListIdentitiesFilter, offer for each field what its operation supports; Compare is for fields and operators that they do not have.
+// isc.ListIdentitiesFilter, offer for each field the operators that its operation supports. Compare is for fields and operators that are not in
+// these lists.
 //
-// The operators eq, ne, gt, ge, lt, le, co (contains) and sw (starts with) take one value, in and ca (contains all) one or more, pr
-// (present) and isnull none: core.Compare[string]("email", "pr"). Another operator or another number of values gives a filter with an
+// The operators eq, ne, gt, ge, lt, le, co (contains) and sw (starts with) take one value; in and ca (contains all) take one or more; pr
+// (present) and isnull take none: core.Compare[string]("email", "pr"). With another operator or another number of values the filter has an
 // error, see [Filter.Err].
 func Compare[T FilterValue](field, operator string, values ...T) Filter {
 	operands := make([]any, len(values))
@@ -53,12 +54,12 @@ func compare(field, operator string, values []any) Filter {
 			err = fmt.Errorf("%s takes no value", operator)
 		}
 	default:
-		err = fmt.Errorf("%q is no operator; those of the API are eq, ne, gt, ge, lt, le, co, sw, in, ca, pr and isnull", operator)
+		err = fmt.Errorf("%q is not an operator; the operators are eq, ne, gt, ge, lt, le, co, sw, in, ca, pr and isnull", operator)
 	}
 	return comparison(field, text, err)
 }
 
-// literals writes values as the grammar has them. The error is that of the first value that cannot be written.
+// literals returns values as the grammar writes them. The error is that of the first value that cannot be written.
 func literals(values []any) (texts []string, err error) {
 	texts = make([]string, len(values))
 	for i, value := range values {
@@ -71,7 +72,7 @@ func literals(values []any) (texts []string, err error) {
 	return texts, err
 }
 
-// comparison returns the filter of one field, with an error where the field's name would be read as something else.
+// comparison returns a filter for one field. It has an error if the name of the field could not be read as one.
 func comparison(field, text string, err error) Filter {
 	if field == "" || strings.ContainsFunc(field, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`(),"\`, r) }) {
 		err = fmt.Errorf("%q cannot be the name of a field", field)
@@ -84,7 +85,7 @@ func comparison(field, text string, err error) Filter {
 
 var quoter = strings.NewReplacer(`"`, `\"`, `\`, `\\`)
 
-// literal prints a value as the grammar has it. Control characters have no escape there and go as they are.
+// literal returns a value as the grammar writes it. The grammar has no escapes for control characters, so that they are sent as they are.
 func literal(value any) (string, error) {
 	if t, ok := value.(time.Time); ok {
 		if t = t.UTC(); t.Year() < 0 || t.Year() > 9999 {

@@ -8,32 +8,32 @@ import (
 	"strings"
 )
 
-// A Form is a request body of named parts: multipart/form-data, or application/x-www-form-urlencoded where the operation says so.
+// A Form is a request body of named parts. It is sent as multipart/form-data, or as application/x-www-form-urlencoded if the operation says so.
 type Form []Part
 
-// A Part is a part of a [Form]: a [File] or a []File, each of which is a part of its own, or any value that can be encoded as JSON. A scalar is
-// sent as its text, a list as a part for each item, and an object, in a list too, as a JSON text. A value that is null is not sent.
+// A Part is a part of a [Form]. Its value is a [File], a []File, which is sent as a part for each file, or any value that can be encoded as
+// JSON. A scalar is sent as its text, a list as a part for each item, and an object as JSON, also in a list. A null is not sent.
 type Part struct {
 	Name  string
 	Value any
 
-	as *Parameter // how it is sent, where that is not how most are
+	as *Parameter // how it is sent, if not as usual
 }
 
-// A File is what an operation uploads.
+// A File is a file to upload.
 //
-// The content is sent as it is read, and is never held in memory as a whole. It can be sent again, when a call is repeated, where it is an
-// [io.ReaderAt] and an [io.Seeker], as files and readers of bytes and strings are; it then begins where it stands. Anything else is sent
-// once: after an attempt that has read of it the error comes back instead of another attempt. The caller closes what has to be closed.
+// The content is sent while it is read, and is never in memory as a whole. If it is an [io.ReaderAt] and an [io.Seeker], as files and readers
+// of bytes and strings are, every attempt reads it from its current position. Other readers can be sent once only: if an attempt has read
+// from one, its error is returned and there is no other attempt. The caller must close the content if that is needed.
 type File struct {
-	Name        string    // as the server sees it, such as "accounts.csv"; the name of the part where it is empty
-	ContentType string    // where it is empty, what the operation's document says, or else application/octet-stream
+	Name        string    // as the server sees it, such as "accounts.csv"; default: the name of the part
+	ContentType string    // default: that of the operation's document, or application/octet-stream
 	Content     io.Reader // required
 }
 
 const urlencodedMedia = "application/x-www-form-urlencoded"
 
-// WithPart sets a part of a form: see [Part] for the values. A part that was set before under the name is replaced.
+// WithPart sets a part of a form, in place of the value that it had. See [Part] for the values.
 //
 //go:noinline
 func (c Call) WithPart(name string, value any) Call {
@@ -48,22 +48,22 @@ func (c Call) withPart(part Part) Call {
 	return c
 }
 
-// has tells whether a body is a form with that part.
+// has reports whether a body is a form with a part.
 func has(body any, part string) bool {
 	form, _ := body.(Form)
 	return slices.ContainsFunc(form, func(p Part) bool { return p.Name == part })
 }
 
-// A formField is what a part comes down to: a name with a text or a file.
+// A formField is a name with a text or a file. A part is sent as one or more of them.
 type formField struct {
 	name        string
 	text        string
-	encoded     string // the text as it is written into a query; empty where that is not for the part to say
-	contentType string // of a text; empty for text/plain
+	encoded     string // the text as it is written into a query; "" if it is encoded as usual
+	contentType string // of a text; "" for text/plain
 	file        *File
 }
 
-// fields gives the fields of a part.
+// fields returns the fields of a part.
 func (part Part) fields() (fields []formField, err error) {
 	switch value := part.Value.(type) {
 	case File:
@@ -93,7 +93,7 @@ func (part Part) fileFields(files ...File) (fields []formField, err error) {
 	return fields, nil
 }
 
-// complete fills in what a file leaves open, and refuses what cannot be sent.
+// complete fills in the defaults of a file. It returns an error if the file cannot be sent.
 func (f File) complete(name string) (File, error) {
 	switch {
 	case f.Content == nil:
@@ -110,7 +110,7 @@ func (f File) complete(name string) (File, error) {
 	return f, nil
 }
 
-// valueFields gives the fields of a part that is no file.
+// valueFields returns the fields of a part that is not a file.
 func (part Part) valueFields() (fields []formField, err error) {
 	switch p := part.as; {
 	case p == nil:
@@ -123,11 +123,11 @@ func (part Part) valueFields() (fields []formField, err error) {
 		}
 		return fields, err
 	}
-	s, err := shapeOf(part.Value)
+	s, err := flatten(part.Value)
 	switch {
-	case err != nil || s.kind == shapeAbsent:
+	case err != nil || s.kind == flatAbsent:
 		return nil, err
-	case s.kind == shapeObject:
+	case s.kind == flatObject:
 		return part.typedFields(jsonMedia)
 	}
 	for i, item := range s.items {
@@ -142,14 +142,14 @@ func (part Part) valueFields() (fields []formField, err error) {
 	return fields, nil
 }
 
-// typedFields gives the one field of a part that has a media type: a text as it is, and everything else as JSON.
+// typedFields returns the one field of a part that has a media type. A text is sent as it is, and everything else as JSON.
 func (part Part) typedFields(contentType string) ([]formField, error) {
 	field := formField{name: part.Name, contentType: contentType}
-	s, err := shapeOf(part.Value)
+	s, err := flatten(part.Value)
 	switch {
-	case err != nil || s.kind == shapeAbsent:
+	case err != nil || s.kind == flatAbsent:
 		return nil, err
-	case s.kind == shapeScalar:
+	case s.kind == flatScalar:
 		field.text = s.items[0]
 	default:
 		text, err := Marshal(part.Value)
@@ -164,16 +164,16 @@ func (part Part) typedFields(contentType string) ([]formField, error) {
 	return []formField{field}, nil
 }
 
-// isJSONMedia tells whether a media type is JSON.
+// isJSONMedia reports whether a media type is JSON.
 func isJSONMedia(contentType string) bool {
 	mediaType := mediaTypeOf(contentType)
 	return mediaType == jsonMedia || mediaType == "text/json" || strings.HasSuffix(mediaType, "+json")
 }
 
-// isURLEncoded tells whether a form of a media type is one without parts.
+// isURLEncoded reports whether a form of a media type is sent as application/x-www-form-urlencoded.
 func isURLEncoded(contentType string) bool { return mediaTypeOf(contentType) == urlencodedMedia }
 
-// mediaTypeOf gives a media type without its parameters, in lower case.
+// mediaTypeOf returns a media type without its parameters, in lower case.
 func mediaTypeOf(contentType string) string {
 	mediaType, _, _ := strings.Cut(contentType, ";")
 	return strings.ToLower(strings.TrimSpace(mediaType))

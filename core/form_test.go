@@ -129,7 +129,7 @@ func TestOtherMediaTypes(t *testing.T) {
 	require.ErrorIs(t, err, ErrInvalidArgument)
 	assert.ErrorContains(t, err, "the request body: the file has no content")
 	_, err = ExecuteEmpty(newCall(context.Background(), server.client(nil), operation("image/*")).WithBody(File{Content: strings.NewReader("x")}))
-	assert.ErrorContains(t, err, "the file has no ContentType; it is to be one of image/*")
+	assert.ErrorContains(t, err, "the file has no ContentType; set it to one of image/*")
 }
 
 func TestFormWithParameters(t *testing.T) {

@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// refusePage returns an error where the answer is an HTML page although the operation has none: whatever its status says, it comes
-// from a sign-in page, a filter or a captive portal, and the API has not been reached.
+// refusePage returns an error if the response is an HTML page and the operation does not have one. Whatever the status says, such a page comes
+// from a sign-in, a web filter or a captive portal, and the request has not reached the API.
 func (c Call) refusePage(response *http.Response, body []byte) error {
 	if acceptsPages(c.operation.Accept) || !isPage(response, body) {
 		return nil
 	}
 	secrets := c.secretsOf(response)
-	return &DecodeError{Operation: c.operation.Name, Body: body, Err: fmt.Errorf("%s with a page (%s) that the API does not have; is there a gateway that asks for a sign-in? %s",
+	return &DecodeError{Operation: c.operation.Name, Body: body, Err: fmt.Errorf("%s with an HTML page (%s), which the API does not send; is there a gateway that asks for a sign-in? %s",
 		statusOf(response, secrets), mediaOf(response, secrets), preview(body, secrets))}
 }
 
-// isPage reports whether an answer is an HTML page. A body decides before what the header calls it; without one, the header does.
+// isPage reports whether a response is an HTML page. That depends on the body, or on the header if the body is nil.
 func isPage(response *http.Response, body []byte) bool {
 	media, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
 	html := media == "text/html" || media == "application/xhtml+xml"
@@ -35,7 +35,7 @@ func isPage(response *http.Response, body []byte) bool {
 	return html && Value(beginning).Kind() == ""
 }
 
-// acceptsPages reports whether an operation documents an answer that an HTML or XML page can be.
+// acceptsPages reports whether a response body of the operation can be HTML or XML.
 func acceptsPages(accept string) bool {
 	return strings.Contains(accept, "*/*") || strings.Contains(accept, "text/*") || strings.Contains(accept, "html") || strings.Contains(accept, "xml")
 }

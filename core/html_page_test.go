@@ -100,11 +100,11 @@ func TestEmptyAnswerSaysWhetherTheServerActed(t *testing.T) {
 		status     int
 		body, text string
 	}{
-		{200, "", `200 OK with an empty body where JSON was due; by its status the server has acted on the request`},
-		{201, " ", `201 Created with an empty body where JSON was due; by its status the server has acted on the request`},
-		{202, "", `202 Accepted with an empty body where JSON was due; by its status the server has accepted the request and acts on it`},
-		{200, "null", `200 OK with application/json where JSON was due: "null"; by its status the server has acted`},
-		{202, "accepted", `where JSON was due: "accepted"; by its status the server has accepted the request`},
+		{200, "", `200 OK with an empty body instead of JSON; the status says that the server has carried out the request`},
+		{201, " ", `201 Created with an empty body instead of JSON; the status says that the server has carried out the request`},
+		{202, "", `202 Accepted with an empty body instead of JSON; the status says that the server has accepted the request`},
+		{200, "null", `200 OK with application/json instead of JSON: "null"; the status says that the server has carried out`},
+		{202, "accepted", `instead of JSON: "accepted"; the status says that the server has accepted the request`},
 	} {
 		t.Run(fmt.Sprint(tc.status, tc.body), func(t *testing.T) {
 			t.Parallel()
@@ -137,7 +137,7 @@ func TestPartialContentIsAnErrorWhereNoRangeWasAskedFor(t *testing.T) {
 	_, response, err := ExecuteList[map[string]any](get(server.client(nil)))
 	var refused *APIError
 	require.ErrorAs(t, err, &refused)
-	assert.ErrorContains(t, err, "206 Partial Content: a part of the answer, which was not asked for")
+	assert.ErrorContains(t, err, "206 Partial Content: a partial response, which was not requested")
 	assert.Equal(t, 206, response.StatusCode)
 	_, _, err = ExecuteStream(get(server.client(nil)))
 	require.ErrorAs(t, err, &refused)
@@ -153,5 +153,5 @@ func TestBrokenAnswerBehindAByteOrderMark(t *testing.T) {
 	_, _, err := ExecuteList[map[string]any](get(server.client(nil)))
 	assert.ErrorContains(t, err, "at byte 5", "it says where it stops being JSON")
 	_, _, err = ExecuteList[map[string]any](get(server.client(nil)))
-	assert.ErrorContains(t, err, "where JSON was due")
+	assert.ErrorContains(t, err, "instead of JSON")
 }

@@ -17,8 +17,7 @@ type requestLog struct {
 	operation, method, path string
 }
 
-// attempt writes one debug record for an attempt that has been sent. The response is nil where there is none. The error's text must be
-// fit to be shown; a nil error is left out.
+// attempt writes one debug record for an attempt that was sent. The response may be nil. The text of the error must be fit to be shown.
 func (l requestLog) attempt(ctx context.Context, number int, took time.Duration, response *http.Response, bytes int, err error, secrets func() redact.Secrets) {
 	if l.logger == nil || !l.logger.Enabled(ctx, slog.LevelDebug) {
 		return
@@ -36,7 +35,7 @@ func (l requestLog) attempt(ctx context.Context, number int, took time.Duration,
 	l.write(ctx, slog.LevelDebug, "request", number, attributes...)
 }
 
-// retry writes one warning for a request that is going to be sent again.
+// retry writes one warning for a request that will be sent again.
 func (l requestLog) retry(ctx context.Context, number int, wait time.Duration, reason error) {
 	l.write(ctx, slog.LevelWarn, "repeating request", number, slog.Duration("wait", wait), slog.String("reason", retryReason(reason)))
 }
@@ -58,7 +57,7 @@ func (l requestLog) write(ctx context.Context, level slog.Level, message string,
 	}, attributes...)...)
 }
 
-// retryReason is the status of a response, whose text as an error would quote its body, and the text of every other error.
+// retryReason returns the text of an error, or only the status if the error is a response, because its text would quote the body.
 func retryReason(err error) string {
 	if response := (*APIError)(nil); errors.As(err, &response) {
 		return response.told.status

@@ -9,52 +9,47 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// Unmarshal decodes a JSON document into the variable that v points to. It is what the SDK's own calls and the models'
-// UnmarshalJSON use, so that a model is the same however it came.
+// Unmarshal decodes a JSON document into the variable that v points to. Calls of the SDK and the UnmarshalJSON methods of models use it, so
+// that a model is the same in whatever way it was decoded.
 //
-// The document must be one JSON value, after a byte order mark if there is one; nothing may follow it, and arrays and objects stand
-// at most 10,000 deep in one another. Names are compared exactly.
+// The document must be one JSON value. It may have a byte order mark before it, and nothing but white space after it. Arrays and objects may
+// be nested 10,000 deep. Names are compared exactly.
 //
-// A string with broken text is decoded as by encoding/json: U+FFFD stands for each byte that is not UTF-8 and for each half of a
-// surrogate pair, and besides for each raw control character, which encoding/json refuses. A member that comes twice in a model
-// is an error; elsewhere the last one counts.
+// In a broken string, U+FFFD replaces each byte that is not UTF-8, each unpaired surrogate, and each raw control character. encoding/json
+// does the same, except that it refuses control characters. An object that has a member twice is an error if it becomes a model; otherwise the
+// last member counts.
 //
-// A model is a struct with a field of type [Extra]. Its exported fields stand for members by json tags as in encoding/json: the
-// option omitempty is an optional property, which is left out while it is zero, and the option inline a map for all members that
-// have no field. The tag isc:"nullable" makes a required slice, map or [Object] null while it is zero. Embedded structs are fields
-// like others.
+// A model is a struct with a field of type [Extra]. Its exported fields are members, with the json tags of encoding/json. The option omitempty
+// marks an optional property, which is not written if it is zero. The option inline marks a map for all members that have no field. With the
+// tag isc:"nullable" a required slice, map or [Object] is written as null if it is zero. Embedded structs are like other fields.
 //
-// Decoding a model never fails for a value of the wrong kind: what has no field or does not fit its field is kept by Extra. Where there is no model around a value that does not fit, as for an item of an array
-// of strings, Unmarshal fails. Numbers are exact: what an integer cannot hold does not fit, and what a float changes is kept
-// beside it. So is the text of a field with broken strings or names in it, or with a member twice: it is written as it came as long as
-// the field is not changed. [Object], [Value], [Time] and [encoding/json.Number] keep their text as it came. An any gets map[string]any, []any, string, bool, nil, and for numbers int64, float64 if that is exact, or else
-// [encoding/json.Number].
+// A value of the wrong type is no error in a model: the field stays zero, and Extra keeps the value. Outside a model it is an error, such as
+// a number in a []string. Extra also keeps a number that a float cannot hold exactly, a field whose text has broken strings or names, and a
+// map with a member twice; they are written back as they were received, unless the field is changed. [Object], [Value], [Time] and
+// [encoding/json.Number] keep their text. An any gets a map[string]any, []any, string, bool or nil, and for a number an int64, a float64 if
+// that is exact, or else an [encoding/json.Number].
 //
-// What v points to is replaced. Types that have a JSON form of their own ([encoding/json.Unmarshaler],
-// [encoding.TextUnmarshaler]) and structs that are no models are left to encoding/json with its rules, once the document has
-// passed those above. They get U+FFFD instead of raw control characters.
+// The variable is replaced. Types with methods of their own ([encoding/json.Unmarshaler], [encoding.TextUnmarshaler]) and structs that are no
+// models are decoded by encoding/json, after the document has been checked as described here. They get U+FFFD for raw control characters.
 //
-// What the document becomes is bounded: by 16 MB and 16 bytes of memory for each byte of the document. Calls of the SDK have the limit of
-// their configuration.
+// The document may become at most 16 MB, and 16 bytes of memory for each of its bytes. For calls of the SDK the configuration sets the limit.
 //
-// The error is a [*DecodeError], or [ErrInvalidArgument] where v is not a pointer to a variable. What v points to is then
-// unspecified.
+// The error is a [*DecodeError], or an [ErrInvalidArgument] if v is not a pointer to a variable. The variable is undefined after an error.
 //
 //go:noinline
 func Unmarshal(data []byte, v any) error {
 	return decode(context.Background(), jsonmodel.Document{Text: jsontext.View(data)}, v)
 }
 
-// Marshal encodes a value as JSON, the counterpart of [Unmarshal].
+// Marshal encodes a value as JSON. It is the reverse of [Unmarshal].
 //
-// A model's members stand in the order of its fields, followed by the unknown ones. A nil pointer, slice or map or an empty
-// [Object], [Value] or [Time] is left out where the property is optional; where it is required, a slice is written as [], a map
-// or Object as {} and anything else as null. Maps are written in the order of their keys.
+// The members of a model are written in the order of its fields, followed by those that Extra keeps. A nil pointer, slice or map and an empty
+// [Object], [Value] or [Time] are not written if the property is optional. If it is required, a slice is written as [], a map and an Object
+// as {}, and everything else as null. The members of a map are written in the order of its keys.
 //
-// What models, Objects, Values and Times have kept is written as it came, broken strings included. Everything else is checked: the
-// error is [ErrInvalidArgument] for what no JSON could be made from, and names the place. That includes strings that are not UTF-8,
-// in structs that are no models too, and broken strings and members twice in [encoding/json.RawMessage] and in what types write
-// by themselves.
+// What models, Objects, Values and Times were decoded from is written as it was received, even if it is broken. Everything else is checked:
+// the error is an [ErrInvalidArgument] that says what cannot be written, and where. Errors are also strings that are not UTF-8, and broken
+// strings and members twice in an [encoding/json.RawMessage] or in what a type writes itself.
 func Marshal(v any) ([]byte, error) {
 	text, err := jsonCoder.Encode(v)
 	if wrong, ok := err.(*jsonmodel.EncodeError); ok {
@@ -63,9 +58,8 @@ func Marshal(v any) ([]byte, error) {
 	return text, err
 }
 
-// MarshalJSON is [Marshal] for what encoding/json calls: the MarshalJSON methods of models and of this package's types. It writes
-// raw control characters in strings, which may be in text that was kept as it came, as escapes such as \u0001. encoding/json
-// refuses them in what a method returns.
+// MarshalJSON is [Marshal] for methods that encoding/json calls. It writes escapes, such as \u0001, for raw control characters in strings,
+// which text that was received can have: encoding/json does not accept them from a method.
 //
 //go:noinline
 func MarshalJSON(v any) ([]byte, error) {
@@ -76,7 +70,7 @@ func MarshalJSON(v any) ([]byte, error) {
 // Ptr returns a pointer to a copy of a value, for optional properties: Alias: core.Ptr("walter").
 func Ptr[T any](value T) *T { return &value }
 
-// jsonCoder does the work of this file. It has to be told which types keep JSON as it came.
+// jsonCoder decodes and encodes all JSON. It needs to know the types that keep JSON text.
 var jsonCoder = jsonmodel.NewCoder(jsonmodel.Types{
 	Object: reflect.TypeFor[Object](),
 	Value:  reflect.TypeFor[Value](),

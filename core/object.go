@@ -4,17 +4,17 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// Object is a free-form JSON object, kept as the text it came as and read on access; "" is the absent object. Its numbers are
+// Object is a free-form JSON object. It is the JSON text as it was received, and is read by its methods; "" is an absent object. Numbers are
 // exact.
 //
-// A text with broken strings is kept as it is, too; the accessors return them with U+FFFD in place of what is broken. Where the
-// text has a member twice, the last one counts.
+// Broken strings are kept. The methods return them with U+FFFD in place of what is broken. If the text has a member twice, the last one
+// counts.
 //
-// The accessors go over the text each time. Who needs many members decodes the object once with Map or Decode.
+// Each method reads the text. To use many members, decode the object once with Map or Decode.
 type Object string
 
-// NewObject returns an object with these members, or [ErrInvalidArgument] where one cannot be written as JSON. A nil map gives
-// an object without members.
+// NewObject returns an object with these members. The error is an [ErrInvalidArgument] if one of them cannot be written as JSON. A nil map
+// gives an object without members.
 func NewObject(members map[string]any) (Object, error) {
 	if members == nil {
 		return "{}", nil
@@ -23,8 +23,8 @@ func NewObject(members map[string]any) (Object, error) {
 	return Object(text), err
 }
 
-// Get returns a member's value: a string, bool, nil, map[string]any or []any, and for numbers an int64, a float64 if that is
-// exact, or else an [encoding/json.Number].
+// Get returns the value of a member: a string, bool, nil, map[string]any or []any, and for a number an int64, a float64 if that is exact, or
+// else an [encoding/json.Number].
 func (o Object) Get(key string) (value any, ok bool) {
 	text, ok := o.member(key)
 	if !ok {
@@ -49,7 +49,7 @@ func (o Object) Bool(key string) (value, ok bool) {
 	return memberAs[bool](o, key, KindBoolean)
 }
 
-// Map decodes all members, with types as by [Object.Get]. It is nil where the object is absent.
+// Map returns all members, with values as those of [Object.Get]. It is nil if the object is absent.
 func (o Object) Map() (map[string]any, error) {
 	if o == "" {
 		return nil, nil
@@ -65,7 +65,7 @@ func (o Object) Map() (map[string]any, error) {
 	return members, nil
 }
 
-// Keys returns the names of the members in the order of the text, each once.
+// Keys returns the names of the members in the order of the text, each name once.
 func (o Object) Keys() []string {
 	var keys []string
 	var names jsontext.Scanner
@@ -78,19 +78,19 @@ func (o Object) Keys() []string {
 	return keys
 }
 
-// Decode decodes the object into the variable that target points to: see [Unmarshal]. An absent object is an error.
+// Decode decodes the object into the variable that target points to, see [Unmarshal]. An absent object is an error.
 func (o Object) Decode(target any) error { return Value(o).Decode(target) }
 
-// Raw returns a copy of the text, nil where the object is absent.
+// Raw returns a copy of the text, or nil if the object is absent.
 func (o Object) Raw() []byte { return rawBytes(string(o)) }
 
-// MarshalJSON returns the text, and null where the object is absent.
+// MarshalJSON returns the text, or null if the object is absent.
 func (o Object) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
 
 // UnmarshalJSON keeps the text of an object; null makes the object absent.
 func (o *Object) UnmarshalJSON(data []byte) error { return Unmarshal(data, o) }
 
-// member returns the text of a member's value, of the last one where the object has several of the name.
+// member returns the value of the last member of a name.
 func (o Object) member(key string) (value Value, ok bool) {
 	text, _, ok := jsontext.FindMember(string(o), key)
 	return Value(text), ok

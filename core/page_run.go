@@ -9,46 +9,46 @@ import (
 	"github.com/f745b6f1/isc/core/internal/seen"
 )
 
-// standardPageSize is the page size of the API's standard collection parameters, for operations that state none.
+// standardPageSize is the page size of most operations of the API, for those that do not say.
 const standardPageSize = 250
 
-// A pageRun is one run through a collection: what is known of it so far, and the pages in flight.
+// A pageRun goes through the pages of a list once. It has what is known about the list, and the pages in flight.
 type pageRun struct {
 	call  Call
 	fetch fetcher
-	limit int // the size of a page that the server does not cap
+	limit int // the limit of a request
 
 	offset   int  // where the next page starts
-	left     int  // how many items MaxItems still lets through
-	total    int  // as last told, corrected by what was seen
-	unproven bool // the total may be no more than the length of the page that told it
+	left     int  // how many items MaxItems still allows
+	total    int  // as the server said last, corrected by what was received
+	unproven bool // the total may be only the length of the page that it came with
 	pages    int  // how many pages had items
 	stride   int  // the length of the last page; 0 before the first
-	short    bool // the last page was shorter than asked for: it is the last one, or the server caps pages
-	steady   bool // the last page was as long as asked for, or as the one before
+	short    bool // the last page was shorter than its limit: it is the last one, or the server limits pages
+	steady   bool // the last page was as long as its limit, or as the page before
 	check    check
 	ended    bool
-	failure  error // ends the run after the page that has just been returned
+	failure  error // ends the run after the page that was just returned
 
-	started  bool // the first request has been sent, the only one that goes as the caller set it
-	canCount bool // the operation takes count, and it has not been asked for
+	started  bool // the first request was sent, which is the only one with the parameters of the caller
+	canCount bool // the operation takes count, and count was not sent yet
 	seen     *seen.Items
 	flights  []*flight // in the order of their offsets, which are stride apart
 }
 
-// A check is what is asked for after an empty page, before it counts as the end.
+// A check is the request after an empty page that finds out whether the page is the end.
 type check int
 
 const (
 	noCheck   check = iota
-	askAgain        // the same page, with the count where that can be
-	askPast         // the page that starts one further: more there shows that the empty page is a hole
+	askAgain        // the same page, with count if possible
+	askPast         // the page that starts one item later; if it has items, the empty page was not the end
 	askAtLast       // the same page, which must have items now
 )
 
 func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
 	if c.callState == nil || c.ctx == nil || c.operation == nil {
-		return nil, fmt.Errorf("%w: a call needs a context and an operation; start it with a method of the client", ErrInvalidArgument)
+		return nil, fmt.Errorf("%w: the call has no context or no operation; start it with a method of the client's service", ErrInvalidArgument)
 	}
 	run := &pageRun{
 		call: c, fetch: fetch,
@@ -76,7 +76,7 @@ func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
 	return run, nil
 }
 
-// pagingArgument reads a limit or an offset. A limit of 0 would never get anywhere.
+// pagingArgument parses a limit or an offset. With a limit of 0 the run would never end.
 func pagingArgument(a argument, least int) (int, error) {
 	value, err := strconv.ParseInt(a.value, 10, 32)
 	if err != nil || int(value) < least {
@@ -109,13 +109,13 @@ func (r *pageRun) next() (*rawPage, error) {
 	return nil, r.failure
 }
 
-// more tells whether there may be more to ask for.
+// more reports whether there may be more pages.
 func (r *pageRun) more() bool {
 	return !r.ended && r.left > 0 && (r.total == unknownTotal || r.offset < r.total || r.unproven)
 }
 
-// request returns the call of the page at offset, and the limit that it is subject to. The first goes as the caller set it,
-// with a smaller limit at most; the caller's count is not repeated, because counting costs the server.
+// request returns the call of the page at an offset, and its limit. The first call has the parameters of the caller, though perhaps a smaller
+// limit. Later calls do not repeat count, because counting is work for the server.
 func (r *pageRun) request(offset int) (c Call, limit int) {
 	c, limit = r.call, r.limit
 	left := r.left - (offset - r.offset)
@@ -137,7 +137,7 @@ func (r *pageRun) request(offset int) (c Call, limit int) {
 	return c, limit
 }
 
-// accept takes a page that starts at the run's offset into account, and takes away from it what must not be reported.
+// accept records a page that starts at the run's offset, and removes the items that must not be returned.
 func (r *pageRun) accept(page *rawPage, limit int) error {
 	told := page.total
 	if told != unknownTotal {
@@ -154,7 +154,7 @@ func (r *pageRun) accept(page *rawPage, limit int) error {
 	}
 	verdict := r.seen.Compare(page.items)
 	if verdict.Old && told != unknownTotal && told <= r.offset {
-		// The server ignores the offset, but the total says that the page before was the last.
+		// The server ignores the offset, but the total says that the page before was the last one.
 		page.items, r.ended = page.items.Slice(0, 0), true
 		return nil
 	}
@@ -172,10 +172,10 @@ func (r *pageRun) accept(page *rawPage, limit int) error {
 	r.pages++
 	r.offset += length
 	if told == unknownTotal && r.total != unknownTotal {
-		r.total += verdict.Pushed // that many rows were inserted since the total was told
+		r.total += verdict.Pushed // that many rows were inserted since the server said the total
 	}
 	if r.total < r.offset {
-		r.total = unknownTotal // what was told has been seen to be wrong
+		r.total = unknownTotal // the total was wrong
 	}
 	page.total = r.total
 
@@ -187,14 +187,14 @@ func (r *pageRun) accept(page *rawPage, limit int) error {
 	r.short = length < limit
 	r.steady = !r.short || length == r.stride
 	if length != r.stride {
-		r.discard() // they start where no page does
+		r.discard() // they start at offsets where no page starts
 		r.stride = length
 	}
 	r.discardPastTotal()
 	return nil
 }
 
-// acceptEmpty decides whether an empty page is the end. Unless the total proves it, more is asked.
+// acceptEmpty decides whether an empty page is the end. Unless the total proves it, it starts a check.
 func (r *pageRun) acceptEmpty() error {
 	r.discard()
 	toldMore := r.total != unknownTotal && r.total > r.offset
@@ -215,7 +215,7 @@ func (r *pageRun) acceptEmpty() error {
 	return nil
 }
 
-// acceptPast decides by the page that starts one further whether the empty page was the end. The page itself is not reported.
+// acceptPast decides by the page that starts one item later whether the empty page was the end. The page itself is not returned.
 func (r *pageRun) acceptPast(page *rawPage) {
 	if page.items.Len() == 0 && (r.total == unknownTotal || r.total <= r.offset) {
 		r.ended = true
@@ -228,10 +228,10 @@ func (r *pageRun) inconsistent(format string, args ...any) error {
 	return fmt.Errorf("%s: %w: %s", r.call.operation.Name, ErrPaging, fmt.Sprintf(format, args...))
 }
 
-// cancelled is the error of a run whose context has ended.
+// cancelled returns the error of a run whose context has ended.
 func (r *pageRun) cancelled(err error) error {
 	return fmt.Errorf("%s: %w", r.call.operation.Name, err)
 }
 
-// isOffset tells whether the API takes an offset: it is a 32-bit integer there.
+// isOffset reports whether the API accepts an offset, which must be a 32-bit integer.
 func isOffset(offset int) bool { return offset >= 0 && offset <= math.MaxInt32 }

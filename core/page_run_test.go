@@ -409,8 +409,8 @@ func TestPagesRefuse(t *testing.T) {
 		call  Call
 		wrong string
 	}{
-		"the zero call":           {Call{}, "a call needs a context and an operation"},
-		"no context":              {server.call(none), "a call needs a context and an operation"},
+		"the zero call":           {Call{}, "the call has no context or no operation"},
+		"no context":              {server.call(none), "the call has no context or no operation"},
 		"limit 0":                 {call.WithQueryInt("limit", 0), "ListRows: invalid argument: limit is 0"},
 		"limit below 0":           {call.WithQueryInt("limit", -1), "limit is -1"},
 		"limit that is no number": {call.WithQuery("limit", "all"), "limit is all"},

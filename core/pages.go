@@ -9,57 +9,53 @@ import (
 	"strconv"
 )
 
-// ErrPaging ends a run over a collection whose pages contradict each other, so that items would be missing or repeated: pages
-// come again, or a page is empty though there is more. Everything that was reported before stands.
+// ErrPaging is the error of All and Pages if the pages contradict each other, so that items would be missing or repeated: pages come again, or
+// a page is empty although there are more. Items that were returned before are right.
 var ErrPaging = errors.New("inconsistent pages")
 
-// unknownTotal is the total of a collection that the server has not told.
+// unknownTotal is the total of a list if the server has not said it.
 const unknownTotal = -1
 
-// A Page is one page of a collection.
+// A Page is one page of a list.
 type Page[T any] struct {
 	Items    []T
-	Offset   int            // where the page starts: the number of records before it
-	Total    int            // the size of the whole filtered collection as far as the server told it; -1 where it did not
-	Response *http.Response // its Body can be read
+	Offset   int            // of the first item: the number of rows before it
+	Total    int            // how many items the whole filtered list has; -1 if the server has not said
+	Response *http.Response // the Body can be read
 }
 
-// Pages sends a call of a list operation page by page. It starts at the call's offset, or at 0, and goes on from
-// offset + len(page) until a page is empty or the known total is reached: servers cap pages, so that a short one proves
-// nothing. An ending that no total proves is checked: the page is asked for again with count=true where the operation takes it, and
-// where that tells no total, the page one further. It is an [ErrPaging] if there is more.
+// Pages iterates over the pages of a list. It starts at the offset of the call, or at 0. Servers limit the size of pages, so that a short page
+// need not be the last one: Pages continues until a page is empty, or until it has as many items as the server said. If the server did not say
+// how many there are, Pages checks an empty page before it ends: it requests the page again, with count=true if the operation takes it, or the
+// page that starts one item later. If there are more items, the error is an [ErrPaging].
 //
-// Rows may come and go meanwhile. Items that an inserted row pushes into the next page are recognised by their ID and reported
-// once, and so are items that move further down because they were changed. A deleted row can make another be passed over, because
-// the server counts records; a total that was told before makes that an [ErrPaging] at the end. With [Call.WithPrefetch] pages are
-// not read one after another, so that an inserted row can do it too.
+// Rows can be inserted and deleted meanwhile. Items that come again because rows were inserted or changed are recognised by their ID, and
+// returned once. If a row is deleted, another row can be missed, because the server counts rows; if the server has said the total, the error
+// at the end is an [ErrPaging]. With [Call.WithPrefetch] inserted rows can have the same effect.
 //
-// A server that gives pages again, from whatever row on and however long ago they came, ends the run with an [ErrPaging]: a page
-// of known items alone does, or several small ones that have four of them together. The memory for this is bounded (about 1 MB): the
-// last 4,096 items are known exactly, and all items of a run of up to 32,768. Of longer runs a sample is kept that gets thinner as
-// the run gets longer. Up to about a million items in pages of 250 that is enough to see a page that comes again before it is
-// reported; after that a few pages may be reported twice before the error. A single item that comes again after more than 4,096
-// others may be reported twice.
+// If the server returns pages again, the error is an [ErrPaging]. One page of known items is enough, or several small ones with at least four
+// items together. The memory for this is limited to about 1 MB. The last 4,096 items are known exactly, and so are all items of a list of up
+// to 32,768; of a longer list, a sample is known. Up to about a million items in pages of 250 a page that comes again is recognised before it
+// is returned; in longer lists a few pages may be returned twice before the error. A single item that comes again after more than 4,096 others
+// may be returned twice.
 //
-// Items without an ID are compared by their JSON. They may look alike and be two, so that none is dropped; where many look alike,
-// only a page that is the same item by item counts as a repetition.
+// Items without an ID are compared by their JSON. Such items can be equal and yet be two, so that none is dropped. If many are equal, only a
+// page with the same items in the same order counts as a repetition.
 //
-// What cannot be seen: rows that the server leaves out of its pages without telling a total, at the end or between two pages, and a
-// total that is too small and happens to be reached at the end of a page.
+// Not recognised are rows that the server leaves out without saying a total, and a total that is too small and equals the offset of a page.
 //
-// The sequence ends with the first error. It can be ranged over again, which starts anew. See [Call.WithMaxItems] and
-// [Call.WithPrefetch].
+// The iteration ends with the first error. Iterating again starts anew. See [Call.WithMaxItems] and [Call.WithPrefetch].
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
 	return pagesOf[T](runPages(c, fetchItems([]T(nil))))
 }
 
-// All is [Pages], item by item.
+// All iterates over the items of all pages. See [Pages].
 func All[T any](c Call) iter.Seq2[T, error] {
 	return itemsOf[T](runPages(c, fetchItems([]T(nil))))
 }
 
-// A rawPage is a page whose items are of a type that the run does not know: what runs through pages is compiled once, and not for every
-// operation.
+// A rawPage is a page whose items have a type that is known at run time only, so that the code for pages is compiled once and not for every
+// type.
 type rawPage struct {
 	items    reflect.Value // a slice
 	offset   int
@@ -67,15 +63,15 @@ type rawPage struct {
 	response *http.Response
 }
 
-// slice returns the items as the slice that they are.
+// slice returns the items as a slice of their type.
 //
 //go:noinline
 func (p *rawPage) slice() any { return p.items.Interface() }
 
-// A fetcher gets one page.
+// A fetcher requests one page.
 type fetcher func(Call) (*rawPage, error)
 
-// fetchItems gets the pages of an operation whose items make a slice of the type of that one.
+// fetchItems returns the fetcher of an operation. The slice only tells the type of the items.
 //
 //go:noinline
 func fetchItems(slice any) fetcher {
@@ -86,7 +82,7 @@ func fetchItems(slice any) fetcher {
 	}
 }
 
-// newRawPage takes the total from the header X-Total-Count. A total that no offset can reach counts as not told.
+// newRawPage takes the total from the X-Total-Count header, and ignores one that no offset can reach.
 func newRawPage(items reflect.Value, response *http.Response) *rawPage {
 	page := &rawPage{items: items, total: unknownTotal, response: response}
 	if response != nil {
@@ -97,7 +93,7 @@ func newRawPage(items reflect.Value, response *http.Response) *rawPage {
 	return page
 }
 
-// runPages runs through a collection whose pages fetch gets.
+// runPages iterates over the pages that fetch requests.
 //
 //go:noinline
 func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
@@ -121,7 +117,7 @@ func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
 	}
 }
 
-// pagesOf gives the pages the type of their items.
+// pagesOf returns the pages with the type of their items.
 //
 //go:noinline
 func pagesOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[*Page[T], error] {
@@ -135,7 +131,7 @@ func pagesOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[*Page[T], error]
 	}
 }
 
-// itemsOf gives the items of the pages.
+// itemsOf returns the items of the pages.
 //
 //go:noinline
 func itemsOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[T, error] {

@@ -149,7 +149,7 @@ func TestItemsOfAWrappedPage(t *testing.T) {
 		`{"results":null}`:                  {},
 		`{"count":0}`:                       {},
 		`{}`:                                {},
-		`null`:                              {wrong: `ListRows: cannot decode: 200 OK with application/json where JSON was due: "null"`},
+		`null`:                              {wrong: `ListRows: cannot decode: 200 OK with application/json instead of JSON: "null"`},
 		`[{"name":"a"}]`:                    {wrong: `ListRows: cannot decode: expected object, got array at byte 0`},
 		`{"results":{}}`:                    {wrong: `ListRows: cannot decode /results: expected array, got object at byte 11`},
 		` {"x":[1], "results": [{}, 5]}`:    {wrong: `ListRows: cannot decode /results/1: expected object, got number at byte 27`},

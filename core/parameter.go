@@ -7,23 +7,22 @@ import (
 	"strings"
 )
 
-// A Parameter says how a parameter or a part of a form is sent. It is for those that are lists, objects or JSON, or that have a style of their
-// own; the others have methods of [Call]. The fields are OpenAPI's keywords.
+// A Parameter says how a parameter or a part of a form is sent, if it is a list, an object or JSON, or if it has a style. Other parameters are
+// set by other methods of [Call]. The fields are named after the keywords of OpenAPI.
 type Parameter struct {
 	Name          string
 	In            string // "path", "query", "header", "cookie", or "form" for a part of a form
-	Style         string // "simple", "form", "label", "matrix", "spaceDelimited", "pipeDelimited" or "deepObject"; see below where empty
-	Explode       bool   // the items of a list and the members of an object are written one by one
-	AllowReserved bool   // in a query and in a form: what RFC 3986 lets stand in a query stays as it is, but for & + and ;
-	ContentType   string // the value is sent as a JSON text instead of in a style; of a part of a form: its Content-Type
+	Style         string // "simple", "form", "label", "matrix", "spaceDelimited", "pipeDelimited" or "deepObject"; see WithParameter for the default
+	Explode       bool   // the items of a list and the members of an object are written separately
+	AllowReserved bool   // in a query or form, the characters that RFC 3986 allows in a query are not encoded, except & + and ;
+	ContentType   string // the value is sent as JSON instead of in a style; for a part of a form: its Content-Type
 }
 
-// WithParameter sets a parameter. The value is anything that can be encoded as JSON: a scalar is sent as text, and the items of a list and the
-// members of an object as the style says. The style is "simple" in a path and in a header where none is given, and "form" elsewhere. What is
-// inside an item or a member is sent as JSON, except that "deepObject" goes on with brackets: filter[owner][name]=x; its lists repeat the name.
+// WithParameter sets a parameter. The value can be anything that can be encoded as JSON. A scalar is sent as text, and a list or an object as
+// the style says. The default style is "simple" in a path or header, and "form" elsewhere. A list or an object inside another one is sent as
+// JSON, except that "deepObject" writes more brackets, as in filter[owner][name]=x, and repeats the name for each item of a list.
 //
-// A nil, null or empty value is not sent, and takes back what was set before. A value that cannot be encoded makes the call return
-// [ErrInvalidArgument].
+// If the value is nil, null or empty, the parameter is not sent. If it cannot be encoded, the call returns an [ErrInvalidArgument].
 //
 //go:noinline
 func (c Call) WithParameter(p Parameter, value any) Call {
@@ -51,13 +50,13 @@ func (c Call) WithParameter(p Parameter, value any) Call {
 	return c
 }
 
-// arguments gives what is sent for a value.
+// arguments returns what is sent for a value.
 func (p *Parameter) arguments(value any) ([]argument, error) {
 	if p.ContentType != "" {
 		return p.jsonArguments(value)
 	}
-	s, err := shapeOf(value)
-	if err != nil || s.kind == shapeAbsent {
+	s, err := flatten(value)
+	if err != nil || s.kind == flatAbsent {
 		return nil, err
 	}
 	switch p.In {
@@ -72,7 +71,7 @@ func (p *Parameter) arguments(value any) ([]argument, error) {
 	return p.queryArguments(s), nil
 }
 
-// jsonArguments gives the one argument of a value that is sent as a JSON text.
+// jsonArguments returns the one argument of a value that is sent as JSON.
 func (p *Parameter) jsonArguments(value any) ([]argument, error) {
 	text, err := Marshal(value)
 	switch {
@@ -88,15 +87,15 @@ func (p *Parameter) jsonArguments(value any) ([]argument, error) {
 	return []argument{a}, nil
 }
 
-// queryArguments gives what is sent in a query, a cookie or a form in the styles form, spaceDelimited and pipeDelimited.
-func (p *Parameter) queryArguments(s shape) (list []argument) {
+// queryArguments returns what is sent in a query, a cookie or a form in the styles form, spaceDelimited and pipeDelimited.
+func (p *Parameter) queryArguments(s flatValue) (list []argument) {
 	add := func(name, value string) {
 		list = append(list, argument{name: name, value: value, encoded: p.escape(value)})
 	}
 	switch {
-	case s.kind == shapeScalar:
+	case s.kind == flatScalar:
 		add(p.Name, s.items[0])
-	case s.kind == shapeObject && p.Explode:
+	case s.kind == flatObject && p.Explode:
 		for i, name := range s.names {
 			add(name, s.items[i])
 		}
@@ -110,7 +109,7 @@ func (p *Parameter) queryArguments(s shape) (list []argument) {
 	return list
 }
 
-// separator stands between the items of a list that is sent as one.
+// separator returns what is written between the items of a list that is one argument.
 func (p *Parameter) separator() string {
 	switch p.Style {
 	case "spaceDelimited":
@@ -121,16 +120,16 @@ func (p *Parameter) separator() string {
 	return ","
 }
 
-// deepArguments gives what is sent for a value in the style deepObject.
-func (p *Parameter) deepArguments(name string, s shape) (list []argument, err error) {
-	if s.kind != shapeObject {
+// deepArguments returns what is sent for a value in the style deepObject.
+func (p *Parameter) deepArguments(name string, s flatValue) (list []argument, err error) {
+	if s.kind != flatObject {
 		for _, item := range s.items {
 			list = append(list, argument{name: name, value: item, encoded: p.escape(item)})
 		}
 		return list, nil
 	}
 	for i, member := range s.names {
-		inner, err := shapeOfJSON(s.values[i])
+		inner, err := flattenJSON(s.values[i])
 		if err != nil {
 			return nil, err
 		}
@@ -143,15 +142,15 @@ func (p *Parameter) deepArguments(name string, s shape) (list []argument, err er
 	return list, nil
 }
 
-// pathText writes a value into a path in the styles simple, label and matrix.
-func (p *Parameter) pathText(s shape) string {
+// pathText returns a value as a path contains it in the styles simple, label and matrix.
+func (p *Parameter) pathText(s flatValue) string {
 	named := ";" + strictText(p.Name) + "="
 	switch {
 	case p.Style == "label" && p.Explode:
 		return "." + s.joined(true, ".", strictText)
 	case p.Style == "label":
 		return "." + s.joined(false, ",", strictText)
-	case p.Style == "matrix" && p.Explode && s.kind == shapeObject:
+	case p.Style == "matrix" && p.Explode && s.kind == flatObject:
 		return ";" + s.joined(true, ";", strictText)
 	case p.Style == "matrix" && p.Explode:
 		return named + s.joined(true, named, strictText)
@@ -161,7 +160,7 @@ func (p *Parameter) pathText(s shape) string {
 	return s.joined(p.Explode, ",", strictText)
 }
 
-// escape percent-encodes a value for where the parameter stands.
+// escape percent-encodes a value for a query, a cookie or a form.
 func (p *Parameter) escape(value string) string {
 	if p.AllowReserved {
 		return reservedText(value)
@@ -171,10 +170,10 @@ func (p *Parameter) escape(value string) string {
 
 func asIs(text string) string { return text }
 
-// strictText percent-encodes all but letters, digits and - . _ ~.
+// strictText percent-encodes everything except letters, digits and - . _ ~.
 func strictText(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
 
-// reservedText leaves what RFC 3986 lets stand in a query, but for what ends a value or means a blank there.
+// reservedText percent-encodes what RFC 3986 does not allow in a query, and what ends a value or means a space there.
 func reservedText(text string) string {
 	var b strings.Builder
 	for i := range len(text) {
@@ -187,7 +186,7 @@ func reservedText(text string) string {
 	return b.String()
 }
 
-// withArguments returns a copy of arguments in which a parameter has the given ones.
+// withArguments returns a copy of the arguments, in which a parameter has these arguments only.
 func withArguments(arguments []argument, parameter string, set []argument) []argument {
 	rest := slices.DeleteFunc(slices.Clone(arguments), func(a argument) bool { return a.of() == parameter })
 	return append(rest, set...)

@@ -1,35 +1,35 @@
 package core
 
-// A PatchOperation is an operation of a JSON patch (RFC 6902). Requests of the media type application/json-patch+json are made of them;
-// see [PatchAdd] and its like.
+// A PatchOperation is one change of a JSON patch (RFC 6902). The bodies of application/json-patch+json requests are lists of them. PatchAdd
+// and the other functions return them.
 type PatchOperation struct {
 	Op    string `json:"op"`             // add, remove, replace, move, copy or test
-	Path  string `json:"path"`           // a JSON pointer (RFC 6901), such as "/owner/name"; "/tags/-" is behind the last item
+	Path  string `json:"path"`           // a JSON pointer (RFC 6901), such as "/owner/name"; "/tags/-" is the place after the last item
 	From  string `json:"from,omitempty"` // of move and copy: a JSON pointer
 	Value Value  `json:"value,omitempty"`
 
-	// Extra keeps what came for this object and has no field above, and is written back.
+	// Extra: what was received for this object and has no field above. It is written back.
 	Extra Extra `json:"-"`
 }
 
 // UnmarshalJSON decodes the operation without losing anything.
 func (o *PatchOperation) UnmarshalJSON(data []byte) error { return Unmarshal(data, o) }
 
-// MarshalJSON encodes the operation, with what it has kept.
+// MarshalJSON encodes the operation, including Extra.
 func (o PatchOperation) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
 
-// PatchAdd adds a property, or an item before the one that the path names. The value can be anything that [Marshal] takes: nil is null, and
-// a [Value] is JSON as it stands. What cannot be written as JSON is refused with [ErrInvalidArgument] when the call is executed.
+// PatchAdd adds a property, or an item before the item at the path. The value can be anything that [Marshal] can encode: nil is null, and a
+// [Value] is JSON. If it cannot be written as JSON, executing the call returns an [ErrInvalidArgument].
 func PatchAdd(path string, value any) PatchOperation {
 	return PatchOperation{Op: "add", Path: path, Value: patchValue(value)}
 }
 
-// PatchReplace puts a value in the place of another; see [PatchAdd] for the values.
+// PatchReplace replaces a value. See [PatchAdd] for the values.
 func PatchReplace(path string, value any) PatchOperation {
 	return PatchOperation{Op: "replace", Path: path, Value: patchValue(value)}
 }
 
-// PatchTest lets the whole patch fail unless the value is there; see [PatchAdd] for the values.
+// PatchTest makes the whole patch fail unless the path has this value. See [PatchAdd] for the values.
 func PatchTest(path string, value any) PatchOperation {
 	return PatchOperation{Op: "test", Path: path, Value: patchValue(value)}
 }
@@ -47,7 +47,7 @@ func PatchCopy(from, path string) PatchOperation {
 	return PatchOperation{Op: "copy", From: from, Path: path}
 }
 
-// patchValue encodes a value. What says why one cannot be encoded is no JSON, so that it is refused with the call.
+// patchValue encodes a value. If it cannot be encoded, the error text takes its place, which is not JSON, so that encoding the call fails.
 func patchValue(value any) Value {
 	encoded, err := ValueOf(value)
 	if err != nil {

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// expandPath fills the slots of a path template.
+// expandPath fills in a path template.
 func expandPath(template string, arguments []argument) (string, error) {
 	return expandTemplate(template, func(name string) (string, error) { return pathSegment(name, arguments) })
 }
 
-// expandTemplate fills the slots of a template in one pass, so that a value with braces in it is never filled again.
+// expandTemplate fills in a template in one pass, so that braces in a value are left alone.
 func expandTemplate(template string, fill func(name string) (string, error)) (string, error) {
 	var path strings.Builder
 	path.Grow(len(template) + 32)
@@ -36,8 +36,8 @@ func expandTemplate(template string, fill func(name string) (string, error)) (st
 	}
 }
 
-// pathSegment escapes the argument for one slot. What would change the path's shape instead of naming a resource is refused:
-// servers and proxies resolve "." and ".." even where they are escaped.
+// pathSegment returns the escaped value of a path parameter. An empty value, "." and ".." are errors, because they would address another
+// resource: servers and proxies resolve "." and ".." even if they are escaped.
 func pathSegment(name string, arguments []argument) (string, error) {
 	for _, a := range arguments {
 		if a.name != name {
@@ -58,7 +58,7 @@ func pathSegment(name string, arguments []argument) (string, error) {
 	return "", missingParameter(name)
 }
 
-// encodeQuery encodes the arguments once, in the order in which they were given.
+// encodeQuery encodes query parameters in their order.
 func encodeQuery(arguments []argument) string {
 	var query strings.Builder
 	for i, a := range arguments {
@@ -72,7 +72,7 @@ func encodeQuery(arguments []argument) string {
 	return query.String()
 }
 
-// joinTexts puts two texts together that may be empty.
+// joinTexts joins two texts, which may be empty.
 func joinTexts(a, separator, b string) string {
 	if a == "" || b == "" {
 		return a + b
@@ -80,7 +80,7 @@ func joinTexts(a, separator, b string) string {
 	return a + separator + b
 }
 
-// encodeCookies writes the arguments as the value of the header Cookie.
+// encodeCookies returns cookies as the value of the Cookie header.
 func encodeCookies(arguments []argument) string {
 	var cookies strings.Builder
 	for i, a := range arguments {
@@ -94,8 +94,7 @@ func encodeCookies(arguments []argument) string {
 	return cookies.String()
 }
 
-// expandQuery fills the slots of the query that a path template can end in. Nothing in a query addresses another resource, so that every
-// value can be sent.
+// expandQuery fills in the query at the end of a path template. No value in a query addresses another resource, so that every value is allowed.
 func expandQuery(template string, arguments []argument) (string, error) {
 	return expandTemplate(template, func(name string) (string, error) {
 		for _, a := range arguments {

@@ -13,19 +13,19 @@ import (
 	"sync/atomic"
 )
 
-// A payload is an encoded form. Every attempt reads it from the beginning.
+// A payload is an encoded form or file. Every attempt reads it from the start.
 type payload struct {
 	contentType string
-	length      int64 // -1 where it is not known
+	length      int64 // -1 if it is not known
 	segments    []segment
 	stream      bool        // a segment can be read only once
-	begun       atomic.Bool // such a segment has been read of
+	begun       atomic.Bool // such a segment was read from
 }
 
-// A segment is a stretch of a payload: bytes, or the content of a file.
+// A segment is a part of a payload: bytes, or the content of a file.
 type segment func() io.Reader
 
-// payload puts a form together.
+// payload encodes a form.
 func (f Form) payload(contentType string) (*payload, error) {
 	if isURLEncoded(contentType) {
 		return f.urlencoded()
@@ -33,11 +33,11 @@ func (f Form) payload(contentType string) (*payload, error) {
 	return f.multipart()
 }
 
-// payload sends a file as the whole body.
+// payload returns a file as the whole body.
 func (f File) payload(contentType string) (*payload, error) {
 	f.ContentType = cmp.Or(f.ContentType, contentType)
 	if strings.Contains(f.ContentType, "*") {
-		return nil, fmt.Errorf("%w: the request body: the file has no ContentType; it is to be one of %s", ErrInvalidArgument, contentType)
+		return nil, fmt.Errorf("%w: the request body: the file has no ContentType; set it to one of %s", ErrInvalidArgument, contentType)
 	}
 	f, err := f.complete("")
 	if err != nil {
@@ -96,7 +96,7 @@ func (f Form) multipart() (*payload, error) {
 	return p, nil
 }
 
-// header makes the header of a part.
+// header returns the header of a part.
 func (f formField) header() textproto.MIMEHeader {
 	header := textproto.MIMEHeader{}
 	if f.file != nil {
@@ -116,7 +116,7 @@ func (p *payload) add(text []byte) {
 	p.grow(int64(len(text)))
 }
 
-// addFile adds a content. One that can be read at any place gets a reader of its own for every attempt, because an attempt that has
+// addFile adds the content of a file. If it can be read at any position, every attempt gets a reader of its own, because an attempt that has
 // failed may still be reading.
 func (p *payload) addFile(content io.Reader) {
 	if r, can := content.(interface {
@@ -134,7 +134,7 @@ func (p *payload) addFile(content io.Reader) {
 	p.grow(-1)
 }
 
-// grow adds to the length; -1 is a length that is not known.
+// grow adds to the length. -1 is a length that is not known.
 func (p *payload) grow(n int64) {
 	if n < 0 || p.length < 0 {
 		p.length = -1
@@ -143,7 +143,7 @@ func (p *payload) grow(n int64) {
 	}
 }
 
-// extent tells from where to where a content can be read.
+// extent returns from where to where a content can be read.
 func extent(content io.Seeker) (start, end int64, err error) {
 	if start, err = content.Seek(0, io.SeekCurrent); err != nil {
 		return 0, 0, err
@@ -155,7 +155,7 @@ func extent(content io.Seeker) (start, end int64, err error) {
 	return start, max(start, end), err
 }
 
-// A onceReader notes that it is read.
+// A onceReader records that it was read from.
 type onceReader struct {
 	io.Reader
 	begun *atomic.Bool
@@ -166,7 +166,7 @@ func (r onceReader) Read(buffer []byte) (int, error) {
 	return r.Reader.Read(buffer)
 }
 
-// open returns the payload from its beginning.
+// open returns a reader of the payload from its start.
 func (p *payload) open() io.ReadCloser {
 	readers := make([]io.Reader, len(p.segments))
 	for i, open := range p.segments {
@@ -175,5 +175,5 @@ func (p *payload) open() io.ReadCloser {
 	return io.NopCloser(io.MultiReader(readers...))
 }
 
-// spent tells that the payload cannot be sent again.
+// spent reports whether the payload cannot be sent again.
 func (p *payload) spent() bool { return p != nil && p.stream && p.begun.Load() }

@@ -8,18 +8,18 @@ import (
 )
 
 const (
-	// maxPrefetch is the most pages that are in flight. The API answers 100 requests in ten seconds, so that more would only wait
-	// for the rate limiter.
+	// maxPrefetch is how many pages can be in flight. The API answers 100 requests in ten seconds, so that more would only wait for the rate
+	// limiter.
 	maxPrefetch = 64
 
-	// patience is how long the end of a run waits for requests that it has cancelled. Only a transport that does not heed the context
-	// takes longer than an instant.
+	// patience is how long the end of a run waits for requests that it has cancelled. Only a transport that ignores the context takes longer
+	// than an instant.
 	patience = time.Second
 )
 
-// A flight is the request of one page. What it brings may be read once landed is closed.
+// A flight is the request for one page. The result may be read after landed is closed.
 type flight struct {
-	limit  int // that the request was subject to
+	limit  int // of the request
 	cancel context.CancelFunc
 	landed chan struct{}
 	page   *rawPage
@@ -35,8 +35,8 @@ func (f *flight) hasLanded() bool {
 	}
 }
 
-// launch sends requests until as many pages are in flight as are wanted: one at least, the page at the run's offset. Those
-// after it are guesses, made on the assumption that every page is as long as the last.
+// launch sends requests until as many pages are in flight as are wanted, and at least the page at the run's offset. The offsets of the other
+// pages are guesses: every page is assumed to be as long as the last one.
 func (r *pageRun) launch() {
 	for len(r.flights) == 0 || len(r.flights) < r.wanted() {
 		offset := r.offset + len(r.flights)*r.stride
@@ -53,7 +53,7 @@ func (r *pageRun) launch() {
 			go func() {
 				defer close(f.landed)
 				defer func() {
-					// The caller could not recover from a panic of another goroutine.
+					// The caller cannot recover from a panic of another goroutine.
 					if cause := recover(); cause != nil {
 						f.err = fmt.Errorf("%s: the Transport of the configuration's HTTPClient panicked: %v", r.call.operation.Name, cause)
 					}
@@ -69,9 +69,9 @@ func (r *pageRun) launch() {
 	}
 }
 
-// wanted returns how many pages may be in flight. A guess needs the length of a page and an offset that is not in doubt; and
-// past a page that may be the last, only the total or a second page of the same length makes it worth a request. The number grows
-// with the pages that have come, so that a short collection is not asked for many pages that it does not have.
+// wanted returns how many pages may be in flight. More than one needs a known page length, and an offset that is not being checked. After a
+// page that may be the last one it also needs a known total, or a second page of the same length. The number grows with the pages that were
+// received, so that a short list does not get requests for many pages that it does not have.
 func (r *pageRun) wanted() int {
 	if r.stride == 0 || r.check != noCheck || r.total == unknownTotal && !r.steady {
 		return 1
@@ -79,7 +79,7 @@ func (r *pageRun) wanted() int {
 	return min(r.call.prefetch, maxPrefetch, 2+2*r.pages)
 }
 
-// endInSight tells whether a page in flight has come empty or failed, so that pages after it are hardly worth a request.
+// endInSight reports whether a page in flight is empty or has failed, so that later pages are hardly worth a request.
 func (r *pageRun) endInSight() bool {
 	return slices.ContainsFunc(r.flights, func(f *flight) bool {
 		return f.hasLanded() && (f.err != nil || f.page.items.Len() == 0)
@@ -88,7 +88,7 @@ func (r *pageRun) endInSight() bool {
 
 func (r *pageRun) isPastTotal(offset int) bool { return r.total != unknownTotal && offset >= r.total }
 
-// land waits for the first of the pages in flight.
+// land waits for the first page in flight.
 func (r *pageRun) land() (*flight, error) {
 	first := r.flights[0]
 	select {
@@ -105,7 +105,7 @@ func (r *pageRun) land() (*flight, error) {
 	return first, first.err
 }
 
-// discardPastTotal discards the pages in flight that start where the collection has ended.
+// discardPastTotal discards the pages in flight that start after the end of the list.
 func (r *pageRun) discardPastTotal() {
 	kept := 0
 	for kept < len(r.flights) && !r.isPastTotal(r.offset+kept*r.stride) {
@@ -114,11 +114,11 @@ func (r *pageRun) discardPastTotal() {
 	r.discardFrom(kept)
 }
 
-// discard cancels all pages in flight, so that they do not hold up what is asked for next.
+// discard cancels all pages in flight, so that they do not delay the next request.
 func (r *pageRun) discard() { r.discardFrom(0) }
 
-// discardFrom cancels the pages in flight from the first that is not kept, and waits until nothing of them is left, within
-// reason: what a transport goes on with after that writes to its flight alone, which nobody reads.
+// discardFrom cancels the pages in flight except the first ones, which are kept. It waits until they have ended, but no longer than patience:
+// a request that ends later only writes to its own flight, which nobody reads.
 func (r *pageRun) discardFrom(kept int) {
 	cancelled := r.flights[kept:]
 	if len(cancelled) == 0 {

@@ -9,8 +9,8 @@ import (
 	"net/url"
 )
 
-// A proxyRefusal is the error of a proxy that does not open a connection to the API: its answer to CONNECT has another status than 200.
-// net/http would return the words of the status alone, such as "Forbidden", which read like the API's.
+// A proxyRefusal is the error of a proxy that does not open a connection to the API: its response to CONNECT has another status than 200.
+// net/http would return only the text of the status, such as "Forbidden", which looks like an error of the API.
 type proxyRefusal struct {
 	proxy, target string // hosts with ports
 	status        int
@@ -29,8 +29,8 @@ func (e *proxyRefusal) Error() string {
 
 type proxyHook = func(ctx context.Context, proxy *url.URL, request *http.Request, response *http.Response) error
 
-// onProxyConnect returns the OnProxyConnectResponse of the SDK's own transport, which asks the one that was there first. It repeats
-// nothing of what the proxy wrote, nor the user and password of its address.
+// onProxyConnect returns the OnProxyConnectResponse hook of the SDK's own transport, which first calls the hook that was there before. The
+// error contains nothing that the proxy sent, and neither user nor password of the proxy's URL.
 func onProxyConnect(before proxyHook) proxyHook {
 	return func(ctx context.Context, proxy *url.URL, request *http.Request, response *http.Response) error {
 		if before != nil {
@@ -45,9 +45,9 @@ func onProxyConnect(before proxyHook) proxyHook {
 	}
 }
 
-// proxyRefusalOf finds the refusal of a proxy behind an error of a transport of the user's. net/http makes an error of the reason alone
-// that the proxy gives, such as "Forbidden", and nothing else of a request to an https address through a proxy ends in the name of a
-// status. A transport with a hook of its own has said what it wants to say, and a reason in other words stays as it is.
+// proxyRefusalOf finds out whether the error of a user's transport is a proxyRefusal. The text of such an error of net/http is only the text
+// of a status, such as "Forbidden", which no other error of a request to an https URL through a proxy is. If the transport has a hook of its
+// own, or if the text is another one, the error is returned as it is.
 func proxyRefusalOf(transport http.RoundTripper, request *http.Request, err error) error {
 	standard, ok := transport.(*http.Transport)
 	if !ok || standard.Proxy == nil || standard.OnProxyConnectResponse != nil || request.URL.Scheme != "https" || errors.Unwrap(err) != nil {
@@ -64,13 +64,12 @@ func proxyRefusalOf(transport http.RoundTripper, request *http.Request, err erro
 	return err
 }
 
-// isProxyRefusal reports whether a proxy refused a connection for good. Statuses of 500 and above, 408 and 429 may pass.
+// isProxyRefusal reports whether a proxy refused a connection for good. The statuses 408, 429 and those from 500 on may be temporary.
 func isProxyRefusal(err error) bool {
 	var refusal *proxyRefusal
 	return errors.As(err, &refusal) && refusal.status < 500 &&
 		refusal.status != http.StatusRequestTimeout && refusal.status != http.StatusTooManyRequests
 }
 
-// proxyAnswer is what an error says about the status 407, which no API answers with: it comes from a proxy that an http address is
-// called through.
+// proxyAnswer is what an error says about the status 407. It does not come from the API, but from a proxy in front of an http URL.
 const proxyAnswer = "a proxy refused the request and wants a user and a password: put them into the proxy's address, as in HTTP_PROXY=http://user:password@host:port"

@@ -6,17 +6,17 @@ import (
 	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
-// RateLimit is the number of requests that the server takes from one client id and API version in any span of length Per.
-// The zero value means the documented limit of the API, 100 requests per 10 seconds.
+// RateLimit is how many requests of one client id to one API version the server allows in any span of length Per. The zero value means the
+// documented limit of the API, 100 requests per 10 seconds.
 type RateLimit struct {
 	Requests int
 	Per      time.Duration
 }
 
-// NoRateLimit sends without waiting; the server's own limit still answers 429.
+// NoRateLimit sends requests without waiting. The server still responds with 429 if there are too many.
 var NoRateLimit = RateLimit{Requests: -1}
 
-// newLimiter returns the limiter that keeps to a limit, or nil where there is no limit.
+// newRateLimiter returns a limiter, or nil if there is no limit.
 func newRateLimiter(l RateLimit) *ratelimit.Limiter {
 	if l.Requests < 0 {
 		return nil
@@ -25,8 +25,8 @@ func newRateLimiter(l RateLimit) *ratelimit.Limiter {
 	return ratelimit.New(l.Requests, l.Per)
 }
 
-// holdBack makes a limiter wait for the end of a time that a 429 asks for. A call that does not wait for so long gets the answer as its
-// error, without the body, which may be large.
+// holdBack makes a limiter wait for the time that a 429 asks for. A call that does not wait that long gets the 429 as its error, without the
+// body, which may be large.
 func holdBack(l *ratelimit.Limiter, refusal *APIError, wait time.Duration) {
 	kept := refusal.withoutBody()
 	l.Pause(wait, func(left time.Duration) error {

@@ -11,17 +11,17 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// maxRedirects is how many redirects one request follows.
+// maxRedirects is how many redirects of one request are followed.
 const maxRedirects = 10
 
-// Redirects are followed here and not by net/http. That one repeats a redirected POST or DELETE as a GET, so that a sign-in page looks
-// like success. It sends the bearer token to other ports and subdomains, and the other headers to any host. It also puts the address of
-// a redirect, with its query, into errors and into Referer.
+// Redirects are followed here and not by net/http, which sends a redirected POST or DELETE as a GET, so that a sign-in page looks like success.
+// It also sends the bearer token to other ports and subdomains, and the other headers to any host, and it puts the URL of a redirect, with its
+// query, into errors and into the Referer header.
 //
 // A redirect that is not followed is an [*APIError] with its status.
 
-// redirectless returns a client that returns redirects instead of following them. It shares everything else with the given one, and has
-// the Transport of plain, which may be nil, where that one has none.
+// redirectless returns a client that returns redirects instead of following them, and is like the given client otherwise. If that one has no
+// Transport, it has the Transport of plain, which may be nil.
 func redirectless(client, plain *http.Client) *http.Client {
 	own := *client
 	own.Transport = hidesLocation{transportOf(client, plain)}
@@ -38,18 +38,17 @@ func transportOf(clients ...*http.Client) http.RoundTripper {
 	return http.DefaultTransport
 }
 
-// hiddenLocation is the key of a Location that http.Client does not see. No header of an answer has it, because net/http writes the
-// names of headers in their canonical form.
+// hiddenLocation is the key under which http.Client does not see a Location header. Responses never have it, because net/http uses canonical
+// names.
 const hiddenLocation = "location"
 
-// hidesLocation hides the header Location from http.Client, which would otherwise follow it, or show it in an error where it cannot be
-// read.
+// hidesLocation hides the Location header from http.Client, which would otherwise follow it, or show it in an error if it is not a URL.
 type hidesLocation struct{ next http.RoundTripper }
 
 func (h hidesLocation) RoundTrip(request *http.Request) (*http.Response, error) {
 	response, err := h.next.RoundTrip(request)
 	if err != nil {
-		// Without the answer: http.Client would print to the standard logger that there is one beside the error.
+		// Without the response: http.Client would write to the standard logger that there is one besides the error.
 		return nil, proxyRefusalOf(h.next, request, err)
 	}
 	if response != nil && response.Header["Location"] != nil {
@@ -65,16 +64,16 @@ func (h hidesLocation) CloseIdleConnections() {
 	}
 }
 
-// do sends a request with a client of redirectless.
+// do sends a request with a client that redirectless has returned.
 func do(client *http.Client, request *http.Request) (*http.Response, error) {
 	response, err := client.Do(request)
 	if err != nil {
 		if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
-			err = wrapped.Err // the wrapper's text has the query in it
+			err = wrapped.Err // the text of the wrapper contains the query
 		}
 		return nil, err
 	}
-	// A round tripper of the user's may leave these out.
+	// A user's RoundTripper may leave these out.
 	if response.Request == nil {
 		response.Request = request
 	}
@@ -91,8 +90,7 @@ func do(client *http.Client, request *http.Request) (*http.Response, error) {
 	return response, nil
 }
 
-// exchange sends a request and follows redirects as far as that is safe. Where it does not follow one, it returns the answer that asked
-// for it, and notes the reason.
+// exchange sends a request and follows redirects if that is safe. If it does not follow one, it returns that response and sets the note.
 func (s *sending) exchange(request *http.Request) (*http.Response, error) {
 	s.note, s.away = "", false
 	response, err := do(s.http, request)
@@ -106,7 +104,7 @@ func (s *sending) exchange(request *http.Request) (*http.Response, error) {
 		if next == nil {
 			return response, nil
 		}
-		_, _ = io.CopyN(io.Discard, response.Body, 2<<10) // so that the connection can be used again
+		_, _ = io.CopyN(io.Discard, response.Body, 2<<10) // so that the connection can be reused
 		_ = response.Body.Close()
 		if err := s.place(next.Context()); err != nil {
 			return nil, err
@@ -124,7 +122,7 @@ func (s *sending) exchange(request *http.Request) (*http.Response, error) {
 	return response, err
 }
 
-// isRedirect reports whether an answer asks for the same request to be sent elsewhere, or for a GET of another address.
+// isRedirect reports whether a response says that the request, or a GET, should be sent to another URL.
 func isRedirect(response *http.Response) bool {
 	switch response.StatusCode {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
@@ -133,7 +131,7 @@ func isRedirect(response *http.Response) bool {
 	return false
 }
 
-// redirected returns the request that a redirect leads to, or nil and notes why it is not to be sent. The error is that of the
+// redirected returns the request to send after a redirect. If it must not be sent, it returns nil and sets the note. The error is that of
 // CheckRedirect of the configuration's HTTPClient.
 func (s *sending) redirected(response *http.Response, via []*http.Request) (*http.Request, error) {
 	last := via[len(via)-1]
@@ -161,11 +159,11 @@ func (s *sending) redirected(response *http.Response, via []*http.Request) (*htt
 	}
 	next.Response = response
 	if s.away = s.away || !sameOrigin(last.URL, target); s.away {
-		// Whoever answers there gets nothing that belongs to the tenant.
+		// Another origin gets nothing that belongs to the tenant.
 		next.Header = http.Header{"Accept": s.header["Accept"], "User-Agent": {userAgent("")}}
 		s.note = "answered by " + host + " after a redirect, without the credentials"
 	} else {
-		next.Header, next.Host = s.header.Clone(), last.Host // not last's, to which http.Client has added the cookies of then
+		next.Header, next.Host = s.header.Clone(), last.Host // not the header of last, to which http.Client has added cookies
 		s.token.SetAuthHeader(next)
 	}
 	if s.checkRedirect != nil {
@@ -179,7 +177,7 @@ func (s *sending) redirected(response *http.Response, via []*http.Request) (*htt
 	return next, nil
 }
 
-// target returns where a redirect leads to, without user name, password and fragment.
+// target returns the URL of a redirect, without user name, password and fragment.
 func target(response *http.Response) (*url.URL, bool) {
 	u, err := response.Request.URL.Parse(response.Header.Get("Location"))
 	if err != nil || u.Host == "" || response.Header.Get("Location") == "" || u.Scheme != "https" && u.Scheme != "http" {
@@ -189,7 +187,7 @@ func target(response *http.Response) (*url.URL, bool) {
 	return u, true
 }
 
-// sameOrigin compares scheme, host and port (RFC 6454).
+// sameOrigin reports whether scheme, host and port are the same (RFC 6454).
 func sameOrigin(a, b *url.URL) bool {
 	return a.Scheme == b.Scheme && strings.EqualFold(a.Hostname(), b.Hostname()) && portOf(a) == portOf(b)
 }
@@ -204,7 +202,7 @@ func portOf(u *url.URL) string {
 	return "80"
 }
 
-// redirectRefused is the error of a CheckRedirect of the user's.
+// redirectRefused is the error of a user's CheckRedirect.
 type redirectRefused struct {
 	host string
 	err  error
@@ -216,7 +214,7 @@ func (e *redirectRefused) Error() string {
 
 func (e *redirectRefused) Unwrap() error { return e.err }
 
-// redirectHost returns the host that a redirect leads to, fit to be shown.
+// redirectHost returns the host of a redirect in a form that is fit to be shown.
 func redirectHost(response *http.Response, secrets redact.Secrets) string {
 	if u, ok := target(response); ok {
 		return redact.Line(secrets.Text(u.Host), 100)

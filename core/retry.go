@@ -9,16 +9,16 @@ import (
 	"time"
 )
 
-// RetryPolicy says how often and how patiently a call is repeated. The zero value of each field means its default.
+// RetryPolicy says how often and after which wait a request is sent again. The zero value of a field means its default.
 //
-// Repeated are 429 for every method; 502, 503, 504 and broken connections for GET, HEAD, PUT, DELETE and OPTIONS; and every
-// method where it is certain that nothing was sent, as when no connection came about. A 401 is answered once with a new token,
-// apart from this policy.
+// Requests of every method are sent again after 429, and if nothing was sent because there was no connection. GET, HEAD, PUT, DELETE and
+// OPTIONS are also sent again after 502, 503, 504 and broken connections. In addition, every request is sent again once after a 401, with a
+// new token.
 type RetryPolicy struct {
-	MaxAttempts int           // requests in all, the first included; default 5, and 1 never repeats
-	BaseDelay   time.Duration // upper bound of the first wait, doubled for each further one; default 500 ms
-	MaxDelay    time.Duration // upper bound of every wait that the server did not ask for; default 30 s
-	MaxWait     time.Duration // longest Retry-After that is waited for; a longer one comes back at once as the error; default 60 s
+	MaxAttempts int           // how often a request is sent at most; default 5, and 1 means no retries
+	BaseDelay   time.Duration // limit of the first wait, doubled for each further wait; default 500 ms
+	MaxDelay    time.Duration // limit of every wait that the server did not ask for; default 30 s
+	MaxWait     time.Duration // longest Retry-After to wait for; after a longer one the error is returned at once; default 60 s
 }
 
 func (p RetryPolicy) withDefaults() RetryPolicy {
@@ -37,8 +37,8 @@ func (p RetryPolicy) withDefaults() RetryPolicy {
 	return p
 }
 
-// backoff returns the wait after the given attempt, counted from 1: exponential with full jitter, so that clients that failed
-// together do not come back together.
+// backoff returns the wait after an attempt, counted from 1. It is exponential with full jitter, so that clients that fail at the same time
+// do not try again at the same time.
 func (p RetryPolicy) backoff(attempt int) time.Duration {
 	bound := p.MaxDelay
 	if shift := attempt - 1; shift < 32 {
@@ -46,11 +46,11 @@ func (p RetryPolicy) backoff(attempt int) time.Duration {
 			bound = min(bound, grown)
 		}
 	}
-	return rand.N(max(bound, bound+1)) // the longest Duration has none above it
+	return rand.N(max(bound, bound+1)) // bound+1 overflows for the longest Duration
 }
 
-// next decides, by the number of attempts and by what the server asks for, whether a request is sent again after the error of an attempt,
-// and after which wait. Attempts are counted from 1.
+// next decides whether a request is sent again after the error of an attempt, and after which wait. It looks at the number of attempts,
+// counted from 1, and at what the server asks for.
 func (p RetryPolicy) next(err error, attempt int) (wait time.Duration, again bool) {
 	again = attempt < p.MaxAttempts
 	response := (*APIError)(nil)
@@ -60,8 +60,7 @@ func (p RetryPolicy) next(err error, attempt int) (wait time.Duration, again boo
 	return p.after(response, attempt), again && response.RetryAfter <= p.MaxWait
 }
 
-// after returns the wait before an answer's request is repeated. Where the server asks for a wait in words that cannot be read, it is
-// the longest backoff.
+// after returns the wait after a response. If its Retry-After cannot be read, the wait is the longest backoff.
 func (p RetryPolicy) after(answer *APIError, attempt int) time.Duration {
 	if unreadableRetryAfter(answer.Header) {
 		return p.MaxDelay
@@ -69,8 +68,8 @@ func (p RetryPolicy) after(answer *APIError, attempt int) time.Duration {
 	return max(answer.RetryAfter, p.backoff(attempt))
 }
 
-// pause returns for how long a 429 holds back other requests: for the time that it asks for, and for the longest backoff where that
-// cannot be read or cannot be true.
+// pause returns for how long a 429 holds back other requests: for the time that it asks for, or for the longest backoff if that cannot be read
+// or cannot be true.
 func (p RetryPolicy) pause(answer *APIError) time.Duration {
 	if answer.RetryAfter > longestTrueWait || unreadableRetryAfter(answer.Header) {
 		return p.MaxDelay
@@ -78,7 +77,7 @@ func (p RetryPolicy) pause(answer *APIError) time.Duration {
 	return answer.RetryAfter
 }
 
-// repeatable tells whether repeating a request with this method does no more than sending it once (RFC 9110, 9.2.2).
+// repeatable reports whether sending a request of this method twice has the same effect as once (RFC 9110, section 9.2.2).
 func repeatable(method string) bool {
 	switch method {
 	case http.MethodGet, http.MethodHead, http.MethodPut, http.MethodDelete, http.MethodOptions:
@@ -87,8 +86,8 @@ func repeatable(method string) bool {
 	return false
 }
 
-// sleep waits for d or until the context ends, and returns the context's error then. A wait that the context's deadline would cut
-// short is not begun: the error comes back at once.
+// sleep waits for d or until the context ends, and then returns the context's error. If the context's deadline is before the end of the wait,
+// it returns the error at once.
 func sleep(ctx context.Context, d time.Duration) error {
 	if d <= 0 || ctx.Err() != nil {
 		return ctx.Err()

@@ -10,22 +10,22 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// longestTrueWait is the longest wait that a server can mean. Its own longest is 20 minutes; whatever lies beyond a day comes from a
-// wrong clock or a garbled header.
+// longestTrueWait is the longest wait that a server can mean. The API's longest is 20 minutes; more than a day comes from a wrong clock or a
+// damaged header.
 const longestTrueWait = 24 * time.Hour
 
-// retryAfter reads the header Retry-After: a number of seconds or a date (RFC 9110, 10.2.3). It is as lenient as it can be
-// without sending too early:
+// retryAfter reads the Retry-After header, which is a number of seconds or a date (RFC 9110, section 10.2.3). It accepts other forms too, as
+// long as requests are not sent too early:
 //
 //   - a fraction is rounded up: "1.5" is 2 s;
-//   - what follows a number and is no unit is left out: "1, 2" and "1;" are 1 s;
-//   - quotes around it and a plus sign before it do not matter;
-//   - a number that no Duration holds is the longest Duration;
-//   - a date may also be one of RFC 3339, or name UTC or an offset in the place of GMT;
-//   - a date counts from the answer's own Date where it has one, because the server's clock may differ from ours.
+//   - what follows a number is ignored unless it is a unit: "1, 2" and "1;" are 1 s;
+//   - quotes and a plus sign are ignored;
+//   - a number that is too large for a Duration is the longest Duration;
+//   - a date can also be one of RFC 3339, or have UTC or an offset instead of GMT;
+//   - a date is compared with the Date header of the response, because the server's clock may differ from ours.
 //
-// Readable is false where the header has a value that says nothing of use, such as "soon", "-1" or a date that is more than a day
-// ahead. Without the header, both results are zero.
+// Readable is false if the value is of no use, such as "soon", "-1" or a date that is more than a day ahead. Without the header both results
+// are zero.
 func retryAfter(header http.Header, now time.Time) (wait time.Duration, readable bool) {
 	text := strings.Trim(header.Get("Retry-After"), "\" \t")
 	if text == "" {
@@ -48,7 +48,7 @@ func retryAfter(header http.Header, now time.Time) (wait time.Duration, readable
 	return wait, true
 }
 
-// parseDate reads a date of HTTP, or one that is written in another common way.
+// parseDate parses an HTTP date, or a date in another common form.
 func parseDate(text string) (date time.Time, ok bool) {
 	date, err := http.ParseTime(text)
 	if err == nil {
@@ -65,7 +65,7 @@ func parseDate(text string) (date time.Time, ok bool) {
 	return date, err == nil
 }
 
-// unreadableRetryAfter reports whether an answer asks for a wait in words that cannot be read.
+// unreadableRetryAfter reports whether there is a Retry-After header that cannot be read.
 func unreadableRetryAfter(header http.Header) bool {
 	if strings.TrimSpace(header.Get("Retry-After")) == "" {
 		return false
@@ -74,7 +74,7 @@ func unreadableRetryAfter(header http.Header) bool {
 	return !readable
 }
 
-// leadingSeconds reads the number of seconds that a text begins with, rounded up.
+// leadingSeconds parses the number of seconds at the start of a text, rounded up.
 func leadingSeconds(text string) (wait time.Duration, ok bool) {
 	end := 0
 	for end < len(text) && (jsontext.IsDigit(text[end]) || text[end] == '.') {
@@ -87,9 +87,9 @@ func leadingSeconds(text string) (wait time.Duration, ok bool) {
 	case rest == "", rest[0] == ',', rest[0] == ';':
 	case rest == "s", rest == "sec", rest == "second", rest == "seconds":
 	default:
-		return 0, false // another unit, or the day of a date
+		return 0, false // another unit, or a date
 	}
-	// Out of range is infinity, and a longer wait than any.
+	// A number out of range is infinity, which is longer than every wait.
 	seconds, err := strconv.ParseFloat(number, 64)
 	if err != nil && !math.IsInf(seconds, 1) {
 		return 0, false

@@ -19,7 +19,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// A sending is a call in flight: what was prepared once, and what the attempts so far have used up.
+// A sending is a call that is being sent: what was prepared once, and the state of its attempts.
 type sending struct {
 	*Client
 	operation *Operation
@@ -28,23 +28,22 @@ type sending struct {
 	path      string // escaped, with the version
 	header    http.Header
 	body      []byte
-	form      *payload     // in place of body
-	http      *http.Client // the client's, but in a fake; see redirectless
+	form      *payload     // instead of body
+	http      *http.Client // that of the client, or of a fake; see redirectless
 
 	log    requestLog
-	stream bool // the body of a response that tells success is left to be read
+	stream bool // the body of a successful response is returned as a stream
 
 	attempts int
-	renewed  bool          // a 401 has been answered with a new token
+	renewed  bool          // the token was renewed after a 401
 	token    *oauth2.Token // of the current attempt
-	note     string        // of the current attempt: what its error says beside the status
+	note     string        // of the current attempt: what its error says besides the status
 	away     bool          // the current attempt was redirected to another origin
 	response *http.Response
-	answer   []byte // the body of the response; nil where it is left to be read
+	answer   []byte // the body of the response; nil if it is a stream
 }
 
-// send executes a call. It returns the last response, readable again, also with an error; body is nil where the response is left
-// to be streamed.
+// send executes a call. It returns the last response also if there is an error. Its body can be read; body is nil if it is a stream.
 func (c Call) send(stream bool) (response *http.Response, body []byte, err error) {
 	s, err := c.prepare()
 	if err != nil {
@@ -55,10 +54,10 @@ func (c Call) send(stream bool) (response *http.Response, body []byte, err error
 	return s.response, s.answer, err
 }
 
-// prepare checks and encodes the arguments. What it refuses has not been sent.
+// prepare checks and encodes the arguments. Nothing is sent before.
 func (c Call) prepare() (*sending, error) {
 	if c.callState == nil || c.operation == nil {
-		return nil, fmt.Errorf("%w: the call has no operation; begin it with a method of the client's service", ErrInvalidArgument)
+		return nil, fmt.Errorf("%w: the call has no operation; start it with a method of the client's service", ErrInvalidArgument)
 	}
 	refuse := func(err error) (*sending, error) { return nil, fmt.Errorf("%s: %w", c.operation.Name, err) }
 	switch {
@@ -117,7 +116,7 @@ func (c Call) prepare() (*sending, error) {
 	return s, nil
 }
 
-// encodeBody encodes the request body: JSON and text as a whole, and forms and files as a payload.
+// encodeBody encodes the request body: JSON and text as bytes, and forms and files as a payload.
 func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
 	switch body := c.body.(type) {
 	case nil:
@@ -140,7 +139,7 @@ func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
 	return text, nil, nil
 }
 
-// base returns the path below the base URL that the operation's path stands below.
+// base returns the path between the base URL and the path of the operation.
 func (c Call) base() string {
 	if c.operation.Base != "" {
 		return prefixOf(c.operation.Base)
@@ -148,7 +147,7 @@ func (c Call) base() string {
 	return c.client.prefix
 }
 
-// requestHeader puts the header together: the configuration's, then the operation's, then the call's own.
+// requestHeader returns the headers of the configuration, replaced by those of the operation, replaced by those of the call.
 func (c Call) requestHeader(contentType string) (http.Header, error) {
 	header := make(http.Header, len(c.client.defaultHeader)+6)
 	maps.Copy(header, c.client.defaultHeader)
@@ -172,9 +171,8 @@ func (c Call) requestHeader(contentType string) (http.Header, error) {
 	return header, nil
 }
 
-// acquire gets a token and a place under the rate limit, in this order: callers that wait together for a cold client's token
-// would otherwise have taken their places long before they send. A token that ended while the place was waited for is replaced; where
-// that fails, the place is free again.
+// acquire waits for a token and then for the rate limit. In the other order, calls that wait for the first token would use up the rate limit
+// long before they send. If the token has expired meanwhile, it gets another one.
 func (s *sending) acquire(ctx context.Context) (err error) {
 	if s.token, err = s.tokens.token(ctx); err != nil {
 		return err
@@ -190,7 +188,7 @@ func (s *sending) acquire(ctx context.Context) (err error) {
 	return err
 }
 
-// place gets a place under the rate limit. A pause that lasts too long gives the error of the 429 that began it, as one of this call.
+// place waits for the rate limit. If a pause is too long, the error is the 429 that began it, as if it were a response to this call.
 func (s *sending) place(ctx context.Context) error {
 	err := s.limiter.Wait(ctx, s.retry.MaxWait)
 	if refusal := (*APIError)(nil); errors.As(err, &refusal) {
@@ -239,15 +237,15 @@ func (s *sending) sendOnce(ctx context.Context) (*http.Response, []byte, error) 
 	}
 	s.noteDeprecation(ctx, response)
 	if response.StatusCode == http.StatusSwitchingProtocols {
-		// What follows is not HTTP and has no end that a context could bring about.
+		// What follows is not HTTP, and the context cannot end it.
 		_ = response.Body.Close()
 		response.Body = http.NoBody
-		s.note = "the server went over to another protocol, which the request did not ask for"
+		s.note = "the server switched to another protocol, which was not requested"
 	}
 	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
 	if response.StatusCode == http.StatusPartialContent && request.Header.Get("Range") == "" {
 		succeeded = false
-		s.note = "a part of the answer, which was not asked for"
+		s.note = "a partial response, which was not requested"
 	}
 	if s.stream && succeeded && (acceptsPages(s.operation.Accept) || !isPage(response, nil)) {
 		s.log.attempt(ctx, s.attempts, time.Since(began), response, 0, nil, s.secrets)
@@ -261,22 +259,22 @@ func (s *sending) sendOnce(ctx context.Context) (*http.Response, []byte, error) 
 	return response, body, err
 }
 
-// apiError makes the error of an answer with a status outside 2xx.
+// apiError returns the error of a response with a status outside 2xx.
 func (s *sending) apiError(response *http.Response, body []byte) error {
 	e := newAPIError(s.operation.Name, response, body, s.attempts, s.secrets())
-	e.Method, e.URL = s.operation.Method, s.url // of the call, not of where a redirect led
+	e.Method, e.URL = s.operation.Method, s.url // of the call, not of a redirect
 	if e.told.note = s.note; isRedirect(response) {
-		e.told.reason = "" // the note says more than the page that comes with a redirect
+		e.told.reason = "" // the note says more than the body of a redirect
 	}
 	return e
 }
 
-// secrets are what no error and no log record shows.
+// secrets returns what errors and log records must not show.
 func (s *sending) secrets() redact.Secrets {
 	return redact.New(s.tokens.settings.clientSecret, s.token.AccessToken)
 }
 
-// printable makes the text of an error fit to be shown: net/http quotes what it cannot read.
+// printable returns an error whose text is fit to be shown: net/http quotes what it cannot read.
 func (s *sending) printable(err error) error { return redact.Error(err, s.secrets()) }
 
 // noteDeprecation writes one warning per operation that the server marks with X-Deprecated.
@@ -293,7 +291,7 @@ func (s *sending) logRetry(ctx context.Context, wait time.Duration, err error) {
 	s.log.retry(ctx, s.attempts, wait, err)
 }
 
-// repeatAfter decides whether the call is sent again after an attempt's error, and after which wait.
+// repeatAfter decides whether the call is sent again after the error of an attempt, and after which wait.
 func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duration, again bool) {
 	wait, again = s.retry.next(err, s.attempts)
 	again = again && !s.form.spent()
@@ -306,7 +304,7 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 		if s.away {
 			return 0, false // it was sent without the token
 		}
-		// Not an attempt of the policy: the token expired while the request was in flight, or was withdrawn.
+		// This does not count as a retry: the token expired while the request was in flight, or was revoked.
 		again = !s.renewed && s.tokens.reject(s.token) && !s.form.spent()
 		s.renewed = true
 		return 0, again
@@ -324,13 +322,13 @@ func (s *sending) repeatAfter(ctx context.Context, err error) (wait time.Duratio
 	return wait, again
 }
 
-// neverSent tells that the error came before a connection stood, so that the server has seen nothing of the request.
+// neverSent reports whether there was no connection yet, so that the server has not received the request.
 func neverSent(err error) bool {
 	var network *net.OpError
 	return errors.As(err, &network) && (network.Op == "dial" || network.Op == "proxyconnect")
 }
 
-// permanent tells that repeating cannot help.
+// permanent reports whether sending the request again cannot help.
 func permanent(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var notTLS tls.RecordHeaderError
@@ -339,15 +337,15 @@ func permanent(err error) bool {
 		errors.As(err, &certificate) || errors.As(err, &notTLS)
 }
 
-// explain names the call in an error that is not an answer to it. Where a wait was cut short, last is what the wait followed,
-// and stays in the chain.
+// explain adds the call to an error that is not a response to it. If waiting for the next attempt failed, last is the error of the last
+// attempt, which stays in the chain.
 func (s *sending) explain(err, last error) error {
 	if answer := (*APIError)(nil); errors.As(err, &answer) && answer.Operation == s.operation.Name {
 		return err
 	}
 	call := fmt.Sprintf("%s: %s %s", s.operation.Name, s.operation.Method, s.path)
 	if last != nil {
-		return fmt.Errorf("%s: %w while waiting to repeat after %w", call, err, last)
+		return fmt.Errorf("%s: %w while waiting to send it again after %w", call, err, last)
 	}
 	return fmt.Errorf("%s: %w (attempts %d)", call, err, s.attempts)
 }

@@ -265,9 +265,9 @@ func TestExecute(t *testing.T) {
 		{"JSON", answer(200, `{"name":"a"}`), &thing{"a"}, ""},
 		{"JSON with another content type", answer(200, `{"name":"a"}`, "Content-Type", "text/plain"), &thing{"a"}, ""},
 		{"204", answer(204, ``), nil, ""},
-		{"empty", answer(200, ``), nil, "200 OK with an empty body where JSON was due"},
-		{"HTML", answer(200, "<html>\n<b>Sign in</b>", "Content-Type", "text/html"), nil, `200 OK with text/html where JSON was due: "<html> <b>Sign in</b>"`},
-		{"a sentence", answer(200, "no healthy upstream", "Content-Type", "text/plain"), nil, `200 OK with text/plain where JSON was due: "no healthy upstream"`},
+		{"empty", answer(200, ``), nil, "200 OK with an empty body instead of JSON"},
+		{"HTML", answer(200, "<html>\n<b>Sign in</b>", "Content-Type", "text/html"), nil, `200 OK with text/html instead of JSON: "<html> <b>Sign in</b>"`},
+		{"a sentence", answer(200, "no healthy upstream", "Content-Type", "text/plain"), nil, `200 OK with text/plain instead of JSON: "no healthy upstream"`},
 		{"cut JSON", answer(200, `{"name":`), nil, "GetThing"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -2,8 +2,7 @@ package core
 
 import "context"
 
-// A Service is for generated code. The services of generated packages are Services by another name, so that a package of fakes can make
-// them too.
+// A Service is for generated code. The services of generated packages have it as their underlying type, so that packages of fakes can make them.
 type Service struct{ client *Client }
 
 // NewService returns a service that sends its calls through a client.

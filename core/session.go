@@ -14,30 +14,30 @@ import (
 
 // A session is what the clients of one Configuration share.
 type session struct {
-	owner    *Configuration // tells a Configuration from its copies, which bring the pointer along
+	owner    *Configuration // the Configuration that the session belongs to; copies of it have the same pointer
 	http     *http.Client
 	tokens   *tokenCache
 	limiters map[bucket]*ratelimit.Limiter
 }
 
-// A bucket is what the server counts requests by.
+// A bucket is what requests are counted by.
 type bucket struct {
 	clientID, version string
 	limit             RateLimit
 }
 
-// sessionMutex guards every session. A mutex inside Configuration would forbid copying it.
+// sessionMutex guards all sessions. A mutex in Configuration would make it impossible to copy.
 var sessionMutex sync.Mutex //nolint:globals // it holds no state of its own
 
-// attached returns the session of c, and makes one if there is none. A copy of a Configuration gets a session of its own, because its
-// credentials may be changed, and must not be used with the tokens of the original. Only connections are shared with the original.
+// attached returns the session of c, and makes one if there is none. A copy of a Configuration gets a session of its own, because it may have
+// other credentials, for which the tokens of the original must not be used. It shares connections with the original.
 func (c *Configuration) attached() *session {
 	if c.session == nil {
 		transport := http.DefaultTransport
 		if standard, ok := transport.(*http.Transport); ok {
 			own := standard.Clone()
 			own.OnProxyConnectResponse = onProxyConnect(own.OnProxyConnectResponse)
-			own.MaxIdleConnsPerHost = 32 // with the default of 2, callers that work side by side dial again and again
+			own.MaxIdleConnsPerHost = 32 // with the default of 2, concurrent callers would dial again and again
 			if own.DialContext != nil {
 				own.DialContext = httpconn.Dialer(own.DialContext)
 			}
@@ -59,8 +59,7 @@ func (c *Configuration) httpClient() *http.Client {
 	return c.plainClient()
 }
 
-// plainClient returns the SDK's own client. Its Transport also serves an HTTPClient of the user's without one, such as one that only
-// sets a Timeout.
+// plainClient returns the SDK's own client. Its Transport is also used for a user's HTTPClient that has none, such as one with only a Timeout.
 func (c *Configuration) plainClient() *http.Client {
 	sessionMutex.Lock()
 	defer sessionMutex.Unlock()
@@ -105,7 +104,7 @@ func (c *Configuration) limiter(version string) *ratelimit.Limiter {
 	return s.limiters[key]
 }
 
-// tokenSettings is all that a token cache is made from.
+// tokenSettings is what a token cache is made from.
 type tokenSettings struct {
 	source      oauth2.TokenSource
 	accessToken string
@@ -113,13 +112,13 @@ type tokenSettings struct {
 	url, clientID, clientSecret string
 	userAgent                   string
 	http                        *http.Client
-	plain                       *http.Client // whose Transport serves where http has none; may be nil
+	plain                       *http.Client // its Transport is used if http has none; may be nil
 	retry                       RetryPolicy
 	logger                      *slog.Logger
 }
 
-// equal reports whether a token cache made from one may serve for the other. Sources that Go cannot compare, such as functions,
-// count as different: a cache too many costs a token request, one too few hands out someone else's token.
+// equal reports whether a token cache for one of the settings can be used for the other. Sources that Go cannot compare, such as functions,
+// are different: one cache too many costs a token request, one too few would return the token of somebody else.
 func (s tokenSettings) equal(other tokenSettings) bool {
 	if s.source != nil && !reflect.ValueOf(s.source).Comparable() {
 		return false

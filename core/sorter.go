@@ -2,10 +2,10 @@ package core
 
 import "strings"
 
-// SortField is the name of a field that a collection can be sorted by. Generated code lists those that an operation supports.
+// A SortField is the name of a field that a list can be sorted by. The packages of the API have the fields that each operation supports.
 type SortField string
 
-// Sorter is one item of the query parameter sorters: a field's name, with "-" in front where the order is descending.
+// A Sorter is one item of the sorters query parameter: the name of a field, with "-" before it if the order is descending.
 type Sorter string
 
 // Asc sorts by the field in ascending order.
@@ -14,7 +14,7 @@ func (f SortField) Asc() Sorter { return Sorter(f) }
 // Desc sorts by the field in descending order.
 func (f SortField) Desc() Sorter { return Sorter("-" + f) }
 
-// WithSorters sets the query parameter sorters, in the place of what was set before; no sorters leave it out.
+// WithSorters sets the sorters query parameter, in place of the value that it had. Without sorters it is not sent.
 //
 //go:noinline
 func (c Call) WithSorters(sorters ...Sorter) Call {

@@ -8,16 +8,16 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// Time is a point in time, kept as the text it came as and read on access, so that it is written back as it came even where
-// nobody can read it. The zero value is absent.
+// Time is a point in time. It keeps the text that was received and parses it when it is used, so that it is written back unchanged even if it
+// is not valid. The zero value is absent.
 //
-// It is read in every form that the API was seen to send: RFC 3339 with or without a fraction, with Z or an offset such as
-// +00:00 or +0000, without a zone (which is UTC then), a date without a time of day, and a number of milliseconds since 1970.
+// It reads every form that the API is known to send: RFC 3339 with or without a fraction, with Z or an offset such as +00:00 or +0000, without
+// a time zone (which means UTC), a date without a time of day, and a number of milliseconds since 1970.
 type Time struct {
 	text string // the JSON text of a string or number
 }
 
-// timeLayouts are the forms of a time as a string. A fraction of a second may follow the seconds in each.
+// timeLayouts are the forms of a time that is a string. The seconds can have a fraction in each.
 var timeLayouts = []string{
 	time.RFC3339,
 	"2006-01-02T15:04:05Z0700",
@@ -25,7 +25,7 @@ var timeLayouts = []string{
 	time.DateOnly,
 }
 
-// NewTime returns t in RFC 3339, in UTC, with milliseconds, and with more digits where t has them.
+// NewTime returns a time as RFC 3339, in UTC, with milliseconds, or with more digits if t has them.
 func NewTime(t time.Time) Time {
 	layout := "2006-01-02T15:04:05.000Z"
 	switch nanoseconds := t.Nanosecond(); {
@@ -37,7 +37,7 @@ func NewTime(t time.Time) Time {
 	return Time{`"` + t.UTC().Format(layout) + `"`}
 }
 
-// Time returns the point in time, and the zero time where it is absent or cannot be read: [Time.Parse] tells which.
+// Time returns the point in time, or the zero time if it is absent or not valid. [Time.Parse] tells which.
 //
 //go:noinline
 func (t *Time) Time() time.Time {
@@ -48,7 +48,7 @@ func (t *Time) Time() time.Time {
 	return parsed
 }
 
-// Parse reads the text. The error is [ErrDecode] and shows the text; an absent time cannot be read either.
+// Parse parses the text. The error is an [ErrDecode] that shows the text. It is also returned if the time is absent.
 func (t Time) Parse() (time.Time, error) {
 	text := t.String()
 	if Value(t.text).Kind() == KindNumber {
@@ -77,7 +77,7 @@ func wholeNumber(text string) (n int64, ok bool) {
 	return int64(f), true
 }
 
-// String returns the text as it came, without quotes where it is a string; "" where the time is absent.
+// String returns the text as it was received, without quotes if it is a string, or "" if the time is absent.
 func (t Time) String() string {
 	if Value(t.text).Kind() != KindString {
 		return t.text
@@ -88,7 +88,7 @@ func (t Time) String() string {
 // IsZero reports whether the time is absent.
 func (t Time) IsZero() bool { return t.text == "" }
 
-// MarshalJSON returns the text as it came, and null where the time is absent.
+// MarshalJSON returns the text as it was received, or null if the time is absent.
 func (t Time) MarshalJSON() ([]byte, error) { return MarshalJSON(t) }
 
 // UnmarshalJSON keeps the text of a string or number; null makes the time absent.

@@ -12,26 +12,26 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// A tokenCache keeps a token for as long as it lasts, and lets at most one request for a new one be under way. The request runs
-// in a goroutine of its own, so that no caller's context decides over the token of another.
+// A tokenCache keeps a token as long as it is valid, and requests one token at a time. A request runs in a goroutine of its own, so that it does
+// not depend on the context of one caller.
 type tokenCache struct {
 	settings tokenSettings
 	static   *oauth2.Token // Configuration.AccessToken, which cannot be renewed
 
-	// fetch gets a new token. It may repeat a failed request only as long as wanted says that someone waits.
+	// fetch gets a new token. After a failure it may try again only if wanted returns true, which means that somebody waits.
 	fetch func(wanted func() bool) (*oauth2.Token, error)
 
 	mu      sync.Mutex
-	current *oauth2.Token // nil where a new one is due
-	renewAt time.Time     // from then on a new one is fetched in the background; zero: never
-	endsAt  time.Time     // from then on current is not handed out; zero: it lasts until it is refused
-	flight  *tokenFlight  // the request under way
+	current *oauth2.Token // nil if a new one is needed
+	renewAt time.Time     // when to fetch a new one in the background; zero: never
+	endsAt  time.Time     // when current is no longer used; zero: when the server refuses it
+	flight  *tokenFlight  // the current request
 }
 
 // A tokenFlight is a request for a token and the callers that wait for it.
 type tokenFlight struct {
-	waiting int           // guarded by the cache's mutex
-	done    chan struct{} // closed when the result below is there
+	waiting int           // guarded by the mutex of the cache
+	done    chan struct{} // closed when token and err are set
 	token   *oauth2.Token
 	err     error
 }
@@ -49,7 +49,7 @@ func newTokenCache(settings tokenSettings) *tokenCache {
 	return t
 }
 
-// token returns a token that can be sent. It waits only where there is none, and no longer than ctx lasts.
+// token returns a token. It waits only if there is none, until ctx ends.
 func (t *tokenCache) token(ctx context.Context) (*oauth2.Token, error) {
 	if t.static != nil {
 		return t.static, nil
@@ -59,7 +59,7 @@ func (t *tokenCache) token(ctx context.Context) (*oauth2.Token, error) {
 	if t.current != nil && (t.endsAt.IsZero() || now.Before(t.endsAt)) {
 		defer t.mu.Unlock()
 		if t.flight == nil && !t.renewAt.IsZero() && !now.Before(t.renewAt) {
-			t.renewAt = now.Add(t.endsAt.Sub(now) / 5) // should it fail, the next try waits, and callers go on with what they have
+			t.renewAt = now.Add(t.endsAt.Sub(now) / 5) // if that fails, callers use the current token, and the next try is later
 			t.start()
 		}
 		return t.current, nil
@@ -82,8 +82,8 @@ func (t *tokenCache) token(ctx context.Context) (*oauth2.Token, error) {
 	}
 }
 
-// reject takes note that the server answered 401 to a token, so that the next caller gets another one. It reports whether there
-// can be another one. A token that has been replaced since is rejected already.
+// reject records that the server responded with 401 to a token, so that the next caller gets another one. It reports whether there can be
+// another one. A token that was replaced meanwhile is not rejected again.
 func (t *tokenCache) reject(token *oauth2.Token) (renewable bool) {
 	if t.static != nil {
 		return false
@@ -96,7 +96,7 @@ func (t *tokenCache) reject(token *oauth2.Token) (renewable bool) {
 	return true
 }
 
-// start sends a flight off. The mutex is held.
+// start starts a request for a token. The caller holds the mutex.
 func (t *tokenCache) start() {
 	flight := &tokenFlight{done: make(chan struct{})}
 	t.flight = flight
@@ -106,8 +106,7 @@ func (t *tokenCache) start() {
 	}()
 }
 
-// wanted reports whether someone waits for a flight. A flight that nobody waits for is no longer one to join, because it is about
-// to give up.
+// wanted reports whether somebody waits for a request. If nobody does, later callers do not join it, because it is about to give up.
 func (t *tokenCache) wanted(flight *tokenFlight) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -117,7 +116,7 @@ func (t *tokenCache) wanted(flight *tokenFlight) bool {
 	return flight.waiting > 0
 }
 
-// finish hands a flight's result to those who wait, and keeps what can be kept.
+// finish gives the result of a request to those who wait, and keeps the token.
 func (t *tokenCache) finish(flight *tokenFlight, token *oauth2.Token, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -131,29 +130,29 @@ func (t *tokenCache) finish(flight *tokenFlight, token *oauth2.Token, err error)
 	close(flight.done)
 }
 
-// keep decides how long a token is handed out. It is renewed when 20 % of its life are left, but no less than 10 s where its life
-// has room for them; a tenth of this margin is for the time that a request takes to arrive.
+// keep decides how long a token is used. It is renewed when 20 % of its lifetime are left, or 10 s if that is more, but not before half of its
+// lifetime. A tenth of this margin is for the time that a request takes to arrive.
 func (t *tokenCache) keep(token *oauth2.Token) {
-	expiry := token.Expiry.Round(0) // compare by the wall clock, which goes on while a computer sleeps
+	expiry := token.Expiry.Round(0) // compare by the wall clock, which continues while a computer sleeps
 	life := time.Until(expiry)
 	switch {
 	case !token.Expiry.IsZero() && life > 0:
 		margin := min(max(10*time.Second, life/5), life/2)
 		t.current, t.renewAt, t.endsAt = token, expiry.Add(-margin), expiry.Add(-margin/10)
 	case t.settings.source == nil:
-		// The token endpoint said nothing of use about the lifetime: a 401 will tell.
+		// The token endpoint did not say the lifetime: the token is used until a 401.
 		t.current, t.renewAt, t.endsAt = token, time.Time{}, time.Time{}
 	default:
-		// Without an Expiry a source decides by itself, request by request, what is to be sent.
+		// A source whose tokens have no Expiry is asked for each request.
 		t.current = nil
 	}
 }
 
-// sourceTimeout is how long a TokenSource may take. Callers wait no longer than their own contexts. Without the limit, every later
-// call would wait for a source that never returns.
+// sourceTimeout is how long a TokenSource may take. Callers stop waiting when their contexts end, but without a limit all later calls would
+// wait for a source that never returns.
 const sourceTimeout = 5 * time.Minute
 
-// askSource asks a TokenSource of the user's. A panic of it, and not returning in time, are errors.
+// askSource gets a token from a user's TokenSource. If the source panics or takes too long, that is an error.
 func askSource(source oauth2.TokenSource) (*oauth2.Token, error) {
 	type asked struct {
 		token *oauth2.Token
@@ -176,7 +175,7 @@ func askSource(source oauth2.TokenSource) (*oauth2.Token, error) {
 	case result := <-done:
 		switch {
 		case result.err != nil:
-			// The texts of golang.org/x/oauth2 quote what a server sent, as a whole.
+			// Errors of golang.org/x/oauth2 quote everything that a server sent.
 			return nil, fmt.Errorf("Configuration.TokenSource: %w", redact.Error(result.err, nil))
 		case result.token == nil || result.token.AccessToken == "":
 			return nil, errors.New("Configuration.TokenSource returned no token")

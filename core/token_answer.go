@@ -12,8 +12,8 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// readableToken returns a token endpoint's answer in the form that golang.org/x/oauth2 reads. That one refuses a token over a lifetime
-// that is written as 749.0, 7.49e2 or "", and takes JSON that a gateway calls text/plain for a form.
+// readableToken returns the response of a token endpoint in a form that golang.org/x/oauth2 can read, which refuses a lifetime of 749.0, 7.49e2
+// or "", and reads JSON as a form if a gateway says that it is text/plain.
 func readableToken(response *http.Response, body []byte) *http.Response {
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
 	var object Object
@@ -40,8 +40,8 @@ func readableToken(response *http.Response, body []byte) *http.Response {
 	return &readable
 }
 
-// lifetimeOf returns the lifetime in seconds, rounded down. One that cannot be read counts as not told, as does one that is over: a
-// 401 will tell.
+// lifetimeOf returns the lifetime in seconds, rounded down. A lifetime that cannot be read or is not positive counts as absent: the token is
+// used until a 401.
 func lifetimeOf(object Object) (seconds int64, ok bool) {
 	value, _ := object.Get("expires_in")
 	number, err := strconv.ParseFloat(strings.TrimSpace(fmt.Sprint(value)), 64)
@@ -51,8 +51,8 @@ func lifetimeOf(object Object) (seconds int64, ok bool) {
 	return int64(min(math.Floor(number), math.MaxInt32)), true
 }
 
-// usableToken checks that a token can be sent, and says how. The platform knows bearer tokens only, whatever its endpoint calls them; a
-// type that asks for a signature or a password cannot be served by sending the token alone.
+// usableToken returns a token as a bearer token, or an error if it cannot be sent as one. The platform has bearer tokens only, whatever the
+// endpoint calls them, but for the types MAC and Basic sending the token is not enough.
 func usableToken(token *oauth2.Token) (*oauth2.Token, error) {
 	if kind := token.Type(); kind == "MAC" || kind == "Basic" {
 		return nil, fmt.Errorf("%w: the token is of the type %s, which is not a bearer token", ErrCredentials, kind)
@@ -65,7 +65,7 @@ func usableToken(token *oauth2.Token) (*oauth2.Token, error) {
 	return &bearer, nil
 }
 
-// sendable refuses a token that cannot be the value of a header. The error does not show it.
+// sendable returns an error if a token cannot be sent in a header. The error does not show the token.
 func sendable(token *oauth2.Token) error {
 	if strings.ContainsFunc(token.AccessToken, noTokenCharacter) || hasControl(token.TokenType) {
 		return fmt.Errorf("%w: the token holds a space, a line break or another character that no token has", ErrCredentials)
@@ -73,5 +73,5 @@ func sendable(token *oauth2.Token) error {
 	return nil
 }
 
-// noTokenCharacter reports a character that no bearer token has. RFC 6750 allows fewer still.
+// noTokenCharacter reports whether bearer tokens never have a character. RFC 6750 allows even fewer.
 func noTokenCharacter(r rune) bool { return r <= ' ' || r > '~' }

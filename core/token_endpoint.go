@@ -18,13 +18,13 @@ import (
 )
 
 const (
-	tokenOperation = "token request" // what errors and log records say in place of an operation's name
+	tokenOperation = "token request" // the name of the operation in errors and log records
 
-	tokenTimeout  = 30 * time.Second // for one token request, its answer included
-	tokenMaxBytes = 1 << 20          // no token is larger
+	tokenTimeout  = 30 * time.Second // for one token request and its response
+	tokenMaxBytes = 1 << 20          // no response with a token is larger
 )
 
-// A tokenEndpoint exchanges client credentials for tokens. The token cache sees to it that one request at a time is made.
+// A tokenEndpoint requests tokens with client credentials. The token cache makes one request at a time.
 type tokenEndpoint struct {
 	credentials clientcredentials.Config
 	http        *http.Client
@@ -33,8 +33,8 @@ type tokenEndpoint struct {
 	retry       RetryPolicy
 	logger      *slog.Logger // may be nil
 
-	closedUntil time.Time // what the last Retry-After asked for
-	refusal     *APIError // the answer that it came with
+	closedUntil time.Time // until when the last Retry-After asked to wait
+	refusal     *APIError // the response that asked for it
 }
 
 func newTokenEndpoint(settings tokenSettings) *tokenEndpoint {
@@ -53,20 +53,20 @@ func newTokenEndpoint(settings tokenSettings) *tokenEndpoint {
 	}
 }
 
-// fetch gets a token, and stops trying when nobody wants it any more.
+// fetch gets a token. It gives up if nobody waits for it any more.
 func (e *tokenEndpoint) fetch(wanted func() bool) (*oauth2.Token, error) {
 	r := &tokenRequest{
 		tokenEndpoint: e,
 		wanted:        wanted,
 		log:           requestLog{e.logger, tokenOperation, http.MethodPost, pathOf(e.credentials.TokenURL)},
 	}
-	if err := sendWithRetries(context.Background(), r); err != nil { // those who wait leave by their own contexts
+	if err := sendWithRetries(context.Background(), r); err != nil { // those who wait have contexts of their own
 		return nil, err
 	}
 	return r.token, nil
 }
 
-// A tokenRequest asks the endpoint for one token.
+// A tokenRequest is a request for one token, with its retries.
 type tokenRequest struct {
 	*tokenEndpoint
 	wanted func() bool
@@ -74,7 +74,7 @@ type tokenRequest struct {
 
 	attempts  int
 	token     *oauth2.Token
-	temporary bool // the error of the last attempt may pass
+	temporary bool // the error of the last attempt is temporary
 }
 
 var errNotWanted = errors.New("nobody waits for the token")
@@ -92,7 +92,7 @@ func (r *tokenRequest) attempt(context.Context) (err error) {
 	return err
 }
 
-// repeatAfter repeats network trouble, 429 and 5xx by the retry policy: to ask for a token twice does no harm.
+// repeatAfter tries again after network errors, 429 and 5xx: requesting a token twice does no harm.
 func (r *tokenRequest) repeatAfter(_ context.Context, err error) (wait time.Duration, again bool) {
 	wait, again = r.retry.next(err, r.attempts)
 	return wait, again && r.temporary
@@ -103,13 +103,13 @@ func (r *tokenRequest) logRetry(ctx context.Context, wait time.Duration, err err
 }
 
 func (r *tokenRequest) explain(err, last error) error {
-	if last != nil { // the request was given up while it waited for the next attempt
+	if last != nil { // nobody waited for the token any more
 		return last
 	}
 	return err
 }
 
-// request asks for a token once. While a Retry-After of an earlier answer runs it sends nothing and repeats that answer.
+// request requests a token once. Until the time of an earlier Retry-After it sends nothing and returns the error of that response again.
 func (e *tokenEndpoint) request(attempt int, log requestLog) (token *oauth2.Token, temporary bool, err error) {
 	if wait := time.Until(e.closedUntil); wait > 0 {
 		refusal := *e.refusal
@@ -121,7 +121,7 @@ func (e *tokenEndpoint) request(attempt int, log requestLog) (token *oauth2.Toke
 	exchange := &tokenExchange{next: transportOf(e.http, e.plain), userAgent: e.userAgent}
 	client := *e.http
 	client.Transport = exchange
-	client = *redirectless(&client, nil) // the secret stays here
+	client = *redirectless(&client, nil) // the secret is not sent anywhere else
 
 	began := time.Now()
 	token, err = e.credentials.Token(context.WithValue(ctx, oauth2.HTTPClient, &client))
@@ -137,7 +137,7 @@ func (e *tokenEndpoint) request(attempt int, log requestLog) (token *oauth2.Toke
 			err = wrapped.Err
 		}
 		if ctx.Err() != nil {
-			err = fmt.Errorf("no answer within %s", tokenTimeout) // not the caller's deadline
+			err = fmt.Errorf("no answer within %s", tokenTimeout) // and not the deadline of the caller
 		}
 		return nil, !permanent(err), e.named(err)
 	case errors.Is(err, ErrCredentials):
@@ -146,7 +146,7 @@ func (e *tokenEndpoint) request(attempt int, log requestLog) (token *oauth2.Toke
 	return e.judge(exchange, attempt, err)
 }
 
-// judge says what an answer without a usable token means.
+// judge returns the error of a response without a usable token.
 func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (*oauth2.Token, bool, error) {
 	secrets := e.secrets()
 	answer := newAPIError(tokenOperation, exchange.response, []byte(secrets.Text(string(exchange.body))), attempt, secrets)
@@ -168,14 +168,14 @@ func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (
 	case status >= 300 || status < 200:
 		return nil, false, e.named(fmt.Errorf("%s; check BaseURL and TokenURL", words(answer)))
 	case bytes.HasPrefix(bytes.TrimSpace(answer.Body), []byte("<")):
-		return nil, false, e.named(fmt.Errorf("%w: a page where a token was due: %s", ErrDecode, words(answer)))
+		return nil, false, e.named(fmt.Errorf("%w: an HTML page instead of a token: %s", ErrDecode, words(answer)))
 	}
-	// The body may well be a token in an unexpected form: it is not shown.
+	// The body may be a token in an unexpected form, so it is not shown.
 	return nil, false, e.named(fmt.Errorf("%w: %s without a usable access_token in its %d bytes of %q",
 		ErrDecode, answer.told.status, len(answer.Body), redact.Line(answer.Header.Get("Content-Type"), 80)))
 }
 
-// words is what the server said: its error and error_description, or the beginning of its page.
+// words returns what the server says: its error and error_description, or the beginning of its page.
 func words(answer *APIError) string {
 	text := answer.told.status
 	if len(answer.Messages) > 0 {
@@ -187,15 +187,15 @@ func words(answer *APIError) string {
 	return text
 }
 
-// named names the request in an error.
+// named adds the request to an error.
 func (e *tokenEndpoint) named(err error) error {
 	return redact.Reword(tokenOperation+": POST "+e.credentials.TokenURL+": "+redact.Error(err, e.secrets()).Error(), err)
 }
 
 func (e *tokenEndpoint) secrets() redact.Secrets { return redact.New(e.credentials.ClientSecret) }
 
-// A tokenExchange is the round tripper of one token request. It keeps the answer, of which oauth2's errors say too little where it
-// is not JSON, and too much where it holds a secret.
+// A tokenExchange is the RoundTripper of one token request. It keeps the response, because errors of oauth2 say too little about one that is not
+// JSON, and too much about one with a secret.
 type tokenExchange struct {
 	next      http.RoundTripper
 	userAgent string
@@ -204,8 +204,7 @@ type tokenExchange struct {
 	body     []byte
 }
 
-// RoundTrip returns when the request's context ends, also where a round tripper of the user's does not heed it: many callers wait
-// for one token.
+// RoundTrip returns when the context of the request ends, even if a user's RoundTripper ignores that, because many callers wait for one token.
 func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error) {
 	type exchanged struct {
 		response *http.Response
@@ -229,7 +228,7 @@ func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error)
 			return nil, result.err
 		}
 		kept := *result.response
-		kept.Header = kept.Header.Clone() // http.Client gets the other one, and redirectless changes it
+		kept.Header = kept.Header.Clone() // the other header is for http.Client, and redirectless changes it
 		x.response, x.body = &kept, result.body
 		return readableToken(result.response, result.body), nil
 	case <-request.Context().Done():
@@ -237,7 +236,7 @@ func (x *tokenExchange) RoundTrip(request *http.Request) (*http.Response, error)
 	}
 }
 
-// send sends the request and reads the answer.
+// send sends the request and reads the response.
 func (x *tokenExchange) send(request *http.Request) (*http.Response, []byte, error) {
 	request = request.Clone(request.Context())
 	request.Header.Set("User-Agent", x.userAgent)
@@ -247,9 +246,9 @@ func (x *tokenExchange) send(request *http.Request) (*http.Response, []byte, err
 	case err != nil:
 		return nil, nil, proxyRefusalOf(x.next, request, err)
 	case response == nil:
-		return nil, nil, errors.New("the Transport of the configuration's HTTPClient returned neither an answer nor an error")
+		return nil, nil, errors.New("the Transport of the configuration's HTTPClient returned neither a response nor an error")
 	}
-	// What http.Client and its Transport would see to, and a round tripper of the user's may have left out.
+	// A user's RoundTripper may leave these out.
 	response.Request = request
 	if response.Body == nil {
 		response.Body = http.NoBody
@@ -258,7 +257,7 @@ func (x *tokenExchange) send(request *http.Request) (*http.Response, []byte, err
 		response.Header = make(http.Header)
 	}
 	if response.StatusCode == http.StatusSwitchingProtocols {
-		_ = response.Body.Close() // what follows is not HTTP, and may have no end
+		_ = response.Body.Close() // what follows is not HTTP, and may never end
 		response.Body = http.NoBody
 	}
 	body, err := readBody(response, tokenMaxBytes)

@@ -77,7 +77,7 @@ func TestTokenEndpointAnswers(t *testing.T) {
 		{"echoes in a page", 502, html, "<p>" + testSecret + "</p>", 5, []error{ErrServer}, []string{"<p>[redacted]</p>"}},
 		{"firewall", 403, html, page, 1, nil, []string{"403 Forbidden", "maintenance", `..."`, "check BaseURL"}},
 		{"not found", 404, jsonMedia, `{"detailCode":"404"}`, 1, nil, []string{"404 Not Found", "check BaseURL and TokenURL"}},
-		{"HTML", 200, html, page, 1, []error{ErrDecode}, []string{"a page where a token was due: 200 OK", "<html><body>maintenance", `..."`}},
+		{"HTML", 200, html, page, 1, []error{ErrDecode}, []string{"an HTML page instead of a token: 200 OK", "<html><body>maintenance", `..."`}},
 		{"empty", 200, jsonMedia, "", 1, []error{ErrDecode}, []string{`200 OK without a usable access_token in its 0 bytes of "application/json"`}},
 		{"no token", 200, jsonMedia, `{"token_type":"bearer"}`, 1, []error{ErrDecode}, []string{"without a usable access_token"}},
 		{"empty token", 200, jsonMedia, `{"access_token":"","expires_in":749}`, 1, []error{ErrDecode}, []string{"without a usable access_token"}},

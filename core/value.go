@@ -9,10 +9,10 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// Value is a JSON value of any kind, kept as the text it came as. "" is the absent value. Broken strings in the text are decoded with
-// U+FFFD in place of what is broken, and the last of several members with the same name counts.
+// Value is a JSON value of any kind. It is the JSON text as it was received; "" is an absent value. Broken strings are decoded with U+FFFD in
+// place of what is broken, and if an object has a member twice, the last one counts.
 //
-// Properties without a type are Values, and so are unions: a generated struct around a Value offers each member of the union.
+// Properties without a type are Values. Unions are structs with a Value, and have methods for the members of the union.
 type Value string
 
 // Kind is the kind of a JSON value.
@@ -28,7 +28,7 @@ const (
 	KindNull    Kind = "null"
 )
 
-// ValueOf returns a value as JSON, or [ErrInvalidArgument] where it cannot be written as JSON.
+// ValueOf returns a value as JSON. The error is an [ErrInvalidArgument] if it cannot be written as JSON.
 //
 //go:noinline
 func ValueOf(v any) (Value, error) {
@@ -36,16 +36,16 @@ func ValueOf(v any) (Value, error) {
 	return Value(text), err
 }
 
-// Kind returns the kind of the value; "" where it is absent.
+// Kind returns the kind of the value, or "" if it is absent.
 func (v Value) Kind() Kind { return Kind(jsontext.KindOf(string(v))) }
 
-// IsNull reports whether the value is null. An absent value is not.
+// IsNull reports whether the value is null. An absent value is not null.
 func (v Value) IsNull() bool { return v.Kind() == KindNull }
 
-// Raw returns a copy of the text, nil where the value is absent.
+// Raw returns a copy of the text, or nil if the value is absent.
 func (v Value) Raw() []byte { return rawBytes(string(v)) }
 
-// Any decodes the value: see [Unmarshal] for the types. An absent value is nil.
+// Any decodes the value, see [Unmarshal] for the types. An absent value is nil.
 func (v Value) Any() (any, error) {
 	if v == "" {
 		return nil, nil
@@ -55,13 +55,13 @@ func (v Value) Any() (any, error) {
 	return decoded, err
 }
 
-// Decode decodes the value into the variable that target points to: see [Unmarshal]. An absent value is an error.
+// Decode decodes the value into the variable that target points to, see [Unmarshal]. An absent value is an error.
 func (v Value) Decode(target any) error {
 	return decode(context.Background(), jsonmodel.Document{Text: string(v), Shared: true}, target)
 }
 
-// As decodes the value as a T. It fails with [ErrDecode] where the value is absent or null or its kind is another one than T's,
-// never because other types would fit as well.
+// As decodes a value as a T. The error is an [ErrDecode] if the value is absent or null, or does not fit a T. It does not matter whether the
+// value fits other types too.
 func As[T any](v Value) (*T, error) {
 	decoded := new(T)
 	if err := decodeAs(v, decoded); err != nil {
@@ -70,7 +70,7 @@ func As[T any](v Value) (*T, error) {
 	return decoded, nil
 }
 
-// decodeAs decodes a value, which has to be there, into what target points to. It is no method, which every union would have too.
+// decodeAs decodes a value that must not be absent or null. It is not a method, because every union would have it too.
 func decodeAs(v Value, target any) error {
 	if kind := v.Kind(); kind == "" || kind == KindNull {
 		return errKind(reflect.TypeOf(target).Elem().String(), kind)
@@ -78,24 +78,24 @@ func decodeAs(v Value, target any) error {
 	return v.Decode(target)
 }
 
-// errKind is the error of a whole value that is of another kind than what was due; "" is the kind of an absent one.
-func errKind(due string, got Kind) error {
+// errKind returns the error of a value of the wrong kind. "" is the kind of an absent value.
+func errKind(expected string, got Kind) error {
 	if got == "" {
 		got = "nothing"
 	}
-	return &DecodeError{Reason: fmt.Sprintf("expected %s, got %s", due, got)}
+	return &DecodeError{Reason: fmt.Sprintf("expected %s, got %s", expected, got)}
 }
 
-// MarshalJSON returns the text, and null where the value is absent.
+// MarshalJSON returns the text, or null if the value is absent.
 func (v Value) MarshalJSON() ([]byte, error) { return MarshalJSON(v) }
 
 // UnmarshalJSON keeps the text.
 func (v *Value) UnmarshalJSON(data []byte) error { return Unmarshal(data, v) }
 
-// BestMatch returns the name of the member of a union that a value fits best: of the members with the value's kind the one that declares
-// most of the value's properties, and of equals the first. It returns "" where no member has the value's kind.
+// BestMatch returns the name of the member of a union that fits a value best. Of the members with the kind of the value, that is the one that
+// declares most of the value's properties, or the first of several. It returns "" if no member has the kind of the value.
 //
-// Each member of the union is a list of its name, the kind of its values ("" is any) and the properties that its schema declares.
+// Each member is given as its name, the kind of its values ("" is any kind), and the properties that its schema declares.
 func BestMatch(value Value, members ...[]string) string {
 	kind := string(value.Kind())
 	present := map[string]bool{}

@@ -53,7 +53,7 @@ var faults = []fault{
 	{name: "503 then fine", api: inTurn(respond(503, ``), sound), get: cell{2, 2, nil}, post: cell{1, 1, isc.ErrServer}, tokens: 1},
 	{name: "503 with seconds", api: inTurn(respond(503, ``, "Retry-After", "1"), sound), get: cell{2, 2, nil}, post: cell{1, 1, isc.ErrServer}, tokens: 1},
 	{name: "200 with HTML", api: respond(200, htmlPage, "Content-Type", "text/html"), get: cell{1, 1, isc.ErrDecode}, tokens: 1,
-		words: `200 OK with text/html where JSON was due: "<html> <h1>Bad gateway</h1>`},
+		words: `200 OK with text/html instead of JSON: "<html> <h1>Bad gateway</h1>`},
 
 	{name: "connection refused", setup: refuseConnections, get: cell{3, 0, syscall.ECONNREFUSED}, early: true, words: "dial tcp"},
 	// A connection that was in use before may have been closed for its age: net/http sends a GET once more by itself.
@@ -89,7 +89,7 @@ var faults = []fault{
 	{name: "token endpoint 401", token: respond(401, refusal), get: cell{0, 0, isc.ErrCredentials}, early: true, tokens: 1,
 		words: "credentials refused: 401 Unauthorized: invalid_client: Bad client credentials"},
 	{name: "token endpoint HTML", token: respond(200, htmlPage, "Content-Type", "text/html"), get: cell{0, 0, isc.ErrDecode}, early: true, tokens: 1,
-		words: "a page where a token was due"},
+		words: "an HTML page instead of a token"},
 	{name: "token endpoint 502 with HTML", token: respond(502, htmlPage), get: cell{3, 0, isc.ErrServer}, early: true, tokens: 3,
 		words: "token request: POST /oauth/token: 502 Bad Gateway"},
 	{name: "token endpoint 503 then fine", token: inTurn(respond(503, ``), sound), get: cell{1, 1, nil}, tokens: 2},

@@ -116,13 +116,13 @@ func hasOption(options, option string) bool {
 	return false
 }
 
-// takesNull reports whether a codec keeps null as a value like others.
+// keepsNull reports whether a codec keeps null as a value like others.
 func keepsNull(c codec) bool {
 	raw, ok := c.(rawCodec)
 	return ok && raw.accepts(jsontext.Null)
 }
 
-// holdsAbsence reports whether only null is decoded as a codec's zero value, so that zero says that nothing came.
+// nullIsZero reports whether a codec decodes null, and nothing else, as the zero value, so that a zero value means that there was none.
 func nullIsZero(c codec) bool {
 	switch c.(type) {
 	case *pointerCodec, *sliceCodec, *mapCodec, rawCodec, anyCodec:
