@@ -1,6 +1,8 @@
 # The verbs of this repository. Everything they need comes with Go: tools are pinned here or in a go.mod.
 GO          ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+GCI         := github.com/daixiang0/gci@v0.14.0
+APIDIFF     := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
 FUZZTIME    ?= 1m
 
 .DEFAULT_GOAL := help
@@ -17,8 +19,8 @@ update-spec: ## take the published document FROM=path, reduced to spec/<version>
 	@GO="$(GO)" API_VERSION="$(API_VERSION)" spec/update.sh "$(FROM)"
 	$(MAKE) generate
 
-check: ## regenerate and fail on any difference, wrong format, vet or staticcheck finding, or untidy module
-	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" .ci/check
+check: ## regenerate and fail on any difference, untidy module, finding of a linter, or change that breaks callers and is not announced
+	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" GCI="$(GCI)" APIDIFF="$(APIDIFF)" .ci/check
 
 tidy: ## tidy the modules, which need one another before any of them is published
 	GO="$(GO)" .ci/tidy
