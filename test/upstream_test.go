@@ -61,6 +61,7 @@ func TestUpstream(t *testing.T) {
 		t.Run(version.name, func(t *testing.T) {
 			t.Parallel()
 			u := version.generate(t)
+			u.checkFiles(t)
 			u.checkPages(t)
 			u.run(t, "go", "build", "./...")
 			u.run(t, "go", "vet", "./...")

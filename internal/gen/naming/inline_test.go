@@ -1,6 +1,7 @@
 package naming_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -52,11 +53,9 @@ func TestNamesThatWereGivenStayApart(t *testing.T) {
 	t.Parallel()
 	lock, err := naming.ReadLock("")
 	require.NoError(t, err)
-	for key, name := range map[string]string{
+	maps.Copy(lock.Inline, map[string]string{
 		"GET /a 200": "A", "A.owner": "Owner", "Owner.kind": "OwnerKind", "GET /b 200": "B", "B.part": "Part", "Part.kind": "PartKind",
-	} {
-		lock.Inline[key] = name
-	}
+	})
 	assert.Subset(t, namesIn(t, []byte(sameSpec), lock), map[string]string{
 		"GET /a 200.owner": "Owner", "GET /a 200.owner.kind": "OwnerKind", "GET /b 200.part": "Part", "GET /b 200.part.kind": "PartKind",
 	})

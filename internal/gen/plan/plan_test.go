@@ -43,12 +43,12 @@ func TestComponents(t *testing.T) {
 
 func TestServices(t *testing.T) {
 	t.Parallel()
-	for tag, files := range map[string][2]string{
+	for tag, want := range map[string][2]string{
 		"Things": {"api_things", "things"}, "Client": {"api_client_service", "client"}, "Doc": {"api_doc", "doc_service"},
 		"Config Windows": {"api_config_windows_type", "config_windows_type"},
 	} {
 		p := gentest.Plan(t, gentest.Head+"paths: {/a: {get: {operationId: a, tags: ["+tag+"], responses: {'204': {description: Done.}}}}}\n")
-		assert.Equal(t, files, [2]string{p.Services[0].File, p.Services[0].FakeFile})
+		assert.Equal(t, want, [2]string{p.Services[0].File, p.Services[0].FakeFile})
 	}
 	p := gentest.Plan(t, gentest.Operation("get", "/a", done))
 	s := p.Services[0]
