@@ -2,7 +2,6 @@ package core
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"mime"
@@ -28,7 +27,7 @@ var (
 type onlyReader struct{ io.Reader }
 
 func upload(client *Client, operation *Operation, content io.Reader) Call {
-	return newCall(context.Background(), client, operation).WithPart("file", File{Name: `a "b".csv`, ContentType: "text/csv", Content: content})
+	return newCall(t.Context(), client, operation).WithPart("file", File{Name: `a "b".csv`, ContentType: "text/csv", Content: content})
 }
 
 // parts reads what the nth request carried.
@@ -70,7 +69,7 @@ func TestFormPartsByValue(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
 	as := func(p Parameter) Parameter { p.In = "form"; return p }
-	call := newCall(context.Background(), server.client(nil), putThings).
+	call := newCall(t.Context(), server.client(nil), putThings).
 		WithPart("files", []File{{Name: "a.txt", Content: strings.NewReader("one")}, {ContentType: "text/plain", Content: strings.NewReader("two")}}).
 		WithPart("labels", []string{"a", "b"}).
 		WithPart("since", NewTime(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC))).
@@ -90,7 +89,7 @@ func TestFormPartsByValue(t *testing.T) {
 		"icon|icon|image/png|png", `rows||application/json|["r"]`, "raw||application/xml|<a/>", "deep[k]|||1", "piped|||p|q",
 	}, server.parts(t, 0))
 
-	call = newCall(context.Background(), server.client(nil), sendForm).
+	call = newCall(t.Context(), server.client(nil), sendForm).
 		WithPart("b", []string{"x y", "z"}).WithPart("a", map[string]int{"k": 1}).
 		WithParameter(as(Parameter{Name: "c"}), []string{"1", "2"}).
 		WithParameter(as(Parameter{Name: "d", AllowReserved: true}), "a/b").
@@ -119,16 +118,16 @@ func TestOtherMediaTypes(t *testing.T) {
 		{"application/octet-stream", File{Content: strings.NewReader("bytes")}, "bytes", "application/octet-stream", 5},
 		{"image/*", File{ContentType: "image/png", Content: onlyReader{strings.NewReader("png")}}, "png", "image/png", -1},
 	} {
-		_, err := ExecuteEmpty(newCall(context.Background(), server.client(nil), operation(test.contentType)).WithBody(test.body))
+		_, err := ExecuteEmpty(newCall(t.Context(), server.client(nil), operation(test.contentType)).WithBody(test.body))
 		require.NoError(t, err, test.contentType)
 		assert.Equal(t, test.sent, server.bodies[i])
 		assert.Equal(t, test.as, server.requests[i].Header.Get("Content-Type"))
 		assert.Equal(t, test.length, server.requests[i].ContentLength)
 	}
-	_, err := ExecuteEmpty(newCall(context.Background(), server.client(nil), operation("text/csv")).WithBody(File{}))
+	_, err := ExecuteEmpty(newCall(t.Context(), server.client(nil), operation("text/csv")).WithBody(File{}))
 	require.ErrorIs(t, err, ErrInvalidArgument)
 	assert.ErrorContains(t, err, "the request body: the file has no content")
-	_, err = ExecuteEmpty(newCall(context.Background(), server.client(nil), operation("image/*")).WithBody(File{Content: strings.NewReader("x")}))
+	_, err = ExecuteEmpty(newCall(t.Context(), server.client(nil), operation("image/*")).WithBody(File{Content: strings.NewReader("x")}))
 	assert.ErrorContains(t, err, "the file has no ContentType; set it to one of image/*")
 }
 

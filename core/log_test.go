@@ -2,7 +2,6 @@ package core
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -30,8 +29,8 @@ func loggedBy(level slog.Level, write func(l requestLog)) string {
 
 func TestRequestLog(t *testing.T) {
 	t.Parallel()
-	ctx, secrets := context.Background(), func() redact.Secrets { return redact.New("the-secret") }
-	response := &http.Response{StatusCode: 503, Header: http.Header{}}
+	ctx, secrets := t.Context(), func() redact.Secrets { return redact.New("the-secret") }
+	response := &http.Response{StatusCode: http.StatusServiceUnavailable, Header: http.Header{}}
 	response.Header.Set(RequestIDHeader, "id\nof the-secret")
 	const about = "operation=GetThing method=GET path=/v2024/things/1 attempt=2"
 	for _, test := range []struct {

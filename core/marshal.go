@@ -52,7 +52,7 @@ func Unmarshal(data []byte, v any) error {
 // strings and members twice in an [encoding/json.RawMessage] or in what a type writes itself.
 func Marshal(v any) ([]byte, error) {
 	text, err := jsonCoder.Encode(v)
-	if wrong, ok := err.(*jsonmodel.EncodeError); ok {
+	if wrong, ok := err.(*jsonmodel.EncodeError); ok { //nolint:errorlint // it comes as it is, and may be the cause of another
 		return nil, &encodeError{wrong}
 	}
 	return text, err
@@ -85,7 +85,7 @@ func decode(ctx context.Context, document jsonmodel.Document, v any) error {
 		return fmt.Errorf("decode into %v, which is not a pointer to a variable: %w", reflect.TypeOf(v), ErrInvalidArgument)
 	}
 	err := jsonCoder.Decode(ctx, document, target)
-	if wrong, ok := err.(*jsonmodel.DecodeError); ok {
+	if wrong, ok := err.(*jsonmodel.DecodeError); ok { //nolint:errorlint // it comes as it is, and may be the cause of another
 		return &DecodeError{Pointer: wrong.Pointer, Offset: int64(wrong.Offset), Reason: wrong.Reason, Err: wrong.Err}
 	}
 	return err

@@ -33,7 +33,7 @@ func TestPagesTellOffsetTotalAndResponse(t *testing.T) {
 				t.Parallel()
 				server := (&rowServer{rows: upTo(1, 23)}).start(t)
 				var got []told
-				for page, err := range Pages[row](tc.change(server.call(context.Background())).WithPrefetch(prefetch)) {
+				for page, err := range Pages[row](tc.change(server.call(t.Context())).WithPrefetch(prefetch)) {
 					require.NoError(t, err)
 					got = append(got, told{page.Offset, page.Total, len(page.Items)})
 					assert.Equal(t, "row "+strconv.Itoa(page.Offset+1), page.Items[0].Name)
@@ -55,7 +55,7 @@ func TestPagesTellOffsetTotalAndResponse(t *testing.T) {
 func TestPagesCanBeRangedOverAgain(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 35)}).start(t)
-	all := All[row](server.call(context.Background()).WithPrefetch(2))
+	all := All[row](server.call(t.Context()).WithPrefetch(2))
 	for range 2 {
 		got, err := rowNumbers(all)
 		require.NoError(t, err)
@@ -84,7 +84,7 @@ func TestPagesEndWithTheContext(t *testing.T) {
 			if last = err; err == nil {
 				if pages++; pages == 3 {
 					assert.Eventually(t, server.idle, 5*time.Second, time.Millisecond)
-					time.Sleep(10 * time.Millisecond) // for the decoding of what has come
+					time.Sleep(10 * time.Millisecond) //nolint:sleep // for the decoding of what has come
 					cancel()
 				}
 			}
@@ -116,7 +116,7 @@ func TestPagesOfAWrappedCollection(t *testing.T) {
 				server := &rowServer{rows: upTo(1, tc.rows)}
 				server.start(t)
 				server.Config.Handler = wrap(server, tc.told)
-				got, err := rowNumbers(All[row](wrapped(server.call(context.Background()).WithPrefetch(prefetch))))
+				got, err := rowNumbers(All[row](wrapped(server.call(t.Context()).WithPrefetch(prefetch))))
 				require.NoError(t, err)
 				assert.Equal(t, upTo(1, tc.rows), got)
 				if prefetch == 1 {
@@ -198,7 +198,7 @@ func TestPagesOfAnAnswerWithoutContent(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
 	t.Cleanup(server.Close)
 	client := NewClient(&Configuration{BaseURL: server.URL, AccessToken: "token"}, "v2024")
-	call := newCall(context.Background(), client, &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})
+	call := newCall(t.Context(), client, &Operation{Name: "ListRows", Method: "GET", Path: "/rows"})
 
 	got, err := rowNumbers(All[row](call))
 	assert.NoError(t, err)

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"context"
 	"math"
 	"net/http"
 	"testing"
@@ -120,7 +119,7 @@ func TestParametersOfHeadersAndCookies(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
 	client := server.client(func(c *Configuration) { c.DefaultHeader = http.Header{"Cookie": {"own=1"}} })
-	call := newCall(context.Background(), client, &Operation{Name: "GetThings", Method: "GET", Path: "/things?kind=all&of={of}&to={to}"}).
+	call := newCall(t.Context(), client, &Operation{Name: "GetThings", Method: "GET", Path: "/things?kind=all&of={of}&to={to}"}).
 		WithPath("of", "a/b&c").WithPath("to", "").
 		WithParameter(Parameter{Name: "X-Ids", In: "header"}, []string{"a", "b"}).
 		WithParameter(Parameter{Name: "X-Point", In: "header", Explode: true}, map[string]string{"R": "1", "G": "2"}).
@@ -144,7 +143,7 @@ func TestParametersThatCannotBeSent(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
 	for _, in := range []string{"path", "query", "header", "cookie", "form"} {
-		call := newCall(context.Background(), server.client(nil), sendForm)
+		call := newCall(t.Context(), server.client(nil), sendForm)
 		_, err := ExecuteEmpty(call.WithParameter(Parameter{Name: "ratio", In: in}, math.NaN()))
 		require.ErrorIs(t, err, ErrInvalidArgument, in)
 		assert.ErrorContains(t, err, "ratio")

@@ -46,7 +46,7 @@ func (r *scriptedRequest) logRetry(_ context.Context, wait time.Duration, err er
 }
 
 func (r *scriptedRequest) explain(err, last error) error {
-	return fmt.Errorf("%w after %v", err, last)
+	return fmt.Errorf("%w after %v", err, last) //nolint:errorlint // the last error is told, and not the cause
 }
 
 func TestSendWithRetries(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 
 // What a server sends behind its answer, or while nobody asks, is printed nowhere and answers nothing. The standard logger is the
 // process's, so this test does not run beside others.
-func TestUnaskedBytesReachNoLogger(t *testing.T) {
+func TestUnaskedBytesReachNoLogger(t *testing.T) { //nolint:paralleltest // it sets the standard logger
 	var printed bytes.Buffer
 	defer log.SetOutput(log.Writer())
 	log.SetOutput(&printed)
@@ -26,7 +26,7 @@ func TestUnaskedBytesReachNoLogger(t *testing.T) {
 		},
 		"after a while": func(c net.Conn) {
 			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n"+`{"x":1}`)
-			time.Sleep(20 * time.Millisecond)
+			time.Sleep(20 * time.Millisecond) //nolint:sleep // so that the answer has been read
 			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n"+`{"name":"Jane Doe"}`)
 		},
 	} {
@@ -57,7 +57,7 @@ func TestUnaskedBytesReachNoLogger(t *testing.T) {
 				value, _, err := Execute[map[string]any](get(client))
 				require.NoError(t, err, name)
 				assert.Equal(t, map[string]any{"x": int64(1)}, *value, name)
-				time.Sleep(50 * time.Millisecond)
+				time.Sleep(50 * time.Millisecond) //nolint:sleep // for what must not happen
 			}
 		}
 		listener.Close()

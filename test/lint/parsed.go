@@ -41,7 +41,7 @@ var parsed = &analysis.Analyzer{
 }
 
 // goType matches what only a type of Go begins with or is.
-var goType = regexp.MustCompile(`^(\*|\[\]|map\[|func\(|\*?(\[\])*(core|time|json|http|io)\.[A-Z]\w*$|(bool|float64|any)$)`)
+var goType = regexp.MustCompile(`^(\*[A-Za-z\[]|\[\]|map\[|func\(|\*?(\[\])*(core|time|json|http|io)\.[A-Z]\w*$|(bool|float64|any)$)`)
 
 // A reading is a text that is read, and the constant that is looked for in it.
 type reading struct {
@@ -71,6 +71,9 @@ func (p *printer) readings(node ast.Node) (found []reading) {
 		}
 	case *ast.CallExpr:
 		f, is := p.TypesInfo.Uses[lastName(n.Fun)].(*types.Func)
+		if is && f.FullName() == "slices.Contains" {
+			return []reading{{text: n.Args[1]}}
+		}
 		if !is || f.Pkg() == nil || len(n.Args) == 0 || !readers.MatchString(f.FullName()) {
 			return nil
 		}

@@ -59,7 +59,10 @@ func Analyzers() []*analysis.Analyzer {
 		{usestdlibvars.New(), written},
 	}
 	for _, analyzer := range modernize.Suite {
-		if analyzer != modernize.StringsBuilderAnalyzer { // what is made of three parts is plainer without one
+		switch analyzer {
+		case modernize.StringsBuilderAnalyzer: // what is made of three parts is plainer without one
+		case modernize.OmitZeroAnalyzer: // omitempty leaves out Objects and Values that hold nothing
+		default:
 			rules = append(rules, rule{analyzer, written})
 		}
 	}

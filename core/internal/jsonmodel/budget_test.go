@@ -31,7 +31,7 @@ func repeated(opening, unit, closing string, bytes int) string {
 }
 
 // Small documents that decode to large values end with an error that says what the limit is and what sets it.
-func TestDecodingIsBounded(t *testing.T) {
+func TestDecodingIsBounded(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const size = 1 << 19
 	for _, test := range []struct {
 		name, opening, unit, closing string
@@ -98,7 +98,7 @@ func TestHonestDocumentsAreWithinTheLimit(t *testing.T) {
 }
 
 // The budget counts what a value holds: neither half of it nor twice.
-func TestBudgetCountsMemory(t *testing.T) {
+func TestBudgetCountsMemory(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const size = 1 << 20
 	for _, test := range []struct {
 		name, document string

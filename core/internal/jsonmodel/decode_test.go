@@ -11,7 +11,7 @@ import (
 )
 
 // The budget of the contract: at most 6 allocations per identity of a page.
-func TestDecodePageAllocations(t *testing.T) {
+func TestDecodePageAllocations(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	page := identityPage(250)
 	allocations := testing.AllocsPerRun(10, func() {
 		assert.NoError(t, core.Unmarshal(page, new([]testIdentity)))
@@ -21,7 +21,7 @@ func TestDecodePageAllocations(t *testing.T) {
 }
 
 // The budget of the contract: a page of 250 identities, about 300 KB, holds at most 340 KB.
-func TestDecodePageMemory(t *testing.T) {
+func TestDecodePageMemory(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const pages = 16
 	page := identityPage(250)
 	held := make([][]testIdentity, pages)

@@ -115,7 +115,7 @@ func (e *EncodeError) Unwrap() error { return e.err }
 
 // inMember adds to an error the name of the member in which it happened.
 func inMember(err error, name string) error {
-	if e, ok := err.(*EncodeError); ok {
+	if e, ok := err.(*EncodeError); ok { //nolint:errorlint // it comes as it is, and may be the cause of another
 		e.path = append(e.path, jsontext.EscapeName(name))
 	}
 	return err

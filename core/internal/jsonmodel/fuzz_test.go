@@ -2,7 +2,6 @@ package jsonmodel_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -84,7 +83,7 @@ func checkDecoding(t *testing.T, data []byte, valid bool, target any) {
 	}
 	var decoding *core.DecodeError
 	require.ErrorIs(t, err, core.ErrDecode)
-	require.True(t, errors.As(err, &decoding))
+	require.ErrorAs(t, err, &decoding)
 	require.LessOrEqual(t, decoding.Offset, int64(len(data)))
 	require.Less(t, len(err.Error()), 4000)
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // A text that is kept from a page keeps a small part of it alive, not all of it.
-func TestKeptTextsAreSmall(t *testing.T) {
+func TestKeptTextsAreSmall(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const pages = 64
 	page := identityPage(250)
 	names := make([]string, pages)
@@ -30,6 +30,7 @@ func TestKeptTextsAreSmall(t *testing.T) {
 
 // Enum values are the same memory each time they come.
 func TestEnumsAreInterned(t *testing.T) {
+	t.Parallel()
 	enums, _ := roundTrip[[]testEnum](t, `["ONE","TWO","ONE"]`)
 	assert.Same(t, unsafe.StringData(string(enums[0])), unsafe.StringData(string(enums[2])))
 }

@@ -139,6 +139,7 @@ func TestModelFieldWins(t *testing.T) {
 		{"over an object that came as null", `null`, `{"text":"new","name":""`, func(m *testSink) { m.Text = core.Ptr("new") }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			var m testSink
 			require.NoError(t, core.Unmarshal([]byte(test.document), &m))
 			test.set(&m)

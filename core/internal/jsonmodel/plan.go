@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
 )
 
 // A codec decodes and encodes the values of one type.
@@ -127,13 +128,8 @@ func decodesItself(t reflect.Type) bool {
 		return false
 	}
 	pointer := reflect.PointerTo(t)
-	for _, i := range []reflect.Type{
+	return slices.ContainsFunc([]reflect.Type{
 		reflect.TypeFor[json.Unmarshaler](), reflect.TypeFor[json.Marshaler](),
 		reflect.TypeFor[encoding.TextUnmarshaler](), reflect.TypeFor[encoding.TextMarshaler](),
-	} {
-		if pointer.Implements(i) {
-			return true
-		}
-	}
-	return false
+	}, pointer.Implements)
 }

@@ -2,7 +2,6 @@ package jsonmodel_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/netip"
 	"strings"
@@ -90,7 +89,7 @@ func TestForeignError(t *testing.T) {
 	require.ErrorIs(t, err, core.ErrDecode)
 	assert.Equal(t, `cannot decode /0: refused by time.Time`, err.Error())
 	var parsing *time.ParseError
-	require.True(t, errors.As(err, &parsing))
+	require.ErrorAs(t, err, &parsing)
 	assert.Equal(t, "secret", strings.Trim(parsing.Value, `"`))
 
 	err = core.Unmarshal([]byte(`{"name":5}`), new(testPlain))

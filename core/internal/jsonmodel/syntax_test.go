@@ -60,7 +60,7 @@ func TestScannerNamesThePlace(t *testing.T) {
 }
 
 // Documents that cost far more than their size would let a server stop its clients.
-func TestHostileDocuments(t *testing.T) {
+func TestHostileDocuments(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	blob := `"` + strings.Repeat("x", 1<<18) + `"`
 	for _, test := range []struct {
 		name, document string

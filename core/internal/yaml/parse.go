@@ -12,8 +12,10 @@ type Node struct {
 	alias   *Node   // the node that an alias refers to
 }
 
+// A Kind is what a node is.
 type Kind int
 
+// The kinds of nodes.
 const (
 	Scalar Kind = iota + 1
 	Mapping

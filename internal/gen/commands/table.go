@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
@@ -67,16 +68,27 @@ func (t *table) check(p *plan.Package) error {
 // otherParameters gives the names of parameters that no flag can hold.
 func otherParameters(o *plan.Operation) (names []string) {
 	for _, argument := range o.Arguments {
-		if argument.Type.String() != "string" {
+		if kind := argument.Type.Kind; kind != model.String && kind != model.Binary {
 			names = append(names, argument.Parameter.Name)
 		}
 	}
 	for _, b := range o.Builders {
-		if b.Kind == plan.SetsParameter && !slices.Contains(flagTypes, b.Type.String()) {
+		if b.Kind == plan.SetsParameter && !fitsFlag(&b) {
 			names = append(names, b.Parameter.Name)
 		}
 	}
 	return names
 }
 
-var flagTypes = []string{"string", "bool", "int32", "int64", "float64", "time.Time", "[]string"}
+// fitsFlag tells whether a flag can hold what a builder method takes.
+func fitsFlag(b *plan.Builder) bool {
+	switch b.Type.Kind {
+	case model.String, model.Binary, model.Bool, model.Int32, model.Int64, model.Float:
+		return true
+	case model.Time:
+		return b.Parameter.ContentType == "" // in JSON it is a core.Time
+	case model.List:
+		return b.Type.Elem.Kind == model.String && !b.Type.Elem.Pointer
+	}
+	return false
+}

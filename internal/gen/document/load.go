@@ -1,8 +1,6 @@
 package document
 
 import (
-	"strings"
-
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
@@ -32,8 +30,7 @@ func Load(s *Source) (*Document, error) {
 	}
 	if err != nil {
 		if len(s.Problems) == 0 {
-			_, message, _ := strings.Cut("decoding JSON: "+err.Error(), "decoding JSON: ")
-			s.Report("", "not an OpenAPI document: %s", message)
+			s.Report("", "not an OpenAPI document: %v", err)
 		}
 		return nil, s.Problems.Err()
 	}

@@ -53,10 +53,7 @@ type Problems []Problem
 func (p Problems) Error() string { return strings.Join(p.lines(), "\n") }
 
 // Lines sorts the problems and gives each a line.
-func (p Problems) Lines() []string {
-	sorted, _ := p.Err().(Problems)
-	return sorted.lines()
-}
+func (p Problems) Lines() []string { return p.sorted().lines() }
 
 func (p Problems) lines() []string {
 	lines := make([]string, len(p))
@@ -71,6 +68,10 @@ func (p Problems) Err() error {
 	if len(p) == 0 {
 		return nil
 	}
+	return p.sorted()
+}
+
+func (p Problems) sorted() Problems {
 	slices.SortFunc(p, compareProblems)
 	return slices.Compact(p)
 }

@@ -165,7 +165,7 @@ func (m *Model) Origin() string {
 	location := m.Source.Location
 	around := location.Component
 	_, parameter, isParameter := strings.Cut(location.Part, " ")
-	switch shared, isShared := strings.CutPrefix(around, "responses/"); {
+	switch shared, isShared := strings.CutPrefix(location.Component, "responses/"); {
 	case m.Source.Schema != "":
 		return m.Name + " is the schema " + m.Source.Schema + "."
 	case isShared:
