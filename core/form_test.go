@@ -26,7 +26,8 @@ var (
 // onlyReader hides what a reader can besides reading.
 type onlyReader struct{ io.Reader }
 
-func upload(client *Client, operation *Operation, content io.Reader) Call {
+func upload(t *testing.T, client *Client, operation *Operation, content io.Reader) Call {
+	t.Helper()
 	return newCall(t.Context(), client, operation).WithPart("file", File{Name: `a "b".csv`, ContentType: "text/csv", Content: content})
 }
 
@@ -51,7 +52,7 @@ func (r *recorder) parts(t *testing.T, n int) (parts []string) {
 func TestFormParts(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
-	call := upload(server.client(nil), importThings, strings.NewReader("id\n1\n")).
+	call := upload(t, server.client(nil), importThings, strings.NewReader("id\n1\n")).
 		WithPart("name", "old").WithPart("name", "new\r\nline").WithPart("options", map[string]any{"dry": true}).WithPart("count", 5)
 	_, err := ExecuteEmpty(call)
 	require.NoError(t, err)
@@ -159,7 +160,7 @@ func TestFormIsRepeated(t *testing.T) {
 		_, err := content.Seek(2, io.SeekStart)
 		require.NoError(t, err)
 		server := newRecorder(t, answer(429, "{}"), answer(429, "{}"), answer(204, ""))
-		_, err = ExecuteEmpty(upload(server.client(nil), importThings, content))
+		_, err = ExecuteEmpty(upload(t, server.client(nil), importThings, content))
 		require.NoError(t, err)
 		require.Equal(t, 3, server.count())
 		for n := range 3 {
@@ -174,7 +175,7 @@ func TestStreamIsNotRepeated(t *testing.T) {
 	for _, operation := range []*Operation{importThings, putThings} {
 		server := newRecorder(t, answer(503, "{}"), answer(204, ""))
 		content := onlyReader{bytes.NewReader(bytes.Repeat([]byte("x"), 1<<16))}
-		_, err := ExecuteEmpty(upload(server.client(nil), operation, content))
+		_, err := ExecuteEmpty(upload(t, server.client(nil), operation, content))
 		var refused *APIError
 		require.ErrorAs(t, err, &refused)
 		assert.Equal(t, 503, refused.StatusCode)
@@ -189,7 +190,7 @@ func TestStreamIsRepeatedWhereNothingWasRead(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
 	failing := 1
-	_, err := ExecuteEmpty(upload(server.client(func(c *Configuration) {
+	_, err := ExecuteEmpty(upload(t, server.client(func(c *Configuration) {
 		c.HTTPClient = &http.Client{Transport: fakeTransport(func(r *http.Request) (*http.Response, error) {
 			if failing--; failing >= 0 {
 				return nil, errors.New("connection reset")
@@ -206,7 +207,7 @@ func TestUnreadableContent(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
 	broken := errors.New("the disk is gone")
-	_, err := ExecuteEmpty(upload(server.client(nil), putThings, io.MultiReader(strings.NewReader("con"), errorReader{broken})))
+	_, err := ExecuteEmpty(upload(t, server.client(nil), putThings, io.MultiReader(strings.NewReader("con"), errorReader{broken})))
 	require.ErrorIs(t, err, broken)
 }
 
@@ -253,7 +254,7 @@ func TestRefusedStreamHoldsBackOthers(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(429, `{}`, "Retry-After", "600"))
 	client := server.client(func(c *Configuration) { c.RateLimit = RateLimit{} })
-	_, err := ExecuteEmpty(upload(client, importThings, onlyReader{strings.NewReader("id\n1\n")}))
+	_, err := ExecuteEmpty(upload(t, client, importThings, onlyReader{strings.NewReader("id\n1\n")}))
 	require.ErrorIs(t, err, ErrRateLimited)
 	_, _, err = Execute[map[string]any](get(client))
 	require.ErrorIs(t, err, ErrRateLimited)

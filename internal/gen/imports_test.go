@@ -21,7 +21,7 @@ import (
 var order = [][]string{
 	{"prose", "jsonvalue", "progress", "files", "gofile"}, // tools, which know nothing of OpenAPI
 	{"document", "model"},
-	{"resolve", "dedupe", "naming"},
+	{"keywords", "resolve", "dedupe", "naming"},
 	{"plan"},
 	{"golang", "pages", "commands", "compare"},
 	{"gen"},
@@ -32,7 +32,7 @@ const mostLines = 3000
 
 // only says which packages may import what gives a layer away.
 var only = map[string][]string{
-	"go.yaml.in/yaml/v3":                     {"document", "resolve", "naming", "gentest"},
+	"go.yaml.in/yaml/v3":                     {"document", "keywords", "resolve", "naming", "gentest"},
 	"github.com/getkin/kin-openapi/openapi3": {"document", "resolve"},
 	"go/parser":                              {"naming"}, // of files that people wrote, for the names that they have
 	"go/ast":                                 {"naming"},

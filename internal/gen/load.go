@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/keywords"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
@@ -101,6 +102,7 @@ func read(r *document.Revision) (*model.API, error) {
 	if err != nil {
 		return nil, err
 	}
+	keywords.Notice(loaded.Source)
 	return resolve.API(loaded)
 }
 

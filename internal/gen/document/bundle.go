@@ -48,7 +48,7 @@ func (b *bundler) walk(part *yaml.Node, is, pointer, file string) {
 			return b.follow(part, is, pointer, file)
 		}
 		if is == "discriminator" {
-			eachChild(Child(part, "mapping"), func(value string, member *yaml.Node) {
+			EachChild(Child(part, "mapping"), func(value string, member *yaml.Node) {
 				if name, fragment, _ := strings.Cut(member.Value, "#"); name != "" && (fragment != "" || path.Ext(name) != "") || file != "" && fragment != "" {
 					b.refer(member, "schema", pointer+"/mapping/"+EscapePointer(value), file)
 				}

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,13 +72,13 @@ func objectsOf(text string) map[string]map[string]string {
 	return objects
 }
 
-// eachPart calls visit with every part of the document that the grammar knows, and with what it is: the whole before its parts, and no parts of
+// EachPart calls visit with every part of the document that the grammar knows, and with what it is: the whole before its parts, and no parts of
 // what visit does not want to be looked into.
-func (s *Source) eachPart(visit func(part *yaml.Node, is, pointer string) (within bool)) {
+func (s *Source) EachPart(visit func(part *yaml.Node, is, pointer string) (within bool)) {
 	eachPartOf(s.Root, "document", "", visit)
 }
 
-// eachPartOf is eachPart for a part that is something.
+// eachPartOf is EachPart for a part that is something.
 func eachPartOf(part *yaml.Node, is, pointer string, visit func(part *yaml.Node, is, pointer string) (within bool)) {
 	for one := range strings.SplitSeq(is, "|") {
 		if hasShape(part, one) {
@@ -87,7 +89,7 @@ func eachPartOf(part *yaml.Node, is, pointer string, visit func(part *yaml.Node,
 	if !visit(part, is, pointer) {
 		return
 	}
-	eachChild(part, func(key string, value *yaml.Node) {
+	EachChild(part, func(key string, value *yaml.Node) {
 		if holds := holdsAt(part, is, key); holds != "" {
 			eachPartOf(value, holds, pointer+"/"+EscapePointer(key), visit)
 		}
@@ -131,4 +133,13 @@ func hasShape(value *yaml.Node, is string) bool {
 		_, err = strconv.ParseUint(value.Value, 0, 64)
 	}
 	return err == nil && fitsType(value, is)
+}
+
+// Grammar gives the keywords of every object that the grammar knows.
+func Grammar() map[string][]string {
+	objects := map[string][]string{}
+	for object, keywords := range grammar {
+		objects[object] = slices.Sorted(maps.Keys(keywords))
+	}
+	return objects
 }

@@ -31,7 +31,7 @@ paths:
 components: {schemas: {parameters: {properties: {schema: {enum: [{a: 1}], additionalProperties: {}, items: {$ref: a}}, x-a: {default: {type: a}}}, type: [string]}}}
 `)
 	var parts []string
-	r.eachPart(func(part *yaml.Node, is, pointer string) bool {
+	r.EachPart(func(part *yaml.Node, is, pointer string) bool {
 		if grammar[is] != nil {
 			parts = append(parts, is+" "+pointer)
 		}

@@ -4,8 +4,8 @@ import (
 	"strings"
 )
 
-// nearest gives the name whose spelling is nearest to the one that was wanted, or "" where none is near.
-func nearest(wanted string, names []string) (best string) {
+// Nearest gives the name whose spelling is nearest to the one that was wanted, or "" where none is near.
+func Nearest(wanted string, names []string) (best string) {
 	wanted = strings.ToLower(wanted)
 	distance := (len(wanted) + 1) / 2
 	for _, name := range names {

@@ -38,7 +38,7 @@ func (e UsageError) Error() string { return string(e) }
 
 // didYouMean ends a message about a name with the one that is nearest to it, or with all where there are few.
 func didYouMean(name string, there []string) string {
-	if near := nearest(name, there); near != "" {
+	if near := Nearest(name, there); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	if len(there) > 0 && len(there) <= 12 {
@@ -114,7 +114,7 @@ func (r *Revision) LeaveOut(operations []Operation) {
 	}
 	cut.keepOnly("/paths", func(_ string, item *yaml.Node) bool {
 		left := false
-		eachChild(item, func(key string, _ *yaml.Node) { left = left || methods[key] })
+		EachChild(item, func(key string, _ *yaml.Node) { left = left || methods[key] })
 		return left
 	})
 	cut.keepComponents()

@@ -118,7 +118,7 @@ func (s *Source) readTags(path string) (map[string]bool, error) {
 			tags[TagKey(tag)] = true
 		default:
 			problem := Problem{File: file, Line: number, Text: fmt.Sprintf("no operation of %s has the tag %q", s.File, tag)}
-			if near := nearest(tag, there); near != "" {
+			if near := Nearest(tag, there); near != "" {
 				problem.Text += fmt.Sprintf("; did you mean %q?", near)
 			} else {
 				problem.Text += "; take the line out, or write the tag as the document does"
@@ -148,7 +148,7 @@ func (r *reduction) remove(pointer string) {
 func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.Node) bool) {
 	var superfluous []string
 	empty := true
-	eachChild(r.At(pointer), func(key string, value *yaml.Node) {
+	EachChild(r.At(pointer), func(key string, value *yaml.Node) {
 		if keep(key, value) {
 			empty = false
 		} else {
@@ -168,7 +168,7 @@ func (r *reduction) keepOperations(tags map[string]bool) (kept int) {
 	wanted := func(key string, value *yaml.Node) bool { return methods[key] && tags[TagKey(tagOf(value))] }
 	r.keepOnly("/paths", func(_ string, item *yaml.Node) bool {
 		operations := 0
-		eachChild(item, func(key string, value *yaml.Node) {
+		EachChild(item, func(key string, value *yaml.Node) {
 			if wanted(key, value) {
 				operations++
 			}
@@ -176,7 +176,7 @@ func (r *reduction) keepOperations(tags map[string]bool) (kept int) {
 		kept += operations
 		return operations > 0
 	})
-	eachChild(r.At("/paths"), func(path string, _ *yaml.Node) {
+	EachChild(r.At("/paths"), func(path string, _ *yaml.Node) {
 		r.keepOnly("/paths/"+EscapePointer(path), func(key string, value *yaml.Node) bool { return !methods[key] || wanted(key, value) })
 	})
 	return kept
@@ -193,10 +193,10 @@ func (r *reduction) keepComponents() int {
 	r.follow(rest, "")
 	r.keepOnly("/components", func(section string, components *yaml.Node) bool {
 		inUse := false
-		eachChild(components, func(name string, _ *yaml.Node) { inUse = inUse || r.kept[componentPointer(section, name)] })
+		EachChild(components, func(name string, _ *yaml.Node) { inUse = inUse || r.kept[componentPointer(section, name)] })
 		return inUse
 	})
-	eachChild(r.At("/components"), func(section string, _ *yaml.Node) {
+	EachChild(r.At("/components"), func(section string, _ *yaml.Node) {
 		r.keepOnly("/components/"+EscapePointer(section), func(name string, _ *yaml.Node) bool { return r.kept[componentPointer(section, name)] })
 	})
 	return len(r.kept)
@@ -238,15 +238,15 @@ func references(node *yaml.Node) (targets []string) {
 	if target, refers := refTo(node); refers {
 		targets = append(targets, target)
 	}
-	eachChild(Child(Child(node, "discriminator"), "mapping"), func(_ string, member *yaml.Node) {
+	EachChild(Child(Child(node, "discriminator"), "mapping"), func(_ string, member *yaml.Node) {
 		if strings.Contains(member.Value, "#") {
 			targets = append(targets, RefPointer(member.Value))
 		} else {
 			targets = append(targets, ComponentSchemas+EscapePointer(member.Value))
 		}
 	})
-	eachChild(Child(node, "security"), func(_ string, requirement *yaml.Node) {
-		eachChild(requirement, func(scheme string, _ *yaml.Node) {
+	EachChild(Child(node, "security"), func(_ string, requirement *yaml.Node) {
+		EachChild(requirement, func(scheme string, _ *yaml.Node) {
 			targets = append(targets, "/components/securitySchemes/"+EscapePointer(scheme))
 		})
 	})

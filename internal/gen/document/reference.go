@@ -43,11 +43,11 @@ func validReference(ref string) bool {
 
 // checkReferences reports references that lead to nothing or in a circle, and null or text where an object is due.
 func (s *Source) checkReferences() {
-	s.eachPart(func(part *yaml.Node, is, pointer string) bool {
+	s.EachPart(func(part *yaml.Node, is, pointer string) bool {
 		if ref := Child(part, "$ref"); ref != nil && ref.Kind == yaml.ScalarNode && grammar[is] != nil {
 			s.checkReference(ref.Value, pointer+"/$ref")
 		}
-		eachChild(part, func(key string, value *yaml.Node) {
+		EachChild(part, func(key string, value *yaml.Node) {
 			holds, at := holdsAt(part, is, key), pointer+"/"+EscapePointer(key)
 			switch named := grammar[is][key] == ""; {
 			case holds == "" || holds == "any":
@@ -110,7 +110,7 @@ func suggest(root *yaml.Node, pointer string) string {
 	for i := 0; i < len(parent.Content); i += 2 {
 		names = append(names, parent.Content[i].Value)
 	}
-	best := nearest(tokens[len(tokens)-1], names)
+	best := Nearest(tokens[len(tokens)-1], names)
 	if best == "" {
 		return fmt.Sprintf("; %s has nothing of that name", pointer[:cut])
 	}

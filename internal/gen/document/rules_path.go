@@ -17,7 +17,7 @@ func putBraces(r *Revision) (places int) {
 	for i := 0; i+1 < len(paths.Content); i += 2 {
 		path := paths.Content[i].Value
 		segments := strings.Split(path, "/")
-		eachChild(paths.Content[i+1], func(method string, _ *yaml.Node) {
+		EachChild(paths.Content[i+1], func(method string, _ *yaml.Node) {
 			if !methods[method] {
 				return
 			}

@@ -14,6 +14,9 @@ var shapingKeywords = prose.Set("type format enum const properties patternProper
 var notingKeywords = prose.Set("title summary description default nullable readOnly writeOnly deprecated example examples externalDocs xml $comment" +
 	" minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems uniqueItems minProperties maxProperties")
 
+// SaysOfUse tells whether a keyword beside a $ref is read as said of this use of the schema, or has no bearing there.
+func SaysOfUse(keyword string) bool { return notingKeywords[keyword] }
+
 // foldSiblings makes an allOf of a $ref and what stands beside it, which in OpenAPI 3.1 is part of the schema. In 3.0 it is nothing.
 func (s *Source) foldSiblings() {
 	s.eachNode(func(node *yaml.Node, _ string, names bool) {

@@ -138,7 +138,7 @@ func (s *Source) findDuplicates(file string, node *yaml.Node, pointer string) {
 		node.Content = slices.Delete(node.Content, i, i+2)
 		i -= 2
 	}
-	eachChild(node, func(key string, value *yaml.Node) { s.findDuplicates(file, value, pointer+"/"+EscapePointer(key)) })
+	EachChild(node, func(key string, value *yaml.Node) { s.findDuplicates(file, value, pointer+"/"+EscapePointer(key)) })
 }
 
 // At gives the node that a JSON pointer leads to, or nil.

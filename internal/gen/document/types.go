@@ -10,7 +10,7 @@ import (
 // checkShapes reports what is of no type that it can have. It is for documents that kin-openapi has refused, as that stops at the first and
 // does not say where it stands.
 func (s *Source) checkShapes() {
-	s.eachPart(func(part *yaml.Node, is, pointer string) bool {
+	s.EachPart(func(part *yaml.Node, is, pointer string) bool {
 		fits := hasShape(part, is)
 		if !fits && !isNull(part) {
 			s.Report(pointer, "this has to be %s, and is %s%s", shapePhrase(is), quoteNode(part), s.shapeAdvice(part, is, pointer))

@@ -45,8 +45,8 @@ func (s *Source) EachMapping(visit func(node *yaml.Node, pointer string)) {
 	})
 }
 
-// eachChild calls visit with the members of a mapping or the items of a list.
-func eachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
+// EachChild calls visit with the members of a mapping or the items of a list.
+func EachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
 	switch {
 	case node == nil:
 	case node.Kind == yaml.MappingNode:

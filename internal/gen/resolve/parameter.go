@@ -48,6 +48,9 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter 
 		AllowReserved: p.AllowReserved && p.In == openapi3.ParameterInQuery,
 		Example:       r.text(at + "/example"),
 	}
+	if parameter.Example == "" && len(p.Examples) > 0 {
+		parameter.Example = r.text(r.exampleAt(at+"/examples", p.Examples) + "/value")
+	}
 	r.parameterSchema(parameter, p, at)
 	r.style(parameter, p, at)
 	switch {
@@ -59,6 +62,16 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter 
 		parameter.Sorters = parseSorters(p.Description)
 	}
 	return parameter
+}
+
+// exampleAt gives the pointer of the first of several examples.
+func (r *resolver) exampleAt(at string, examples openapi3.Examples) string {
+	name := document.InOrder(r.Source, at, examples)[0]
+	at += "/" + document.EscapePointer(name)
+	if examples[name] == nil {
+		return at
+	}
+	return r.follow(examples[name].Ref, at)
 }
 
 // parameterSchema reads what a parameter holds, by its schema or by the one media type of its content.

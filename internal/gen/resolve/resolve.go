@@ -107,6 +107,9 @@ func (r *resolver) pathItem(path string, tags *tagList) {
 		r.orderPathParameters(operation)
 		name := document.DefaultTag
 		if named := operations[method].Tags; len(named) > 0 {
+			if len(named) > 1 {
+				r.Notice(at+"/tags", "further tags", "operation", "it belongs to the service of the first")
+			}
 			name = named[0]
 		}
 		operation.Tag = r.tag(tags, name, at+"/tags/0")
@@ -135,20 +138,6 @@ func (r *resolver) operation(item *openapi3.PathItem, o *openapi3.Operation, at 
 	}
 	r.responses(operation, o.Responses, at+"/responses")
 	return operation
-}
-
-// scopes reads what authorizes an operation; without a word of its own that is the document's default.
-func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
-	security := r.OpenAPI.Security
-	if o.Security != nil {
-		security = *o.Security
-	}
-	for _, requirement := range security {
-		for scheme, names := range requirement {
-			operation.Scopes = append(operation.Scopes, model.Scopes{Scheme: scheme, Names: names})
-		}
-	}
-	slices.SortFunc(operation.Scopes, func(a, b model.Scopes) int { return -strings.Compare(a.Scheme, b.Scheme) })
 }
 
 // orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree in a way that no

@@ -102,8 +102,11 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	if s.Default != nil {
 		schema.Default = r.text(at + "/default")
 	}
-	if s.Example != nil {
+	switch {
+	case s.Example != nil:
 		schema.Example = r.json(at + "/example")
+	case len(s.Examples) > 0:
+		schema.Example = r.json(at + "/examples/0")
 	}
 	if s.Const != nil {
 		schema.Allowed = []string{r.text(at + "/const")}

@@ -10,7 +10,7 @@ import (
 type Draft struct {
 	// Name: The name.
 	Name string `json:"name"`
-	// Kind: The kind.
+	// Kind: The kind, of any spelling.
 	Kind   *string      `json:"kind,omitempty"`
 	Origin *NamedOrigin `json:"origin,omitempty"`
 	Draft  *bool        `json:"draft,omitempty"`
@@ -61,7 +61,7 @@ func (m *Draft) GetDraft() bool {
 type Named struct {
 	// Name: The name.
 	Name string `json:"name"`
-	// Kind: The kind.
+	// Kind: The kind, of any spelling.
 	Kind   *string      `json:"kind,omitempty"`
 	Origin *NamedOrigin `json:"origin,omitempty"`
 
@@ -125,7 +125,7 @@ func (m *NamedOrigin) GetCountry() string {
 type Thing struct {
 	// Name: The name.
 	Name string `json:"name"`
-	// Kind: The kind.
+	// Kind: The kind, of any spelling.
 	Kind          *ThingKind   `json:"kind,omitempty"`
 	Origin        *NamedOrigin `json:"origin,omitempty"`
 	ID            string       `json:"id"`

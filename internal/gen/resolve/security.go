@@ -1,0 +1,60 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// scopes reads what authorizes an operation; without a word of its own that is the document's default.
+func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
+	security := r.OpenAPI.Security
+	if o.Security != nil {
+		security = *o.Security
+	}
+	for _, requirement := range security {
+		for scheme, names := range requirement {
+			operation.Scopes = append(operation.Scopes, model.Scopes{Scheme: scheme, Names: names})
+		}
+	}
+	slices.SortFunc(operation.Scopes, func(a, b model.Scopes) int { return -strings.Compare(a.Scheme, b.Scheme) })
+	r.noticeSchemes(security)
+}
+
+// noticeSchemes tells of an operation that no bearer token authorizes.
+func (r *resolver) noticeSchemes(security openapi3.SecurityRequirements) {
+	var others []string
+	for _, requirement := range security {
+		bearer := true
+		for name := range requirement {
+			if !r.isBearer(name) {
+				bearer = false
+				others = append(others, name)
+			}
+		}
+		if bearer {
+			return
+		}
+	}
+	slices.Sort(others)
+	for _, name := range others {
+		r.Notice("/components/securitySchemes/"+document.EscapePointer(name), "a security scheme that is not a bearer token", "scheme",
+			"not sent; set what it asks for in the configuration's DefaultHeader")
+	}
+}
+
+// isBearer tells whether a security scheme asks for a bearer token, as far as the document says it.
+func (r *resolver) isBearer(name string) bool {
+	if r.OpenAPI.Components == nil || r.OpenAPI.Components.SecuritySchemes[name] == nil {
+		return true
+	}
+	switch scheme := r.OpenAPI.Components.SecuritySchemes[name].Value; {
+	case scheme == nil, scheme.Type == "oauth2", scheme.Type == "openIdConnect":
+		return true
+	default:
+		return scheme.Type == "http" && strings.EqualFold(scheme.Scheme, "bearer")
+	}
+}
