@@ -6,7 +6,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// APIClient is a client for version v2024 of the Identity Security Cloud API, the Identities of v2024. It is safe for concurrent use.
+// APIClient is a client for version v2024 of the Identity Security Cloud API, the Identities of v2024. It is safe for
+// concurrent use.
 type APIClient struct {
 	IdentitiesAPI *IdentitiesAPIService // Identities
 }

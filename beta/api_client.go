@@ -19,7 +19,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// APIClient is a client for version beta of the Identity Security Cloud API, the Identities of beta. It is safe for concurrent use.
+// APIClient is a client for version beta of the Identity Security Cloud API, the Identities of beta. It is safe for
+// concurrent use.
 type APIClient struct {
 	IdentitiesAPI *IdentitiesAPIService // Identities
 }

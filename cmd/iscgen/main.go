@@ -49,6 +49,7 @@ Flags:
 
 // run does what the first argument names, and returns the exit code.
 func run(arguments []string, out, errOut io.Writer) int {
+	out, errOut = plain(out), plain(errOut)
 	name := ""
 	if len(arguments) > 0 && !strings.HasPrefix(arguments[0], "-") {
 		name, arguments = arguments[0], arguments[1:]

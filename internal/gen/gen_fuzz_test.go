@@ -123,15 +123,22 @@ func checkGenerate(t *testing.T, text []byte) (generated bool) {
 // typeCheck tells whether a package and its fakes can be compiled.
 func typeCheck(t *testing.T, o Options) error {
 	t.Helper()
+	standing.Lock()
+	defer standing.Unlock()
 	fset := token.NewFileSet()
-	standing := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports()[path]) })
-	sdk, err := (&types.Config{Importer: standing}).Check(o.Import, fset, parsed(t, fset, o.Out), nil)
+	sdk, err := (&types.Config{Importer: standing.importer}).Check(o.Import, fset, parsed(t, fset, o.Out), nil)
 	if err != nil {
 		return err
 	}
-	_, err = (&types.Config{Importer: with{standing, sdk}}).Check("fake", fset, parsed(t, fset, o.Fakes), nil)
+	_, err = (&types.Config{Importer: with{standing.importer, sdk}}).Check("fake", fset, parsed(t, fset, o.Fakes), nil)
 	return err
 }
+
+// standing has what the packages that generated code stands on export. They are read once, for one check at a time.
+var standing = struct {
+	sync.Mutex
+	importer types.Importer
+}{importer: importer.ForCompiler(token.NewFileSet(), "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports()[path]) })}
 
 // parsed gives the files of a package.
 func parsed(t *testing.T, fset *token.FileSet, dir string) (files []*ast.File) {

@@ -19,7 +19,9 @@ import (
 
 // order is the story: a package imports only packages that stand in rows before its own. Packages of one row do not know each other.
 var order = [][]string{
-	{"prose", "jsonvalue", "progress", "files", "gofile"}, // tools, which know nothing of OpenAPI
+	{"prose", "jsonvalue", "progress", "files"}, // tools, which know nothing of OpenAPI
+	{"quote"},
+	{"gofile"},
 	{"document", "model"},
 	{"keywords", "resolve", "dedupe", "naming"},
 	{"plan"},
@@ -34,6 +36,8 @@ const mostLines = 3000
 var only = map[string][]string{
 	"go.yaml.in/yaml/v3":                     {"document", "keywords", "resolve", "naming", "gentest"},
 	"github.com/getkin/kin-openapi/openapi3": {"document", "resolve"},
+	"text/template":                          {"quote"},
+	"text/template/parse":                    {"quote"},
 	"go/parser":                              {"naming"}, // of files that people wrote, for the names that they have
 	"go/ast":                                 {"naming"},
 	"github.com/f745b6f1/isc/internal/gen/gentest": {},
@@ -146,7 +150,34 @@ func TestFilesAreReadInOnePlace(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join(l.Dir, file))
 			require.NoError(t, err)
 			if name := l.name() + "/" + file; !slices.Contains(readers, name) {
-				assert.NotRegexp(t, reads, string(text), "%s reads a file: use document.ReadFile or document.ReadBeside", name)
+				assert.False(t, reads.Match(text), "%s reads a file: use document.ReadFile or document.ReadBeside", name)
+			}
+		}
+	}
+}
+
+// Texts are quoted where package quote does it, and nowhere else: not by hand, and not in a template.
+func TestTextsAreQuotedInOnePlace(t *testing.T) {
+	t.Parallel()
+	byHand := regexp.MustCompile(`strconv\.(Append)?Quote|CanBackquote|template\.FuncMap`)
+	inFormat := regexp.MustCompile(`%(q|#v)`)
+	for _, l := range list(t) {
+		if l.name() == "quote" || l.name() == "gentest" {
+			continue
+		}
+		templates, err := filepath.Glob(filepath.Join(l.Dir, "*.tmpl"))
+		require.NoError(t, err)
+		for _, path := range templates {
+			text, err := os.ReadFile(path)
+			require.NoError(t, err)
+			assert.NotRegexp(t, `\b(printf|print|println|js|html|urlquery)\b`, string(text), "%s: print values by the functions of package quote", path)
+		}
+		for _, file := range l.GoFiles {
+			text, err := os.ReadFile(filepath.Join(l.Dir, file))
+			require.NoError(t, err)
+			assert.False(t, byHand.Match(text), "%s/%s: use package quote", l.name(), file)
+			if l.name() == "golang" || l.name() == "pages" {
+				assert.False(t, inFormat.Match(text), "%s/%s: use package quote", l.name(), file)
 			}
 		}
 	}

@@ -47,7 +47,18 @@ func (s spot) role() string {
 var oddScalars = []string{
 	"", "null", "true", "-1", "1e400", "0x10", "no", "2024-05-02", "object", "array", "string", "integer", "date-time", "binary", "path", "query",
 	"a b", "Ünïcödé", "*/", "`", `"`, "a,b", "\n", "\x00", "{", "{id}", "/", "../up", "#/components/schemas/Thing", "type", "Execute", "func",
-	"ApiListThingsRequest", "core", "application/json", "multipart/form-data", "200", "2XX", "~1", strings.Repeat("long", 100),
+	"ApiListThingsRequest", "core", "application/json", "multipart/form-data", "200", "2XX", "~1", strings.Repeat("long", 100), "#", "#/", "#/paths", "#/info/title",
+	"a\nfunc init() {}\n", "a,b", "\\", "a`b", "-", "$ref", "default", "allOf", "x-a", "init", "main", "_", "a_test", "ID", "id", "Id", "9007199254740993", "1.5", ".inf",
+}
+
+// schemas are schemas of a kind each, which a mutation puts anywhere.
+var schemaTexts = []string{
+	"{}", "true", "{type: object}", "{type: object, additionalProperties: {type: string}}", "{type: array}", "{type: array, items: {type: array, items: {}}}",
+	"{type: string, enum: [a, b, ~]}", "{type: string, enum: []}", "{type: integer, format: int32, default: 5}", "{type: number, enum: [1, 2.5]}", "{type: string, format: date-time}",
+	"{type: string, format: binary}", "{nullable: true}", "{type: [string, 'null']}", "{type: [string, integer]}", "{type: object, required: [a, b], properties: {a: {type: string}, b: {}}}",
+	"{oneOf: [{type: string}, {type: integer}]}", "{anyOf: [{type: object, properties: {a: {}}}, {type: 'null'}]}", "{allOf: [{type: object, properties: {a: {type: string}}}, {required: [a]}]}",
+	"{type: object, properties: {op: {type: string}, path: {type: string}, value: {}}}", "{type: object, additionalProperties: false}", "{const: a}", "{not: {}}", "{type: nothing}", "{type: ~}",
+	"{type: boolean, default: 'yes'}", "{type: object, additionalProperties: true, properties: {'': {}}}", "{oneOf: []}", "{enum: [a, 1, true]}", "{items: {type: string}}",
 }
 
 // mutate makes one change.
@@ -62,7 +73,7 @@ func (m *mutator) mutate() {
 	}
 	other := spots[m.draw(len(spots))]
 	parent := one.parent
-	switch m.draw(9) {
+	switch m.draw(13) {
 	case 0: // drop
 		if parent.Kind == yaml.MappingNode {
 			parent.Content = slices.Delete(parent.Content, one.index-1, one.index+1)
@@ -103,7 +114,46 @@ func (m *mutator) mutate() {
 		}
 	case 8: // empty
 		parent.Content[one.index] = &yaml.Node{Kind: []yaml.Kind{yaml.MappingNode, yaml.SequenceNode}[m.draw(2)]}
+	case 9: // write another schema
+		parent.Content[one.index] = m.parsed(schemaTexts[m.draw(len(schemaTexts))])
+	case 10: // wrap it
+		wrapper := []string{"{allOf: [~]}", "{oneOf: [~, {type: string}]}", "{anyOf: [~]}", "{type: array, items: ~}", "{type: object, additionalProperties: ~}", "{type: object, properties: {a: ~}}",
+			"{allOf: [~, ~]}", "{nullable: true, allOf: [~]}"}[m.draw(8)]
+		parent.Content[one.index] = fill(m.parsed(wrapper), document.WithoutLines(one.node()))
+	case 11: // hold itself
+		if one.node().Kind == yaml.MappingNode {
+			key := []string{"items", "additionalProperties", "not"}[m.draw(3)]
+			one.node().Content = append(one.node().Content, document.Scalar("!!str", key),
+				&yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{document.Scalar("!!str", "$ref"), document.Scalar("!!str", "#"+one.pointer)}})
+		}
+	case 12: // say more of it
+		if one.node().Kind == yaml.MappingNode {
+			more := m.parsed([]string{"{required: [id, name, '']}", "{nullable: true}", "{readOnly: true}", "{deprecated: true}", "{default: {}}", "{example: [1, {a: b}]}", "{enum: [a, 'a ', A]}",
+				"{description: 'a*/ `b` {c} <d>'}", "{additionalProperties: {type: integer}}", "{discriminator: {propertyName: type}}", "{explode: false}", "{style: deepObject}"}[m.draw(12)])
+			one.node().Content = append(one.node().Content, more.Content...)
+		}
 	}
+}
+
+// parsed reads a value that is written here.
+func (m *mutator) parsed(text string) *yaml.Node {
+	node, err := document.Parse("", []byte(text))
+	if err != nil {
+		panic(err)
+	}
+	return document.WithoutLines(node)
+}
+
+// fill puts a value into the places of null.
+func fill(node, value *yaml.Node) *yaml.Node {
+	for i, inner := range node.Content {
+		if inner.Tag == "!!null" {
+			node.Content[i] = document.WithoutLines(value)
+		} else {
+			fill(inner, value)
+		}
+	}
+	return node
 }
 
 // spots gives the places of all values, in the order of the document.

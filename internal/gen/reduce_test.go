@@ -46,3 +46,23 @@ func TestReduceUpstream(t *testing.T) {
 		})
 	}
 }
+
+// What is left of a document is written over a document or where nothing is, and not over the document itself.
+func TestReduceOverwritesDocumentsOnly(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	o := document.ReduceOptions{Spec: filepath.Join(dir, "spec.yaml"), Tags: filepath.Join(dir, "tags"), Out: filepath.Join(dir, "out.yaml")}
+	gentest.WriteFile(t, o.Spec, sampleSpec)
+	gentest.WriteFile(t, o.Tags, "Things\n")
+	gentest.WriteFile(t, o.Out, "a: 1\n")
+	_, err := document.Reduce(o)
+	require.ErrorContains(t, err, "out.yaml is in the way")
+	for _, text := range []string{"", "openapi: 3.0.1\n"} {
+		gentest.WriteFile(t, o.Out, text)
+		_, err = document.Reduce(o)
+		require.NoError(t, err, text)
+	}
+	o.Out = o.Spec
+	_, err = document.Reduce(o)
+	require.ErrorContains(t, err, "spec.yaml is the document itself")
+}

@@ -1,14 +1,13 @@
 package commands
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
+	"cmp"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // A bodyModel is an object that request bodies hold.
@@ -21,7 +20,7 @@ type bodyModel struct {
 type bodyProperty struct {
 	Name, Flag, Description, Default string
 	Required                         bool
-	Type                             string // a commands.Type in Go
+	Type                             quote.Code // a commands.Type
 }
 
 // addBodyModels adds the objects that a body is made of, each once.
@@ -50,7 +49,7 @@ func addBodyModels(models []bodyModel, known map[*plan.Model]bool, t *plan.Type)
 			Type:        bodyType(field.Type, property.Schema),
 		}
 		if isSimple(property.Schema) || property.Type.Kind == model.List && isSimple(property.Type.Elem) {
-			p.Flag = flags.Claim(naming.KebabName(property.Name))
+			p.Flag = flags.Claim(flagName(property.Name))
 		}
 		body.Properties = append(body.Properties, p)
 		models = addBodyModels(models, known, field.Type)
@@ -58,6 +57,9 @@ func addBodyModels(models []bodyModel, known map[*plan.Model]bool, t *plan.Type)
 	models[at] = body
 	return models
 }
+
+// flagName gives the flag of a parameter or a property. A name that has no letter makes none.
+func flagName(name string) string { return cmp.Or(naming.KebabName(name), "value") }
 
 // isSimple tells whether a value can be given as the text of a flag.
 func isSimple(s *model.Schema) bool {
@@ -69,32 +71,31 @@ func isSimple(s *model.Schema) bool {
 }
 
 // bodyType gives the commands.Type of a type and its schema as a Go literal, without its name.
-func bodyType(t *plan.Type, s *model.Schema) string {
-	var fields []string
-	field := func(name, value string) { fields = append(fields, name+": "+value) }
+func bodyType(t *plan.Type, s *model.Schema) quote.Code {
+	var fields []quote.Code
 	switch kind := model.JSONType(t.Kind); {
 	case t.Kind == model.Int32 || t.Kind == model.Int64:
-		field("Kind", `"integer"`)
+		fields = append(fields, quote.Format(`Kind: "integer"`))
 	case kind != model.JSONType(model.Any):
-		field("Kind", strconv.Quote(kind))
+		fields = append(fields, quote.Format("Kind: %s", quote.Literal(kind)))
 	}
 	switch {
 	case t.Kind == model.Struct:
-		field("Model", strconv.Quote(t.Model.Name))
+		fields = append(fields, quote.Format("Model: %s", quote.Literal(t.Model.Name)))
 	case t.Elem != nil:
-		field("Items", "&Type{"+bodyType(t.Elem, s.Type.Elem)+"}")
+		fields = append(fields, quote.Format("Items: &Type{%s}", bodyType(t.Elem, s.Type.Elem)))
 	}
 	if s.Nullable {
-		field("Nullable", "true")
+		fields = append(fields, quote.Format("Nullable: true"))
 	}
 	if len(s.Allowed) > 0 {
-		field("Allowed", fmt.Sprintf("%#v", s.Allowed))
+		fields = append(fields, quote.Format("Allowed: %s", quote.Literals(s.Allowed)))
 	}
 	if s.Limits.MinItems > 0 {
-		field("MinItems", strconv.FormatUint(s.Limits.MinItems, 10))
+		fields = append(fields, quote.Format("MinItems: %s", quote.Int(s.Limits.MinItems)))
 	}
 	if s.Limits.MaxItems != nil {
-		field("MaxItems", strconv.FormatUint(*s.Limits.MaxItems, 10))
+		fields = append(fields, quote.Format("MaxItems: %s", quote.Int(*s.Limits.MaxItems)))
 	}
-	return strings.Join(fields, ", ")
+	return quote.Join(fields, ", ")
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -23,16 +24,16 @@ components:
 `))
 	body := o.Body()
 	require.NotNil(t, body)
-	assert.Equal(t, `Kind: "array", Items: &Type{Kind: "object", Model: "It"}, MinItems: 2`, bodyType(body.Type, body.Body.Schema))
+	assert.Equal(t, quote.Format(`Kind: "array", Items: &Type{Kind: "object", Model: "It"}, MinItems: 2`), bodyType(body.Type, body.Body.Schema))
 	assert.Equal(t, []bodyModel{
 		{Name: "It", Properties: []bodyProperty{
-			{Name: "name", Flag: "name", Required: true, Type: `Kind: "string"`},
-			{Name: "it", Type: `Kind: "object", Model: "It"`},
-			{Name: "marks", Flag: "marks", Type: `Kind: "array", Items: &Type{Kind: "integer"}, MaxItems: 3`},
-			{Name: "more", Type: `Kind: "object", Items: &Type{Kind: "object", Model: "Other"}`},
+			{Name: "name", Flag: "name", Required: true, Type: quote.Format(`Kind: "string"`)},
+			{Name: "it", Type: quote.Format(`Kind: "object", Model: "It"`)},
+			{Name: "marks", Flag: "marks", Type: quote.Format(`Kind: "array", Items: &Type{Kind: "integer"}, MaxItems: 3`)},
+			{Name: "more", Type: quote.Format(`Kind: "object", Items: &Type{Kind: "object", Model: "Other"}`)},
 		}},
 		{Name: "Other", Open: true, Properties: []bodyProperty{
-			{Name: "kind", Flag: "kind", Type: `Kind: "string", Nullable: true, Allowed: []string{"A", "B"}`},
+			{Name: "kind", Flag: "kind", Type: quote.Format(`Kind: "string", Nullable: true, Allowed: []string{"A", "B"}`)},
 		}},
 	}, addBodyModels(nil, map[*plan.Model]bool{}, body.Type))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // reservedFlags are those that the command line tool has of its own.
@@ -16,13 +17,14 @@ var reservedFlags = strings.Fields("all api body columns debug dry-run help ids-
 // A command is an operation as the command line tool offers it.
 type command struct {
 	*plan.Operation
-	Words, Summary, Description   string
-	Destructive, Bulk             bool
-	Ends                          string // the function of the tool that makes a result of what Execute returns
-	Parameters                    []commandParameter
-	Properties, Columns           []string
-	BodyRequired                  bool
-	BodyMethod, BodyDoc, BodyType string
+	Words, Summary, Description string
+	Destructive, Bulk           bool
+	Ends                        string // the function of the tool that makes a result of what Execute returns
+	Parameters                  []commandParameter
+	Properties, Columns         []string
+	BodyRequired                bool
+	BodyMethod, BodyDoc         string
+	BodyType                    quote.Code
 }
 
 // A commandParameter is a parameter as a flag.
@@ -79,7 +81,7 @@ func flagOf(parameter *model.Parameter, goType, method string, flags *naming.Sco
 	}
 	return commandParameter{
 		Name:        parameter.Name,
-		Flag:        flags.Claim(naming.KebabName(parameter.Name)),
+		Flag:        flags.Claim(flagName(parameter.Name)),
 		In:          parameter.In,
 		Type:        goType,
 		Description: prose.Join(prose.FirstParagraph(parameter.Description), prose.EndSentence(strings.Join(fields, ", "))),

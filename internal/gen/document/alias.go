@@ -6,10 +6,6 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// mostCopies is how many nodes the aliases of a document may stand for, and the references that are replaced by what they lead to. Documents
-// that people write have a few hundred.
-const mostCopies = 1_000_000
-
 // aliases puts copies of what aliases stand for in their places, and what merge keys name into their mappings, so that every place of a
 // document can be read and repaired as if it were written out.
 type aliases struct {
@@ -32,8 +28,8 @@ func (a *aliases) expand(node *yaml.Node) error {
 			return Problems{{File: a.file, Line: item.Line, Text: fmt.Sprintf("the alias *%s stands inside of what it stands for; write it out", item.Value)}}
 		}
 		node.Content[i] = a.copyOf(item.Alias) // which came before, so that its own aliases are expanded
-		if a.copies > mostCopies {
-			return Problems{{File: a.file, Line: item.Line, Text: fmt.Sprintf("the aliases stand for more than %d values; write less of the document with them", mostCopies)}}
+		if a.copies > MaxCopies {
+			return Problems{{File: a.file, Line: item.Line, Text: fmt.Sprintf("the aliases stand for more than %d values; write less of the document with them", MaxCopies)}}
 		}
 	}
 	merge(node)
@@ -46,7 +42,7 @@ func (a *aliases) copyOf(node *yaml.Node) *yaml.Node {
 	clone.Line, clone.Column, clone.Content = 0, 0, nil // the lines are those of another place
 	a.copies++
 	for _, item := range node.Content {
-		if a.copies > mostCopies {
+		if a.copies > MaxCopies {
 			break
 		}
 		clone.Content = append(clone.Content, a.copyOf(item))

@@ -18,6 +18,9 @@ var sections = map[string]string{
 	"securityScheme": "securitySchemes", "link": "links", "callback": "callbacks", "pathItem": "pathItems",
 }
 
+// mostBundled is how many values the references can stand for that are replaced by what they lead to, or that bring it from other files.
+const mostBundled = 1_000_000
+
 // A bundler makes one document of one that refers to other files: what stands there becomes a component, or stands in the place of the
 // reference, where that is not of a kind that has components.
 type bundler struct {
@@ -29,12 +32,13 @@ type bundler struct {
 	open   []string              // the files and pointers that are being put in the place of references
 	read   int                   // bytes
 	copies int                   // nodes
+	names  map[string]int        // the number that the last component of a name got, by section and name
 }
 
 // bundle brings what a document refers to in other files into the document, and what it refers to outside of its components and paths among
 // the components.
 func (s *Source) bundle(path string) {
-	b := &bundler{Source: s, path: path, files: map[string]*yaml.Node{"": s.Root}, placed: map[string]string{}, done: map[*yaml.Node]bool{}}
+	b := &bundler{Source: s, path: path, files: map[string]*yaml.Node{"": s.Root}, placed: map[string]string{}, done: map[*yaml.Node]bool{}, names: map[string]int{}}
 	b.walk(s.Root, "document", "", "")
 }
 
@@ -77,10 +81,10 @@ func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 	b.open = append(b.open, key)
 	b.putIn(part, b.copyOf(b.at(in, target)))
 	b.noteOrigin(pointer, in, target)
-	if b.copies <= mostCopies {
+	if b.copies <= mostBundled {
 		b.walk(part, is, pointer, in)
 	} else {
-		b.Report(at, "the references stand for more than %d values; put less of the document into the place of references", mostCopies)
+		b.Report(at, "the references stand for more than %d values; put less of the document into the place of references", mostBundled)
 	}
 	b.open = b.open[:len(b.open)-1]
 	return false
@@ -224,7 +228,7 @@ func (b *bundler) copyOf(node *yaml.Node) *yaml.Node {
 	clone.Content = nil
 	b.copies++
 	for _, item := range node.Content {
-		if b.copies > mostCopies {
+		if b.copies > mostBundled {
 			break
 		}
 		clone.Content = append(clone.Content, b.copyOf(item))
@@ -259,7 +263,9 @@ func (b *bundler) freeName(section, file, pointer string) string {
 		base = tokens[len(tokens)-1]
 	}
 	name := base
-	for number := 2; b.At(section+"/"+EscapePointer(name)) != nil; number++ {
+	for b.At(section+"/"+EscapePointer(name)) != nil {
+		number := max(2, b.names[section+"/"+base]+1)
+		b.names[section+"/"+base] = number
 		name = base + "-" + strconv.Itoa(number)
 	}
 	return name

@@ -10,11 +10,7 @@ import (
 	"path/filepath"
 )
 
-// MaxSize is how many bytes a file can have that a document consists of, or that belongs to one: 32 MiB. The largest document that the vendor
-// has published has four.
-const MaxSize = 32 << 20
-
-// ReadFile reads a file that the caller names: a document, its repairs, its lock of names. Larger ones than [MaxSize] are refused.
+// ReadFile reads a file that the caller names: a document, its repairs, its lock of names. Larger ones than [MaxSize] and [MaxEntries] allow are refused.
 func ReadFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -69,6 +65,9 @@ func readAll(f *os.File, name string) ([]byte, error) {
 	}
 	if len(text) > MaxSize {
 		return nil, fmt.Errorf("%s is larger than %d MiB, which is the most that is read of a file", name, MaxSize>>20)
+	}
+	if tooManyEntries(text) {
+		return nil, fmt.Errorf("%s has more than %d lines and commas, which is the most that is read of a file", name, MaxEntries)
 	}
 	return text, nil
 }

@@ -71,7 +71,7 @@ func TestReadFileIsBounded(t *testing.T) {
 	assert.Len(t, text, MaxSize)
 	require.NoError(t, os.Truncate(path, MaxSize+1))
 	_, err = ReadFile(path)
-	require.ErrorContains(t, err, "spec.yaml is larger than 32 MiB")
+	require.ErrorContains(t, err, "spec.yaml is larger than 16 MiB")
 	_, err = ReadFile(filepath.Join(t.TempDir(), "none.yaml"))
 	assert.ErrorIs(t, err, fs.ErrNotExist)
 }

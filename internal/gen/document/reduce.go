@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -54,6 +55,9 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if report.Out, err = s.fillVersion(o.Out, o.Version); err != nil {
 		return report, err
 	}
+	if sameFile(o.Spec, report.Out) {
+		return report, fmt.Errorf("%s is the document itself, of which the rest would be lost; name another file", report.Out)
+	}
 	tags, err := s.readTags(tagsFile)
 	if err != nil {
 		return report, err
@@ -73,7 +77,24 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if strings.EqualFold(filepath.Ext(report.Out), ".json") {
 		text = []byte(IndentedJSON(r.Root))
 	}
-	return report, files.CarryOut([]files.Change{{Path: report.Out, Text: text}})
+	return report, writeDocument(report.Out, text)
+}
+
+// writeDocument writes a document over another, or where nothing is.
+func writeDocument(path string, text []byte) error {
+	isDocument := func(present []byte) bool {
+		root, err := Parse(path, present)
+		return err == nil && (root.Kind == 0 && len(bytes.TrimSpace(present)) == 0 || Child(root, "openapi") != nil)
+	}
+	_, err := files.Write(nil, []files.File{{Path: path, Text: text, Ours: isDocument}})
+	return err
+}
+
+// sameFile tells whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	first, err := os.Stat(a)
+	second, errSecond := os.Stat(b)
+	return err == nil && errSecond == nil && os.SameFile(first, second)
 }
 
 // versionPlaceholder stands for the API version of the document in a path.

@@ -89,6 +89,9 @@ func (s *Source) checkReference(ref, at string) {
 		}
 		next, refers := refTo(node)
 		if !refers {
+			if wrong := misplaced(target, node, kindAt(ParentPointer(at))); wrong != "" {
+				s.Report(at, "%s", wrong)
+			}
 			return
 		}
 		target = next

@@ -23,8 +23,11 @@ func Revise(s *Source) *Revision {
 	return &Revision{Source: s, lines: strings.Split(strings.TrimSuffix(string(s.Original), "\n"), "\n"), spliced: !s.reprint}
 }
 
-// make makes one change.
+// make makes one change, where there is something to change: a reference can lead a rule to the document as a whole.
 func (r *Revision) make(target repairTarget) {
+	if target.parent == nil || target.set == nil && target.index < 0 {
+		return
+	}
 	if r.changed = true; r.spliced {
 		var e edit
 		e, r.spliced = target.edit(r.lines)
@@ -78,6 +81,9 @@ type repairTarget struct {
 // target finds what a pointer leads to. The parent is nil where the pointer leads nowhere.
 func (s *Source) target(pointer string) repairTarget {
 	cut := strings.LastIndexByte(pointer, '/')
+	if cut < 0 {
+		return repairTarget{index: -1}
+	}
 	t := repairTarget{parent: s.At(pointer[:cut]), index: -1, key: UnescapePointer(pointer[cut+1:])}
 	if t.parent == nil {
 		return t

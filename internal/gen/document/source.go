@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -53,7 +54,7 @@ func Read(path string) (*Source, error) {
 	}
 	s.handled = len(s.Problems)
 	s.bundle(path)
-	return s, nil
+	return s, checkLimits(s.File, s.Root)
 }
 
 // DisplayName is a path as messages and generated files show it. Of an absolute path only the last element is kept: what is
@@ -73,18 +74,16 @@ func Parse(file string, text []byte) (*yaml.Node, error) {
 
 // parse reads JSON as JSON, and what is not quite JSON as YAML, which takes comments and a comma too many.
 func parse(file string, text []byte) (root *yaml.Node, isJSON bool, err error) {
-	if !looksLikeJSON(text) {
-		root, err = parseYAML(file, text)
-		return root, false, err
-	}
-	root, notJSON := parseJSON(file, text)
-	if notJSON == nil {
-		return root, true, nil
+	var notJSON error
+	if looksLikeJSON(text) {
+		if root, notJSON = parseJSON(file, text); notJSON == nil {
+			return root, true, checkLimits(file, root)
+		}
 	}
 	if root, err = parseYAML(file, text); err != nil {
-		err = notJSON
+		return nil, false, cmp.Or(notJSON, err)
 	}
-	return root, false, err
+	return root, false, checkLimits(file, root)
 }
 
 func parseYAML(file string, text []byte) (*yaml.Node, error) {
@@ -183,9 +182,16 @@ func cmpLine(own, around int) int {
 	return around
 }
 
+// mostProblems are told in one run.
+const mostProblems = 1000
+
 // Report notes a problem at a place, unless it may come from what was taken out there.
 func (s *Source) Report(pointer, format string, arguments ...any) {
-	if s.IsPruned(pointer) {
+	switch {
+	case s.IsPruned(pointer) || len(s.Problems) > mostProblems:
+		return
+	case len(s.Problems) == mostProblems:
+		s.Problems = append(s.Problems, Problem{File: s.File, Line: s.Line(pointer), Text: "there are more problems, which are told when these are repaired"})
 		return
 	}
 	s.Problems = append(s.Problems, s.problemAt(pointer, fmt.Sprintf(format, arguments...)))

@@ -1,11 +1,8 @@
 package files
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,45 +19,23 @@ type Tree struct {
 	Files map[string][]byte
 }
 
-// changes compares a tree with its directory.
-func (t Tree) changes() (changes []Change, err error) {
-	before, err := readManifest(t.Root)
-	if err != nil {
-		return nil, err
-	}
-	names := slices.Sorted(maps.Keys(t.Files))
-	for _, name := range names {
-		path := filepath.Join(t.Root, filepath.FromSlash(name))
-		if !before[name] {
-			if err := inTheWay(path); err != nil {
-				return nil, err
-			}
-		}
-		changes = append(changes, Change{Path: path, Text: t.Files[name]})
-	}
-	for _, name := range slices.Sorted(maps.Keys(before)) {
-		if _, still := t.Files[name]; !still {
-			changes = append(changes, Change{Path: filepath.Join(t.Root, filepath.FromSlash(name)), remove: true})
-		}
-	}
-	manifest := manifestHeader + strings.Join(names, "\n") + "\n"
-	return append(changes, Change{Path: filepath.Join(t.Root, manifestName), Text: []byte(manifest)}), nil
-}
+// names gives the names of the files, sorted.
+func (t Tree) names() []string { return slices.Sorted(maps.Keys(t.Files)) }
+
+// manifest makes the text of the manifest.
+func (t Tree) manifest() []byte { return []byte(manifestHeader + strings.Join(t.names(), "\n") + "\n") }
 
 // readManifest gives the files that a former run wrote into a directory.
-func readManifest(root string) (map[string]bool, error) {
-	text, err := os.ReadFile(filepath.Join(root, manifestName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+func readManifest(f *folder) (map[string]bool, error) {
+	text, _, err := f.look(manifestName)
 	if err != nil {
-		return nil, fmt.Errorf("reading what was written before: %w", err)
+		return nil, err
 	}
 	names := map[string]bool{}
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			if !filepath.IsLocal(line) {
-				return nil, fmt.Errorf("%s names %s, which is outside its directory", filepath.Join(root, manifestName), line)
+			if !filepath.IsLocal(filepath.FromSlash(line)) {
+				return nil, fmt.Errorf("%s names %s, which is outside its directory", f.at(manifestName), line)
 			}
 			names[line] = true
 		}

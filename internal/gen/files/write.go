@@ -4,177 +4,174 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // A File is a generated file outside the trees.
 type File struct {
-	Path    string
-	Text    []byte
-	Updated bool // the text is what was there, with additions
-}
-
-// A Change is what is to be done to a file: to give it a text, or to remove it.
-type Change struct {
-	Path      string
-	Text      []byte
-	temporary string // the file that the text waits in
-	remove    bool
+	Path string
+	Text []byte
+	Ours func(present []byte) bool // tells whether the file that is there may be overwritten; nil: where it is generated
 }
 
 // A Report tells what was done. All paths are slash-separated and sorted.
 type Report struct {
 	Written, Removed []string // files that changed and files that went
+	Kept             []string // files that somebody took over: they have no header any more, and stay as they are
 	Unchanged        int      // files that were already what they should be
 }
 
-// Write brings the trees and the single files to disk. Files that are already what they should be are not touched. Files that it did not
-// write are in the way: an error, with nothing changed.
+// Write brings the trees and the single files to disk, all of them or, with an error, none. Files that are already what they should be are not
+// touched, and those that somebody took over stay as they are. Files that it did not write are in the way: an error. What a run that was
+// killed has left is removed, and other runs wait until this one is done.
 func Write(trees []Tree, singles []File) (report Report, err error) {
-	var changes []Change
-	for _, t := range trees {
-		planned, err := t.changes()
-		if err != nil {
-			return report, err
-		}
-		changes = append(changes, planned...)
-	}
-	for _, f := range singles {
-		if err := inTheWay(f.Path); err != nil && !f.Updated {
-			return report, err
-		}
-		changes = append(changes, Change{Path: f.Path, Text: f.Text})
-	}
-	changes = slices.DeleteFunc(changes, func(c Change) bool {
-		present, err := os.ReadFile(c.Path)
-		done := err == nil && !c.remove && bytes.Equal(present, c.Text)
-		if done {
-			report.Unchanged++
-		}
-		return done
-	})
-	if err := CarryOut(changes); err != nil {
-		return report, err
-	}
-	for _, c := range changes {
-		if c.remove {
-			report.Removed = append(report.Removed, filepath.ToSlash(c.Path))
-		} else {
-			report.Written = append(report.Written, filepath.ToSlash(c.Path))
-		}
-	}
-	slices.Sort(report.Written)
-	slices.Sort(report.Removed)
-	return report, nil
-}
-
-// CarryOut makes changes: all of them or, with an error, none. All texts are on the disk before the first file changes, and what a file
-// was is kept until the last one has.
-func CarryOut(changes []Change) (err error) {
 	var w writing
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, w.undoAll())
 		}
+		err = errors.Join(err, w.close())
 	}()
-	for i := range changes {
-		if c := &changes[i]; !c.remove {
-			if err := w.prepare(c); err != nil {
-				return fmt.Errorf("writing %s: %w", c.Path, err)
-			}
+	folders, err := w.open(trees, singles)
+	if err != nil {
+		return Report{}, err
+	}
+	p := plan{seen: map[string]bool{}}
+	for _, t := range trees {
+		if err := p.tree(folders[t.Root], t); err != nil {
+			return Report{}, err
 		}
 	}
-	for _, c := range changes {
-		if err := w.change(c); err != nil {
-			return fmt.Errorf("writing %s: %w", c.Path, err)
+	for _, s := range singles {
+		if err := p.single(folders[filepath.Dir(s.Path)], s); err != nil {
+			return Report{}, err
 		}
 	}
-	return w.finish()
-}
-
-// A writing is on the way from one state of the files to the next, and knows the way back.
-type writing struct {
-	undo   []func() error
-	former []string // what files were before
-}
-
-// prepare writes a text beside the file that it is for.
-func (w *writing) prepare(c *Change) error {
-	if err := w.makeDirectory(filepath.Dir(c.Path)); err != nil {
-		return err
+	if err := w.carryOut(p.steps); err != nil {
+		return Report{}, err
 	}
-	f, err := os.CreateTemp(filepath.Dir(c.Path), ".iscgen-*")
+	return p.report(), nil
+}
+
+// A step is what is to be done to a file: to give it a text, or to remove it.
+type step struct {
+	folder *folder
+	name   string
+	text   []byte
+	remove bool
+}
+
+// A plan has the steps of a run.
+type plan struct {
+	steps     []step
+	kept      []string
+	unchanged int
+	seen      map[string]bool // the files that are written, each once
+}
+
+// tree plans what is to be done in a directory.
+func (p *plan) tree(f *folder, t Tree) error {
+	before, err := readManifest(f)
 	if err != nil {
 		return err
 	}
-	c.temporary = f.Name()
-	w.undo = append(w.undo, func() error { return os.Remove(c.temporary) })
-	_, err = f.Write(c.Text)
-	return errors.Join(err, f.Chmod(0o644), f.Close())
-}
-
-// makeDirectory makes a directory with those around it.
-func (w *writing) makeDirectory(dir string) error {
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
-		return nil
+	if err := f.clear(append(t.names(), slices.Sorted(maps.Keys(before))...)); err != nil {
+		return err
 	}
-	if around := filepath.Dir(dir); around != dir {
-		if err := w.makeDirectory(around); err != nil {
+	for _, name := range t.names() {
+		there, is, err := f.look(name)
+		switch {
+		case err != nil:
+			return err
+		case is != absent && !IsGenerated(there) && before[name]:
+			p.kept = append(p.kept, filepath.ToSlash(f.at(name)))
+			err = p.once(f, name)
+		case is != absent && !IsGenerated(there):
+			err = inTheWay(f.at(name), is)
+		default:
+			err = p.write(step{folder: f, name: name, text: t.Files[name]}, there, is)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return err
-	}
-	w.undo = append(w.undo, func() error { return os.Remove(dir) })
-	return nil
-}
-
-// change puts a file aside, and the new one in its place.
-func (w *writing) change(c Change) error {
-	switch info, err := os.Lstat(c.Path); {
-	case err == nil && info.IsDir():
-		return errors.New("there is a directory of this name; move it")
-	case err == nil:
-		former := filepath.Join(filepath.Dir(c.Path), ".iscgen-former-"+filepath.Base(c.Path))
-		if err := w.rename(c.Path, former); err != nil {
-			return err
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if _, still := t.Files[name]; still {
+			continue
 		}
-		w.former = append(w.former, former)
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
+		switch there, is, err := f.look(name); {
+		case err != nil:
+			return err
+		case is != absent && !IsGenerated(there):
+			p.kept = append(p.kept, filepath.ToSlash(f.at(name)))
+		case is != absent:
+			p.steps = append(p.steps, step{folder: f, name: name, remove: true})
+		}
 	}
-	if c.remove {
-		return nil
-	}
-	return w.rename(c.temporary, c.Path)
+	return p.single(f, File{Path: f.at(manifestName), Text: t.manifest()})
 }
 
-func (w *writing) rename(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
+// single plans what is to be done to one file.
+func (p *plan) single(f *folder, s File) error {
+	if err := f.clear([]string{"."}); err != nil {
 		return err
 	}
-	w.undo = append(w.undo, func() error { return os.Rename(to, from) })
+	name, ours := filepath.Base(s.Path), s.Ours
+	if ours == nil {
+		ours = IsGenerated
+	}
+	there, is, err := f.look(name)
+	switch {
+	case err != nil:
+		return err
+	case is == strange || is == present && !ours(there):
+		return inTheWay(s.Path, is)
+	}
+	return p.write(step{folder: f, name: name, text: s.Text}, there, is)
+}
+
+// write plans to give a file a text, where it has another.
+func (p *plan) write(s step, there []byte, is state) error {
+	if is == present && bytes.Equal(there, s.text) {
+		p.unchanged++
+	} else {
+		p.steps = append(p.steps, s)
+	}
+	return p.once(s.folder, s.name)
+}
+
+// once makes sure that no file is written twice, which would lose one of the two texts.
+func (p *plan) once(f *folder, name string) error {
+	path := filepath.Join(f.real, filepath.FromSlash(name))
+	if p.seen[path] {
+		return fmt.Errorf("%s is to be two things at once; give the package, the pages and each file a place of their own", f.at(name))
+	}
+	p.seen[path] = true
 	return nil
 }
 
-// finish removes what files were before, and the directories that nothing is left in.
-func (w *writing) finish() (err error) {
-	w.undo = nil
-	for _, former := range w.former {
-		err = errors.Join(err, os.Remove(former))
-		_ = os.Remove(filepath.Dir(former)) // which fails where something is left in it
+// inTheWay is the error of a file that iscgen did not write.
+func inTheWay(path string, is state) error {
+	if is == strange {
+		return fmt.Errorf("%s is in the way: it is a symbolic link, or no file; name the file itself, or move what is there", path)
 	}
-	return err
+	return fmt.Errorf("%s is in the way: iscgen did not write it, and would have to overwrite it; move it, or rename what is in it", path)
 }
 
-// undoAll goes back, the last step first.
-func (w *writing) undoAll() (err error) {
-	for _, step := range slices.Backward(w.undo) {
-		err = errors.Join(err, step())
+// report tells what the steps did.
+func (p *plan) report() Report {
+	r := Report{Kept: slices.Sorted(slices.Values(p.kept)), Unchanged: p.unchanged}
+	for _, s := range p.steps {
+		list := &r.Written
+		if s.remove {
+			list = &r.Removed
+		}
+		*list = append(*list, filepath.ToSlash(s.folder.at(s.name)))
 	}
-	return err
+	slices.SortFunc(r.Written, strings.Compare)
+	slices.SortFunc(r.Removed, strings.Compare)
+	return r
 }

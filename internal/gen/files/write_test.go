@@ -25,6 +25,8 @@ func content(t *testing.T, dir string) map[string]string {
 	return texts
 }
 
+func anything([]byte) bool { return true }
+
 func TestWriteAndWriteAgain(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "new", "package")
@@ -57,7 +59,7 @@ func TestWriteAllOrNothing(t *testing.T) {
 	require.NoError(t, os.Remove(filepath.Join(dir, "b.go")))
 	blocked := filepath.Join(t.TempDir(), "z.yaml")
 	require.NoError(t, os.MkdirAll(filepath.Join(blocked, "inside"), 0o755))
-	_, err = Write(trees, []File{{Path: blocked, Text: []byte("z"), Updated: true}})
+	_, err = Write(trees, []File{{Path: blocked, Text: []byte("z"), Ours: anything}})
 	require.ErrorContains(t, err, "there is a directory of this name")
 	assert.Empty(t, content(t, dir))
 }
@@ -68,7 +70,136 @@ func TestWriteSingles(t *testing.T) {
 	require.NoError(t, os.WriteFile(path, []byte("a: b\n"), 0o644))
 	_, err := Write(nil, []File{{Path: path, Text: []byte("a: c\n")}})
 	require.ErrorContains(t, err, "is in the way")
-	_, err = Write(nil, []File{{Path: path, Text: []byte("a: c\n"), Updated: true}})
+	_, err = Write(nil, []File{{Path: path, Text: []byte("a: c\n"), Ours: anything}})
 	require.NoError(t, err)
 	assert.Equal(t, map[string]string{"names.yaml": "a: c\n"}, content(t, filepath.Dir(path)))
+}
+
+// A file that somebody took over stays as it is, is told, and stays theirs.
+func TestWriteLeavesTakenFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	tree := func(names ...string) []Tree {
+		files := map[string][]byte{}
+		for _, name := range names {
+			files[name] = []byte(generated + name)
+		}
+		return []Tree{{Root: dir, Files: files}}
+	}
+	_, err := Write(tree("a.go", "b.go"), nil)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.go"), []byte("package mine\n"), 0o644))
+	at := func(name string) []string { return []string{filepath.ToSlash(filepath.Join(dir, name))} }
+	for range 2 {
+		done, err := Write(tree("a.go", "b.go"), nil)
+		require.NoError(t, err)
+		assert.Equal(t, Report{Kept: at("a.go"), Unchanged: 2}, done)
+	}
+	done, err := Write(tree("b.go"), nil)
+	require.NoError(t, err)
+	assert.Equal(t, at("a.go"), done.Kept, "it is not removed either")
+	assert.Empty(t, done.Removed)
+	done, err = Write(tree("b.go"), nil)
+	require.NoError(t, err)
+	assert.Empty(t, done.Kept, "and told once")
+	_, err = Write(tree("a.go", "b.go"), nil)
+	require.ErrorContains(t, err, "a.go is in the way", "as from then on it is like any other")
+	assert.Equal(t, "package mine\n", content(t, dir)["a.go"])
+}
+
+// A manifest names what was written, which does not make a file of somebody else generated.
+func TestWriteRemovesOnlyGeneratedFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, manifestName), []byte(manifestHeader+"mine.go\n./b.go\nnone.go\n"), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "mine.go"), []byte("package mine\n"), 0o644))
+	done, err := Write([]Tree{{Root: dir, Files: map[string][]byte{"a.go": []byte(generated)}}}, nil)
+	require.NoError(t, err)
+	assert.Equal(t, []string{filepath.ToSlash(filepath.Join(dir, "mine.go"))}, done.Kept)
+	assert.Contains(t, content(t, dir), "mine.go")
+}
+
+// Nothing is written, read or removed outside of the directories, whatever links are in them.
+func TestWriteStaysInItsDirectories(t *testing.T) {
+	t.Parallel()
+	for name, prepare := range map[string]func(t *testing.T, dir, outside string){
+		"a directory that is a link": func(t *testing.T, dir, outside string) {
+			require.NoError(t, os.Symlink(outside, filepath.Join(dir, "sub")))
+		},
+		"a directory that is a link by its relative path": func(t *testing.T, dir, outside string) {
+			require.NoError(t, os.Symlink("../outside", filepath.Join(dir, "sub")))
+		},
+		"a file that is a link": func(t *testing.T, dir, outside string) {
+			require.NoError(t, os.Symlink("../outside/victim.go", filepath.Join(dir, "a.go")))
+		},
+		"a manifest that names what is behind a link": func(t *testing.T, dir, outside string) {
+			require.NoError(t, os.Symlink("../outside", filepath.Join(dir, "link")))
+			require.NoError(t, os.WriteFile(filepath.Join(dir, manifestName), []byte(manifestHeader+"link/victim.go\n"), 0o644))
+		},
+		"a manifest that is a link": func(t *testing.T, dir, outside string) {
+			require.NoError(t, os.Symlink("../outside/victim.go", filepath.Join(dir, manifestName)))
+		},
+		"a single file that is a link": func(t *testing.T, dir, outside string) {
+			require.NoError(t, os.Symlink("../outside/victim.go", filepath.Join(filepath.Dir(dir), "names.yaml")))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			around := t.TempDir()
+			dir, outside := filepath.Join(around, "out"), filepath.Join(around, "outside")
+			for _, made := range []string{dir, outside} {
+				require.NoError(t, os.Mkdir(made, 0o755))
+			}
+			require.NoError(t, os.WriteFile(filepath.Join(outside, "victim.go"), []byte(generated+"victim"), 0o644))
+			prepare(t, dir, outside)
+			before, beforeInside := content(t, outside), len(entries(t, dir))
+			_, err := Write([]Tree{{Root: dir, Files: map[string][]byte{"a.go": []byte(generated), "sub/b.go": []byte(generated)}}},
+				[]File{{Path: filepath.Join(around, "names.yaml"), Text: []byte("a"), Ours: anything}})
+			require.Error(t, err)
+			assert.Equal(t, before, content(t, outside))
+			assert.Len(t, entries(t, dir), beforeInside, "and nothing is written")
+		})
+	}
+}
+
+func entries(t *testing.T, dir string) []os.DirEntry {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	return list
+}
+
+// The directory itself can be a link: the caller names it.
+func TestWriteIntoALink(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "real"), 0o755))
+	require.NoError(t, os.Symlink("real", filepath.Join(dir, "out")))
+	_, err := Write([]Tree{{Root: filepath.Join(dir, "out"), Files: map[string][]byte{"a.go": []byte(generated)}}}, nil)
+	require.NoError(t, err)
+	assert.Contains(t, content(t, filepath.Join(dir, "real")), "a.go")
+}
+
+func TestWriteNothingTwice(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	require.NoError(t, os.Symlink(".", filepath.Join(dir, "same")))
+	tree := func(root string) Tree { return Tree{Root: root, Files: map[string][]byte{"a.go": []byte(generated)}} }
+	for name, outputs := range map[string]func() error{
+		"two trees": func() error {
+			_, err := Write([]Tree{tree(dir), tree(filepath.Join(dir, "same"))}, nil)
+			return err
+		},
+		"two files": func() error {
+			_, err := Write(nil, []File{{Path: filepath.Join(dir, "b")}, {Path: filepath.Join(dir, "same", "b")}})
+			return err
+		},
+		"a tree and a file": func() error {
+			_, err := Write([]Tree{tree(dir)}, []File{{Path: filepath.Join(dir, "a.go")}})
+			return err
+		},
+	} {
+		require.ErrorContains(t, outputs(), "is to be two things at once", name)
+		assert.Len(t, entries(t, dir), 1, name)
+	}
 }

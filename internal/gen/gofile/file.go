@@ -11,28 +11,22 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"text/template"
+
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 //go:embed file.tmpl
 var head string
 
-// Templates are those of the sections of a kind of file.
-type Templates struct{ set *template.Template }
-
-// ParseTemplates reads the templates of all files whose name ends in .tmpl. They can use the template doc, which prints the lines of a
-// comment, and the function tag, which puts a text into backquotes.
-func ParseTemplates(files fs.FS) Templates {
-	set := template.New("").Funcs(template.FuncMap{"tag": func(text string) string { return "`" + text + "`" }})
-	return Templates{template.Must(template.Must(set.Parse(head)).ParseFS(files, "*.tmpl"))}
-}
+// ParseTemplates reads the templates of all files whose name ends in .tmpl. What they print is quoted as [quote.ParseGo] tells.
+func ParseTemplates(files fs.FS) quote.Templates { return quote.ParseGo(head, files) }
 
 // A File is a file of Go. Its sections are printed one after the other.
 type File struct {
 	Path     string
 	Source   string // the document that it comes from
 	Package  string
-	Doc      []string // the comment of the package, in lines; a package has one file with it
+	Doc      quote.Comment // the comment of the package; a package has one file with it
 	imports  map[string]bool
 	sections []Section
 }
@@ -74,13 +68,13 @@ func (f *File) Use(path string) { f.imports[path] = true }
 func (f *File) Add(s Section) { f.sections = append(f.sections, s) }
 
 // Print makes the text of the file.
-func (f *File) Print(t Templates) ([]byte, error) {
+func (f *File) Print(t quote.Templates) ([]byte, error) {
 	var b bytes.Buffer
-	if err := t.set.ExecuteTemplate(&b, "head", f); err != nil {
+	if err := t.Execute(&b, "head", f); err != nil {
 		return nil, fmt.Errorf("printing %s: %w", f.Path, err)
 	}
 	for _, s := range f.sections {
-		if err := t.set.ExecuteTemplate(&b, s.Template(), s); err != nil {
+		if err := t.Execute(&b, s.Template(), s); err != nil {
 			return nil, fmt.Errorf("printing %s: %w", f.Path, err)
 		}
 	}

@@ -1,13 +1,16 @@
 package golang
 
-import "github.com/f745b6f1/isc/internal/gen/plan"
+import (
+	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/quote"
+)
 
 // An execute is how a call is sent and its answer read.
 type execute struct {
 	Function string // of core, whose name follows Execute
 	Result   string // what Execute returns before the response; empty where there is no body
 	Item     string // the type parameter of the function
-	Doc      comment
+	Doc      quote.Comment
 
 	Pages    bool
 	PageItem string // the type of the items of a page
@@ -32,7 +35,7 @@ func executeOf(o *plan.Operation) execute {
 	return e
 }
 
-func executeDoc(o *plan.Operation) comment {
+func executeDoc(o *plan.Operation) quote.Comment {
 	says := "Execute sends the request."
 	switch {
 	case o.Answer.Kind == plan.Empty:
@@ -49,7 +52,7 @@ func executeDoc(o *plan.Operation) comment {
 		}
 		says += " If the status is " + status + ", the result is nil; " + readerOf(other)
 	}
-	return comment{}.paragraph(says)
+	return quote.Comment{}.Paragraph(says)
 }
 
 // readerOf says how to read a response body that Execute does not decode.

@@ -6,11 +6,6 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestComment(t *testing.T) {
-	t.Parallel()
-	assert.Equal(t, comment{"a", "", "b c"}, comment{}.paragraph("a").paragraph("").paragraph("b\u2028c"))
-}
-
 func TestCommentOfAName(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, description, facts, want string }{

@@ -1,13 +1,13 @@
 package golang
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/progress"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // fakesName is the name of the package of the fakes, and callsPath the package that it stands on.
@@ -37,7 +37,7 @@ func (r *printer) fakeFile(name string, imports ...string) *gofile.File {
 type fakeSection struct {
 	*plan.Service
 	Package, Version string
-	Doc              comment
+	Doc              quote.Comment
 	Operations       []fakeOperation
 }
 
@@ -47,16 +47,16 @@ func (fakeSection) Template() string { return "fake" }
 type fakeOperation struct {
 	*plan.Operation
 	Deprecated bool
-	Parameters string // of the method, after ctx
-	Arguments  string // the same, as they are passed on
-	Answer     string // the function of package fakecall
-	Returns    string // what the operation's function returns
-	Reads      string // how that function gets the arguments whose names or types the document gives
+	Parameters quote.Code // of the method, after ctx
+	Arguments  quote.Code // the same, as they are passed on
+	Answer     string     // the function of package fakecall
+	Returns    quote.Code // what the operation's function returns
+	Reads      string     // how that function gets the arguments whose names or types the document gives
 }
 
 func (r *printer) fake(service *plan.Service, importPath string) {
 	s := fakeSection{Service: service, Package: r.Name, Version: r.API.Path}
-	s.Doc = s.Doc.paragraph(s.Field() + " is a fake of [" + r.Name + "." + s.Type() + "] for unit tests. Each operation is answered by its function.")
+	s.Doc = s.Doc.Paragraph(s.Field() + " is a fake of [" + r.Name + "." + s.Type() + "] for unit tests. Each operation is answered by its function.")
 	f := r.fakeFile(service.FakeFile, "context", plan.CorePath, callsPath, importPath)
 	for _, o := range service.Operations {
 		s.Operations = append(s.Operations, fakeOperationOf(o, r.Name))
@@ -76,15 +76,16 @@ func (r *printer) fake(service *plan.Service, importPath string) {
 var answers = map[plan.AnswerKind]string{plan.Empty: "Empty", plan.Stream: "Stream", plan.One: "One", plan.Many: "List"}
 
 func fakeOperationOf(o *plan.Operation, sdk string) fakeOperation {
-	s := fakeOperation{Operation: o, Deprecated: o.Source.Deprecated, Answer: answers[o.Answer.Kind], Returns: "error"}
+	s := fakeOperation{Operation: o, Deprecated: o.Source.Deprecated, Answer: answers[o.Answer.Kind], Returns: quote.Name("error")}
 	if o.Answer.Result != nil {
-		s.Returns = "(" + o.Answer.Result.Qualified(sdk) + ", error)"
+		s.Returns = quote.Format("(%s, error)", quote.Name(o.Answer.Result.Qualified(sdk)))
 	}
 	var reads []string
 	for _, argument := range o.Arguments {
-		s.Parameters += ", " + argument.Name + " " + argument.Type.Qualified(sdk)
-		s.Arguments += ", " + argument.Name
-		reads = append(reads, fmt.Sprintf("PathValue(%q)", argument.Parameter.Name))
+		name := quote.Name(argument.Name)
+		s.Parameters = quote.Format("%s, %s %s", s.Parameters, name, quote.Name(argument.Type.Qualified(sdk)))
+		s.Arguments = quote.Format("%s, %s", s.Arguments, name)
+		reads = append(reads, "PathValue("+quote.Literal(argument.Parameter.Name).String()+")")
 	}
 	if body := o.Body(); body != nil {
 		reads = append(reads, "Body().("+body.Type.Qualified(sdk)+")")
@@ -101,24 +102,20 @@ func (r *printer) fakesDoc() {
 	o := r.exampleOfFakes()
 	s := fakeOperationOf(o, r.Name)
 	service := o.Service.Field()
-	nothing := ""
+	nothing := quote.Format("")
 	if o.Answer.Result != nil {
-		nothing = "nil, "
+		nothing = quote.Format("nil, ")
 	}
-	doc := comment{}.paragraph("Package fake has a fake of each service of package " + r.Name + ", for unit tests. The fake of a service implements its interface, such as " +
+	doc := quote.Comment{}.Paragraph("Package fake has a fake of each service of package " + r.Name + ", for unit tests. The fake of a service implements its interface, such as " +
 		r.Name + "." + service + ". It sends no request: each operation has a function that answers it.")
-	doc = append(doc, "",
-		"\tapi := &fake."+service+"{",
-		"\t\t"+o.Name+"Func: func(call core.Call) "+s.Returns+" {",
-		"\t\t\treturn "+nothing+"&core.APIError{StatusCode: http.StatusNotFound}",
-		"\t\t},",
-		"\t}")
+	doc = doc.Example(quote.Format("api := &fake.%s{\n\t%sFunc: func(call core.Call) %s {\n\t\treturn %s&core.APIError{StatusCode: http.StatusNotFound}\n\t},\n}",
+		quote.Name(service), quote.Name(o.Name), s.Returns, nothing))
 	r.fakeFile("doc").Doc = doc.
-		paragraph("The function finds the arguments in the call: PathValue, Query, Header, Body and Context. It can be called by several goroutines at a time. " +
+		Paragraph("The function finds the arguments in the call: PathValue, Query, Header, Body and Context. It can be called by several goroutines at a time. " +
 			"An operation without a function returns an error that names the field to set.").
-		paragraph("If the function returns a core.APIError, the operation returns it as if a server had sent it, with a response. Every other error ends the " +
+		Paragraph("If the function returns a core.APIError, the operation returns it as if a server had sent it, with a response. Every other error ends the " +
 			"operation like a connection that was lost. Nothing is retried.").
-		paragraph("If an operation returns a list and takes limit and offset, its function returns the whole list, and the operation returns the page that was " +
+		Paragraph("If an operation returns a list and takes limit and offset, its function returns the whole list, and the operation returns the page that was " +
 			"asked for. Filters and sorters are left to the function.")
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // A filterSection declares the types of the fields to filter by.
@@ -12,14 +13,15 @@ type filterSection struct{ Types []filterFieldType }
 // A filterFieldType offers the operators that fields have in common.
 type filterFieldType struct {
 	Name    string
-	Doc     comment
+	Doc     quote.Comment
 	Methods []filterMethod
 }
 
 // A filterMethod makes a filter with one operator.
 type filterMethod struct {
-	Name, Operator, Arguments, Pass string
-	Doc                             comment
+	Name, Operator  string
+	Arguments, Pass *quote.Code // nil where it takes nothing
+	Doc             quote.Comment
 }
 
 func (filterSection) Template() string { return "filters" }
@@ -36,7 +38,7 @@ func (r *printer) filterTypes() {
 			names = append(names, operator.Name)
 			printed.Methods = append(printed.Methods, filterMethodOf(operator))
 		}
-		printed.Doc = printed.Doc.paragraph(t.Name + " is a filter field with the operators " + strings.Join(names, ", ") + ".")
+		printed.Doc = printed.Doc.Paragraph(t.Name + " is a filter field with the operators " + strings.Join(names, ", ") + ".")
 		s.Types = append(s.Types, printed)
 	}
 	r.file("api_filters", plan.CorePath).Add(s)
@@ -44,15 +46,17 @@ func (r *printer) filterTypes() {
 
 func filterMethodOf(operator plan.Operator) filterMethod {
 	m := filterMethod{Name: operator.Method, Operator: operator.Name}
-	m.Doc = m.Doc.paragraph(operator.Method + " is true if " + operatorMeanings[operator.Name])
+	m.Doc = m.Doc.Paragraph(operator.Method + " is true if " + operatorMeanings[operator.Name])
 	switch operator.Takes {
 	case plan.OneValue:
-		m.Arguments, m.Pass = "value T", "value"
+		m.takes(quote.Format("value T"), quote.Format("value"))
 	case plan.ManyValues:
-		m.Arguments, m.Pass = "values ...T", "values..."
+		m.takes(quote.Format("values ...T"), quote.Format("values..."))
 	}
 	return m
 }
+
+func (m *filterMethod) takes(arguments, pass quote.Code) { m.Arguments, m.Pass = &arguments, &pass }
 
 // operatorMeanings say when a filter with an operator is true.
 var operatorMeanings = map[string]string{

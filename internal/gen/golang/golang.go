@@ -1,12 +1,14 @@
 package golang
 
 import (
+	"cmp"
 	"embed"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/progress"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 //go:embed *.tmpl
@@ -58,8 +60,9 @@ func (r *printer) file(name string, imports ...string) *gofile.File {
 
 // A clientSection is APIClient with its services.
 type clientSection struct {
-	Title, Version, Path string
-	Services             []*plan.Service
+	Doc      quote.Comment
+	Path     string
+	Services []*plan.Service
 }
 
 func (clientSection) Template() string { return "client" }
@@ -70,24 +73,18 @@ func (r *printer) client() {
 		f.Doc = r.packageDoc()
 	}
 	f.Doc = r.leftOutDoc(f.Doc)
-	f.Add(clientSection{Title: r.API.Title, Version: r.API.Version, Path: r.API.Path, Services: r.Services})
+	doc := quote.Comment{}.Paragraph("APIClient is a client for version " + r.API.Version + " of the " + cmp.Or(prose.OneLine(r.API.Title), "API") + ". It is safe for concurrent use.")
+	f.Add(clientSection{Doc: doc, Path: r.API.Path, Services: r.Services})
 }
 
 // leftOutDoc adds the operations that are left out to the comment of the package.
-func (r *printer) leftOutDoc(doc comment) comment {
+func (r *printer) leftOutDoc(doc quote.Comment) quote.Comment {
 	if len(r.LeftOut) == 0 {
 		return doc
 	}
-	doc = doc.paragraph("These operations of the document are left out of package " + r.Name + ":")
+	doc = doc.Paragraph("These operations of the document are left out of package " + r.Name + ":")
 	for _, operation := range r.LeftOut {
-		doc = append(doc, "")
-		for i, line := range prose.Wrap(prose.Printable(operation), commentWidth-4) {
-			indent := "    "
-			if i == 0 {
-				indent = "  - "
-			}
-			doc = append(doc, indent+line)
-		}
+		doc = doc.Item(operation)
 	}
 	return doc
 }

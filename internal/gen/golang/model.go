@@ -7,12 +7,13 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // A modelSection is a type of the package.
 type modelSection struct {
 	*plan.Model
-	Doc    comment
+	Doc    quote.Comment
 	Fields []field // of a struct
 }
 
@@ -30,9 +31,10 @@ func (s modelSection) Template() string {
 // A field is a field of a struct, with its getter.
 type field struct {
 	*plan.Field
-	Doc             comment
-	Zero, ZeroWords string // what the getter returns where there is no value, and how the comment says it
-	Form            string // how the getter gets at the value: value, address, deref or time
+	Doc       quote.Comment
+	Zero      quote.Code // what the getter returns where there is no value
+	ZeroWords string     // how the comment says it
+	Form      string     // how the getter gets at the value: value, address, deref or time
 }
 
 // models lays out a file for each tag, and one for the types that several tags share.
@@ -47,9 +49,9 @@ func (r *printer) models() {
 		if m.Source.Kind != model.Enum {
 			f.Use(plan.CorePath)
 		}
-		s := modelSection{Model: m, Doc: comment{}.paragraph(cmp.Or(describeName(m.Name, m.Source.Description), m.Origin()))}
+		s := modelSection{Model: m, Doc: quote.Comment{}.Paragraph(cmp.Or(describeName(m.Name, m.Source.Description), m.Origin()))}
 		if m.Union != nil && m.Source.Kind == model.Struct {
-			s.Doc = s.Doc.paragraph(variantsSentence(m.Union))
+			s.Doc = s.Doc.Paragraph(variantsSentence(m.Union))
 		}
 		for _, planned := range m.Fields {
 			if planned.Getter.Form == plan.ReturnsTime {
@@ -73,9 +75,9 @@ func variantsSentence(u *plan.Union) string {
 func fieldOf(planned *plan.Field) field {
 	s := planned.Property.Schema
 	f := field{Field: planned, Form: forms[planned.Getter.Form]}
-	f.Doc = f.Doc.paragraph(describeName(planned.Name, s.Description, fieldFacts(s)))
+	f.Doc = f.Doc.Paragraph(describeName(planned.Name, s.Description, fieldFacts(s)))
 	if s.Deprecated {
-		f.Doc = f.Doc.paragraph("Deprecated: the API may stop supporting this property.")
+		f.Doc = f.Doc.Paragraph("Deprecated: the API may stop supporting this property.")
 	}
 	f.Zero, f.ZeroWords = zeroOf(planned.Getter.Result)
 	return f
@@ -85,22 +87,22 @@ func fieldOf(planned *plan.Field) field {
 var forms = map[plan.GetterForm]string{plan.ReturnsField: "value", plan.ReturnsAddress: "address", plan.Dereferences: "deref", plan.ReturnsTime: "time"}
 
 // zeroOf writes the zero of a type, and how a comment says it.
-func zeroOf(t *plan.Type) (zero, words string) {
+func zeroOf(t *plan.Type) (zero quote.Code, words string) {
 	switch {
 	case t.Pointer:
-		return "nil", "nil"
+		return quote.Name("nil"), "nil"
 	case t.Kind == model.Time:
-		return t.Name + "{}", "the zero time"
+		return quote.Format("%s{}", quote.Name(t.Name)), "the zero time"
 	case t.Kind == model.Union:
-		return t.String() + "{}", "an empty value"
+		return quote.Format("%s{}", quote.Name(t.String())), "an empty value"
 	}
 	switch t.Kind {
 	case model.String, model.Enum, model.Binary, model.Any, model.Free:
-		return `""`, `""`
+		return quote.Literal(""), `""`
 	case model.Bool:
-		return "false", "false"
+		return quote.Name("false"), "false"
 	case model.Int32, model.Int64, model.Float:
-		return "0", "0"
+		return quote.Int(0), "0"
 	}
-	return "nil", "nil"
+	return quote.Name("nil"), "nil"
 }

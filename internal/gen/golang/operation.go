@@ -2,19 +2,19 @@ package golang
 
 import (
 	"cmp"
-	"fmt"
-	"strings"
+	"strconv"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // A serviceSection is the type that has the operations of a tag, and the interface that it implements.
 type serviceSection struct {
 	*plan.Service
-	Doc, InterfaceDoc comment
+	Doc, InterfaceDoc quote.Comment
 	Operations        []operationSection
 }
 
@@ -23,10 +23,10 @@ func (serviceSection) Template() string { return "service" }
 // An operationSection is an operation: what is stated about it, the method that begins a call, and the builder of the call.
 type operationSection struct {
 	*plan.Operation
-	Doc        comment
-	Descriptor []string // the fields of the operation's core.Operation
-	Parameters string   // of the method, after ctx
-	Methods    []method // of the builder
+	Doc        quote.Comment
+	Descriptor []quote.Code // the fields of the operation's core.Operation
+	Parameters quote.Code   // of the method, after ctx
+	Methods    []method     // of the builder
 	Execute    execute
 }
 
@@ -38,16 +38,16 @@ func (s operationSection) Deprecated() bool { return s.Source.Deprecated }
 // A method is one of a builder.
 type method struct {
 	Name, Argument, Type string
-	Doc                  comment
-	Call                 string // the method of core.Call with its arguments
+	Doc                  quote.Comment
+	Call                 quote.Code // the method of core.Call with its arguments
 }
 
 // service lays out the file of a tag, with its operations in the document's order.
 func (r *printer) service(s *plan.Service) {
 	f := r.file(s.File, plan.CorePath, "context", "net/http")
 	section := serviceSection{Service: s}
-	section.Doc = section.Doc.paragraph(prose.Join(s.Type()+" has the operations of the tag "+s.Tag.Name+".", prose.FirstSentence(s.Tag.Description)))
-	section.InterfaceDoc = section.InterfaceDoc.paragraph(s.Field() + " has the methods of [" + s.Type() + "], so that a fake can replace it in unit tests. " +
+	section.Doc = section.Doc.Paragraph(prose.Join(s.Type()+" has the operations of the tag "+s.Tag.Name+".", prose.FirstSentence(s.Tag.Description)))
+	section.InterfaceDoc = section.InterfaceDoc.Paragraph(s.Field() + " has the methods of [" + s.Type() + "], so that a fake can replace it in unit tests. " +
 		"Minor versions of this package can add methods; embed the interface in implementations of your own.")
 	for _, o := range s.Operations {
 		section.Operations = append(section.Operations, r.operation(o))
@@ -87,7 +87,7 @@ func importFor(o *plan.Operation, f *gofile.File) {
 func (r *printer) operation(o *plan.Operation) operationSection {
 	s := operationSection{Operation: o, Doc: r.operationDoc(o), Descriptor: descriptor(o), Execute: executeOf(o)}
 	for _, argument := range o.Arguments {
-		s.Parameters += ", " + argument.Name + " " + argument.Type.String()
+		s.Parameters = quote.Format("%s, %s %s", s.Parameters, quote.Name(argument.Name), quote.Name(argument.Type.String()))
 	}
 	for _, b := range o.Builders {
 		s.Methods = append(s.Methods, methodOf(o, b))
@@ -96,65 +96,65 @@ func (r *printer) operation(o *plan.Operation) operationSection {
 }
 
 // operationDoc makes the comment of a method: what it sends, what that does, what to know before it is used, and a link to the vendor's page.
-func (r *printer) operationDoc(o *plan.Operation) comment {
+func (r *printer) operationDoc(o *plan.Operation) quote.Comment {
 	sends := o.Name + " sends " + o.Source.Method + " " + r.API.PathOf(o.Source) + "."
-	doc := comment{}.paragraph(prose.Join(sends, prose.UpperFirst(prose.FirstParagraph(cmp.Or(o.Source.Description, o.Source.Summary)))))
+	doc := quote.Comment{}.Paragraph(prose.Join(sends, prose.UpperFirst(prose.FirstParagraph(cmp.Or(o.Source.Description, o.Source.Summary)))))
 	if o.Source.Experimental {
-		doc = doc.paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent automatically.")
+		doc = doc.Paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent automatically.")
 	}
 	if o.Source.Deprecated {
-		doc = doc.paragraph("Deprecated: the API may stop supporting this operation.")
+		doc = doc.Paragraph("Deprecated: the API may stop supporting this operation.")
 	}
-	return doc.paragraph(o.Link)
+	return doc.Paragraph(o.Link)
 }
 
 // descriptor gives the fields of the operation's core.Operation.
-func descriptor(o *plan.Operation) []string {
-	first := fmt.Sprintf("Name: %q, Method: %q, Path: %q,", o.Name, o.Source.Method, o.Source.Template)
+func descriptor(o *plan.Operation) []quote.Code {
+	first := quote.Format("Name: %s, Method: %s, Path: %s,", quote.Literal(o.Name), quote.Literal(o.Source.Method), quote.Literal(o.Source.Template))
 	if o.Source.Server != nil {
-		first += fmt.Sprintf(" Base: %q,", "/"+o.Source.Server.Path)
+		first = quote.Format("%s Base: %s,", first, quote.Literal("/"+o.Source.Server.Path))
 	}
 	if o.Source.Experimental {
-		first += " Experimental: true,"
+		first = quote.Format("%s Experimental: true,", first)
 	}
-	lines := []string{first}
-	var second []string
+	lines := []quote.Code{first}
+	var second []quote.Code
 	if o.RequiredBody != "" {
-		second = append(second, fmt.Sprintf("Body: %q,", o.RequiredBody))
+		second = append(second, quote.Format("Body: %s,", quote.Literal(o.RequiredBody)))
 	}
 	if len(o.RequiredParts) > 0 {
-		second = append(second, fmt.Sprintf("Parts: %#v,", o.RequiredParts))
+		second = append(second, quote.Format("Parts: %s,", quote.Literals(o.RequiredParts)))
 	}
 	if o.ContentType != "" {
-		second = append(second, fmt.Sprintf("ContentType: %q,", o.ContentType))
+		second = append(second, quote.Format("ContentType: %s,", quote.Literal(o.ContentType)))
 	}
 	if o.Accept != "" {
-		second = append(second, fmt.Sprintf("Accept: %q,", o.Accept))
+		second = append(second, quote.Format("Accept: %s,", quote.Literal(o.Accept)))
 	}
 	if len(o.Answer.Only) > 0 {
-		second = append(second, "Statuses: []int{"+strings.Join(o.Answer.Only, ", ")+"},")
+		second = append(second, quote.Format("Statuses: []int{%s},", statuses(o.Answer.Only)))
 	} else if codes := otherCodes(o); len(codes) > 0 {
-		second = append(second, "Others: []int{"+strings.Join(codes, ", ")+"},")
+		second = append(second, quote.Format("Others: []int{%s},", statuses(codes)))
 	}
 	if len(second) > 0 {
-		lines = append(lines, strings.Join(second, " "))
+		lines = append(lines, quote.Join(second, " "))
 	}
 	if o.Paging != nil {
-		lines = append(lines, "Paging: core.Paging{"+strings.Join(pagingFields(o), ", ")+"},")
+		lines = append(lines, quote.Format("Paging: core.Paging{%s},", quote.Join(pagingFields(o), ", ")))
 	}
 	return lines
 }
 
 // pagingFields gives the fields of the operation's core.Paging.
-func pagingFields(o *plan.Operation) (fields []string) {
+func pagingFields(o *plan.Operation) (fields []quote.Code) {
 	if o.Paging.PageSize != 0 {
-		fields = append(fields, fmt.Sprintf("PageSize: %d", o.Paging.PageSize))
+		fields = append(fields, quote.Format("PageSize: %s", quote.Int(o.Paging.PageSize)))
 	}
 	if o.Paging.Count {
-		fields = append(fields, "Count: true")
+		fields = append(fields, quote.Format("Count: true"))
 	}
 	if o.Answer.Wrapped != nil {
-		fields = append(fields, fmt.Sprintf("Items: %q", o.Answer.Wrapped.Property.Name))
+		fields = append(fields, quote.Format("Items: %s", quote.Literal(o.Answer.Wrapped.Property.Name)))
 	}
 	return fields
 }
@@ -165,6 +165,17 @@ func otherCodes(o *plan.Operation) (codes []string) {
 		codes = append(codes, response.Source.Code)
 	}
 	return codes
+}
+
+// statuses writes the numbers of statuses.
+func statuses(codes []string) quote.Code {
+	var numbers []quote.Code
+	for _, code := range codes {
+		if status, err := strconv.Atoi(code); err == nil {
+			numbers = append(numbers, quote.Int(status))
+		}
+	}
+	return quote.Join(numbers, ", ")
 }
 
 // methodOf prints the method of a builder.
@@ -181,27 +192,27 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 		if b.Body.Required {
 			required = "Required."
 		}
-		m.Doc = m.Doc.paragraph(prose.Join(b.Method+" sets the request body.", prose.FirstSentence(b.Body.Description), required))
-		m.Call = "WithBody(body)"
+		m.Doc = m.Doc.Paragraph(prose.Join(b.Method+" sets the request body.", prose.FirstSentence(b.Body.Description), required))
+		m.Call = quote.Format("WithBody(body)")
 	case plan.SetsPart:
-		m.Doc, m.Call = partDoc(b), fmt.Sprintf("WithPart(%q, %s)", b.Part.Name, b.Argument)
+		m.Doc, m.Call = partDoc(b), quote.Format("WithPart(%s, %s)", quote.Literal(b.Part.Name), quote.Name(b.Argument))
 		if b.Encoding == plan.Styled {
 			m.Call = parameterCall(b.Parameter, b.Encoding, b.Argument)
 		}
 	case plan.SetsFilter:
-		m.Type, m.Call = "core.Filter", "WithFilter(filter)"
-		m.Doc = m.Doc.paragraph("Where sets the filters query parameter to a filter built from the fields of [" + o.Filter.Name + "]. An empty filter is not sent.")
+		m.Type, m.Call = "core.Filter", quote.Format("WithFilter(filter)")
+		m.Doc = m.Doc.Paragraph("Where sets the filters query parameter to a filter built from the fields of [" + o.Filter.Name + "]. An empty filter is not sent.")
 	case plan.SetsSorters:
-		m.Type, m.Call = "...core.Sorter", "WithSorters(sorters...)"
-		m.Doc = m.Doc.paragraph("SortBy sets the sorters query parameter to fields of [" + o.Sorter.Name + "], the most significant first.")
+		m.Type, m.Call = "...core.Sorter", quote.Format("WithSorters(sorters...)")
+		m.Doc = m.Doc.Paragraph("SortBy sets the sorters query parameter to fields of [" + o.Sorter.Name + "], the most significant first.")
 	case plan.SetsExperimental:
-		m.Type, m.Call = "string", "WithHeader(core.ExperimentalHeader, value)"
-		m.Doc = m.Doc.paragraph(b.Method + " sets the " + model.ExperimentalHeader + " header, which is sent automatically as true.")
+		m.Type, m.Call = "string", quote.Format("WithHeader(core.ExperimentalHeader, value)")
+		m.Doc = m.Doc.Paragraph(b.Method + " sets the " + model.ExperimentalHeader + " header, which is sent automatically as true.")
 	}
 	return m
 }
 
-func partDoc(b plan.Builder) comment {
+func partDoc(b plan.Builder) quote.Comment {
 	kind := "part"
 	if b.Part.Type.Kind == model.Binary {
 		kind = "file"
@@ -213,5 +224,5 @@ func partDoc(b plan.Builder) comment {
 	if b.Part.Required && !b.Part.Nullable {
 		required = "Required."
 	}
-	return comment{}.paragraph(prose.Join(b.Method+" sets the "+kind+" of the form.", describe(b.Part.Description), facts(b.Part.Schema), required))
+	return quote.Comment{}.Paragraph(prose.Join(b.Method+" sets the "+kind+" of the form.", describe(b.Part.Description), facts(b.Part.Schema), required))
 }

@@ -1,66 +1,72 @@
 package golang
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// calls are the methods of core.Call that set a parameter, with its name and then its value.
-var calls = map[plan.Encoding]string{
-	plan.AsText:   "WithQuery(%q, %s)",
-	plan.AsBool:   "WithQueryBool(%q, %s)",
-	plan.AsInt32:  "WithQueryInt(%q, int64(%s))",
-	plan.AsInt64:  "WithQueryInt(%q, %s)",
-	plan.AsFloat:  "WithQueryFloat(%q, %s)",
-	plan.AsTime:   "WithQueryTime(%q, %s)",
-	plan.Repeated: "WithQuery(%q, %s...)",
-	plan.Joined:   `WithQuery(%q, strings.Join(%s, ","))`,
-	plan.AsHeader: "WithHeader(%q, %s)",
-	plan.AsCookie: "WithCookie(%q, %s)",
-}
-
 // parameterCall writes the call that sets a parameter to the value of a variable.
-func parameterCall(p *model.Parameter, encoding plan.Encoding, variable string) string {
+func parameterCall(p *model.Parameter, encoding plan.Encoding, variable string) quote.Code {
+	name, value := quote.Literal(p.Name), quote.Name(variable)
 	switch {
 	case encoding == plan.Styled:
-		return fmt.Sprintf("WithParameter(%s, %s)", styleOf(p), variable)
+		return quote.Format("WithParameter(%s, %s)", styleOf(p), value)
 	case p.In == "path":
-		return fmt.Sprintf("WithPath(%q, %s)", p.Name, variable)
+		return quote.Format("WithPath(%s, %s)", name, value)
 	}
-	return fmt.Sprintf(calls[encoding], p.Name, variable)
+	switch encoding {
+	case plan.AsBool:
+		return quote.Format("WithQueryBool(%s, %s)", name, value)
+	case plan.AsInt32:
+		return quote.Format("WithQueryInt(%s, int64(%s))", name, value)
+	case plan.AsInt64:
+		return quote.Format("WithQueryInt(%s, %s)", name, value)
+	case plan.AsFloat:
+		return quote.Format("WithQueryFloat(%s, %s)", name, value)
+	case plan.AsTime:
+		return quote.Format("WithQueryTime(%s, %s)", name, value)
+	case plan.Repeated:
+		return quote.Format("WithQuery(%s, %s...)", name, value)
+	case plan.Joined:
+		return quote.Format(`WithQuery(%s, strings.Join(%s, ","))`, name, value)
+	case plan.AsHeader:
+		return quote.Format("WithHeader(%s, %s)", name, value)
+	case plan.AsCookie:
+		return quote.Format("WithCookie(%s, %s)", name, value)
+	}
+	return quote.Format("WithQuery(%s, %s)", name, value)
 }
 
 // styleOf writes the core.Parameter that says how a parameter is sent. What core takes by itself is left out.
-func styleOf(p *model.Parameter) string {
-	fields := []string{fmt.Sprintf("Name: %q, In: %q", p.Name, p.In)}
+func styleOf(p *model.Parameter) quote.Code {
+	fields := []quote.Code{quote.Format("Name: %s, In: %s", quote.Literal(p.Name), quote.Literal(p.In))}
 	if p.Style != "" && p.Style != "form" && p.Style != "simple" {
-		fields = append(fields, fmt.Sprintf("Style: %q", p.Style))
+		fields = append(fields, quote.Format("Style: %s", quote.Literal(p.Style)))
 	}
 	if p.Explode && p.Style != "deepObject" && !p.Schema.Type.Kind.Scalar() {
-		fields = append(fields, "Explode: true")
+		fields = append(fields, quote.Format("Explode: true"))
 	}
 	if p.AllowReserved {
-		fields = append(fields, "AllowReserved: true")
+		fields = append(fields, quote.Format("AllowReserved: true"))
 	}
 	if p.ContentType != "" {
-		fields = append(fields, fmt.Sprintf("ContentType: %q", p.ContentType))
+		fields = append(fields, quote.Format("ContentType: %s", quote.Literal(p.ContentType)))
 	}
-	return "core.Parameter{" + strings.Join(fields, ", ") + "}"
+	return quote.Format("core.Parameter{%s}", quote.Join(fields, ", "))
 }
 
 // Calls writes the calls that set the path parameters.
-func (s operationSection) Calls() (text string) {
+func (s operationSection) Calls() quote.Code {
+	var calls []quote.Code
 	for _, a := range s.Arguments {
-		text += "." + parameterCall(a.Parameter, a.Encoding, a.Name)
+		calls = append(calls, quote.Format(".%s", parameterCall(a.Parameter, a.Encoding, a.Name)))
 	}
-	return text
+	return quote.Join(calls, "")
 }
 
-func parameterDoc(b plan.Builder) comment {
+func parameterDoc(b plan.Builder) quote.Comment {
 	required := ""
 	if b.Parameter.Required {
 		required = "Required."
@@ -69,10 +75,10 @@ func parameterDoc(b plan.Builder) comment {
 	if kind == "query" {
 		kind = "query parameter"
 	}
-	doc := comment{}.paragraph(prose.Join(b.Method+" sets the "+b.Parameter.Name+" "+kind+".",
+	doc := quote.Comment{}.Paragraph(prose.Join(b.Method+" sets the "+b.Parameter.Name+" "+kind+".",
 		describe(b.Parameter.Description), facts(b.Parameter.Schema), required))
 	if b.Parameter.Deprecated {
-		doc = doc.paragraph("Deprecated: the API may stop supporting this parameter.")
+		doc = doc.Paragraph("Deprecated: the API may stop supporting this parameter.")
 	}
 	return doc
 }

@@ -40,6 +40,9 @@ func ReadLock(path string) (*Lock, error) {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("reading the names: %w", err)
 		}
+		if err := checkLock(l.file, text); err != nil {
+			return nil, err
+		}
 		if err := document.Decode(l.file, text, l); err != nil {
 			return nil, err
 		}

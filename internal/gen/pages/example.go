@@ -15,6 +15,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // Examples are statements that use a context, ctx, and a client, and nothing else that they do not declare.
@@ -74,9 +75,9 @@ func (s *site) failureExample(o *plan.Operation) string {
 	}
 	fmt.Fprintf(&b, "%s := %s\nvar failure *%s.APIError\nswitch {\n", blanks, s.call(o, false, "Execute()"), s.helpers)
 	if status := failureStatus(o.Source); status != "" {
-		fmt.Fprintf(&b, "case errors.Is(err, %s):\nfmt.Println(%q)\n", s.errorFor(status), map[string]string{
+		fmt.Fprintf(&b, "case errors.Is(err, %s):\nfmt.Println(%s)\n", s.errorFor(status), quote.Literal(map[string]string{
 			"404": "there is no such thing", "400": "the request is not what the operation takes", "403": "the token is not allowed to",
-		}[status])
+		}[status]))
 	}
 	b.WriteString("case errors.As(err, &failure):\nfmt.Println(failure.StatusCode, failure.DetailCode, failure.TrackingID)\n" +
 		"case err != nil:\nfmt.Println(\"no answer:\", err)\n}\n")
@@ -89,7 +90,7 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
 	for _, argument := range o.Arguments {
 		if argument.Type.Kind == model.String {
-			arguments += ", " + strconv.Quote(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000"))
+			arguments += ", " + quote.Literal(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000")).String()
 		} else {
 			arguments += ", " + s.argumentLiteral(argument.Type, argument.Parameter)
 		}
@@ -123,14 +124,9 @@ func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 	switch t.Kind {
 	case model.Bool:
 		return strconv.FormatBool(text != "false")
-	case model.Int32, model.Int64:
-		if _, err := strconv.Atoi(text); err == nil {
-			return text
-		}
-		return "1"
-	case model.Float:
-		if _, err := strconv.ParseFloat(text, 64); err == nil {
-			return text
+	case model.Int32, model.Int64, model.Float:
+		if v, err := jsonvalue.Parse(text); err == nil && fitsNumber(t.Kind, v) {
+			return v.Text
 		}
 		return "1"
 	case model.Time:
@@ -138,7 +134,7 @@ func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 	}
 	switch {
 	case t.Kind == model.List && t.Elem.Kind == model.String:
-		return "[]string{" + strconv.Quote(cmp.Or(first(p.Schema.Type.Elem.Allowed), "text")) + "}"
+		return quote.Literals([]string{cmp.Or(first(p.Schema.Type.Elem.Allowed), "text")}).String()
 	case t.Kind != model.String:
 		schema := *p.Schema
 		schema.Example = cmp.Or(p.Example, schema.Example)
@@ -168,13 +164,13 @@ func (s *site) bodyLiteral(b *plan.Builder) string {
 func (s *site) partLiteral(b plan.Builder) string {
 	part := b.Part
 	if part.Type.Kind == model.Binary {
-		return `core.File{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}`
+		return "core.File{Name: " + quote.Literal(part.Name+".txt").String() + `, Content: strings.NewReader("text")}`
 	}
 	if b.Type.Kind == model.List && b.Type.Elem.Kind == model.Binary {
-		return `[]core.File{{Name: "` + part.Name + `.txt", Content: strings.NewReader("text")}}`
+		return "[]core.File{{Name: " + quote.Literal(part.Name+".txt").String() + `, Content: strings.NewReader("text")}}`
 	}
 	if len(part.Allowed) > 0 {
-		return strconv.Quote(part.Allowed[0])
+		return quote.Literal(part.Allowed[0]).String()
 	}
 	return s.literal(b.Type, sample(part.Schema, nil))
 }
@@ -187,7 +183,7 @@ func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
 		name := variableFor(m.Name)
 		return gofmt(fmt.Sprintf("%s := %s\nfmt.Println(%s)\n", name, s.literal(t, example), reading(name, t, true)))
 	case m.Source.Kind == model.Enum:
-		return gofmt(fmt.Sprintf("value := %s.%s\nfmt.Println(value == %q)\n", s.Name, m.Constants[0].Name, m.Constants[0].Value))
+		return gofmt(fmt.Sprintf("value := %s.%s\nfmt.Println(value == %s)\n", s.Name, m.Constants[0].Name, quote.Literal(m.Constants[0].Value)))
 	}
 	return gofmt(fmt.Sprintf("var union %s\nif err := json.Unmarshal([]byte(%s), &union); err != nil {\nreturn err\n}\nvalue, err := union.As%s()\nfmt.Println(union.Shape(), value, err)\n",
 		s.qualified(t), goString(example.String()), m.Union.Members[0].Name))

@@ -10,6 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // literal writes a JSON value as a Go value of a type. What does not fit the type is left out.
@@ -49,7 +50,7 @@ func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
 		if constant := t.Model.Constant(v.Text); constant != "" {
 			return s.Name + "." + constant
 		}
-		return s.qualified(t) + "(" + strconv.Quote(v.Text) + ")"
+		return s.qualified(t) + "(" + quote.Literal(v.Text).String() + ")"
 	case (kind == model.String || kind == model.Binary) && isScalar:
 		return goString(v.Text)
 	case kind == model.Bool && v.Kind == jsonvalue.Bool, fitsNumber(kind, v):
@@ -68,7 +69,7 @@ func patchLiteral(v *jsonvalue.Value) string {
 		}
 		return ""
 	}
-	quoted := func(name string) string { return strconv.Quote(text(name)) }
+	quoted := func(name string) string { return quote.Literal(text(name)).String() }
 	value := "nil"
 	if given := v.Member("value"); given != nil {
 		switch given.Kind {
@@ -99,7 +100,8 @@ func fitsNumber(kind model.Kind, v *jsonvalue.Value) bool {
 	case bits == 0 || v.Kind != jsonvalue.Number:
 		return false
 	case kind == model.Float:
-		return true
+		_, err := strconv.ParseFloat(v.Text, 64)
+		return err == nil
 	}
 	_, err := strconv.ParseInt(v.Text, 10, bits)
 	return err == nil
@@ -128,7 +130,7 @@ func (s *site) mapLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	var items []string
 	for _, member := range v.Members {
 		if text := s.itemLiteral(t.Elem, member.Value); text != "" {
-			items = append(items, strconv.Quote(member.Name)+": "+text)
+			items = append(items, quote.Literal(member.Name).String()+": "+text)
 		}
 	}
 	return composite(s.qualified(t), items, false)
@@ -190,9 +192,4 @@ func composite(typeName string, items []string, elided bool) string {
 }
 
 // goString writes a string literal: raw where that spares escapes.
-func goString(text string) string {
-	if strings.ContainsAny(text, "\"\\\n") && strconv.CanBackquote(text) {
-		return "`" + text + "`"
-	}
-	return strconv.Quote(text)
-}
+func goString(text string) string { return quote.RawLiteral(text).String() }

@@ -1,124 +1,191 @@
 package pages
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 var (
-	codeFence   = regexp.MustCompile("^ {0,3}(?:```|~~~)")
-	heading     = regexp.MustCompile(`^#+ *(.*?) *#*$`)
-	angleLink   = regexp.MustCompile(`<(https?://[^<>\s]+)>`)
-	ownTable    = regexp.MustCompile(`(?i)(?:^|\. )[^.]*supported for the following`)
-	mdxKeyword  = regexp.MustCompile(`^(?:import|export)\b`)
-	inlineCode  = regexp.MustCompile("`+[^`]*`+")
-	mdxEscaper  = strings.NewReplacer(`\{`, `\{`, `\}`, `\}`, `\<`, `\<`, `\>`, `\>`, `{`, `\{`, `}`, `\}`, `<`, `\<`, `>`, `\>`)
-	cellEscaper = strings.NewReplacer("|", `\|`, "*", `\*`, "`", "\\`")
+	codeFence  = regexp.MustCompile("^ {0,3}(```+|~~~+) *([^`]*)$")
+	heading    = regexp.MustCompile(`^#+ *(.*?) *#*$`)
+	numbered   = regexp.MustCompile(`^ {0,3}([0-9]{1,9})[.)] +(.*)$`)
+	tableRule  = regexp.MustCompile(`^\|[ :|-]*-[ :|-]*$`)
+	ownTable   = regexp.MustCompile(`(?i)(?:^|\. )[^.]*supported for the following`)
+	admonition = regexp.MustCompile(`^:::+ *([a-z]*) *(.*)$`)
+	columnMark = regexp.MustCompile(`(?:^|[^\\])\|`)
 )
 
-// markdown makes a description of the document fit for a page that is both markdown and MDX: no HTML, no headings of its own, nothing that
-// MDX takes for an expression or an element, and lists in one form.
-func markdown(description string) string {
-	var lines []string
-	fenced, depth := false, -1
-	for line := range strings.SplitSeq(strings.ReplaceAll(strings.TrimSpace(description), "\r\n", "\n"), "\n") {
-		line = strings.TrimRight(strings.ReplaceAll(line, "\t", "    "), " ")
-		switch {
-		case codeFence.MatchString(line):
-			line, fenced = strings.TrimSpace(line), !fenced
-			if fenced && strings.Trim(line, "`~") == "" {
-				line += "text"
-			}
-		case fenced:
-		case line == "":
-			if len(lines) == 0 || lines[len(lines)-1] == "" {
-				continue
-			}
-		default:
-			if !strings.HasPrefix(line, " ") && len(lines) > 0 && lines[len(lines)-1] == "" { // which ends a list
-				depth = -1
-			}
-			line, depth = proseLine(line, depth)
-		}
-		lines = append(lines, line)
+// markdown reads a description of the document: paragraphs, lists, tables and code, in one form each. What else is in it is text.
+func markdown(description string) quote.Blocks {
+	d := describer{depth: -1}
+	description = prose.Shorten(description)
+	description = strings.ReplaceAll(strings.ReplaceAll(description, "\r\n", "\n"), "\t", "    ")
+	for line := range strings.SplitSeq(strings.TrimSpace(description), "\n") {
+		d.line(strings.TrimRight(line, " "))
 	}
-	if fenced {
-		lines = append(lines, "```")
+	d.flush()
+	if d.fence != "" {
+		d.blocks.Code(d.language, strings.Join(d.code, "\n")+"\n")
 	}
-	return strings.Join(lines, "\n")
+	return d.blocks
 }
 
-// proseLine makes one line outside of code. The depth is that of the list item before it, -1 where there is none.
-func proseLine(line string, depth int) (string, int) {
+// A describer reads a description line by line.
+type describer struct {
+	blocks quote.Blocks
+	lines  []string             // of the paragraph or the item that is being read
+	write  func(i quote.Inline) // what to do with it
+	depth  int                  // of the list item before; -1 where there is none
+	blank  bool                 // the line before is blank
+
+	fence, language string // of the code that is being read; empty where none is
+	code            []string
+}
+
+// begin begins a paragraph or an item.
+func (d *describer) begin(line string, write func(i quote.Inline)) {
+	d.flush()
+	d.lines, d.write = []string{line}, write
+}
+
+// flush writes the paragraph or the item that was read.
+func (d *describer) flush() {
+	if len(d.lines) > 0 {
+		d.write(inline(strings.Join(d.lines, "\n")))
+	}
+	d.lines = nil
+}
+
+func (d *describer) line(line string) {
+	if d.fence != "" {
+		if strings.HasPrefix(strings.TrimSpace(line), d.fence) && strings.Trim(line, " "+d.fence[:1]) == "" {
+			d.blocks.Code(d.language, strings.Join(d.code, "\n")+"\n")
+			d.fence, d.code = "", nil
+			return
+		}
+		d.code = append(d.code, line)
+		return
+	}
+	if match := codeFence.FindStringSubmatch(line); match != nil {
+		d.flush()
+		d.fence, d.language = match[1], strings.TrimSpace(match[2])
+		return
+	}
+	if line == "" {
+		d.flush()
+		d.blocks.End()
+		d.blank = true
+		return
+	}
+	if !strings.HasPrefix(line, " ") && d.blank { // which ends a list
+		d.depth = -1
+	}
+	d.blank = false
+	d.prose(line)
+}
+
+// prose reads a line outside of code.
+func (d *describer) prose(line string) {
 	if match := prose.Bullet.FindStringSubmatch(line); match != nil {
-		depth = min((len(match[1])+2)/4, depth+1)
-		return strings.Repeat("  ", depth) + "- " + escapeMDX(match[2]), depth
+		depth := min((len(match[1])+2)/4, d.depth+1)
+		d.begin(match[2], func(i quote.Inline) { d.blocks.Item(depth, i) })
+		d.depth = depth
+		return
+	}
+	if match := numbered.FindStringSubmatch(line); match != nil {
+		d.begin(match[2], func(i quote.Inline) { d.blocks.Numbered(match[1], i) })
+		d.depth = -1
+		return
 	}
 	line = strings.TrimSpace(line)
-	if match := heading.FindStringSubmatch(line); match != nil && strings.HasPrefix(line, "#") {
-		return "**" + escapeMDX(match[1]) + "**", -1
+	switch match := heading.FindStringSubmatch(line); {
+	case match != nil && strings.HasPrefix(line, "#"):
+		d.begin(match[1], func(i quote.Inline) {
+			if !i.IsZero() {
+				d.blocks.Paragraph(quote.Strong(i))
+			}
+		})
+		d.flush()
+		d.depth = -1
+	case strings.HasPrefix(line, ":::"):
+		d.admonition(line)
+	case tableRule.MatchString(line):
+		d.flush()
+		d.blocks.Rule(strings.Count(strings.Trim(line, "| "), "|") + 1)
+	case strings.HasPrefix(line, "|"):
+		d.flush()
+		d.blocks.Row(tableCells(line))
+	case len(d.lines) > 0:
+		d.lines = append(d.lines, line)
+	case d.depth >= 0:
+		depth := d.depth
+		d.begin(line, func(i quote.Inline) { d.blocks.Continue(depth, i) })
+	default:
+		d.begin(line, d.blocks.Paragraph)
 	}
-	if depth >= 0 {
-		return strings.Repeat("  ", depth+1) + escapeMDX(line), depth
-	}
-	if mdxKeyword.MatchString(line) {
-		line = prose.UpperFirst(line)
-	}
-	return strings.TrimSpace(escapeMDX(line)), -1
 }
 
-// escapeMDX escapes what MDX reads otherwise than markdown, outside of code.
-func escapeMDX(text string) string {
-	text = angleLink.ReplaceAllString(text, "[$1]($1)")
-	var b strings.Builder
-	last := 0
-	plain := func(s string) string { return mdxEscaper.Replace(prose.WithoutHTML(s)) }
-	for _, span := range inlineCode.FindAllStringIndex(text, -1) {
-		b.WriteString(plain(text[last:span[0]]))
-		b.WriteString(text[span[0]:span[1]])
-		last = span[1]
+// admonition begins a remark with its title, or with what kind it is, and ends one.
+func (d *describer) admonition(line string) {
+	d.flush()
+	d.blocks.End()
+	d.depth = -1
+	match := admonition.FindStringSubmatch(line)
+	if title := inline(cmp.Or(strings.Trim(match[2], "[]"), prose.UpperFirst(match[1]))); !title.IsZero() {
+		d.blocks.Paragraph(quote.Strong(title))
+		d.blocks.End()
 	}
-	b.WriteString(plain(text[last:]))
-	return b.String()
 }
 
-// cell makes a text fit for one cell of a table.
-func cell(text string) string { return escapeCell(prose.OneLine(text)) }
+// tableCells gives the cells of a row of a table.
+func tableCells(row string) (cells []quote.Inline) {
+	row = strings.TrimSuffix(strings.TrimPrefix(row, "|"), "|")
+	begin := 0
+	for _, mark := range columnMark.FindAllStringIndex(row, -1) {
+		cells = append(cells, inline(strings.TrimSpace(row[begin:mark[1]-1])))
+		begin = mark[1]
+	}
+	return append(cells, inline(strings.TrimSpace(row[begin:])))
+}
 
-func escapeCell(text string) string { return mdxEscaper.Replace(cellEscaper.Replace(text)) }
+// cell makes one line of plain text of a description.
+func cell(text string) quote.Inline { return quote.Text(prose.OneLine(text)) }
 
 // meaning is the description of a parameter or a property as a cell: without what a table of its own says.
-func meaning(description string, facts ...string) string {
+func meaning(description string, facts ...quote.Inline) quote.Inline {
 	var kept []string
-	for paragraph := range strings.SplitSeq(description, "\n\n") {
+	for paragraph := range strings.SplitSeq(prose.Shorten(description), "\n\n") {
 		if ownTable.MatchString(paragraph) {
 			break
 		}
 		kept = append(kept, paragraph)
 	}
-	return prose.Join(append([]string{escapeCell(prose.EndSentence(prose.OneLine(strings.Join(kept, "\n"))))}, facts...)...)
+	says := quote.Text(prose.EndSentence(prose.OneLine(strings.Join(kept, "\n"))))
+	return quote.JoinInline(" ", append([]quote.Inline{says}, facts...)...)
 }
 
-// code makes an inline code span, which can stand in a table.
-func code(text string) string { return prose.CodeSpan(strings.ReplaceAll(text, "|", `\|`)) }
+// code is a text as code.
+func code(text string) quote.Inline { return quote.CodeSpan(text) }
 
-// codes makes a list of inline code spans.
-func codes(texts []string) string {
-	spans := make([]string, len(texts))
+// codes is a list of texts as code.
+func codes(texts []string) quote.Inline {
+	spans := make([]quote.Inline, len(texts))
 	for i, text := range texts {
 		if spans[i] = code(text); text == "" {
-			spans[i] = "the empty string"
+			spans[i] = quote.Phrase("the empty string")
 		}
 	}
-	return strings.Join(spans, ", ")
+	return quote.JoinInline(", ", spans...)
 }
 
 // yesNo says in a table whether something holds.
-func yesNo(holds bool) string {
+func yesNo(holds bool) quote.Inline {
 	if holds {
-		return "yes"
+		return quote.Phrase("yes")
 	}
-	return "no"
+	return quote.Phrase("no")
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"testing"
 
+	"github.com/f745b6f1/isc/internal/gen/quote"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -21,20 +22,26 @@ func TestProse(t *testing.T) {
 		{"blank lines", "a \n\n\n\nb\n", "a\n\nb"},
 		{"fences", "```\n{a}\n\n\n```", "```text\n{a}\n\n\n```"},
 		{"open fences", "```json\n{}", "```json\n{}\n```"},
-		{"statements of MDX", "export all of it", "Export all of it"},
+		{"statements of MDX", "export all of it", "&#101;xport all of it"},
+		{"remarks", ":::caution\nIt *works*.\n:::\nMore\n:::note The end\nof it\n:::", "**Caution**\n\nIt *works*.\n\nMore\n\n**The end**\n\nof it"},
+		{"remarks that have no words", "a\n:::\nb", "a\n\nb"},
+		{"rules and headings with lines below", "a\n---\nb\n===\n***", "a\n\\---\nb\n\\===\n\\*\\*\\*"},
+		{"tables", "| a | b |\n|:--|--:|\n| `x` | y\\|z |\nend", "| a | b |\n|---|---|\n| `x` | y\\|z |\n\nend"},
+		{"numbers", "1. a\nb\n2) c", "1. a\n   b\n2. c"},
+		{"code with longer fences", "````go\n```\n{}\n````\n~~~ x y\n```\n~~~", "````go\n```\n{}\n````\n\n````text\n```\n````"},
 		{"line ends of Windows", "a\r\nb", "a\nb"},
 	} {
-		assert.Equal(t, c.want, markdown(c.description), c.name)
+		assert.Equal(t, c.want, markdown(c.description).String(), c.name)
 	}
 }
 
 func TestCell(t *testing.T) {
 	t.Parallel()
-	assert.Equal(t, `a \| b \{c\} \*`, cell("a | b\n{c} *"))
-	assert.Equal(t, "One of: a; b.", meaning("One of\n- a\n- b"))
+	assert.Equal(t, `a \| b \{c\} \*`, cell("a | b\n{c} *").Cell())
+	assert.Equal(t, "One of: a; b.", meaning("One of\n- a\n- b").Cell())
 	assert.Equal(t, "The expression. Allowed: `A`.",
-		meaning("The expression\n\nFiltering is supported for the following fields and operators:\n\n**id**: *eq*", "Allowed: `A`."))
-	assert.Equal(t, "`a \\| b`", code("a | b"))
-	assert.Equal(t, "``a`b``", code("a`b"))
-	assert.Equal(t, "`A`, the empty string", codes([]string{"A", ""}))
+		meaning("The expression\n\nFiltering is supported for the following fields and operators:\n\n**id**: *eq*", quote.Phrase("Allowed: `A`.")).Cell())
+	assert.Equal(t, "`a \\| b`", code("a | b").Cell())
+	assert.Equal(t, "``a`b``", code("a`b").Cell())
+	assert.Equal(t, "`A`, the empty string", codes([]string{"A", ""}).Cell())
 }

@@ -7,36 +7,42 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // A methodPage documents the operations of a tag.
 type methodPage struct {
-	Title, Intro, BaseURL string
-	Operations            []methodDoc
+	Title          string
+	Intro, BaseURL quote.Inline
+	Description    quote.Blocks // of the tag
+	Operations     []methodDoc
 }
 
 // A methodDoc documents an operation.
 type methodDoc struct {
-	Name, Heading, Anchor, Request, Says, Description string
-	Experimental, Deprecated                          bool
-	UserLevels, Scopes                                string
-	Parameters                                        []row
-	Filters, Sorters                                  []row
-	FilterVariable, SorterVariable                    string
-	Returns                                           string
-	Responses, RequestHeaders, ResponseHeaders        []row
-	Example, Paging, Failure                          string
-	Link, More                                        string
+	Heading                                    string
+	Name, Request, Says                        quote.Inline // the name leads to the heading
+	Description                                quote.Blocks
+	Experimental, Deprecated                   bool
+	UserLevels                                 string
+	Scopes                                     quote.Inline
+	Parameters                                 []row
+	Filters, Sorters                           []row
+	FilterVariable, SorterVariable             quote.Inline
+	Returns                                    quote.Inline
+	Responses, RequestHeaders, ResponseHeaders []row
+	Example, Paging, Failure                   string
+	Links                                      quote.Inline // to what others say of it
 }
 
 // A row is the cells of one row of a table.
-type row []string
+type row []quote.Inline
 
 func (s *site) methodPage(service *plan.Service) {
 	tag := service.Tag
-	p := methodPage{Title: tag.Name, Intro: markdown(tag.Description), BaseURL: code(s.API.BaseURL)}
-	if p.Intro == "" {
-		p.Intro = "The operations of the tag " + cell(tag.Name) + "."
+	p := methodPage{Title: tag.Name, Description: markdown(tag.Description), BaseURL: code(s.API.BaseURL)}
+	if p.Description.IsZero() {
+		p.Intro = quote.Phrase("The operations of the tag %s.", cell(tag.Name))
 	}
 	for _, o := range service.Operations {
 		p.Operations = append(p.Operations, s.methodDoc(o))
@@ -47,9 +53,8 @@ func (s *site) methodPage(service *plan.Service) {
 func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 	o := planned.Source
 	d := methodDoc{
-		Name:         planned.Name,
+		Name:         quote.PageLink(quote.Text(planned.Name), "#"+anchorOf(o)),
 		Heading:      headingOf(o),
-		Anchor:       anchorOf(o),
 		Request:      code(o.Method + " " + o.Path),
 		Says:         cell(operationSays(o)),
 		Description:  markdown(o.Description),
@@ -63,17 +68,19 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 		Example:      s.callExample(planned),
 		Paging:       s.pagingExample(planned),
 		Failure:      s.failureExample(planned),
-		Link:         planned.Link,
-		More:         o.ExternalDocs,
+		Links:        quote.WebLink(quote.Phrase("The vendor's page"), planned.Link),
 	}
-	if d.Description == "" {
+	if o.ExternalDocs != "" {
+		d.Links = quote.Phrase("%s, %s", d.Links, quote.WebLink(quote.Phrase("more about it"), o.ExternalDocs))
+	}
+	if d.Description.IsZero() {
 		d.Description = markdown(operationSays(o))
 	}
 	if planned.Filter != nil {
-		d.Filters, d.FilterVariable = filterRows(planned.Filter), s.Name+"."+planned.Filter.Name
+		d.Filters, d.FilterVariable = filterRows(planned.Filter), code(s.Name+"."+planned.Filter.Name)
 	}
 	if planned.Sorter != nil {
-		d.Sorters, d.SorterVariable = sorterRows(planned.Sorter), s.Name+"."+planned.Sorter.Name
+		d.Sorters, d.SorterVariable = sorterRows(planned.Sorter), code(s.Name+"."+planned.Sorter.Name)
 	}
 	d.RequestHeaders = requestHeaders(planned)
 	if response := o.SuccessResponse(); response != nil {
@@ -85,23 +92,23 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 }
 
 // scopeWords says which scopes a token needs: those of one of the schemes.
-func scopeWords(all []model.Scopes) string {
-	var ways []string
+func scopeWords(all []model.Scopes) quote.Inline {
+	var ways []quote.Inline
 	for _, scopes := range all {
 		switch len(scopes.Names) {
 		case 0:
 		case 1:
-			ways = append(ways, codes(scopes.Names)+" ("+scopes.Scheme+")")
+			ways = append(ways, quote.Phrase("%s (%s)", codes(scopes.Names), quote.Text(scopes.Scheme)))
 		default:
-			ways = append(ways, "one of "+codes(scopes.Names)+" ("+scopes.Scheme+")")
+			ways = append(ways, quote.Phrase("one of %s (%s)", codes(scopes.Names), quote.Text(scopes.Scheme)))
 		}
 	}
-	return strings.Join(ways, ", or ")
+	return quote.JoinInline(", or ", ways...)
 }
 
 func (s *site) parameterRows(o *plan.Operation) (rows []row) {
-	add := func(in, name, goType string, required bool, schema *model.Schema, description string) {
-		rows = append(rows, row{in, code(name), goType, yesNo(required), code(schema.Default), meaning(description, cellFacts(schema))})
+	add := func(in, name string, goType quote.Inline, required bool, schema *model.Schema, description string) {
+		rows = append(rows, row{quote.Text(in), code(name), goType, yesNo(required), code(schema.Default), meaning(description, cellFacts(schema))})
 	}
 	for _, argument := range o.Arguments {
 		p := argument.Parameter
@@ -121,28 +128,25 @@ func (s *site) parameterRows(o *plan.Operation) (rows []row) {
 			description = "The request body."
 		}
 		link := s.typeLink(b.Type, b.Type.String(), "../models/")
-		rows = append(rows, row{"body", "", link, yesNo(b.Body.Required), "", meaning(description)})
+		rows = append(rows, row{quote.Phrase("body"), {}, link, yesNo(b.Body.Required), {}, meaning(description)})
 	}
 	return rows
 }
 
 // cellFacts are the facts of a schema that have no column of their own.
-func cellFacts(s *model.Schema) string {
-	var facts []string
+func cellFacts(s *model.Schema) quote.Inline {
+	var facts []quote.Inline
 	if len(s.Allowed) > 0 {
-		facts = append(facts, "Allowed: "+codes(s.Allowed)+".")
+		facts = append(facts, quote.Phrase("Allowed: %s.", codes(s.Allowed)))
 	}
-	if limits := limitsCell(s); limits != "" {
-		facts = append(facts, limits)
-	}
-	return prose.Join(facts...)
+	return quote.JoinInline(" ", append(facts, limitsCell(s))...)
 }
 
 // limitsCell says what a schema demands of a value.
-func limitsCell(s *model.Schema) string {
+func limitsCell(s *model.Schema) quote.Inline {
 	limits := s.Limits.Phrases()
 	if len(limits) == 0 {
-		return ""
+		return quote.Inline{}
 	}
 	return cell(prose.UpperFirst(strings.Join(limits, ", ")) + ".")
 }
@@ -166,30 +170,30 @@ func sorterRows(list *plan.SorterList) (rows []row) {
 }
 
 // returns says what Execute returns.
-func (s *site) returns(a plan.Answer) string {
+func (s *site) returns(a plan.Answer) quote.Inline {
 	switch a.Kind {
 	case plan.Empty:
-		return "`(*http.Response, error)`: the answer has no body."
+		return quote.Phrase("`(*http.Response, error)`: the answer has no body.")
 	case plan.Stream:
-		return code("("+a.Result.String()+", *http.Response, error)") + ": the body as it comes, which the caller closes."
+		return quote.Phrase("%s: the body as it comes, which the caller closes.", code("("+a.Result.String()+", *http.Response, error)"))
 	}
-	return code("("+a.Result.String()+", *http.Response, error)") + ", with " + s.typeLink(a.Result, a.Item.String(), "../models/") + "."
+	return quote.Phrase("%s, with %s.", code("("+a.Result.String()+", *http.Response, error)"), s.typeLink(a.Result, a.Item.String(), "../models/"))
 }
 
 func (s *site) responseRows(o *plan.Operation) (rows []row) {
 	for _, planned := range o.Responses {
-		response, body := planned.Source, "none"
+		response, body := planned.Source, quote.Phrase("none")
 		switch {
 		case planned.Type != nil:
 			body = s.typeLink(planned.Type, planned.Type.String(), "../models/")
 		case len(response.MediaTypes) > 0:
 			body = codes(response.MediaTypes)
 		}
-		test := "`err == nil`"
+		test := code("err == nil")
 		if !response.Success() {
 			test = code(s.errorFor(response.Code))
 		}
-		rows = append(rows, row{response.Code, cell(response.Description), body, test})
+		rows = append(rows, row{quote.Text(response.Code), cell(response.Description), body, test})
 	}
 	return rows
 }
@@ -201,14 +205,14 @@ func requestHeaders(o *plan.Operation) []row {
 		accept = "application/json"
 	}
 	rows := []row{
-		{"`Authorization`", "`Bearer` and the token that the client gets and renews."},
-		{"`Accept`", code(accept)},
+		{code("Authorization"), quote.Phrase("`Bearer` and the token that the client gets and renews.")},
+		{code("Accept"), code(accept)},
 	}
 	if body := o.Source.Body; body != nil {
-		rows = append(rows, row{"`Content-Type`", code(body.MediaType)})
+		rows = append(rows, row{code("Content-Type"), code(body.MediaType)})
 	}
 	if o.Source.Experimental {
-		rows = append(rows, row{code(model.ExperimentalHeader), "`true`, as the operation is experimental. The builder method `XSailPointExperimental` overrides it."})
+		rows = append(rows, row{code(model.ExperimentalHeader), quote.Phrase("`true`, as the operation is experimental. The builder method `XSailPointExperimental` overrides it.")})
 	}
 	return rows
 }

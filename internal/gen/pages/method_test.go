@@ -8,6 +8,18 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
+// cellsOf gives the cells of rows as a page has them.
+func cellsOf(rows []row) (texts [][]string) {
+	for _, r := range rows {
+		var cells []string
+		for _, cell := range r {
+			cells = append(cells, cell.Cell())
+		}
+		texts = append(texts, cells)
+	}
+	return texts
+}
+
 func TestMethodDoc(t *testing.T) {
 	t.Parallel()
 	s := siteOf(t, gentest.Operation("post", "/a/{id}", `      summary: Do it
@@ -24,21 +36,21 @@ func TestMethodDoc(t *testing.T) {
         "404": {description: None.}
 `))
 	d := s.methodDoc(s.Services[0].Operations[0])
-	assert.Equal(t, []row{
+	assert.Equal(t, [][]string{
 		{"path", "`id`", "`string`", "yes", "", ""},
 		{"form", "`file`", "`core.File`", "yes", "", "The file."},
 		{"query", "`filters`", "`string`", "no", "", "Which."},
 		{"query", "`limit`", "`int32`", "no", "`5`", "At most 9."},
 		{"query", "`kind`", "`string`", "no", "", "Allowed: `A`, `B`."},
-	}, d.Parameters)
-	assert.Equal(t, []row{{"`id`", "`ID`", "`eq`, `sw`", "`Eq`, `StartsWith`"}}, d.Filters)
-	assert.Equal(t, "sample.DoItFilter", d.FilterVariable)
-	assert.Equal(t, "`(io.ReadCloser, *http.Response, error)`: the body as it comes, which the caller closes.", d.Returns)
-	assert.Equal(t, []row{{"200", "It.", "`text/csv`", "`err == nil`"}, {"404", "None.", "none", "`core.ErrNotFound`"}}, d.Responses)
-	assert.Equal(t, "one of `one`, `two` (userAuth), or `three` (appAuth)", d.Scopes)
-	assert.Contains(t, d.RequestHeaders, row{"`Accept`", "`text/csv`"})
-	assert.Contains(t, d.RequestHeaders, row{"`Content-Type`", "`multipart/form-data`"})
-	assert.Equal(t, []row{{"`X-Total-Count`", "How many."}}, d.ResponseHeaders)
+	}, cellsOf(d.Parameters))
+	assert.Equal(t, [][]string{{"`id`", "`ID`", "`eq`, `sw`", "`Eq`, `StartsWith`"}}, cellsOf(d.Filters))
+	assert.Equal(t, "`sample.DoItFilter`", d.FilterVariable.Line())
+	assert.Equal(t, "`(io.ReadCloser, *http.Response, error)`: the body as it comes, which the caller closes.", d.Returns.Line())
+	assert.Equal(t, [][]string{{"200", "It.", "`text/csv`", "`err == nil`"}, {"404", "None.", "none", "`core.ErrNotFound`"}}, cellsOf(d.Responses))
+	assert.Equal(t, "one of `one`, `two` (userAuth), or `three` (appAuth)", d.Scopes.Line())
+	assert.Contains(t, cellsOf(d.RequestHeaders), []string{"`Accept`", "`text/csv`"})
+	assert.Contains(t, cellsOf(d.RequestHeaders), []string{"`Content-Type`", "`multipart/form-data`"})
+	assert.Equal(t, [][]string{{"`X-Total-Count`", "How many."}}, cellsOf(d.ResponseHeaders))
 	assert.True(t, d.Experimental)
 	assert.Empty(t, d.Paging)
 }

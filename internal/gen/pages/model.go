@@ -7,14 +7,15 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
-	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // A modelPage documents the types that only the operations of a tag reach, or those that operations of several tags do.
 type modelPage struct {
-	Title, Intro string
-	Models       []modelDoc
-	Components   []componentDoc
+	Title      string
+	Intro      quote.Inline
+	Models     []modelDoc
+	Components []componentDoc
 
 	file       string
 	models     []*plan.Model
@@ -23,23 +24,25 @@ type modelPage struct {
 
 // A modelDoc documents a type.
 type modelDoc struct {
-	Name, Intro   string
-	Properties    []row
-	Values        []row
-	Members       []row
-	Discriminator string
-	Additional    string
-	Uses          []link
-	JSON, Go      string
+	Name        string
+	Intro       quote.Inline
+	Description quote.Blocks
+	Properties  []row
+	Values      []row
+	Members     []row
+	Shape       quote.Inline
+	Additional  *quote.Inline // the type of properties that are not declared; nil where there are none
+	Uses        []quote.Inline
+	JSON, Go    string
 }
 
 // placeModels gives every type and every component its page and its anchor there. The page of the types that tags share is the last.
 func (s *site) placeModels() {
-	shared := &modelPage{Title: "Common models", Intro: "The types that operations of several tags send and get.", file: "common.md"}
+	shared := &modelPage{Title: "Common models", Intro: quote.Phrase("The types that operations of several tags send and get."), file: "common.md"}
 	files, byTag := naming.NewScope("common"), map[*model.Tag]*modelPage{nil: shared}
 	for _, service := range s.Services {
 		page := &modelPage{
-			Title: service.Tag.Name + " models", Intro: "The types that only the operations of the tag " + cell(service.Tag.Name) + " send and get.",
+			Title: service.Tag.Name + " models", Intro: quote.Phrase("The types that only the operations of the tag %s send and get.", cell(service.Tag.Name)),
 			file: files.Claim(naming.PageName(service.Name)) + ".md",
 		}
 		byTag[service.Tag] = page
@@ -57,12 +60,12 @@ func (s *site) placeModels() {
 	s.modelPages = slices.DeleteFunc(s.modelPages, func(p *modelPage) bool { return len(p.models)+len(p.components) == 0 })
 	for _, page := range s.modelPages {
 		anchors := anchors{}
-		anchors.claim(page.Title)
+		anchors.claim(quote.Line(page.Title))
 		for _, m := range page.models {
 			s.modelLinks[m] = page.file + "#" + anchors.claim(m.Name)
 		}
 		for _, c := range page.components {
-			s.components[c.Source.Name] = page.file + "#" + anchors.claim(c.Source.Name)
+			s.components[c.Source.Name] = page.file + "#" + anchors.claim(quote.Line(c.Source.Name))
 		}
 	}
 }
@@ -78,25 +81,29 @@ func (s *site) addModelPage(p *modelPage) {
 }
 
 func (s *site) modelDoc(m *plan.Model) modelDoc {
-	d := modelDoc{Name: m.Name, Intro: markdown(m.Source.Description)}
-	if d.Intro == "" {
+	d := modelDoc{Name: m.Name, Description: markdown(m.Source.Description)}
+	if d.Description.IsZero() {
 		d.Intro = cell(m.Origin())
 	}
 	for _, field := range m.Fields {
 		d.Properties = append(d.Properties, s.propertyRow(field))
 	}
 	if m.Additional != nil {
-		d.Additional = s.typeLink(m.Additional, m.Additional.String(), "")
+		additional := s.typeLink(m.Additional, m.Additional.String(), "")
+		d.Additional = &additional
 	}
 	for _, constant := range m.Constants {
 		quoted := code(constant.Value)
 		if constant.Value == "" {
-			quoted = "the empty string"
+			quoted = quote.Phrase("the empty string")
 		}
 		d.Values = append(d.Values, row{code(constant.Name), quoted})
 	}
 	if m.Union != nil {
-		d.Discriminator = code(m.Union.Discriminator)
+		d.Shape = quote.Phrase("`Shape` names the member that fits a value best.")
+		if m.Union.Discriminator != "" {
+			d.Shape = quote.Phrase("`Shape` names the member that the property %s names, or else the one that fits a value best.", code(m.Union.Discriminator))
+		}
 		for _, member := range m.Union.Members {
 			d.Members = append(d.Members, s.memberRow(member))
 		}
@@ -117,33 +124,34 @@ func (s *site) memberRow(member plan.Member) row {
 }
 
 // uses links to what uses a type.
-func (s *site) uses(operations []*model.Operation, models []*model.Model) (links []link) {
+func (s *site) uses(operations []*model.Operation, models []*model.Model) (links []quote.Inline) {
 	for _, o := range operations {
 		planned := s.Operation(o)
-		links = append(links, link{Text: planned.Name, Target: "../methods/" + s.tagFiles[planned.Service] + "#" + anchorOf(o)})
+		links = append(links, quote.PageLink(quote.Text(planned.Name), "../methods/"+s.tagFiles[planned.Service]+"#"+anchorOf(o)))
 	}
 	for _, m := range models {
 		planned := s.Model(m)
-		links = append(links, link{Text: planned.Name, Target: s.modelLinks[planned]})
+		links = append(links, quote.PageLink(quote.Text(planned.Name), s.modelLinks[planned]))
 	}
 	return links
 }
 
 // A componentDoc documents a schema that is no type of its own.
 type componentDoc struct {
-	Name, Intro, Type, JSON string
-	Uses                    []link
+	Name, Intro, Type quote.Inline
+	Description       quote.Blocks
+	JSON              string
+	Uses              []quote.Inline
 }
 
 func (s *site) componentDoc(planned *plan.Component) componentDoc {
 	c := planned.Source
-	name := strings.ReplaceAll(cell(c.Name), "_", `\_`)
-	d := componentDoc{Name: name, Intro: markdown(c.Description), Type: s.componentSays(planned), Uses: s.uses(c.UsedBy, c.UsedIn)}
+	d := componentDoc{Name: quote.Text(c.Name), Description: markdown(c.Description), Type: s.componentSays(planned), Uses: s.uses(c.UsedBy, c.UsedIn)}
 	for _, around := range c.UsedAs {
-		d.Uses = append(d.Uses, link{Text: cell(around.Name), Target: s.components[around.Name]})
+		d.Uses = append(d.Uses, quote.PageLink(quote.Text(around.Name), s.components[around.Name]))
 	}
-	if d.Intro == "" {
-		d.Intro = d.Name + " is a schema of the document."
+	if d.Description.IsZero() {
+		d.Intro = quote.Phrase("%s is a schema of the document.", d.Name)
 	}
 	if planned.Type != nil {
 		d.JSON = sample(c.Schema, nil).Indent()
@@ -152,23 +160,23 @@ func (s *site) componentDoc(planned *plan.Component) componentDoc {
 }
 
 // componentSays tells what a component is in Go.
-func (s *site) componentSays(c *plan.Component) string {
+func (s *site) componentSays(c *plan.Component) quote.Inline {
 	switch {
 	case c.Type == nil:
-		return "In Go it has no type: the methods of requests take what it describes."
+		return quote.Phrase("In Go it has no type: the methods of requests take what it describes.")
 	case c.Source.Alias:
-		return "It is another name of " + s.typeLink(c.Type, c.Type.String(), "") + "."
+		return quote.Phrase("It is another name of %s.", s.typeLink(c.Type, c.Type.String(), ""))
 	}
 	itself := *c.Type
 	itself.Component = "" // which leads back to the page
-	return "In Go it is " + s.typeLink(&itself, c.Type.String(), "") + "."
+	return quote.Phrase("In Go it is %s.", s.typeLink(&itself, c.Type.String(), ""))
 }
 
 func (s *site) propertyRow(f *plan.Field) row {
 	property := f.Property
 	facts := limitsCell(property.Schema)
 	if property.Deprecated {
-		facts = prose.Join(facts, "Deprecated.")
+		facts = quote.JoinInline(" ", facts, quote.Phrase("Deprecated."))
 	}
 	return row{
 		code(f.Name), code(property.Name), s.typeLink(f.Type, f.Type.String(), ""), yesNo(property.Required), yesNo(property.Nullable),

@@ -21,22 +21,22 @@ func TestModelPages(t *testing.T) {
 		docs[m.Name] = s.modelDoc(m)
 	}
 	it := docs["It"]
-	assert.Equal(t, "It is the schema It.", it.Intro)
-	assert.Equal(t, []row{
+	assert.Equal(t, "It is the schema It.", it.Intro.Line())
+	assert.Equal(t, [][]string{
 		{"`Kind`", "`kind`", "[`*ItKind`](things.md#itkind)", "yes", "yes", "yes", "`A`", "`A`, the empty string", "Deprecated."},
 		{"`Value`", "`value`", "[`ItValue`](things.md#itvalue)", "no", "no", "no", "", "", ""},
-	}, it.Properties)
-	assert.Equal(t, "[`It`](things.md#it)", it.Additional)
-	assert.Equal(t, []link{{Text: "GetIt", Target: "../methods/things.md#get-it"}, {Text: "ItValue", Target: "things.md#itvalue"}}, it.Uses)
+	}, cellsOf(it.Properties))
+	assert.Equal(t, "[`It`](things.md#it)", it.Additional.Line())
+	assert.Equal(t, []string{"[GetIt](../methods/things.md#get-it)", "[ItValue](things.md#itvalue)"}, cellsOf([]row{it.Uses})[0])
 
 	value := docs["ItValue"]
-	assert.Equal(t, []row{
+	assert.Equal(t, [][]string{
 		{"`string`", "`AsString() (*string, error)`", "`FromString(string) error`"},
 		{"[`[]It`](things.md#it)", "`AsItList() ([]It, error)`", "`FromItList([]It) error`"},
-	}, value.Members)
+	}, cellsOf(value.Members))
 	assert.Equal(t, "\"text\"", value.JSON)
 	assert.Contains(t, value.Go, "value, err := union.AsString()")
-	assert.Equal(t, []row{{"`ItKindA`", "`A`"}, {"`ItKindEmpty`", "the empty string"}}, docs["ItKind"].Values)
+	assert.Equal(t, [][]string{{"`ItKindA`", "`A`"}, {"`ItKindEmpty`", "the empty string"}}, cellsOf(docs["ItKind"].Values))
 }
 
 func TestComponentPages(t *testing.T) {
@@ -51,10 +51,10 @@ func TestComponentPages(t *testing.T) {
 	for _, c := range s.Components {
 		docs[c.Source.Name] = s.componentDoc(c)
 	}
-	assert.Equal(t, "In Go it is [`[]string`](things.md#id).", docs["IDs"].Type)
+	assert.Equal(t, "In Go it is [`[]string`](things.md#id).", docs["IDs"].Type.Line())
 	assert.Equal(t, "[\n  \"text\"\n]", docs["IDs"].JSON)
-	assert.Equal(t, "It is another name of [`Other`](things.md#other).", docs["Alias"].Type)
-	assert.Equal(t, []link{{Text: "IDs", Target: "things.md#ids"}}, docs["ID"].Uses)
+	assert.Equal(t, "It is another name of [`Other`](things.md#other).", docs["Alias"].Type.Line())
+	assert.Equal(t, []string{"[IDs](things.md#ids)"}, cellsOf([]row{docs["ID"].Uses})[0])
 }
 
 // A type stands on the page of the only tag that reaches it, or on the page of those that tags share, and no link depends on what else does.
@@ -83,5 +83,5 @@ components:
 		titles = append(titles, page.Title)
 	}
 	assert.Equal(t, []string{"Common models", "B models", "Common models"}, titles, "a tag without types has no page")
-	assert.Equal(t, `\_b\_s\_`, s.componentDoc(s.Components[1]).Name)
+	assert.Equal(t, `\_b_s\_`, s.componentDoc(s.Components[1]).Name.Line())
 }

@@ -7,13 +7,40 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
+// An example that is made of a schema has at most so many values: types that hold others twice, and these others twice, have no end
+// otherwise. One that the document gives is left out where it has more bytes than that.
+const (
+	mostSampled = 1000
+	mostShown   = 64 << 10
+)
+
 // sample makes an example of a schema: the one that the document gives, or one of those of its parts. Above are the models around it, in
 // which a model is not repeated.
 func sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
-	if s.Example != "" {
-		if example, err := jsonvalue.Parse(s.Example); err == nil {
-			return example
-		}
+	return (&sampler{left: mostSampled}).sample(s, above)
+}
+
+// A sampler makes one example, and counts the values that it may have.
+type sampler struct{ left int }
+
+// given reads the example that the document gives.
+func given(example string) *jsonvalue.Value {
+	if example == "" || len(example) > mostShown {
+		return nil
+	}
+	v, err := jsonvalue.Parse(example)
+	if err != nil {
+		return nil
+	}
+	return v
+}
+
+func (p *sampler) sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
+	if p.left--; p.left < 0 {
+		return nil
+	}
+	if example := given(s.Example); example != nil {
+		return example
 	}
 	if m := s.Type.Model; m != nil {
 		if slices.Contains(above, m) {
@@ -24,23 +51,23 @@ func sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
 	switch s.Type.Kind {
 	case model.List:
 		list := &jsonvalue.Value{Kind: jsonvalue.Array}
-		if item := sample(s.Type.Elem, above); item != nil {
+		if item := p.sample(s.Type.Elem, above); item != nil {
 			list.Items = []*jsonvalue.Value{item}
 		}
 		return list
 	case model.Map:
 		object := &jsonvalue.Value{Kind: jsonvalue.Object}
-		if value := sample(s.Type.Elem, above); value != nil {
+		if value := p.sample(s.Type.Elem, above); value != nil {
 			object.Members = []jsonvalue.Member{{Name: "key", Value: value}}
 		}
 		return object
 	case model.Struct:
-		return sampleObject(s.Type.Model, above)
+		return p.sampleObject(s.Type.Model, above)
 	case model.Enum:
 		return jsonvalue.Text(s.Type.Model.Values[0])
 	case model.Union:
 		for _, member := range s.Type.Model.Members {
-			if value := sample(member, above); value != nil {
+			if value := p.sample(member, above); value != nil {
 				return value
 			}
 		}
@@ -69,16 +96,17 @@ func sampleScalar(kind model.Kind) *jsonvalue.Value {
 	return jsonvalue.Text("text")
 }
 
-func sampleObject(m *model.Model, above []*model.Model) *jsonvalue.Value {
-	if m.Example != "" {
-		if example, err := jsonvalue.Parse(m.Example); err == nil {
-			return example
-		}
+func (p *sampler) sampleObject(m *model.Model, above []*model.Model) *jsonvalue.Value {
+	if example := given(m.Example); example != nil {
+		return example
 	}
 	object := &jsonvalue.Value{Kind: jsonvalue.Object}
 	for _, property := range m.Properties {
-		if value := sample(property.Schema, above); value != nil {
+		if value := p.sample(property.Schema, above); value != nil {
 			object.Members = append(object.Members, jsonvalue.Member{Name: property.Name, Value: value})
+		}
+		if p.left < 0 {
+			break
 		}
 	}
 	return object

@@ -1,11 +1,26 @@
 package pages
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 )
+
+// Types that hold others twice, and these others twice, make a short example all the same.
+func TestSampleIsBounded(t *testing.T) {
+	t.Parallel()
+	var schemas strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&schemas, "    T%d: {properties: {a: {$ref: '#/components/schemas/T%[2]d'}, b: {$ref: '#/components/schemas/T%[2]d'}}}\n", i, i+1)
+	}
+	api := gentest.API(t, gentest.Schemas("    It: {$ref: '#/components/schemas/T0'}\n"+schemas.String()+"    T40: {properties: {x: {type: string}}}\n"))
+	assert.LessOrEqual(t, strings.Count(sample(api.Operations[0].Responses[0].Schema, nil).String(), ":"), mostSampled)
+	long := gentest.API(t, gentest.Schemas("    It: {type: object, example: {a: "+strings.Repeat("x", mostShown)+"}, properties: {a: {type: string}}}\n"))
+	assert.JSONEq(t, `{"a": "text"}`, sample(long.Operations[0].Responses[0].Schema, nil).String(), "an example that fills a page is none")
+}
 
 // Where the document has no example, one is made of the examples of the parts, in which a type is not repeated.
 func TestSample(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // A Model is a type that the package declares.
@@ -76,14 +77,17 @@ func (f *Field) Tag() string {
 	name := f.Property.Name
 	switch {
 	case f.OmitEmpty:
-		return `json:"` + name + `,omitempty"`
+		return jsonTag(name + ",omitempty")
 	case f.WriteNull:
-		return `json:"` + name + `" isc:"nullable"`
+		return jsonTag(name) + ` isc:"nullable"`
 	case name == "-": // which alone would mean that the field is none
 		name = "-,"
 	}
-	return `json:"` + name + `"`
+	return jsonTag(name)
 }
+
+// jsonTag writes what a tag says of JSON. It is written as a literal of Go is, whatever the property is called.
+func jsonTag(text string) string { return "json:" + quote.Literal(text).String() }
 
 func (p *planner) planModel(m *Model) {
 	switch m.Source.Kind {
@@ -108,7 +112,7 @@ func (p *planner) planModel(m *Model) {
 
 func (p *planner) planField(m *Model, property *model.Property) *Field {
 	s := property.Schema
-	pointer := needsPointer(s.Type.Kind) && (!property.Required || s.Nullable || holdsItself(m.Source, property))
+	pointer := needsPointer(s.Type.Kind) && (!property.Required || s.Nullable || holdsItself(m.Source, property) || p.sizes.apartFrom(m.Source, property))
 	f := &Field{
 		Name:      p.names.Fields[property],
 		Property:  property,

@@ -71,7 +71,7 @@ type Component struct {
 func New(api *model.API, name string, names *naming.Names) *Package {
 	p := &planner{
 		Package: &Package{API: api, Name: name, operations: map[*model.Operation]*Operation{}, models: map[*model.Model]*Model{}},
-		names:   names, filterTypes: map[string]*FilterType{}, files: naming.NewScope(), fakeFiles: naming.NewScope(),
+		names:   names, filterTypes: map[string]*FilterType{}, files: naming.NewScope(), fakeFiles: naming.NewScope(), sizes: newSizes(),
 	}
 	tags := api.TagsOf()
 	p.planModels(tags)
@@ -98,6 +98,7 @@ type planner struct {
 	filterTypes map[string]*FilterType
 	files       *naming.Scope
 	fakeFiles   *naming.Scope
+	sizes       sizes
 }
 
 func (p *planner) planService(tag *model.Tag) {

@@ -6,9 +6,15 @@ import (
 	"strings"
 )
 
+const (
+	inlineTags = `</?(?:a|b|code|em|i|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>`
+	blockTags  = `</?(?:br|div|h[1-6]|hr|img|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)(?:\s[^<>]*)?/?>`
+)
+
 var (
-	inlineTag    = regexp.MustCompile(`(?i)</?(?:a|b|code|em|i|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>`)
-	blockTag     = regexp.MustCompile(`(?i)</?(?:br|div|h[1-6]|hr|img|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)(?:\s[^<>]*)?/?>`)
+	inlineTag    = regexp.MustCompile(`(?i)` + inlineTags)
+	blockTag     = regexp.MustCompile(`(?i)` + blockTags)
+	leadingTag   = regexp.MustCompile(`(?i)^(?:` + inlineTags + `|(` + blockTags + `))`)
 	markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]+\)`)
 	strong       = strings.NewReplacer("**", "", "`", "", `\"`, `"`)
 	emphasis     = regexp.MustCompile(`(^|[\s(])\*(\w[^*\n]*)\*`)
@@ -69,6 +75,19 @@ func endItem(lines []string, items int) []string {
 // WithoutHTML takes the elements of HTML out. Other words in angle brackets, such as <tenant>, stand for something.
 func WithoutHTML(text string) string {
 	return blockTag.ReplaceAllString(inlineTag.ReplaceAllString(text, ""), " ")
+}
+
+// LeadingTag gives the length of the HTML element that a text begins with, and what stands for it: a blank for one that ends a line. Other words
+// in angle brackets are none, and have the length 0.
+func LeadingTag(text string) (length int, stands string) {
+	match := leadingTag.FindStringSubmatch(text)
+	if match == nil {
+		return 0, ""
+	}
+	if match[1] != "" {
+		stands = " "
+	}
+	return len(match[0]), stands
 }
 
 // Bullet is an item of a list in markdown.

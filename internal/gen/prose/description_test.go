@@ -6,6 +6,16 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
+func TestLeadingTag(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{"<b>a": 3, "</B>": 4, "<br/>": 5, "<a href='b'>": 12, "<tenant>": 0, "a<b>": 0, "<": 0, "": 0, "<a b<c>": 0} {
+		length, _ := LeadingTag(text)
+		assert.Equal(t, want, length, text)
+	}
+	_, stands := LeadingTag("<hr>")
+	assert.Equal(t, " ", stands)
+}
+
 func TestFirstParagraph(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, description, want string }{

@@ -9,6 +9,7 @@ import (
 
 // FirstParagraph gives the first paragraph of a description as one line of plain text that ends like a sentence.
 func FirstParagraph(description string) string {
+	description = Shorten(description)
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(description, "\r\n", "\n"), "\n\n") {
 		if text := OneLine(paragraph); text != "" {
 			return EndSentence(text)
@@ -19,7 +20,22 @@ func FirstParagraph(description string) string {
 
 // OneLine gives a description as one line of plain text.
 func OneLine(description string) string {
-	return strings.Join(strings.Fields(plainText(description)), " ")
+	return strings.Join(strings.Fields(plainText(Shorten(description))), " ")
+}
+
+// Longest is how many bytes a text has at most where it is printed: a description can be shared, and is printed at every use.
+const Longest = 20_000
+
+// Shorten cuts a text that is longer than any that people write, and says so by dots.
+func Shorten(text string) string {
+	if len(text) <= Longest {
+		return text
+	}
+	cut := Longest
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut] + "..."
 }
 
 // EndSentence ends a text like a sentence.

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,6 +12,15 @@ func TestEndSentence(t *testing.T) {
 	for text, want := range map[string]string{"a": "a.", "a.": "a.", "a?": "a?", "(a)": "(a)", "a:": "a.", "a,": "a.", "": ""} {
 		assert.Equal(t, want, EndSentence(text), text)
 	}
+}
+
+func TestShorten(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "a", Shorten("a"))
+	long := strings.Repeat("é", Longest)
+	assert.Equal(t, strings.Repeat("é", Longest/2)+"...", Shorten(long))
+	assert.Equal(t, "a"+strings.Repeat("é", Longest/2-1)+"...", Shorten("a"+long))
+	assert.LessOrEqual(t, len(FirstParagraph(strings.Repeat("a ", 5*Longest))), Longest+4)
 }
 
 func TestFirstSentence(t *testing.T) {

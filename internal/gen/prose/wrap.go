@@ -2,7 +2,6 @@ package prose
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,14 +22,4 @@ func Wrap(text string, width int) (lines []string) {
 		lines = append(lines, line.String())
 	}
 	return lines
-}
-
-// Printable takes out what would end a line of a comment early or hide in it.
-func Printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
-			return ' '
-		}
-		return r
-	}, text)
 }

@@ -43,7 +43,7 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 		return
 	}
 	for _, p := range shaped {
-		if !r.isObject(p.schema, p.pointer, nil) && !p.requiresOnly() {
+		if !r.isObject(p.schema, p.pointer) && !p.requiresOnly() {
 			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none%s", describe(p.schema),
 				r.arrayRepair(p.pointer))
 			return
@@ -120,15 +120,19 @@ func (r *resolver) merge(model *model.Model, parts []part, path []string) {
 			r.Report(model.Pointer, "the allOf contains itself: %s; take one of the references out", strings.Join(append(path, p.pointer), " -> "))
 			return
 		}
+		once := mergedPart{model, p.pointer}
 		if p.ref != nil && p.ref.Ref != "" {
 			r.addBase(model, p)
 		}
-		if len(p.schema.AllOf) > 0 {
+		switch {
+		case p.ref != nil && r.merged[once]:
+		case len(p.schema.AllOf) > 0:
 			r.merge(model, r.allOfParts(p.schema, p.pointer), append(slices.Clone(path), p.pointer))
-		} else {
+		default:
 			r.addProperties(model, p.schema, p.pointer)
 			r.addInherited(model, p, path)
 		}
+		r.merged[once] = r.merged[once] || p.ref != nil
 		for _, name := range p.schema.Required {
 			required[name] = true
 		}

@@ -42,7 +42,7 @@ func (r *resolver) discriminator(at string, members []*model.Schema) *model.Disc
 // subtypes adds to the model of an object with a discriminator, and without a oneOf, what extends it: the components that the mapping names, or
 // else those that have it in their allOf.
 func (r *resolver) subtypes(m *model.Model, s *openapi3.Schema, at string) {
-	if s.Discriminator == nil || len(s.OneOf)+len(s.AnyOf) > 0 {
+	if s.Discriminator == nil || len(s.OneOf)+len(s.AnyOf) > 0 || r.OpenAPI.Components == nil {
 		return
 	}
 	for _, pointer := range r.extending(at, m.Pointer) {

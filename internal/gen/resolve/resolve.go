@@ -16,7 +16,9 @@ type resolver struct {
 	*document.Document
 	api     *model.API
 	schemas map[string]*model.Schema // by pointer: components, and inline schemas that stand in them
-	open    map[string]bool          // pointers of what is being resolved, to find what contains itself
+	open    map[string]*model.Schema // what is being resolved, by pointer, to find what contains itself
+	merged  map[mergedPart]bool
+	objects map[*openapi3.Schema]bool // whether the values of schemas are objects, as far as that was asked
 	models  []*model.Model
 	host    string // of the document's server, with the scheme
 
@@ -29,7 +31,9 @@ func API(d *document.Document) (*model.API, error) {
 		Document: d,
 		api:      &model.API{Source: d.File},
 		schemas:  map[string]*model.Schema{},
-		open:     map[string]bool{},
+		open:     map[string]*model.Schema{},
+		merged:   map[mergedPart]bool{},
+		objects:  map[*openapi3.Schema]bool{},
 	}
 	if d.OpenAPI.Info != nil {
 		r.api.Title = d.OpenAPI.Info.Title

@@ -57,12 +57,15 @@ func (r *resolver) own(s *openapi3.Schema, at string) *model.Schema {
 	if known := r.schemas[at]; known != nil {
 		return known
 	}
-	schema := r.annotations(s, at)
-	if r.open[at] {
+	if r.open[at] != nil {
+		if known := r.again(s, at, nil); known != nil {
+			return known
+		}
 		r.Report(at, "the schema consists of itself: %s", describe(s))
-		return schema
+		return r.annotations(s, at)
 	}
-	r.open[at] = true
+	schema := r.annotations(s, at)
+	r.open[at] = schema
 	defer delete(r.open, at)
 	r.shape(schema, s)
 	r.schemas[at] = schema
@@ -174,7 +177,10 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	case name == "object":
 		schema.Type.Kind = model.Free
 		if s.AdditionalProperties.Schema != nil {
-			if elem := r.schema(s.AdditionalProperties.Schema, at+"/additionalProperties"); elem.Type.Kind != model.Any {
+			switch elem := r.schema(s.AdditionalProperties.Schema, at+"/additionalProperties"); {
+			case schema.Type.Model != nil: // it holds itself
+				schema.Type.Model.Additional = elem
+			case elem.Type.Kind != model.Any:
 				schema.Type = model.Type{Kind: model.Map, Elem: elem}
 			}
 		}
@@ -326,12 +332,12 @@ func componentAt(pointer string) string {
 // addProperties adds the properties of an object schema to a model, in the document's order.
 func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) {
 	for _, name := range document.InOrder(r.Source, at+"/properties", s.Properties) {
-		if name == "" {
+		switch {
+		case name == "":
 			r.Notice(at+"/properties/", "a property without a name", "property", "kept in Extra")
 			continue
-		}
-		if strings.ContainsAny(name, "\",`\\\n") {
-			r.Report(at+"/properties/"+document.EscapePointer(name), "the property %q cannot stand in a Go tag, because of its comma, quote or backslash; rename or remove it by a repair", name)
+		case strings.Contains(name, ","): // which begins the options of a tag
+			r.Notice(at+"/properties/"+document.EscapePointer(name), "a comma in the name of a property", "property", "kept in Extra")
 			continue
 		}
 		property := &model.Property{Name: name, Schema: r.schema(s.Properties[name], at+"/properties/"+document.EscapePointer(name))}

@@ -84,7 +84,6 @@ func TestSchemaProblems(t *testing.T) {
 		"{type: thing}": `"thing" is no type`,
 		"{type: array, items: {$ref: '#/components/schemas/It'}}":                                                            "the array holds arrays of itself without an end",
 		"{allOf: [{$ref: '#/components/schemas/It'}]}":                                                                       "the allOf contains itself: /components/schemas/It -> /components/schemas/It",
-		"{properties: {'a,b': {type: string}}}":                                                                              "cannot stand in a Go tag",
 		"{allOf: [{type: string}, {type: object, properties: {a: {type: string}}}]}":                                         "allOf can merge objects, and this part is of type string",
 		"{allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: number}}}, {properties: {b: {type: string}}}]}": "the property a is declared twice with types that differ",
 	} {

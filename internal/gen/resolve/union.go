@@ -132,32 +132,8 @@ func (r *resolver) addVariants(m *model.Model, choices []part, at string) {
 	}
 }
 
-// isObject tells whether the values of a schema are objects, so that they can be merged with others. Above are the schemas around it: what a
-// schema holds of itself is no reason against it.
-func (r *resolver) isObject(s *openapi3.Schema, at string, above []*openapi3.Schema) bool {
-	switch {
-	case s == nil || len(typeNames(s)) > 1:
-		return false
-	case slices.Contains(above, s):
-		return true
-	}
-	above = append(above[:len(above):len(above)], s)
-	if name := typeName(s); name != "" && name != "object" || isPatch(s) {
-		return false
-	} else if name == "object" {
-		return true
-	}
-	for _, ref := range s.AllOf {
-		if r.isObject(ref.Value, "", above) {
-			return true
-		}
-	}
-	choices := r.choices(s, at)
-	return len(choices) > 0 && !slices.ContainsFunc(choices, func(p part) bool { return !r.isObject(p.schema, p.pointer, above) })
-}
-
 func (r *resolver) areObjects(choices []part) bool {
-	return !slices.ContainsFunc(choices, func(p part) bool { return !r.isObject(p.schema, p.pointer, nil) })
+	return !slices.ContainsFunc(choices, func(p part) bool { return !r.isObject(p.schema, p.pointer) })
 }
 
 // constants resolves choices that are single values: to an enum where they are strings, and to what they are where they are other scalars of

@@ -19,7 +19,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// APIClient is a client for version v1 of the Names that mean something to a disk or to Go. It is safe for concurrent use.
+// APIClient is a client for version v1 of the Names that mean something to a disk or to Go. It is safe for concurrent
+// use.
 type APIClient struct {
 	TestAPI          *TestAPIService          // Test
 	WindowsAPI       *WindowsAPIService       // Windows

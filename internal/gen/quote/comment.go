@@ -1,0 +1,67 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// commentWidth is where comments wrap.
+const commentWidth = 118
+
+// A Comment is a comment of Go, of paragraphs. Its lines begin with two slashes and a blank or a tab, so that none is a directive such as
+// go:generate.
+type Comment struct{ lines []string }
+
+// Paragraph adds a paragraph to a comment.
+func (c Comment) Paragraph(text string) Comment {
+	added := prose.Wrap(Line(prose.Shorten(text)), commentWidth)
+	if len(added) == 0 {
+		return c
+	}
+	lines := c.lines[:len(c.lines):len(c.lines)]
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	return Comment{append(lines, added...)}
+}
+
+// Example adds lines of code to a comment.
+func (c Comment) Example(code Code) Comment {
+	lines := append(c.lines[:len(c.lines):len(c.lines)], "")
+	for _, line := range Lines(code.text) {
+		lines = append(lines, "\t"+line)
+	}
+	return Comment{lines}
+}
+
+// Item adds an item to a list in a comment.
+func (c Comment) Item(text string) Comment {
+	lines := append(c.lines[:len(c.lines):len(c.lines)], "")
+	for i, line := range prose.Wrap(Line(prose.Shorten(text)), commentWidth-4) {
+		indent := "    "
+		if i == 0 {
+			indent = "  - "
+		}
+		lines = append(lines, indent+line)
+	}
+	return Comment{lines}
+}
+
+// String writes the comment with a line break behind each line.
+func (c Comment) String() string {
+	var b strings.Builder
+	for _, line := range c.lines {
+		if !strings.HasPrefix(line, "\t") {
+			line = " " + line
+		}
+		b.WriteString(strings.TrimRight("//"+line, " \t") + "\n")
+	}
+	return b.String()
+}
+
+// Lines gives the lines without the slashes.
+func (c Comment) Lines() []string { return c.lines }
+
+// IsZero tells whether the comment says nothing.
+func (c Comment) IsZero() bool { return len(c.lines) == 0 }

@@ -1,0 +1,29 @@
+package quote
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestComment(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "// a\n//\n// b c\n", Comment{}.Paragraph("a").Paragraph("").Paragraph("b\u2028c").String())
+	assert.True(t, Comment{}.Paragraph("\n \u2028").IsZero())
+	assert.Equal(t, "// a\n//\n//\tb()\n//\n//\t\tc\n", Comment{}.Paragraph("a").Example(Format("b()\n\n\tc")).String())
+	first := Comment{}.Paragraph("a")
+	second, third := first.Paragraph("b"), first.Paragraph("c")
+	assert.Equal(t, []string{"a", "", "b"}, second.Lines())
+	assert.Equal(t, []string{"a", "", "c"}, third.Lines(), "a comment does not change")
+}
+
+// No line of a comment is more than a comment.
+func TestCommentHasNoDirectives(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"go:generate sh", "line a.go:1", "export f", "+build ignore", "\nfunc init() {}", "*/ func init() {}", "a\r\n//go:build x\n\npackage b"} {
+		for line := range strings.Lines(Comment{}.Paragraph(text).String()) {
+			assert.True(t, strings.HasPrefix(line, "// "), "%q", line)
+		}
+	}
+}

@@ -1,0 +1,284 @@
+package quote
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+)
+
+// Inline is what stands in a line of markdown, or in several: text, code and links. Pages are MDX too, so that braces and angle brackets count
+// as what they mean there.
+type Inline struct{ pieces []piece }
+
+// A piece is one of an Inline.
+type piece struct {
+	kind pieceKind
+	text string
+}
+
+type pieceKind int
+
+const (
+	plainPiece  pieceKind = iota // a text, of which every character shows
+	codePiece                    // a text as code
+	markPiece                    // markdown
+	linkPiece                    // the beginning of a link: a bracket
+	targetPiece                  // the end of a link, with its target
+)
+
+// Text is a text of which every character shows.
+func Text(text string) Inline { return Inline{[]piece{{plainPiece, prose.Shorten(text)}}} }
+
+// CodeSpan is a text as code. There is none of an empty text.
+func CodeSpan(text string) Inline {
+	if text == "" {
+		return Inline{}
+	}
+	return Inline{[]piece{{codePiece, prose.Shorten(text)}}}
+}
+
+// Strong is what is between two pairs of asterisks.
+func Strong(i Inline) Inline { return Phrase("**%s**", i) }
+
+// Emphasis is what is between two asterisks.
+func Emphasis(i Inline) Inline { return Phrase("*%s*", i) }
+
+// PageLink leads to another page of the reference, or to a place of the same one. The target is made of names.
+func PageLink(label Inline, target string) Inline {
+	return link(label, (&url.URL{Path: target[:anchorAt(target)], Fragment: strings.TrimPrefix(target[anchorAt(target):], "#")}).String())
+}
+
+// anchorAt gives the index of the # in an address, or its length where it has none.
+func anchorAt(target string) int {
+	if at := strings.IndexByte(target, '#'); at >= 0 {
+		return at
+	}
+	return len(target)
+}
+
+// webSchemes are those of addresses that a link can lead to.
+var webSchemes = []string{"http", "https", "mailto"}
+
+// WebLink leads to an address that the document gives. One that is neither of the web nor of mail follows its label as code.
+func WebLink(label Inline, address string) Inline {
+	parsed, err := url.Parse(address)
+	if err != nil || !slices.Contains(webSchemes, strings.ToLower(parsed.Scheme)) {
+		return Phrase("%s (%s)", label, CodeSpan(address))
+	}
+	return link(label, parsed.String())
+}
+
+func link(label Inline, target string) Inline {
+	pieces := append([]piece{{kind: linkPiece}}, label.pieces...)
+	return Inline{append(pieces, piece{targetPiece, escapeTarget(target)})}
+}
+
+// escapeTarget encodes what ends the target of a link, or what MDX would read.
+func escapeTarget(target string) string {
+	var b strings.Builder
+	for i := range len(target) {
+		if c := target[i]; c <= ' ' || c >= 0x7f || strings.IndexByte("()<>[]{}|\\`\"'*", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// Phrase puts pieces into the places of %s in markdown.
+func Phrase(format constant, parts ...Inline) Inline {
+	var whole Inline
+	for i, text := range strings.Split(string(format), "%s") {
+		if i > 0 {
+			whole.pieces = append(whole.pieces, parts[i-1].pieces...)
+		}
+		if text != "" {
+			whole.pieces = append(whole.pieces, piece{markPiece, text})
+		}
+	}
+	return whole
+}
+
+// JoinInline puts what is not empty one after the other.
+func JoinInline(separator constant, parts ...Inline) (whole Inline) {
+	for _, part := range parts {
+		if part.IsZero() {
+			continue
+		}
+		if !whole.IsZero() {
+			whole.pieces = append(whole.pieces, piece{markPiece, string(separator)})
+		}
+		whole.pieces = append(whole.pieces, part.pieces...)
+	}
+	return whole
+}
+
+// IsZero tells whether there is nothing in it.
+func (i Inline) IsZero() bool {
+	return !slices.ContainsFunc(i.pieces, func(p piece) bool { return p.text != "" })
+}
+
+// Line writes the markdown as one line.
+func (i Inline) Line() string { return strings.Join(i.lines(false), " ") }
+
+// Cell writes the markdown as a cell of a table.
+func (i Inline) Cell() string { return strings.Join(i.lines(true), " ") }
+
+// lines writes the markdown, with the lines that its texts have. None has blanks around it, which would mean something.
+func (i Inline) lines(inTable bool) []string {
+	w := inlineWriter{inTable: inTable}
+	for at, p := range i.pieces {
+		switch p.kind {
+		case plainPiece:
+			w.plain(p.text, at+1 < len(i.pieces))
+		case codePiece:
+			w.code(p.text)
+		case markPiece:
+			w.write(p.text)
+		case linkPiece:
+			w.write("[")
+		case targetPiece:
+			w.write("](" + p.text + ")")
+		}
+	}
+	var lines []string
+	for line := range strings.SplitSeq(w.b.String(), "\n") {
+		if line = strings.Trim(line, " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// An inlineWriter writes pieces one after the other.
+type inlineWriter struct {
+	b       strings.Builder
+	inTable bool
+	inLine  bool // something stands in the line already
+}
+
+// write writes a part of a line.
+func (w *inlineWriter) write(text string) {
+	w.b.WriteString(text)
+	w.inLine = w.inLine || strings.Trim(text, " ") != ""
+}
+
+// plain writes a text, of which every character shows. More tells whether something follows it in its line.
+func (w *inlineWriter) plain(text string, more bool) {
+	lines := Lines(strings.ReplaceAll(text, "\t", " "))
+	for i, line := range lines {
+		if i > 0 {
+			w.b.WriteByte('\n')
+			w.inLine = false
+		}
+		if !w.inLine {
+			line = w.startLine(strings.TrimLeft(line, " "))
+		}
+		runes := []rune(line)
+		for at, r := range runes {
+			w.character(runes, at, r, more && i == len(lines)-1)
+		}
+	}
+}
+
+// startLine writes of the beginning of a line what would begin a block there, and gives the rest.
+func (w *inlineWriter) startLine(line string) string {
+	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	switch {
+	case line == "":
+	case strings.ContainsRune("+-=:#|", rune(line[0])):
+		w.write(`\` + line[:1])
+		return line[1:]
+	case digits > 0 && digits < len(line) && (line[digits] == '.' || line[digits] == ')'):
+		w.write(line[:digits] + `\` + line[digits:digits+1])
+		return line[digits+1:]
+	case strings.HasPrefix(line, "import") || strings.HasPrefix(line, "export"): // which MDX takes for code
+		w.write(fmt.Sprintf("&#%d;", line[0]))
+		return line[1:]
+	}
+	return line
+}
+
+// character writes one character of a text.
+func (w *inlineWriter) character(line []rune, at int, r rune, more bool) {
+	before, after := ' ', ' '
+	if at > 0 {
+		before = line[at-1]
+	}
+	if at+1 < len(line) {
+		after = line[at+1]
+	}
+	escaped := false
+	switch r {
+	case '\\', '`', '*', '[', ']', '{', '}', '<', '>', '~':
+		escaped = true
+	case '|':
+		escaped = w.inTable
+	case '_':
+		escaped = !isWordRune(before) || !isWordRune(after)
+	case '&':
+		escaped = beginsEntity(line[at+1:], more)
+	case '#':
+		escaped = before == ' ' || before == '#'
+	case '!':
+		escaped = at+1 == len(line) && more
+	}
+	if escaped {
+		w.b.WriteByte('\\')
+	}
+	w.b.WriteRune(r)
+	w.inLine = w.inLine || r != ' '
+}
+
+// beginsEntity tells whether what follows an ampersand would make a character of it.
+func beginsEntity(rest []rune, more bool) bool {
+	for _, r := range rest[:min(len(rest), 40)] {
+		if r == ';' {
+			return true
+		}
+		if r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return len(rest) > 40 || more
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// code writes a text as code, between more backquotes than it has in a row.
+func (w *inlineWriter) code(text string) {
+	text = Line(text)
+	if w.inTable {
+		if strings.Contains(text, `\|`) { // which code in a table cannot say
+			w.plain(text, true)
+			return
+		}
+		text = strings.ReplaceAll(text, "|", `\|`)
+	}
+	if strings.Trim(text, " ") == "" {
+		w.plain(text, true)
+		return
+	}
+	ticks := strings.Repeat("`", longestRun(text, '`')+1)
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") || strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") {
+		text = " " + text + " "
+	}
+	w.write(ticks + text + ticks)
+}
+
+// longestRun counts how often a character comes in a row at most.
+func longestRun(text string, c byte) (longest int) {
+	run := 0
+	for i := range len(text) {
+		if run++; text[i] != c {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	return longest
+}

@@ -1,0 +1,95 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// A mergedPart is a part of an allOf that has been merged into a model. Parts that refer to parts twice, which refer to others twice, would
+// be merged without an end otherwise.
+type mergedPart struct {
+	model   *model.Model
+	pointer string
+}
+
+// again gives a schema that is met while it is being resolved, or nil where it consists of nothing but itself. A map that holds itself becomes
+// an object, as a type of Go needs a name for that; a schema that comes down to one other is what that one is.
+func (r *resolver) again(s *openapi3.Schema, at string, above []string) *model.Schema {
+	if known := r.schemas[at]; known != nil {
+		return known
+	}
+	outer := r.open[at]
+	if outer == nil || slices.Contains(above, at) {
+		return nil
+	}
+	if only, is := r.onlyPart(s, at); is {
+		inner := r.again(only.schema, only.pointer, append(above, at))
+		if inner == nil {
+			return nil
+		}
+		schema := r.annotations(s, at)
+		schema.Type, schema.Nullable = inner.Type, schema.Nullable || inner.Nullable
+		schema.Inherit(inner)
+		return schema
+	}
+	if len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Properties) > 0 || s.AdditionalProperties.Schema == nil || typeName(s) != "object" {
+		return nil
+	}
+	r.model(model.Struct, outer)
+	r.known(outer)
+	return outer
+}
+
+// onlyPart gives the one schema that an allOf, a oneOf or an anyOf comes down to.
+func (r *resolver) onlyPart(s *openapi3.Schema, at string) (only part, is bool) {
+	if len(s.AllOf) > 0 {
+		all := r.allOfParts(s, at)
+		parts := slices.DeleteFunc(slices.Clone(all), func(p part) bool { return p.annotates(all) })
+		if len(parts) == 1 && parts[0].ref != nil {
+			return parts[0], true
+		}
+		return part{}, false
+	}
+	choices := r.choices(s, at)
+	if len(choices) != 1 || len(s.Properties) > 0 || s.AdditionalProperties.Schema != nil {
+		return part{}, false
+	}
+	return choices[0].followed(r), true
+}
+
+// isObject tells whether the values of a schema are objects, so that they can be merged with others. What a schema holds of itself is no reason
+// against it.
+func (r *resolver) isObject(s *openapi3.Schema, at string) bool {
+	if s == nil {
+		return false
+	}
+	if is, known := r.objects[s]; known {
+		return is
+	}
+	r.objects[s] = true // while it is being looked at
+	is := r.looksLikeObject(s, at)
+	if r.objects[s] = is; !is {
+		clear(r.objects) // of what was found while it was taken for one
+		r.objects[s] = false
+	}
+	return is
+}
+
+func (r *resolver) looksLikeObject(s *openapi3.Schema, at string) bool {
+	name := typeName(s)
+	switch {
+	case len(typeNames(s)) > 1 || name != "" && name != "object" || isPatch(s):
+		return false
+	case name == "object":
+		return true
+	}
+	for _, ref := range s.AllOf {
+		if r.isObject(ref.Value, "") {
+			return true
+		}
+	}
+	choices := r.choices(s, at)
+	return len(choices) > 0 && !slices.ContainsFunc(choices, func(p part) bool { return !r.isObject(p.schema, p.pointer) })
+}

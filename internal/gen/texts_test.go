@@ -1,0 +1,379 @@
+package gen
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+)
+
+// textsSpec has a token in every place where a document can have a text of its own. Tokens of texts name nothing in Go; of the tokens of names
+// come names of Go too.
+const textsSpec = `openapi: 3.0.1
+info: {title: teXt_01tokeN, version: teXt_02tokeN, description: teXt_03tokeN, contact: {name: teXt_04tokeN, url: "https://a.test/teXt_04tokeN"}, license: {name: teXt_04tokeN}}
+servers: [{url: "https://a.test/v1", description: teXt_05tokeN}]
+tags:
+  - {name: nAme_01tokeN, description: teXt_06tokeN, externalDocs: {url: teXt_07tokeN}}
+security: [{teXt_08tokeN: [teXt_09tokeN]}]
+paths:
+  /nAme_02tokeN/{nAme_03tokeN}:
+    summary: teXt_10tokeN
+    parameters:
+      - {name: nAme_03tokeN, in: path, required: true, description: teXt_11tokeN, example: teXt_12tokeN, schema: {type: string}}
+    get:
+      operationId: nAme_04tokeN
+      tags: [nAme_01tokeN]
+      summary: teXt_13tokeN
+      description: teXt_14tokeN
+      externalDocs: {url: teXt_15tokeN, description: teXt_15tokeN}
+      x-sailpoint-userLevels: [teXt_16tokeN]
+      security: [{teXt_08tokeN: [teXt_09tokeN, teXt_17tokeN]}, {other: []}]
+      parameters:
+        - {name: nAme_05tokeN, in: query, description: teXt_18tokeN, schema: {type: string, default: teXt_19tokeN, pattern: teXt_20tokeN, format: teXt_21tokeN}}
+        - {name: nAme_06tokeN, in: header, description: teXt_22tokeN, example: teXt_22tokeN, schema: {type: string}}
+        - {name: nAme_07tokeN, in: query, description: teXt_23tokeN, schema: {type: array, items: {type: string, enum: [nAme_08tokeN, B]}}}
+        - {name: limit, in: query, schema: {type: integer, format: int32, default: 250, maximum: 250}}
+        - {name: offset, in: query, schema: {type: integer, format: int32}}
+      responses:
+        "200":
+          description: teXt_24tokeN
+          headers: {teXt_25tokeN: {description: teXt_26tokeN, schema: {type: string}}}
+          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/nAme_09tokeN"}}, examples: {teXt_27tokeN: {value: [{nAme_10tokeN: teXt_28tokeN}]}}}}
+        "404": {description: teXt_29tokeN}
+    post:
+      operationId: sendIt
+      tags: [Other]
+      deprecated: true
+      requestBody:
+        required: true
+        description: teXt_30tokeN
+        content: {application/json: {schema: {$ref: "#/components/schemas/nAme_09tokeN"}, example: {nAme_10tokeN: teXt_31tokeN, nAme_11tokeN: {teXt_32tokeN: teXt_32tokeN}, teXt_33tokeN: teXt_33tokeN}}}
+      responses:
+        "200": {description: teXt_34tokeN, content: {application/nAme_12tokeN: {schema: {type: string, format: binary}}}}
+  /upload:
+    post:
+      operationId: upload
+      tags: [Other]
+      requestBody:
+        content: {multipart/form-data: {schema: {type: object, required: [nAme_13tokeN], properties: {nAme_13tokeN: {type: string, format: binary, description: teXt_35tokeN}, nAme_14tokeN: {type: string, description: teXt_36tokeN}}}}}
+      responses: {"204": {description: teXt_37tokeN}}
+components:
+  securitySchemes: {teXt_08tokeN: {type: http, scheme: bearer, description: teXt_38tokeN}, other: {type: http, scheme: bearer}}
+  schemas:
+    nAme_09tokeN:
+      type: object
+      title: teXt_39tokeN
+      description: teXt_40tokeN
+      required: [nAme_10tokeN]
+      properties:
+        nAme_10tokeN: {type: string, description: teXt_41tokeN, default: teXt_42tokeN, pattern: teXt_43tokeN, example: teXt_44tokeN}
+        nAme_11tokeN: {type: object, description: teXt_45tokeN, additionalProperties: {type: string}}
+        kind: {type: string, description: teXt_46tokeN, enum: [nAme_15tokeN, nAme_16tokeN]}
+        choice:
+          description: teXt_47tokeN
+          oneOf: [{$ref: "#/components/schemas/nAme_17tokeN"}, {$ref: "#/components/schemas/Other"}]
+          discriminator: {propertyName: nAme_18tokeN, mapping: {teXt_48tokeN: "#/components/schemas/nAme_17tokeN", b: "#/components/schemas/Other"}}
+        inner: {type: object, description: teXt_49tokeN, properties: {a: {type: string, description: teXt_50tokeN, deprecated: true}}}
+        marks: {$ref: "#/components/schemas/nAme_19tokeN"}
+        any: {description: teXt_51tokeN}
+    nAme_17tokeN: {type: object, description: teXt_52tokeN, properties: {nAme_18tokeN: {type: string}, c: {type: string, example: teXt_53tokeN}}}
+    Other: {type: object, properties: {nAme_18tokeN: {type: string}, d: {type: integer, example: 5}}, example: {d: 7, nAme_18tokeN: teXt_54tokeN}}
+    nAme_19tokeN: {type: array, description: teXt_55tokeN, items: {type: string}}
+`
+
+// A source is a document with the commands of its operations, where it has any.
+type source struct{ spec, commands string }
+
+// sources are textsSpec, and what of it can be had as commands, with these.
+var sources = func() []source {
+	upload := regexp.MustCompile(`(?s)  /upload:.*?(components:)`)
+	answer := regexp.MustCompile(`content: \{application/nAme_12tokeN.*`)
+	return []source{{spec: textsSpec}, {
+		spec:     answer.ReplaceAllLiteralString(upload.ReplaceAllString(textsSpec, "$1"), "content: {application/json: {schema: {$ref: '#/components/schemas/nAme_09tokeN'}}}}"),
+		commands: "commands: {nAme_04tokeN: things get, sendIt: things send}\ndestructive: [sendIt]\nbulk: [nAme_04tokeN]\n",
+	}}
+}()
+
+// with puts a text into the places of some tokens. It is false where YAML has no way to write the text.
+func (s source) with(t *testing.T, text string, tokens []string) (source, bool) {
+	t.Helper()
+	changed := source{spec: withText(t, s.spec, text, tokens)}
+	if s.commands != "" {
+		changed.commands = withText(t, s.commands, text, tokens)
+	}
+	return changed, changed.spec != "" && (changed.commands != "" || s.commands == "")
+}
+
+var (
+	textToken = regexp.MustCompile(`teXt_\d\dtokeN`)
+	nameToken = regexp.MustCompile(`nAme_\d\dtokeN`)
+)
+
+// tokensIn gives the tokens of a document, each once.
+func tokensIn(text string, token *regexp.Regexp) []string {
+	tokens := token.FindAllString(text, -1)
+	slices.Sort(tokens)
+	return slices.Compact(tokens)
+}
+
+// withText puts a text into the places of some tokens. It gives "" where YAML has no way to write the text.
+func withText(t *testing.T, spec, text string, tokens []string) string {
+	t.Helper()
+	if !utf8.ValidString(text) {
+		return ""
+	}
+	root, err := document.Parse("spec.yaml", []byte(spec))
+	require.NoError(t, err)
+	pointerText := document.EscapePointer(text)
+	var visit func(node *yaml.Node)
+	visit = func(node *yaml.Node) {
+		for _, token := range tokens {
+			if node.Kind == yaml.ScalarNode && strings.Contains(node.Value, token) {
+				put := text
+				if strings.HasPrefix(node.Value, "#/") {
+					put = pointerText
+				}
+				node.Value, node.Tag, node.Style = strings.ReplaceAll(node.Value, token, put), "!!str", yaml.DoubleQuotedStyle
+			}
+		}
+		for _, inner := range node.Content {
+			visit(inner)
+		}
+	}
+	visit(root)
+	encoded, err := document.Encode(root)
+	require.NoError(t, err)
+	if again, err := document.Parse("spec.yaml", encoded); err != nil || document.JSON(again) != document.JSON(root) {
+		return ""
+	}
+	return string(encoded)
+}
+
+// A run is what comes of a document.
+type run struct {
+	code, pages map[string][]byte // the code with the table of commands
+	names, api  []byte
+}
+
+// generateIn generates everything of a document.
+func generateIn(dir string, s source, file string) (r run, err error) {
+	o := Options{
+		Spec: filepath.Join(dir, file), Package: "sample", Out: filepath.Join(dir, "out"), Docs: filepath.Join(dir, "docs"), Fakes: filepath.Join(dir, "fake"), Import: "example.com/sample",
+		Names: filepath.Join(dir, "names.yaml"), API: filepath.Join(dir, "api.yaml"),
+	}
+	if err := os.WriteFile(o.Spec, []byte(s.spec), 0o644); err != nil {
+		return run{}, err
+	}
+	roots := []string{o.Out, o.Docs, o.Fakes}
+	if s.commands != "" {
+		o.CLI, o.Commands = filepath.Join(dir, "cli", "table.go"), filepath.Join(dir, "commands.yaml")
+		roots = append(roots, filepath.Dir(o.CLI))
+		if err := os.WriteFile(o.Commands, []byte(s.commands), 0o644); err != nil {
+			return run{}, err
+		}
+	}
+	if _, err := Generate(o); err != nil {
+		return run{}, err
+	}
+	r = run{code: map[string][]byte{}, pages: map[string][]byte{}}
+	for _, root := range roots {
+		into := r.code
+		if root == o.Docs {
+			into = r.pages
+		}
+		err = errors.Join(err, filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || entry.Name() == "iscgen.manifest" {
+				return err
+			}
+			name, err := filepath.Rel(root, path)
+			if err != nil {
+				return err
+			}
+			if root == o.Fakes {
+				name = filepath.Join("fake", name)
+			}
+			into[filepath.ToSlash(name)], err = os.ReadFile(path)
+			return err
+		}))
+	}
+	names, errNames := os.ReadFile(o.Names)
+	api, errAPI := os.ReadFile(o.API)
+	r.names, r.api = names, api
+	return r, errors.Join(err, errNames, errAPI)
+}
+
+// hostileTexts are texts that want to be more than that.
+var hostileTexts = []string{
+	"", " ", "a", "\n", "a\nfunc init() { panic(1) }\n//", "a\r\nfunc init() {}\r\n", "a\u2028func init() {}", "a\u0085b", "\n\n//go:generate sh\n\n//", "//go:build ignore", "//line a.go:1",
+	"+build ignore", "a\n\n// +build ignore\n\npackage b", "export a", "#include <a.h>\n*/\nimport \"C\"", "*/ func init() {} /*", "`", "a`; func init() {}; var _ = `", "\"", `a" + core.Version + "`, `\`, `\"`, "\\n",
+	"Deprecated: a", "\n\nDeprecated: a.", "TODO", "a,omitempty", "-", ",", "a:\"b\" c:\"d\"", "\ufeffa", "a\x00b", "a\u202eb\u2066c", "%s%d%!", "{{.}}", "${a}", "$(a)",
+	"# a", "a\n===\n", "a\n---\nb", "---\na: b\n---", "- a\n- b", "1. a\n2. b", "> a", "    a", "| a | b |\n|---|---|\n| c | d |", "a | b", "```\na", "```go\na\n```\n# b", "~~~~\n", ":::note\na", "![a](http://b.test/c.png)",
+	"[a](javascript:alert(1))", "[a]: javascript:b", "[a][b]", "<script>a</script>", "<a href=\"javascript:b\">c</a>", "{a}", "\\{a}", "\\\\{a}", "import a from 'b'", "a\nexport const b = 1", "<!-- a", "&lt;b&gt;", "&#123;a&#125;", "`{a}", "``a` {b}``",
+	"*a", "**a**", "a: b", "? a", "<<", "*a", "&a b", "!!int 1", "null", "true", "1e400", "0x10", "2024-05-02", "~", "%YAML 1.2", "Ünïcödé", "日本", "👩\u200d🚀", "a/b", "../../a", "~1", "a~b", "{", "}", "{id}", "func", "type", "init", "main", "Execute", "core", "string",
+	"CON", "a_test", "a_windows", "A", "con", strings.Repeat("long", 200), strings.Repeat("a b ", 3000), "**id**: *eq*",
+}
+
+// FuzzTexts shows that no text of a document changes what is written but itself: the code, the structure of pages, the lock of names.
+func FuzzTexts(f *testing.F) {
+	for i, text := range hostileTexts {
+		f.Add(uint8(i%2), uint8(255), text)
+	}
+	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
+		tokens := tokensIn(textsSpec, textToken)
+		if int(place) < len(tokens) {
+			tokens = tokens[place : place+1]
+		}
+		checkTexts(t, int(which)%len(sources), text, tokens)
+	})
+}
+
+// plainRuns are what comes of the sources as they are.
+var plainRuns = sync.OnceValues(func() (runs []run, err error) {
+	for _, s := range sources {
+		dir, err := os.MkdirTemp("", "plain")
+		if err != nil {
+			return nil, err
+		}
+		r, err := generateIn(dir, s, "spec.yaml")
+		if err := errors.Join(err, os.RemoveAll(dir)); err != nil {
+			return nil, err
+		}
+		runs = append(runs, r)
+	}
+	return runs, nil
+})
+
+func plainRun(t *testing.T, which int) run {
+	t.Helper()
+	runs, err := plainRuns()
+	require.NoError(t, err)
+	return runs[which]
+}
+
+// checkTexts puts a text into some places and compares what comes of it.
+func checkTexts(t *testing.T, which int, text string, tokens []string) {
+	t.Helper()
+	plain := plainRun(t, which)
+	changed, can := sources[which].with(t, text, tokens)
+	if !can {
+		t.Skip("YAML has no such text")
+	}
+	hostile, err := generateIn(t.TempDir(), changed, "spec.yaml")
+	require.NoError(t, err, "a document is right, whatever its texts say")
+	require.ElementsMatch(t, keys(plain.code), keys(hostile.code))
+	for name, code := range plain.code {
+		require.Equal(t, shapesOf(t, name, string(code), true), shapesOf(t, name, string(hostile.code[name]), true), "%q in %v: %s", text, tokens, name)
+	}
+	require.Equal(t, string(plain.names), string(hostile.names))
+	if strings.TrimSpace(quote.Line(text)) != "" { // what has no text has no line of its own
+		comparePages(t, plain.pages, hostile.pages)
+	}
+	checkAPI(t, changed.spec, hostile.api)
+}
+
+// notHostile are names that mean something in a document, or that textsSpec has: two of one name are another document.
+var notHostile = prose.Set("a b c d B kind choice inner marks any limit offset filters sorters upload sendIt Other other results items op path from value X-SailPoint-Experimental")
+
+// FuzzNames shows the same of names: of a hostile one comes a name of Go, and the rest of what is written is as with any other.
+func FuzzNames(f *testing.F) {
+	for i, text := range hostileTexts {
+		f.Add(uint8(0), uint8(i), text)
+		f.Add(uint8(1), uint8(i+7), text)
+	}
+	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
+		tokens := tokensIn(textsSpec, nameToken)
+		checkName(t, int(which)%len(sources), text, tokens[int(place)%len(tokens)])
+	})
+}
+
+// checkName gives a hostile name to something and compares what comes of it. What a document cannot say is refused with its place.
+func checkName(t *testing.T, which int, text, token string) {
+	t.Helper()
+	plain := plainRun(t, which)
+	changed, can := sources[which].with(t, text, []string{token})
+	switch {
+	case !can || notHostile[text] || (token == "nAme_02tokeN" || token == "nAme_03tokeN") && strings.ContainsAny(text, "{}?#") || token == "nAme_12tokeN" && strings.ContainsAny(text, "jJ;"):
+		t.Skip("this is another document")
+	}
+	dir := t.TempDir()
+	hostile, err := generateIn(dir, changed, "spec.yaml")
+	if err != nil {
+		var problems document.Problems
+		require.ErrorAs(t, err, &problems, "%q as %s", text, token)
+		return
+	}
+	require.NoError(t, typeCheck(t, Options{Out: filepath.Join(dir, "out"), Fakes: filepath.Join(dir, "fake"), Import: "example.com/sample"}), "%q as %s", text, token)
+	require.Equal(t, allShapes(t, plain.code), allShapes(t, hostile.code), "%q as %s", text, token)
+	for _, value := range allLiterals(t, plain.code) {
+		if strings.Contains(value, token) && !strings.HasPrefix(value, "json:") {
+			require.Contains(t, allLiterals(t, hostile.code), strings.ReplaceAll(value, token, text))
+		}
+	}
+	compareSigns(t, plain.pages, hostile.pages)
+	checkAPI(t, changed.spec, hostile.api)
+	again, err := generateIn(dir, changed, "spec.yaml")
+	require.NoError(t, err)
+	require.Equal(t, hostile.names, again.names, "the lock says what it said")
+	require.Equal(t, hostile.code, again.code)
+}
+
+// allShapes gives the declarations of all files, without the names in them.
+func allShapes(t *testing.T, files map[string][]byte) (shapes []string) {
+	t.Helper()
+	for name, code := range files {
+		shapes = append(shapes, shapesOf(t, name, string(code), false)...)
+	}
+	slices.Sort(shapes)
+	return shapes
+}
+
+// allLiterals gives the strings in all files.
+func allLiterals(t *testing.T, files map[string][]byte) (values []string) {
+	t.Helper()
+	for name, code := range files {
+		values = append(values, literalsOf(t, name, string(code))...)
+	}
+	return values
+}
+
+// keys gives the names of files.
+func keys(files map[string][]byte) (names []string) { return slices.Sorted(maps.Keys(files)) }
+
+// checkAPI tells whether the document as written anew says what it said.
+func checkAPI(t *testing.T, spec string, api []byte) {
+	t.Helper()
+	before, err := document.Parse("spec.yaml", []byte(spec))
+	require.NoError(t, err)
+	after, err := document.Parse("api.yaml", api)
+	require.NoError(t, err)
+	require.Equal(t, document.JSON(before), document.JSON(after))
+}
+
+// The name of the file of a document is a text like others.
+func TestHostileFileName(t *testing.T) {
+	t.Parallel()
+	plain := plainRun(t, 1)
+	for _, name := range []string{"a\nfunc init() {}\n.yaml", "* `\".yaml", "#a: b.yaml", "\xff.yaml", "//go:build ignore"} {
+		name = strings.ReplaceAll(name, "/", "_")
+		hostile, err := generateIn(t.TempDir(), sources[1], name)
+		require.NoError(t, err, name)
+		for file, code := range plain.code {
+			assert.Equal(t, shapesOf(t, file, string(code), true), shapesOf(t, file, string(hostile.code[file]), true), "%q", name)
+		}
+		checkAPI(t, sources[1].spec, hostile.api)
+	}
+}
