@@ -38,13 +38,23 @@ var slots = regexp.MustCompile(`\{[^{}]*\}`)
 
 // An upstreamVersion is what a published document is known to hold.
 type upstreamVersion struct {
-	name                      string
+	name                      string // of the document and of the version
+	path                      string // that operations stand below
 	operations, tags, schemas int
 }
 
+// file is the name of the document. The one that has the version of each service in its paths has none in its name.
+func (v upstreamVersion) file() string {
+	if v.path == "" {
+		return "sailpoint-api.yaml"
+	}
+	return "sailpoint-api." + v.name + ".yaml"
+}
+
 var upstreamVersions = []upstreamVersion{
-	{name: "beta", operations: 559, tags: 73, schemas: 715},
-	{name: "v2024", operations: 716, tags: 93, schemas: 901},
+	{name: "beta", path: "/beta", operations: 559, tags: 73, schemas: 715},
+	{name: "v2024", path: "/v2024", operations: 716, tags: 93, schemas: 901},
+	{name: "services", operations: 917, tags: 114, schemas: 1},
 }
 
 // The published documents give packages, and packages of fakes, that build, that vet finds nothing in, that send what the document says, and that lose nothing
@@ -52,7 +62,7 @@ var upstreamVersions = []upstreamVersion{
 func TestUpstream(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("generates and compiles 1,275 operations")
+		t.Skip("generates and compiles 2,192 operations")
 	}
 	if _, err := os.Stat(upstreamFolder); err != nil {
 		t.Skip("the published documents are not there: " + upstreamFolder)
@@ -96,9 +106,9 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 	t.Helper()
 	u := &upstreamSDK{upstreamVersion: v, dir: t.TempDir(), names: map[string]*documentedCall{}}
 	options := gen.Options{
-		Spec: filepath.Join(upstreamFolder, "sailpoint-api."+v.name+".yaml"), Package: "sdk",
+		Spec: filepath.Join(upstreamFolder, v.file()), Package: "sdk",
 		Out: filepath.Join(u.dir, "sdk"), Docs: filepath.Join(u.dir, "docs"), Repairs: []string{filepath.Join(root, "spec", "known.yaml")},
-		Names: filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"),
+		Names: filepath.Join(u.dir, "names.yaml"), API: filepath.Join(u.dir, "api.yaml"), Version: v.name,
 		Fakes: filepath.Join(u.dir, "sdk", "fake"), Import: "example.com/upstream/sdk",
 	}
 	var err error
@@ -264,7 +274,7 @@ func (u *upstreamSDK) checkRequests(t *testing.T, calls []upstreamCall) {
 		}
 		assert.Empty(t, call.Error, call.Operation)
 		assert.Equal(t, documented.method, call.Method, call.Operation)
-		assert.Equal(t, "/"+u.name+slots.ReplaceAllString(documented.path, "a%2Fb"), call.Path, call.Operation)
+		assert.Equal(t, u.path+slots.ReplaceAllString(documented.path, "a%2Fb"), call.Path, call.Operation)
 		assert.Equal(t, strings.Count(documented.path, "{"), call.Arguments, call.Operation)
 
 		query, headers := documented.parameters()

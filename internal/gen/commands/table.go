@@ -55,7 +55,7 @@ func (t *table) check(p *plan.Package) error {
 		for _, name := range otherParameters(planned) {
 			report("%s takes the parameter %s, which no flag can hold; commands take texts, numbers, booleans, times and lists of texts", o.ID, name)
 		}
-		if planned.HasForm() || o.Body != nil && o.Body.Plain {
+		if planned.HasForm() || o.Body != nil && (o.Body.Plain || o.Body.Open) {
 			report("%s takes %s; commands send JSON", o.ID, o.Body.MediaType)
 		}
 		if planned.Answer.Kind == plan.Stream {

@@ -36,5 +36,5 @@ func TestCommandTableRefuses(t *testing.T) {
 	require.ErrorContains(t, err, "reading the commands: ")
 	o.Commands = ""
 	_, err = gen.Generate(o)
-	require.ErrorContains(t, err, "needs the file of the commands and the import path of the package")
+	require.ErrorContains(t, err, "missing: --commands, which --cli needs")
 }

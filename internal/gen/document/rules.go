@@ -29,6 +29,7 @@ var rules = []rule{
 	{"take undeclared security scheme for the default", "operation", declareSecurity},
 	{"write the format behind the type", "schema", splitFormats},
 	{"take the items of an object for the object", "schema", unwrapItems},
+	{"take what an array is all of for its items", "schema", itemsOfAllOf},
 	{"declare the operations of a JSON patch", "schema", declarePatches},
 	{"quote value of a string enum", "schema", quoteEnums},
 	{"give default its type", "schema", fitDefaults},

@@ -53,6 +53,23 @@ func unwrapItems(r *Revision) (places int) {
 	return places
 }
 
+// itemsOfAllOf makes items of the one object that an array without items is said to be all of: an array that is also an object is nothing.
+func itemsOfAllOf(r *Revision) (places int) {
+	r.eachTyped(func(schema *yaml.Node, at, name string) {
+		parts := Child(schema, "allOf")
+		if name != "array" || Child(schema, "items") != nil || parts == nil || parts.Kind != yaml.SequenceNode || len(parts.Content) != 1 {
+			return
+		}
+		part := r.At(r.Followed(at + "/allOf/0"))
+		if TextOf(Child(part, "type")) == "object" || Child(part, "properties") != nil {
+			r.set(at+"/items", WithoutLines(parts.Content[0]))
+			r.Remove(at + "/allOf")
+			places++
+		}
+	})
+	return places
+}
+
 // declarePatches gives the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
 func declarePatches(r *Revision) (places int) {
 	patch, err := Parse("", []byte(patchSchema))

@@ -62,6 +62,7 @@ type Body struct {
 	Replaced    *Model                // the inline schema of the body or of its items, where it is the same as another and became that one
 	Plain       bool                  // the body is neither JSON nor a form: a text, or bytes as they are
 	Parts       []*Property           // of a form
+	Open        bool                  // the body is a form whose parts the document does not name
 	Encodings   map[string]*Parameter // how parts are sent, where the document says it
 	Examples    []string              // JSON
 }

@@ -126,8 +126,8 @@ func (n *Namer) wanted(p model.Location, operations map[string]*model.Operation)
 func (n *Namer) wantedRoot(p model.Location, operations map[string]*model.Operation) string {
 	shared, isShared := strings.CutPrefix(p.Component, "responses/")
 	switch {
-	case isShared && TypeName(shared) != prose.UpperFirst(shared): // such as 401
-		return "Response" + shared
+	case isShared && TypeName(shared) != prose.UpperFirst(shared): // such as 401, or 401-2 by a bundler
+		return TypeName("Response" + model.ComponentBase(shared))
 	case isShared:
 		return TypeName(shared) + "Response"
 	case strings.HasPrefix(p.Component, "parameters/"):

@@ -155,6 +155,9 @@ func (s *site) bodyLiteral(b *plan.Builder) string {
 	if b.Body.Plain && b.Type.Kind == model.Binary {
 		return `core.File{Content: strings.NewReader("text")}`
 	}
+	if b.Body.Open {
+		return `core.Form{{Name: "name", Value: "text"}}`
+	}
 	schema := *b.Body.Schema
 	schema.Example = cmp.Or(first(b.Body.Examples), schema.Example)
 	return s.literal(b.Type, sample(&schema, nil))

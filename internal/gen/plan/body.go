@@ -13,11 +13,14 @@ func (p *planner) planBody(b *model.Body, methods *naming.Scope) (builders []Bui
 	if len(b.Parts) > 0 {
 		return builders
 	}
-	t := p.typeOf(b.Schema)
-	if b.Plain && t.Kind == model.Binary {
+	t, name := p.typeOf(b.Schema), p.bodyName(b)
+	switch {
+	case b.Plain && t.Kind == model.Binary:
 		t = fileType
+	case b.Open:
+		t, name = formType, "Form"
 	}
-	return append(builders, Builder{Kind: SetsBody, Method: methods.Claim(p.bodyName(b)), Argument: "body", Type: t, Body: b})
+	return append(builders, Builder{Kind: SetsBody, Method: methods.Claim(name), Argument: "body", Type: t, Body: b})
 }
 
 // bodyName names the builder method of a body. An inline schema that became another type still gives it its name, which users of the official

@@ -62,6 +62,7 @@ var (
 	stringsType = &Type{Kind: model.List, Elem: stringType}
 	timeType    = &Type{Kind: model.Time, Name: "time.Time"}
 	fileType    = &Type{Kind: model.Binary, Name: "core.File"}
+	formType    = &Type{Kind: model.Free, Name: "core.Form"}
 	readerType  = &Type{Kind: model.Binary, Name: "io.ReadCloser"}
 )
 

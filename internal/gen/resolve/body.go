@@ -28,7 +28,10 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
 	mediaAt := at + "/content/" + document.EscapePointer(mediaType)
 	body.Examples = r.examples(media, mediaAt)
 	if isForm(mediaType) {
-		body.Parts = r.parts(media.Schema, mediaAt+"/schema")
+		if body.Parts = r.parts(media.Schema, mediaAt+"/schema"); len(body.Parts) == 0 {
+			r.Note(mediaAt, "the form names no parts; they are taken as a core.Form")
+			body.Open, body.Schema = true, &model.Schema{Type: model.Type{Kind: model.Free}, Pointer: mediaAt + "/schema"}
+		}
 		r.encodings(body, media, mediaAt+"/encoding")
 		return body
 	}
@@ -77,17 +80,13 @@ func aKind(kind model.Kind) string {
 	}
 }
 
-// parts reads the parts of a form, in the document's order.
+// parts reads the parts of a form, in the document's order, where it names some.
 func (r *resolver) parts(ref *openapi3.SchemaRef, at string) (parts []*model.Property) {
 	if ref != nil && ref.Value != nil {
 		at = r.follow(ref.Ref, at)
 		if schema := r.schema(ref, at); schema.Type.Kind == model.Struct {
 			parts = schema.Type.Model.Properties
 		}
-	}
-	if len(parts) == 0 {
-		r.Report(at, "a form needs parts, and this one has no properties; if it takes one file, add to the repairs file:\n"+
-			"  - pointer: %s/properties\n    set: {file: {type: string, format: binary}}\n    reason: The operation takes a file and names no part for it.", at)
 	}
 	plain := make([]*model.Property, len(parts))
 	for i, part := range parts {

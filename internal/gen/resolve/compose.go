@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -44,24 +43,11 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 	}
 	for _, p := range shaped {
 		if !r.isObject(p.schema, p.pointer) && !p.requiresOnly() {
-			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none%s", describe(p.schema),
-				r.arrayRepair(p.pointer))
+			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none", describe(p.schema))
 			return
 		}
 	}
 	r.structure(schema, func(model *model.Model) { r.merge(model, shaped, []string{schema.Pointer}) })
-}
-
-// arrayRepair writes the entry that makes items of the one schema that an array is said to be all of.
-func (r *resolver) arrayRepair(at string) string {
-	node := r.At(at)
-	parts := document.Child(node, "allOf")
-	if document.TextOf(document.Child(node, "type")) != "array" || document.Child(node, "items") != nil || parts == nil || len(parts.Content) != 1 {
-		return ""
-	}
-	return fmt.Sprintf("; if it is a list of these, add to the repairs file:\n  - pointer: %s/items\n    set: %s\n    reason: The array has its items in an allOf.\n"+
-		"  - pointer: %s/allOf\n    was: %s\n    remove: true\n    reason: The array has its items in an allOf.",
-		at, document.JSON(parts.Content[0]), at, document.JSON(parts))
 }
 
 // A part is one of the schemas that an allOf is made of. What stands beside the allOf is one of them.
