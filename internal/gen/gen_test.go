@@ -166,7 +166,7 @@ func TestWriteErrors(t *testing.T) {
 		require.ErrorContains(t, err, `"a-b" cannot be the name of the package`)
 		fakes := Options{Spec: "a", Out: "b", Package: "b", Fakes: "c"}
 		_, err = Generate(fakes)
-		require.ErrorContains(t, err, "the fakes need the import path of the package")
+		require.ErrorContains(t, err, "missing: --import, which --fakes needs")
 		fakes.Import, fakes.Fakes = "example.com/b", "./b"
 		_, err = Generate(fakes)
 		require.ErrorContains(t, err, "need another directory than b")
@@ -271,7 +271,7 @@ func TestGenerateTellsTakenFiles(t *testing.T) {
 	o := sampleOptions(t, sampleSpec)
 	_, err := Generate(o)
 	require.NoError(t, err)
-	code, page := filepath.Join(o.Out, "model_thing.go"), filepath.Join(o.Docs, "models", "thing.md")
+	code, page := filepath.Join(o.Out, "model_things.go"), filepath.Join(o.Docs, "models", "things.md")
 	gentest.WriteFile(t, code, "package sample\n\n// Thing is mine.\ntype Thing struct{}\n\ntype ThingKind string\n")
 	gentest.WriteFile(t, page, "# Mine\n")
 	gentest.ReplaceInFile(t, o.Spec, "enum: [BIG]", "enum: [BIG, SMALL]")

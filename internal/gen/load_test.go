@@ -43,7 +43,7 @@ func TestGenerateSomeTags(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, report.Operations)
 	assert.Equal(t, []string{"/paths/~1things/get/summary: It says nothing."}, report.Repaired, "what is of another tag is passed over")
-	assert.Equal(t, []string{"api_client.go", "api_some_things.go", "iscgen.manifest", "model_thing.go"}, names(gentest.ReadTree(t, o.Out)))
+	assert.Equal(t, []string{"api_client.go", "api_some_things.go", "iscgen.manifest", "model_some_things.go"}, names(gentest.ReadTree(t, o.Out)))
 	repaired, err := os.ReadFile(o.API)
 	require.NoError(t, err)
 	assert.NotContains(t, string(repaired), "Part")
@@ -92,7 +92,7 @@ func TestGenerateWithoutOperations(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(o.Out, "api_client.go"))
 	require.NoError(t, err)
 	assert.Contains(t, string(text), `
-// Package sample is a client for version v1 of the Sample API. These operations of the document are left out:
+// These operations of the document are left out of package sample:
 //
 //   - GET /parts (listParts): spec.yaml:12:`)
 

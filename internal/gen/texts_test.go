@@ -306,6 +306,8 @@ func checkName(t *testing.T, which int, text, token string) {
 	plain := plainRun(t, which)
 	changed, can := sources[which].with(t, text, []string{token})
 	switch {
+	case strings.Contains(text, ",") && (token == "nAme_10tokeN" || token == "nAme_11tokeN" || token == "nAme_18tokeN"):
+		t.Skip("a property with a comma in its name has no field, which is told")
 	case !can || notHostile[text] || (token == "nAme_02tokeN" || token == "nAme_03tokeN") && strings.ContainsAny(text, "{}?#") || token == "nAme_12tokeN" && strings.ContainsAny(text, "jJ;"):
 		t.Skip("this is another document")
 	}

@@ -42,7 +42,7 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 		return
 	}
 	for _, p := range shaped {
-		if !r.isObject(p.schema, p.pointer) && !p.requiresOnly() {
+		if !r.isObject(p.schema, p.pointer) && !isPatch(p.schema) && !p.requiresOnly() {
 			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none", describe(p.schema))
 			return
 		}

@@ -17,6 +17,7 @@ type ThingsAPIService core.Service
 type ThingsAPI interface {
 	PatchThing(ctx context.Context, id string) ApiPatchThingRequest
 	PatchLoosely(ctx context.Context) ApiPatchLooselyRequest
+	PatchNarrowly(ctx context.Context) ApiPatchNarrowlyRequest
 	PatchOnce(ctx context.Context) ApiPatchOnceRequest
 }
 
@@ -67,6 +68,31 @@ func (r ApiPatchLooselyRequest) JsonPatchOperation(body []core.PatchOperation) A
 
 // Execute sends the request. The response has no body.
 func (r ApiPatchLooselyRequest) Execute() (*http.Response, error) {
+	return core.ExecuteEmpty(r.call)
+}
+
+var patchNarrowly = core.Operation{
+	Name: "PatchNarrowly", Method: "PATCH", Path: "/narrow",
+	ContentType: "application/json-patch+json",
+}
+
+// PatchNarrowly sends PATCH /v1/narrow.
+//
+// https://developer.sailpoint.com/docs/api/v1/patch-narrowly
+func (a *ThingsAPIService) PatchNarrowly(ctx context.Context) ApiPatchNarrowlyRequest {
+	return ApiPatchNarrowlyRequest{(*core.Service)(a).NewCall(ctx, &patchNarrowly)}
+}
+
+// ApiPatchNarrowlyRequest builds a PatchNarrowly request. It is a value: each method returns a changed copy.
+type ApiPatchNarrowlyRequest struct{ call core.Call }
+
+// PatchNarrowlyRequestInner sets the request body. Optional.
+func (r ApiPatchNarrowlyRequest) PatchNarrowlyRequestInner(body []PatchNarrowlyRequestInner) ApiPatchNarrowlyRequest {
+	return ApiPatchNarrowlyRequest{r.call.WithBody(body)}
+}
+
+// Execute sends the request. The response has no body.
+func (r ApiPatchNarrowlyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 

@@ -6,6 +6,84 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// JsonPatchOperationValue is a part of JsonPatchOperation.
+type JsonPatchOperationValue struct{ core.Value }
+
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
+func (u JsonPatchOperationValue) Shape() string {
+	return core.BestMatch(u.Value,
+		[]string{"String", "string"},
+		[]string{"Int64", "number"},
+	)
+}
+
+// AsString decodes the value as string.
+func (u JsonPatchOperationValue) AsString() (*string, error) { return core.As[string](u.Value) }
+
+// FromString sets the value.
+func (u *JsonPatchOperationValue) FromString(value string) (err error) {
+	u.Value, err = core.ValueOf(value)
+	return err
+}
+
+// AsInt64 decodes the value as int64.
+func (u JsonPatchOperationValue) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+
+// FromInt64 sets the value.
+func (u *JsonPatchOperationValue) FromInt64(value int64) (err error) {
+	u.Value, err = core.ValueOf(value)
+	return err
+}
+
+// PatchNarrowlyRequestInner is a part of the request PATCH /narrow.
+type PatchNarrowlyRequestInner struct {
+	Op    PatchNarrowlyRequestInnerOp `json:"op"`
+	Path  string                      `json:"path"`
+	Value JsonPatchOperationValue     `json:"value,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *PatchNarrowlyRequestInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m PatchNarrowlyRequestInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetOp returns Op, or "" if it is absent.
+func (m *PatchNarrowlyRequestInner) GetOp() PatchNarrowlyRequestInnerOp {
+	if m == nil {
+		return ""
+	}
+	return m.Op
+}
+
+// GetPath returns Path, or "" if it is absent.
+func (m *PatchNarrowlyRequestInner) GetPath() string {
+	if m == nil {
+		return ""
+	}
+	return m.Path
+}
+
+// GetValue returns Value, or an empty value if it is absent.
+func (m *PatchNarrowlyRequestInner) GetValue() JsonPatchOperationValue {
+	if m == nil {
+		return JsonPatchOperationValue{}
+	}
+	return m.Value
+}
+
+// PatchNarrowlyRequestInnerOp is a part of the request PATCH /narrow.
+type PatchNarrowlyRequestInnerOp string
+
+// The known values of PatchNarrowlyRequestInnerOp. Other values are kept as they are.
+const (
+	PatchNarrowlyRequestInnerOpRemove  PatchNarrowlyRequestInnerOp = "remove"
+	PatchNarrowlyRequestInnerOpReplace PatchNarrowlyRequestInnerOp = "replace"
+)
+
 // Plan is the schema Plan.
 type Plan struct {
 	Operations []core.PatchOperation `json:"operations,omitempty"`

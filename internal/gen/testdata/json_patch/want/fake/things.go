@@ -12,9 +12,10 @@ import (
 
 // ThingsAPI is a fake of [sample.ThingsAPIService] for unit tests. Each operation is answered by its function.
 type ThingsAPI struct {
-	PatchThingFunc   func(call core.Call) error                 // PathValue("id"), Body().([]core.PatchOperation)
-	PatchLooselyFunc func(call core.Call) error                 // Body().([]core.PatchOperation)
-	PatchOnceFunc    func(call core.Call) (*sample.Plan, error) // Body().(core.PatchOperation)
+	PatchThingFunc    func(call core.Call) error                 // PathValue("id"), Body().([]core.PatchOperation)
+	PatchLooselyFunc  func(call core.Call) error                 // Body().([]core.PatchOperation)
+	PatchNarrowlyFunc func(call core.Call) error                 // Body().([]sample.PatchNarrowlyRequestInner)
+	PatchOnceFunc     func(call core.Call) (*sample.Plan, error) // Body().(core.PatchOperation)
 }
 
 var (
@@ -30,6 +31,11 @@ func (a *ThingsAPI) PatchThing(ctx context.Context, id string) sample.ApiPatchTh
 // PatchLoosely starts a request that PatchLooselyFunc answers.
 func (a *ThingsAPI) PatchLoosely(ctx context.Context) sample.ApiPatchLooselyRequest {
 	return (*sample.ThingsAPIService)(fakecall.Empty("v1", a.PatchLooselyFunc)).PatchLoosely(ctx)
+}
+
+// PatchNarrowly starts a request that PatchNarrowlyFunc answers.
+func (a *ThingsAPI) PatchNarrowly(ctx context.Context) sample.ApiPatchNarrowlyRequest {
+	return (*sample.ThingsAPIService)(fakecall.Empty("v1", a.PatchNarrowlyFunc)).PatchNarrowly(ctx)
 }
 
 // PatchOnce starts a request that PatchOnceFunc answers.
