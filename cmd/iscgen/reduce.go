@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 const reduceUsage = `iscgen reduce copies the part of a document that has the operations of some tags, and what they reach.
@@ -17,7 +17,7 @@ Flags:
 
 // runReduce writes the part of a document that has the operations of some tags.
 func runReduce(arguments []string, out, errOut io.Writer) int {
-	var o document.ReduceOptions
+	var o repair.ReduceOptions
 	flags := newFlagSet("iscgen reduce", reduceUsage, out, errOut)
 	flags.need(&o.Spec, "spec", "the OpenAPI document, a `file`")
 	flags.need(&o.Tags, "tags", "the `file` that names the tags whose operations stay, one a line")
@@ -26,7 +26,7 @@ func runReduce(arguments []string, out, errOut io.Writer) int {
 	if code, ok := flags.parse(arguments, nothing); !ok {
 		return code
 	}
-	report, err := document.Reduce(o)
+	report, err := repair.Reduce(o)
 	if err != nil {
 		return sayWhy(err, flags)
 	}

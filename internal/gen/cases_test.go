@@ -9,9 +9,10 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 var update = flag.Bool("update", false, "write what the cases give as what they are expected to give")

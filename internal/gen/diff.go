@@ -2,10 +2,10 @@ package gen
 
 import (
 	"github.com/f745b6f1/isc/internal/gen/compare"
-	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 // DiffOptions says which two documents to compare. Old and New are required.
@@ -20,7 +20,7 @@ type DiffOptions struct {
 // breaking are methods of new operations in interfaces, which are documented to grow, and structs that == does not compare any more.
 // With an error, which may be [document.Problems], nothing could be compared.
 func Diff(o DiffOptions) (*compare.Difference, error) {
-	repairs, err := document.ReadRepairs(o.Repairs)
+	repairs, err := repair.ReadRepairs(o.Repairs)
 	if err != nil {
 		return nil, err
 	}

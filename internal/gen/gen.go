@@ -25,6 +25,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/progress"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/quote"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 // Options says what to generate from what. Spec, Package and Out are required; what else is empty is left out.
@@ -75,7 +76,7 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	o.Progress.Phase("reading the document")
-	repairs, err := document.ReadRepairs(o.Repairs)
+	repairs, err := repair.ReadRepairs(o.Repairs)
 	if err != nil {
 		return Report{}, err
 	}

@@ -17,10 +17,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 // Whatever a document says, it gives files or an error, and neither panics nor hangs.

@@ -23,7 +23,7 @@ var order = [][]string{
 	{"quote"},
 	{"gofile"},
 	{"document", "model"},
-	{"keywords", "resolve", "dedupe", "naming"},
+	{"repair", "keywords", "resolve", "dedupe", "naming"},
 	{"plan"},
 	{"golang", "pages", "commands", "compare"},
 	{"gen"},
@@ -34,7 +34,7 @@ const mostLines = 3000
 
 // only says which packages may import what gives a layer away.
 var only = map[string][]string{
-	"go.yaml.in/yaml/v3":                     {"document", "keywords", "resolve", "naming", "gentest"},
+	"go.yaml.in/yaml/v3":                     {"document", "repair", "keywords", "resolve", "naming", "gentest"},
 	"github.com/getkin/kin-openapi/openapi3": {"document", "resolve"},
 	"text/template":                          {"quote"},
 	"text/template/parse":                    {"quote"},

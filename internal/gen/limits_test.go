@@ -6,9 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 // A document that is small itself can ask for a package without an end: it is refused, and says where.

@@ -7,13 +7,14 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/keywords"
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
 // A loading is a document on its way to the model: as it came, as repaired, and as it is meant.
 type loading struct {
 	source   *document.Source
-	revision *document.Revision
+	revision *repair.Revision
 	files    []string // that the repaired document comes of
 	api      *model.API
 	left     []leftOut
@@ -39,7 +40,7 @@ func (l *loading) leftOut() []string {
 
 // load reads and repairs the document, takes the part of it that is wanted, and reads what it means. To know why an operation has to be left out,
 // it is read twice.
-func (o Options) load(repairs document.RepairList) (*loading, error) {
+func (o Options) load(repairs repair.RepairList) (*loading, error) {
 	l, err := o.loadWithout(repairs, nil)
 	if len(o.Skip) == 0 || l == nil {
 		return l, l.withHint(err)
@@ -71,12 +72,12 @@ func (o Options) load(repairs document.RepairList) (*loading, error) {
 }
 
 // loadWithout loads the document without some operations. With problems of the document, what could be loaded is there too.
-func (o Options) loadWithout(repairs document.RepairList, left []leftOut) (*loading, error) {
+func (o Options) loadWithout(repairs repair.RepairList, left []leftOut) (*loading, error) {
 	source, err := document.Read(o.Spec)
 	if err != nil {
 		return nil, err
 	}
-	l := &loading{source: source, revision: document.Revise(source), left: left}
+	l := &loading{source: source, revision: repair.Revise(source), left: left}
 	if len(o.Tags) > 0 {
 		if err := l.revision.KeepTags(o.Tags); err != nil {
 			return nil, err
@@ -94,7 +95,7 @@ func (o Options) loadWithout(repairs document.RepairList, left []leftOut) (*load
 }
 
 // read reads what the repaired document means.
-func read(r *document.Revision) (*model.API, error) {
+func read(r *repair.Revision) (*model.API, error) {
 	if err := r.Finish(); err != nil {
 		return nil, err
 	}

@@ -7,10 +7,11 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 // partSpec has an operation of each of three tags, two of which are wrong, and a component that only a wrong one uses.

@@ -5,8 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // A mutator changes documents at the level of their nodes, which keeps them near to what people write, unlike changes of their bytes. What it

@@ -5,10 +5,11 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 // The part of a published document that this module offers generates, and what was taken out of it took nothing along.
@@ -25,7 +26,7 @@ func TestReduceUpstream(t *testing.T) {
 			spec, reduced := filepath.Join(dir, "published.yaml"), filepath.Join(dir, "openapi.yaml")
 			gentest.WriteFile(t, spec, string(text))
 			tags := filepath.Join(gentest.Root(t), "spec", "{version}", "tags")
-			report, err := document.Reduce(document.ReduceOptions{Spec: spec, Tags: tags, Out: reduced})
+			report, err := repair.Reduce(repair.ReduceOptions{Spec: spec, Tags: tags, Out: reduced})
 			require.NoError(t, err)
 			assert.Equal(t, operations, report.Operations)
 
@@ -35,7 +36,7 @@ func TestReduceUpstream(t *testing.T) {
 			assert.Equal(t, 1, generated.Tags)
 			assert.Less(t, generated.Schemas, report.Components)
 
-			again, err := document.Reduce(document.ReduceOptions{Spec: reduced, Tags: tags, Out: filepath.Join(dir, "again.yaml")})
+			again, err := repair.Reduce(repair.ReduceOptions{Spec: reduced, Tags: tags, Out: filepath.Join(dir, "again.yaml")})
 			require.NoError(t, err)
 			assert.Equal(t, report.Components, again.Components)
 			once, err := os.ReadFile(reduced)
@@ -51,18 +52,18 @@ func TestReduceUpstream(t *testing.T) {
 func TestReduceOverwritesDocumentsOnly(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	o := document.ReduceOptions{Spec: filepath.Join(dir, "spec.yaml"), Tags: filepath.Join(dir, "tags"), Out: filepath.Join(dir, "out.yaml")}
+	o := repair.ReduceOptions{Spec: filepath.Join(dir, "spec.yaml"), Tags: filepath.Join(dir, "tags"), Out: filepath.Join(dir, "out.yaml")}
 	gentest.WriteFile(t, o.Spec, sampleSpec)
 	gentest.WriteFile(t, o.Tags, "Things\n")
 	gentest.WriteFile(t, o.Out, "a: 1\n")
-	_, err := document.Reduce(o)
+	_, err := repair.Reduce(o)
 	require.ErrorContains(t, err, "out.yaml is in the way")
 	for _, text := range []string{"", "openapi: 3.0.1\n"} {
 		gentest.WriteFile(t, o.Out, text)
-		_, err = document.Reduce(o)
+		_, err = repair.Reduce(o)
 		require.NoError(t, err, text)
 	}
 	o.Out = o.Spec
-	_, err = document.Reduce(o)
+	_, err = repair.Reduce(o)
 	require.ErrorContains(t, err, "spec.yaml is the document itself")
 }

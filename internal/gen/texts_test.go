@@ -13,12 +13,13 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/prose"
-	"github.com/f745b6f1/isc/internal/gen/quote"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
 // textsSpec has a token in every place where a document can have a text of its own. Tokens of texts name nothing in Go; of the tokens of names

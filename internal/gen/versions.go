@@ -8,12 +8,13 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/compare"
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 // A version is one of the documents that are compared.
 type version struct {
 	path    string
-	repairs document.RepairList
+	repairs repair.RepairList
 	api     *model.API
 	wrong   map[string]document.Problem // operations and components that cannot be read, by pointer
 	without int                         // how many operations were left out when it was read
@@ -21,7 +22,7 @@ type version struct {
 
 // readVersions reads two documents. An operation that cannot be read in one of them is left out of both, and as problems are found in
 // several steps, they may have to be read several times until what is left is sound.
-func readVersions(oldPath, newPath string, r document.RepairList) (before, after *model.API, left []compare.NotCompared, err error) {
+func readVersions(oldPath, newPath string, r repair.RepairList) (before, after *model.API, left []compare.NotCompared, err error) {
 	versions := []*version{{path: oldPath, repairs: r, wrong: map[string]document.Problem{}}, {path: newPath, repairs: r, wrong: map[string]document.Problem{}}}
 	without := map[string]compare.NotCompared{} // by what a client sends
 	incomplete := func(v *version) bool { return v.api == nil || v.without < len(without) }
@@ -46,7 +47,7 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 	if err != nil {
 		return err
 	}
-	r := document.Revise(source)
+	r := repair.Revise(source)
 	_, _ = v.repairs.Apply(r) // what does not fit here may fit the other document
 	leaveOut(r, v.wrong, without)
 	source.Problems = slices.DeleteFunc(source.Problems, func(p document.Problem) bool { return source.At(p.Pointer) == nil })
@@ -76,7 +77,7 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 }
 
 // leaveOut takes out what cannot be read: the parts that are wrong here, and operations that are wrong in the other document.
-func leaveOut(r *document.Revision, wrong map[string]document.Problem, operations map[string]compare.NotCompared) {
+func leaveOut(r *repair.Revision, wrong map[string]document.Problem, operations map[string]compare.NotCompared) {
 	pointers := slices.Collect(maps.Keys(wrong))
 	for _, o := range r.Operations() {
 		if _, is := operations[model.OperationKey(o.Method, o.Path)]; is {

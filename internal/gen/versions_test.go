@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/compare"
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/compare"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 // diffOptions writes two documents to be compared.

@@ -3,8 +3,9 @@ package commands
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 // Columns are what fits into a cell, times last, and of a union what its members have.

@@ -3,10 +3,11 @@ package commands
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
-	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 func operationOf(t *testing.T, text string) *plan.Operation {

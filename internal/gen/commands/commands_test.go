@@ -8,10 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen"
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 // cliSpec has what commands are made of: parameters and body properties of every type, and answers of every form.

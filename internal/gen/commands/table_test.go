@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen"
 )
 
 func TestCommandTableRefuses(t *testing.T) {

@@ -4,8 +4,9 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 // same tells whether two models, and what they lead to, are the same.

@@ -4,8 +4,9 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 func TestOrder(t *testing.T) {

@@ -48,7 +48,7 @@ func (b *bundler) walk(part *yaml.Node, is, pointer, file string) {
 		if b.done[part] {
 			return false
 		}
-		if _, refers := refTo(part); refers && (grammar[is] != nil || strings.ContainsAny(is, "[{")) {
+		if _, refers := RefTo(part); refers && (grammar[is] != nil || strings.ContainsAny(is, "[{")) {
 			return b.follow(part, is, pointer, file)
 		}
 		if is == "discriminator" {
@@ -92,7 +92,7 @@ func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 
 // putIn puts what a reference leads to in its place. What stands beside the reference stays.
 func (b *bundler) putIn(part, target *yaml.Node) {
-	b.reprint = true
+	b.Reprint = true
 	beside := part.Content
 	*part = *target
 	if part.Kind != yaml.MappingNode {
@@ -100,7 +100,7 @@ func (b *bundler) putIn(part, target *yaml.Node) {
 	}
 	for i := 0; i+1 < len(beside); i += 2 {
 		key, value := beside[i], beside[i+1]
-		switch there := childIndex(part, key.Value); {
+		switch there := ChildIndex(part, key.Value); {
 		case key.Value == "$ref":
 		case there >= 0:
 			part.Content[there-1], part.Content[there] = key, value
@@ -147,7 +147,7 @@ func (b *bundler) write(ref *yaml.Node, target string) {
 		return
 	}
 	ref.Value = Reference(target)
-	b.reprint = true
+	b.Reprint = true
 }
 
 // find gives the file and the pointer in it that a reference leads to, which has to be there.
@@ -207,7 +207,7 @@ func (b *bundler) load(file, pointer string) bool {
 		return false
 	}
 	b.files[file] = root
-	b.findDuplicates(b.nameOf(file), root, "")
+	b.FindDuplicates(b.nameOf(file), root, "")
 	return true
 }
 
@@ -238,7 +238,7 @@ func (b *bundler) copyOf(node *yaml.Node) *yaml.Node {
 
 // place puts a part among the components.
 func (b *bundler) place(section, name string, part *yaml.Node) {
-	b.reprint = true
+	b.Reprint = true
 	key := Scalar("!!str", name)
 	key.Line = part.Line
 	into := b.mappingAt(b.mappingAt(b.Root, "components"), section)
@@ -250,7 +250,7 @@ func (b *bundler) mappingAt(around *yaml.Node, key string) *yaml.Node {
 	inner := Child(around, key)
 	if inner == nil || inner.Kind != yaml.MappingNode {
 		inner = &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
-		repairTarget{parent: around, index: childIndex(around, key), key: key, set: inner}.apply()
+		Target{Parent: around, Index: ChildIndex(around, key), Key: key, Set: inner}.Apply()
 	}
 	return inner
 }

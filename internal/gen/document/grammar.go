@@ -1,6 +1,7 @@
 package document
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -124,7 +125,7 @@ func hasShape(value *yaml.Node, is string) bool {
 	case strings.HasPrefix(is, "["):
 		return value.Kind == yaml.SequenceNode
 	case is == "schema" && value.Kind == yaml.ScalarNode:
-		return fitsType(value, "boolean") // which is what everything fits, or nothing
+		return FitsType(value, "boolean") // which is what everything fits, or nothing
 	case strings.HasPrefix(is, "{"), grammar[is] != nil:
 		return value.Kind == yaml.MappingNode
 	case is == "number":
@@ -132,7 +133,7 @@ func hasShape(value *yaml.Node, is string) bool {
 	case is == "integer":
 		_, err = strconv.ParseUint(value.Value, 0, 64)
 	}
-	return err == nil && fitsType(value, is)
+	return err == nil && FitsType(value, is)
 }
 
 // Grammar gives the keywords of every object that the grammar knows.
@@ -142,4 +143,24 @@ func Grammar() map[string][]string {
 		objects[object] = slices.Sorted(maps.Keys(keywords))
 	}
 	return objects
+}
+
+// FitsType tells whether a value is of a type of JSON schema. Every value is of a type that there is not.
+func FitsType(value *yaml.Node, name string) bool {
+	tag := value.ShortTag()
+	switch name {
+	case "string":
+		return tag == "!!str" || tag == "!!timestamp"
+	case "boolean":
+		return tag == "!!bool" && json.Valid([]byte(value.Value))
+	case "integer":
+		return tag == "!!int"
+	case "number":
+		return tag == "!!int" || tag == "!!float"
+	case "array":
+		return value.Kind == yaml.SequenceNode
+	case "object":
+		return value.Kind == yaml.MappingNode
+	}
+	return true
 }

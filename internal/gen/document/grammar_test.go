@@ -24,7 +24,7 @@ func TestGrammarIsWhole(t *testing.T) {
 // Names, values and extensions are told from keywords by where they stand.
 func TestEachPart(t *testing.T) {
 	t.Parallel()
-	r := revise(t, `
+	r := sourceOf(t, `
 paths:
   x-more: {get: {}}
   /a: {get: {parameters: [{name: a, schema: true}], callbacks: {c: {'{$url}': {post: {}}}}, x-note: {schema: {type: a}}}}

@@ -6,8 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 )
 
 // JSON prints a YAML value as JSON on one line. The order of keys and the digits of numbers stay as they were written.
@@ -49,12 +50,12 @@ func writeJSON(b *strings.Builder, node *yaml.Node) {
 		}
 		b.WriteByte(']')
 	default:
-		b.WriteString(scalarJSON(node))
+		b.WriteString(ScalarJSON(node))
 	}
 }
 
-// scalarJSON prints a YAML scalar as JSON. Timestamps are strings there, as are the numbers that JSON has no form for.
-func scalarJSON(node *yaml.Node) string {
+// ScalarJSON prints a YAML scalar as JSON. Timestamps are strings there, as are the numbers that JSON has no form for.
+func ScalarJSON(node *yaml.Node) string {
 	switch node.ShortTag() {
 	case "!!null":
 		return "null"

@@ -19,7 +19,7 @@ func Load(s *Source) (*Document, error) {
 	if !s.checkVersion() {
 		return nil, s.Problems.Err()
 	}
-	if s.isVersion31() {
+	if s.IsVersion31() {
 		s.foldSiblings()
 	}
 	s.checkReferences()
@@ -46,7 +46,7 @@ func (s *Source) parse() (*openapi3.T, error) {
 	if len(s.Problems) > 0 {
 		s.prune()
 	}
-	if s.isVersion31() {
+	if s.IsVersion31() {
 		root = withoutNotes(root)
 	}
 	if len(s.Problems) > 0 || root != s.Root {

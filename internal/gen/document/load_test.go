@@ -20,9 +20,9 @@ func testLoadProblems(t *testing.T, cases []loadProblem) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			r := revise(t, c.text)
+			r := sourceOf(t, c.text)
 			r.Repaired = r.Original
-			loaded, err := Load(r.Source)
+			loaded, err := Load(r)
 			if err == nil {
 				err = loaded.Problems.Err()
 			}

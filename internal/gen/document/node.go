@@ -17,7 +17,7 @@ func Scalar(tag, value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
 }
 
-func isNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
+func IsNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
 
 // WithoutLines copies a node. Its lines are those of the repairs file and would be taken for those of the document.
 func WithoutLines(node *yaml.Node) *yaml.Node {
@@ -63,15 +63,15 @@ func nodeAt(node *yaml.Node, pointer string) *yaml.Node {
 
 // Child gives the value of a key of a mapping, or an item of a sequence, or nil.
 func Child(node *yaml.Node, token string) *yaml.Node {
-	if i := childIndex(node, token); i >= 0 {
+	if i := ChildIndex(node, token); i >= 0 {
 		return node.Content[i]
 	}
 	return nil
 }
 
-// childIndex gives the index in node.Content at which child's node stands, or -1. An item of a sequence goes by its number, as in RFC 6901, or by
+// ChildIndex gives the index in node.Content at which child's node stands, or -1. An item of a sequence goes by its number, as in RFC 6901, or by
 // what it has for a name, as parameters do.
-func childIndex(node *yaml.Node, token string) int {
+func ChildIndex(node *yaml.Node, token string) int {
 	switch {
 	case node == nil:
 	case node.Kind == yaml.MappingNode:
@@ -102,13 +102,13 @@ func Encode(node *yaml.Node) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// sameNodes tells whether two documents say the same, down to the order of their keys.
-func sameNodes(a, b *yaml.Node) bool {
+// SameNodes tells whether two documents say the same, down to the order of their keys.
+func SameNodes(a, b *yaml.Node) bool {
 	if a.Kind != b.Kind || a.Value != b.Value || a.ShortTag() != b.ShortTag() || len(a.Content) != len(b.Content) {
 		return false
 	}
 	for i := range a.Content {
-		if !sameNodes(a.Content[i], b.Content[i]) {
+		if !SameNodes(a.Content[i], b.Content[i]) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 func TestChild(t *testing.T) {
 	t.Parallel()
-	root := revise(t, "a: [{name: x, v: 1}, {name: '0', v: 2}]\nb: text\n").Root
+	root := sourceOf(t, "a: [{name: x, v: 1}, {name: '0', v: 2}]\nb: text\n").Root
 	list := Child(root, "a")
 	assert.Equal(t, "1", TextOf(Child(Child(list, "x"), "v")), "an item goes by its name")
 	assert.Equal(t, "1", TextOf(Child(Child(list, "0"), "v")), "and first by its number")
@@ -23,25 +23,25 @@ func TestChild(t *testing.T) {
 
 func TestInOrder(t *testing.T) {
 	t.Parallel()
-	s := revise(t, "a: {$ref: '#/b'}\nb: {z: 1, y: 2, x: 3}\n").Source
+	s := sourceOf(t, "a: {$ref: '#/b'}\nb: {z: 1, y: 2, x: 3}\n")
 	assert.Equal(t, []string{"z", "x"}, InOrder(s, "/a", map[string]int{"x": 1, "z": 2}))
 	assert.Equal(t, []string{"x", "z"}, InOrder(s, "/none", map[string]int{"z": 1, "x": 2}), "what stands nowhere is in the alphabet's order")
 }
 
 func TestSameNodes(t *testing.T) {
 	t.Parallel()
-	parse := func(text string) *Revision { return revise(t, text) }
-	assert.True(t, sameNodes(parse("{a: 1, b: [x]}").Root, parse("a: 1 # one\nb:\n  - 'x'\n").Root))
+	parse := func(text string) *Source { return sourceOf(t, text) }
+	assert.True(t, SameNodes(parse("{a: 1, b: [x]}").Root, parse("a: 1 # one\nb:\n  - 'x'\n").Root))
 	for _, other := range []string{"{b: [x], a: 1}", "{a: '1', b: [x]}", "{a: 1, b: [x, y]}", "{a: 1}"} {
-		assert.False(t, sameNodes(parse("{a: 1, b: [x]}").Root, parse(other).Root), other)
+		assert.False(t, SameNodes(parse("{a: 1, b: [x]}").Root, parse(other).Root), other)
 	}
 }
 
 func TestWithoutLines(t *testing.T) {
 	t.Parallel()
-	node := revise(t, "a:\n  - b\n").Root
+	node := sourceOf(t, "a:\n  - b\n").Root
 	clone := WithoutLines(node)
-	require.True(t, sameNodes(node, clone))
+	require.True(t, SameNodes(node, clone))
 	assert.Zero(t, clone.Content[1].Content[0].Line)
 	assert.Equal(t, 2, node.Content[1].Content[0].Line)
 }

@@ -33,8 +33,8 @@ func (s *Source) originOf(pointer string) (from origin, elsewhere bool) {
 	return origin{}, false
 }
 
-// moveOrigins follows a part to another pointer.
-func (s *Source) moveOrigins(from, to string) {
+// MoveOrigins follows a part to another pointer.
+func (s *Source) MoveOrigins(from, to string) {
 	for pointer, origin := range s.origins {
 		if inner, within := strings.CutPrefix(pointer+"/", from+"/"); within {
 			delete(s.origins, pointer)

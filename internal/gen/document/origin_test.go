@@ -14,8 +14,8 @@ func TestProblemsOfOtherFiles(t *testing.T) {
 		"x/paths.yaml":  "# Paths.\na:\n  get:\n    parameters:\n      - {name: id, in: path}\n    responses: {'200': {$ref: answer.yaml}}\n",
 		"x/answer.yaml": "description: A.\ncontent:\n  text/plain: {}\n",
 	})
-	r := Revise(s)
-	putBraces(r)
+	s.At("/paths").Content[0].Value = "/a/{id}"
+	s.MoveOrigins("/paths/~1a~1id", "/paths/~1a~1{id}")
 	for pointer, want := range map[string]string{
 		"/paths/~1b/get":                                   "spec.yaml:4: /paths/~1b/get: it",
 		"/paths/~1b/get/responses/200/$ref":                "spec.yaml:4: /paths/~1b/get/responses/200/$ref: it",

@@ -16,8 +16,8 @@ type Declaration struct {
 	Shared   bool   // the entry is a reference
 }
 
-// declarations gives the parameters of an operation, those of its path item after its own.
-func (s *Source) declarations(at string) (all []Declaration) {
+// Declarations gives the parameters of an operation, those of its path item after its own.
+func (s *Source) Declarations(at string) (all []Declaration) {
 	for _, list := range []string{at + "/parameters", at[:strings.LastIndexByte(at, '/')] + "/parameters"} {
 		node := s.At(list)
 		if node == nil || node.Kind != yaml.SequenceNode {
@@ -25,7 +25,7 @@ func (s *Source) declarations(at string) (all []Declaration) {
 		}
 		for i, entry := range node.Content {
 			d := Declaration{Pointer: list + "/" + strconv.Itoa(i)}
-			if _, d.Shared = refTo(entry); d.Shared {
+			if _, d.Shared = RefTo(entry); d.Shared {
 				entry = s.At(s.Followed(d.Pointer))
 			}
 			d.Name, d.In = TextOf(Child(entry, "name")), TextOf(Child(entry, "in"))
@@ -37,7 +37,7 @@ func (s *Source) declarations(at string) (all []Declaration) {
 
 // PathMismatch compares a path with the path parameters that an operation declares.
 func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []Declaration) {
-	declared := s.declarations(at)
+	declared := s.Declarations(at)
 	path = Template(path, func(name string) bool {
 		return slices.ContainsFunc(declared, func(d Declaration) bool { return d.In == "query" && d.Name == name })
 	})
@@ -54,12 +54,12 @@ func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []De
 	return undeclared, unused
 }
 
-// pathSlot is a parameter in a path template.
-var pathSlot = regexp.MustCompile(`\{([^{}]*)\}`)
+// PathSlot is a parameter in a path template.
+var PathSlot = regexp.MustCompile(`\{([^{}]*)\}`)
 
 // PathSlots gives the names of a path's parameters.
 func PathSlots(path string) (names []string) {
-	for _, match := range pathSlot.FindAllStringSubmatch(path, -1) {
+	for _, match := range PathSlot.FindAllStringSubmatch(path, -1) {
 		names = append(names, match[1])
 	}
 	return names
@@ -86,4 +86,4 @@ func Template(path string, inQuery func(name string) bool) string {
 }
 
 // WithoutSlots gives what a path has around its parameters.
-func WithoutSlots(path string) string { return pathSlot.ReplaceAllString(path, "") }
+func WithoutSlots(path string) string { return PathSlot.ReplaceAllString(path, "") }

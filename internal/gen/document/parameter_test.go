@@ -8,7 +8,7 @@ import (
 
 func TestPathMismatch(t *testing.T) {
 	t.Parallel()
-	r := revise(t, `
+	r := sourceOf(t, `
 paths:
   /a/{id}/{key}:
     parameters: [{$ref: '#/components/parameters/other'}]

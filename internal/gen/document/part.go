@@ -9,35 +9,14 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// KeepTags takes the operations of all tags but some out, and the components that nothing refers to then. Tags are compared as TagKey does.
-func (r *Revision) KeepTags(names []string) error {
-	there := r.tagNames()
-	wanted := map[string]bool{}
-	var unknown []string
-	for _, name := range names {
-		if !slices.ContainsFunc(there, func(tag string) bool { return TagKey(tag) == TagKey(name) }) {
-			unknown = append(unknown, fmt.Sprintf("no operation of %s has the tag %q%s", r.File, name, didYouMean(name, there)))
-		}
-		wanted[TagKey(name)] = true
-	}
-	if len(unknown) > 0 {
-		return UsageError(strings.Join(unknown, "\n"))
-	}
-	cut := reduction{Revision: r, kept: map[string]bool{}}
-	cut.keepOnly("/tags", func(_ string, tag *yaml.Node) bool { return wanted[TagKey(TextOf(Child(tag, "name")))] })
-	cut.keepOperations(wanted)
-	cut.keepComponents()
-	return nil
-}
-
 // A UsageError is about what the caller asked for, and not about the document.
 type UsageError string
 
 // Error gives the text.
 func (e UsageError) Error() string { return string(e) }
 
-// didYouMean ends a message about a name with the one that is nearest to it, or with all where there are few.
-func didYouMean(name string, there []string) string {
+// DidYouMean ends a message about a name with the one that is nearest to it, or with all where there are few.
+func DidYouMean(name string, there []string) string {
 	if near := Nearest(name, there); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
@@ -47,10 +26,10 @@ func didYouMean(name string, there []string) string {
 	return ""
 }
 
-// tagNames gives the tags that operations belong to, in the order of the document.
-func (s *Source) tagNames() (names []string) {
-	s.eachOperation(func(_, _ string, operation *yaml.Node) {
-		if tag := tagOf(operation); !slices.Contains(names, tag) {
+// TagNames gives the tags that operations belong to, in the order of the document.
+func (s *Source) TagNames() (names []string) {
+	s.EachOperation(func(_, _ string, operation *yaml.Node) {
+		if tag := TagOf(operation); !slices.Contains(names, tag) {
 			names = append(names, tag)
 		}
 	})
@@ -60,7 +39,7 @@ func (s *Source) tagNames() (names []string) {
 // TagKey gives what is left of a tag in the name of a service, in one case: tags that have it in common are one.
 func TagKey(name string) string {
 	key := strings.Map(func(r rune) rune {
-		if isPunctuation(r) {
+		if IsPunctuation(r) {
 			return -1
 		}
 		return unicode.ToLower(unicode.ToUpper(r))
@@ -89,7 +68,7 @@ func (s *Source) Find(name string) (Operation, error) {
 	if len(found) > 1 {
 		return Operation{}, UsageError(fmt.Sprintf("%q is the name of %d operations of %s; write the method and the path, such as %q", name, len(found), s.File, found[0].Address()))
 	}
-	return Operation{}, UsageError(fmt.Sprintf("no operation of %s is called %q%s", s.File, name, didYouMean(name, ids)))
+	return Operation{}, UsageError(fmt.Sprintf("no operation of %s is called %q%s", s.File, name, DidYouMean(name, ids)))
 }
 
 // Address is what a client sends: GET /things.
@@ -103,19 +82,5 @@ func (o Operation) String() string {
 	return o.Address() + " (" + o.ID + ")"
 }
 
-// LeaveOut takes operations out, and the components that nothing refers to then.
-func (r *Revision) LeaveOut(operations []Operation) {
-	if len(operations) == 0 {
-		return
-	}
-	cut := reduction{Revision: r, kept: map[string]bool{}}
-	for _, o := range operations {
-		cut.remove(o.Pointer)
-	}
-	cut.keepOnly("/paths", func(_ string, item *yaml.Node) bool {
-		left := false
-		EachChild(item, func(key string, _ *yaml.Node) { left = left || methods[key] })
-		return left
-	})
-	cut.keepComponents()
-}
+// IsPunctuation tells whether a character is neither a letter nor a digit.
+func IsPunctuation(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

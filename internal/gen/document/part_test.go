@@ -9,7 +9,7 @@ import (
 
 func TestFindOperations(t *testing.T) {
 	t.Parallel()
-	s := revise(t, "paths: {'/a/{id}': {get: {operationId: getA}, put: {operationId: get-a}, post: {}}, /b: {get: {operationId: getB}}}")
+	s := sourceOf(t, "paths: {'/a/{id}': {get: {operationId: getA}, put: {operationId: get-a}, post: {}}, /b: {get: {operationId: getB}}}")
 	for name, want := range map[string]string{
 		"getA": "GET /a/{id} (getA)", "get-a": "PUT /a/{id} (get-a)", "GetB": "GET /b (getB)", "get /b": "GET /b (getB)", "POST /a/{id}": "POST /a/{id}",
 	} {

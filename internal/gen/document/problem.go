@@ -133,8 +133,8 @@ func lineOf(text []byte, is func(line []byte) bool) int {
 
 func beginsWithTab(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("\t")) }
 
-// misfits makes problems of what the decoder of YAML says of values that are of another type than what they are decoded into.
-func misfits(file string, err error) (problems Problems) {
+// Misfits makes problems of what the decoder of YAML says of values that are of another type than what they are decoded into.
+func Misfits(file string, err error) (problems Problems) {
 	var typeError *yaml.TypeError
 	if !errors.As(err, &typeError) {
 		return Problems{{File: file, Text: err.Error()}}
@@ -149,4 +149,16 @@ func misfits(file string, err error) (problems Problems) {
 		problems = append(problems, problem)
 	}
 	return problems
+}
+
+// QuoteNode prints a value for a message, on one line.
+func QuoteNode(node *yaml.Node) string {
+	if node.Kind == 0 {
+		return "nothing"
+	}
+	text := JSON(node)
+	if len(text) > 120 {
+		text = text[:120] + "..."
+	}
+	return text
 }

@@ -17,14 +17,14 @@ func (s *Source) prune() {
 			continue
 		}
 		done[place] = true
-		target := s.target(place)
-		if target.index < 0 {
+		target := s.Target(place)
+		if target.Index < 0 {
 			continue
 		}
-		if target.parent.Kind == yaml.SequenceNode { // whose other items have other pointers now
+		if target.Parent.Kind == yaml.SequenceNode { // whose other items have other pointers now
 			place = ParentPointer(place)
 		}
-		target.apply()
+		target.Apply()
 		s.pruned = append(s.pruned, place)
 	}
 	s.handled = len(s.Problems)

@@ -9,7 +9,7 @@ import (
 // What a problem was taken out of gives no further problems.
 func TestPrune(t *testing.T) {
 	t.Parallel()
-	r := revise(t, "a: {b: [1, 2, 3]}\n")
+	r := sourceOf(t, "a: {b: [1, 2, 3]}\n")
 	r.Report("/a/b/0", "wrong")
 	r.Report("/a/b/2/$ref", "wrong")
 	r.prune()

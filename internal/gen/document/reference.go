@@ -6,12 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/prose"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// refTo gives the pointer that the $ref of a mapping leads to. A property may be called $ref, too, and is none.
-func refTo(node *yaml.Node) (pointer string, refers bool) {
+// RefTo gives the pointer that the $ref of a mapping leads to. A property may be called $ref, too, and is none.
+func RefTo(node *yaml.Node) (pointer string, refers bool) {
 	ref := Child(node, "$ref")
 	if node == nil || node.Kind != yaml.MappingNode || ref == nil || ref.Kind != yaml.ScalarNode || ref.ShortTag() != "!!str" {
 		return "", false
@@ -51,10 +52,10 @@ func (s *Source) checkReferences() {
 			holds, at := holdsAt(part, is, key), pointer+"/"+EscapePointer(key)
 			switch named := grammar[is][key] == ""; {
 			case holds == "" || holds == "any":
-			case part.Kind == yaml.SequenceNode && isNull(value):
+			case part.Kind == yaml.SequenceNode && IsNull(value):
 				s.Report(at, "there is nothing where an item is due; write it, or take its dash out")
 			case grammar[holds] == nil || !named && !objectKeywords[key] || part.Kind == yaml.SequenceNode:
-			case isNull(value):
+			case IsNull(value):
 				s.Report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
 			case value.ShortTag() == "!!str":
 				s.Report(at, "there is text where an object is due; take out the quotes or the | around it, if it is the text of one")
@@ -87,7 +88,7 @@ func (s *Source) checkReference(ref, at string) {
 			s.Report(at, "%q leads to nothing%s", "#"+target, suggest(s.Root, target))
 			return
 		}
-		next, refers := refTo(node)
+		next, refers := RefTo(node)
 		if !refers {
 			if wrong := misplaced(target, node, kindAt(ParentPointer(at))); wrong != "" {
 				s.Report(at, "%s", wrong)

@@ -3,8 +3,9 @@ package document
 import (
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/prose"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 // shapingKeywords are those that say of a schema what its values are, so that beside a $ref they make another schema of it.
@@ -69,5 +70,5 @@ func withoutNotes(node *yaml.Node) *yaml.Node {
 	return &copied
 }
 
-// isVersion31 tells whether the document is one of OpenAPI 3.1, where a schema is one of JSON Schema.
-func (s *Source) isVersion31() bool { return strings.HasPrefix(TextOf(s.At("/openapi")), "3.1") }
+// IsVersion31 tells whether the document is one of OpenAPI 3.1, where a schema is one of JSON Schema.
+func (s *Source) IsVersion31() bool { return strings.HasPrefix(TextOf(s.At("/openapi")), "3.1") }

@@ -25,7 +25,7 @@ type Source struct {
 	pruned   []string          // pointers of what was taken out because of a problem
 	handled  int               // problems whose places were taken out
 	origins  map[string]origin // of parts that come from other files, by pointer
-	reprint  bool              // the original is not what the nodes say in YAML, so that the repaired document is printed of them
+	Reprint  bool              // the original is not what the nodes say in YAML, so that the repaired document is printed of them
 }
 
 // Read reads a document. What is neither YAML nor JSON is an error. A key that comes twice is a problem of the source, with which it can be read
@@ -40,8 +40,8 @@ func Read(path string) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Root, s.reprint = root, isJSON
-	s.findDuplicates(s.File, root, "")
+	s.Root, s.Reprint = root, isJSON
+	s.FindDuplicates(s.File, root, "")
 	switch root.Kind {
 	case 0:
 		s.Problems = Problems{{File: s.File, Text: "the file is empty; an OpenAPI document begins with openapi, info and paths"}}
@@ -96,7 +96,7 @@ func parseYAML(file string, text []byte) (*yaml.Node, error) {
 		return nil, Problems{yamlProblem(file, text, err)}
 	}
 	switch err := decoder.Decode(&second); {
-	case err == nil && !isNull(second.Content[0]):
+	case err == nil && !IsNull(second.Content[0]):
 		return nil, Problems{{File: file, Line: second.Line, Text: "a second document begins here; put it into a file of its own"}}
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, Problems{yamlProblem(file, text, err)}
@@ -112,13 +112,13 @@ func Decode(file string, text []byte, into any) error {
 		return err
 	}
 	if err := root.Decode(into); err != nil {
-		return misfits(file, err)
+		return Misfits(file, err)
 	}
 	return nil
 }
 
-// findDuplicates reports keys that a mapping of a file has twice, of which a decoder would take one without a word. The second one is taken out.
-func (s *Source) findDuplicates(file string, node *yaml.Node, pointer string) {
+// FindDuplicates reports keys that a mapping of a file has twice, of which a decoder would take one without a word. The second one is taken out.
+func (s *Source) FindDuplicates(file string, node *yaml.Node, pointer string) {
 	seen := map[string]int{}
 	for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
 		key := node.Content[i]
@@ -137,7 +137,7 @@ func (s *Source) findDuplicates(file string, node *yaml.Node, pointer string) {
 		node.Content = slices.Delete(node.Content, i, i+2)
 		i -= 2
 	}
-	EachChild(node, func(key string, value *yaml.Node) { s.findDuplicates(file, value, pointer+"/"+EscapePointer(key)) })
+	EachChild(node, func(key string, value *yaml.Node) { s.FindDuplicates(file, value, pointer+"/"+EscapePointer(key)) })
 }
 
 // At gives the node that a JSON pointer leads to, or nil.
@@ -146,7 +146,7 @@ func (s *Source) At(pointer string) *yaml.Node { return nodeAt(s.Root, pointer) 
 // Followed gives the pointer that a pointer leads to where references stand in its place.
 func (s *Source) Followed(pointer string) string {
 	for range 100 { // more than that is a circle, which checkReferences reports
-		target, refers := refTo(s.At(pointer))
+		target, refers := RefTo(s.At(pointer))
 		if !refers {
 			break
 		}
@@ -159,7 +159,7 @@ func (s *Source) Followed(pointer string) string {
 func (s *Source) Line(pointer string) int {
 	node, line := s.Root, s.Root.Line
 	for _, token := range SplitPointer(pointer) {
-		index := childIndex(node, token)
+		index := ChildIndex(node, token)
 		if index < 0 {
 			break
 		}

@@ -12,8 +12,8 @@ import (
 func (s *Source) checkShapes() {
 	s.EachPart(func(part *yaml.Node, is, pointer string) bool {
 		fits := hasShape(part, is)
-		if !fits && !isNull(part) {
-			s.Report(pointer, "this has to be %s, and is %s%s", shapePhrase(is), quoteNode(part), s.shapeAdvice(part, is, pointer))
+		if !fits && !IsNull(part) {
+			s.Report(pointer, "this has to be %s, and is %s%s", shapePhrase(is), QuoteNode(part), s.shapeAdvice(part, is, pointer))
 		}
 		return fits
 	})
@@ -47,7 +47,7 @@ func (s *Source) shapeAdvice(part *yaml.Node, is, pointer string) string {
 	switch {
 	case part.Kind != yaml.ScalarNode:
 		return ""
-	case strings.HasSuffix(shown, "/required") && fitsType(part, "boolean") && strings.HasSuffix(around, "/properties"):
+	case strings.HasSuffix(shown, "/required") && FitsType(part, "boolean") && strings.HasSuffix(around, "/properties"):
 		return "; in a schema it lists the properties that are required, so put " + UnescapePointer(name) + " into the list at " + ParentPointer(around) + "/required instead"
 	case strings.HasPrefix(is, "string"):
 		return "; put it in quotes"

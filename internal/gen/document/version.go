@@ -22,8 +22,8 @@ func (s *Source) checkVersion() bool {
 	return false
 }
 
-// tagOf gives the tag that an operation belongs to.
-func tagOf(operation *yaml.Node) string {
+// TagOf gives the tag that an operation belongs to.
+func TagOf(operation *yaml.Node) string {
 	if tags := Child(operation, "tags"); tags != nil && len(tags.Content) > 0 {
 		return tags.Content[0].Value
 	}

@@ -4,8 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/prose"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 // nameMaps are the keywords whose mappings have names for keys, not keywords.
@@ -14,11 +15,11 @@ var nameMaps = prose.Set("paths properties patternProperties schemas responses p
 // eachNode calls visit with every mapping and list that is part of OpenAPI. Values and extensions are not looked into, where keys
 // mean what their author likes. The keys of a mapping can be names, which must not be taken for keywords.
 func (s *Source) eachNode(visit func(node *yaml.Node, pointer string, names bool)) {
-	eachNodeOf(s.Root, "", false, visit)
+	EachNodeOf(s.Root, "", false, visit)
 }
 
-// eachNodeOf is eachNode for a part of a document.
-func eachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *yaml.Node, pointer string, names bool)) {
+// EachNodeOf is eachNode for a part of a document.
+func EachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *yaml.Node, pointer string, names bool)) {
 	visit(node, pointer, names)
 	switch node.Kind {
 	case yaml.MappingNode:
@@ -26,12 +27,12 @@ func eachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *ya
 			key := node.Content[i].Value
 			if names || !(key == "example" || key == "value" || key == "default" || key == "enum" || strings.HasPrefix(key, "x-")) {
 				isList := key == "parameters" && pointer != "/components"
-				eachNodeOf(node.Content[i+1], pointer+"/"+EscapePointer(key), !names && nameMaps[key] && !isList, visit)
+				EachNodeOf(node.Content[i+1], pointer+"/"+EscapePointer(key), !names && nameMaps[key] && !isList, visit)
 			}
 		}
 	case yaml.SequenceNode:
 		for i, item := range node.Content {
-			eachNodeOf(item, pointer+"/"+strconv.Itoa(i), false, visit)
+			EachNodeOf(item, pointer+"/"+strconv.Itoa(i), false, visit)
 		}
 	}
 }
@@ -60,36 +61,36 @@ func EachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
 	}
 }
 
-var methods = prose.Set("get put post delete options head patch trace")
+var Methods = prose.Set("get put post delete options head patch trace")
 
 // An Operation says where an operation stands.
 type Operation struct{ Method, Path, Pointer, ID string }
 
 // Operations gives the operations, in the order of the document.
 func (s *Source) Operations() (all []Operation) {
-	s.eachOperation(func(path, at string, operation *yaml.Node) {
+	s.EachOperation(func(path, at string, operation *yaml.Node) {
 		method := strings.ToUpper(at[strings.LastIndexByte(at, '/')+1:])
 		all = append(all, Operation{Method: method, Path: path, Pointer: at, ID: TextOf(Child(operation, "operationId"))})
 	})
 	return all
 }
 
-// eachOperation calls visit with every operation.
-func (s *Source) eachOperation(visit func(path, at string, operation *yaml.Node)) {
+// EachOperation calls visit with every operation.
+func (s *Source) EachOperation(visit func(path, at string, operation *yaml.Node)) {
 	paths := Child(s.Root, "paths")
 	for i := 0; paths != nil && paths.Kind == yaml.MappingNode && i+1 < len(paths.Content); i += 2 {
 		path, item := paths.Content[i].Value, paths.Content[i+1]
 		for j := 0; item.Kind == yaml.MappingNode && j+1 < len(item.Content); j += 2 {
-			if method := item.Content[j].Value; methods[method] {
+			if method := item.Content[j].Value; Methods[method] {
 				visit(path, "/paths/"+EscapePointer(path)+"/"+method, item.Content[j+1])
 			}
 		}
 	}
 }
 
-// eachTyped calls visit with every mapping that says its type in one word: schemas, and a few others that have none of the keywords
+// EachTyped calls visit with every mapping that says its type in one word: schemas, and a few others that have none of the keywords
 // below.
-func (s *Source) eachTyped(visit func(schema *yaml.Node, at, name string)) {
+func (s *Source) EachTyped(visit func(schema *yaml.Node, at, name string)) {
 	s.EachMapping(func(node *yaml.Node, pointer string) {
 		if name := Child(node, "type"); name != nil && name.Kind == yaml.ScalarNode {
 			visit(node, pointer, name.Value)

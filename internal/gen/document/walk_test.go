@@ -10,7 +10,7 @@ import (
 // Names that are spelled like keywords, values and extensions are not taken for parts of the document.
 func TestEachMapping(t *testing.T) {
 	t.Parallel()
-	r := revise(t, `
+	r := sourceOf(t, `
 paths: {/a: {get: {parameters: [{name: a}], x-note: {schema: {type: a}}}}}
 components: {schemas: {properties: {type: object, properties: {enum: {type: string, enum: [{a: 1}], default: {b: 1}}}}}}
 `)

@@ -18,12 +18,12 @@ func (s *Source) WrongParts(problems Problems) map[string]Problem {
 	}
 	users := map[string][]string{}
 	s.EachMapping(func(node *yaml.Node, pointer string) {
-		if to, refers := refTo(node); refers {
+		if to, refers := RefTo(node); refers {
 			target := PartAt(to)
 			users[target] = append(users[target], PartAt(pointer))
 		}
 	})
-	s.eachOperation(func(_, at string, _ *yaml.Node) {
+	s.EachOperation(func(_, at string, _ *yaml.Node) {
 		shared := at[:strings.LastIndexByte(at, '/')] + "/parameters"
 		users[shared] = append(users[shared], at)
 	})

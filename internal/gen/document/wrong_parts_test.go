@@ -9,7 +9,7 @@ import (
 // What refers to something wrong is wrong too, and what is beside it is not.
 func TestWrongParts(t *testing.T) {
 	t.Parallel()
-	r := revise(t, `
+	r := sourceOf(t, `
 paths:
   /a: {get: {responses: {'200': {$ref: '#/components/responses/A'}}}}
   /b: {get: {responses: {'200': {description: B.}}}}

@@ -3,13 +3,14 @@ package gentest
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/f745b6f1/isc/internal/gen/dedupe"
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/resolve"
-	"github.com/stretchr/testify/require"
 )
 
 // Source reads a document that is given as its text.

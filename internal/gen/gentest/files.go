@@ -77,7 +77,10 @@ func Upstream(t *testing.T, version string) []byte {
 // UpstreamFiles gives the published documents of a version that stand beside this checkout, the oldest first.
 func UpstreamFiles(t *testing.T, version string) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(Root(t), "..", "shared", "upstream", "*", "sailpoint-api."+version+".yaml"))
+	if version != "" {
+		version = "." + version
+	}
+	files, err := filepath.Glob(filepath.Join(Root(t), "..", "shared", "upstream", "*", "sailpoint-api"+version+".yaml"))
 	require.NoError(t, err)
 	return files
 }

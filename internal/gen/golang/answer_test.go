@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 func TestPrintAnswers(t *testing.T) {

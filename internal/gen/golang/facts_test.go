@@ -3,8 +3,9 @@ package golang
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 func TestFacts(t *testing.T) {

@@ -3,8 +3,9 @@ package golang
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 func TestPrintFilters(t *testing.T) {

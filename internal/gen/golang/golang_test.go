@@ -6,9 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 const done = `      responses: {"204": {description: Done.}}` + "\n"

@@ -7,10 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
-	"github.com/f745b6f1/isc/internal/gen/keywords"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/keywords"
 )
 
 var update = flag.Bool("update", false, "write the table of keywords into the guide")

@@ -3,8 +3,9 @@ package keywords
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // Every keyword that is looked into is in the list, once, with something that is done.

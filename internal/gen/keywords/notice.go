@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // Notice tells of keywords that are not supported, and of those that no object of their kind has: a typing error is one, too.

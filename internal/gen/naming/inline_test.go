@@ -5,10 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
-	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
 // sameSpec has the same schema at three places, and in each of them the same enum.

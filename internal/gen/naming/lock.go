@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // A Lock holds the Go names that were given. A name, once given, is only changed by hand: what stands in the lock is used, what is new

@@ -6,9 +6,10 @@ import (
 	"go/token"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"go.yaml.in/yaml/v3"
 )
 
 // lockParts are the keys of a lock.

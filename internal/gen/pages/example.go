@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
-
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"

@@ -3,9 +3,10 @@ package pages
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/stretchr/testify/assert"
 )
 
 // cellsOf gives the cells of rows as a page has them.

@@ -3,8 +3,9 @@ package pages
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 func TestModelPages(t *testing.T) {

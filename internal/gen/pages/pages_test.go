@@ -3,9 +3,10 @@ package pages
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 func TestPrint(t *testing.T) {

@@ -3,9 +3,10 @@ package plan_test
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 func TestAnswers(t *testing.T) {

@@ -3,8 +3,9 @@ package plan_test
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 // A parameter's method, type and encoding follow from its schema and from where it is sent.

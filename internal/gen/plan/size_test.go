@@ -5,8 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
 // Types that hold two of another by value, which hold two of another, end at a pointer.

@@ -3,9 +3,10 @@ package plan_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/plan"
-	"github.com/stretchr/testify/assert"
 )
 
 func TestUnion(t *testing.T) {

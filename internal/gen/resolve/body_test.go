@@ -3,9 +3,10 @@ package resolve_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/stretchr/testify/assert"
 )
 
 func bodyOf(t *testing.T, content string) *model.Body {

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"go.yaml.in/yaml/v3"
 )
 
 // components gives the component schemas that operations reach and that are no type of their own in Go: arrays, scalars, references to

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 // allOf resolves a schema that is all of several. Where only one of them says what a value is and the others annotate it (allOf of a

@@ -5,10 +5,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/getkin/kin-openapi/openapi3"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 // discriminator reads the property that names the members of a union. Without a mapping the values are the names of the members' components.

@@ -3,9 +3,10 @@ package resolve_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/stretchr/testify/assert"
 )
 
 // membersOf gives the components that a component can be, and the values that name them.

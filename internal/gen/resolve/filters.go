@@ -5,8 +5,9 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 // filterTypesExtension is our own: it gives the type of fields that filters takes and that are no property of the item.

@@ -3,8 +3,9 @@ package resolve
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 func TestChosenMediaTypes(t *testing.T) {

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // follow gives the pointer of what a reference leads to, or else of the place where it would stand.

@@ -3,10 +3,11 @@ package resolve_test
 import (
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 func TestOperation(t *testing.T) {

@@ -6,9 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // parameters reads a list of parameters. Those of a path item are read after those of the operation, which override them; the

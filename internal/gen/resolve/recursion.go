@@ -3,8 +3,9 @@ package resolve
 import (
 	"slices"
 
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 // A mergedPart is a part of an allOf that has been merged into a model. Parts that refer to parts twice, which refer to others twice, would

@@ -6,19 +6,20 @@ import (
 	"testing"
 	"time"
 
-	"github.com/f745b6f1/isc/internal/gen/gentest"
-	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 func TestSchemasThatHoldThemselves(t *testing.T) {
 	t.Parallel()
 	for schema, want := range map[string]model.Kind{
-		"{type: object, additionalProperties: {$ref: '#/components/schemas/It'}}":                                                    model.Struct,
-		"{type: object, properties: {next: {$ref: '#/components/schemas/It'}}}":                                                      model.Struct,
-		"{allOf: [{type: object, properties: {next: {$ref: '#/components/schemas/It'}}}, {type: object, properties: {a: {}}}]}":      model.Struct,
-		"{oneOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/It'}}]}":                                         model.Union,
+		"{type: object, additionalProperties: {$ref: '#/components/schemas/It'}}":                                                   model.Struct,
+		"{type: object, properties: {next: {$ref: '#/components/schemas/It'}}}":                                                     model.Struct,
+		"{allOf: [{type: object, properties: {next: {$ref: '#/components/schemas/It'}}}, {type: object, properties: {a: {}}}]}":     model.Struct,
+		"{oneOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/It'}}]}":                                        model.Union,
 		"{allOf: [{type: object, properties: {kids: {type: array, items: {allOf: [{$ref: '#/components/schemas/It'}, {}]}}}}, {}]}": model.Struct,
 	} {
 		api := gentest.API(t, gentest.Schemas("    It: "+schema+"\n"))

@@ -6,9 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // resolver turns a document into an API.

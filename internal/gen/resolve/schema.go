@@ -7,9 +7,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // schema resolves a schema at the place where it is used. No schema at all means every value.

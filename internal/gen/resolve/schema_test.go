@@ -3,9 +3,10 @@ package resolve_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/stretchr/testify/assert"
 )
 
 // properties gives the properties of the schema It of a document.

@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // scopes reads what authorizes an operation; without a word of its own that is the document's default.

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // choices gives the members of the oneOf and the anyOf of a schema. A member that says nothing of a value's shape is none: one that annotates, or

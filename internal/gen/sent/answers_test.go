@@ -5,10 +5,11 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/f745b6f1/isc/core"
-	answers "github.com/f745b6f1/isc/internal/gen/testdata/answers_of_any_kind/want"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/core"
+	answers "github.com/f745b6f1/isc/internal/gen/testdata/answers_of_any_kind/want"
 )
 
 // Each status is read as what the document says of it, and each answer is asked for as what it is.

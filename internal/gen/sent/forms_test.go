@@ -10,11 +10,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/f745b6f1/isc/core"
 	bodies "github.com/f745b6f1/isc/internal/gen/testdata/bodies_of_any_kind/want"
 	forms "github.com/f745b6f1/isc/internal/gen/testdata/forms_of_any_kind/want"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // parts gives the parts of the last request, a line each: name, file name, media type and content.

@@ -5,11 +5,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/f745b6f1/isc/core"
 	schemas "github.com/f745b6f1/isc/internal/gen/testdata/parameter_schemas/want"
 	styles "github.com/f745b6f1/isc/internal/gen/testdata/parameter_styles/want"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 func TestParametersAreSentInTheirStyles(t *testing.T) {

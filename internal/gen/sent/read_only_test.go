@@ -3,9 +3,10 @@ package sent
 import (
 	"testing"
 
-	readonly "github.com/f745b6f1/isc/internal/gen/testdata/read_only_required/want"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	readonly "github.com/f745b6f1/isc/internal/gen/testdata/read_only_required/want"
 )
 
 func TestReadOnlyPropertiesAreSentWhereTheyAreSet(t *testing.T) {

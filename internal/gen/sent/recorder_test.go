@@ -9,8 +9,9 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/f745b6f1/isc/core"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/core"
 )
 
 // A recorder keeps the last request, and answers all of them in the same way.

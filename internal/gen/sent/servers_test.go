@@ -4,9 +4,10 @@ import (
 	"net/http"
 	"testing"
 
-	servers "github.com/f745b6f1/isc/internal/gen/testdata/server_paths/want"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	servers "github.com/f745b6f1/isc/internal/gen/testdata/server_paths/want"
 )
 
 func TestOperationsAreSentBelowTheirServers(t *testing.T) {

@@ -4,12 +4,13 @@ import (
 	"encoding/json"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/f745b6f1/isc/core"
 	animals "github.com/f745b6f1/isc/internal/gen/testdata/inheritance/want"
 	places "github.com/f745b6f1/isc/internal/gen/testdata/properties_beside_one_of/want"
 	lists "github.com/f745b6f1/isc/internal/gen/testdata/type_lists/want"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // An object that is a oneOf besides has its own properties as fields, and the rest in any case.

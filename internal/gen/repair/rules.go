@@ -1,4 +1,4 @@
-package document
+package repair
 
 import (
 	"fmt"
@@ -6,8 +6,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/prose"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 // A rule repairs a defect that documents have in many places, and of which it is certain what was meant. Everything else takes an entry in
@@ -47,27 +49,27 @@ func (r *Revision) applyRules() {
 			r.Done = append(r.Done, rule.does+", "+prose.Count(places, rule.where))
 		}
 		if more := len(r.Notes) - noted - mostNotes; more > 0 {
-			r.Notes = append(r.Notes[:noted+mostNotes], Problem{File: r.File, Text: fmt.Sprintf("%s: %s are not listed", rule.does, prose.Count(more, "more place"))})
+			r.Notes = append(r.Notes[:noted+mostNotes], document.Problem{File: r.File, Text: fmt.Sprintf("%s: %s are not listed", rule.does, prose.Count(more, "more place"))})
 		}
 	}
 }
 
 // set puts a value at a pointer, and remove takes it out.
 func (r *Revision) set(pointer string, value *yaml.Node) {
-	target := r.target(pointer)
-	target.set = value
+	target := r.Target(pointer)
+	target.Set = value
 	r.make(target)
 }
 
 // Remove takes out what stands at a pointer.
-func (r *Revision) Remove(pointer string) { r.make(r.target(pointer)) }
+func (r *Revision) Remove(pointer string) { r.make(r.Target(pointer)) }
 
 // removeRepeatedParameters leaves the first of parameters of one name that stand in one list.
 func removeRepeatedParameters(r *Revision) (places int) {
-	r.eachOperation(func(_, at string, _ *yaml.Node) {
+	r.EachOperation(func(_, at string, _ *yaml.Node) {
 		seen := map[string]bool{}
 		var repeated []string
-		for _, d := range r.declarations(at) {
+		for _, d := range r.Declarations(at) {
 			if !strings.HasPrefix(d.Pointer, at) {
 				break
 			}
@@ -94,13 +96,13 @@ func declareSecurity(r *Revision) (places int) {
 	if schemes == nil || byDefault == nil || len(byDefault.Content) < 2 {
 		return 0
 	}
-	r.eachOperation(func(_, at string, operation *yaml.Node) {
-		list := Child(operation, "security")
+	r.EachOperation(func(_, at string, operation *yaml.Node) {
+		list := document.Child(operation, "security")
 		for i := 0; list != nil && i < len(list.Content); i++ {
 			requirement := list.Content[i]
-			if len(requirement.Content) == 2 && Child(schemes, requirement.Content[0].Value) == nil {
+			if len(requirement.Content) == 2 && document.Child(schemes, requirement.Content[0].Value) == nil {
 				r.set(at+"/security/"+strconv.Itoa(i), &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map",
-					Content: []*yaml.Node{Scalar("!!str", byDefault.Content[0].Value), WithoutLines(requirement.Content[1])}})
+					Content: []*yaml.Node{document.Scalar("!!str", byDefault.Content[0].Value), document.WithoutLines(requirement.Content[1])}})
 				places++
 			}
 		}

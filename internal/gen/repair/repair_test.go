@@ -1,10 +1,12 @@
-package document
+package repair
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 func TestRepairs(t *testing.T) {
@@ -53,8 +55,8 @@ func TestRepairsInPlacesThatRulesMake(t *testing.T) {
 	r := revise(t, "paths: {/a/id: {get: {operationId: a, parameters: [{name: id, in: path}]}}}\ncomponents: {schemas: {A: 'type: object'}}\n")
 	_, err = RepairList{list}.Apply(r)
 	require.NoError(t, err)
-	assert.Equal(t, `"Gets"`, JSON(r.At("/paths/~1a~1{id}/get/summary")))
-	assert.Equal(t, `{"type":"string"}`, JSON(r.At("/components/schemas/A")))
+	assert.Equal(t, `"Gets"`, document.JSON(r.At("/paths/~1a~1{id}/get/summary")))
+	assert.Equal(t, `{"type":"string"}`, document.JSON(r.At("/components/schemas/A")))
 }
 
 func TestRepairsThatAreWrong(t *testing.T) {

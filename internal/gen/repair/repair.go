@@ -1,4 +1,4 @@
-package document
+package repair
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // repairs are the entries of a repairs file: defects and how each is repaired. They are data, so that a newer document can be taken as it
@@ -35,11 +37,11 @@ type repair struct {
 // ReadRepairs reads repairs files.
 func ReadRepairs(paths []string) (list RepairList, err error) {
 	for _, path := range paths {
-		text, err := ReadFile(path)
+		text, err := document.ReadFile(path)
 		if err != nil {
 			return nil, fmt.Errorf("reading the repairs: %w", err)
 		}
-		r, err := parseRepairs(DisplayName(path), text)
+		r, err := parseRepairs(document.DisplayName(path), text)
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +61,7 @@ func (l RepairList) Apply(revision *Revision) (sources []string, err error) {
 	revision.applyRules()
 	for _, r := range l {
 		if stale := r.apply(revision, made); stale != nil && !r.shared {
-			err = Join(err, stale)
+			err = document.Join(err, stale)
 		}
 		if !r.shared || slices.ContainsFunc(r.entries, func(entry *repair) bool { return made[entry] }) {
 			sources = append(sources, r.file)
@@ -70,24 +72,24 @@ func (l RepairList) Apply(revision *Revision) (sources []string, err error) {
 
 func parseRepairs(file string, text []byte) (*repairs, error) {
 	r := &repairs{file: file}
-	root, err := Parse(r.file, text)
+	root, err := document.Parse(r.file, text)
 	if err != nil {
 		return nil, err
 	}
-	var problems Problems
-	list := Child(root, "repairs")
+	var problems document.Problems
+	list := document.Child(root, "repairs")
 	if list == nil || list.Kind != yaml.SequenceNode {
-		return nil, Problems{{File: r.file, Text: "a repairs file has a list named repairs, empty where nothing is to be repaired"}}
+		return nil, document.Problems{{File: r.file, Text: "a repairs file has a list named repairs, empty where nothing is to be repaired"}}
 	}
-	if shared := Child(root, "shared"); shared != nil {
+	if shared := document.Child(root, "shared"); shared != nil {
 		if err := shared.Decode(&r.shared); err != nil {
-			problems = append(problems, misfits(r.file, err)...)
+			problems = append(problems, document.Misfits(r.file, err)...)
 		}
 	}
 	for _, node := range list.Content {
 		entry := &repair{line: node.Line}
 		if err := node.Decode(entry); err != nil {
-			problems = append(problems, misfits(r.file, err)...)
+			problems = append(problems, document.Misfits(r.file, err)...)
 			continue
 		}
 		switch {
@@ -107,7 +109,7 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 
 // apply makes the repairs that are not made yet, in the order of the entries.
 func (r *repairs) apply(revision *Revision, made map[*repair]bool) error {
-	var problems Problems
+	var problems document.Problems
 	for _, entry := range r.entries {
 		if made[entry] {
 			continue
@@ -140,20 +142,20 @@ func (entry *repair) verbs() (n int) {
 	return n
 }
 
-func (r *repairs) problem(entry *repair, text string) Problem {
-	return Problem{File: r.file, Line: entry.line, Pointer: entry.Pointer, Text: text}
+func (r *repairs) problem(entry *repair, text string) document.Problem {
+	return document.Problem{File: r.file, Line: entry.line, Pointer: entry.Pointer, Text: text}
 }
 
 // find finds the target of a repair. What it returns besides says why the repair cannot be made any more.
-func (entry *repair) find(s *Source) (target repairTarget, stale string) {
-	target = s.target(entry.Pointer)
-	if target.parent == nil {
+func (entry *repair) find(s *document.Source) (target document.Target, stale string) {
+	target = s.Target(entry.Pointer)
+	if target.Parent == nil {
 		return target, fmt.Sprintf("the repair is out of date: %s has no %s; take the repair out, or point it to where the defect is now",
 			s.File, entry.Pointer[:strings.LastIndexByte(entry.Pointer, '/')])
 	}
-	is := target.value()
+	is := target.Value()
 	switch {
-	case entry.Move != "" && target.index < 0:
+	case entry.Move != "" && target.Index < 0:
 		return target, "the repair moves what is not there; take it out"
 	case entry.Move != "" && s.At(entry.Move) != nil:
 		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s already; take the repair out", s.File, s.Line(entry.Move), entry.Move)
@@ -161,23 +163,23 @@ func (entry *repair) find(s *Source) (target repairTarget, stale string) {
 		return target, ""
 	case !sameValue(is, &entry.Was) && !(entry.Remove && hasMembers(is, &entry.Was)):
 		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s there, and the repair expects %s; take the repair out, or change what it expects",
-			s.File, s.Line(entry.Pointer), quoteNode(is), quoteNode(&entry.Was))
-	case entry.Remove && target.index < 0:
+			s.File, s.Line(entry.Pointer), document.QuoteNode(is), document.QuoteNode(&entry.Was))
+	case entry.Remove && target.Index < 0:
 		return target, "the repair removes what is not there; take it out"
-	case target.parent.Kind == yaml.SequenceNode && target.index < 0 && hasNamed(target.parent, &entry.Set):
-		return target, fmt.Sprintf("the repair is out of date: %s:%d has an item of that name already; take the repair out", s.File, target.parent.Line)
-	case target.parent.Kind == yaml.ScalarNode:
+	case target.Parent.Kind == yaml.SequenceNode && target.Index < 0 && hasNamed(target.Parent, &entry.Set):
+		return target, fmt.Sprintf("the repair is out of date: %s:%d has an item of that name already; take the repair out", s.File, target.Parent.Line)
+	case target.Parent.Kind == yaml.ScalarNode:
 		return target, "the repair sets something inside a scalar; point it to where the defect is"
 	case !entry.Remove:
-		target.set = WithoutLines(&entry.Set)
+		target.Set = document.WithoutLines(&entry.Set)
 	}
 	return target, ""
 }
 
 // hasNamed tells whether a sequence has an item of the name that another has.
 func hasNamed(sequence, item *yaml.Node) bool {
-	name := Child(item, "name")
-	return name != nil && childIndex(sequence, name.Value) >= 0
+	name := document.Child(item, "name")
+	return name != nil && document.ChildIndex(sequence, name.Value) >= 0
 }
 
 // sameValue tells whether two nodes hold the same value, whatever their style and the order of their keys.
@@ -195,21 +197,9 @@ func hasMembers(node, some *yaml.Node) bool {
 		return false
 	}
 	for i := 0; i+1 < len(some.Content); i += 2 {
-		if value := Child(node, some.Content[i].Value); value == nil || !sameValue(value, some.Content[i+1]) {
+		if value := document.Child(node, some.Content[i].Value); value == nil || !sameValue(value, some.Content[i+1]) {
 			return false
 		}
 	}
 	return len(some.Content) > 0
-}
-
-// quoteNode prints a value for a message, on one line.
-func quoteNode(node *yaml.Node) string {
-	if node.Kind == 0 {
-		return "nothing"
-	}
-	text := JSON(node)
-	if len(text) > 120 {
-		text = text[:120] + "..."
-	}
-	return text
 }

@@ -1,10 +1,12 @@
-package document
+package repair
 
 import (
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // putBraces makes parameters of the segments of a path that are spelled like path parameters which an operation declares and the path has no
@@ -17,11 +19,11 @@ func putBraces(r *Revision) (places int) {
 	for i := 0; i+1 < len(paths.Content); i += 2 {
 		path := paths.Content[i].Value
 		segments := strings.Split(path, "/")
-		EachChild(paths.Content[i+1], func(method string, _ *yaml.Node) {
-			if !methods[method] {
+		document.EachChild(paths.Content[i+1], func(method string, _ *yaml.Node) {
+			if !document.Methods[method] {
 				return
 			}
-			_, unused := r.PathMismatch(path, "/paths/"+EscapePointer(path)+"/"+method)
+			_, unused := r.PathMismatch(path, "/paths/"+document.EscapePointer(path)+"/"+method)
 			for _, d := range unused {
 				if segment := slices.Index(segments, d.Name); segment >= 0 {
 					segments[segment] = "{" + d.Name + "}"
@@ -29,13 +31,13 @@ func putBraces(r *Revision) (places int) {
 			}
 		})
 		inBraces := strings.Join(segments, "/")
-		if inBraces == path || Child(paths, inBraces) != nil {
+		if inBraces == path || document.Child(paths, inBraces) != nil {
 			continue
 		}
-		at := "/paths/" + EscapePointer(path)
+		at := "/paths/" + document.EscapePointer(path)
 		r.Note(at, "the path is taken for %s, because its parameter is declared", inBraces)
 		r.changed, r.spliced = true, false
-		r.moveOrigins(at, "/paths/"+EscapePointer(inBraces))
+		r.MoveOrigins(at, "/paths/"+document.EscapePointer(inBraces))
 		paths.Content[i] = &yaml.Node{Kind: yaml.ScalarNode, Value: inBraces, Line: paths.Content[i].Line}
 		places++
 	}
@@ -45,14 +47,14 @@ func putBraces(r *Revision) (places int) {
 // renamePathParameters gives path parameters the names that their path has for them, where there are as many of one as of the other: the
 // path is what the server matches.
 func renamePathParameters(r *Revision) (places int) {
-	r.eachOperation(func(path, at string, _ *yaml.Node) {
+	r.EachOperation(func(path, at string, _ *yaml.Node) {
 		undeclared, unused := r.PathMismatch(path, at)
 		if len(unused) == 0 || len(undeclared) != len(unused) {
 			return
 		}
 		for i, d := range unused {
 			r.unshare(d)
-			r.set(d.Pointer+"/name", Scalar("!!str", undeclared[i]))
+			r.set(d.Pointer+"/name", document.Scalar("!!str", undeclared[i]))
 		}
 		places++
 	})
@@ -62,17 +64,17 @@ func renamePathParameters(r *Revision) (places int) {
 // moveUnusedPathParameters makes query parameters of path parameters that are not in the path: a caller can send them there, and what nobody
 // sets is not sent.
 func moveUnusedPathParameters(r *Revision) (places int) {
-	r.eachOperation(func(path, at string, _ *yaml.Node) {
+	r.EachOperation(func(path, at string, _ *yaml.Node) {
 		_, unused := r.PathMismatch(path, at)
 		for _, d := range slices.Backward(unused) { // so that taking one out leaves the pointers of the others
-			if slices.ContainsFunc(r.declarations(at), func(other Declaration) bool { return other.In == "query" && other.Name == d.Name }) {
+			if slices.ContainsFunc(r.Declarations(at), func(other document.Declaration) bool { return other.In == "query" && other.Name == d.Name }) {
 				r.Note(d.Pointer, "the path parameter %s is not in the path %s, and a query parameter has its name; it is left out", d.Name, path)
 				r.Remove(d.Pointer)
 				continue
 			}
 			r.Note(d.Pointer, "the path parameter %s is not in the path %s; it is sent as a query parameter", d.Name, path)
 			r.unshare(d)
-			r.set(d.Pointer+"/in", Scalar("!!str", "query"))
+			r.set(d.Pointer+"/in", document.Scalar("!!str", "query"))
 		}
 		if len(unused) > 0 {
 			places++
@@ -83,7 +85,7 @@ func moveUnusedPathParameters(r *Revision) (places int) {
 
 // declarePathParameters declares the parameters of a path that an operation does not declare, as strings.
 func declarePathParameters(r *Revision) (places int) {
-	r.eachOperation(func(path, at string, _ *yaml.Node) {
+	r.EachOperation(func(path, at string, _ *yaml.Node) {
 		undeclared, _ := r.PathMismatch(path, at)
 		list := at + "/parameters"
 		for _, name := range undeclared {
@@ -103,8 +105,8 @@ func declarePathParameters(r *Revision) (places int) {
 }
 
 func pathParameter(name string) *yaml.Node {
-	return mapping("name", quoted(name), "in", Scalar("!!str", "path"), "required", Scalar("!!bool", "true"),
-		"schema", mapping("type", Scalar("!!str", "string")))
+	return mapping("name", quoted(name), "in", document.Scalar("!!str", "path"), "required", document.Scalar("!!bool", "true"),
+		"schema", mapping("type", document.Scalar("!!str", "string")))
 }
 
 // mapping makes a mapping of keys, each followed by its value.
@@ -113,7 +115,7 @@ func mapping(pairs ...any) *yaml.Node {
 	for _, item := range pairs {
 		switch item := item.(type) {
 		case string:
-			node.Content = append(node.Content, Scalar("!!str", item))
+			node.Content = append(node.Content, document.Scalar("!!str", item))
 		case *yaml.Node:
 			node.Content = append(node.Content, item)
 		}
@@ -122,8 +124,8 @@ func mapping(pairs ...any) *yaml.Node {
 }
 
 // unshare puts a copy of a shared parameter in the place of the reference to it, so that it can be changed for one operation.
-func (r *Revision) unshare(d Declaration) {
+func (r *Revision) unshare(d document.Declaration) {
 	if d.Shared {
-		r.set(d.Pointer, WithoutLines(r.At(r.Followed(d.Pointer))))
+		r.set(d.Pointer, document.WithoutLines(r.At(r.Followed(d.Pointer))))
 	}
 }

@@ -1,4 +1,4 @@
-package document
+package repair
 
 import (
 	"bytes"
@@ -11,9 +11,11 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/files"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"go.yaml.in/yaml/v3"
 )
 
 // ReduceOptions says which part of a document is wanted. All are required. In Tags and Out, {version} stands for the API version that the
@@ -44,27 +46,29 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if o.Spec == "" || o.Tags == "" || o.Out == "" {
 		return report, errors.New("a specification, a file of tags and a file to write to are needed")
 	}
-	s, err := Read(o.Spec)
+	s, err := document.Read(o.Spec)
 	if err != nil {
 		return report, err
 	}
-	tagsFile, err := s.fillVersion(o.Tags, o.Version)
+	tagsFile, err := fillVersion(s, o.Tags, o.Version)
 	if err != nil {
 		return report, err
 	}
-	if report.Out, err = s.fillVersion(o.Out, o.Version); err != nil {
+	if report.Out, err = fillVersion(s, o.Out, o.Version); err != nil {
 		return report, err
 	}
 	if sameFile(o.Spec, report.Out) {
 		return report, fmt.Errorf("%s is the document itself, of which the rest would be lost; name another file", report.Out)
 	}
-	tags, err := s.readTags(tagsFile)
+	tags, err := readTags(s, tagsFile)
 	if err != nil {
 		return report, err
 	}
 	r := reduction{Revision: Revise(s), kept: map[string]bool{}}
 	r.keepOnly("", func(key string, _ *yaml.Node) bool { return !strings.HasPrefix(key, "x-") && key != "webhooks" })
-	r.keepOnly("/tags", func(_ string, tag *yaml.Node) bool { return tags[TagKey(TextOf(Child(tag, "name")))] })
+	r.keepOnly("/tags", func(_ string, tag *yaml.Node) bool {
+		return tags[document.TagKey(document.TextOf(document.Child(tag, "name")))]
+	})
 	report.Operations = r.keepOperations(tags)
 	report.Components = r.keepComponents()
 	if err := s.Problems.Err(); err != nil {
@@ -75,7 +79,7 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	}
 	text := r.Repaired
 	if strings.EqualFold(filepath.Ext(report.Out), ".json") {
-		text = []byte(IndentedJSON(r.Root))
+		text = []byte(document.IndentedJSON(r.Root))
 	}
 	return report, writeDocument(report.Out, text)
 }
@@ -83,8 +87,8 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 // writeDocument writes a document over another, or where nothing is.
 func writeDocument(path string, text []byte) error {
 	isDocument := func(present []byte) bool {
-		root, err := Parse(path, present)
-		return err == nil && (root.Kind == 0 && len(bytes.TrimSpace(present)) == 0 || Child(root, "openapi") != nil)
+		root, err := document.Parse(path, present)
+		return err == nil && (root.Kind == 0 && len(bytes.TrimSpace(present)) == 0 || document.Child(root, "openapi") != nil)
 	}
 	_, err := files.Write(nil, []files.File{{Path: path, Text: text, Ours: isDocument}})
 	return err
@@ -101,12 +105,12 @@ func sameFile(a, b string) bool {
 const versionPlaceholder = "{version}"
 
 // fillVersion puts the API version of the document into a path.
-func (s *Source) fillVersion(path, version string) (string, error) {
+func fillVersion(s *document.Source, path, version string) (string, error) {
 	if !strings.Contains(path, versionPlaceholder) {
 		return path, nil
 	}
 	const at = "/servers/0/url"
-	version = cmp.Or(version, VersionOf(s.ServerAt("/servers/0").Path))
+	version = cmp.Or(version, document.VersionOf(s.ServerAt("/servers/0").Path))
 	if version == "" || !filepath.IsLocal(version) {
 		s.Report(at, "the URL of the first server ends in no API version, as https://{tenant}.api.identitynow.com/v2024 does; say how it is called with --api-version")
 		return "", s.Problems.Err()
@@ -120,26 +124,26 @@ func (s *Source) fillVersion(path, version string) (string, error) {
 }
 
 // readTags reads a file of tags, and gives their keys. Each has to be that of an operation.
-func (s *Source) readTags(path string) (map[string]bool, error) {
-	text, err := ReadFile(path)
+func readTags(s *document.Source, path string) (map[string]bool, error) {
+	text, err := document.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no file %s; write the tags whose operations are wanted into it, one a line, such as Identities", path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the tags: %w", err)
 	}
-	there := s.tagNames()
-	tags, file, number := map[string]bool{}, DisplayName(path), 0
-	var problems Problems
+	there := s.TagNames()
+	tags, file, number := map[string]bool{}, document.DisplayName(path), 0
+	var problems document.Problems
 	for line := range strings.Lines(string(text)) {
 		number++
 		switch tag := strings.TrimSpace(line); {
 		case tag == "" || strings.HasPrefix(tag, "#"):
-		case slices.ContainsFunc(there, func(other string) bool { return TagKey(other) == TagKey(tag) }):
-			tags[TagKey(tag)] = true
+		case slices.ContainsFunc(there, func(other string) bool { return document.TagKey(other) == document.TagKey(tag) }):
+			tags[document.TagKey(tag)] = true
 		default:
-			problem := Problem{File: file, Line: number, Text: fmt.Sprintf("no operation of %s has the tag %q", s.File, tag)}
-			if near := Nearest(tag, there); near != "" {
+			problem := document.Problem{File: file, Line: number, Text: fmt.Sprintf("no operation of %s has the tag %q", s.File, tag)}
+			if near := document.Nearest(tag, there); near != "" {
 				problem.Text += fmt.Sprintf("; did you mean %q?", near)
 			} else {
 				problem.Text += "; take the line out, or write the tag as the document does"
@@ -148,7 +152,7 @@ func (s *Source) readTags(path string) (map[string]bool, error) {
 		}
 	}
 	if len(tags)+len(problems) == 0 {
-		problems = Problems{{File: file, Text: "there are no tags in it; write those whose operations are wanted into it, one a line, such as Identities"}}
+		problems = document.Problems{{File: file, Text: "there are no tags in it; write those whose operations are wanted into it, one a line, such as Identities"}}
 	}
 	return tags, problems.Err()
 }
@@ -169,11 +173,11 @@ func (r *reduction) remove(pointer string) {
 func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.Node) bool) {
 	var superfluous []string
 	empty := true
-	EachChild(r.At(pointer), func(key string, value *yaml.Node) {
+	document.EachChild(r.At(pointer), func(key string, value *yaml.Node) {
 		if keep(key, value) {
 			empty = false
 		} else {
-			superfluous = append(superfluous, pointer+"/"+EscapePointer(key))
+			superfluous = append(superfluous, pointer+"/"+document.EscapePointer(key))
 		}
 	})
 	if empty && len(superfluous) > 0 {
@@ -186,10 +190,12 @@ func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.N
 
 // keepOperations keeps the operations of the tags, which are given by their keys, and the paths that have one.
 func (r *reduction) keepOperations(tags map[string]bool) (kept int) {
-	wanted := func(key string, value *yaml.Node) bool { return methods[key] && tags[TagKey(tagOf(value))] }
+	wanted := func(key string, value *yaml.Node) bool {
+		return document.Methods[key] && tags[document.TagKey(document.TagOf(value))]
+	}
 	r.keepOnly("/paths", func(_ string, item *yaml.Node) bool {
 		operations := 0
-		EachChild(item, func(key string, value *yaml.Node) {
+		document.EachChild(item, func(key string, value *yaml.Node) {
 			if wanted(key, value) {
 				operations++
 			}
@@ -197,8 +203,8 @@ func (r *reduction) keepOperations(tags map[string]bool) (kept int) {
 		kept += operations
 		return operations > 0
 	})
-	EachChild(r.At("/paths"), func(path string, _ *yaml.Node) {
-		r.keepOnly("/paths/"+EscapePointer(path), func(key string, value *yaml.Node) bool { return !methods[key] || wanted(key, value) })
+	document.EachChild(r.At("/paths"), func(path string, _ *yaml.Node) {
+		r.keepOnly("/paths/"+document.EscapePointer(path), func(key string, value *yaml.Node) bool { return !document.Methods[key] || wanted(key, value) })
 	})
 	return kept
 }
@@ -214,23 +220,23 @@ func (r *reduction) keepComponents() int {
 	r.follow(rest, "")
 	r.keepOnly("/components", func(section string, components *yaml.Node) bool {
 		inUse := false
-		EachChild(components, func(name string, _ *yaml.Node) { inUse = inUse || r.kept[componentPointer(section, name)] })
+		document.EachChild(components, func(name string, _ *yaml.Node) { inUse = inUse || r.kept[componentPointer(section, name)] })
 		return inUse
 	})
-	EachChild(r.At("/components"), func(section string, _ *yaml.Node) {
-		r.keepOnly("/components/"+EscapePointer(section), func(name string, _ *yaml.Node) bool { return r.kept[componentPointer(section, name)] })
+	document.EachChild(r.At("/components"), func(section string, _ *yaml.Node) {
+		r.keepOnly("/components/"+document.EscapePointer(section), func(name string, _ *yaml.Node) bool { return r.kept[componentPointer(section, name)] })
 	})
 	return len(r.kept)
 }
 
 // follow keeps the components that a part of the document leads to.
 func (r *reduction) follow(part *yaml.Node, at string) {
-	eachNodeOf(part, at, false, func(node *yaml.Node, pointer string, names bool) {
+	document.EachNodeOf(part, at, false, func(node *yaml.Node, pointer string, names bool) {
 		if node.Kind != yaml.MappingNode || names {
 			return
 		}
 		for _, target := range references(node) {
-			tokens := SplitPointer(target)
+			tokens := document.SplitPointer(target)
 			switch {
 			case tokens[0] == "paths" && r.At(target) == nil:
 				r.Report(pointer, "%q leads into an operation that no wanted tag has; name its tag too, or put what is there among the components", "#"+target)
@@ -242,7 +248,7 @@ func (r *reduction) follow(part *yaml.Node, at string) {
 }
 
 func componentPointer(section, name string) string {
-	return "/components/" + EscapePointer(section) + "/" + EscapePointer(name)
+	return "/components/" + document.EscapePointer(section) + "/" + document.EscapePointer(name)
 }
 
 // keep keeps a component and what it leads to.
@@ -256,19 +262,19 @@ func (r *reduction) keep(component string) {
 // references gives the pointers that the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as
 // what authorizes.
 func references(node *yaml.Node) (targets []string) {
-	if target, refers := refTo(node); refers {
+	if target, refers := document.RefTo(node); refers {
 		targets = append(targets, target)
 	}
-	EachChild(Child(Child(node, "discriminator"), "mapping"), func(_ string, member *yaml.Node) {
+	document.EachChild(document.Child(document.Child(node, "discriminator"), "mapping"), func(_ string, member *yaml.Node) {
 		if strings.Contains(member.Value, "#") {
-			targets = append(targets, RefPointer(member.Value))
+			targets = append(targets, document.RefPointer(member.Value))
 		} else {
-			targets = append(targets, ComponentSchemas+EscapePointer(member.Value))
+			targets = append(targets, document.ComponentSchemas+document.EscapePointer(member.Value))
 		}
 	})
-	EachChild(Child(node, "security"), func(_ string, requirement *yaml.Node) {
-		EachChild(requirement, func(scheme string, _ *yaml.Node) {
-			targets = append(targets, "/components/securitySchemes/"+EscapePointer(scheme))
+	document.EachChild(document.Child(node, "security"), func(_ string, requirement *yaml.Node) {
+		document.EachChild(requirement, func(scheme string, _ *yaml.Node) {
+			targets = append(targets, "/components/securitySchemes/"+document.EscapePointer(scheme))
 		})
 	})
 	return slices.DeleteFunc(targets, func(target string) bool { return !strings.HasPrefix(target, "/") })

@@ -1,20 +1,22 @@
-package document_test
+package repair_test
 
 import (
 	"os"
 	"slices"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 // Every known defect is one that a published document has, so that no entry is for nothing.
 func TestKnownDefects(t *testing.T) {
 	t.Parallel()
-	list, err := document.ReadRepairs([]string{gentest.Known(t)})
+	list, err := repair.ReadRepairs([]string{gentest.Known(t)})
 	require.NoError(t, err)
 	text, err := os.ReadFile(gentest.Known(t))
 	require.NoError(t, err)
@@ -24,7 +26,7 @@ func TestKnownDefects(t *testing.T) {
 	}
 	require.NoError(t, document.Decode("known.yaml", text, &entries))
 	require.True(t, entries.Shared)
-	files := slices.Concat(gentest.UpstreamFiles(t, "beta"), gentest.UpstreamFiles(t, "v2024"))
+	files := slices.Concat(gentest.UpstreamFiles(t, "beta"), gentest.UpstreamFiles(t, "v2024"), gentest.UpstreamFiles(t, ""))
 	if len(files) == 0 {
 		t.Skip("the published documents are not there")
 	}
@@ -32,7 +34,7 @@ func TestKnownDefects(t *testing.T) {
 	for _, file := range files {
 		source, err := document.Read(file)
 		require.NoError(t, err)
-		m := document.Revise(source)
+		m := repair.Revise(source)
 		_, err = list.Apply(m)
 		require.NoError(t, err)
 		made = append(made, m.Done...)

@@ -1,4 +1,4 @@
-package document_test
+package repair_test
 
 import (
 	"os"
@@ -6,10 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 const wholeSpec = `# A document.
@@ -143,12 +145,12 @@ components:
 `
 
 // reduceOptions writes a document and its tags into a directory of their own.
-func reduceOptions(t *testing.T, spec, tags string) document.ReduceOptions {
+func reduceOptions(t *testing.T, spec, tags string) repair.ReduceOptions {
 	t.Helper()
 	dir := t.TempDir()
 	gentest.WriteFile(t, filepath.Join(dir, "published.yaml"), spec)
 	gentest.WriteFile(t, filepath.Join(dir, "v1", "tags"), tags)
-	return document.ReduceOptions{
+	return repair.ReduceOptions{
 		Spec: filepath.Join(dir, "published.yaml"),
 		Tags: filepath.Join(dir, "{version}", "tags"), Out: filepath.Join(dir, "{version}", "openapi.yaml"),
 	}
@@ -157,7 +159,7 @@ func reduceOptions(t *testing.T, spec, tags string) document.ReduceOptions {
 func TestReduce(t *testing.T) {
 	t.Parallel()
 	o := reduceOptions(t, wholeSpec, "# What is wanted.\n\nThings\n")
-	report, err := document.Reduce(o)
+	report, err := repair.Reduce(o)
 	require.NoError(t, err)
 	assert.Equal(t, filepath.Join(filepath.Dir(o.Spec), "v1", "openapi.yaml"), report.Out)
 	assert.Equal(t, 1, report.Operations)
@@ -187,7 +189,7 @@ func TestReduceKeepsWhatIsReached(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			report, err := document.Reduce(reduceOptions(t, wholeSpec, c.tags))
+			report, err := repair.Reduce(reduceOptions(t, wholeSpec, c.tags))
 			require.NoError(t, err)
 			reduced, err := document.Read(report.Out)
 			require.NoError(t, err)
@@ -209,7 +211,7 @@ func TestReduceJSON(t *testing.T) {
 	for file, begins := range map[string]string{"openapi.yaml": "openapi: 3.0.1\n", "openapi.JSON": "{\n  \"openapi\": \"3.0.1\",\n"} {
 		o := reduceOptions(t, text, "B")
 		o.Out = filepath.Join(filepath.Dir(o.Out), file)
-		report, err := document.Reduce(o)
+		report, err := repair.Reduce(o)
 		require.NoError(t, err)
 		reduced, err := os.ReadFile(report.Out)
 		require.NoError(t, err)
@@ -226,13 +228,13 @@ func TestReduceErrors(t *testing.T) {
 	const intoOperation = "paths:\n  /a: {get: {tags: [A], responses: {}}}\n  /b: {get: {tags: [B], responses: {\"200\": {$ref: '#/paths/~1a/get/responses/200'}}}}\n"
 	for _, c := range []struct {
 		name, spec, tags string
-		change           func(o *document.ReduceOptions)
+		change           func(o *repair.ReduceOptions)
 		says             string
 	}{
-		{name: "nothing", change: func(o *document.ReduceOptions) { o.Tags = "" }, says: "a specification, a file of tags and a file to write to are needed"},
-		{name: "no document", change: func(o *document.ReduceOptions) { o.Spec += ".old" }, says: "reading the specification: "},
+		{name: "nothing", change: func(o *repair.ReduceOptions) { o.Tags = "" }, says: "a specification, a file of tags and a file to write to are needed"},
+		{name: "no document", change: func(o *repair.ReduceOptions) { o.Spec += ".old" }, says: "reading the specification: "},
 		{name: "no YAML", spec: "paths: [", says: "published.yaml:1: not YAML: "},
-		{name: "no tags file", change: func(o *document.ReduceOptions) { o.Tags += ".txt" }, says: "; write the tags whose operations are wanted into it, one a line, such as Identities"},
+		{name: "no tags file", change: func(o *repair.ReduceOptions) { o.Tags += ".txt" }, says: "; write the tags whose operations are wanted into it, one a line, such as Identities"},
 		{name: "an empty tags file", tags: "# Nothing.\n", says: "tags: there are no tags in it; write those"},
 		{name: "two tags that no operation has", tags: "Thnigs\n\nElsewhere\n",
 			says: "tags:1: no operation of published.yaml has the tag \"Thnigs\"; did you mean \"Things\"?\n" +
@@ -258,7 +260,7 @@ func TestReduceErrors(t *testing.T) {
 			if c.change != nil {
 				c.change(&o)
 			}
-			_, err := document.Reduce(o)
+			_, err := repair.Reduce(o)
 			require.ErrorContains(t, err, c.says)
 			assert.NoFileExists(t, filepath.Join(filepath.Dir(o.Spec), "v1", "openapi.yaml"))
 		})

@@ -1,25 +1,26 @@
-package document
+package repair
 
 import (
-	"encoding/json"
 	"regexp"
 	"strconv"
 	"time"
 
-	"github.com/f745b6f1/isc/internal/gen/prose"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 // readTexts takes a component that is a text, in which its schema is written, for that schema.
 func readTexts(r *Revision) (places int) {
-	schemas := Child(Child(r.Root, "components"), "schemas")
+	schemas := document.Child(document.Child(r.Root, "components"), "schemas")
 	for i := 0; schemas != nil && schemas.Kind == yaml.MappingNode && i+1 < len(schemas.Content); i += 2 {
 		name, value := schemas.Content[i].Value, schemas.Content[i+1]
 		if value.Kind != yaml.ScalarNode {
 			continue
 		}
-		if schema, err := Parse("", []byte(value.Value)); err == nil && Child(schema, "type") != nil {
-			r.set("/components/schemas/"+EscapePointer(name), WithoutLines(schema))
+		if schema, err := document.Parse("", []byte(value.Value)); err == nil && document.Child(schema, "type") != nil {
+			r.set("/components/schemas/"+document.EscapePointer(name), document.WithoutLines(schema))
 			places++
 		}
 	}
@@ -28,10 +29,10 @@ func readTexts(r *Revision) (places int) {
 
 // splitFormats makes a string of the format of what names a format for its type.
 func splitFormats(r *Revision) (places int) {
-	r.eachTyped(func(_ *yaml.Node, at, name string) {
+	r.EachTyped(func(_ *yaml.Node, at, name string) {
 		if stringFormats[name] {
-			r.set(at+"/type", Scalar("!!str", "string"))
-			r.set(at+"/format", Scalar("!!str", name))
+			r.set(at+"/type", document.Scalar("!!str", "string"))
+			r.set(at+"/format", document.Scalar("!!str", name))
 			places++
 		}
 	})
@@ -43,10 +44,10 @@ var stringFormats = prose.Set("date date-time uuid uri email")
 // unwrapItems puts the schema that an object has for items, which only arrays have, in the place of the object: it says what the object
 // is.
 func unwrapItems(r *Revision) (places int) {
-	r.eachTyped(func(schema *yaml.Node, at, name string) {
-		items := Child(schema, "items")
-		if _, refers := refTo(items); refers && name == "object" && Child(schema, "properties") == nil {
-			r.set(at, WithoutLines(items))
+	r.EachTyped(func(schema *yaml.Node, at, name string) {
+		items := document.Child(schema, "items")
+		if _, refers := document.RefTo(items); refers && name == "object" && document.Child(schema, "properties") == nil {
+			r.set(at, document.WithoutLines(items))
 			places++
 		}
 	})
@@ -55,14 +56,14 @@ func unwrapItems(r *Revision) (places int) {
 
 // itemsOfAllOf makes items of the one object that an array without items is said to be all of: an array that is also an object is nothing.
 func itemsOfAllOf(r *Revision) (places int) {
-	r.eachTyped(func(schema *yaml.Node, at, name string) {
-		parts := Child(schema, "allOf")
-		if name != "array" || Child(schema, "items") != nil || parts == nil || parts.Kind != yaml.SequenceNode || len(parts.Content) != 1 {
+	r.EachTyped(func(schema *yaml.Node, at, name string) {
+		parts := document.Child(schema, "allOf")
+		if name != "array" || document.Child(schema, "items") != nil || parts == nil || parts.Kind != yaml.SequenceNode || len(parts.Content) != 1 {
 			return
 		}
 		part := r.At(r.Followed(at + "/allOf/0"))
-		if TextOf(Child(part, "type")) == "object" || Child(part, "properties") != nil {
-			r.set(at+"/items", WithoutLines(parts.Content[0]))
+		if document.TextOf(document.Child(part, "type")) == "object" || document.Child(part, "properties") != nil {
+			r.set(at+"/items", document.WithoutLines(parts.Content[0]))
 			r.Remove(at + "/allOf")
 			places++
 		}
@@ -72,22 +73,22 @@ func itemsOfAllOf(r *Revision) (places int) {
 
 // declarePatches gives the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
 func declarePatches(r *Revision) (places int) {
-	patch, err := Parse("", []byte(patchSchema))
+	patch, err := document.Parse("", []byte(patchSchema))
 	if err != nil {
 		return 0
 	}
-	r.eachOperation(func(_, at string, operation *yaml.Node) {
-		content := Child(Child(operation, "requestBody"), "content")
+	r.EachOperation(func(_, at string, operation *yaml.Node) {
+		content := document.Child(document.Child(operation, "requestBody"), "content")
 		for i := 0; content != nil && content.Kind == yaml.MappingNode && i+1 < len(content.Content); i += 2 {
-			shown := Child(Child(content.Content[i+1], "example"), "0")
-			if Child(shown, "op") == nil || Child(shown, "path") == nil {
+			shown := document.Child(document.Child(content.Content[i+1], "example"), "0")
+			if document.Child(shown, "op") == nil || document.Child(shown, "path") == nil {
 				continue
 			}
-			list := r.Followed(at + "/requestBody/content/" + EscapePointer(content.Content[i].Value) + "/schema")
+			list := r.Followed(at + "/requestBody/content/" + document.EscapePointer(content.Content[i].Value) + "/schema")
 			item := r.Followed(list + "/items")
 			schema := r.At(item)
-			if properties := Child(schema, "properties"); TextOf(Child(schema, "type")) == "object" && (properties == nil || len(properties.Content) == 0) {
-				r.set(item, WithoutLines(patch))
+			if properties := document.Child(schema, "properties"); document.TextOf(document.Child(schema, "type")) == "object" && (properties == nil || len(properties.Content) == 0) {
+				r.set(item, document.WithoutLines(patch))
 				places++
 			}
 		}
@@ -110,8 +111,8 @@ var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)
 // quoteEnums makes strings of the values of an enum of strings. A false among codes of languages was written as no, which YAML 1.1 takes
 // for a boolean: Norwegian.
 func quoteEnums(r *Revision) (places int) {
-	r.eachTyped(func(schema *yaml.Node, at, name string) {
-		values := Child(schema, "enum")
+	r.EachTyped(func(schema *yaml.Node, at, name string) {
+		values := document.Child(schema, "enum")
 		if name != "string" || values == nil || values.Kind != yaml.SequenceNode {
 			return
 		}
@@ -127,7 +128,7 @@ func quoteEnums(r *Revision) (places int) {
 		for _, i := range others {
 			value := values.Content[i]
 			text := value.Value
-			if value.ShortTag() == "!!bool" && scalarJSON(value) == "false" && locales > len(values.Content)/2 {
+			if value.ShortTag() == "!!bool" && document.ScalarJSON(value) == "false" && locales > len(values.Content)/2 {
 				text = "no"
 			}
 			r.set(at+"/enum/"+strconv.Itoa(i), quoted(text))
@@ -140,21 +141,21 @@ func quoteEnums(r *Revision) (places int) {
 }
 
 func quoted(text string) *yaml.Node {
-	node := Scalar("!!str", text)
+	node := document.Scalar("!!str", text)
 	node.Style = yaml.DoubleQuotedStyle
 	return node
 }
 
 // fitDefaults writes a default of a string as a string, and the others without the quotes.
 func fitDefaults(r *Revision) (places int) {
-	r.eachTyped(func(schema *yaml.Node, at, name string) {
-		value := Child(schema, "default")
-		if value == nil || value.Kind != yaml.ScalarNode || value.ShortTag() == "!!null" || fitsType(value, name) {
+	r.EachTyped(func(schema *yaml.Node, at, name string) {
+		value := document.Child(schema, "default")
+		if value == nil || value.Kind != yaml.ScalarNode || value.ShortTag() == "!!null" || document.FitsType(value, name) {
 			return
 		}
 		fitting := quoted(value.Value)
 		if name != "string" {
-			if fitting = (&yaml.Node{Kind: yaml.ScalarNode, Value: value.Value}); !fitsType(fitting, name) {
+			if fitting = (&yaml.Node{Kind: yaml.ScalarNode, Value: value.Value}); !document.FitsType(fitting, name) {
 				return
 			}
 		}
@@ -166,13 +167,13 @@ func fitDefaults(r *Revision) (places int) {
 
 // removeDefaults takes out defaults that no value of the type can be, such as a sentence for a time.
 func removeDefaults(r *Revision) (places int) {
-	r.eachTyped(func(schema *yaml.Node, at, name string) {
-		value := Child(schema, "default")
+	r.EachTyped(func(schema *yaml.Node, at, name string) {
+		value := document.Child(schema, "default")
 		if value == nil || value.ShortTag() == "!!null" {
 			return
 		}
-		fits := fitsType(value, name)
-		switch TextOf(Child(schema, "format")) {
+		fits := document.FitsType(value, name)
+		switch document.TextOf(document.Child(schema, "format")) {
 		case "date-time":
 			_, err := time.Parse(time.RFC3339, value.Value)
 			fits = err == nil
@@ -180,7 +181,7 @@ func removeDefaults(r *Revision) (places int) {
 			_, err := time.Parse(time.DateOnly, value.Value)
 			fits = err == nil
 		}
-		if values := Child(schema, "enum"); values != nil && fits && value.Kind == yaml.ScalarNode {
+		if values := document.Child(schema, "enum"); values != nil && fits && value.Kind == yaml.ScalarNode {
 			fits = false
 			for _, allowed := range values.Content {
 				fits = fits || allowed.Value == value.Value
@@ -192,24 +193,4 @@ func removeDefaults(r *Revision) (places int) {
 		}
 	})
 	return places
-}
-
-// fitsType tells whether a value is of a type of JSON schema. Every value is of a type that there is not.
-func fitsType(value *yaml.Node, name string) bool {
-	tag := value.ShortTag()
-	switch name {
-	case "string":
-		return tag == "!!str" || tag == "!!timestamp"
-	case "boolean":
-		return tag == "!!bool" && json.Valid([]byte(value.Value))
-	case "integer":
-		return tag == "!!int"
-	case "number":
-		return tag == "!!int" || tag == "!!float"
-	case "array":
-		return value.Kind == yaml.SequenceNode
-	case "object":
-		return value.Kind == yaml.MappingNode
-	}
-	return true
 }

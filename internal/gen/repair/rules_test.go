@@ -1,10 +1,12 @@
-package document
+package repair
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // A ruleCase is a document, and what one of its places is after the rules.
@@ -22,7 +24,7 @@ func testRules(t *testing.T, cases []ruleCase) {
 			r := revise(t, c.text)
 			r.applyRules()
 			require.NotNil(t, r.At(c.pointer))
-			assert.Equal(t, c.want, JSON(r.At(c.pointer)))
+			assert.Equal(t, c.want, document.JSON(r.At(c.pointer)))
 			assert.Equal(t, c.done, r.Done)
 			var notes []string
 			for _, note := range r.Notes {

@@ -1,10 +1,12 @@
-package document
+package repair
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // A change leaves all lines but its own as they were written.
@@ -17,9 +19,9 @@ func TestRevisionKeepsTheText(t *testing.T) {
 		want   string
 	}{
 		{"nothing", func(*Revision) {}, text},
-		{"a value", func(r *Revision) { r.set("/b/0/c", Scalar("!!int", "3")) }, "a: 1 # one\n\n# Both.\nb:\n  - c: 3\n    d: [x,  y]\n  - e\n\n# Last.\nf: |\n  # no comment\n"},
-		{"a new key", func(r *Revision) { r.set("/b/0/z", Scalar("!!int", "3")) }, "a: 1 # one\n\n# Both.\nb:\n  - c:   2\n    d: [x,  y]\n    z: 3\n  - e\n\n# Last.\nf: |\n  # no comment\n"},
-		{"a new item", func(r *Revision) { r.set("/b/-", Scalar("!!str", "g")) }, "a: 1 # one\n\n# Both.\nb:\n  - c:   2\n    d: [x,  y]\n  - e\n  - g\n\n# Last.\nf: |\n  # no comment\n"},
+		{"a value", func(r *Revision) { r.set("/b/0/c", document.Scalar("!!int", "3")) }, "a: 1 # one\n\n# Both.\nb:\n  - c: 3\n    d: [x,  y]\n  - e\n\n# Last.\nf: |\n  # no comment\n"},
+		{"a new key", func(r *Revision) { r.set("/b/0/z", document.Scalar("!!int", "3")) }, "a: 1 # one\n\n# Both.\nb:\n  - c:   2\n    d: [x,  y]\n    z: 3\n  - e\n\n# Last.\nf: |\n  # no comment\n"},
+		{"a new item", func(r *Revision) { r.set("/b/-", document.Scalar("!!str", "g")) }, "a: 1 # one\n\n# Both.\nb:\n  - c:   2\n    d: [x,  y]\n  - e\n  - g\n\n# Last.\nf: |\n  # no comment\n"},
 		{"a removal with its comment", func(r *Revision) { r.Remove("/f") }, "a: 1 # one\n\n# Both.\nb:\n  - c:   2\n    d: [x,  y]\n  - e\n\n"},
 		{"two removals", func(r *Revision) { r.Remove("/b/1"); r.Remove("/a") }, "# Both.\nb:\n  - c:   2\n    d: [x,  y]\n\n# Last.\nf: |\n  # no comment\n"},
 	} {

@@ -1,4 +1,4 @@
-package document
+package repair
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // An edit replaces lines of a text.
@@ -18,13 +20,13 @@ type edit struct {
 
 // edit makes the change in the text that a repair makes among the nodes, so that the repaired document differs from the source in the
 // repaired lines only. It can be made where mappings and sequences are written as blocks.
-func (t repairTarget) edit(lines []string) (edit, bool) {
-	parent := t.parent
+func editOf(t document.Target, lines []string) (edit, bool) {
+	parent := t.Parent
 	if parent.Style&yaml.FlowStyle != 0 || parent.Line == 0 || len(parent.Content) == 0 {
 		return edit{}, false
 	}
 	indent := parent.Column - 1
-	at := t.index
+	at := t.Index
 	if at < 0 { // a new entry comes after the last
 		at = len(parent.Content) - 1
 	}
@@ -38,13 +40,13 @@ func (t repairTarget) edit(lines []string) (edit, bool) {
 	e := edit{indent: indent, from: begin.Line - 1, to: blockEnd(lines, begin.Line-1, indent, parent.Kind)}
 	before := lines[e.from][:indent] // a dash, where the entry is the first of an item
 	switch {
-	case t.set == nil:
+	case t.Set == nil:
 		e.takeSurroundings(lines)
 		return e, strings.TrimSpace(before) == ""
-	case t.index < 0:
+	case t.Index < 0:
 		e.from, before = e.to, strings.Repeat(" ", indent)
 	}
-	e.lines = entryLines(parent.Kind, t.key, t.set, indent)
+	e.lines = entryLines(parent.Kind, t.Key, t.Set, indent)
 	e.lines[0] = before + e.lines[0][indent:]
 	return e, true
 }
@@ -91,7 +93,7 @@ func entryLines(kind yaml.Kind, key string, value *yaml.Node, indent int) []stri
 	if kind == yaml.MappingNode {
 		entry.Content = []*yaml.Node{{Kind: yaml.ScalarNode, Value: key}, value}
 	}
-	text, err := Encode(entry)
+	text, err := document.Encode(entry)
 	if err != nil { // it has come from a YAML text
 		return nil
 	}

@@ -1,4 +1,4 @@
-package document
+package repair
 
 import (
 	"testing"
@@ -6,26 +6,28 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
 // revise begins a revision of a text.
 func revise(t *testing.T, text string) *Revision {
 	t.Helper()
-	root, err := Parse("a.yaml", []byte(text))
+	root, err := document.Parse("a.yaml", []byte(text))
 	require.NoError(t, err)
-	return Revise(&Source{File: "a.yaml", Root: root, Original: []byte(text)})
+	return Revise(&document.Source{File: "a.yaml", Root: root, Original: []byte(text)})
 }
 
 // What cannot be changed in the text is printed anew.
 func TestRevisionPrintsFlowStyleAnew(t *testing.T) {
 	t.Parallel()
 	r := revise(t, "a: {b: 1,   c: 2}\n")
-	r.set("/a/b", Scalar("!!int", "3"))
+	r.set("/a/b", document.Scalar("!!int", "3"))
 	require.NoError(t, r.Finish())
 	assert.Equal(t, "a: {b: 3, c: 2}\n", string(r.Repaired))
 
 	r = revise(t, "a: 1\n")
-	target := r.target("/a")
+	target := r.Target("/a")
 	r.make(target)
 	r.move(target, "/b/c")
 	require.NoError(t, r.Finish())
