@@ -4,10 +4,12 @@
 //	       [--fakes] [--cli FILE --commands FILE --import PATH]
 //	iscgen diff [--format text|markdown] [--repairs FILE]... [--names FILE] OLD NEW
 //	iscgen reduce --spec FILE --tags FILE --out FILE
+//	iscgen vendor --from FILE --words DIR --out FILE [--beside FILE]... [--strict]
 //
 // diff says what changed between two documents, for those who call the package: what breaks, what is added, and what is only words. Its
 // exit code is 0 where nothing breaks, 1 where something does, and 2 where the arguments are wrong or a document is, so that not
-// everything could be compared. reduce copies a document with the operations of some tags only, and what they reach.
+// everything could be compared. reduce copies a document with the operations of some tags only, and what they reach. vendor
+// copies the facts of a published document and joins them with words from a directory.
 package main
 
 import (
@@ -30,6 +32,8 @@ func run(arguments []string, out, errOut io.Writer) int {
 			return runDiff(arguments[1:], out, errOut)
 		case "reduce":
 			return runReduce(arguments[1:], errOut)
+		case "vendor":
+			return runVendor(arguments[1:], errOut)
 		}
 	}
 	return runGenerate(arguments, errOut)

@@ -66,7 +66,7 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter 
 		case "filters":
 			parameter.Filters = r.filters(p, at)
 		case "sorters":
-			parameter.Sorters = parseSorters(p.Description)
+			parameter.Sorters = r.sorters(p, at)
 		}
 	default:
 		r.Report(at+"/in", "the parameter %s is in %q; parameters can be in path, query and header", p.Name, p.In)
