@@ -4,12 +4,14 @@
 //	       [--tags TAGS]... [--skip OPERATIONS]... [--strict] [--fakes DIR] [--cli FILE --commands FILE --import PATH]
 //	iscgen diff [--format text|markdown] [--repairs FILE]... [--names FILE] OLD NEW
 //	iscgen reduce --spec FILE --tags FILE --out FILE [--api-version NAME]
+//	iscgen vendor --from FILE --words DIR --out FILE [--beside FILE]... [--strict]
 //
 // The exit code is 0 where all is well, 1 where the document or a file is wrong, and 2 where the arguments are.
 //
 // diff says what changed between two documents, for those who call the package: what breaks, what is added, and what is only words. Its
 // exit code is 0 where nothing breaks, 1 where something does, and 2 where the arguments are wrong or a document is, so that not
-// everything could be compared. reduce copies a document with the operations of some tags only, and what they reach.
+// everything could be compared. reduce copies a document with the operations of some tags only, and what they reach. vendor
+// copies the facts of a published document and joins them with words from a directory.
 package main
 
 import (
@@ -31,7 +33,7 @@ const (
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // commandNames are the commands besides generating, which has no name.
-var commandNames = []string{"diff", "reduce", "help", "version"}
+var commandNames = []string{"diff", "reduce", "vendor", "help", "version"}
 
 const usage = `iscgen generates a Go package and its reference pages from an OpenAPI document.
 
@@ -39,6 +41,7 @@ Usage:
   iscgen --spec FILE --package NAME --out DIR [flags]   generate a package
   iscgen diff [flags] OLD NEW                           say what changed between two documents
   iscgen reduce --spec FILE --tags FILE --out FILE      copy the part of a document that some tags need
+  iscgen vendor --from FILE --words DIR --out FILE      join the facts of a published document with words
   iscgen help [COMMAND]                                 explain a command and its flags
   iscgen version                                        say which version this is
 
@@ -64,6 +67,8 @@ func run(arguments []string, out, errOut io.Writer) int {
 		return runDiff(arguments, out, errOut)
 	case "reduce":
 		return runReduce(arguments, out, errOut)
+	case "vendor":
+		return runVendor(arguments, out, errOut)
 	case "version":
 		fmt.Fprintln(out, version())
 		return exitDone

@@ -48,7 +48,7 @@ func TestRun(t *testing.T) {
 		{"help with flags", []string{"help"}, 0, "-spec file"},
 		{"help for generating", []string{"help", "generate"}, 0, "-spec file"},
 		{"help for a command", []string{"help", "diff"}, 0, "iscgen diff [flags] OLD NEW"},
-		{"a command that there is not", []string{"deff", path}, 2, `iscgen: there is no command "deff"; the commands are diff, reduce, help, version`},
+		{"a command that there is not", []string{"deff", path}, 2, `iscgen: there is no command "deff"; the commands are diff, reduce, vendor, help, version`},
 		{"the version", []string{"--version"}, 0, "iscgen "},
 		{"the version, as a command", []string{"version"}, 0, "iscgen "},
 		{"an unknown flag", []string{"--sepc", path}, 2, "iscgen: flag provided but not defined: -sepc; see iscgen --help\n"},

@@ -24,7 +24,7 @@ var order = [][]string{
 	{"gofile"},
 	{"document", "model"},
 	{"repair", "keywords", "resolve", "dedupe", "naming"},
-	{"plan"},
+	{"plan", "vendoring"},
 	{"golang", "pages", "commands", "compare"},
 	{"gen"},
 }
@@ -34,7 +34,7 @@ const mostLines = 3000
 
 // only says which packages may import what gives a layer away.
 var only = map[string][]string{
-	"go.yaml.in/yaml/v3":                     {"document", "repair", "keywords", "resolve", "naming", "gentest"},
+	"go.yaml.in/yaml/v3":                     {"document", "repair", "keywords", "resolve", "naming", "vendoring", "gentest"},
 	"github.com/getkin/kin-openapi/openapi3": {"document", "resolve"},
 	"text/template":                          {"quote"},
 	"text/template/parse":                    {"quote"},

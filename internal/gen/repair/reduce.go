@@ -81,11 +81,11 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if strings.EqualFold(filepath.Ext(report.Out), ".json") {
 		text = []byte(document.IndentedJSON(r.Root))
 	}
-	return report, writeDocument(report.Out, text)
+	return report, WriteDocument(report.Out, text)
 }
 
-// writeDocument writes a document over another, or where nothing is.
-func writeDocument(path string, text []byte) error {
+// WriteDocument writes a document over another, or where nothing is.
+func WriteDocument(path string, text []byte) error {
 	isDocument := func(present []byte) bool {
 		root, err := document.Parse(path, present)
 		return err == nil && (root.Kind == 0 && len(bytes.TrimSpace(present)) == 0 || document.Child(root, "openapi") != nil)

@@ -2,48 +2,39 @@ package resolve
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
-
-// filterTypesExtension is our own: it gives the type of fields that filters takes and that are no property of the item.
-const filterTypesExtension = "x-isc-filter-types"
-
-// filterLine is the vendor's standard form of a field with its operators, a line each: **field**: *op, op*.
-var filterLine = regexp.MustCompile(`(?m)^\s*\*\*([^*\s]+)\*\*:?\s*\*([a-z, ]+)\*`)
-
-// sorterLine is the vendor's standard form of the fields to sort by: **a, b, c** after these words.
-var sorterLine = regexp.MustCompile(`(?i)sorting is supported for the following fields:\s*\*\*([^*]+)\*\*`)
 
 // filterOperators are the operators of the filter grammar, in the order in which generated code lists them.
 var filterOperators = []string{"eq", "ne", "gt", "ge", "lt", "le", "co", "sw", "in", "ca", "pr", "isnull"}
 
-// filters reads the fields and operators from the description of the parameter filters, the only place where they are stated.
+// filters reads the fields and operators of the parameter filters: from its extension or, in published documents, from its description.
 func (r *resolver) filters(p *openapi3.Parameter, at string) (fields []model.FilterField) {
-	types, _ := p.Extensions[filterTypesExtension].(map[string]any)
+	stated, where := document.StatedFilters(p.Description), at+"/description"
+	if _, found := p.Extensions[document.FiltersExtension]; found {
+		where = at + "/" + document.FiltersExtension
+		stated = r.filterExtension(p, where)
+	}
+	types, _ := p.Extensions[document.FilterTypesExtension].(map[string]any)
 	seen := map[string]bool{}
-	for _, match := range filterLine.FindAllStringSubmatch(p.Description, -1) {
-		field := model.FilterField{Name: match[1]}
-		if seen[field.Name] {
-			continue
-		}
-		seen[field.Name] = true
-		stated := map[string]bool{}
-		for operator := range strings.SplitSeq(match[2], ",") {
-			stated[strings.TrimSpace(operator)] = true
-		}
-		for _, operator := range filterOperators {
-			if stated[operator] {
-				field.Operators = append(field.Operators, operator)
-				delete(stated, operator)
+	for _, s := range stated {
+		field := model.FilterField{Name: s.Name}
+		seen[s.Name] = true
+		for _, operator := range s.Operators {
+			if !slices.Contains(filterOperators, operator) {
+				r.Report(where, "the field %s has the operator %q; the operators are %s", field.Name, operator, strings.Join(filterOperators, ", "))
 			}
 		}
-		for operator := range stated {
-			r.Report(at+"/description", "the field %s has the operator %q; the operators are %s", field.Name, operator, strings.Join(filterOperators, ", "))
+		for _, operator := range filterOperators {
+			if slices.Contains(s.Operators, operator) {
+				field.Operators = append(field.Operators, operator)
+			}
 		}
 		if value, stated := types[field.Name]; stated {
 			field.Type = fmt.Sprint(value)
@@ -52,22 +43,45 @@ func (r *resolver) filters(p *openapi3.Parameter, at string) (fields []model.Fil
 	}
 	for name := range types {
 		if !seen[name] {
-			r.Report(at+"/"+filterTypesExtension, "the field %s is not among those that the description says can be filtered by", name)
+			r.Report(at+"/"+document.FilterTypesExtension, "the field %s is not among those that can be filtered by", name)
 		}
 	}
 	return fields
 }
 
-// parseSorters reads the fields from the description of the parameter sorters.
-func parseSorters(description string) (fields []string) {
-	match := sorterLine.FindStringSubmatch(description)
-	if match == nil {
-		return nil
+// filterExtension reads the extension that maps fields to lists of operators, in the document's order.
+func (r *resolver) filterExtension(p *openapi3.Parameter, at string) (fields []document.FilterField) {
+	stated, isMap := p.Extensions[document.FiltersExtension].(map[string]any)
+	if !isMap {
+		r.Report(at, "a mapping from fields to lists of operators belongs here, such as {id: [eq, in]}")
 	}
-	for field := range strings.SplitSeq(match[1], ",") {
-		if field = strings.TrimSpace(field); field != "" {
-			fields = append(fields, field)
+	for _, name := range document.InOrder(r.Source, at, stated) {
+		operators, isList := stated[name].([]any)
+		if !isList {
+			r.Report(at+"/"+document.EscapePointer(name), "a list of operators belongs here, such as [eq, in]")
 		}
+		field := document.FilterField{Name: name}
+		for _, operator := range operators {
+			field.Operators = append(field.Operators, fmt.Sprint(operator))
+		}
+		fields = append(fields, field)
+	}
+	return fields
+}
+
+// sorters reads the fields of the parameter sorters: from its extension or, in published documents, from its description.
+func (r *resolver) sorters(p *openapi3.Parameter, at string) []string {
+	stated, found := p.Extensions[document.SortersExtension]
+	if !found {
+		return document.StatedSorters(p.Description)
+	}
+	list, isList := stated.([]any)
+	if !isList {
+		r.Report(at+"/"+document.SortersExtension, "a list of fields belongs here, such as [name, created]")
+	}
+	var fields []string
+	for _, field := range list {
+		fields = append(fields, fmt.Sprint(field))
 	}
 	return fields
 }

@@ -60,7 +60,7 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter 
 	case p.In == openapi3.ParameterInQuery && p.Name == "filters":
 		parameter.Filters = r.filters(p, at)
 	case p.In == openapi3.ParameterInQuery && p.Name == "sorters":
-		parameter.Sorters = parseSorters(p.Description)
+		parameter.Sorters = r.sorters(p, at)
 	}
 	return parameter
 }

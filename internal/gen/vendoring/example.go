@@ -1,0 +1,55 @@
+package vendoring
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+)
+
+// addExamples adds the examples that this project has for an object.
+func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
+	examples := &j.words.examples
+	own, hasOwn := find(j.words, examplesFile, examples.Operations, at.operation, withoutVersion(at.operation))
+	switch {
+	case k == parameter && document.Child(node, "$ref") == nil:
+		name := nameOf(node, at)
+		value, found := examples.Parameters[name]
+		if specific, isOwn := own.Parameters[name]; hasOwn && isOwn {
+			value, found = specific, true
+		}
+		if found {
+			set(copied, "example", plain(&value))
+		}
+	case k == mediaType && !strings.Contains(at.key, "json"):
+	case k == mediaType && at.operation == "":
+		setExamples(copied, examples.Responses[at.status])
+	case k == mediaType && at.status == "":
+		setExamples(copied, own.Body)
+	case k == mediaType:
+		setExamples(copied, own.Responses[at.status])
+	case k == schema && at.named && at.property != "":
+		for _, key := range schemaKeys(at.schema) {
+			if value, found := examples.Schemas[key][at.property]; found {
+				set(copied, "example", plain(&value))
+				break
+			}
+		}
+	}
+}
+
+func setExamples(media *yaml.Node, named map[string]namedExample) {
+	if len(named) == 0 {
+		return
+	}
+	list := mapping()
+	for _, name := range sorted(named) {
+		example := mapping()
+		setText(example, "summary", named[name].Summary)
+		value := named[name].Value
+		set(example, "value", plain(&value))
+		set(list, name, example)
+	}
+	set(media, "examples", list)
+}

@@ -1,0 +1,170 @@
+package vendoring
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+)
+
+// A join copies the facts of a document and puts words beside them.
+type join struct {
+	words      *Words
+	version    string
+	root       *yaml.Node
+	operations int
+	composed   []Composed
+}
+
+func newJoin(w *Words, version string, root *yaml.Node) *join {
+	return &join{words: w, version: version, root: root}
+}
+
+// A place is where in the document an object stands, as far as words depend on it.
+type place struct {
+	key       string // the key or the index under which the object stands
+	path      string // of the operation, without the version of a service
+	operation string // the operation's id
+	schema    string // the component
+	property  string // the path of properties below the component or the body
+	named     bool   // the object is a component or a property, which has words of its own
+	status    string
+}
+
+// object copies the facts of an object, and adds the words that it has.
+func (j *join) object(node *yaml.Node, k keyword, at place) *yaml.Node {
+	switch {
+	case k == data:
+		return plain(node)
+	case k == scopes:
+		return j.scopes(node)
+	case node.Kind != yaml.MappingNode: // additionalProperties: true, or a mistake that the generator reports
+		return plain(node)
+	}
+	if k == operation {
+		at.operation = document.TextOf(document.Child(node, "operationId"))
+		j.operations++
+	}
+	if k == parameter || k == header {
+		node = j.ownWords(node, at)
+	}
+	copied := mapping()
+	j.describe(copied, node, k, at)
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i].Value, node.Content[i+1]
+		known, isFact := facts[k][key]
+		if !isFact {
+			continue
+		}
+		inner := at
+		inner.named = false
+		set(copied, key, j.value(value, known, key, inner))
+	}
+	if k == parameter {
+		j.listFields(copied, node, at)
+	}
+	j.addExamples(copied, node, k, at)
+	return copied
+}
+
+// value copies the value of a keyword.
+func (j *join) value(node *yaml.Node, f fact, keyword string, at place) *yaml.Node {
+	switch {
+	case f.list && node.Kind == yaml.SequenceNode:
+		list := &yaml.Node{Kind: yaml.SequenceNode}
+		for _, item := range node.Content {
+			list.Content = append(list.Content, j.object(item, f.value, at))
+		}
+		return list
+	case f.maps && node.Kind == yaml.MappingNode:
+		copied := mapping()
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key := node.Content[i]
+			if strings.HasPrefix(key.Value, "x-") && keyword != "properties" && keyword != "headers" {
+				continue
+			}
+			copied.Content = append(copied.Content, plain(key), j.object(node.Content[i+1], f.value, at.below(keyword, key.Value)))
+		}
+		return copied
+	case f.list || f.maps:
+		return plain(node)
+	}
+	return j.object(node, f.value, at)
+}
+
+// below gives the place of what a map of a keyword has under a key.
+func (p place) below(keyword, key string) place {
+	p.key, p.named = key, false
+	switch keyword {
+	case "paths", "pathItems":
+		p.path = pathWithoutVersion(key)
+	case "schemas":
+		p.schema, p.property, p.named = key, "", true
+	case "responses":
+		p.status = key
+	case "properties":
+		p.property, p.named = strings.TrimPrefix(p.property+"."+key, "."), true
+	}
+	return p
+}
+
+// ownWords gives a parameter that refers to a component in the component's place, where the operation has words of its own for it.
+func (j *join) ownWords(node *yaml.Node, at place) *yaml.Node {
+	ref := document.TextOf(document.Child(node, "$ref"))
+	component, found := strings.CutPrefix(ref, "#/components/parameters/")
+	if !found || at.operation == "" {
+		return node
+	}
+	shared := document.Child(document.Child(document.Child(j.root, "components"), "parameters"), component)
+	if o := j.operation(at); shared == nil || o == nil || o.Parameters[document.TextOf(document.Child(shared, "name"))] == "" {
+		return node
+	}
+	return shared
+}
+
+// scopes copies the names of scopes. Their descriptions are not facts, and OpenAPI wants one.
+func (j *join) scopes(node *yaml.Node) *yaml.Node {
+	copied := mapping()
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		copied.Content = append(copied.Content, plain(node.Content[i]), document.Scalar("!!str", ""))
+	}
+	return copied
+}
+
+// compose notes that something has no words, and gives the sentence made of its name.
+func (j *join) compose(kind, name, text string) string {
+	j.composed = append(j.composed, Composed{Kind: kind, Name: name, Text: text})
+	return text
+}
+
+func mapping() *yaml.Node { return &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"} }
+
+// set adds a key to a mapping.
+func set(node *yaml.Node, key string, value *yaml.Node) {
+	node.Content = append(node.Content, document.Scalar("!!str", key), value)
+}
+
+// setText adds a text to a mapping, if there is one. Lines are kept where the text has several.
+func setText(node *yaml.Node, key, text string) {
+	if text = strings.TrimSpace(text); text == "" {
+		return
+	}
+	value := document.Scalar("!!str", text)
+	if strings.Contains(text, "\n") {
+		value.Style = yaml.LiteralStyle
+	}
+	set(node, key, value)
+}
+
+// plain copies data without comments, anchors and the style of the file it comes from, but for the quotes that keep a scalar's type.
+func plain(node *yaml.Node) *yaml.Node {
+	clone := &yaml.Node{Kind: node.Kind, Tag: node.Tag, Value: node.Value}
+	if node.Kind == yaml.ScalarNode {
+		clone.Style = node.Style & (yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle)
+	}
+	for _, item := range node.Content {
+		clone.Content = append(clone.Content, plain(item))
+	}
+	return clone
+}

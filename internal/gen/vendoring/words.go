@@ -1,0 +1,193 @@
+package vendoring
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/f745b6f1/isc/internal/gen/document"
+)
+
+// Words are the texts of this project, which serve every version. A document's names lead to them.
+type Words struct {
+	api        apiWords
+	tags       map[string]string
+	operations map[string]*operationWords
+	parameters map[string]string // by name, or by the path up to and including the parameter
+	schemas    map[string]*schemaWords
+	properties map[string]string
+	responses  map[string]string // by status, or by the name of a component
+	examples   examples
+	used       map[string]bool // entries that a lookup has found, by file and key
+}
+
+type apiWords struct {
+	Title, Description string
+	License            string
+	Versions           map[string]struct{ Title, Description string } // what one version says instead
+	Servers            map[string]string                              // by URL, without the version
+	Variables          map[string]string                              // of servers, by name
+	Security           map[string]string                              // by the scheme's name
+}
+
+type operationWords struct {
+	Summary, Description string
+	Parameters           map[string]string // by name
+	Body                 string
+	Responses            map[string]string // by status
+	Properties           map[string]string // of inline bodies, by property path
+	FilterTypes          map[string]string `yaml:"filterTypes"` // of filter fields that are no property of the item
+}
+
+type schemaWords struct {
+	Description string
+	Properties  map[string]string // by property path: "owner.name" is name in the inline object owner
+}
+
+// UnmarshalYAML takes a description alone, too.
+func (w *schemaWords) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		return node.Decode(&w.Description)
+	}
+	type plain schemaWords
+	return node.Decode((*plain)(w))
+}
+
+// examples are values in place of those that the generator makes up.
+type examples struct {
+	Operations map[string]struct {
+		Parameters map[string]yaml.Node
+		Body       map[string]namedExample            // by the example's name
+		Responses  map[string]map[string]namedExample // by status
+	}
+	Parameters map[string]yaml.Node
+	Responses  map[string]map[string]namedExample // of components, by their name
+	Schemas    map[string]map[string]yaml.Node    // by schema and property path
+}
+
+type namedExample struct {
+	Summary string    `yaml:"summary,omitempty"`
+	Value   yaml.Node `yaml:"value"`
+}
+
+// Names of the files in the directory of words.
+const (
+	apiFile        = "api.yaml"
+	tagsFile       = "tags.yaml"
+	operationsFile = "operations.yaml"
+	parametersFile = "parameters.yaml"
+	schemasFile    = "schemas.yaml"
+	propertiesFile = "properties.yaml"
+	responsesFile  = "responses.yaml"
+	examplesFile   = "examples.yaml"
+)
+
+// ReadWords reads the files of a directory. A file may be absent; a key that is not known, or that stands in a file twice, is an error.
+func ReadWords(dir string) (*Words, error) {
+	w := &Words{used: map[string]bool{}}
+	if _, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("reading the words: %w", err)
+	}
+	var problems []error
+	for _, file := range []struct {
+		name string
+		into any
+	}{
+		{apiFile, &w.api}, {tagsFile, &w.tags}, {operationsFile, &w.operations}, {parametersFile, &w.parameters},
+		{schemasFile, &w.schemas}, {propertiesFile, &w.properties}, {responsesFile, &w.responses}, {examplesFile, &w.examples},
+	} {
+		problems = append(problems, readStrictly(filepath.Join(dir, file.name), file.into))
+	}
+	w.schemas = byFoldedName(w.schemas)
+	w.examples.Schemas = byFoldedName(w.examples.Schemas)
+	return w, errors.Join(problems...)
+}
+
+// byFoldedName makes a schema's words known under its name in lower case, as documents spell one name in several ways.
+func byFoldedName[T any](byName map[string]T) map[string]T {
+	folded := make(map[string]T, len(byName))
+	for name, value := range byName {
+		folded[strings.ToLower(name)] = value
+	}
+	return folded
+}
+
+func readStrictly(path string, into any) error {
+	text, err := document.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading the words: %w", err)
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(into); err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("%s: %w", filepath.ToSlash(path), err)
+	}
+	return nil
+}
+
+// find looks for words under the first of some keys that has them, and notes that they are used.
+func find[T any](w *Words, file string, entries map[string]T, keys ...string) (value T, found bool) {
+	for _, key := range keys {
+		if value, found = entries[key]; found {
+			w.use(file, key)
+			return value, true
+		}
+	}
+	return value, false
+}
+
+func (w *Words) use(file, key string) { w.used[file+": "+key] = true }
+
+// unused lists the entries that no lookup has found, by file and key.
+func (w *Words) unused() (left []string) {
+	note := func(file string, keys ...string) {
+		for _, key := range keys {
+			if entry := file + ": " + key; !w.used[entry] {
+				left = append(left, entry)
+			}
+		}
+	}
+	note(tagsFile, sorted(w.tags)...)
+	for _, id := range sorted(w.operations) {
+		note(operationsFile, id)
+		if !w.used[operationsFile+": "+id] {
+			continue
+		}
+		for part, entries := range map[string]map[string]string{
+			"parameters": w.operations[id].Parameters, "responses": w.operations[id].Responses, "properties": w.operations[id].Properties,
+		} {
+			for _, key := range sorted(entries) {
+				note(operationsFile, id+"."+part+"."+key)
+			}
+		}
+	}
+	note(parametersFile, sorted(w.parameters)...)
+	for _, name := range sorted(w.schemas) {
+		note(schemasFile, name)
+		if !w.used[schemasFile+": "+name] {
+			continue
+		}
+		for _, key := range sorted(w.schemas[name].Properties) {
+			note(schemasFile, name+".properties."+key)
+		}
+	}
+	note(propertiesFile, sorted(w.properties)...)
+	note(responsesFile, sorted(w.responses)...)
+	note(examplesFile, sorted(w.examples.Operations)...)
+	slices.Sort(left)
+	return left
+}
+
+func sorted[T any](entries map[string]T) []string { return slices.Sorted(maps.Keys(entries)) }
