@@ -15,6 +15,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -116,7 +117,7 @@ func (f *flagSet) lists(list *[]string, name, separator, usage string) {
 func (f *flagSet) parse(arguments []string, take func(operand string) bool) (code int, ok bool) {
 	for {
 		switch err := f.FlagSet.Parse(arguments); {
-		case err == flag.ErrHelp:
+		case errors.Is(err, flag.ErrHelp):
 			fmt.Fprint(f.out, f.usage)
 			f.SetOutput(f.out)
 			f.PrintDefaults()

@@ -95,7 +95,7 @@ func writeShape(b *strings.Builder, v reflect.Value, names bool) {
 		b.WriteString("(" + v.Type().Name())
 		for i := range v.NumField() {
 			field := v.Type().Field(i)
-			if field.Type != reflect.TypeFor[token.Pos]() && field.Type != reflect.TypeFor[*ast.CommentGroup]() && field.Type != reflect.TypeFor[*ast.Object]() {
+			if field.Type != reflect.TypeFor[token.Pos]() && field.Type != reflect.TypeFor[*ast.CommentGroup]() && field.Name != "Obj" { // an Ident's
 				writeShape(b, v.Field(i), names)
 			}
 		}

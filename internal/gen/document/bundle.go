@@ -1,6 +1,7 @@
 package document
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -273,7 +274,8 @@ func (b *bundler) freeName(section, file, pointer string) string {
 
 // asProblems makes problems of an error.
 func asProblems(file string, err error) Problems {
-	if problems, are := err.(Problems); are {
+	var problems Problems
+	if errors.As(err, &problems) {
 		return problems
 	}
 	return Problems{{File: file, Text: err.Error()}}

@@ -17,6 +17,7 @@ func Scalar(tag, value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
 }
 
+// IsNull tells whether a node is null.
 func IsNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
 
 // WithoutLines copies a node. Its lines are those of the repairs file and would be taken for those of the document.

@@ -51,7 +51,7 @@ func (s *Source) checkReferences() {
 		EachChild(part, func(key string, value *yaml.Node) {
 			holds, at := holdsAt(part, is, key), pointer+"/"+EscapePointer(key)
 			switch named := grammar[is][key] == ""; {
-			case holds == "" || holds == "any":
+			case holds == "" || holds == "any": //nolint:parsed // a word of the grammar, not of Go
 			case part.Kind == yaml.SequenceNode && IsNull(value):
 				s.Report(at, "there is nothing where an item is due; write it, or take its dash out")
 			case grammar[holds] == nil || !named && !objectKeywords[key] || part.Kind == yaml.SequenceNode:

@@ -61,6 +61,7 @@ func EachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
 	}
 }
 
+// Methods are the keys of a path item that hold operations.
 var Methods = prose.Set("get put post delete options head patch trace")
 
 // An Operation says where an operation stands.

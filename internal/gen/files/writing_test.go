@@ -20,15 +20,13 @@ func TestWriteSeveralAtOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	errs := make([]error, 8)
 	for i := range errs {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
+		wait.Go(func() {
 			files := map[string][]byte{}
 			for j := range 20 {
 				files[fmt.Sprintf("sub/%d.go", j)] = []byte(generated + strconv.Itoa(i))
 			}
 			_, errs[i] = Write([]Tree{{Root: dir, Files: files}}, []File{{Path: filepath.Join(filepath.Dir(dir), "names.yaml"), Text: []byte("a"), Ours: anything}})
-		}()
+		})
 	}
 	wait.Wait()
 	require.NoError(t, errors.Join(errs...))

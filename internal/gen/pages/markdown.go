@@ -135,7 +135,7 @@ func (d *describer) admonition(line string) {
 	d.blocks.End()
 	d.depth = -1
 	match := admonition.FindStringSubmatch(line)
-	if title := inline(cmp.Or(strings.Trim(match[2], "[]"), prose.UpperFirst(match[1]))); !title.IsZero() {
+	if title := inline(cmp.Or(strings.Trim(match[2], "[]"), prose.UpperFirst(match[1]))); !title.IsZero() { //nolint:parsed // the brackets of a markdown title
 		d.blocks.Paragraph(quote.Strong(title))
 		d.blocks.End()
 	}

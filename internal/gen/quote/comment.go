@@ -9,8 +9,8 @@ import (
 // commentWidth is where comments wrap.
 const commentWidth = 118
 
-// A Comment is a comment of Go, of paragraphs. Its lines begin with two slashes and a blank or a tab, so that none is a directive such as
-// go:generate.
+// A Comment is a comment of Go, of paragraphs. Its lines begin with two slashes and a blank or a tab, so that none is a directive, as
+// "go:generate" would be.
 type Comment struct{ lines []string }
 
 // Paragraph adds a paragraph to a comment.
