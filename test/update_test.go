@@ -30,11 +30,11 @@ func TestUpdateSpec(t *testing.T) {
 		require.NoError(t, err, string(output))
 		return string(output)
 	}
-	for _, part := range []string{"cmd/go.mod", "cmd/go.sum", "cmd/iscgen", "internal", "spec", "go.work.sum"} {
+	for _, part := range []string{"go.mod", "go.sum", "core", "cmd/go.mod", "cmd/go.sum", "cmd/iscgen", "internal", "spec", "go.work.sum"} {
 		require.NoError(t, os.MkdirAll(filepath.Join(clone, filepath.Dir(part)), 0o755))
 		run("cp", "-R", filepath.Join(repository, part), part)
 	}
-	run("go", "work", "init", "./cmd", "./internal")
+	run("go", "work", "init", ".", "./cmd", "./internal")
 	run("git", "init", "--quiet")
 	run("git", "add", "spec")
 	run("git", "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "The documents as they are.")

@@ -11,8 +11,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// mostFiles is how many files of Go the package of a whole published version may have.
-const mostFiles = 220
+// mostFiles is how many files of Go the package of a whole published version may have. The root of this repository may hold 240 with v2024 in
+// it; the document of the services has more tags, and a folder of its own.
+const (
+	mostFiles         = 220
+	mostServicesFiles = 240
+)
 
 // declaredType is the beginning of a type in a file that gofmt has written.
 var declaredType = regexp.MustCompile(`(?m)^type (\w+) `)
@@ -49,6 +53,10 @@ func (u *upstreamSDK) checkFiles(t *testing.T) {
 	t.Logf("%d files of operations, %d of models with %d types in %d lines", kinds["api"], kinds["model"], models, lines)
 	assert.Equal(t, u.tags+2, kinds["api"], "a file for each tag, the client and the filters")
 	assert.Equal(t, u.report.Models, models)
-	assert.LessOrEqual(t, kinds["api"]+kinds["model"], min(mostFiles, 2*u.tags+3))
+	most := mostFiles
+	if u.path == "" {
+		most = mostServicesFiles
+	}
+	assert.LessOrEqual(t, kinds["api"]+kinds["model"], min(most, 2*u.tags+3))
 	assert.Len(t, kinds, 2, "there are no other files")
 }
