@@ -35,7 +35,7 @@
 //
 // # Models
 //
-// Optional properties are pointers; a method GetX returns the value, or its zero where it is absent, also on a nil model. What the
+// Optional properties are pointers; a method GetX returns the value, or its zero if it is absent, also on a nil model. What the
 // server adds to a model later is kept and written back.
 //
 // # Tests

@@ -116,7 +116,7 @@ func (t *tokenCache) wanted(flight *tokenFlight) bool {
 	return flight.waiting > 0
 }
 
-// finish gives the result of a request to those who wait, and keeps the token.
+// finish returns the result of a request to those who wait, and keeps the token.
 func (t *tokenCache) finish(flight *tokenFlight, token *oauth2.Token, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -81,7 +81,7 @@ func parsePage(path string, data []byte) (*page, error) {
 	return p, nil
 }
 
-// onSite tells whether the page is one of the documentation site's, which are MDX and not only markdown.
+// onSite reports whether the page is one of the documentation site's, which are MDX and not only markdown.
 func (p *page) onSite() bool { return strings.HasPrefix(p.path, "docs/") }
 
 // at names the place of a node as file:line.

@@ -248,7 +248,7 @@ func (o observation) checkError(t *testing.T, i int, got outcome) {
 	}
 }
 
-// alone tells whether what a call sees is its own fault, and not one that others met before.
+// alone reports whether what a call sees is its own fault, and not one that others met before.
 func (o observation) alone() bool { return o.caller.goroutines == 1 || !o.fault.uneven }
 
 // checkAnswer checks that the facts of the last answer have come to the caller.

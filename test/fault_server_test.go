@@ -169,7 +169,7 @@ func expireFirstToken(w http.ResponseWriter, r arrival) {
 	sound(w, r)
 }
 
-// inTurn gives a reply to each request with the same key, and the last one to all that follow.
+// inTurn returns a reply to each request with the same key, and the last one to all that follow.
 func inTurn(replies ...reply) reply {
 	return func(w http.ResponseWriter, r arrival) { replies[min(r.nth, len(replies))-1](w, r) }
 }
@@ -226,7 +226,7 @@ func (s *faultServer) opened() (all, open int) {
 	return len(s.connections), open
 }
 
-// connectionsEnd tells whether every connection ends once idle ones are closed. Those that somebody forgot to read to the end, or
+// connectionsEnd reports whether every connection ends once idle ones are closed. Those that somebody forgot to read to the end, or
 // to close, do not.
 func (s *faultServer) connectionsEnd(client *http.Client) bool {
 	client.CloseIdleConnections()
@@ -305,7 +305,7 @@ func stallInBody(w http.ResponseWriter, r arrival) {
 	stall(w, r)
 }
 
-// zip gives the reply in gzip, without the last cut bytes of it.
+// zip returns the reply in gzip, without the last cut bytes of it.
 func zip(inner reply, cut int) reply {
 	return func(w http.ResponseWriter, r arrival) {
 		plain := httptest.NewRecorder()

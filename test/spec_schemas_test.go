@@ -133,7 +133,7 @@ func eachSpecProperty(at string, s *openapi3.Schema, visit func(at string, s *op
 	}
 }
 
-// specContents gives the contents of an operation's bodies by where they stand.
+// specContents returns the contents of an operation's bodies by where they stand.
 func specContents(op *openapi3.Operation) map[string]openapi3.Content {
 	contents := map[string]openapi3.Content{}
 	if op.RequestBody != nil {

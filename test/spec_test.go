@@ -152,7 +152,7 @@ func eachSpec(t *testing.T, check func(t *testing.T, c specCase, doc *openapi3.T
 	}
 }
 
-// specOperationsByID gives the operations of a document, and the line of each.
+// specOperationsByID returns the operations of a document, and the line of each.
 func specOperationsByID(doc *openapi3.T) (ops map[string]*openapi3.Operation, lines map[string]string) {
 	ops, lines = map[string]*openapi3.Operation{}, map[string]string{}
 	for path, item := range doc.Paths.Map() {

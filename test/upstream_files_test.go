@@ -21,7 +21,7 @@ const (
 // declaredType is the beginning of a type in a file that gofmt has written.
 var declaredType = regexp.MustCompile(`(?m)^type (\w+) `)
 
-// checkFiles holds the package to its layout: a file of operations for each tag, one of the types that only they reach where there are any,
+// checkFiles holds the package to its layout: a file of operations for each tag, one of the types that only they reach if there are any,
 // and three more: the client, the filters, and the types that several tags share. The types stand in the order of their names.
 func (u *upstreamSDK) checkFiles(t *testing.T) {
 	t.Helper()

@@ -175,7 +175,7 @@ type upstreamExample struct {
 	pointer   string
 }
 
-// examples gives what the document shows of the JSON answers of success: examples of whole answers, and of schemas and properties, as
+// examples returns what the document shows of the JSON answers of success: examples of whole answers, and of schemas and properties, as
 // answers that have nothing else.
 func (u *upstreamSDK) examples(t *testing.T) (examples []upstreamExample) {
 	t.Helper()
@@ -295,7 +295,7 @@ func (u *upstreamSDK) checkRequests(t *testing.T, calls []upstreamCall) {
 	}
 }
 
-// parameters gives the names of the query parameters, sorted, and the headers with the values that are sent.
+// parameters returns the names of the query parameters, sorted, and the headers with the values that are sent.
 func (d *documentedCall) parameters() (query []string, headers map[string]string) {
 	headers = map[string]string{}
 	for _, parameter := range slices.Concat(d.operation.Parameters, d.item.Parameters) {

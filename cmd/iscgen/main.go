@@ -79,7 +79,7 @@ func run(arguments []string, out, errOut io.Writer) int {
 	return exitUsage
 }
 
-// helped gives the command that help is asked for, and the arguments that make it give help.
+// helped returns the command that help is asked for, and the arguments that make it give help.
 func helped(arguments []string) (name string, help []string) {
 	if len(arguments) > 0 && arguments[0] != "version" && arguments[0] != "help" && arguments[0] != "generate" {
 		name = arguments[0]

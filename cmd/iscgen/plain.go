@@ -20,7 +20,7 @@ func (w plainWriter) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// terminalOf gives the writer that a plain one writes to, which may be a terminal.
+// terminalOf returns the writer that a plain one writes to, which may be a terminal.
 func terminalOf(w io.Writer) io.Writer {
 	if p, is := w.(plainWriter); is {
 		return p.to

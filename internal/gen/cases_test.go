@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write what the cases give as what they are expected to give")
 
-// Every directory of testdata is a case: spec.yaml, and repairs.yaml and names.yaml where there are any, is its input. What it is expected
+// Every directory of testdata is a case: spec.yaml, and repairs.yaml and names.yaml if there are any, is its input. What it is expected
 // to give is in want (the package, its fakes, the lock of names, with repairs the repaired document, and the pages of cases with a directory
 // want/docs), which is compiled too, and what it tells in notices.txt; or it is expected to fail with what is in error.txt.
 func TestCases(t *testing.T) {

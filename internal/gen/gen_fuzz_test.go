@@ -121,7 +121,7 @@ func checkGenerate(t *testing.T, text []byte) (generated bool) {
 	return true
 }
 
-// typeCheck tells whether a package and its fakes can be compiled.
+// typeCheck reports whether a package and its fakes can be compiled.
 func typeCheck(t *testing.T, o Options) error {
 	t.Helper()
 	standing.Lock()
@@ -141,7 +141,7 @@ var standing = struct {
 	importer types.Importer
 }{importer: importer.ForCompiler(token.NewFileSet(), "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports()[path]) })}
 
-// parsed gives the files of a package.
+// parsed returns the files of a package.
 func parsed(t *testing.T, fset *token.FileSet, dir string) (files []*ast.File) {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
@@ -167,7 +167,7 @@ func (w with) Import(path string) (*types.Package, error) {
 	return w.Importer.Import(path)
 }
 
-// exports gives the files with what the packages that generated code stands on export, by import path.
+// exports returns the files with what the packages that generated code stands on export, by import path.
 var exports = sync.OnceValue(func() map[string]string {
 	output, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}={{.Export}}", plan.CorePath+"/fakecall").Output()
 	if err != nil {

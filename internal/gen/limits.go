@@ -31,7 +31,7 @@ func checkLimits(api *model.API, source *document.Source) error {
 	return source.Problems.Err()
 }
 
-// tooHeavy gives the operation or the type whose texts are more than can be printed, with those before it.
+// tooHeavy returns the operation or the type whose texts are more than can be printed, with those before it.
 func tooHeavy(api *model.API) (at string, heavy bool) {
 	var sum weight
 	for _, o := range api.Operations {

@@ -29,7 +29,7 @@ type leftOut struct {
 // String names the operation and says why it is left out.
 func (l leftOut) String() string { return l.Operation.String() + ": " + l.reason }
 
-// leftOut gives a line for each operation that was left out.
+// leftOut returns a line for each operation that was left out.
 func (l *loading) leftOut() []string {
 	lines := make([]string, len(l.left))
 	for i, left := range l.left {
@@ -113,7 +113,7 @@ type DocumentError struct {
 	Skip []string // the ids of these operations; empty where something else is wrong too
 }
 
-// Unwrap gives the problems.
+// Unwrap returns the problems.
 func (e *DocumentError) Unwrap() error { return e.Problems }
 
 // withHint adds to problems of a document which operations they are of.

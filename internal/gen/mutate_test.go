@@ -157,7 +157,7 @@ func fill(node, value *yaml.Node) *yaml.Node {
 	return node
 }
 
-// spots gives the places of all values, in the order of the document.
+// spots returns the places of all values, in the order of the document.
 func (m *mutator) spots() (spots []spot) {
 	var walk func(node *yaml.Node, pointer string)
 	walk = func(node *yaml.Node, pointer string) {

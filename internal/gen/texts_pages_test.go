@@ -63,7 +63,7 @@ func compareSigns(t *testing.T, plain, hostile map[string][]byte) {
 	require.Equal(t, all(plain), all(hostile))
 }
 
-// splitPage gives the keys of a page's front matter, and what stands behind it.
+// splitPage returns the keys of a page's front matter, and what stands behind it.
 func splitPage(t *testing.T, page []byte) (front []string, body []byte) {
 	t.Helper()
 	rest, found := bytes.CutPrefix(page, []byte("---\n"))
@@ -79,7 +79,7 @@ func splitPage(t *testing.T, page []byte) (front []string, body []byte) {
 	return front, body
 }
 
-// signsOf gives a sign for each block of a page: what it is, and how many parts it has. The sign of a paragraph that has a token, or none of
+// signsOf returns a sign for each block of a page: what it is, and how many parts it has. The sign of a paragraph that has a token, or none of
 // whose words come from the template, ends in an exclamation mark.
 func signsOf(t *testing.T, name string, pages map[string][]byte, body []byte) (signs []string) {
 	t.Helper()

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// shapesOf gives the declarations of a file of Go, without comments, positions and the values of literals, and without names too. It makes sure that no comment is a
+// shapesOf returns the declarations of a file of Go, without comments, positions and the values of literals, and without names too. It makes sure that no comment is a
 // directive.
 func shapesOf(t *testing.T, name, code string, names bool) (shapes []string) {
 	t.Helper()
@@ -37,7 +37,7 @@ func shapesOf(t *testing.T, name, code string, names bool) (shapes []string) {
 	return shapes
 }
 
-// literalsOf gives the values of the strings of a file of Go.
+// literalsOf returns the values of the strings of a file of Go.
 func literalsOf(t *testing.T, name, code string) (values []string) {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), name, code, parser.SkipObjectResolution)

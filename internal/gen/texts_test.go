@@ -124,7 +124,7 @@ var (
 	nameToken = regexp.MustCompile(`nAme_\d\dtokeN`)
 )
 
-// tokensIn gives the tokens of a document, each once.
+// tokensIn returns the tokens of a document, each once.
 func tokensIn(text string, token *regexp.Regexp) []string {
 	tokens := token.FindAllString(text, -1)
 	slices.Sort(tokens)
@@ -301,7 +301,7 @@ func FuzzNames(f *testing.F) {
 	})
 }
 
-// checkName gives a hostile name to something and compares what comes of it. What a document cannot say is refused with its place.
+// checkName returns a hostile name to something and compares what comes of it. What a document cannot say is refused with its place.
 func checkName(t *testing.T, which int, text, token string) {
 	t.Helper()
 	plain := plainRun(t, which)
@@ -334,7 +334,7 @@ func checkName(t *testing.T, which int, text, token string) {
 	require.Equal(t, hostile.code, again.code)
 }
 
-// allShapes gives the declarations of all files, without the names in them.
+// allShapes returns the declarations of all files, without the names in them.
 func allShapes(t *testing.T, files map[string][]byte) (shapes []string) {
 	t.Helper()
 	for name, code := range files {
@@ -344,7 +344,7 @@ func allShapes(t *testing.T, files map[string][]byte) (shapes []string) {
 	return shapes
 }
 
-// allLiterals gives the strings in all files.
+// allLiterals returns the strings in all files.
 func allLiterals(t *testing.T, files map[string][]byte) (values []string) {
 	t.Helper()
 	for name, code := range files {
@@ -353,10 +353,10 @@ func allLiterals(t *testing.T, files map[string][]byte) (values []string) {
 	return values
 }
 
-// keys gives the names of files.
+// keys returns the names of files.
 func keys(files map[string][]byte) (names []string) { return slices.Sorted(maps.Keys(files)) }
 
-// checkAPI tells whether the document as written anew says what it said.
+// checkAPI reports whether the document as written anew says what it said.
 func checkAPI(t *testing.T, spec string, api []byte) {
 	t.Helper()
 	before, err := document.Parse("spec.yaml", []byte(spec))

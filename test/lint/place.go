@@ -47,7 +47,7 @@ func packageBelow(path string) (string, bool) {
 	return strings.CutPrefix(path, modulePath+"/")
 }
 
-// within tells whether the package is one of the folders, or below one.
+// within reports whether the package is one of the folders, or below one.
 func (p place) within(folders ...string) bool {
 	for _, folder := range folders {
 		if p.pkg == folder || strings.HasPrefix(p.pkg, folder+"/") {
@@ -57,8 +57,8 @@ func (p place) within(folders ...string) bool {
 	return false
 }
 
-// inLibrary tells whether users import the package.
+// inLibrary reports whether users import the package.
 func (p place) inLibrary() bool { return !p.test && !p.within("internal", "cmd", "test", "examples") }
 
-// inProgram tells whether the package is one of a command, or an example of one.
+// inProgram reports whether the package is one of a command, or an example of one.
 func (p place) inProgram() bool { return p.within("cmd", "examples") }

@@ -124,7 +124,7 @@ func (p *printer) keep(node ast.Node) bool {
 	return true
 }
 
-// is tells whether an expression is a printed text, or a list of such.
+// is reports whether an expression is a printed text, or a list of such.
 func (p *printer) is(e ast.Expr) bool {
 	switch n := ast.Unparen(e).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
@@ -158,7 +158,7 @@ func (p *printer) anyPrinted(list []ast.Expr) bool {
 
 var words = regexp.MustCompile(`[a-z,:;] [a-z%]|[a-z,:;%] $|^ [a-z]`)
 
-// isEnglish tells whether an expression is a constant with words in it, or with a word that others follow.
+// isEnglish reports whether an expression is a constant with words in it, or with a word that others follow.
 func (p *printer) isEnglish(e ast.Expr) bool {
 	text, is := p.constant(e)
 	return is && words.MatchString(text)

@@ -122,7 +122,7 @@ func documented() *analysis.Analyzer {
 	return analyzer
 }
 
-// ofHiddenType tells whether a position is that of the name of a method of a type that is not exported.
+// ofHiddenType reports whether a position is that of the name of a method of a type that is not exported.
 func ofHiddenType(pass *analysis.Pass, pos token.Pos) bool {
 	for name, object := range pass.TypesInfo.Defs {
 		if name.Pos() == pos {

@@ -58,10 +58,10 @@ func addBodyModels(models []bodyModel, known map[*plan.Model]bool, t *plan.Type)
 	return models
 }
 
-// flagName gives the flag of a parameter or a property. A name that has no letter makes none.
+// flagName returns the flag of a parameter or a property. A name that has no letter makes none.
 func flagName(name string) string { return cmp.Or(naming.KebabName(name), "value") }
 
-// isSimple tells whether a value can be given as the text of a flag.
+// isSimple reports whether a value can be given as the text of a flag.
 func isSimple(s *model.Schema) bool {
 	switch s.Type.Kind {
 	case model.String, model.Time, model.Enum, model.Bool, model.Int32, model.Int64, model.Float:
@@ -70,7 +70,7 @@ func isSimple(s *model.Schema) bool {
 	return false
 }
 
-// bodyType gives the commands.Type of a type and its schema as a Go literal, without its name.
+// bodyType returns the commands.Type of a type and its schema as a Go literal, without its name.
 func bodyType(t *plan.Type, s *model.Schema) quote.Code {
 	var fields []quote.Code
 	switch kind := model.JSONType(t.Kind); {

@@ -65,7 +65,7 @@ func (t *table) check(p *plan.Package) error {
 	return problems.Err()
 }
 
-// otherParameters gives the names of parameters that no flag can hold.
+// otherParameters returns the names of parameters that no flag can hold.
 func otherParameters(o *plan.Operation) (names []string) {
 	for _, argument := range o.Arguments {
 		if kind := argument.Type.Kind; kind != model.String && kind != model.Binary {
@@ -80,7 +80,7 @@ func otherParameters(o *plan.Operation) (names []string) {
 	return names
 }
 
-// fitsFlag tells whether a flag can hold what a builder method takes.
+// fitsFlag reports whether a flag can hold what a builder method takes.
 func fitsFlag(b *plan.Builder) bool {
 	switch b.Type.Kind {
 	case model.String, model.Binary, model.Bool, model.Int32, model.Int64, model.Float:

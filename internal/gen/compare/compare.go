@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// Packages gives the changes between the plans of two packages, in order.
+// Packages returns the changes between the plans of two packages, in order.
 func Packages(before, after *plan.Package) []Change {
 	c := &comparison{before: newSurface(before), after: newSurface(after)}
 	c.api()
@@ -41,7 +41,7 @@ func newSurface(p *plan.Package) *surface {
 	return s
 }
 
-// sentModels gives the models that request bodies and parameters are made of.
+// sentModels returns the models that request bodies and parameters are made of.
 func sentModels(api *model.API) map[*model.Model]bool {
 	sent := map[*model.Model]bool{}
 	var visit func(m *model.Model)

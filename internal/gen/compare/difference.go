@@ -54,7 +54,7 @@ type NotCompared struct {
 	Problem   error
 }
 
-// Count gives the number of changes of an impact.
+// Count returns the number of changes of an impact.
 func (d *Difference) Count(impact Impact) (n int) {
 	for _, change := range d.Changes {
 		if change.Impact == impact {
@@ -67,7 +67,7 @@ func (d *Difference) Count(impact Impact) (n int) {
 // A subject is what a change is about: a method or a type, or a place in one, and where it stands in the document.
 type subject struct{ name, origin string }
 
-// inside gives the subject of a property or a parameter.
+// inside returns the subject of a property or a parameter.
 func (s subject) inside(name string) subject {
 	return subject{name: s.name + "." + name, origin: s.origin}
 }
@@ -117,7 +117,7 @@ func (d *Difference) lines() (lines []*line) {
 	return lines
 }
 
-// says gives a change without its place.
+// says returns a change without its place.
 func (c Change) says() Change {
 	c.Subject, c.Origin = "", ""
 	return c
@@ -159,7 +159,7 @@ func (l *line) describe(quote func(string) string) string {
 
 var impactTitles = []string{Breaking: "Breaking for Go callers", Additive: "Additive", Words: "Only words"}
 
-// Text gives the changes by impact, a line each.
+// Text returns the changes by impact, a line each.
 func (d *Difference) Text() string {
 	var b strings.Builder
 	if len(d.Changes) == 0 {
@@ -199,7 +199,7 @@ func (n NotCompared) reason() string {
 	return reason
 }
 
-// Markdown gives the changes under the headings of Keep a Changelog, what breaks first under each.
+// Markdown returns the changes under the headings of Keep a Changelog, what breaks first under each.
 func (d *Difference) Markdown() string {
 	var texts []string
 	if len(d.Changes) == 0 {

@@ -167,7 +167,7 @@ func membersOf(u *plan.Union) []plan.Member {
 	return u.Members
 }
 
-// modelSubject gives a type with where it stands in the document, unless its name says so.
+// modelSubject returns a type with where it stands in the document, unless its name says so.
 func modelSubject(m *plan.Model) subject {
 	s := subject{name: m.Name}
 	if m.Source.Schema != m.Name {

@@ -72,7 +72,7 @@ func (c *comparison) services() {
 	}
 }
 
-// missing gives what a list does not have of another.
+// missing returns what a list does not have of another.
 func missing(from, of []string) []string {
 	return slices.DeleteFunc(slices.Clone(of), func(text string) bool { return slices.Contains(from, text) })
 }

@@ -62,7 +62,7 @@ func (f renaming) pair(before, after *model.Schema) {
 	}
 }
 
-// alike tells whether two models have at least half of what is in them in common.
+// alike reports whether two models have at least half of what is in them in common.
 func alike(a, b *model.Model) bool {
 	namesA, namesB := partNames(a), partNames(b)
 	common := 0
@@ -74,10 +74,10 @@ func alike(a, b *model.Model) bool {
 	return a.Kind == b.Kind && 2*common >= max(len(namesA), len(namesB))
 }
 
-// partNames gives what a model is known by: its properties and values.
+// partNames returns what a model is known by: its properties and values.
 func partNames(m *model.Model) []string { return append(m.PropertyNames(), m.Values...) }
 
-// newName gives the name that a type has in the new document, of the one that it had in the old.
+// newName returns the name that a type has in the new document, of the one that it had in the old.
 func (c *comparison) newName(name string) string {
 	if now := c.renamed[name]; now != "" {
 		return now
@@ -85,7 +85,7 @@ func (c *comparison) newName(name string) string {
 	return name
 }
 
-// translate writes a type of the old package with the names that types have in the new one; "" where there is none.
+// translate writes a type of the old package with the names that types have in the new one; "" if there is none.
 func (c *comparison) translate(t *plan.Type) string {
 	if t == nil {
 		return ""
@@ -93,7 +93,7 @@ func (c *comparison) translate(t *plan.Type) string {
 	return t.Text(func(m *plan.Model) string { return c.newName(m.Name) })
 }
 
-// unchanged writes a type of the new package; "" where there is none.
+// unchanged writes a type of the new package; "" if there is none.
 func unchanged(t *plan.Type) string {
 	if t == nil {
 		return ""

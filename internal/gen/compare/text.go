@@ -99,7 +99,7 @@ func (c *comparison) schemaTexts(what string, at subject, before, after *model.S
 	c.text(what+" null or read-only", notesOf(before), notesOf(after), at)
 }
 
-// notes gives what the reference says of a value, and Go does not.
+// notes returns what the reference says of a value, and Go does not.
 func notesOf(s *model.Schema) string {
 	var notes []string
 	for _, note := range []struct {

@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// same tells whether two models, and what they lead to, are the same.
+// same reports whether two models, and what they lead to, are the same.
 func same(models ...*model.Model) bool {
 	class := classesOf(models)
 	return class[models[0]] == class[models[1]]

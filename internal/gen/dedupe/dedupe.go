@@ -33,7 +33,7 @@ type deduper struct {
 	instead map[*model.Model]*model.Model
 }
 
-// become gives the model that one becomes, of those that are the same as it. It can be itself.
+// become returns the model that one becomes, of those that are the same as it. It can be itself.
 func (d *deduper) become(m *model.Model, given map[*model.Model]string, same []*model.Model) *model.Model {
 	if rankOf(m) == component {
 		return m

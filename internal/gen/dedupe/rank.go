@@ -36,7 +36,7 @@ func compare(a, b *model.Model) int {
 	return cmp.Or(order, cmp.Compare(len(a.Location.Steps), len(b.Location.Steps)), strings.Compare(a.Location.Key(), b.Location.Key()))
 }
 
-// fitting gives the component whose name fits a word best, of several that are the same: it is the word, begins with it or has it in it.
+// fitting returns the component whose name fits a word best, of several that are the same: it is the word, begins with it or has it in it.
 func fitting(same []*model.Model, word string) *model.Model {
 	fit := func(m *model.Model) int {
 		switch name := wordOf(m); {

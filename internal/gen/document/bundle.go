@@ -63,7 +63,7 @@ func (b *bundler) walk(part *yaml.Node, is, pointer, file string) {
 	})
 }
 
-// follow follows the reference of a part, and tells whether the part is still to be looked into.
+// follow follows the reference of a part, and reports whether the part is still to be looked into.
 func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 	ref, at := Child(part, "$ref"), pointer+"/$ref"
 	if inPaths := is == "pathItem" && ParentPointer(pointer) == "/paths"; sections[is] != "" && !inPaths {
@@ -136,7 +136,7 @@ func (b *bundler) refer(ref *yaml.Node, is, pointer, file string) {
 	b.write(ref, b.placed[key])
 }
 
-// stays tells whether a place of the document can be referred to where it is.
+// stays reports whether a place of the document can be referred to where it is.
 func stays(pointer string) bool {
 	tokens := strings.Split(pointer, "/")
 	return len(tokens) < 2 || tokens[1] == "paths" || tokens[1] == "components"
@@ -151,7 +151,7 @@ func (b *bundler) write(ref *yaml.Node, target string) {
 	b.Reprint = true
 }
 
-// find gives the file and the pointer in it that a reference leads to, which has to be there.
+// find returns the file and the pointer in it that a reference leads to, which has to be there.
 func (b *bundler) find(ref *yaml.Node, pointer, file string) (in, target string, found bool) {
 	name, fragment, _ := strings.Cut(ref.Value, "#")
 	target = RefPointer("#" + fragment)
@@ -220,7 +220,7 @@ func (b *bundler) nameOf(file string) string {
 	return path.Join(path.Dir(b.File), file)
 }
 
-// at gives a place in a file, or nil.
+// at returns a place in a file, or nil.
 func (b *bundler) at(file, pointer string) *yaml.Node { return nodeAt(b.files[file], pointer) }
 
 // copyOf copies a place with its lines.
@@ -246,7 +246,7 @@ func (b *bundler) place(section, name string, part *yaml.Node) {
 	into.Content = append(into.Content, key, part)
 }
 
-// mappingAt gives the mapping at a key, which it makes where there is none.
+// mappingAt returns the mapping at a key, which it makes if there is none.
 func (b *bundler) mappingAt(around *yaml.Node, key string) *yaml.Node {
 	inner := Child(around, key)
 	if inner == nil || inner.Kind != yaml.MappingNode {
@@ -256,7 +256,7 @@ func (b *bundler) mappingAt(around *yaml.Node, key string) *yaml.Node {
 	return inner
 }
 
-// freeName gives the name of a component that stands in a file: that of its place, or else of the file. Names that are taken get a number, as
+// freeName returns the name of a component that stands in a file: that of its place, or else of the file. Names that are taken get a number, as
 // other bundlers write it.
 func (b *bundler) freeName(section, file, pointer string) string {
 	base := strings.TrimSuffix(path.Base(file), path.Ext(file))

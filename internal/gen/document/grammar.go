@@ -114,7 +114,7 @@ func holdsAt(part *yaml.Node, is, key string) string {
 	}
 }
 
-// hasShape tells whether a value can be what the grammar says: of its type, and, where that is one of numbers, one that can be held.
+// hasShape reports whether a value can be what the grammar says: of its type, and, where that is one of numbers, one that can be held.
 func hasShape(value *yaml.Node, is string) bool {
 	var err error
 	switch {
@@ -136,7 +136,7 @@ func hasShape(value *yaml.Node, is string) bool {
 	return err == nil && FitsType(value, is)
 }
 
-// Grammar gives the keywords of every object that the grammar knows.
+// Grammar returns the keywords of every object that the grammar knows.
 func Grammar() map[string][]string {
 	objects := map[string][]string{}
 	for object, keywords := range grammar {
@@ -145,7 +145,7 @@ func Grammar() map[string][]string {
 	return objects
 }
 
-// FitsType tells whether a value is of a type of JSON schema. Every value is of a type that there is not.
+// FitsType reports whether a value is of a type of JSON schema. Every value is of a type that there is not.
 func FitsType(value *yaml.Node, name string) bool {
 	tag := value.ShortTag()
 	switch name {

@@ -18,7 +18,7 @@ import (
 // mostLevels is how deep values can be nested in JSON. Documents that people write have a few dozen levels.
 const mostLevels = 1000
 
-// plainText gives a text in UTF-8 without a byte order mark, as editors of Windows and PowerShell write one.
+// plainText returns a text in UTF-8 without a byte order mark, as editors of Windows and PowerShell write one.
 func plainText(text []byte) []byte {
 	var order binary.ByteOrder = binary.LittleEndian
 	switch {
@@ -36,13 +36,13 @@ func plainText(text []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// looksLikeJSON tells whether a text begins as JSON does. YAML in flow style does too.
+// looksLikeJSON reports whether a text begins as JSON does. YAML in flow style does too.
 func looksLikeJSON(text []byte) bool {
 	text = bytes.TrimSpace(text)
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }
 
-// parseJSON gives the nodes of a JSON text. YAML is not a superset of it in every point: it has no \/ and no surrogate pairs.
+// parseJSON returns the nodes of a JSON text. YAML is not a superset of it in every point: it has no \/ and no surrogate pairs.
 func parseJSON(file string, text []byte) (*yaml.Node, error) {
 	p := &jsonParser{text: text, decoder: json.NewDecoder(bytes.NewReader(text)), line: 1}
 	p.decoder.UseNumber()

@@ -23,7 +23,7 @@ const (
 	MaxCopies = 100_000
 )
 
-// tooManyEntries tells whether a text has too many values, before it is read.
+// tooManyEntries reports whether a text has too many values, before it is read.
 func tooManyEntries(text []byte) bool {
 	return len(text) > MaxEntries && bytes.Count(text, []byte(","))+bytes.Count(text, []byte("\n")) > MaxEntries
 }

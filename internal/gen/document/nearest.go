@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// Nearest gives the name whose spelling is nearest to the one that was wanted, or "" where none is near.
+// Nearest returns the name whose spelling is nearest to the one that was wanted, or "" where none is near.
 func Nearest(wanted string, names []string) (best string) {
 	wanted = strings.ToLower(wanted)
 	distance := (len(wanted) + 1) / 2

@@ -17,7 +17,7 @@ func Scalar(tag, value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
 }
 
-// IsNull tells whether a node is null.
+// IsNull reports whether a node is null.
 func IsNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
 
 // WithoutLines copies a node. Its lines are those of the repairs file and would be taken for those of the document.
@@ -31,7 +31,7 @@ func WithoutLines(node *yaml.Node) *yaml.Node {
 	return &clone
 }
 
-// TextOf gives the text of a scalar as it was written, and "" where there is none.
+// TextOf returns the text of a scalar as it was written, or "".
 func TextOf(node *yaml.Node) string {
 	if node == nil {
 		return ""
@@ -39,7 +39,7 @@ func TextOf(node *yaml.Node) string {
 	return node.Value
 }
 
-// InOrder gives the keys of a map in the order in which the mapping that a pointer leads to has them.
+// InOrder returns the keys of a map in the order in which the mapping that a pointer leads to has them.
 func InOrder[T any](s *Source, pointer string, values map[string]T) []string {
 	order := map[string]int{}
 	if node := s.At(s.Followed(pointer)); node != nil && node.Kind == yaml.MappingNode {
@@ -52,7 +52,7 @@ func InOrder[T any](s *Source, pointer string, values map[string]T) []string {
 	})
 }
 
-// nodeAt gives the node that a JSON pointer leads to, or nil.
+// nodeAt returns the node that a JSON pointer leads to, or nil.
 func nodeAt(node *yaml.Node, pointer string) *yaml.Node {
 	for _, token := range SplitPointer(pointer) {
 		if node = Child(node, token); node == nil {
@@ -62,7 +62,7 @@ func nodeAt(node *yaml.Node, pointer string) *yaml.Node {
 	return node
 }
 
-// Child gives the value of a key of a mapping, or an item of a sequence, or nil.
+// Child returns the value of a key of a mapping, or an item of a sequence, or nil.
 func Child(node *yaml.Node, token string) *yaml.Node {
 	if i := ChildIndex(node, token); i >= 0 {
 		return node.Content[i]
@@ -70,7 +70,7 @@ func Child(node *yaml.Node, token string) *yaml.Node {
 	return nil
 }
 
-// ChildIndex gives the index in node.Content at which child's node stands, or -1. An item of a sequence goes by its number, as in RFC 6901, or by
+// ChildIndex returns the index in node.Content at which child's node stands, or -1. An item of a sequence goes by its number, as in RFC 6901, or by
 // what it has for a name, as parameters do.
 func ChildIndex(node *yaml.Node, token string) int {
 	switch {
@@ -103,7 +103,7 @@ func Encode(node *yaml.Node) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// SameNodes tells whether two documents say the same, down to the order of their keys.
+// SameNodes reports whether two documents say the same, down to the order of their keys.
 func SameNodes(a, b *yaml.Node) bool {
 	if a.Kind != b.Kind || a.Value != b.Value || a.ShortTag() != b.ShortTag() || len(a.Content) != len(b.Content) {
 		return false

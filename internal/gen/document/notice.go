@@ -19,7 +19,7 @@ type Notice struct {
 	First Problem // the first of them in the document
 }
 
-// String gives the notice in a line.
+// String returns the notice in a line.
 func (n Notice) String() string {
 	return fmt.Sprintf("not supported: %s, %s, %s, first at %s", n.What, prose.Count(n.Count, n.Noun), n.Done, n.First.Pointer)
 }
@@ -63,7 +63,7 @@ func (s *Source) Notice(pointer, what, noun, done string) {
 	}
 }
 
-// Notices gives what was noticed, in the order of the document.
+// Notices returns what was noticed, in the order of the document.
 func (s *Source) Notices() []Notice {
 	list := make([]Notice, 0, len(s.noticed.kinds))
 	for _, n := range s.noticed.kinds {

@@ -16,7 +16,7 @@ type Declaration struct {
 	Shared   bool   // the entry is a reference
 }
 
-// Declarations gives the parameters of an operation, those of its path item after its own.
+// Declarations returns the parameters of an operation, those of its path item after its own.
 func (s *Source) Declarations(at string) (all []Declaration) {
 	for _, list := range []string{at + "/parameters", at[:strings.LastIndexByte(at, '/')] + "/parameters"} {
 		node := s.At(list)
@@ -57,7 +57,7 @@ func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []De
 // PathSlot is a parameter in a path template.
 var PathSlot = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// PathSlots gives the names of a path's parameters.
+// PathSlots returns the names of a path's parameters.
 func PathSlots(path string) (names []string) {
 	for _, match := range PathSlot.FindAllStringSubmatch(path, -1) {
 		names = append(names, match[1])
@@ -65,7 +65,7 @@ func PathSlots(path string) (names []string) {
 	return names
 }
 
-// Template gives the part of a path that is sent as it stands, but for its slots. That is not the fragment, by which documents tell
+// Template returns the part of a path that is sent as it stands, but for its slots. That is not the fragment, by which documents tell
 // operations of one path apart; and of a query not what is filled by parameters of the query, which are sent in any case.
 func Template(path string, inQuery func(name string) bool) string {
 	path, _, _ = strings.Cut(path, "#")
@@ -85,5 +85,5 @@ func Template(path string, inQuery func(name string) bool) string {
 	return path + "?" + strings.Join(sent, "&")
 }
 
-// WithoutSlots gives what a path has around its parameters.
+// WithoutSlots returns what a path has around its parameters.
 func WithoutSlots(path string) string { return PathSlot.ReplaceAllString(path, "") }

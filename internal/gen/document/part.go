@@ -12,7 +12,7 @@ import (
 // A UsageError is about what the caller asked for, and not about the document.
 type UsageError string
 
-// Error gives the text.
+// Error returns the text.
 func (e UsageError) Error() string { return string(e) }
 
 // DidYouMean ends a message about a name with the one that is nearest to it, or with all where there are few.
@@ -26,7 +26,7 @@ func DidYouMean(name string, there []string) string {
 	return ""
 }
 
-// TagNames gives the tags that operations belong to, in the order of the document.
+// TagNames returns the tags that operations belong to, in the order of the document.
 func (s *Source) TagNames() (names []string) {
 	s.EachOperation(func(_, _ string, operation *yaml.Node) {
 		if tag := TagOf(operation); !slices.Contains(names, tag) {
@@ -36,7 +36,7 @@ func (s *Source) TagNames() (names []string) {
 	return names
 }
 
-// TagKey gives what is left of a tag in the name of a service, in one case: tags that have it in common are one.
+// TagKey returns what is left of a tag in the name of a service, in one case: tags that have it in common are one.
 func TagKey(name string) string {
 	key := strings.Map(func(r rune) rune {
 		if IsPunctuation(r) {
@@ -50,7 +50,7 @@ func TagKey(name string) string {
 	return key
 }
 
-// Find gives the operation that somebody calls by its operationId, in any case, or by its method and path.
+// Find returns the operation that somebody calls by its operationId, in any case, or by its method and path.
 func (s *Source) Find(name string) (Operation, error) {
 	var found []Operation
 	var ids []string
@@ -82,5 +82,5 @@ func (o Operation) String() string {
 	return o.Address() + " (" + o.ID + ")"
 }
 
-// IsPunctuation tells whether a character is neither a letter nor a digit.
+// IsPunctuation reports whether a character is neither a letter nor a digit.
 func IsPunctuation(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -20,7 +20,7 @@ func EscapePointer(token string) string { return pointerEscaper.Replace(token) }
 // UnescapePointer reads the key that a token of a pointer is.
 func UnescapePointer(token string) string { return pointerUnescaper.Replace(token) }
 
-// SplitPointer gives the tokens of a JSON pointer.
+// SplitPointer returns the tokens of a JSON pointer.
 func SplitPointer(pointer string) []string {
 	if pointer == "" {
 		return nil
@@ -32,7 +32,7 @@ func SplitPointer(pointer string) []string {
 	return tokens
 }
 
-// PartAt gives the pointer of the operation or the component around a place, which are its first three tokens; "" where there is none.
+// PartAt returns the pointer of the operation or the component around a place, which are its first three tokens; "" if there is none.
 func PartAt(pointer string) string {
 	tokens := strings.SplitN(pointer, "/", 5)
 	if len(tokens) < 4 || tokens[1] != "paths" && tokens[1] != "components" {

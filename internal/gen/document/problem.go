@@ -24,7 +24,7 @@ type Problem struct {
 	shown     string // the pointer in it, then
 }
 
-// Error gives the problem as file:line: pointer: text, which editors can jump to.
+// Error returns the problem as file:line: pointer: text, which editors can jump to.
 func (p Problem) Error() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -38,7 +38,7 @@ func (p Problem) Error() string {
 	return b.String()
 }
 
-// pointer gives the pointer to the place in its file.
+// pointer returns the pointer to the place in its file.
 func (p Problem) pointer() string {
 	if p.elsewhere {
 		return p.shown
@@ -49,7 +49,7 @@ func (p Problem) pointer() string {
 // Problems are all that one run has found.
 type Problems []Problem
 
-// Error gives one problem a line.
+// Error returns one problem a line.
 func (p Problems) Error() string { return strings.Join(p.lines(), "\n") }
 
 // Lines sorts the problems and gives each a line.
@@ -63,7 +63,7 @@ func (p Problems) lines() []string {
 	return lines
 }
 
-// Err sorts the problems by file and line, and gives them as an error, or nil where there are none.
+// Err sorts the problems by file and line, and gives them as an error, or nil if there are none.
 func (p Problems) Err() error {
 	if len(p) == 0 {
 		return nil
@@ -76,7 +76,7 @@ func (p Problems) sorted() Problems {
 	return slices.Compact(p)
 }
 
-// compareProblems gives the order of the files, and of the lines in them.
+// compareProblems returns the order of the files, and of the lines in them.
 func compareProblems(a, b Problem) int {
 	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.Pointer, b.Pointer), strings.Compare(a.Text, b.Text))
 }
@@ -126,7 +126,7 @@ func yamlProblem(file string, text []byte, err error) Problem {
 	return problem
 }
 
-// lineOf gives the number of the first line that is something, or 0.
+// lineOf returns the number of the first line that is something, or 0.
 func lineOf(text []byte, is func(line []byte) bool) int {
 	return slices.IndexFunc(bytes.SplitAfter(text, []byte("\n")), is) + 1
 }

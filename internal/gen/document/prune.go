@@ -30,7 +30,7 @@ func (s *Source) prune() {
 	s.handled = len(s.Problems)
 }
 
-// IsPruned tells whether a place was taken out, is in one that was, or has lost something.
+// IsPruned reports whether a place was taken out, is in one that was, or has lost something.
 func (s *Source) IsPruned(pointer string) bool {
 	return slices.ContainsFunc(s.pruned, func(place string) bool {
 		return pointer == ParentPointer(place) || strings.HasPrefix(pointer+"/", place+"/")

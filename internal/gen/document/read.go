@@ -50,7 +50,7 @@ func ReadBeside(document, name string) ([]byte, error) {
 	return readAll(f, name)
 }
 
-// leadsOut tells whether os.Root has refused a path because it leaves the folder, for which package os exports no error.
+// leadsOut reports whether os.Root has refused a path because it leaves the folder, for which package os exports no error.
 func leadsOut(err error) bool {
 	var failed *fs.PathError
 	return errors.As(err, &failed) && failed.Err.Error() == "path escapes from parent"

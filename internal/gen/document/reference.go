@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// RefTo gives the pointer that the $ref of a mapping leads to. A property may be called $ref, too, and is none.
+// RefTo returns the pointer that the $ref of a mapping leads to. A property may be called $ref, too, and is none.
 func RefTo(node *yaml.Node) (pointer string, refers bool) {
 	ref := Child(node, "$ref")
 	if node == nil || node.Kind != yaml.MappingNode || ref == nil || ref.Kind != yaml.ScalarNode || ref.ShortTag() != "!!str" {
@@ -20,7 +20,7 @@ func RefTo(node *yaml.Node) (pointer string, refers bool) {
 	return RefPointer(ref.Value), true
 }
 
-// RefPointer gives the pointer that a reference into the document is. It is a part of a URL, and can be percent-encoded.
+// RefPointer returns the pointer that a reference into the document is. It is a part of a URL, and can be percent-encoded.
 func RefPointer(ref string) string {
 	_, fragment, _ := strings.Cut(ref, "#")
 	return unescapeURL(fragment)
@@ -36,7 +36,7 @@ func unescapeURL(text string) string {
 	return text
 }
 
-// validReference tells whether every reader of URLs takes a reference.
+// validReference reports whether every reader of URLs takes a reference.
 func validReference(ref string) bool {
 	_, err := url.Parse(ref)
 	return err == nil

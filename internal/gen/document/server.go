@@ -89,7 +89,7 @@ func cutAny(text, characters string) (before, after string, found bool) {
 	return text, "", false
 }
 
-// VersionOf gives the API version that a path of a server ends in, or "" where it has none: a word such as api is no version.
+// VersionOf returns the API version that a path of a server ends in, or "" where it has none: a word such as api is no version.
 func VersionOf(path string) string {
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	if !versionWord.MatchString(last) {

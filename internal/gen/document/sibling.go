@@ -15,7 +15,7 @@ var shapingKeywords = prose.Set("type format enum const properties patternProper
 var notingKeywords = prose.Set("title summary description default nullable readOnly writeOnly deprecated example examples externalDocs xml $comment" +
 	" minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems uniqueItems minProperties maxProperties")
 
-// SaysOfUse tells whether a keyword beside a $ref is read as said of this use of the schema, or has no bearing there.
+// SaysOfUse reports whether a keyword beside a $ref is read as said of this use of the schema, or has no bearing there.
 func SaysOfUse(keyword string) bool { return notingKeywords[keyword] }
 
 // foldSiblings makes an allOf of a $ref and what stands beside it, which in OpenAPI 3.1 is part of the schema. In 3.0 it is nothing.
@@ -44,7 +44,7 @@ func (s *Source) foldSiblings() {
 	})
 }
 
-// hasShaping tells whether a mapping has a keyword that says what the values of a schema are.
+// hasShaping reports whether a mapping has a keyword that says what the values of a schema are.
 func hasShaping(node *yaml.Node) bool {
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key := node.Content[i].Value
@@ -55,7 +55,7 @@ func hasShaping(node *yaml.Node) bool {
 	return false
 }
 
-// withoutNotes gives the nodes without what is said beside a $ref of its use: kin-openapi makes one schema of both, so that the next use
+// withoutNotes returns the nodes without what is said beside a $ref of its use: kin-openapi makes one schema of both, so that the next use
 // of what the $ref leads to would have it, too.
 func withoutNotes(node *yaml.Node) *yaml.Node {
 	copied := *node
@@ -70,5 +70,5 @@ func withoutNotes(node *yaml.Node) *yaml.Node {
 	return &copied
 }
 
-// IsVersion31 tells whether the document is one of OpenAPI 3.1, where a schema is one of JSON Schema.
+// IsVersion31 reports whether the document is one of OpenAPI 3.1, where a schema is one of JSON Schema.
 func (s *Source) IsVersion31() bool { return strings.HasPrefix(TextOf(s.At("/openapi")), "3.1") }

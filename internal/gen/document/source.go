@@ -66,7 +66,7 @@ func DisplayName(path string) string {
 	return filepath.ToSlash(filepath.Clean(path))
 }
 
-// Parse gives the one document of a YAML or JSON text. An empty text gives an empty node.
+// Parse returns the one document of a YAML or JSON text. An empty text gives an empty node.
 func Parse(file string, text []byte) (*yaml.Node, error) {
 	root, _, err := parse(file, plainText(text))
 	return root, err
@@ -140,10 +140,10 @@ func (s *Source) FindDuplicates(file string, node *yaml.Node, pointer string) {
 	EachChild(node, func(key string, value *yaml.Node) { s.FindDuplicates(file, value, pointer+"/"+EscapePointer(key)) })
 }
 
-// At gives the node that a JSON pointer leads to, or nil.
+// At returns the node that a JSON pointer leads to, or nil.
 func (s *Source) At(pointer string) *yaml.Node { return nodeAt(s.Root, pointer) }
 
-// Followed gives the pointer that a pointer leads to where references stand in its place.
+// Followed returns the pointer that a pointer leads to where references stand in its place.
 func (s *Source) Followed(pointer string) string {
 	for range 100 { // more than that is a circle, which checkReferences reports
 		target, refers := RefTo(s.At(pointer))
@@ -155,7 +155,7 @@ func (s *Source) Followed(pointer string) string {
 	return pointer
 }
 
-// Line gives the line of the place that a pointer leads to, or of the nearest place around it that stands in the file.
+// Line returns the line of the place that a pointer leads to, or of the nearest place around it that stands in the file.
 func (s *Source) Line(pointer string) int {
 	node, line := s.Root, s.Root.Line
 	for _, token := range SplitPointer(pointer) {

@@ -32,7 +32,7 @@ func (s *Source) Target(pointer string) Target {
 	return t
 }
 
-// Value gives what stands at the place, and an empty node where nothing does.
+// Value returns what stands at the place, and an empty node where nothing does.
 func (t Target) Value() *yaml.Node {
 	if t.Was == nil {
 		return &yaml.Node{}

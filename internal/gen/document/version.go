@@ -6,7 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// checkVersion tells whether the document is one of OpenAPI 3, of which the rest is true.
+// checkVersion reports whether the document is one of OpenAPI 3, of which the rest is true.
 func (s *Source) checkVersion() bool {
 	version := TextOf(s.At("/openapi"))
 	switch {
@@ -22,7 +22,7 @@ func (s *Source) checkVersion() bool {
 	return false
 }
 
-// TagOf gives the tag that an operation belongs to.
+// TagOf returns the tag that an operation belongs to.
 func TagOf(operation *yaml.Node) string {
 	if tags := Child(operation, "tags"); tags != nil && len(tags.Content) > 0 {
 		return tags.Content[0].Value

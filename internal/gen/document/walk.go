@@ -67,7 +67,7 @@ var Methods = prose.Set("get put post delete options head patch trace")
 // An Operation says where an operation stands.
 type Operation struct{ Method, Path, Pointer, ID string }
 
-// Operations gives the operations, in the order of the document.
+// Operations returns the operations, in the order of the document.
 func (s *Source) Operations() (all []Operation) {
 	s.EachOperation(func(path, at string, operation *yaml.Node) {
 		method := strings.ToUpper(at[strings.LastIndexByte(at, '/')+1:])

@@ -35,7 +35,7 @@ func openFolder(dir string) (*folder, error) {
 	return &folder{path: dir, real: real, root: root}, nil
 }
 
-// at gives the path of a file as messages and reports show it.
+// at returns the path of a file as messages and reports show it.
 func (f *folder) at(name string) string { return filepath.Join(f.path, filepath.FromSlash(name)) }
 
 // A state is what stands where a file is to be written.

@@ -192,7 +192,7 @@ func (w *writing) change(s step, temporary, former string) error {
 	return root.Rename(temporary, name)
 }
 
-// keep gives what a file is a second name. Where the file system has no such names, it is copied.
+// keep returns what a file is a second name. Where the file system has no such names, it is copied.
 func (s step) keep(former string) error {
 	root, name := s.folder.root, filepath.FromSlash(s.name)
 	if root.Link(name, former) == nil {

@@ -21,7 +21,7 @@ func Source(t *testing.T, text string) *document.Source {
 	return &document.Source{File: "spec.yaml", Root: root, Original: []byte(text), Repaired: []byte(text)}
 }
 
-// Resolve gives what a document means, or what is wrong in it.
+// Resolve returns what a document means, or what is wrong in it.
 func Resolve(t *testing.T, text string) (*model.API, error) {
 	t.Helper()
 	loaded, err := document.Load(Source(t, text))
@@ -31,7 +31,7 @@ func Resolve(t *testing.T, text string) (*model.API, error) {
 	return resolve.API(loaded)
 }
 
-// API gives what a document means.
+// API returns what a document means.
 func API(t *testing.T, text string) *model.API {
 	t.Helper()
 	api, err := Resolve(t, text)

@@ -40,7 +40,7 @@ func ReadTree(t *testing.T, root string) map[string][]byte {
 	return files
 }
 
-// Root gives the directory of the module.
+// Root returns the directory of the module.
 func Root(t *testing.T) string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -61,7 +61,7 @@ func Known(t *testing.T) string {
 	return filepath.Join(Root(t), "spec", "known.yaml")
 }
 
-// Upstream reads a published document, or nil where there are none beside this checkout.
+// Upstream reads a published document, or nil if there are none beside this checkout.
 func Upstream(t *testing.T, version string) []byte {
 	t.Helper()
 	files := UpstreamFiles(t, version)
@@ -74,7 +74,7 @@ func Upstream(t *testing.T, version string) []byte {
 	return text
 }
 
-// UpstreamFiles gives the published documents of a version that stand beside this checkout, the oldest first.
+// UpstreamFiles returns the published documents of a version that stand beside this checkout, the oldest first.
 func UpstreamFiles(t *testing.T, version string) []string {
 	t.Helper()
 	if version != "" {

@@ -51,7 +51,7 @@ func ShufflePairs(mapping *yaml.Node, random *rand.Rand) {
 	})
 }
 
-// renumber gives each component of a group the number of the next.
+// renumber returns each component of a group the number of the next.
 func renumber(schemas *yaml.Node) map[string]string {
 	groups := map[string][]*yaml.Node{}
 	for i := 0; i < len(schemas.Content); i += 2 {

@@ -43,7 +43,7 @@ func New(path, source, name string, imports ...string) *File {
 	return f
 }
 
-// Imports gives the standard library's packages, then the others.
+// Imports returns the standard library's packages, then the others.
 func (f *File) Imports() (groups [][]string) {
 	var standard, other []string
 	for _, path := range slices.Sorted(maps.Keys(f.imports)) {

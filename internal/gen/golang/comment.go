@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// describe gives the first paragraph of a description as sentences.
+// describe returns the first paragraph of a description as sentences.
 func describe(description string) string {
 	return prose.UpperFirst(prose.FirstParagraph(description))
 }

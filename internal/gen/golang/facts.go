@@ -28,7 +28,7 @@ func facts(s *model.Schema) string {
 	return prose.Join(sentences...)
 }
 
-// allowedWords gives the values of an enum as they can stand in a sentence.
+// allowedWords returns the values of an enum as they can stand in a sentence.
 func allowedWords(s *model.Schema) []string {
 	list := make([]string, len(s.Allowed))
 	for i, value := range s.Allowed {

@@ -119,7 +119,7 @@ func (r *printer) fakesDoc() {
 			"asked for. Filters and sorters are left to the function.")
 }
 
-// exampleOfFakes gives the operation that the comment of the package shows: the first that gets one object by its path, or else the first.
+// exampleOfFakes returns the operation that the comment of the package shows: the first that gets one object by its path, or else the first.
 func (r *printer) exampleOfFakes() *plan.Operation {
 	for _, service := range r.Services {
 		for _, o := range service.Operations {

@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
-// printedFakes gives the files of package fake like printed gives those of the package.
+// printedFakes returns the files of package fake like printed gives those of the package.
 func printedFakes(t *testing.T, text string) map[string]string {
 	t.Helper()
 	files, err := PrintFakes(gentest.Plan(t, text), "example.com/sample", nil)

@@ -14,7 +14,7 @@ import (
 
 const done = `      responses: {"204": {description: Done.}}` + "\n"
 
-// printed gives the files of a document's package. Runs of blanks are one, because gofmt aligns.
+// printed returns the files of a document's package. Runs of blanks are one, because gofmt aligns.
 func printed(t *testing.T, text string) map[string]string {
 	t.Helper()
 	files, err := Print(gentest.Plan(t, text), nil)

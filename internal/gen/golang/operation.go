@@ -32,7 +32,7 @@ type operationSection struct {
 
 func (operationSection) Template() string { return "operation" }
 
-// Deprecated tells whether the document says so.
+// Deprecated reports whether the document says so.
 func (s operationSection) Deprecated() bool { return s.Source.Deprecated }
 
 // A method is one of a builder.
@@ -108,7 +108,7 @@ func (r *printer) operationDoc(o *plan.Operation) quote.Comment {
 	return doc.Paragraph(o.Link)
 }
 
-// descriptor gives the fields of the operation's core.Operation.
+// descriptor returns the fields of the operation's core.Operation.
 func descriptor(o *plan.Operation) []quote.Code {
 	first := quote.Format("Name: %s, Method: %s, Path: %s,", quote.Literal(o.Name), quote.Literal(o.Source.Method), quote.Literal(o.Source.Template))
 	if o.Source.Server != nil {
@@ -145,7 +145,7 @@ func descriptor(o *plan.Operation) []quote.Code {
 	return lines
 }
 
-// pagingFields gives the fields of the operation's core.Paging.
+// pagingFields returns the fields of the operation's core.Paging.
 func pagingFields(o *plan.Operation) (fields []quote.Code) {
 	if o.Paging.PageSize != 0 {
 		fields = append(fields, quote.Format("PageSize: %s", quote.Int(o.Paging.PageSize)))

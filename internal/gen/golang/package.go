@@ -21,7 +21,7 @@ func (r *printer) packageDoc() quote.Comment {
 			"refuses a request, the error is a [core.APIError].")
 }
 
-// exampleOperation gives the operation that the comment of the package shows: the first that needs nothing and returns pages, or else the first.
+// exampleOperation returns the operation that the comment of the package shows: the first that needs nothing and returns pages, or else the first.
 func (r *printer) exampleOperation() *plan.Operation {
 	for _, service := range r.Services {
 		for _, o := range service.Operations {

@@ -104,7 +104,7 @@ func readObject(decoder *json.Decoder) (*Value, error) {
 	return v, err
 }
 
-// Member gives the value of a member of an object, or nil.
+// Member returns the value of a member of an object, or nil.
 func (v *Value) Member(name string) *Value {
 	for _, member := range v.Members {
 		if member.Name == name {

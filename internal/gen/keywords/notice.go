@@ -37,12 +37,12 @@ func Notice(s *document.Source) {
 	})
 }
 
-// saysNothing tells whether a value is empty, or the false of a boolean schema that only the server goes by.
+// saysNothing reports whether a value is empty, or the false of a boolean schema that only the server goes by.
 func saysNothing(value *yaml.Node) bool {
 	return value.Kind == yaml.ScalarNode && value.Value == "false" || value.Kind != yaml.ScalarNode && len(value.Content) == 0
 }
 
-// keptBeside tells whether a keyword beside a $ref is read, or has no bearing on code.
+// keptBeside reports whether a keyword beside a $ref is read, or has no bearing on code.
 func keptBeside(is string, k keyword) bool {
 	if is == "schema" {
 		return document.SaysOfUse(k.name) || k.treatment == ignored

@@ -39,7 +39,7 @@ func OperationKey(method, path string) string {
 	return strings.ToUpper(method) + " " + pathParameter.ReplaceAllString(path, "*")
 }
 
-// Parent gives the location that the last step was made from, and that step.
+// Parent returns the location that the last step was made from, and that step.
 func (l Location) Parent() (Location, Step) {
 	last := len(l.Steps) - 1
 	up := l

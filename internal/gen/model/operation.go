@@ -81,16 +81,16 @@ type Response struct {
 // A Header is one that a response is documented to have.
 type Header struct{ Name, Description string }
 
-// Success tells whether the response is one of success.
+// Success reports whether the response is one of success.
 func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' || r.Only }
 
-// Range tells whether the response is that of several statuses.
+// Range reports whether the response is that of several statuses.
 func (r *Response) Range() bool { return strings.HasSuffix(r.Code, "XX") || r.Code == "default" }
 
 // Address is how an operation is found in the document.
 func (o *Operation) Address() string { return o.Method + " " + o.Path }
 
-// PathOf gives the path of an operation below the host, with parameters in braces.
+// PathOf returns the path of an operation below the host, with parameters in braces.
 func (a *API) PathOf(o *Operation) string {
 	base := a.Path
 	if o.Server != nil {
@@ -105,7 +105,7 @@ func (a *API) PathOf(o *Operation) string {
 // Key names the operation by what a client sends, which stays when names change.
 func (o *Operation) Key() string { return OperationKey(o.Method, o.Path) }
 
-// SuccessResponse gives the response of success that has a body, or else the first of success. A range of statuses comes after single ones.
+// SuccessResponse returns the response of success that has a body, or else the first of success. A range of statuses comes after single ones.
 func (o *Operation) SuccessResponse() (found *Response) {
 	rank := func(r *Response) (n int) {
 		if len(r.MediaTypes) == 0 {
@@ -124,12 +124,12 @@ func (o *Operation) SuccessResponse() (found *Response) {
 	return found
 }
 
-// Typed tells whether the body is JSON of which something is known, or text that is to be read as it comes.
+// Typed reports whether the body is JSON of which something is known, or text that is to be read as it comes.
 func (r *Response) Typed() bool {
 	return len(r.MediaTypes) == 0 || r.Schema != nil && r.Schema.Type.Kind != Binary
 }
 
-// OtherResponses gives the responses of success whose body is another one than that of the response that Execute decodes, or that have none,
+// OtherResponses returns the responses of success whose body is another one than that of the response that Execute decodes, or that have none,
 // as 204 never has.
 func (o *Operation) OtherResponses() (others []*Response) {
 	main := o.SuccessResponse()
@@ -145,7 +145,7 @@ func (o *Operation) OtherResponses() (others []*Response) {
 	return others
 }
 
-// RequiredParts gives the names of the parts of a form that have to be sent.
+// RequiredParts returns the names of the parts of a form that have to be sent.
 func (o *Operation) RequiredParts() (names []string) {
 	if o.Body == nil {
 		return nil
@@ -158,7 +158,7 @@ func (o *Operation) RequiredParts() (names []string) {
 	return names
 }
 
-// FilterFields gives the fields to filter by.
+// FilterFields returns the fields to filter by.
 func (o *Operation) FilterFields() []FilterField {
 	for _, parameter := range o.Parameters {
 		if len(parameter.Filters) > 0 {
@@ -168,7 +168,7 @@ func (o *Operation) FilterFields() []FilterField {
 	return nil
 }
 
-// SorterFields gives the fields to sort by.
+// SorterFields returns the fields to sort by.
 func (o *Operation) SorterFields() []string {
 	for _, parameter := range o.Parameters {
 		if len(parameter.Sorters) > 0 {
@@ -178,7 +178,7 @@ func (o *Operation) SorterFields() []string {
 	return nil
 }
 
-// Query gives the query parameter of a name, or nil.
+// Query returns the query parameter of a name, or nil.
 func (o *Operation) Query(name string) *Parameter {
 	for _, parameter := range o.Parameters {
 		if parameter.Name == name && parameter.In == "query" {

@@ -45,7 +45,7 @@ func NoteUse(api *API, kept ...*Model) {
 	api.Models = slices.DeleteFunc(api.Models, func(m *Model) bool { return !reached[m] })
 }
 
-// TagsOf gives for each model the tags whose operations reach it, in the document's order.
+// TagsOf returns for each model the tags whose operations reach it, in the document's order.
 func (a *API) TagsOf() map[*Model][]*Tag {
 	tags := map[*Model][]*Tag{}
 	for _, tag := range a.Tags {
@@ -76,7 +76,7 @@ func (m *Model) reach(reached map[*Model]bool) {
 	}
 }
 
-// TagsOf gives the tags whose operations reach a component, where those of the models are known. It may be a part of others, which may be
+// TagsOf returns the tags whose operations reach a component, where those of the models are known. It may be a part of others, which may be
 // parts of it.
 func (c *Component) TagsOf(models map[*Model][]*Tag) (tags []*Tag) {
 	add := func(tag *Tag) {
@@ -139,7 +139,7 @@ func EachSchema(api *API, visit func(*Schema)) {
 	}
 }
 
-// schemas gives the schemas of what an operation sends and gets.
+// schemas returns the schemas of what an operation sends and gets.
 func (o *Operation) schemas() (all []*Schema) {
 	for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
 		if parameter.Schema != nil {
@@ -157,7 +157,7 @@ func (o *Operation) schemas() (all []*Schema) {
 	return all
 }
 
-// Schemas gives the schema of a body, or those of the parts of a form.
+// Schemas returns the schema of a body, or those of the parts of a form.
 func (b *Body) Schemas() (all []*Schema) {
 	for _, part := range b.Parts {
 		all = append(all, part.Schema)
@@ -168,7 +168,7 @@ func (b *Body) Schemas() (all []*Schema) {
 	return all
 }
 
-// Parts gives the schemas that a model is made of.
+// Parts returns the schemas that a model is made of.
 func (m *Model) Parts() (all []*Schema) {
 	for _, property := range m.Properties {
 		all = append(all, property.Schema)

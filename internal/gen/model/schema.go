@@ -40,7 +40,7 @@ const (
 	Union
 )
 
-// Scalar tells whether the values of a kind are texts, numbers or booleans.
+// Scalar reports whether the values of a kind are texts, numbers or booleans.
 func (k Kind) Scalar() bool {
 	switch k {
 	case String, Time, Binary, Bool, Int32, Int64, Float, Enum:
@@ -100,7 +100,7 @@ type Property struct {
 	*Schema
 }
 
-// Innermost gives the schema of the items of a list, however deep.
+// Innermost returns the schema of the items of a list, however deep.
 func (s *Schema) Innermost() *Schema {
 	for s.Type.Kind == List {
 		s = s.Type.Elem
@@ -108,7 +108,7 @@ func (s *Schema) Innermost() *Schema {
 	return s
 }
 
-// PropertyNames gives the names of a model's properties, sorted.
+// PropertyNames returns the names of a model's properties, sorted.
 func (m *Model) PropertyNames() []string {
 	names := make([]string, len(m.Properties))
 	for i, property := range m.Properties {
@@ -118,7 +118,7 @@ func (m *Model) PropertyNames() []string {
 	return names
 }
 
-// Choices gives the members of a union with those of the unions among them, which may lead back to it.
+// Choices returns the members of a union with those of the unions among them, which may lead back to it.
 func (m *Model) Choices() (choices []*Schema) {
 	seen := map[*Model]bool{}
 	var visit func(m *Model)
@@ -173,12 +173,12 @@ func JSONType(kind Kind) string {
 	return "any value"
 }
 
-// SameType tells whether two types are one in Go.
+// SameType reports whether two types are one in Go.
 func SameType(a, b Type) bool {
 	return a.Kind == b.Kind && a.Model == b.Model && (a.Elem == nil || SameType(a.Elem.Type, b.Elem.Type))
 }
 
-// Endless tells whether an array holds itself with nothing but arrays and maps between.
+// Endless reports whether an array holds itself with nothing but arrays and maps between.
 func (s *Schema) Endless() bool {
 	for inner, depth := s, 0; inner != nil && inner.Type.Model == nil; inner, depth = inner.Type.Elem, depth+1 {
 		if depth > 0 && inner.Type.Elem == s.Type.Elem && inner.Type.Elem != nil || depth > 100 {
@@ -188,7 +188,7 @@ func (s *Schema) Endless() bool {
 	return false
 }
 
-// Property gives the property of a name, or nil.
+// Property returns the property of a name, or nil.
 func (m *Model) Property(name string) *Property {
 	for _, property := range m.Properties {
 		if property.Name == name {

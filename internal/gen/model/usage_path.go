@@ -15,10 +15,10 @@ type edge struct {
 	to   *Model
 }
 
-// UsagePaths gives the paths of an API.
+// UsagePaths returns the paths of an API.
 func (a *API) UsagePaths() UsagePaths { return UsagePaths{a.roots()} }
 
-// roots gives the edges from the operations.
+// roots returns the edges from the operations.
 func (a *API) roots() (edges []edge) {
 	for _, o := range a.Operations {
 		for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
@@ -37,7 +37,7 @@ func (a *API) roots() (edges []edge) {
 	return edges
 }
 
-// edges gives the edges from a model.
+// edges returns the edges from a model.
 func (m *Model) edges() (edges []edge) {
 	for _, property := range m.Properties {
 		edges = appendEdge(edges, Step{Kind: ToProperty, Name: property.Name}.Text(), property.Schema)
@@ -70,7 +70,7 @@ func appendEdge(edges []edge, text string, s *Schema) []edge {
 	return edges
 }
 
-// Shortest gives for every model the shortest path from an operation, and of several equally short the first in the alphabet, so that the
+// Shortest returns for every model the shortest path from an operation, and of several equally short the first in the alphabet, so that the
 // order of the document has no part in it.
 func (p UsagePaths) Shortest() map[*Model]string {
 	paths := map[*Model]string{}
@@ -91,7 +91,7 @@ func (p UsagePaths) Shortest() map[*Model]string {
 	return paths
 }
 
-// Follow gives the model that a path leads to, or nil.
+// Follow returns the model that a path leads to, or nil.
 func (p UsagePaths) Follow(path string) *Model { return follow(p.roots, path) }
 
 func follow(edges []edge, path string) *Model {

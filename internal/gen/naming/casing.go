@@ -51,15 +51,15 @@ func Words(name string) (list []string) {
 	return list
 }
 
-// isPluralEnd tells whether the s at i ends an abbreviation in the plural, as in "userIDs".
+// isPluralEnd reports whether the s at i ends an abbreviation in the plural, as in "userIDs".
 func isPluralEnd(runes []rune, i int) bool {
 	return runes[i] == 's' && (i+1 == len(runes) || !unicode.IsLower(runes[i+1]))
 }
 
-// GoName gives the exported Go name of a property or of any other name that a document spells in its own way.
+// GoName returns the exported Go name of a property or of any other name that a document spells in its own way.
 func GoName(name string) string { return validName(joinWords(name)) }
 
-// constantWords gives what the name of a constant has after the name of its type.
+// constantWords returns what the name of a constant has after the name of its type.
 func constantWords(value string) string {
 	if joined := joinWords(value); joined != "" {
 		return joined
@@ -91,7 +91,7 @@ func goWord(word string) string {
 	return prose.UpperFirst(word)
 }
 
-// TypeName gives the Go name of a component or of a tag, which stays as the document has it but for what Go does not allow.
+// TypeName returns the Go name of a component or of a tag, which stays as the document has it but for what Go does not allow.
 func TypeName(name string) string {
 	var b strings.Builder
 	for _, field := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {

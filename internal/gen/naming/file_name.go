@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// FileName gives the name of a file of Go, without its ending: of the kind model and the Go name IdentityManagerRef,
+// FileName returns the name of a file of Go, without its ending: of the kind model and the Go name IdentityManagerRef,
 // model_identity_manager_ref. Where the name would mean something to Go, get too long for a disk or be reserved by Windows, it is changed.
 func FileName(kind, name string) string {
 	words := append(fileWords(kind), fileWords(name)...)
@@ -20,7 +20,7 @@ func FileName(kind, name string) string {
 	return fitDisk(words, "_")
 }
 
-// PageName gives the name of a page of markdown, without its ending. The indexes are called README.
+// PageName returns the name of a page of markdown, without its ending. The indexes are called README.
 func PageName(name string) string {
 	words := fileWords(name)
 	if page := strings.Join(words, "-"); page == "readme" || page == "index" {
@@ -29,7 +29,7 @@ func PageName(name string) string {
 	return fitDisk(words, "-")
 }
 
-// fileWords gives the words of a name in small letters. Two names that a disk takes for one, because it ignores case, come out the same.
+// fileWords returns the words of a name in small letters. Two names that a disk takes for one, because it ignores case, come out the same.
 func fileWords(name string) (words []string) {
 	for _, word := range Words(name) {
 		word = strings.Map(func(r rune) rune {
@@ -73,7 +73,7 @@ var buildWords = prose.Set("test aix android darwin dragonfly freebsd hurd illum
 // windowsDevices are the names that no file can have on Windows, whatever its ending.
 var windowsDevices = prose.Set("con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
 
-// KebabName gives the vendor's name of an operation's page, and the name of a flag: list-identities.
+// KebabName returns the vendor's name of an operation's page, and the name of a flag: list-identities.
 func KebabName(name string) string { return strings.ToLower(strings.Join(Words(name), "-")) }
 
 // NumberedName is KebabName with numbers as words of their own: list-identities-v-1.

@@ -50,7 +50,7 @@ func ReadHandWritten(dir string) (HandWritten, error) {
 	return written, nil
 }
 
-// declared gives the names that a file adds to its package.
+// declared returns the names that a file adds to its package.
 func declared(file *ast.File) map[string]bool {
 	names := map[string]bool{}
 	for _, declaration := range file.Decls {

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// Locked gives the names of components, and those that the lock has for schemas that stand inline. Several can have one name: those that were
+// Locked returns the names of components, and those that the lock has for schemas that stand inline. Several can have one name: those that were
 // the same when the lock was written.
 func (n *Namer) Locked() map[*model.Model]string {
 	trial := *n

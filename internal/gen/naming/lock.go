@@ -33,7 +33,7 @@ type Lock struct {
 const lockHeader = `# Go names that iscgen gave. A name, once given, is only changed by hand: iscgen uses what stands here and adds what is new.
 `
 
-// ReadLock reads a lock; where there is none yet, it is empty.
+// ReadLock reads a lock; if there is none yet, it is empty.
 func ReadLock(path string) (*Lock, error) {
 	l := &Lock{file: document.DisplayName(path)}
 	if path != "" {

@@ -15,7 +15,7 @@ import (
 // lockParts are the keys of a lock.
 var lockParts = prose.Set("operations schemas inline members")
 
-// IsLock tells whether a text is a lock of names, so that a file with it may be overwritten. A file that has nothing in it is one, too.
+// IsLock reports whether a text is a lock of names, so that a file with it may be overwritten. A file that has nothing in it is one, too.
 func IsLock(text []byte) bool { return checkLock("", text) == nil }
 
 // checkLock tells what is wrong in a lock: that it is none, but a file of somebody else, or that a name in it is none of Go.

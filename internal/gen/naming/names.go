@@ -62,7 +62,7 @@ func (n *Namer) Finish() *Names {
 	return &n.Names
 }
 
-// Give gives every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
+// Give returns every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
 func Give(api *model.API, lock *Lock, handWritten map[string]bool) *Names {
 	return Begin(api, lock, handWritten).Finish()
 }
@@ -87,7 +87,7 @@ func (n *Namer) operations(api *model.API) {
 	}
 }
 
-// derivedNames gives the names that an operation of that name needs: in the package, and, with a dot, those of the service's method and of the
+// derivedNames returns the names that an operation of that name needs: in the package, and, with a dot, those of the service's method and of the
 // fake's field, which must not be the method of another operation.
 func derivedNames(name string) []string {
 	return []string{"Api" + name + "Request", name + "Filter", name + "Sorter", VariableName(name), "." + name, "." + name + "Func"}
@@ -143,7 +143,7 @@ type lockedSchema struct {
 	model     *model.Model
 }
 
-// lockedSchemas gives the entries of the lock by component, in the order of the names that they give.
+// lockedSchemas returns the entries of the lock by component, in the order of the names that they give.
 func (n *Namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
 	paths := api.UsagePaths()
 	entries := map[string][]*lockedSchema{}
@@ -157,7 +157,7 @@ func (n *Namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
 	return entries
 }
 
-// fromLock gives the schemas of a group the names that the lock has for them: first by their usage paths, then, as an operation on a path may
+// fromLock returns the schemas of a group the names that the lock has for them: first by their usage paths, then, as an operation on a path may
 // be gone, in order.
 func (n *Namer) fromLock(group []*model.Model, entries []*lockedSchema) {
 	var left []*lockedSchema
@@ -229,7 +229,7 @@ func (n *Namer) fields(m *model.Model) {
 	}
 }
 
-// member gives a name inside a scope, and notes it in the lock where it is not the one that was wanted.
+// member returns a name inside a scope, and notes it in the lock where it is not the one that was wanted.
 func (n *Namer) member(key, wanted string, scope *Scope, derived func(string) []string) string {
 	name := n.lock.Members[key]
 	if name == "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// VariableName gives the name of the variable that states an operation. What means something else in generated files gets a word more: init
+// VariableName returns the name of the variable that states an operation. What means something else in generated files gets a word more: init
 // can only be a function, and main is one in a program that somebody makes of the package.
 func VariableName(operation string) string {
 	name := prose.LowerFirst(operation)
@@ -22,7 +22,7 @@ func VariableName(operation string) string {
 // filterTypeName is the name of a type of fields to filter by.
 var filterTypeName = regexp.MustCompile(`^filter(Eq|Ne|Gt|Ge|Lt|Le|Co|Sw|In|Ca|Pr|IsNull)*$`)
 
-// ArgumentName gives the Go name of a function's argument: identityId is identityID. Words that mean something in generated code,
+// ArgumentName returns the Go name of a function's argument: identityId is identityID. Words that mean something in generated code,
 // keywords and the names that the method itself uses, get a word more.
 func ArgumentName(name string) string {
 	list := Words(name)
@@ -44,7 +44,7 @@ func ArgumentName(name string) string {
 	return argument
 }
 
-// Reserved tells whether a name that is not exported means something in generated files: in Go, or as a receiver, an argument or a package.
+// Reserved reports whether a name that is not exported means something in generated files: in Go, or as a receiver, an argument or a package.
 func Reserved(name string) bool {
 	return token.IsKeyword(name) || types.Universe.Lookup(name) != nil || reservedNames[name]
 }

@@ -21,17 +21,17 @@ func (s *Scope) take(names ...string) {
 	}
 }
 
-// Claim gives a name that is free and takes it.
+// Claim returns a name that is free and takes it.
 func (s *Scope) Claim(wanted string) string {
 	name := s.free(wanted)
 	s.take(name)
 	return name
 }
 
-// free gives the name, or the name with the lowest number from 2 on, that is not taken.
+// free returns the name, or the name with the lowest number from 2 on, that is not taken.
 func (s *Scope) free(wanted string) string { return s.freeWith(wanted, itself) }
 
-// freeWith gives the name, or the name with the lowest number from 2 on, that is not taken, and of which no derived name is.
+// freeWith returns the name, or the name with the lowest number from 2 on, that is not taken, and of which no derived name is.
 func (s *Scope) freeWith(wanted string, derived func(string) []string) string {
 	for number := 1; ; number++ {
 		name := wanted

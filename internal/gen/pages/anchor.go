@@ -10,7 +10,7 @@ import (
 // digits, so that their anchors are themselves in small letters, whatever else is on the page. It counts how often each was claimed.
 type anchors map[string]int
 
-// claim gives the anchor of the page's next heading. One that is taken gets a number.
+// claim returns the anchor of the page's next heading. One that is taken gets a number.
 func (a anchors) claim(heading string) string {
 	plain := strings.Map(func(r rune) rune {
 		switch {

@@ -148,7 +148,7 @@ func (r *inlineReader) codeSpan(rest string) {
 	r.say(ticks, rest[:ticks])
 }
 
-// codeText gives what code says: without the one blank on both sides that keeps backquotes apart.
+// codeText returns what code says: without the one blank on both sides that keeps backquotes apart.
 func codeText(text string) string {
 	text = strings.ReplaceAll(text, "\n", " ")
 	if len(text) > 2 && text[0] == ' ' && text[len(text)-1] == ' ' && strings.TrimSpace(text) != "" {

@@ -93,7 +93,7 @@ func patchLiteral(v *jsonvalue.Value) string {
 	return `core.PatchReplace("/name", "text")`
 }
 
-// fitsNumber tells whether a value is a number that the Go type of a kind can hold.
+// fitsNumber reports whether a value is a number that the Go type of a kind can hold.
 func fitsNumber(kind model.Kind, v *jsonvalue.Value) bool {
 	bits := map[model.Kind]int{model.Int32: 32, model.Int64: 64, model.Float: 64}[kind]
 	switch {

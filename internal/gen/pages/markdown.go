@@ -141,7 +141,7 @@ func (d *describer) admonition(line string) {
 	}
 }
 
-// tableCells gives the cells of a row of a table.
+// tableCells returns the cells of a row of a table.
 func tableCells(row string) (cells []quote.Inline) {
 	row = strings.TrimSuffix(strings.TrimPrefix(row, "|"), "|")
 	begin := 0

@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// cellsOf gives the cells of rows as a page has them.
+// cellsOf returns the cells of rows as a page has them.
 func cellsOf(rows []row) (texts [][]string) {
 	for _, r := range rows {
 		var cells []string

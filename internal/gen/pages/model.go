@@ -36,7 +36,7 @@ type modelDoc struct {
 	JSON, Go    string
 }
 
-// placeModels gives every type and every component its page and its anchor there. The page of the types that tags share is the last.
+// placeModels returns every type and every component its page and its anchor there. The page of the types that tags share is the last.
 func (s *site) placeModels() {
 	shared := &modelPage{Title: "Common models", Intro: quote.Phrase("The types that operations of several tags send and get."), file: "common.md"}
 	files, byTag := naming.NewScope("common"), map[*model.Tag]*modelPage{nil: shared}

@@ -84,7 +84,7 @@ func (p *planner) planAnswer(o *model.Operation) Answer {
 	return a
 }
 
-// acceptOf gives the media types that are asked for, where plain JSON is not what Execute decodes: those of the answer that it decodes, and then
+// acceptOf returns the media types that are asked for, where plain JSON is not what Execute decodes: those of the answer that it decodes, and then
 // those of other statuses of success.
 func acceptOf(o *model.Operation) string {
 	main := o.SuccessResponse()
@@ -107,7 +107,7 @@ func acceptOf(o *model.Operation) string {
 
 const jsonMedia = "application/json"
 
-// askedFor gives the media types of a response: the JSON that is decoded, or all where the body is read as it comes.
+// askedFor returns the media types of a response: the JSON that is decoded, or all where the body is read as it comes.
 func askedFor(response *model.Response) []string {
 	if response.Typed() && response.JSON != "" {
 		return []string{response.JSON}
@@ -115,7 +115,7 @@ func askedFor(response *model.Response) []string {
 	return response.MediaTypes
 }
 
-// statusesOf gives the statuses of success that Execute decodes, where a range of others stands beside them.
+// statusesOf returns the statuses of success that Execute decodes, where a range of others stands beside them.
 func statusesOf(o *model.Operation) (codes []string) {
 	others := o.OtherResponses()
 	if !slices.ContainsFunc(others, (*model.Response).Range) {
@@ -129,7 +129,7 @@ func statusesOf(o *model.Operation) (codes []string) {
 	return codes
 }
 
-// itemOf gives the schema of the items of an answer that is an array, or a page that wraps one.
+// itemOf returns the schema of the items of an answer that is an array, or a page that wraps one.
 func itemOf(o *model.Operation) *model.Schema {
 	response := o.SuccessResponse()
 	switch {
@@ -144,7 +144,7 @@ func itemOf(o *model.Operation) *model.Schema {
 	return nil
 }
 
-// wrappedList gives the property that holds the items of an answer that is a page: an object with results, of an operation that takes
+// wrappedList returns the property that holds the items of an answer that is a page: an object with results, of an operation that takes
 // limit and offset. What such objects say of counts can be the page's or the collection's, so it is not relied on.
 func wrappedList(o *model.Operation) *model.Property {
 	schema := o.SuccessResponse().Schema

@@ -63,7 +63,7 @@ func (p *planner) planFilterTypes() {
 	}
 }
 
-// filterType gives the type of the fields that have some operators.
+// filterType returns the type of the fields that have some operators.
 func (p *planner) filterType(names []string) *FilterType {
 	t := &FilterType{Name: "filter"}
 	for _, name := range names {
@@ -93,7 +93,7 @@ func (p *planner) planFilterList(o *Operation) *FilterList {
 	return list
 }
 
-// filterValue gives the type of the values that a field is compared with: that of the item's property of the field's name, else the type
+// filterValue returns the type of the values that a field is compared with: that of the item's property of the field's name, else the type
 // that the document's extension says, else string.
 func (p *planner) filterValue(item *model.Schema, field model.FilterField) *Type {
 	if s := propertyOf(item, strings.Split(field.Name, ".")); s != nil {

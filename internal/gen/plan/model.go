@@ -33,7 +33,7 @@ type Field struct {
 // A Constant is a value of an enum.
 type Constant struct{ Name, Value string }
 
-// A Getter returns a property, or the zero of its result where there is none.
+// A Getter returns a property, or the zero of its result if there is none.
 type Getter struct {
 	Name   string
 	Result *Type
@@ -51,7 +51,7 @@ const (
 	ReturnsTime               // of the standard library, where the field has core's
 )
 
-// Field gives the field of a property, or nil.
+// Field returns the field of a property, or nil.
 func (m *Model) Field(property string) *Field {
 	for _, field := range m.Fields {
 		if field.Property.Name == property {
@@ -61,7 +61,7 @@ func (m *Model) Field(property string) *Field {
 	return nil
 }
 
-// Constant gives the name of the constant of a value, or "".
+// Constant returns the name of the constant of a value, or "".
 func (m *Model) Constant(value string) string {
 	for _, constant := range m.Constants {
 		if constant.Value == value {
@@ -145,7 +145,7 @@ func planGetter(f *Field) Getter {
 	return g
 }
 
-// holdsItself tells whether a required property would make a struct a part of itself, which Go does not allow.
+// holdsItself reports whether a required property would make a struct a part of itself, which Go does not allow.
 func holdsItself(m *model.Model, property *model.Property) bool {
 	seen := map[*model.Model]bool{}
 	var reaches func(from *model.Model) bool

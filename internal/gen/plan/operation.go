@@ -69,7 +69,7 @@ type Paging struct {
 	Count    bool
 }
 
-// Body gives the builder of the request body, or nil where there is none or a form.
+// Body returns the builder of the request body, or nil if there is none or a form.
 func (o *Operation) Body() *Builder {
 	for i := range o.Builders {
 		if o.Builders[i].Kind == SetsBody {
@@ -79,10 +79,10 @@ func (o *Operation) Body() *Builder {
 	return nil
 }
 
-// HasForm tells whether the request body is a form.
+// HasForm reports whether the request body is a form.
 func (o *Operation) HasForm() bool { return o.Source.Body != nil && len(o.Source.Body.Parts) > 0 }
 
-// reservedMethods gives the names that requests have for something else than a builder of a parameter.
+// reservedMethods returns the names that requests have for something else than a builder of a parameter.
 func reservedMethods(o *model.Operation) []string {
 	names := []string{"Execute", "XSailPointExperimental"}
 	if pagingLimit(o) != nil {
@@ -144,7 +144,7 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 	return operation
 }
 
-// vendorPage gives the address of the vendor's page of an operation. It has the version, but not where the paths themselves have it.
+// vendorPage returns the address of the vendor's page of an operation. It has the version, but not where the paths themselves have it.
 func vendorPage(api *model.API, o *model.Operation) string {
 	const pages = "https://developer.sailpoint.com/docs/api/"
 	if api.Path == "" {
@@ -165,7 +165,7 @@ func (p *planner) planArguments(o *Operation) {
 	}
 }
 
-// pagingLimit gives the parameter limit of an operation that pages.
+// pagingLimit returns the parameter limit of an operation that pages.
 func pagingLimit(o *model.Operation) *model.Parameter {
 	if itemOf(o) == nil || o.Query("offset") == nil {
 		return nil

@@ -35,7 +35,7 @@ func (p *planner) planParameter(parameter *model.Parameter, methods *naming.Scop
 	return b
 }
 
-// parameterType gives the type that a builder method takes, and how it is sent. Scalars in headers and cookies are strings.
+// parameterType returns the type that a builder method takes, and how it is sent. Scalars in headers and cookies are strings.
 func (p *planner) parameterType(parameter *model.Parameter) (*Type, Encoding) {
 	kind := parameter.Schema.Type.Kind
 	isStrings := kind == model.List && parameter.Schema.Type.Elem.Type.Kind.Scalar()
@@ -58,7 +58,7 @@ func (p *planner) parameterType(parameter *model.Parameter) (*Type, Encoding) {
 	return p.typeOf(parameter.Schema), Styled
 }
 
-// queryType gives the type and the encoding of a scalar in a query.
+// queryType returns the type and the encoding of a scalar in a query.
 func queryType(kind model.Kind, reserved bool) (*Type, Encoding) {
 	t, encoding := &Type{Kind: kind, Name: builtin[kind]}, encodings[kind]
 	if kind == model.Time {
@@ -73,7 +73,7 @@ func queryType(kind model.Kind, reserved bool) (*Type, Encoding) {
 // encodings are those of the kinds that a query parameter can have.
 var encodings = map[model.Kind]Encoding{model.Bool: AsBool, model.Int32: AsInt32, model.Int64: AsInt64, model.Float: AsFloat}
 
-// pathType gives the type of a path parameter, and how it is sent.
+// pathType returns the type of a path parameter, and how it is sent.
 func (p *planner) pathType(parameter *model.Parameter) (*Type, Encoding) {
 	kind := parameter.Schema.Type.Kind
 	switch {

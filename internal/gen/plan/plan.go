@@ -40,7 +40,7 @@ func (s *Service) Type() string { return s.Name + "APIService" }
 // sharedModels is the file of the models that operations of several tags reach.
 const sharedModels = "model_common"
 
-// fileName gives the file of a kind that a tag has a name, without its ending, that no other file has. The client, the filters and the
+// fileName returns the file of a kind that a tag has a name, without its ending, that no other file has. The client, the filters and the
 // models that tags share have files of their own.
 func (p *planner) fileName(kind, tag string) string {
 	name := naming.FileName(kind, tag)
@@ -51,7 +51,7 @@ func (p *planner) fileName(kind, tag string) string {
 	return p.files.Claim(name)
 }
 
-// fakeFileName gives the file of the fake of a tag that has a name. The comment of package fake has a file of its own.
+// fakeFileName returns the file of the fake of a tag that has a name. The comment of package fake has a file of its own.
 func (p *planner) fakeFileName(tag string) string {
 	name := naming.FileName("", tag)
 	if name == "doc" {
@@ -85,10 +85,10 @@ func New(api *model.API, name string, names *naming.Names) *Package {
 	return p.Package
 }
 
-// Operation gives the plan of an operation.
+// Operation returns the plan of an operation.
 func (p *Package) Operation(o *model.Operation) *Operation { return p.operations[o] }
 
-// Model gives the plan of a model, or nil where no operation reaches it.
+// Model returns the plan of a model, or nil where no operation reaches it.
 func (p *Package) Model(m *model.Model) *Model { return p.models[m] }
 
 // A planner plans a package.
@@ -129,7 +129,7 @@ func (p *planner) planModels(tags map[*model.Model][]*model.Tag) {
 	}
 }
 
-// only gives the tag of a list that has one, else nil.
+// only returns the tag of a list that has one, else nil.
 func only(tags []*model.Tag) *model.Tag {
 	if len(tags) == 1 {
 		return tags[0]

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// modelNamed gives the plan of a type.
+// modelNamed returns the plan of a type.
 func modelNamed(t *testing.T, p *plan.Package, name string) *plan.Model {
 	t.Helper()
 	for _, m := range p.Models {

@@ -14,13 +14,13 @@ type sizes struct {
 
 func newSizes() sizes { return sizes{map[*model.Model]int{}, map[*model.Property]bool{}} }
 
-// apartFrom tells whether a property that is a struct does not fit into its model.
+// apartFrom reports whether a property that is a struct does not fit into its model.
 func (z sizes) apartFrom(m *model.Model, property *model.Property) bool {
 	z.count(m)
 	return z.apart[property]
 }
 
-// count gives the number of a model's fields.
+// count returns the number of a model's fields.
 func (z sizes) count(m *model.Model) int {
 	if n, known := z.fields[m]; known {
 		return n

@@ -40,10 +40,10 @@ func (t *Type) Text(name func(*Model) string) string {
 	return text
 }
 
-// Value gives the type without a pointer.
+// Value returns the type without a pointer.
 func (t *Type) Value() *Type { return t.with(false) }
 
-// with gives the type as a pointer, or as none.
+// with returns the type as a pointer, or as none.
 func (t *Type) with(pointer bool) *Type {
 	other := *t
 	other.Pointer = pointer
@@ -66,7 +66,7 @@ var (
 	readerType  = &Type{Kind: model.Binary, Name: "io.ReadCloser"}
 )
 
-// typeOf gives the type of a schema where a value is there and is not null.
+// typeOf returns the type of a schema where a value is there and is not null.
 func (p *planner) typeOf(s *model.Schema) *Type {
 	t := &Type{Kind: s.Type.Kind, Component: s.Component}
 	switch t.Kind {
@@ -80,12 +80,12 @@ func (p *planner) typeOf(s *model.Schema) *Type {
 	return t
 }
 
-// itemType gives the type of what an array or a map holds. Null among them needs a pointer where the type has no value for it.
+// itemType returns the type of what an array or a map holds. Null among them needs a pointer where the type has no value for it.
 func (p *planner) itemType(s *model.Schema) *Type {
 	return p.typeOf(s).with(s.Nullable && needsPointer(s.Type.Kind))
 }
 
-// needsPointer tells whether the values of a kind leave none for "absent" or null.
+// needsPointer reports whether the values of a kind leave none for "absent" or null.
 func needsPointer(kind model.Kind) bool {
 	switch kind {
 	case model.String, model.Time, model.Binary, model.Bool, model.Int32, model.Int64, model.Float, model.Patch, model.Struct, model.Enum:

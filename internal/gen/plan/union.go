@@ -27,7 +27,7 @@ type Member struct {
 // A NamedMember is the member that a value of the discriminator means.
 type NamedMember struct{ Value, Member string }
 
-// Nillable tells whether the type is a slice or a map, which As returns without a pointer.
+// Nillable reports whether the type is a slice or a map, which As returns without a pointer.
 func (m Member) Nillable() bool { return m.Type.Elem != nil }
 
 func (p *planner) planUnion(planned *Model) *Union {
@@ -51,7 +51,7 @@ func (p *planner) planUnion(planned *Model) *Union {
 	return u
 }
 
-// fieldsLikeMembers gives the names that no member can have because a field of the struct has that of a method.
+// fieldsLikeMembers returns the names that no member can have because a field of the struct has that of a method.
 func fieldsLikeMembers(m *Model) (names []string) {
 	for _, field := range m.Fields {
 		for _, prefix := range []string{"As", "From"} {
@@ -86,7 +86,7 @@ func memberName(t *Type) string {
 	return prose.UpperFirst(t.Name)
 }
 
-// memberProperties gives the declared properties by which a member of a union is told from the others. A union among the members has
+// memberProperties returns the declared properties by which a member of a union is told from the others. A union among the members has
 // those of all its own.
 func memberProperties(s *model.Schema) (names []string) {
 	switch s.Type.Kind {

@@ -77,7 +77,7 @@ func WithoutHTML(text string) string {
 	return blockTag.ReplaceAllString(inlineTag.ReplaceAllString(text, ""), " ")
 }
 
-// LeadingTag gives the length of the HTML element that a text begins with, and what stands for it: a blank for one that ends a line. Other words
+// LeadingTag returns the length of the HTML element that a text begins with, and what stands for it: a blank for one that ends a line. Other words
 // in angle brackets are none, and have the length 0.
 func LeadingTag(text string) (length int, stands string) {
 	match := leadingTag.FindStringSubmatch(text)

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// FirstParagraph gives the first paragraph of a description as one line of plain text that ends like a sentence.
+// FirstParagraph returns the first paragraph of a description as one line of plain text that ends like a sentence.
 func FirstParagraph(description string) string {
 	description = Shorten(description)
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(description, "\r\n", "\n"), "\n\n") {
@@ -18,7 +18,7 @@ func FirstParagraph(description string) string {
 	return ""
 }
 
-// OneLine gives a description as one line of plain text.
+// OneLine returns a description as one line of plain text.
 func OneLine(description string) string {
 	return strings.Join(strings.Fields(plainText(Shorten(description))), " ")
 }
@@ -72,7 +72,7 @@ func Count(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-// FirstSentence gives the first sentence of a description.
+// FirstSentence returns the first sentence of a description.
 func FirstSentence(description string) string {
 	text := FirstParagraph(description)
 	if end := strings.Index(text, ". "); end >= 0 {
@@ -90,7 +90,7 @@ func Set(words string) map[string]bool {
 	return m
 }
 
-// UpperFirst gives a text with a capital at its beginning.
+// UpperFirst returns a text with a capital at its beginning.
 func UpperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
@@ -99,7 +99,7 @@ func UpperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// LowerFirst gives a text with a small letter at its beginning.
+// LowerFirst returns a text with a small letter at its beginning.
 func LowerFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {

@@ -97,10 +97,10 @@ func (b *Blocks) add(kind blockKind, lines []string, first, others string) {
 // String writes the blocks.
 func (b Blocks) String() string { return strings.Trim(strings.Join(b.lines, "\n"), "\n") }
 
-// IsZero tells whether there are none.
+// IsZero reports whether there are none.
 func (b Blocks) IsZero() bool { return b.String() == "" }
 
-// EndInList tells whether the last block is a list, which an item behind it would belong to.
+// EndInList reports whether the last block is a list, which an item behind it would belong to.
 func (b Blocks) EndInList() bool { return b.last == inList }
 
 var languageName = regexp.MustCompile(`^[A-Za-z0-9_+-]{1,30}$`)

@@ -77,5 +77,5 @@ func Join(pieces []Code, separator constant) Code {
 	return Code{text: strings.Join(texts, string(separator)), err: err}
 }
 
-// IsZero tells whether there is no code.
+// IsZero reports whether there is no code.
 func (c Code) IsZero() bool { return c.text == "" && c.err == nil }

@@ -60,8 +60,8 @@ func (c Comment) String() string {
 	return b.String()
 }
 
-// Lines gives the lines without the slashes.
+// Lines returns the lines without the slashes.
 func (c Comment) Lines() []string { return c.lines }
 
-// IsZero tells whether the comment says nothing.
+// IsZero reports whether the comment says nothing.
 func (c Comment) IsZero() bool { return len(c.lines) == 0 }

@@ -52,7 +52,7 @@ func PageLink(label Inline, target string) Inline {
 	return link(label, (&url.URL{Path: target[:anchorAt(target)], Fragment: strings.TrimPrefix(target[anchorAt(target):], "#")}).String())
 }
 
-// anchorAt gives the index of the # in an address, or its length where it has none.
+// anchorAt returns the index of the # in an address, or its length where it has none.
 func anchorAt(target string) int {
 	if at := strings.IndexByte(target, '#'); at >= 0 {
 		return at
@@ -118,7 +118,7 @@ func JoinInline(separator constant, parts ...Inline) (whole Inline) {
 	return whole
 }
 
-// IsZero tells whether there is nothing in it.
+// IsZero reports whether there is nothing in it.
 func (i Inline) IsZero() bool {
 	return !slices.ContainsFunc(i.pieces, func(p piece) bool { return p.text != "" })
 }
@@ -168,7 +168,7 @@ func (w *inlineWriter) write(text string) {
 	w.inLine = w.inLine || strings.Trim(text, " ") != ""
 }
 
-// plain writes a text, of which every character shows. More tells whether something follows it in its line.
+// plain writes a text, of which every character shows. More reports whether something follows it in its line.
 func (w *inlineWriter) plain(text string, more bool) {
 	lines := Lines(strings.ReplaceAll(text, "\t", " "))
 	for i, line := range lines {
@@ -235,7 +235,7 @@ func (w *inlineWriter) character(line []rune, at int, r rune, more bool) {
 	w.inLine = w.inLine || r != ' '
 }
 
-// beginsEntity tells whether what follows an ampersand would make a character of it.
+// beginsEntity reports whether what follows an ampersand would make a character of it.
 func beginsEntity(rest []rune, more bool) bool {
 	for _, r := range rest[:min(len(rest), 40)] {
 		if r == ';' {

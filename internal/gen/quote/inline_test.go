@@ -91,7 +91,7 @@ func parseMarkdown(source string) ast.Node {
 
 var htmlTag = regexp.MustCompile(`<[^<>]*>`)
 
-// textOf gives the text of markdown, of which no node but text is of other kinds.
+// textOf returns the text of markdown, of which no node but text is of other kinds.
 func textOf(t *testing.T, source string, kinds ...ast.NodeKind) string {
 	t.Helper()
 	tree := parseMarkdown(source)

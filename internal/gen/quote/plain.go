@@ -15,7 +15,7 @@ func Line(text string) string {
 	return strings.Map(visible, text)
 }
 
-// isPlain tells whether a text is one of printable ASCII, as most are.
+// isPlain reports whether a text is one of printable ASCII, as most are.
 func isPlain(text string) bool {
 	for i := range len(text) {
 		if text[i] < ' ' || text[i] > '~' {
@@ -25,7 +25,7 @@ func isPlain(text string) bool {
 	return true
 }
 
-// visible gives what stands for a character in a line; -1 leaves it out. The joiners of emoji and of some scripts stay, as words are spelled
+// visible returns what stands for a character in a line; -1 leaves it out. The joiners of emoji and of some scripts stay, as words are spelled
 // with them.
 func visible(r rune) rune {
 	switch {

@@ -34,7 +34,7 @@ type ReduceReport struct {
 	Operations, Components int
 }
 
-// String gives the numbers in a line.
+// String returns the numbers in a line.
 func (r ReduceReport) String() string {
 	return fmt.Sprintf("%s: %s and %s", r.Out, prose.Count(r.Operations, "operation"), prose.Count(r.Components, "component"))
 }
@@ -94,7 +94,7 @@ func WriteDocument(path string, text []byte) error {
 	return err
 }
 
-// sameFile tells whether two paths lead to one file.
+// sameFile reports whether two paths lead to one file.
 func sameFile(a, b string) bool {
 	first, err := os.Stat(a)
 	second, errSecond := os.Stat(b)
@@ -259,7 +259,7 @@ func (r *reduction) keep(component string) {
 	}
 }
 
-// references gives the pointers that the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as
+// references returns the pointers that the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as
 // what authorizes.
 func references(node *yaml.Node) (targets []string) {
 	if target, refers := document.RefTo(node); refers {
@@ -280,7 +280,7 @@ func references(node *yaml.Node) (targets []string) {
 	return slices.DeleteFunc(targets, func(target string) bool { return !strings.HasPrefix(target, "/") })
 }
 
-// isGone tells whether a place was taken out because it is not wanted.
+// isGone reports whether a place was taken out because it is not wanted.
 func (r *Revision) isGone(pointer string) bool {
 	return slices.ContainsFunc(r.gone, func(place string) bool { return strings.HasPrefix(pointer+"/", place+"/") })
 }

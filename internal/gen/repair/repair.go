@@ -176,13 +176,13 @@ func (entry *repair) find(s *document.Source) (target document.Target, stale str
 	return target, ""
 }
 
-// hasNamed tells whether a sequence has an item of the name that another has.
+// hasNamed reports whether a sequence has an item of the name that another has.
 func hasNamed(sequence, item *yaml.Node) bool {
 	name := document.Child(item, "name")
 	return name != nil && document.ChildIndex(sequence, name.Value) >= 0
 }
 
-// sameValue tells whether two nodes hold the same value, whatever their style and the order of their keys.
+// sameValue reports whether two nodes hold the same value, whatever their style and the order of their keys.
 func sameValue(a, b *yaml.Node) bool {
 	if a.Kind == 0 || b.Kind == 0 {
 		return a.Kind == b.Kind
@@ -191,7 +191,7 @@ func sameValue(a, b *yaml.Node) bool {
 	return a.Decode(&left) == nil && b.Decode(&right) == nil && reflect.DeepEqual(left, right)
 }
 
-// hasMembers tells whether a mapping has the members of another, which is enough to know again what is to be removed.
+// hasMembers reports whether a mapping has the members of another, which is enough to know again what is to be removed.
 func hasMembers(node, some *yaml.Node) bool {
 	if node.Kind != yaml.MappingNode || some.Kind != yaml.MappingNode {
 		return false

@@ -70,7 +70,7 @@ func (r *Revision) Finish() (err error) {
 	return err
 }
 
-// says tells whether a text is what the nodes say.
+// says reports whether a text is what the nodes say.
 func (r *Revision) says(text []byte) bool {
 	root, err := document.Parse(r.File, text)
 	return err == nil && document.SameNodes(root, r.Root)

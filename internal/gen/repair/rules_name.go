@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// nameOperations gives an operation without an operationId, and one whose operationId another has already, one that is made of its method and
+// nameOperations returns an operation without an operationId, and one whose operationId another has already, one that is made of its method and
 // path. OpenAPI leaves the keyword to the author, and its users have to call the operation something.
 func nameOperations(r *Revision) (places int) {
 	first := map[string]string{} // the pointers of operations by operationId, those of the document before those that are made

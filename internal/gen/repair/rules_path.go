@@ -44,7 +44,7 @@ func putBraces(r *Revision) (places int) {
 	return places
 }
 
-// renamePathParameters gives path parameters the names that their path has for them, where there are as many of one as of the other: the
+// renamePathParameters returns path parameters the names that their path has for them, where there are as many of one as of the other: the
 // path is what the server matches.
 func renamePathParameters(r *Revision) (places int) {
 	r.EachOperation(func(path, at string, _ *yaml.Node) {

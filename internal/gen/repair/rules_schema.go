@@ -71,7 +71,7 @@ func itemsOfAllOf(r *Revision) (places int) {
 	return places
 }
 
-// declarePatches gives the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
+// declarePatches returns the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
 func declarePatches(r *Revision) (places int) {
 	patch, err := document.Parse("", []byte(patchSchema))
 	if err != nil {

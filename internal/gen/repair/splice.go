@@ -67,7 +67,7 @@ func (e *edit) takeSurroundings(lines []string) {
 	}
 }
 
-// blockEnd gives the line after the block that begins at a line: the first that is indented no more than the block, without the blank
+// blockEnd returns the line after the block that begins at a line: the first that is indented no more than the block, without the blank
 // lines and comments before it, which belong to what follows. What looks like a comment and is indented more belongs to the block: it may
 // be a line of a text.
 func blockEnd(lines []string, from, indent int, kind yaml.Kind) int {

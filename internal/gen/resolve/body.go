@@ -136,12 +136,12 @@ func (r *resolver) encodings(body *model.Body, media *openapi3.MediaType, at str
 	}
 }
 
-// isText tells whether a media type is JSON or text.
+// isText reports whether a media type is JSON or text.
 func isText(mediaType string) bool {
 	return isJSON(mediaType) || strings.HasPrefix(baseMedia(mediaType), "text/")
 }
 
-// partMedia gives the media type that a part is sent as, and "" where the caller or the value says it: files are of the type that the caller
+// partMedia returns the media type that a part is sent as, and "" where the caller or the value says it: files are of the type that the caller
 // gives them where there is a choice.
 func (r *resolver) partMedia(contentType string, s *model.Schema, at string) string {
 	var types []string

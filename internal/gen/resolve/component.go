@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// components gives the component schemas that operations reach and that are no type of their own in Go: arrays, scalars, references to
+// components returns the component schemas that operations reach and that are no type of their own in Go: arrays, scalars, references to
 // others, and what describes a form or CSV. They have a page, as the types do.
 func (r *resolver) components() []*model.Component {
 	types := map[string]*model.Model{}

@@ -81,7 +81,7 @@ func (r *resolver) withoutRestrictions(s *openapi3.Schema, at string) *openapi3.
 	return &bare
 }
 
-// annotates tells whether a part says nothing about the shape of a value, or nothing that another part does not say better.
+// annotates reports whether a part says nothing about the shape of a value, or nothing that another part does not say better.
 func (p part) annotates(all []part) bool {
 	s := p.schema
 	if len(s.Properties)+len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Required)+len(s.Enum) > 0 || s.Items != nil ||
@@ -95,7 +95,7 @@ func (p part) annotates(all []part) bool {
 	})
 }
 
-// requiresOnly tells whether a part only makes properties of the others required.
+// requiresOnly reports whether a part only makes properties of the others required.
 func (p part) requiresOnly() bool { return typeName(p.schema) == "" && len(p.schema.Required) > 0 }
 
 // merge adds the properties of the parts of an allOf to a model. The path holds the pointers from the model to here, by which an

@@ -62,7 +62,7 @@ func (r *resolver) subtypes(m *model.Model, s *openapi3.Schema, at string) {
 	}
 }
 
-// extending gives the pointers of the components that extend an object whose discriminator stands at a place.
+// extending returns the pointers of the components that extend an object whose discriminator stands at a place.
 func (r *resolver) extending(at, base string) (pointers []string) {
 	if mapping := document.Child(r.At(at+"/discriminator"), "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
 		for i := 1; i < len(mapping.Content); i += 2 {
@@ -81,7 +81,7 @@ func (r *resolver) extending(at, base string) (pointers []string) {
 	return pointers
 }
 
-// children gives for every component those that have it in their allOf.
+// children returns for every component those that have it in their allOf.
 func (r *resolver) children() map[string][]string {
 	if r.extended != nil {
 		return r.extended
@@ -101,7 +101,7 @@ func (r *resolver) children() map[string][]string {
 	return r.extended
 }
 
-// mappingTarget gives the reference that a value of a mapping stands for: it can be the name of a component alone.
+// mappingTarget returns the reference that a value of a mapping stands for: it can be the name of a component alone.
 func mappingTarget(value string) string {
 	if strings.HasPrefix(value, "#") {
 		return value

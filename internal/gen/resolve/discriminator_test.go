@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// membersOf gives the components that a component can be, and the values that name them.
+// membersOf returns the components that a component can be, and the values that name them.
 func membersOf(t *testing.T, component, schemas string) (members, values []string) {
 	t.Helper()
 	for _, m := range gentest.API(t, gentest.Schemas(schemas)).Models {

@@ -52,7 +52,7 @@ func partOf(tokens []string) (part string, rest []string) {
 	return "body", afterSchema(tokens)
 }
 
-// afterSchema gives what follows the schema of a media type.
+// afterSchema returns what follows the schema of a media type.
 func afterSchema(tokens []string) []string {
 	for i, token := range tokens {
 		if token == "schema" {

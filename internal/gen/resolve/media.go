@@ -15,31 +15,31 @@ const (
 	urlencodedMedia = "application/x-www-form-urlencoded"
 )
 
-// baseMedia gives a media type without its parameters, in lower case.
+// baseMedia returns a media type without its parameters, in lower case.
 func baseMedia(mediaType string) string {
 	base, _, _ := strings.Cut(mediaType, ";")
 	return strings.ToLower(strings.TrimSpace(base))
 }
 
-// isJSON tells whether a media type is JSON. A range such as application/*+json is, too.
+// isJSON reports whether a media type is JSON. A range such as application/*+json is, too.
 func isJSON(mediaType string) bool {
 	base := baseMedia(mediaType)
 	return base == jsonMedia || base == "text/json" || strings.HasSuffix(base, "+json")
 }
 
-// isAny tells whether a media type is a range that takes JSON in.
+// isAny reports whether a media type is a range that takes JSON in.
 func isAny(mediaType string) bool {
 	base := baseMedia(mediaType)
 	return base == "*/*" || base == "application/*"
 }
 
-// isForm tells whether a media type is a form of parts.
+// isForm reports whether a media type is a form of parts.
 func isForm(mediaType string) bool {
 	base := baseMedia(mediaType)
 	return base == formMedia || base == urlencodedMedia
 }
 
-// choose gives the media type that is sent or asked for where there is a choice: JSON, and of several kinds of it the plain one; a form, which
+// choose returns the media type that is sent or asked for where there is a choice: JSON, and of several kinds of it the plain one; a form, which
 // holds files where it is multipart; a range, which can be JSON; or else the first.
 func choose(mediaTypes []string) string {
 	for _, fits := range []func(string) bool{
@@ -60,7 +60,7 @@ func choose(mediaTypes []string) string {
 	return ""
 }
 
-// concrete gives the media type that is written into a header. Where a range was chosen, or no more is said than a character set, which JSON
+// concrete returns the media type that is written into a header. Where a range was chosen, or no more is said than a character set, which JSON
 // has no choice of, that is plain JSON.
 func concrete(mediaType string) string {
 	base, parameters, err := mime.ParseMediaType(mediaType)
@@ -77,7 +77,7 @@ func concrete(mediaType string) string {
 	return mime.FormatMediaType(base, parameters)
 }
 
-// readsAsJSON tells whether what a range of media types is said to hold is read as JSON: frameworks write */* for all that they answer, and
+// readsAsJSON reports whether what a range of media types is said to hold is read as JSON: frameworks write */* for all that they answer, and
 // text goes as text.
 func readsAsJSON(kind model.Kind) bool {
 	switch kind {

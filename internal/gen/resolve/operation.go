@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// follow gives the pointer of what a reference leads to, or else of the place where it would stand.
+// follow returns the pointer of what a reference leads to, or else of the place where it would stand.
 func (r *resolver) follow(ref, at string) string {
 	if ref == "" {
 		return at
@@ -57,7 +57,7 @@ func (r *resolver) responses(operation *model.Operation, responses *openapi3.Res
 	}
 }
 
-// examples gives the examples of a media type as they were written, in the document's order.
+// examples returns the examples of a media type as they were written, in the document's order.
 func (r *resolver) examples(media *openapi3.MediaType, at string) (texts []string) {
 	if text := r.json(at + "/example"); text != "" {
 		return []string{text}
@@ -76,7 +76,7 @@ func (r *resolver) examples(media *openapi3.MediaType, at string) (texts []strin
 	return texts
 }
 
-// json gives a value of the document as JSON, or "" where there is none.
+// json returns a value of the document as JSON, or "" if there is none.
 func (r *resolver) json(pointer string) string {
 	if node := r.Source.At(pointer); node != nil {
 		return document.JSON(node)
@@ -84,7 +84,7 @@ func (r *resolver) json(pointer string) string {
 	return ""
 }
 
-// text gives a scalar of the document as it was written, and anything else as JSON.
+// text returns a scalar of the document as it was written, and anything else as JSON.
 func (r *resolver) text(pointer string) string {
 	node := r.Source.At(pointer)
 	switch {

@@ -65,7 +65,7 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter 
 	return parameter
 }
 
-// exampleAt gives the pointer of the first of several examples.
+// exampleAt returns the pointer of the first of several examples.
 func (r *resolver) exampleAt(at string, examples openapi3.Examples) string {
 	name := document.InOrder(r.Source, at, examples)[0]
 	at += "/" + document.EscapePointer(name)
@@ -100,7 +100,7 @@ func (r *resolver) parameterSchema(parameter *model.Parameter, p *openapi3.Param
 	}
 }
 
-// asParameter gives a schema as a parameter takes it. An enum is a string there: its values are documented, and builder methods stay as users
+// asParameter returns a schema as a parameter takes it. An enum is a string there: its values are documented, and builder methods stay as users
 // of the official SDK know them. So is what can be any scalar, or any value; of a scalar or a list of them, a list is taken.
 func asParameter(s *model.Schema) *model.Schema {
 	switch kind := s.Type.Kind; {
@@ -177,7 +177,7 @@ func (r *resolver) style(parameter *model.Parameter, p *openapi3.Parameter, at s
 	}
 }
 
-// nested tells whether a list or an object holds others.
+// nested reports whether a list or an object holds others.
 func nested(s *model.Schema) bool {
 	inside := func(s *model.Schema) bool { return !s.Type.Kind.Scalar() && s.Type.Kind != model.Any }
 	switch s.Type.Kind {
@@ -189,7 +189,7 @@ func nested(s *model.Schema) bool {
 	return false
 }
 
-// parameterLocation gives the location of a schema that stands in a parameter of an operation or of a path, which is known by its name: the
+// parameterLocation returns the location of a schema that stands in a parameter of an operation or of a path, which is known by its name: the
 // order of a list does not stay.
 func (r *resolver) parameterLocation(pointer string) (location model.Location, found bool) {
 	tokens := document.SplitPointer(pointer)

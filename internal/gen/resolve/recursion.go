@@ -15,7 +15,7 @@ type mergedPart struct {
 	pointer string
 }
 
-// again gives a schema that is met while it is being resolved, or nil where it consists of nothing but itself. A map that holds itself becomes
+// again returns a schema that is met while it is being resolved, or nil where it consists of nothing but itself. A map that holds itself becomes
 // an object, as a type of Go needs a name for that; a schema that comes down to one other is what that one is.
 func (r *resolver) again(s *openapi3.Schema, at string, above []string) *model.Schema {
 	if known := r.schemas[at]; known != nil {
@@ -43,7 +43,7 @@ func (r *resolver) again(s *openapi3.Schema, at string, above []string) *model.S
 	return outer
 }
 
-// onlyPart gives the one schema that an allOf, a oneOf or an anyOf comes down to.
+// onlyPart returns the one schema that an allOf, a oneOf or an anyOf comes down to.
 func (r *resolver) onlyPart(s *openapi3.Schema, at string) (only part, is bool) {
 	if len(s.AllOf) > 0 {
 		all := r.allOfParts(s, at)
@@ -60,7 +60,7 @@ func (r *resolver) onlyPart(s *openapi3.Schema, at string) (only part, is bool) 
 	return choices[0].followed(r), true
 }
 
-// isObject tells whether the values of a schema are objects, so that they can be merged with others. What a schema holds of itself is no reason
+// isObject reports whether the values of a schema are objects, so that they can be merged with others. What a schema holds of itself is no reason
 // against it.
 func (r *resolver) isObject(s *openapi3.Schema, at string) bool {
 	if s == nil {

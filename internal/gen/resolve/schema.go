@@ -127,7 +127,7 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	return schema
 }
 
-// isNullable tells whether a schema says that a value can be null.
+// isNullable reports whether a schema says that a value can be null.
 func (r *resolver) isNullable(s *openapi3.Schema, at string) bool {
 	constant := r.At(at + "/const")
 	return s.Nullable || slices.Contains(s.Type.Slice(), "null") || constant != nil && constant.ShortTag() == "!!null"
@@ -192,7 +192,7 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	}
 }
 
-// isPatch tells whether an object is an operation of a JSON patch: core has a type for these, whatever a document calls them.
+// isPatch reports whether an object is an operation of a JSON patch: core has a type for these, whatever a document calls them.
 func isPatch(s *openapi3.Schema) bool {
 	for name := range s.Properties {
 		if name != "op" && name != "path" && name != "from" && name != "value" {
@@ -202,7 +202,7 @@ func isPatch(s *openapi3.Schema) bool {
 	return s.Properties["op"] != nil && s.Properties["path"] != nil
 }
 
-// typeNames gives the types of a schema that a list of them can hold, without null. An integer is a number, too.
+// typeNames returns the types of a schema that a list of them can hold, without null. An integer is a number, too.
 func typeNames(s *openapi3.Schema) (names []string) {
 	for _, name := range s.Type.Slice() {
 		if name != "null" && !slices.Contains(names, name) && (name != "integer" || !slices.Contains(s.Type.Slice(), "number")) {
@@ -212,7 +212,7 @@ func typeNames(s *openapi3.Schema) (names []string) {
 	return names
 }
 
-// typeName gives the type of a schema; where it is not stated, the one that its other keywords are about.
+// typeName returns the type of a schema; where it is not stated, the one that its other keywords are about.
 func typeName(s *openapi3.Schema) string {
 	if names := typeNames(s); len(names) > 0 {
 		return names[0]
@@ -228,7 +228,7 @@ func typeName(s *openapi3.Schema) string {
 	return constantType(s.Const)
 }
 
-// constantType gives the type of a constant; "" where that is none, or no scalar.
+// constantType returns the type of a constant; "" where that is none, or no scalar.
 func constantType(value any) string {
 	switch v := value.(type) {
 	case string:
@@ -253,7 +253,7 @@ func allStrings(values []any) bool {
 	return true
 }
 
-// scalarKind gives the kind of a string, a boolean or a number. Formats other than those that change what a value is in Go are
+// scalarKind returns the kind of a string, a boolean or a number. Formats other than those that change what a value is in Go are
 // left to the server: an id of the format uuid may well come without hyphens.
 func scalarKind(s *openapi3.Schema) (model.Kind, bool) {
 	switch typeName(s) {
@@ -312,7 +312,7 @@ func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
 	return m
 }
 
-// componentOf gives the name of the component schema that a pointer leads to, or that it is a part of by allOf.
+// componentOf returns the name of the component schema that a pointer leads to, or that it is a part of by allOf.
 func componentOf(pointer string) string {
 	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
 	if !found || len(locationOf(pointer).Steps) > 0 {
@@ -321,7 +321,7 @@ func componentOf(pointer string) string {
 	return document.UnescapePointer(name)
 }
 
-// componentAt gives the name of the component schema that a pointer leads to itself.
+// componentAt returns the name of the component schema that a pointer leads to itself.
 func componentAt(pointer string) string {
 	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
 	if !found || strings.Contains(name, "/") {
@@ -376,7 +376,7 @@ func limitsOf(s *openapi3.Schema) model.Limits {
 	return limits
 }
 
-// exclusive gives the bound that counts, and whether it is one that a value cannot be itself: in OpenAPI 3.0 that is said beside the bound, and
+// exclusive returns the bound that counts, and whether it is one that a value cannot be itself: in OpenAPI 3.0 that is said beside the bound, and
 // in 3.1 it is a bound of its own.
 func exclusive(bound openapi3.ExclusiveBound, other *float64, tighter func(bound, other float64) bool) (*float64, bool) {
 	if bound.Value != nil && (other == nil || tighter(*bound.Value, *other)) {

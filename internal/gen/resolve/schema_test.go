@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// properties gives the properties of the schema It of a document.
+// properties returns the properties of the schema It of a document.
 func properties(t *testing.T, schemas string) map[string]*model.Property {
 	t.Helper()
 	api := gentest.API(t, gentest.Schemas(schemas))

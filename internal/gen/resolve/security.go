@@ -47,7 +47,7 @@ func (r *resolver) noticeSchemes(security openapi3.SecurityRequirements) {
 	}
 }
 
-// isBearer tells whether a security scheme asks for a bearer token, as far as the document says it.
+// isBearer reports whether a security scheme asks for a bearer token, as far as the document says it.
 func (r *resolver) isBearer(name string) bool {
 	if r.OpenAPI.Components == nil || r.OpenAPI.Components.SecuritySchemes[name] == nil {
 		return true

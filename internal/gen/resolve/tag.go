@@ -27,7 +27,7 @@ func (r *resolver) tags() *tagList {
 	return list
 }
 
-// tag gives the tag of a name that stands at a place.
+// tag returns the tag of a name that stands at a place.
 func (r *resolver) tag(l *tagList, name, at string) *model.Tag {
 	key := document.TagKey(name)
 	tag := l.byKey[key]

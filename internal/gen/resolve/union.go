@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// choices gives the members of the oneOf and the anyOf of a schema. A member that says nothing of a value's shape is none: one that annotates, or
+// choices returns the members of the oneOf and the anyOf of a schema. A member that says nothing of a value's shape is none: one that annotates, or
 // that says which properties are required.
 func (r *resolver) choices(s *openapi3.Schema, at string) (choices []part) {
 	for _, list := range []struct {
@@ -37,7 +37,7 @@ func (r *resolver) choices(s *openapi3.Schema, at string) (choices []part) {
 	return choices
 }
 
-// restricts tells whether a member of a union says nothing of the shape of a value that the schema around it does not say.
+// restricts reports whether a member of a union says nothing of the shape of a value that the schema around it does not say.
 func (p part) restricts(around *openapi3.Schema) bool {
 	bare := *p.schema
 	bare.Required, bare.Type = nil, nil
@@ -48,7 +48,7 @@ func (p part) restricts(around *openapi3.Schema) bool {
 	return name == "" || len(p.schema.Required) > 0 && p.ref.Ref == "" && name == typeName(around)
 }
 
-// isNull tells whether a member of a union says that null is possible.
+// isNull reports whether a member of a union says that null is possible.
 func (r *resolver) saysNull(list openapi3.SchemaRefs, at string) bool {
 	for i, ref := range list {
 		pointer := fmt.Sprintf("%s/%d", at, i)
@@ -101,7 +101,7 @@ func (r *resolver) oneOf(schema *model.Schema, s *openapi3.Schema, choices []par
 	}
 }
 
-// followed gives a choice with the pointer of the schema itself, where it is a reference.
+// followed returns a choice with the pointer of the schema itself, where it is a reference.
 func (p part) followed(r *resolver) part {
 	if p.ref.Ref != "" {
 		p.pointer = r.target(p.ref.Ref)
@@ -173,7 +173,7 @@ func (r *resolver) constants(schema *model.Schema, choices []part) bool {
 	return true
 }
 
-// saysOf gives the title and the description of a constant.
+// saysOf returns the title and the description of a constant.
 func saysOf(s *openapi3.Schema) string {
 	title, description := strings.TrimSpace(s.Title), strings.TrimSpace(s.Description)
 	if title != "" && description != "" {
@@ -182,7 +182,7 @@ func saysOf(s *openapi3.Schema) string {
 	return title + description
 }
 
-// constant gives the one value that a schema allows, as it was written.
+// constant returns the one value that a schema allows, as it was written.
 func (r *resolver) constant(p part) (text string, is bool) {
 	switch s := p.schema; {
 	case len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Properties) > 0:
@@ -219,7 +219,7 @@ func (r *resolver) typeList(schema *model.Schema, s *openapi3.Schema) {
 	}
 }
 
-// sameScalar tells whether all choices are scalars of one kind. Strings are those where one of them is free to be any.
+// sameScalar reports whether all choices are scalars of one kind. Strings are those where one of them is free to be any.
 func sameScalar(choices []part) bool {
 	first, free := model.Any, false
 	for i, choice := range choices {

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// propertyOf gives the property p of the schema It, which is given as a schema.
+// propertyOf returns the property p of the schema It, which is given as a schema.
 func propertyOf(t *testing.T, schema string) *model.Property {
 	t.Helper()
 	api := gentest.API(t, gentest.Schemas("    It: {type: object, properties: {p: "+schema+"}}\n    A: {type: object, properties: {a: {type: string}}}\n    B: {type: object, properties: {b: {type: string}}}\n"))

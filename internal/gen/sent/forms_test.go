@@ -18,7 +18,7 @@ import (
 	forms "github.com/f745b6f1/isc/internal/gen/testdata/forms_of_any_kind/want"
 )
 
-// parts gives the parts of the last request, a line each: name, file name, media type and content.
+// parts returns the parts of the last request, a line each: name, file name, media type and content.
 func (r *recorder) parts(t *testing.T) (parts []string) {
 	t.Helper()
 	_, parameters, err := mime.ParseMediaType(r.request.Header.Get("Content-Type"))

@@ -51,7 +51,7 @@ func (r *recorder) configuration() *core.Configuration {
 	return c
 }
 
-// line gives the method and the address of the last request, as they were sent.
+// line returns the method and the address of the last request, as they were sent.
 func (r *recorder) line() string {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -40,15 +40,15 @@ var (
 	pathVersion      = regexp.MustCompile(`/v\d+(/|$)`)
 )
 
-// withoutVersion gives the name of an operation without the version of its service: "listAccountsV1" is listAccounts.
+// withoutVersion returns the name of an operation without the version of its service: "listAccountsV1" is listAccounts.
 func withoutVersion(operationID string) string {
 	return operationVersion.ReplaceAllString(operationID, "")
 }
 
-// pathWithoutVersion gives a path without the version of its service: "/accounts/v1/{id}" is /accounts/{id}.
+// pathWithoutVersion returns a path without the version of its service: "/accounts/v1/{id}" is /accounts/{id}.
 func pathWithoutVersion(path string) string { return pathVersion.ReplaceAllString(path, "$1") }
 
-// throughParameter gives a path up to and including a parameter, or "" where the path does not have it.
+// throughParameter returns a path up to and including a parameter, or "" where the path does not have it.
 func throughParameter(path, name string) string {
 	before, _, found := strings.Cut(path, "{"+name+"}")
 	if !found {

@@ -71,7 +71,7 @@ func (j *join) describeAPI(copied *yaml.Node) {
 	}
 }
 
-// operation gives the words of an operation, or nil.
+// operation returns the words of an operation, or nil.
 func (j *join) operation(at place) *operationWords {
 	words, _ := find(j.words, operationsFile, j.words.operations, at.operation, withoutVersion(at.operation))
 	return words
@@ -89,7 +89,7 @@ func (j *join) describeOperation(copied *yaml.Node, at place) {
 	setText(copied, "description", words.Description)
 }
 
-// nameOf gives the name of a parameter, or of a header, which stands under it.
+// nameOf returns the name of a parameter, or of a header, which stands under it.
 func nameOf(node *yaml.Node, at place) string {
 	if name := document.TextOf(document.Child(node, "name")); name != "" {
 		return name
@@ -97,7 +97,7 @@ func nameOf(node *yaml.Node, at place) string {
 	return at.key
 }
 
-// parameterWords gives the words of a parameter: the operation's own, those of its path, or those of its name.
+// parameterWords returns the words of a parameter: the operation's own, those of its path, or those of its name.
 func (j *join) parameterWords(name string, at place) string {
 	if words, found := j.operationPart(at, "parameters", name); found {
 		return words
@@ -112,7 +112,7 @@ func (j *join) parameterWords(name string, at place) string {
 	return j.compose("parameter", keys[0], composedSentence(name))
 }
 
-// operationPart gives the words that an operation has for one of its parts.
+// operationPart returns the words that an operation has for one of its parts.
 func (j *join) operationPart(at place, part, key string) (text string, found bool) {
 	words := j.operation(at)
 	if words == nil {
@@ -139,7 +139,7 @@ func (j *join) responseWords(at place) string {
 	return j.compose("response", at.status, composedStatus(at.status))
 }
 
-// schemaWords gives the words of a component, or of a property: the schema's own, the operation's own, or those of the property's name.
+// schemaWords returns the words of a component, or of a property: the schema's own, the operation's own, or those of the property's name.
 func (j *join) schemaWords(at place) string {
 	if at.property == "" {
 		if words, found := find(j.words, schemasFile, j.words.schemas, schemaKeys(at.schema)...); found && words.Description != "" {

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/vendoring"
 )
 
-// vendor gives the vendored document of a published one and some words.
+// vendor returns the vendored document of a published one and some words.
 func vendor(t *testing.T, published string, words map[string]string) string {
 	t.Helper()
 	dir := write(t, map[string]string{"published.yaml": published})

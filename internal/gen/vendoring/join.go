@@ -93,7 +93,7 @@ func (j *join) value(node *yaml.Node, f fact, keyword string, at place) *yaml.No
 	return j.object(node, f.value, at)
 }
 
-// below gives the place of what a map of a keyword has under a key.
+// below returns the place of what a map of a keyword has under a key.
 func (p place) below(keyword, key string) place {
 	p.key, p.named = key, false
 	switch keyword {
@@ -109,7 +109,7 @@ func (p place) below(keyword, key string) place {
 	return p
 }
 
-// ownWords gives a parameter that refers to a component in the component's place, where the operation has words of its own for it.
+// ownWords returns a parameter that refers to a component in the component's place, where the operation has words of its own for it.
 func (j *join) ownWords(node *yaml.Node, at place) *yaml.Node {
 	ref := document.TextOf(document.Child(node, "$ref"))
 	component, found := strings.CutPrefix(ref, "#/components/parameters/")

@@ -40,7 +40,7 @@ func (c Composed) String() string {
 	return fmt.Sprintf("no words: %s %s, composed: %q", c.Kind, c.Name, c.Text)
 }
 
-// String gives the numbers in a line.
+// String returns the numbers in a line.
 func (r Report) String() string {
 	return fmt.Sprintf("%s: %s; %d without words, %d unused", r.Out, prose.Count(r.Operations, "operation"), len(r.Composed), len(r.Unused))
 }
