@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,22 +11,25 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 )
 
+// analyzers makes the rules once: errorlint's constructor writes to a map of its package, so two tests must not call it at the same time.
+var analyzers = sync.OnceValue(Analyzers)
+
 // checkRule runs a rule, limited to its places, over packages of testdata, given by their paths below the root module. What it has to find
 // stands in comments there.
 func checkRule(t *testing.T, name string, packages ...string) {
 	t.Helper()
-	i := slices.IndexFunc(Analyzers(), func(a *analysis.Analyzer) bool { return a.Name == name })
+	i := slices.IndexFunc(analyzers(), func(a *analysis.Analyzer) bool { return a.Name == name })
 	require.GreaterOrEqual(t, i, 0, "there is no rule %s", name)
 	for j := range packages {
 		packages[j] = modulePath + "/" + packages[j]
 	}
-	analysistest.Run(t, analysistest.TestData(), Analyzers()[i], packages...)
+	analysistest.Run(t, analysistest.TestData(), analyzers()[i], packages...)
 }
 
 func TestAnalyzersAreSound(t *testing.T) {
 	t.Parallel()
-	require.NoError(t, analysis.Validate(Analyzers()))
-	for _, analyzer := range Analyzers() {
+	require.NoError(t, analysis.Validate(analyzers()))
+	for _, analyzer := range analyzers() {
 		assert.NotEmpty(t, analyzer.Doc, analyzer.Name)
 	}
 }

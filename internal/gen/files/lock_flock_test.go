@@ -18,9 +18,9 @@ func TestLock(t *testing.T) {
 	_, err = lock(dir, 0)
 	require.ErrorContains(t, err, "another run of iscgen has been writing into")
 	time.AfterFunc(50*time.Millisecond, func() { assert.NoError(t, held.Close()) })
-	held, err = lock(dir, time.Minute)
+	next, err := lock(dir, time.Minute)
 	require.NoError(t, err, "it waits for the other to end")
-	require.NoError(t, held.Close())
+	require.NoError(t, next.Close())
 	_, err = lock(dir+"/none", 0)
 	require.Error(t, err)
 }
