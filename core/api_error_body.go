@@ -22,7 +22,7 @@ func (e *APIError) readBody() {
 	if s.Peek() != '{' || !s.Skip() || !s.End() {
 		return
 	}
-	object := Object(body)
+	object := Object{body}
 	e.DetailCode = textUnder(object, "detailCode")
 	e.TrackingID = textUnder(object, "trackingId")
 	e.Messages = textsUnder(object, "messages", "message", "error", "error_description")
@@ -32,7 +32,7 @@ func (e *APIError) readBody() {
 // textUnder returns the text of a member, up to a limit, or "" if it is not a string.
 func textUnder(object Object, name string) string {
 	value, _ := object.member(name)
-	s := jsontext.Scanner{Text: string(value)}
+	s := jsontext.Scanner{Text: value.json}
 	if s.Peek() != '"' {
 		return ""
 	}
@@ -46,7 +46,7 @@ func textsUnder(object Object, names ...string) []string {
 	found := textList{room: mostTextBytes}
 	for _, name := range names {
 		if value, ok := object.member(name); ok {
-			found.collect(&jsontext.Scanner{Text: string(value)})
+			found.collect(&jsontext.Scanner{Text: value.json})
 		}
 	}
 	return found.texts

@@ -17,9 +17,9 @@
 //     for.
 //   - [DecodeError] says what is wrong with JSON, and where. It is an [ErrDecode]. Other errors are [ErrConfiguration],
 //     [ErrCredentials], [ErrExperimental], [ErrInvalidArgument] and [ErrPaging].
-//   - [Object] is a free-form JSON object; [NewObject] returns one. [Value] is a JSON value of any [Kind]; [ValueOf] returns one, and
-//     [As] decodes one. The kinds are [KindObject], [KindArray], [KindString], [KindNumber], [KindBoolean] and [KindNull]. [Time] is a
-//     time as the API sent it; [NewTime] returns one.
+//   - [Object] is a free-form JSON object; [NewObject] and [MustObject] return one. [Value] is a JSON value of any [Kind]; [ValueOf] and
+//     [MustValue] return one, and [As] decodes one. The kinds are [KindObject], [KindArray], [KindString], [KindNumber], [KindBoolean]
+//     and [KindNull]. [Time] is a time as the API sent it; [NewTime] returns one.
 //   - [Extra] keeps what a model received and has no field for. [Ptr] returns a pointer for an optional property. [Unmarshal] and
 //     [Marshal] decode and encode models, Objects, Values and Times without losing anything.
 //   - [PatchOperation] is one change of a JSON patch. [PatchAdd], [PatchReplace], [PatchRemove], [PatchMove], [PatchCopy] and

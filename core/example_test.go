@@ -75,7 +75,7 @@ func ExampleSortField() {
 }
 
 func ExampleObject() {
-	attributes := core.Object(`{"department":"Finance","badgeNumber":9007199254740993}`)
+	attributes := core.MustObject(map[string]any{"department": "Finance", "badgeNumber": 9007199254740993})
 	department, _ := attributes.String("department")
 	badge, _ := attributes.Int64("badgeNumber")
 	_, found := attributes.Get("phone")

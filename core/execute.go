@@ -106,11 +106,11 @@ func (c Call) decodeItems(body []byte, target any) error {
 	switch {
 	case err != nil:
 		return err
-	case object == "":
+	case object.IsZero():
 		return &DecodeError{Reason: "null"}
 	}
 	name := c.operation.Paging.Items
-	text, start, found := jsontext.FindMember(string(object), name)
+	text, start, found := jsontext.FindMember(object.json, name)
 	if !found {
 		return nil
 	}
@@ -147,7 +147,7 @@ func (c Call) sendAndDecode(decode func(body []byte) error) (*http.Response, err
 func takesNullAnswer(target any) bool {
 	value, free := target.(**Value)
 	if free {
-		*value = Ptr(Value("null"))
+		*value = Ptr(Value{"null"})
 	}
 	return free
 }

@@ -26,7 +26,7 @@ type Extra struct{ kept jsonmodel.Kept }
 // Get returns what is kept under a member's name.
 func (e Extra) Get(name string) (value Value, ok bool) {
 	text, ok := e.kept.Get(name)
-	return Value(text), ok
+	return Value{text}, ok
 }
 
 // Set keeps a value under a member's name, after the other members. The error is an [ErrInvalidArgument] if the value cannot be written as
@@ -36,7 +36,7 @@ func (e *Extra) Set(name string, value any) error {
 	if err != nil {
 		return err
 	}
-	e.kept.Put(name, string(text))
+	e.kept.Put(name, text.json)
 	return nil
 }
 
@@ -60,7 +60,7 @@ func (e Extra) Names() []string {
 func (e Extra) All() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) {
 		for name, text := range e.kept.All() {
-			if !yield(name, Value(text)) {
+			if !yield(name, Value{text}) {
 				return
 			}
 		}

@@ -21,17 +21,17 @@ func TestExtra(t *testing.T) {
 	assert.Equal(t, []string{"b", "a", "c"}, e.Names())
 	value, ok := e.Get("b")
 	assert.True(t, ok)
-	assert.Equal(t, Value(`{"x":1}`), value)
+	assert.Equal(t, Value{`{"x":1}`}, value)
 
 	require.NoError(t, e.Set("b", 2))
 	assert.Equal(t, []string{"b", "a", "c"}, e.Names(), "a new value keeps the place")
 	require.ErrorIs(t, e.Set("b", math.NaN()), ErrInvalidArgument)
 	value, _ = e.Get("b")
-	assert.Equal(t, Value(`2`), value)
+	assert.Equal(t, Value{`2`}, value)
 
 	for name, value := range e.All() {
 		assert.Equal(t, "b", name)
-		assert.Equal(t, Value(`2`), value)
+		assert.Equal(t, Value{`2`}, value)
 		break
 	}
 	e.Delete("a")

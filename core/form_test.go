@@ -243,7 +243,7 @@ func TestOtherBody(t *testing.T) {
 	for range 2 {
 		body, err := ResponseBody[Object](response)
 		require.NoError(t, err)
-		assert.Equal(t, Object(`{"status":"running"}`), *body)
+		assert.Equal(t, Object{`{"status":"running"}`}, *body)
 	}
 	_, err = ResponseBody[[]string](response)
 	require.ErrorIs(t, err, ErrDecode)

@@ -5,6 +5,8 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
 // refusePage returns an error if the response is an HTML page and the operation does not have one. Whatever the status says, such a page comes
@@ -32,7 +34,7 @@ func isPage(response *http.Response, body []byte) bool {
 	case beginning[0] == '<':
 		return true
 	}
-	return html && Value(beginning).Kind() == ""
+	return html && jsontext.KindOf(jsontext.View(beginning)) == ""
 }
 
 // acceptsPages reports whether a response body of the operation can be HTML or XML.

@@ -43,7 +43,7 @@ func Unmarshal(data []byte, v any) error {
 
 // Marshal encodes a value as JSON. It is the reverse of [Unmarshal].
 //
-// The members of a model are written in the order of its fields, followed by those that Extra keeps. A nil pointer, slice or map and an empty
+// The members of a model are written in the order of its fields, followed by those that Extra keeps. A nil pointer, slice or map and an absent
 // [Object], [Value] or [Time] are not written if the property is optional. If it is required, a slice is written as [], a map and an Object
 // as {}, and everything else as null. The members of a map are written in the order of its keys.
 //

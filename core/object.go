@@ -4,23 +4,36 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// Object is a free-form JSON object. It is the JSON text as it was received, and is read by its methods; "" is an absent object. Numbers are
-// exact.
+// Object is a free-form JSON object. It keeps the JSON text as it was received, and its methods read the text. Numbers are exact.
+//
+// The zero value is an absent object, which is not the same as an empty one: [NewObject](nil) returns {}. An Object can only be changed as a
+// whole. Objects are equal (==) if their texts are.
+//
+// [NewObject] makes an object from a map, [Unmarshal] one from JSON.
 //
 // Broken strings are kept. The methods return them with U+FFFD in place of what is broken. If the text has a member twice, the last one
 // counts.
 //
 // Each method reads the text. To use many members, decode the object once with Map or Decode.
-type Object string
+type Object struct{ json string }
 
 // NewObject returns an object with these members. The error is an [ErrInvalidArgument] if one of them cannot be written as JSON. A nil map
 // gives an object without members.
 func NewObject(members map[string]any) (Object, error) {
 	if members == nil {
-		return "{}", nil
+		return Object{"{}"}, nil
 	}
 	text, err := Marshal(members)
-	return Object(text), err
+	return Object{string(text)}, err
+}
+
+// MustObject is [NewObject] for members that are known to be right, such as literals. It panics where NewObject returns an error.
+func MustObject(members map[string]any) Object {
+	object, err := NewObject(members)
+	if err != nil {
+		panic(err) //nolint:library // functions named Must panic, by convention
+	}
+	return object
 }
 
 // Get returns the value of a member: a string, bool, nil, map[string]any or []any, and for a number an int64, a float64 if that is exact, or
@@ -51,16 +64,16 @@ func (o Object) Bool(key string) (value, ok bool) {
 
 // Map returns all members, with values as those of [Object.Get]. It is nil if the object is absent.
 func (o Object) Map() (map[string]any, error) {
-	if o == "" {
+	if o.IsZero() {
 		return nil, nil
 	}
-	value, err := Value(o).Any()
+	value, err := o.value().Any()
 	if err != nil {
 		return nil, err
 	}
 	members, ok := value.(map[string]any)
 	if !ok {
-		return nil, errKind("object", Value(o).Kind())
+		return nil, errKind("object", o.value().Kind())
 	}
 	return members, nil
 }
@@ -70,7 +83,7 @@ func (o Object) Keys() []string {
 	var keys []string
 	var names jsontext.Scanner
 	var seen jsontext.NameSet
-	jsontext.EachMember(string(o), func(name, _ string, _ int) {
+	jsontext.EachMember(o.json, func(name, _ string, _ int) {
 		if seen.Add(&names, jsontext.Name{Text: name}) {
 			keys = append(keys, name)
 		}
@@ -79,10 +92,13 @@ func (o Object) Keys() []string {
 }
 
 // Decode decodes the object into the variable that target points to, see [Unmarshal]. An absent object is an error.
-func (o Object) Decode(target any) error { return Value(o).Decode(target) }
+func (o Object) Decode(target any) error { return o.value().Decode(target) }
 
 // Raw returns a copy of the text, or nil if the object is absent.
-func (o Object) Raw() []byte { return rawBytes(string(o)) }
+func (o Object) Raw() []byte { return rawBytes(o.json) }
+
+// IsZero reports whether the object is absent.
+func (o Object) IsZero() bool { return o.json == "" }
 
 // MarshalJSON returns the text, or null if the object is absent.
 func (o Object) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
@@ -90,10 +106,13 @@ func (o Object) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
 // UnmarshalJSON keeps the text of an object; null makes the object absent.
 func (o *Object) UnmarshalJSON(data []byte) error { return Unmarshal(data, o) }
 
+// value returns the object as a value.
+func (o Object) value() Value { return Value(o) }
+
 // member returns the value of the last member of a name.
 func (o Object) member(key string) (value Value, ok bool) {
-	text, _, ok := jsontext.FindMember(string(o), key)
-	return Value(text), ok
+	text, _, ok := jsontext.FindMember(o.json, key)
+	return Value{text}, ok
 }
 
 func memberAs[T any](o Object, key string, kind Kind) (value T, ok bool) {

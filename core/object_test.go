@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const testAttributes Object = `{"text":"a\n","big":9007199254740993,"bigger":9223372036854775808,"float":1.5,"whole":1.0,"yes":true,` +
-	`"nothing":null,"object":{"id":9007199254740993},"list":[1,"b"],"\u0065scaped":1,"exact":0.30000000000000000001}`
+var testAttributes = Object{`{"text":"a\n","big":9007199254740993,"bigger":9223372036854775808,"float":1.5,"whole":1.0,"yes":true,` +
+	`"nothing":null,"object":{"id":9007199254740993},"list":[1,"b"],"\u0065scaped":1,"exact":0.30000000000000000001}`}
 
 func TestObjectGet(t *testing.T) {
 	t.Parallel()
@@ -23,7 +23,7 @@ func TestObjectGet(t *testing.T) {
 		assert.True(t, ok, key)
 		assert.Equal(t, want, got, key)
 	}
-	for _, object := range []Object{"", "{}", testAttributes, "[1]", `{"other":1`, "no JSON"} {
+	for _, object := range []Object{{}, {"{}"}, testAttributes, {"[1]"}, {`{"other":1`}, {"no JSON"}} {
 		_, ok := object.Get("absent")
 		assert.False(t, ok)
 	}
@@ -64,40 +64,40 @@ func TestObjectAsAWhole(t *testing.T) {
 	assert.InDelta(t, 1.5, plain.Float, 0)
 
 	raw := testAttributes.Raw()
-	assert.Equal(t, string(testAttributes), string(raw))
+	assert.Equal(t, testAttributes.json, string(raw))
 	raw[0] = '#'
-	assert.Equal(t, byte('{'), testAttributes[0])
+	assert.Equal(t, byte('{'), testAttributes.json[0])
 }
 
 func TestObjectThatIsAbsentOrBroken(t *testing.T) {
 	t.Parallel()
-	members, err := Object("").Map()
+	members, err := Object{}.Map()
 	require.NoError(t, err)
 	assert.Nil(t, members)
-	assert.Nil(t, Object("").Keys())
-	assert.Nil(t, Object("").Raw())
-	require.ErrorIs(t, Object("").Decode(new(testRef)), ErrDecode)
+	assert.Nil(t, Object{}.Keys())
+	assert.Nil(t, Object{}.Raw())
+	require.ErrorIs(t, Object{}.Decode(new(testRef)), ErrDecode)
 
-	for _, broken := range []Object{`{"a":1`, `{"a":1,"a":2,}`, `no JSON`} {
+	for _, broken := range []Object{{`{"a":1`}, {`{"a":1,"a":2,}`}, {`no JSON`}} {
 		_, err = broken.Map()
 		require.ErrorIs(t, err, ErrDecode)
 		require.ErrorIs(t, broken.Decode(new(testRef)), ErrDecode)
 	}
-	_, err = Object(`[]`).Map()
+	_, err = Object{`[]`}.Map()
 	require.ErrorIs(t, err, ErrDecode)
-	require.ErrorIs(t, Object(`{"id":"a"}`).Decode(testRef{}), ErrInvalidArgument, "not a pointer")
-	require.ErrorIs(t, Object(`{"id":"a"}`).Decode((*testRef)(nil)), ErrInvalidArgument)
-	require.ErrorIs(t, Object(`{"id":"a"}`).Decode(nil), ErrInvalidArgument)
+	require.ErrorIs(t, Object{`{"id":"a"}`}.Decode(testRef{}), ErrInvalidArgument, "not a pointer")
+	require.ErrorIs(t, Object{`{"id":"a"}`}.Decode((*testRef)(nil)), ErrInvalidArgument)
+	require.ErrorIs(t, Object{`{"id":"a"}`}.Decode(nil), ErrInvalidArgument)
 }
 
 func TestNewObject(t *testing.T) {
 	t.Parallel()
 	object, err := NewObject(map[string]any{"b": int64(9007199254740993), "a": []string{"x"}})
 	require.NoError(t, err)
-	assert.Equal(t, Object(`{"a":["x"],"b":9007199254740993}`), object)
+	assert.Equal(t, Object{`{"a":["x"],"b":9007199254740993}`}, object)
 	object, err = NewObject(nil)
 	require.NoError(t, err)
-	assert.Equal(t, Object(`{}`), object)
+	assert.Equal(t, Object{`{}`}, object)
 	_, err = NewObject(map[string]any{"a": math.NaN()})
 	require.ErrorIs(t, err, ErrInvalidArgument)
 }
@@ -107,12 +107,12 @@ func TestObjectInEncodingJSON(t *testing.T) {
 	type plain struct {
 		Set    Object  `json:"set"`
 		Absent Object  `json:"absent"`
-		Left   Object  `json:"left,omitempty"`
+		Left   Object  `json:"left,omitzero"`
 		Null   *Object `json:"null"`
 	}
 	var p plain
 	require.NoError(t, json.Unmarshal([]byte(`{"set":{"a":1.0,"b":9007199254740993},"absent":null,"null":null}`), &p))
-	assert.Equal(t, plain{Set: `{"a":1.0,"b":9007199254740993}`}, p)
+	assert.Equal(t, plain{Set: Object{`{"a":1.0,"b":9007199254740993}`}}, p)
 	encoded, err := json.Marshal(p)
 	require.NoError(t, err)
 	assert.Equal(t, `{"set":{"a":1.0,"b":9007199254740993},"absent":null,"null":null}`, string(encoded))

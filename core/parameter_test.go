@@ -36,7 +36,7 @@ func TestParameterStyles(t *testing.T) {
 		{"a time", Parameter{In: "query"}, time.Date(2024, 5, 2, 11, 30, 0, 0, time.FixedZone("", 7200)), "c=2024-05-02T09%3A30%3A00Z"},
 		{"a time of a model", Parameter{In: "query"}, NewTime(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)), "c=2024-05-02T09%3A30%3A00.000Z"},
 		{"null", Parameter{In: "query"}, nil, ""},
-		{"an absent object", Parameter{In: "query"}, Object(""), ""},
+		{"an absent object", Parameter{In: "query"}, Object{}, ""},
 		{"an empty list", Parameter{In: "query"}, []string{}, ""},
 		{"a list", Parameter{In: "query", Explode: true}, list, "c=blue&c=b%2Cr%20n"},
 		{"a list, joined", Parameter{In: "query"}, list, "c=blue%2Cb%2Cr%20n"},

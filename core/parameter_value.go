@@ -54,11 +54,11 @@ func flattenJSON(v Value) (s flatValue, err error) {
 		return flattenList(v)
 	case KindObject:
 		s.kind = flatObject
-		jsontext.EachMember(string(v), func(name, value string, _ int) {
-			member := Value(value)
+		jsontext.EachMember(v.json, func(name, value string, _ int) {
+			member := Value{value}
 			if text, isText := member.text(); err == nil && !member.IsNull() {
 				if !isText {
-					text = string(member)
+					text = member.json
 				}
 				s.names, s.items, s.values = append(s.names, name), append(s.items, text), append(s.values, member)
 			}
@@ -82,7 +82,7 @@ func flattenList(v Value) (flatValue, error) {
 	for i, item := range list {
 		text, isText := item.text()
 		if !isText {
-			text, s.values = string(item), list
+			text, s.values = item.json, list
 		}
 		s.items[i] = text
 	}
@@ -98,7 +98,7 @@ func (v Value) text() (text string, ok bool) {
 	case KindObject, KindArray:
 		return "", false
 	}
-	return strings.TrimSpace(string(v)), true
+	return strings.TrimSpace(v.json), true
 }
 
 // text returns the whole value as one text, for code that looks at a call.

@@ -6,7 +6,7 @@ type PatchOperation struct {
 	Op    string `json:"op"`             // add, remove, replace, move, copy or test
 	Path  string `json:"path"`           // a JSON pointer (RFC 6901), such as "/owner/name"; "/tags/-" is the place after the last item
 	From  string `json:"from,omitempty"` // of move and copy: a JSON pointer
-	Value Value  `json:"value,omitempty"`
+	Value Value  `json:"value,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra Extra `json:"-"`
@@ -51,7 +51,7 @@ func PatchCopy(from, path string) PatchOperation {
 func patchValue(value any) Value {
 	encoded, err := ValueOf(value)
 	if err != nil {
-		return Value(err.Error())
+		return Value{err.Error()}
 	}
 	return encoded
 }

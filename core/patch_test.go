@@ -21,7 +21,7 @@ func TestPatchOperations(t *testing.T) {
 		{PatchReplace("", struct{}{}), `{"op":"replace","path":"","value":{}}`},
 		{PatchAdd("/tags/-", []string{"a"}), `{"op":"add","path":"/tags/-","value":["a"]}`},
 		{PatchAdd("/note", ""), `{"op":"add","path":"/note","value":""}`},
-		{PatchTest("/id", Value(`9007199254740993`)), `{"op":"test","path":"/id","value":9007199254740993}`},
+		{PatchTest("/id", Value{`9007199254740993`}), `{"op":"test","path":"/id","value":9007199254740993}`},
 		{PatchRemove("/tags/0"), `{"op":"remove","path":"/tags/0"}`},
 		{PatchMove("/a", "/b"), `{"op":"move","path":"/b","from":"/a"}`},
 		{PatchCopy("/a", "/b"), `{"op":"copy","path":"/b","from":"/a"}`},

@@ -11,6 +11,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"time"
 
@@ -132,11 +133,26 @@ func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
 			return []byte(body), nil, nil
 		}
 	}
+	if err := refuseAbsent(c.body); err != nil {
+		return nil, nil, err
+	}
 	text, err := Marshal(c.body)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err)
 	}
 	return text, nil, nil
+}
+
+// refuseAbsent returns an error if a body is a nil pointer, or an absent [Object], [Value] or union. It would be sent as null, which nobody has
+// asked for.
+func refuseAbsent(body any) error {
+	if v := reflect.ValueOf(body); v.Kind() == reflect.Pointer && v.IsNil() {
+		return fmt.Errorf("%w: the request body is a nil %T; leave it out, or set it", ErrInvalidArgument, body)
+	}
+	if free, is := body.(interface{ value() Value }); is && free.value().IsZero() {
+		return fmt.Errorf("%w: the request body is a %T without a value; core.NewObject(nil) returns {}, and core.ValueOf(nil) null", ErrInvalidArgument, body)
+	}
+	return nil
 }
 
 // base returns the path between the base URL and the path of the operation.

@@ -51,7 +51,7 @@ func (t *Time) Time() time.Time {
 // Parse parses the text. The error is an [ErrDecode] that shows the text. It is also returned if the time is absent.
 func (t Time) Parse() (time.Time, error) {
 	text := t.String()
-	if Value(t.text).Kind() == KindNumber {
+	if t.kind() == KindNumber {
 		if milliseconds, ok := wholeNumber(text); ok {
 			return time.UnixMilli(milliseconds).UTC(), nil
 		}
@@ -79,11 +79,13 @@ func wholeNumber(text string) (n int64, ok bool) {
 
 // String returns the text as it was received, without quotes if it is a string, or "" if the time is absent.
 func (t Time) String() string {
-	if Value(t.text).Kind() != KindString {
+	if t.kind() != KindString {
 		return t.text
 	}
 	return jsontext.Unescape(t.text[1 : len(t.text)-1])
 }
+
+func (t Time) kind() Kind { return Kind(jsontext.KindOf(t.text)) }
 
 // IsZero reports whether the time is absent.
 func (t Time) IsZero() bool { return t.text == "" }

@@ -17,7 +17,7 @@ import (
 func readableToken(response *http.Response, body []byte) *http.Response {
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
 	var object Object
-	if Unmarshal(body, &object) != nil || object == "" {
+	if Unmarshal(body, &object) != nil || object.IsZero() {
 		return response
 	}
 	members := map[string]any{}

@@ -9,11 +9,16 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// Value is a JSON value of any kind. It is the JSON text as it was received; "" is an absent value. Broken strings are decoded with U+FFFD in
-// place of what is broken, and if an object has a member twice, the last one counts.
+// Value is a JSON value of any kind. It keeps the JSON text as it was received. Broken strings are decoded with U+FFFD in place of what is
+// broken, and if an object has a member twice, the last one counts.
+//
+// The zero value is an absent value, which is not the same as null: [ValueOf](nil) returns null. A Value can only be changed as a whole. Values
+// are equal (==) if their texts are.
+//
+// [ValueOf] makes a value from anything that can be encoded, and from JSON if that is an [encoding/json.RawMessage].
 //
 // Properties without a type are Values. Unions are structs with a Value, and have methods for the members of the union.
-type Value string
+type Value struct{ json string }
 
 // Kind is the kind of a JSON value.
 type Kind string
@@ -33,21 +38,36 @@ const (
 //go:noinline
 func ValueOf(v any) (Value, error) {
 	text, err := Marshal(v)
-	return Value(text), err
+	return Value{string(text)}, err
+}
+
+// MustValue is [ValueOf] for values that are known to be right, such as literals. It panics where ValueOf returns an error.
+func MustValue(v any) Value {
+	value, err := ValueOf(v)
+	if err != nil {
+		panic(err) //nolint:library // functions named Must panic, by convention
+	}
+	return value
 }
 
 // Kind returns the kind of the value, or "" if it is absent.
-func (v Value) Kind() Kind { return Kind(jsontext.KindOf(string(v))) }
+func (v Value) Kind() Kind { return Kind(jsontext.KindOf(v.json)) }
 
 // IsNull reports whether the value is null. An absent value is not null.
 func (v Value) IsNull() bool { return v.Kind() == KindNull }
 
 // Raw returns a copy of the text, or nil if the value is absent.
-func (v Value) Raw() []byte { return rawBytes(string(v)) }
+func (v Value) Raw() []byte { return rawBytes(v.json) }
+
+// String returns the text, or "" if the value is absent. A string has its quotes; [Value.Decode] returns it without them.
+func (v Value) String() string { return v.json }
+
+// IsZero reports whether the value is absent.
+func (v Value) IsZero() bool { return v.json == "" }
 
 // Any decodes the value, see [Unmarshal] for the types. An absent value is nil.
 func (v Value) Any() (any, error) {
-	if v == "" {
+	if v.IsZero() {
 		return nil, nil
 	}
 	var decoded any
@@ -57,8 +77,11 @@ func (v Value) Any() (any, error) {
 
 // Decode decodes the value into the variable that target points to, see [Unmarshal]. An absent value is an error.
 func (v Value) Decode(target any) error {
-	return decode(context.Background(), jsonmodel.Document{Text: string(v), Shared: true}, target)
+	return decode(context.Background(), jsonmodel.Document{Text: v.json, Shared: true}, target)
 }
+
+// value returns the value itself. Unions have this method too.
+func (v Value) value() Value { return v }
 
 // As decodes a value as a T. The error is an [ErrDecode] if the value is absent or null, or does not fit a T. It does not matter whether the
 // value fits other types too.
@@ -122,6 +145,7 @@ func BestMatch(value Value, members ...[]string) string {
 	return best
 }
 
+// rawBytes returns a copy of a text, or nil if it is empty.
 func rawBytes(text string) []byte {
 	if text == "" {
 		return nil

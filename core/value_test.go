@@ -11,56 +11,59 @@ import (
 
 func TestValueKinds(t *testing.T) {
 	t.Parallel()
-	for value, want := range map[Value]Kind{
+	for text, want := range map[string]Kind{
 		``: "", `null`: KindNull, `true`: KindBoolean, `false`: KindBoolean, `"a"`: KindString, `-1.5`: KindNumber, `0`: KindNumber,
 		`[]`: KindArray, ` {}`: KindObject, `garbage`: "",
 	} {
-		assert.Equal(t, want, value.Kind(), value)
-		assert.Equal(t, want == KindNull, value.IsNull(), value)
+		value := Value{text}
+		assert.Equal(t, want, value.Kind(), text)
+		assert.Equal(t, want == KindNull, value.IsNull(), text)
+		assert.Equal(t, text == "", value.IsZero(), text)
 	}
 }
 
 func TestValueAny(t *testing.T) {
 	t.Parallel()
-	for value, want := range map[Value]any{
+	for text, want := range map[string]any{
 		``: nil, `null`: nil, `"a"`: "a", `5`: int64(5), `5.5`: 5.5, `[{}]`: []any{map[string]any{}}, `true`: true,
 	} {
-		got, err := value.Any()
+		got, err := Value{text}.Any()
 		require.NoError(t, err)
-		assert.Equal(t, want, got, value)
+		assert.Equal(t, want, got, text)
 	}
-	_, err := Value(`{"a"}`).Any()
+	_, err := Value{`{"a"}`}.Any()
 	require.ErrorIs(t, err, ErrDecode)
 }
 
 func TestValueOf(t *testing.T) {
 	t.Parallel()
-	for want, v := range map[Value]any{`null`: nil, `"a"`: "a", `{"type":"x"}`: testRef{Type: "x"}, `{"type":""}`: &testRef{}, `[1]`: []int64{1}, `{}`: Object("{}")} {
+	for want, v := range map[string]any{`null`: nil, `"a"`: "a", `{"type":"x"}`: testRef{Type: "x"}, `{"type":""}`: &testRef{}, `[1]`: []int64{1}, `{}`: Object{"{}"}} {
 		got, err := ValueOf(v)
 		require.NoError(t, err)
-		assert.Equal(t, want, got)
-		assert.Equal(t, string(want), string(got.Raw()))
+		assert.Equal(t, Value{want}, got)
+		assert.Equal(t, want, string(got.Raw()))
+		assert.Equal(t, want, got.String())
 	}
 	got, err := ValueOf(math.Inf(1))
 	require.ErrorIs(t, err, ErrInvalidArgument)
-	assert.Empty(t, got)
+	assert.Zero(t, got)
 	assert.Nil(t, got.Raw())
 }
 
 func TestAs(t *testing.T) {
 	t.Parallel()
-	ref, err := As[testRef](`{"id":"1","extra":2}`)
+	ref, err := As[testRef](Value{`{"id":"1","extra":2}`})
 	require.NoError(t, err)
 	assert.Equal(t, "1", *ref.ID)
 	assert.Equal(t, []string{"extra"}, ref.Extra.Names())
 
-	list, err := As[[]string](`["a"]`)
+	list, err := As[[]string](Value{`["a"]`})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"a"}, *list)
 
-	union, err := As[testUnion](`5.5`)
+	union, err := As[testUnion](Value{`5.5`})
 	require.NoError(t, err)
-	assert.Equal(t, testUnion{"5.5"}, *union)
+	assert.Equal(t, testUnion{Value{"5.5"}}, *union)
 
 	for _, test := range []struct{ got, want string }{
 		{asError[testRef](``), `cannot decode: expected core.testRef, got nothing at byte 0`},
@@ -74,8 +77,8 @@ func TestAs(t *testing.T) {
 	}
 }
 
-func asError[T any](v Value) string {
-	value, err := As[T](v)
+func asError[T any](text string) string {
+	value, err := As[T](Value{text})
 	if value != nil || err == nil {
 		return "no error"
 	}
@@ -90,7 +93,7 @@ func TestBestMatch(t *testing.T) {
 		{"Text", "string"},
 		{"Texts", "array"},
 	}
-	for value, want := range map[Value]string{
+	for text, want := range map[string]string{
 		`{"id":"1","role":{}}`:                   "Ref",
 		`{"id":"1","role":{},"comments":null}`:   "Dto",
 		`{"comments":"a"}`:                       "Dto",
@@ -99,9 +102,9 @@ func TestBestMatch(t *testing.T) {
 		`{"id":1,"\u0063omments":1,"unknown":1}`: "Dto",
 		`"a"`:                                    "Text", `["a"]`: "Texts", `5`: "", `null`: "", ``: "",
 	} {
-		assert.Equal(t, want, BestMatch(value, members...), value)
+		assert.Equal(t, want, BestMatch(Value{text}, members...), text)
 	}
-	assert.Equal(t, "Anything", BestMatch(`5`, []string{"Text", "string"}, []string{"Anything", ""}, nil))
+	assert.Equal(t, "Anything", BestMatch(Value{`5`}, []string{"Text", "string"}, []string{"Anything", ""}, nil))
 }
 
 func TestUnionInEncodingJSON(t *testing.T) {

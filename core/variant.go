@@ -45,11 +45,11 @@ func mergeInto(model, value any) error {
 	members := map[string]Value{}
 	var names []string
 	for _, object := range []Value{before, added} {
-		jsontext.EachMember(string(object), func(name, member string, _ int) {
+		jsontext.EachMember(object.json, func(name, member string, _ int) {
 			if _, known := members[name]; !known {
 				names = append(names, name)
 			}
-			members[name] = Value(member)
+			members[name] = Value{member}
 		})
 	}
 	var b strings.Builder
@@ -64,7 +64,7 @@ func mergeInto(model, value any) error {
 		}
 		b.Write(quoted)
 		b.WriteByte(':')
-		b.WriteString(string(members[name]))
+		b.WriteString(members[name].json)
 	}
 	b.WriteByte('}')
 	return Unmarshal([]byte(b.String()), model)

@@ -31,7 +31,7 @@ func TestMarshalAny(t *testing.T) {
 	t.Parallel()
 	encoded, err := core.Marshal(map[string]any{
 		"b": []any{nil, true, "x", int64(1), 2, uint8(3), 1.5, float32(0.1), json.Number("1.0")},
-		"a": map[string]any{"m": testRef{Type: "t"}, "p": &testRef{}, "o": core.Object(`{}`), "n": (*testRef)(nil), "s": []string(nil), "x": map[string]any(nil)},
+		"a": map[string]any{"m": testRef{Type: "t"}, "p": &testRef{}, "o": decoded[core.Object](t, `{}`), "n": (*testRef)(nil), "s": []string(nil), "x": map[string]any(nil)},
 		"c": []any(nil), "d": [2]int{1, 2}, "e": []byte("bytes"), "f": struct{ A int }{1},
 	})
 	require.NoError(t, err)

@@ -11,8 +11,8 @@ import (
 
 // Types are types that keep the JSON text that they are decoded from.
 type Types struct {
-	Object reflect.Type // a string with the JSON of an object
-	Value  reflect.Type // a string with the JSON of any value
+	Object reflect.Type // a struct of one string, with the JSON of an object
+	Value  reflect.Type // a struct of one string, with the JSON of any value
 	Time   reflect.Type // a struct of one string, with the JSON of a string or a number
 	Extra  reflect.Type // a struct of one Kept; each struct with a field of this type is a model
 }

@@ -15,8 +15,8 @@ import (
 func TestCoderOfOtherTypes(t *testing.T) {
 	t.Parallel()
 	type (
-		object string
-		value  string
+		object struct{ text string }
+		value  struct{ text string }
 		moment struct{ text string }
 		extra  struct{ kept jsonmodel.Kept }
 		union  struct{ value }
@@ -33,17 +33,27 @@ func TestCoderOfOtherTypes(t *testing.T) {
 	const document = `{"free":{ "a":1 },"when":"soon","raw":[1.0],"x":null}`
 	var m model
 	require.NoError(t, coder.Decode(t.Context(), jsonmodel.Document{Text: document}, reflect.ValueOf(&m)))
-	assert.Equal(t, object(`{ "a":1 }`), m.Free)
+	assert.Equal(t, object{`{ "a":1 }`}, m.Free)
 	assert.Equal(t, moment{`"soon"`}, m.When)
-	assert.Equal(t, value(`[1.0]`), m.Raw)
+	assert.Equal(t, value{`[1.0]`}, m.Raw)
 	text, ok := m.Extra.kept.Get("x")
 	assert.Equal(t, []any{"null", true}, []any{text, ok})
 	again, err := coder.Encode(m)
 	require.NoError(t, err)
 	assert.Equal(t, document, string(again))
-	again, err = coder.Encode([]union{{`1.0`}})
+	again, err = coder.Encode([]union{{value{`1.0`}}})
 	require.NoError(t, err)
 	assert.Equal(t, `[1.0]`, string(again))
+
+	for want, wrong := range map[string]any{
+		`cannot encode /free: invalid JSON: the text ends where a comma or a closing bracket is expected`: model{Free: object{`{"a":1`}},
+		`cannot encode /free: expected object, got array`:                                                 model{Free: object{`[]`}},
+		`cannot encode /raw: invalid JSON: expected a comma or a closing bracket`:                         model{Raw: value{`{"a":1 "b":2}`}},
+		`cannot encode /0: invalid JSON: expected a comma or a closing bracket`:                           []union{{value{`[1 2]`}}},
+	} {
+		_, err = coder.Encode(wrong)
+		assert.EqualError(t, err, want)
+	}
 }
 
 func TestCoderErrors(t *testing.T) {

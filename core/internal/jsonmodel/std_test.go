@@ -143,7 +143,7 @@ func TestForeignTextThatIsNoJSON(t *testing.T) {
 	for _, fine := range []any{
 		plain{Text: "\ufffd", Skip: "\xff", Raw: json.RawMessage(`{"a":"<\u0001>"}`), Next: &plain{Any: plain{}}},
 		plain{Ref: ref, Any: ref},
-		[1]core.Object{`{"a":1,"a":"\ud83d"}`}, struct{ A, B core.Value }{A: `"\ud83d"`},
+		[1]core.Object{decoded[core.Object](t, `{"a":1,"a":"\ud83d"}`)}, struct{ A, B core.Value }{A: decoded[core.Value](t, `"\ud83d"`)},
 		(*plain)(nil), []byte("\xff"), [3]byte{255}, map[string]json.RawMessage{"a": nil}, map[int]bool{1: true},
 	} {
 		encoded, err := core.Marshal(fine)

@@ -32,7 +32,7 @@ func TestParametersAreSentInTheirStyles(t *testing.T) {
 		"/objects?x=1&y=2":                               objects.Point(point).Execute,
 		"/objects?pair=x%2C1%2Cy%2C2":                    objects.Pair(point).Execute,
 		"/objects?labels%5Ba%5D=b":                       objects.Labels(map[string]string{"a": "b"}).Execute,
-		"/objects?free%5Ba%5D=1":                         objects.Free(core.Object(`{"a":1}`)).Execute,
+		"/objects?free%5Ba%5D=1":                         objects.Free(core.MustObject(map[string]any{"a": 1})).Execute,
 		"/objects?where=%7B%22name%22%3A%22n%22%7D":      objects.Where(styles.ListObjectsWhereParameter{Name: core.Ptr("n")}).Execute,
 		"/objects?note=n&odd=o&nothing=x":                objects.Note("n").Odd("o").Nothing("x").Execute,
 		"/objects?deepList=a&deepList=b":                 objects.DeepList([]string{"a", "b"}).Execute,

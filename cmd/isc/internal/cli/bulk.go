@@ -31,7 +31,7 @@ type bulkResult struct {
 	OK     bool       `json:"ok"`
 	Status int        `json:"status,omitempty"` // the HTTP status of an error response
 	Error  string     `json:"error,omitempty"`
-	Result core.Value `json:"result,omitempty"`
+	Result core.Value `json:"result,omitzero"`
 
 	err       error
 	uncertain bool          // it was sent without a response
@@ -221,9 +221,13 @@ func (b *bulkRun) print(result bulkResult) error {
 	if err != nil {
 		return err
 	}
+	var value core.Value
+	if err := json.Unmarshal(text, &value); err != nil {
+		return err
+	}
 	a := b.app
 	a.progress.clear()
-	if err := b.out.page([]core.Value{core.Value(text)}); err != nil {
+	if err := b.out.page([]core.Value{value}); err != nil {
 		return err
 	}
 	if err := a.out.Flush(); err != nil {

@@ -33,7 +33,7 @@ func (r row) cell(column string) core.Value {
 			return newRow(value).cell(column[i+1:])
 		}
 	}
-	return ""
+	return core.Value{}
 }
 
 // cellText returns the text of a cell: strings as they are, nothing for null and absent values, JSON for lists and objects.
@@ -48,9 +48,9 @@ func cellText(value core.Value) string {
 		}
 	case core.KindObject, core.KindArray:
 		var text bytes.Buffer
-		if json.Compact(&text, []byte(value)) == nil {
+		if json.Compact(&text, value.Raw()) == nil {
 			return text.String()
 		}
 	}
-	return string(value)
+	return value.String()
 }

@@ -126,7 +126,7 @@ func (o *ndjsonOutput) page(items []core.Value) error {
 	var line bytes.Buffer
 	for _, item := range items {
 		line.Reset()
-		if err := json.Compact(&line, []byte(item)); err != nil {
+		if err := json.Compact(&line, item.Raw()); err != nil {
 			return err
 		}
 		line.WriteByte('\n')
@@ -141,6 +141,6 @@ func (o *ndjsonOutput) end() error { return nil }
 
 func indented(item core.Value, prefix string) ([]byte, error) {
 	var text bytes.Buffer
-	err := json.Indent(&text, []byte(item), prefix, "  ")
+	err := json.Indent(&text, item.Raw(), prefix, "  ")
 	return text.Bytes(), err
 }

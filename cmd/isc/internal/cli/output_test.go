@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"encoding/json"
 	"errors"
 	"testing"
 
@@ -26,7 +27,7 @@ func TestOutputsTellOfABrokenPipe(t *testing.T) {
 				a := &app{format: format, query: query, out: bufio.NewWriterSize(brokenPipe{}, 1)}
 				out, err := a.newOutput(list, []string{"a"})
 				require.NoError(t, err)
-				err = out.page([]core.Value{`{"a":"some longer text than the buffer has room for"}`})
+				err = out.page([]core.Value{core.MustValue(map[string]any{"a": "some longer text than the buffer has room for"})})
 				err = errors.Join(err, out.end(), a.out.Flush())
 				assert.ErrorIs(t, err, errBroken, "%s %v %q", format, list, query)
 			}
@@ -39,12 +40,12 @@ func TestOutputsRefuseWhatIsNoJSON(t *testing.T) {
 	for _, format := range []string{"json", "ndjson"} {
 		for _, list := range []bool{true, false} {
 			a := &app{format: format, out: bufio.NewWriter(brokenPipe{})}
-			assert.Error(t, a.formatted(list, nil).page([]core.Value{"{"}))
+			assert.Error(t, a.formatted(list, nil).page([]core.Value{{}}))
 		}
 	}
 	query, err := newQueryOutput(&app{}, "@", true)
 	require.NoError(t, err)
-	assert.Error(t, query.page([]core.Value{"{"}))
+	assert.Error(t, query.page([]core.Value{{}}))
 }
 
 func TestQueriesKeepDigits(t *testing.T) {
@@ -56,7 +57,7 @@ func TestQueriesKeepDigits(t *testing.T) {
 		a := &app{format: "ndjson", out: bufio.NewWriter(&out)}
 		query, err := newQueryOutput(a, "n", false)
 		require.NoError(t, err)
-		require.NoError(t, query.page([]core.Value{core.Value(`{"n":` + number + `}`)}))
+		require.NoError(t, query.page([]core.Value{core.MustValue(map[string]any{"n": json.Number(number)})}))
 		require.NoError(t, query.end())
 		require.NoError(t, a.out.Flush())
 		assert.Equal(t, kept+"\n", string(out))

@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -52,11 +51,7 @@ func TestTerminalWriterEscapesWhatIsHidden(t *testing.T) {
 // hostile is an object with hidden characters in its names and values.
 var hostile = func() core.Value {
 	const bad = "x\x1b]52;c;ZXZpbA==\x07\x1b[2J\r\n\u009b2J\u202egnp\u2028\u200b\U000e0041\x7fy"
-	text, err := json.Marshal(map[string]any{"name": bad, "n" + bad: bad, "list": []string{bad}, "deep": map[string]string{bad: bad}})
-	if err != nil {
-		panic(err)
-	}
-	return core.Value(text)
+	return core.MustValue(map[string]any{"name": bad, "n" + bad: bad, "list": []string{bad}, "deep": map[string]string{bad: bad}})
 }()
 
 // No output of any format gives a terminal a hidden character, and JSON still means the same.
@@ -80,7 +75,7 @@ func TestOutputsOnATerminal(t *testing.T) {
 					assert.False(t, r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)), "%s %v %q: %+q", format, list, query, r)
 				}
 				if format == "ndjson" && query == "" {
-					assert.JSONEq(t, string(hostile), out.String())
+					assert.JSONEq(t, hostile.String(), out.String())
 				}
 			}
 		}
@@ -90,12 +85,12 @@ func TestOutputsOnATerminal(t *testing.T) {
 // Off a terminal the data formats are exact: scripts get what the server has, formulas of spreadsheets included.
 func TestOutputsOffATerminalAreExact(t *testing.T) {
 	t.Parallel()
-	item := core.Value(`{"a":"=cmd|'/C calc'!A0","b":"\u001b[2J\u202e"}`)
+	item := core.MustValue(map[string]any{"a": "=cmd|'/C calc'!A0", "b": "\x1b[2J\u202e"})
 	for _, c := range []struct{ format, query, want string }{
 		{"csv", "", "a,b\n=cmd|'/C calc'!A0,\x1b[2J\u202e\n"},
 		{"csv", "b", "\x1b[2J\u202e\n"},
 		{"table", "b", "?[2J?\n"},
-		{"ndjson", "", string(item) + "\n"},
+		{"ndjson", "", item.String() + "\n"},
 	} {
 		var out bytes.Buffer
 		a := &app{format: c.format, query: c.query, out: bufio.NewWriter(&out)}

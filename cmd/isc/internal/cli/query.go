@@ -1,12 +1,12 @@
 package cli
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/jmespath-community/go-jmespath"
 
@@ -35,7 +35,7 @@ func queryFailure(err error) error {
 
 func (o *queryOutput) page(items []core.Value) error {
 	for _, item := range items {
-		decoder := json.NewDecoder(bytes.NewReader([]byte(item)))
+		decoder := json.NewDecoder(strings.NewReader(item.String()))
 		decoder.UseNumber()
 		var value any
 		if err := decoder.Decode(&value); err != nil {

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -31,7 +33,7 @@ func TestShorten(t *testing.T) {
 
 func TestTableIsNarrowedToTheTerminal(t *testing.T) {
 	t.Parallel()
-	rows := []core.Value{`{"a":"1234567890","b":"1234567890","c":"1234567890"}`}
+	rows := []core.Value{core.MustValue(map[string]any{"a": "1234567890", "b": "1234567890", "c": "1234567890"})}
 	for _, c := range []struct {
 		width  int
 		chosen bool
@@ -54,30 +56,31 @@ func TestWideCellsDoNotWidenTheirColumnForEver(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	o := &tableOutput{out: &out, columns: []string{"a", "b"}, width: 200}
-	require.NoError(t, o.page([]core.Value{core.Value(`{"a":"` + string(bytes.Repeat([]byte("x"), 100)) + `","b":1}`)}))
+	require.NoError(t, o.page([]core.Value{core.MustValue(map[string]any{"a": strings.Repeat("x", 100), "b": 1})}))
 	assert.Equal(t, []int{widestColumn, 1}, o.widths)
-	require.NoError(t, o.page([]core.Value{`{"a":"next page","b":12}`}))
+	require.NoError(t, o.page([]core.Value{core.MustValue(map[string]any{"a": "next page", "b": 12})}))
 	assert.Contains(t, out.String(), "next page"+string(bytes.Repeat([]byte(" "), widestColumn-9+columnGap))+"…\n")
 }
 
 func TestCells(t *testing.T) {
 	t.Parallel()
-	r := newRow(`{"a":{"b":{"c":"deep"},"x.y":1},"n":null,"s":"text","l":[1, 2],"t":true,"big":9007199254740993}`)
+	var item core.Value
+	require.NoError(t, json.Unmarshal([]byte(`{"a":{"b":{"c":"deep"},"x.y":1},"n":null,"s":"text","l":[1, 2],"t":true,"big":9007199254740993}`), &item))
+	r := newRow(item)
 	for column, text := range map[string]string{
 		"a.b.c": "deep", "a.x.y": "1", "n": "", "s": "text", "l": "[1,2]", "t": "true", "big": "9007199254740993",
 		"missing": "", "s.below": "", "a.b": `{"c":"deep"}`, "": "", ".": "", "a.": "",
 	} {
 		assert.Equal(t, text, cellText(r.cell(column)), column)
 	}
-	assert.Nil(t, newRow(`"no object"`))
-
+	assert.Nil(t, newRow(core.MustValue("no object")))
 }
 
 func TestRecordOfWhatIsNoObject(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	o := &recordOutput{out: &out}
-	require.NoError(t, o.page([]core.Value{`"text"`, `{"a":1,"bb":null}`}))
+	require.NoError(t, o.page([]core.Value{core.MustValue("text"), core.MustValue(map[string]any{"a": 1, "bb": nil})}))
 	require.NoError(t, o.end())
 	assert.Equal(t, "text\na   1\nbb\n", out.String())
 }

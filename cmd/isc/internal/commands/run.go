@@ -98,11 +98,11 @@ func pages[T any](source iter.Seq2[*core.Page[T], error]) iter.Seq2[Page, error]
 func encode[T any](page *core.Page[T]) (Page, error) {
 	encoded := Page{Items: make([]core.Value, len(page.Items)), Total: page.Total}
 	for i, item := range page.Items {
-		text, err := core.Marshal(item)
+		value, err := core.ValueOf(item)
 		if err != nil {
 			return Page{}, err
 		}
-		encoded.Items[i] = core.Value(text)
+		encoded.Items[i] = value
 	}
 	return encoded, nil
 }

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"encoding/json"
 	"errors"
 	"iter"
 	"net/http"
@@ -27,8 +28,8 @@ func TestAnswers(t *testing.T) {
 	name := "Ann"
 	assert.Empty(t, collect(t, none(nil, nil)))
 	assert.Empty(t, collect(t, one[isc.Identity](nil, nil, nil)), "204")
-	assert.Equal(t, []Page{{Items: []core.Value{`{"name":"A","alias":"Ann"}`}, Total: -1}}, collect(t, one(&isc.Identity{Name: "A", Alias: &name}, nil, nil)))
-	assert.Equal(t, []Page{{Items: []core.Value{`"a"`, `"b"`}, Total: 7}},
+	assert.Equal(t, []Page{{Items: []core.Value{core.MustValue(json.RawMessage(`{"name":"A","alias":"Ann"}`))}, Total: -1}}, collect(t, one(&isc.Identity{Name: "A", Alias: &name}, nil, nil)))
+	assert.Equal(t, []Page{{Items: []core.Value{core.MustValue("a"), core.MustValue("b")}, Total: 7}},
 		collect(t, list([]string{"a", "b"}, &http.Response{Header: http.Header{"X-Total-Count": {"7"}}}, nil)))
 	assert.Equal(t, []Page{{Items: []core.Value{}, Total: -1}}, collect(t, list([]string{}, &http.Response{}, nil)))
 }
@@ -43,7 +44,7 @@ func TestErrorsEndTheSequence(t *testing.T) {
 		"pages": pages(func(yield func(*core.Page[string], error) bool) {
 			_ = yield(nil, broken) && yield(nil, nil)
 		}),
-		"encode": list([]core.Value{"{"}, nil, nil),
+		"encode": list([]any{func() {}}, nil, nil),
 	} {
 		count := 0
 		for _, err := range pages {
