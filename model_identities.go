@@ -166,7 +166,7 @@ type ContextAttributeDto struct {
 	// Attribute: The name of the attribute.
 	Attribute *string `json:"attribute,omitempty"`
 	// Value: The value of the attribute, or the array of its values.
-	Value ContextAttributeDtoValue `json:"value,omitempty"`
+	Value ContextAttributeDtoValue `json:"value,omitzero"`
 	// Derived: True where the system computed the value, false where somebody gave it. Default: false.
 	Derived *bool `json:"derived,omitempty"`
 
@@ -435,7 +435,7 @@ type Identity struct {
 	LastRefresh *core.Time `json:"lastRefresh,omitempty"`
 	// Attributes: The attributes of the identity by name. Which ones there are is set up in each tenant. Values are of any
 	// JSON type, integers of up to 64 bits among them.
-	Attributes core.Object `json:"attributes,omitempty"`
+	Attributes core.Object `json:"attributes,omitzero"`
 	// LifecycleState: The lifecycle state that the identity is in; null where it is in none.
 	LifecycleState *LifecycleStateDto `json:"lifecycleState,omitempty"`
 
@@ -537,10 +537,10 @@ func (m *Identity) GetLastRefresh() time.Time {
 	return m.LastRefresh.Time()
 }
 
-// GetAttributes returns Attributes, or "" if it is absent.
+// GetAttributes returns Attributes, or the zero Object if it is absent.
 func (m *Identity) GetAttributes() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Attributes
 }
@@ -1056,7 +1056,7 @@ func (m *ProcessIdentitiesRequest) GetIdentityIDs() []string {
 // RateLimitedResponse: The body of an answer to a client that sent more requests than it may.
 type RateLimitedResponse struct {
 	// Message: The reason. No type is declared; servers send a string, with blanks around it.
-	Message core.Value `json:"message,omitempty"`
+	Message core.Value `json:"message,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1068,10 +1068,10 @@ func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetMessage returns Message, or "" if it is absent.
+// GetMessage returns Message, or the zero Value if it is absent.
 func (m *RateLimitedResponse) GetMessage() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Message
 }
@@ -1555,10 +1555,10 @@ func (m *TaskDefinitionSummary) GetExecutor() string {
 	return *m.Executor
 }
 
-// GetArguments returns Arguments, or "" if it is absent.
+// GetArguments returns Arguments, or the zero Object if it is absent.
 func (m *TaskDefinitionSummary) GetArguments() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Arguments
 }
@@ -1800,10 +1800,10 @@ func (m *TaskStatus) GetReturns() []TaskReturnDetails {
 	return m.Returns
 }
 
-// GetAttributes returns Attributes, or "" if it is absent.
+// GetAttributes returns Attributes, or the zero Object if it is absent.
 func (m *TaskStatus) GetAttributes() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Attributes
 }
@@ -1953,7 +1953,7 @@ const (
 // UnauthorizedResponse: The body of an answer to a request whose token was not accepted.
 type UnauthorizedResponse struct {
 	// Error: The reason. No type is declared; servers send a string.
-	Error core.Value `json:"error,omitempty"`
+	Error core.Value `json:"error,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1965,10 +1965,10 @@ func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" if it is absent.
+// GetError returns Error, or the zero Value if it is absent.
 func (m *UnauthorizedResponse) GetError() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Error
 }

@@ -91,13 +91,17 @@ func zeroOf(t *plan.Type) (zero quote.Code, words string) {
 	switch {
 	case t.Pointer:
 		return quote.Name("nil"), "nil"
+	case t.Kind == model.Any:
+		return quote.Format("%s{}", quote.Name(t.Name)), "the zero Value"
+	case t.Kind == model.Free:
+		return quote.Format("%s{}", quote.Name(t.Name)), "the zero Object"
 	case t.Kind == model.Time:
 		return quote.Format("%s{}", quote.Name(t.Name)), "the zero time"
 	case t.Kind == model.Union:
 		return quote.Format("%s{}", quote.Name(t.String())), "an empty value"
 	}
 	switch t.Kind {
-	case model.String, model.Enum, model.Binary, model.Any, model.Free:
+	case model.String, model.Enum, model.Binary:
 		return quote.Literal(""), `""`
 	case model.Bool:
 		return quote.Name("false"), "false"

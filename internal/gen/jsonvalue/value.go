@@ -26,7 +26,7 @@ type Value struct {
 	Kind    Kind
 	Text    string   // of a boolean, a number as it was written, or a string
 	Items   []*Value // of an array
-	Members []Member // of an object, in order
+	Members []Member // of an object, in order; of those with the same name the last one
 }
 
 // A Member is one of an object.
@@ -88,6 +88,7 @@ func readArray(decoder *json.Decoder) (*Value, error) {
 
 func readObject(decoder *json.Decoder) (*Value, error) {
 	v := &Value{Kind: Object}
+	at := map[string]int{}
 	for decoder.More() {
 		name, err := decoder.Token()
 		if err != nil {
@@ -98,6 +99,11 @@ func readObject(decoder *json.Decoder) (*Value, error) {
 			return nil, err
 		}
 		text, _ := name.(string) // which the decoder has seen to
+		if i, twice := at[text]; twice {
+			v.Members[i].Value = value
+			continue
+		}
+		at[text] = len(v.Members)
 		v.Members = append(v.Members, Member{text, value})
 	}
 	_, err := decoder.Token() // which closes it

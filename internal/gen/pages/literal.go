@@ -33,13 +33,13 @@ func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	isText := isScalar && v.Kind != jsonvalue.Bool
 	switch kind := t.Kind; {
 	case kind == model.Free && v.Kind == jsonvalue.Object:
-		return "core.Object(" + goString(v.String()) + ")"
+		return objectLiteral(v)
 	case kind == model.Patch && v.Kind == jsonvalue.Object:
 		return patchLiteral(v)
 	case kind == model.Any:
-		return "core.Value(" + goString(v.String()) + ")"
+		return valueLiteral(v)
 	case kind == model.Union:
-		return s.qualified(t) + "{Value: core.Value(" + goString(v.String()) + ")}"
+		return s.qualified(t) + "{Value: " + valueLiteral(v) + "}"
 	case kind == model.List && v.Kind == jsonvalue.Array:
 		return s.listLiteral(t, v)
 	case kind == model.Map && v.Kind == jsonvalue.Object:
@@ -72,15 +72,7 @@ func patchLiteral(v *jsonvalue.Value) string {
 	quoted := func(name string) string { return quote.Literal(text(name)).String() }
 	value := "nil"
 	if given := v.Member("value"); given != nil {
-		switch given.Kind {
-		case jsonvalue.Null:
-		case jsonvalue.String:
-			value = goString(given.Text)
-		case jsonvalue.Bool:
-			value = given.Text
-		default:
-			value = "core.Value(" + goString(given.String()) + ")"
-		}
+		value = freeLiteral(given)
 	}
 	switch op := text("op"); op {
 	case "add", "replace", "test":

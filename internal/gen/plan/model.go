@@ -72,10 +72,12 @@ func (m *Model) Constant(value string) string {
 }
 
 // Tag is the struct tag of a field. A pointer without omitempty is written as null where it is nil; slices, maps and objects need a tag of
-// core's own for that.
+// core's own for that. Free-form values and unions are structs, which encoding/json leaves out for omitzero alone.
 func (f *Field) Tag() string {
 	name := f.Property.Name
 	switch {
+	case f.OmitEmpty && !f.Type.Pointer && (f.Type.Kind == model.Any || f.Type.Kind == model.Free || f.Type.Kind == model.Union):
+		return jsonTag(name + ",omitzero")
 	case f.OmitEmpty:
 		return jsonTag(name + ",omitempty")
 	case f.WriteNull:

@@ -36,7 +36,7 @@ func TestTypes(t *testing.T) {
 		{"marks", "Marks", "[]*string", "[]*string", `json:"marks,omitempty"`, "GetMarks", "[]*string"},
 		{"parts", "Parts", "map[string]Part", "map[string]sample.Part", `json:"parts,omitempty"`, "GetParts", "map[string]Part"},
 		{"self", "Self", "*It", "*sample.It", `json:"self"`, "GetSelf", "*It"},
-		{"free", "Free", "core.Object", "core.Object", `json:"free,omitempty"`, "GetFree", "core.Object"},
+		{"free", "Free", "core.Object", "core.Object", `json:"free,omitzero"`, "GetFree", "core.Object"},
 		{"kind", "Kind", "*ItKind", "*sample.ItKind", `json:"kind,omitempty"`, "GetKind", "ItKind"},
 	} {
 		f := it.Field(c.property)

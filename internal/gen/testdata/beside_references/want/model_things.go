@@ -36,7 +36,7 @@ type Thing struct {
 	// Plain: A person.
 	Plain    *Person         `json:"plain,omitempty"`
 	Tuple    []core.Value    `json:"tuple,omitempty"`
-	Whatever core.Value      `json:"whatever,omitempty"`
+	Whatever core.Value      `json:"whatever,omitzero"`
 	Items    []ThingDefsPart `json:"items,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -81,10 +81,10 @@ func (m *Thing) GetTuple() []core.Value {
 	return m.Tuple
 }
 
-// GetWhatever returns Whatever, or "" if it is absent.
+// GetWhatever returns Whatever, or the zero Value if it is absent.
 func (m *Thing) GetWhatever() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Whatever
 }

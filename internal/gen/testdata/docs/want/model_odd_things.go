@@ -16,9 +16,9 @@ type Thing struct {
 	Sizes   []int32           `json:"sizes,omitempty"`
 	Part    *ThingPart        `json:"part,omitempty"`
 	Labels  map[string]string `json:"labels,omitempty"`
-	More    core.Object       `json:"more,omitempty"`
+	More    core.Object       `json:"more,omitzero"`
 	Color   *ThingColor       `json:"color,omitempty"`
-	Value   ThingValue        `json:"value,omitempty"`
+	Value   ThingValue        `json:"value,omitzero"`
 	Parent  *Thing            `json:"parent,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -71,10 +71,10 @@ func (m *Thing) GetLabels() map[string]string {
 	return m.Labels
 }
 
-// GetMore returns More, or "" if it is absent.
+// GetMore returns More, or the zero Object if it is absent.
 func (m *Thing) GetMore() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.More
 }

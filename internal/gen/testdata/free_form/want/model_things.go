@@ -35,13 +35,13 @@ func (m *Mixed) GetID() string {
 type Thing struct {
 	// Attributes: The attributes by name.
 	Attributes  core.Object `json:"attributes"`
-	Open        core.Object `json:"open,omitempty"`
-	EmptySchema core.Object `json:"emptySchema,omitempty"`
-	Closed      core.Object `json:"closed,omitempty"`
+	Open        core.Object `json:"open,omitzero"`
+	EmptySchema core.Object `json:"emptySchema,omitzero"`
+	Closed      core.Object `json:"closed,omitzero"`
 	// Any: Every JSON value.
 	Any         core.Value         `json:"any"`
-	Whatever    core.Value         `json:"whatever,omitempty"`
-	NullableAny core.Value         `json:"nullableAny,omitempty"`
+	Whatever    core.Value         `json:"whatever,omitzero"`
+	NullableAny core.Value         `json:"nullableAny,omitzero"`
 	Labels      map[string]string  `json:"labels"`
 	Counts      map[string]*int64  `json:"counts,omitempty"`
 	Lists       map[string][]Mixed `json:"lists,omitempty"`
@@ -57,58 +57,58 @@ func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetAttributes returns Attributes, or "" if it is absent.
+// GetAttributes returns Attributes, or the zero Object if it is absent.
 func (m *Thing) GetAttributes() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Attributes
 }
 
-// GetOpen returns Open, or "" if it is absent.
+// GetOpen returns Open, or the zero Object if it is absent.
 func (m *Thing) GetOpen() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Open
 }
 
-// GetEmptySchema returns EmptySchema, or "" if it is absent.
+// GetEmptySchema returns EmptySchema, or the zero Object if it is absent.
 func (m *Thing) GetEmptySchema() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.EmptySchema
 }
 
-// GetClosed returns Closed, or "" if it is absent.
+// GetClosed returns Closed, or the zero Object if it is absent.
 func (m *Thing) GetClosed() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Closed
 }
 
-// GetAny returns Any, or "" if it is absent.
+// GetAny returns Any, or the zero Value if it is absent.
 func (m *Thing) GetAny() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Any
 }
 
-// GetWhatever returns Whatever, or "" if it is absent.
+// GetWhatever returns Whatever, or the zero Value if it is absent.
 func (m *Thing) GetWhatever() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Whatever
 }
 
-// GetNullableAny returns NullableAny, or "" if it is absent.
+// GetNullableAny returns NullableAny, or the zero Value if it is absent.
 func (m *Thing) GetNullableAny() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.NullableAny
 }

@@ -162,7 +162,7 @@ func (m *CreateThingRequestPartsInnerSize) GetWidth() int64 {
 
 // RefusedResponse is the body of the answer Refused.
 type RefusedResponse struct {
-	Error core.Value `json:"error,omitempty"`
+	Error core.Value `json:"error,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -174,10 +174,10 @@ func (m *RefusedResponse) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m RefusedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" if it is absent.
+// GetError returns Error, or the zero Value if it is absent.
 func (m *RefusedResponse) GetError() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Error
 }

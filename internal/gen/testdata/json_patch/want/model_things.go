@@ -39,7 +39,7 @@ func (u *JsonPatchOperationValue) FromInt64(value int64) (err error) {
 type PatchNarrowlyRequestInner struct {
 	Op    PatchNarrowlyRequestInnerOp `json:"op"`
 	Path  string                      `json:"path"`
-	Value JsonPatchOperationValue     `json:"value,omitempty"`
+	Value JsonPatchOperationValue     `json:"value,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

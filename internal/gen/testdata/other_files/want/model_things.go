@@ -97,7 +97,7 @@ type Thing struct {
 	Whole *Thing      `json:"whole,omitempty"`
 	Other *OtherThing `json:"other,omitempty"`
 	Part  *Part       `json:"part,omitempty"`
-	Holds ThingHolds  `json:"holds,omitempty"`
+	Holds ThingHolds  `json:"holds,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

@@ -320,8 +320,8 @@ type Place struct {
 	Only    *Only        `json:"only,omitempty"`
 	Deep    *Deep        `json:"deep,omitempty"`
 	Open    *Open        `json:"open,omitempty"`
-	Mixed   Mixed        `json:"mixed,omitempty"`
-	Both    Both         `json:"both,omitempty"`
+	Mixed   Mixed        `json:"mixed,omitzero"`
+	Both    Both         `json:"both,omitzero"`
 	Inline  *PlaceInline `json:"inline,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.

@@ -29,7 +29,7 @@ type Label struct {
 	// Words: Read-only.
 	Words []string `json:"words,omitempty"`
 	// Rest: Read-only.
-	Rest core.Object `json:"rest,omitempty"`
+	Rest core.Object `json:"rest,omitzero"`
 	// By: Read-only.
 	By    map[string]string `json:"by,omitempty"`
 	Empty string            `json:"-,"`
@@ -119,10 +119,10 @@ func (m *Label) GetWords() []string {
 	return m.Words
 }
 
-// GetRest returns Rest, or "" if it is absent.
+// GetRest returns Rest, or the zero Object if it is absent.
 func (m *Label) GetRest() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Rest
 }

@@ -9,7 +9,7 @@ import (
 // Patch is the schema Patch.
 type Patch struct {
 	Op    *string    `json:"op,omitempty"`
-	Value core.Value `json:"value,omitempty"`
+	Value core.Value `json:"value,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -29,10 +29,10 @@ func (m *Patch) GetOp() string {
 	return *m.Op
 }
 
-// GetValue returns Value, or "" if it is absent.
+// GetValue returns Value, or the zero Value if it is absent.
 func (m *Patch) GetValue() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Value
 }

@@ -144,18 +144,18 @@ func (m *Thing) GetNullMap() map[string]Part {
 	return m.NullMap
 }
 
-// GetObject returns Object, or "" if it is absent.
+// GetObject returns Object, or the zero Object if it is absent.
 func (m *Thing) GetObject() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Object
 }
 
-// GetNullObject returns NullObject, or "" if it is absent.
+// GetNullObject returns NullObject, or the zero Object if it is absent.
 func (m *Thing) GetNullObject() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.NullObject
 }

@@ -74,7 +74,7 @@ type Thing struct {
 	Size   *ThingSize         `json:"size,omitempty"`
 	First  *ThingFirst        `json:"first,omitempty"`
 	Second *ThingSecond       `json:"second,omitempty"`
-	Value  ThingValue         `json:"value,omitempty"`
+	Value  ThingValue         `json:"value,omitzero"`
 	Others []ThingOthersInner `json:"others,omitempty"`
 	// Tree: Leads back to itself.
 	Tree *Tree `json:"tree,omitempty"`
@@ -381,7 +381,7 @@ func (m *ThingLimited) GetName() string {
 // ThingOthersInner is a part of Thing.
 type ThingOthersInner struct {
 	// Value: Is the same union.
-	Value ThingValue `json:"value,omitempty"`
+	Value ThingValue `json:"value,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

@@ -13,29 +13,29 @@ type Thing struct {
 	Either       ThingEither       `json:"either"`
 	Maybe        *string           `json:"maybe"`
 	One          *string           `json:"one,omitempty"`
-	EitherOrNull ThingEitherOrNull `json:"eitherOrNull,omitempty"`
+	EitherOrNull ThingEitherOrNull `json:"eitherOrNull,omitzero"`
 	Number       *float64          `json:"number,omitempty"`
-	List         ThingList         `json:"list,omitempty"`
-	Object       ThingObject       `json:"object,omitempty"`
-	Every        core.Value        `json:"every,omitempty"`
+	List         ThingList         `json:"list,omitzero"`
+	Object       ThingObject       `json:"object,omitzero"`
+	Every        core.Value        `json:"every,omitzero"`
 	Words        *ThingWords       `json:"words,omitempty"`
 	// Mixed: Allowed: a, 1.
-	Mixed       core.Value        `json:"mixed,omitempty"`
+	Mixed       core.Value        `json:"mixed,omitzero"`
 	WordsOfMany *ThingWordsOfMany `json:"wordsOfMany,omitempty"`
-	Nothing     core.Value        `json:"nothing,omitempty"`
+	Nothing     core.Value        `json:"nothing,omitzero"`
 	Time        *core.Time        `json:"time,omitempty"`
 	// Kind: Allowed: thing.
 	Kind *string `json:"kind,omitempty"`
 	// Size: Allowed: 1.
 	Size *int64     `json:"size,omitempty"`
-	Null core.Value `json:"null_,omitempty"`
+	Null core.Value `json:"null_,omitzero"`
 	// Strict: Allowed: true.
 	Strict *bool `json:"strict,omitempty"`
 	// State: ON: Running; OFF: Stopped. Not for long.
 	State *ThingState `json:"state,omitempty"`
 	// Level: 1: Low; 2: High. Allowed: 1, 2.
 	Level    *int64         `json:"level,omitempty"`
-	Odd      ThingOdd       `json:"odd,omitempty"`
+	Odd      ThingOdd       `json:"odd,omitzero"`
 	Optional *ThingOptional `json:"optional,omitempty"`
 	Old      *ThingOld      `json:"old,omitempty"`
 	Format   *string        `json:"format,omitempty"`
@@ -108,10 +108,10 @@ func (m *Thing) GetObject() ThingObject {
 	return m.Object
 }
 
-// GetEvery returns Every, or "" if it is absent.
+// GetEvery returns Every, or the zero Value if it is absent.
 func (m *Thing) GetEvery() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Every
 }
@@ -124,10 +124,10 @@ func (m *Thing) GetWords() ThingWords {
 	return *m.Words
 }
 
-// GetMixed returns Mixed, or "" if it is absent.
+// GetMixed returns Mixed, or the zero Value if it is absent.
 func (m *Thing) GetMixed() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Mixed
 }
@@ -140,10 +140,10 @@ func (m *Thing) GetWordsOfMany() ThingWordsOfMany {
 	return *m.WordsOfMany
 }
 
-// GetNothing returns Nothing, or "" if it is absent.
+// GetNothing returns Nothing, or the zero Value if it is absent.
 func (m *Thing) GetNothing() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Nothing
 }
@@ -172,10 +172,10 @@ func (m *Thing) GetSize() int64 {
 	return *m.Size
 }
 
-// GetNull returns Null, or "" if it is absent.
+// GetNull returns Null, or the zero Value if it is absent.
 func (m *Thing) GetNull() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Null
 }

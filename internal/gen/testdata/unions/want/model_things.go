@@ -9,7 +9,7 @@ import (
 // Chain is the schema Chain.
 type Chain struct {
 	// Next: A choice that leads back to itself.
-	Next Choice `json:"next,omitempty"`
+	Next Choice `json:"next,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -131,14 +131,14 @@ func (m *Team) GetSize() int32 {
 // Thing is the schema Thing.
 type Thing struct {
 	// Owner: An owner in one of two forms.
-	Owner   ThingOwner          `json:"owner,omitempty"`
+	Owner   ThingOwner          `json:"owner,omitzero"`
 	Members []ThingMembersInner `json:"members,omitempty"`
-	Value   ThingValue          `json:"value,omitempty"`
+	Value   ThingValue          `json:"value,omitzero"`
 	// Format: A pattern, or the name of one.
 	Format *string `json:"format,omitempty"`
 	Alone  *Person `json:"alone,omitempty"`
 	// Choice: A choice that leads back to itself.
-	Choice Choice `json:"choice,omitempty"`
+	Choice Choice `json:"choice,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

@@ -8,7 +8,7 @@ import (
 
 // ListThings403Response is the body of the answer to GET /things.
 type ListThings403Response struct {
-	Error core.Object `json:"error,omitempty"`
+	Error core.Object `json:"error,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -20,10 +20,10 @@ func (m *ListThings403Response) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ListThings403Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" if it is absent.
+// GetError returns Error, or the zero Object if it is absent.
 func (m *ListThings403Response) GetError() core.Object {
 	if m == nil {
-		return ""
+		return core.Object{}
 	}
 	return m.Error
 }
@@ -31,7 +31,7 @@ func (m *ListThings403Response) GetError() core.Object {
 // Response401 is the body of the answer 401.
 type Response401 struct {
 	// Error: What is wrong with the token.
-	Error core.Value `json:"error,omitempty"`
+	Error core.Value `json:"error,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -43,10 +43,10 @@ func (m *Response401) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 // MarshalJSON encodes the object, including Extra.
 func (m Response401) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetError returns Error, or "" if it is absent.
+// GetError returns Error, or the zero Value if it is absent.
 func (m *Response401) GetError() core.Value {
 	if m == nil {
-		return ""
+		return core.Value{}
 	}
 	return m.Error
 }

@@ -1,0 +1,73 @@
+package pages
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+	"github.com/f745b6f1/isc/internal/gen/quote"
+)
+
+// objectLiteral writes a core.Object.
+func objectLiteral(v *jsonvalue.Value) string {
+	if len(v.Members) == 0 {
+		return "core.MustObject(nil)"
+	}
+	return "core.MustObject(" + freeLiteral(v) + ")"
+}
+
+// valueLiteral writes a core.Value.
+func valueLiteral(v *jsonvalue.Value) string { return "core.MustValue(" + freeLiteral(v) + ")" }
+
+// freeLiteral writes a JSON value as a value for a variable of type any.
+func freeLiteral(v *jsonvalue.Value) string {
+	switch v.Kind {
+	case jsonvalue.Null:
+		return "nil"
+	case jsonvalue.String:
+		return goString(v.Text)
+	case jsonvalue.Number:
+		return numberLiteral(v.Text)
+	case jsonvalue.Array:
+		items := make([]string, len(v.Items))
+		for i, item := range v.Items {
+			items[i] = freeLiteral(item)
+		}
+		return composite("[]any", items, false)
+	case jsonvalue.Object:
+		items := make([]string, len(v.Members))
+		for i, member := range v.Members {
+			items[i] = quote.Literal(member.Name).String() + ": " + freeLiteral(member.Value)
+		}
+		return composite("map[string]any", items, false)
+	}
+	return v.Text
+}
+
+// numberLiteral writes a number: as a constant where Go's int has 32 bits too, or else as what holds it exactly.
+func numberLiteral(text string) string {
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case text == "-0":
+	case err == nil && n >= math.MinInt32 && n <= math.MaxInt32:
+		return text
+	case err == nil:
+		return "int64(" + text + ")"
+	case isExactFloat(text):
+		return text
+	}
+	return "json.Number(" + quote.Literal(text).String() + ")"
+}
+
+// isExactFloat reports whether a number with a fraction or an exponent is the same after it was a float64: it has at most 15 digits, and is
+// not too close to zero.
+func isExactFloat(text string) bool {
+	const smallest = 0x1p-1022 // with all digits
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil || !strings.ContainsAny(text, ".eE") || math.Abs(f) < smallest {
+		return false
+	}
+	mantissa, _, _ := strings.Cut(strings.ToLower(text), "e")
+	return len(strings.Trim(strings.ReplaceAll(mantissa, ".", ""), "-0")) <= 15
+}
