@@ -67,7 +67,8 @@ func (e *encoder) member(name string) error {
 	return nil
 }
 
-// raw appends a JSON text as it is. The text may come from the user, so it is checked.
+// raw appends a JSON text as it is, after a check: it was not decoded at this depth, and can be of another kind, because a user can convert any
+// Value to an Object.
 func (e *encoder) raw(text string, c rawCodec) error {
 	s := &e.scanner
 	s.Reset(text)
