@@ -19,7 +19,7 @@ func TestGenerateIsBounded(t *testing.T) {
 	for name, c := range map[string]struct{ spec, says string }{
 		"a long text that is shared": {sharedTexts(200, 100, long), "/paths/~1x134/get: up to here the descriptions and values have more than 256 MiB"},
 		"inline schemas 900 levels deep": {
-			gentest.Schemas("    It: " + strings.Repeat("{type: object, properties: {a: ", 900) + "{type: string}" + strings.Repeat("}}", 900) + "\n"), "this stands in more than 200 others",
+			gentest.Schemas("    It: " + strings.Repeat("{type: object, properties: {a: ", 900) + "{type: string}" + strings.Repeat("}}", 900) + "\n"), "this is nested more than 200 levels deep",
 		},
 		"operations without an end": {manyOperations(maxOperations + 1), "/paths: there are more than 20000 operations"},
 	} {

@@ -52,7 +52,7 @@ func TestDiffWithoutWhatIsWrong(t *testing.T) {
 			name:  "text in the place of a component",
 			wrong: gentest.Replacement{"Fault: {type: object, properties: {message: {type: string}}}", `Fault: "any fault"`},
 			left:  "POST /things",
-			says:  "there is text where an object is due",
+			says:  "this is text, but an object is required",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -20,7 +20,7 @@ func TestCommandTableRefuses(t *testing.T) {
 		{"capitals", cliSpec, strings.Replace(cliCommands, "things create", "Things create", 1), `the command of createThing is "Things create"`},
 		{"twice", cliSpec, strings.Replace(cliCommands, "things create", "things list", 1), `listThings and createThing have the same command, "things list"`},
 		{"bulk without a path parameter", cliSpec, strings.Replace(cliCommands, "bulk: [deleteThing]", "bulk: [listThings]", 1), `bulk has listThings, which has 0 path parameters`},
-		{"no table", cliSpec, "- list", "commands.yaml:1: another type of value belongs here: "},
+		{"no table", cliSpec, "- list", "commands.yaml:1: the value has the wrong type: "},
 		{"a stream", binary, cliCommands, "deleteThing answers with image/png; commands answer with JSON or nothing"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -6,11 +6,11 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// aliases puts copies of what aliases stand for in their places, and what merge keys name into their mappings, so that every place of a
-// document can be read and repaired as if it were written out.
+// aliases replaces YAML aliases by copies of the values that they stand for, and merge keys by the members of the mappings that they name. After
+// that, every part of a document can be read and repaired as if it had been written in full.
 type aliases struct {
 	file   string
-	open   map[*yaml.Node]bool // the nodes around the one that is looked at
+	open   map[*yaml.Node]bool // the node being expanded and the nodes around it
 	copies int
 }
 
@@ -27,7 +27,7 @@ func (a *aliases) expand(node *yaml.Node) error {
 		if a.open[item.Alias] {
 			return Problems{{File: a.file, Line: item.Line, Text: fmt.Sprintf("the alias *%s stands inside of what it stands for; write it out", item.Value)}}
 		}
-		node.Content[i] = a.copyOf(item.Alias) // which came before, so that its own aliases are expanded
+		node.Content[i] = a.copyOf(item.Alias) // an anchor comes before its aliases, so its own aliases are already expanded
 		if a.copies > MaxCopies {
 			return Problems{{File: a.file, Line: item.Line, Text: fmt.Sprintf("the aliases stand for more than %d values; write less of the document with them", MaxCopies)}}
 		}
@@ -39,7 +39,7 @@ func (a *aliases) expand(node *yaml.Node) error {
 func (a *aliases) copyOf(node *yaml.Node) *yaml.Node {
 	node.Anchor = ""
 	clone := *node
-	clone.Line, clone.Column, clone.Content = 0, 0, nil // the lines are those of another place
+	clone.Line, clone.Column, clone.Content = 0, 0, nil // the line numbers belong to the original, not to the copy
 	a.copies++
 	for _, item := range node.Content {
 		if a.copies > MaxCopies {
@@ -50,7 +50,8 @@ func (a *aliases) copyOf(node *yaml.Node) *yaml.Node {
 	return &clone
 }
 
-// merge puts the pairs of the mappings that a merge key names into a mapping that has no such keys of its own.
+// merge replaces the merge keys of a mapping by the members of the mappings that they name. Those mappings have no merge keys of their own,
+// because they were expanded before. The mapping's own members win.
 func merge(node *yaml.Node) {
 	for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
 		if node.Content[i].ShortTag() != "!!merge" {

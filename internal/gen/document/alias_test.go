@@ -13,11 +13,11 @@ func TestAliases(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, text, want string }{
 		{"an alias", "a: &x {b: [1]}\nc: *x\n", `{"a":{"b":[1]},"c":{"b":[1]}}`},
-		{"an alias in what an alias stands for", "a: &x [1]\nb: &y [*x, 2]\nc: *y", `{"a":[1],"b":[[1],2],"c":[[1],2]}`},
+		{"an alias inside an anchor", "a: &x [1]\nb: &y [*x, 2]\nc: *y", `{"a":[1],"b":[[1],2],"c":[[1],2]}`},
 		{"a merge key", "a: &x {b: 1, c: 2}\nd: {<<: *x, c: 3}", `{"a":{"b":1,"c":2},"d":{"c":3,"b":1}}`},
 		{"merge keys", "a: &x {b: 1}\nc: &y {b: 2, d: 3}\ne: {<<: [*x, *y]}", `{"a":{"b":1},"c":{"b":2,"d":3},"e":{"b":1,"d":3}}`},
 		{"an alias in itself", "a: &x\n  b:\n  - *x\n", "a.yaml:3: the alias *x stands inside of what it stands for; write it out"},
-		{"aliases by the million", "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + aliasesOfAliases(5), "a.yaml:5: the aliases stand for more than 100000 values"},
+		{"aliases that multiply", "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + aliasesOfAliases(5), "a.yaml:5: the aliases stand for more than 100000 values"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -31,7 +31,7 @@ func TestAliases(t *testing.T) {
 	}
 }
 
-// aliasesOfAliases writes lists of ten aliases each, of the list before.
+// aliasesOfAliases returns lists of ten aliases each. Each list refers to the one before it.
 func aliasesOfAliases(lists int) string {
 	var b strings.Builder
 	for i := range lists {

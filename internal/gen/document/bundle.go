@@ -12,38 +12,39 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// sections are the components that parts of a document become which stand in other files. A path item of the document itself is put into its
-// place, as operations are looked for there.
+// sections names the section of components that a part from another file goes into. A path item directly below paths is the exception: it is
+// copied into its place, because operations are looked up there.
 var sections = map[string]string{
 	"schema": "schemas", "response": "responses", "parameter": "parameters", "example": "examples", "requestBody": "requestBodies", "header": "headers",
 	"securityScheme": "securitySchemes", "link": "links", "callback": "callbacks", "pathItem": "pathItems",
 }
 
-// mostBundled is how many values the references can stand for that are replaced by what they lead to, or that bring it from other files.
+// mostBundled limits how many values are copied from the targets of references. A few small files can refer to each other in a way that
+// multiplies their content.
 const mostBundled = 1_000_000
 
-// A bundler makes one document of one that refers to other files: what stands there becomes a component, or stands in the place of the
-// reference, where that is not of a kind that has components.
+// A bundler turns a document that refers to other files into a single document. A part from another file becomes a component. If components have
+// no section for its kind, its content replaces the reference.
 type bundler struct {
 	*Source
-	path   string                // of the document
-	files  map[string]*yaml.Node // by their paths below the folder of the document; nil for those that cannot be read
-	placed map[string]string     // the pointers of components, by file and pointer
-	done   map[*yaml.Node]bool   // components that were put into the document
-	open   []string              // the files and pointers that are being put in the place of references
-	read   int                   // bytes
-	copies int                   // nodes
-	names  map[string]int        // the number that the last component of a name got, by section and name
+	path   string                // path of the document
+	files  map[string]*yaml.Node // by path below the folder of the document; nil for a file that cannot be read
+	placed map[string]string     // pointers of the new components, by file and pointer of the original
+	done   map[*yaml.Node]bool   // components that were added to the document
+	open   []string              // files and pointers whose references are being replaced, to detect cycles
+	read   int                   // bytes read from other files
+	copies int                   // nodes copied
+	names  map[string]int        // last number appended to a name, by section and name
 }
 
-// bundle brings what a document refers to in other files into the document, and what it refers to outside of its components and paths among
-// the components.
+// bundle copies into the document what it refers to in other files. Targets in the document itself that are neither components nor below paths
+// become components too.
 func (s *Source) bundle(path string) {
 	b := &bundler{Source: s, path: path, files: map[string]*yaml.Node{"": s.Root}, placed: map[string]string{}, done: map[*yaml.Node]bool{}, names: map[string]int{}}
 	b.walk(s.Root, "document", "", "")
 }
 
-// walk looks for references in a part that comes from a file.
+// walk resolves the references in a part that comes from the given file.
 func (b *bundler) walk(part *yaml.Node, is, pointer, file string) {
 	eachPartOf(part, is, pointer, func(part *yaml.Node, is, pointer string) bool {
 		if b.done[part] {
@@ -63,7 +64,7 @@ func (b *bundler) walk(part *yaml.Node, is, pointer, file string) {
 	})
 }
 
-// follow follows the reference of a part, and reports whether the part is still to be looked into.
+// follow resolves the reference of a part, and reports whether the walk should continue inside the part.
 func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 	ref, at := Child(part, "$ref"), pointer+"/$ref"
 	if inPaths := is == "pathItem" && ParentPointer(pointer) == "/paths"; sections[is] != "" && !inPaths {
@@ -91,7 +92,7 @@ func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 	return false
 }
 
-// putIn puts what a reference leads to in its place. What stands beside the reference stays.
+// putIn replaces a reference by a copy of its target. The members beside the reference stay, and win over those of the target.
 func (b *bundler) putIn(part, target *yaml.Node) {
 	b.Reprint = true
 	beside := part.Content
@@ -111,13 +112,13 @@ func (b *bundler) putIn(part, target *yaml.Node) {
 	}
 }
 
-// refer makes a reference one to a component, where it leads to something else.
+// refer makes a reference point to a component. It adds the target as a component if it is not one yet.
 func (b *bundler) refer(ref *yaml.Node, is, pointer, file string) {
 	in, target, found := b.find(ref, pointer, file)
 	if !found {
 		return
 	}
-	if in == "" && stays(target) {
+	if in == "" && isReferable(target) {
 		b.write(ref, target)
 		return
 	}
@@ -136,13 +137,14 @@ func (b *bundler) refer(ref *yaml.Node, is, pointer, file string) {
 	b.write(ref, b.placed[key])
 }
 
-// stays reports whether a place of the document can be referred to where it is.
-func stays(pointer string) bool {
+// isReferable reports whether a part of the document can be referred to where it is, because it is a component or below paths.
+func isReferable(pointer string) bool {
 	tokens := strings.Split(pointer, "/")
 	return len(tokens) < 2 || tokens[1] == "paths" || tokens[1] == "components"
 }
 
-// write writes a reference to a place of the document, unless it is one already that every reader of URLs takes.
+// write sets a reference to a pointer in the document. It keeps the spelling of a reference that is already right and is a valid URL, so that
+// the document stays as it was written.
 func (b *bundler) write(ref *yaml.Node, target string) {
 	if strings.HasPrefix(ref.Value, "#") && RefPointer(ref.Value) == target && validReference(ref.Value) {
 		return
@@ -151,7 +153,7 @@ func (b *bundler) write(ref *yaml.Node, target string) {
 	b.Reprint = true
 }
 
-// find returns the file and the pointer in it that a reference leads to, which has to be there.
+// find returns the file that a reference leads to and the pointer in that file. It reports a problem if either does not exist.
 func (b *bundler) find(ref *yaml.Node, pointer, file string) (in, target string, found bool) {
 	name, fragment, _ := strings.Cut(ref.Value, "#")
 	target = RefPointer("#" + fragment)
@@ -171,8 +173,8 @@ func (b *bundler) find(ref *yaml.Node, pointer, file string) (in, target string,
 		}
 	}
 	switch {
-	case in == "" && (stays(target) || b.at(in, target) != nil):
-		return in, target, true // what leads to nothing is told by checkReferences
+	case in == "" && (isReferable(target) || b.at(in, target) != nil):
+		return in, target, true // checkReferences reports targets that do not exist
 	case target != "" && !strings.HasPrefix(target, "/"):
 		b.Report(pointer, "%q leads to an anchor of JSON Schema; write a pointer that begins with #/", ref.Value)
 	case b.at(in, target) == nil:
@@ -183,7 +185,7 @@ func (b *bundler) find(ref *yaml.Node, pointer, file string) (in, target string,
 	return "", "", false
 }
 
-// load reads a file, once.
+// load reads a file, unless it was read before. It reports whether the file could be read.
 func (b *bundler) load(file, pointer string) bool {
 	if root, known := b.files[file]; known {
 		return root != nil
@@ -191,7 +193,7 @@ func (b *bundler) load(file, pointer string) bool {
 	b.files[file] = nil
 	text, err := ReadBeside(b.path, file)
 	if b.read += len(text); err == nil && b.read > MaxSize {
-		err = fmt.Errorf("the files that the document refers to are larger than %d MiB, which is the most that is read of them", MaxSize>>20)
+		err = fmt.Errorf("the files that the document refers to are larger than %d MiB together, which is the limit", MaxSize>>20)
 	}
 	if err != nil {
 		b.Report(pointer, "%v", err)
@@ -200,7 +202,7 @@ func (b *bundler) load(file, pointer string) bool {
 	root, err := Parse(b.nameOf(file), text)
 	if err != nil {
 		b.Problems = append(b.Problems, asProblems(b.nameOf(file), err)...)
-		b.Report(pointer, "the file %s, to which this leads, cannot be read", file)
+		b.Report(pointer, "the referenced file %s cannot be read", file)
 		return false
 	}
 	if root.Kind == 0 {
@@ -212,7 +214,7 @@ func (b *bundler) load(file, pointer string) bool {
 	return true
 }
 
-// nameOf is the name of a file in messages.
+// nameOf returns the name of a file for messages.
 func (b *bundler) nameOf(file string) string {
 	if file == "" {
 		return b.File
@@ -220,10 +222,10 @@ func (b *bundler) nameOf(file string) string {
 	return path.Join(path.Dir(b.File), file)
 }
 
-// at returns a place in a file, or nil.
+// at returns the node at a pointer in a file, or nil.
 func (b *bundler) at(file, pointer string) *yaml.Node { return nodeAt(b.files[file], pointer) }
 
-// copyOf copies a place with its lines.
+// copyOf copies a node and everything in it, with line numbers.
 func (b *bundler) copyOf(node *yaml.Node) *yaml.Node {
 	clone := *node
 	clone.Content = nil
@@ -237,7 +239,7 @@ func (b *bundler) copyOf(node *yaml.Node) *yaml.Node {
 	return &clone
 }
 
-// place puts a part among the components.
+// place adds a part to a section of the components.
 func (b *bundler) place(section, name string, part *yaml.Node) {
 	b.Reprint = true
 	key := Scalar("!!str", name)
@@ -246,7 +248,7 @@ func (b *bundler) place(section, name string, part *yaml.Node) {
 	into.Content = append(into.Content, key, part)
 }
 
-// mappingAt returns the mapping at a key, which it makes if there is none.
+// mappingAt returns the mapping at a key, and creates it if there is none.
 func (b *bundler) mappingAt(around *yaml.Node, key string) *yaml.Node {
 	inner := Child(around, key)
 	if inner == nil || inner.Kind != yaml.MappingNode {
@@ -256,8 +258,8 @@ func (b *bundler) mappingAt(around *yaml.Node, key string) *yaml.Node {
 	return inner
 }
 
-// freeName returns the name of a component that stands in a file: that of its place, or else of the file. Names that are taken get a number, as
-// other bundlers write it.
+// freeName returns a component name for a part of another file: the last token of its pointer, or the name of the file. If the name is taken, a
+// number is appended in the way other bundlers do it.
 func (b *bundler) freeName(section, file, pointer string) string {
 	base := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	if tokens := SplitPointer(pointer); len(tokens) > 0 {
@@ -272,7 +274,7 @@ func (b *bundler) freeName(section, file, pointer string) string {
 	return name
 }
 
-// asProblems makes problems of an error.
+// asProblems converts an error to problems.
 func asProblems(file string, err error) Problems {
 	var problems Problems
 	if errors.As(err, &problems) {

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// bundled reads a document from a folder that has other files, too.
+// bundled writes files to a folder and reads spec.yaml there.
 func bundled(t *testing.T, files map[string]string) *Source {
 	t.Helper()
 	dir := t.TempDir()
@@ -43,7 +43,7 @@ func TestBundle(t *testing.T) {
 				`"B":{"properties":{"a":{"$ref":"#/components/schemas/A"}}}}`}},
 		{"back to the document", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "x/A.yaml", 1) + "components: {schemas: {B: {type: string}}}", "x/A.yaml": "{items: {$ref: '../spec.yaml#/components/schemas/B'}}"},
 			map[string]string{"/components/schemas/A/items/$ref": `"#/components/schemas/B"`}},
-		{"places of the document that are no components", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "'#/definitions/a~1b'", 1) + "definitions: {a/b: {items: {$ref: '#/definitions/a~1b'}}}"},
+		{"definitions outside of the components", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "'#/definitions/a~1b'", 1) + "definitions: {a/b: {items: {$ref: '#/definitions/a~1b'}}}"},
 			map[string]string{"/components/schemas": `{"a/b":{"items":{"$ref":"#/components/schemas/a~1b"}}}`}},
 		{"paths of the document", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "'#/paths/~1b%7Bid%7D/get/x'", 1) + "  "},
 			map[string]string{"/paths/~1a/get/parameters/0/schema/$ref": `"#/paths/~1b%7Bid%7D/get/x"`}},
@@ -72,7 +72,7 @@ func TestBundle(t *testing.T) {
 	}
 }
 
-// A document that has all in itself stays as it was written, to the byte.
+// TestBundleLeavesOneFileAlone shows that a document without references to other files is kept byte for byte.
 func TestBundleLeavesOneFileAlone(t *testing.T) {
 	t.Parallel()
 	const text = "# A comment.\npaths: {/a: {get: {parameters: [{$ref: '#/components/parameters/a%20b'}]}}}\ncomponents: {parameters: {a b: {name: a, in: query}}}\n"
@@ -100,7 +100,7 @@ func TestBundleProblems(t *testing.T) {
 	}
 }
 
-// References that multiply what they stand for are bounded.
+// TestBundleIsBounded shows that references that multiply their targets hit a limit.
 func TestBundleIsBounded(t *testing.T) {
 	t.Parallel()
 	files := map[string]string{"spec.yaml": "components: {schemas: {$ref: 0.yaml}}"}

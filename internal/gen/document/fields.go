@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// Extensions of this project, of the parameters filters and sorters.
+// Extension keywords of this project, used on the parameters filters and sorters.
 const (
-	FiltersExtension     = "x-isc-filters"      // the fields to filter by, each with a list of its operators
-	FilterTypesExtension = "x-isc-filter-types" // the types of filter fields that are no property of the item
-	SortersExtension     = "x-isc-sorters"      // the fields to sort by
+	FiltersExtension     = "x-isc-filters"      // the filterable fields, each with a list of its operators
+	FilterTypesExtension = "x-isc-filter-types" // the types of filterable fields that are not properties of the item
+	SortersExtension     = "x-isc-sorters"      // the sortable fields
 )
 
-// A FilterField is a field to filter by, with its operators in the order in which they are stated.
+// A FilterField is a filterable field and its operators, in the order of the document.
 type FilterField struct {
 	Name      string
 	Operators []string
 }
 
-// filterLine is the vendor's form of a field with its operators, a line each: **field**: *op, op*.
+// filterLine matches a line in which the vendor describes a filterable field: **field**: *op, op*.
 var filterLine = regexp.MustCompile(`(?m)^\s*\*\*([^*\s]+)\*\*:?\s*\*([a-z, ]+)\*`)
 
-// sorterLine is the vendor's form of the fields to sort by: **a, b, c** after these words.
+// sorterLine matches the sentence in which the vendor lists the sortable fields: **a, b, c** after fixed words.
 var sorterLine = regexp.MustCompile(`(?i)sorting is supported for the following fields:\s*\*\*([^*]+)\*\*`)
 
-// StatedFilters reads the fields to filter by, each once, from the description of a parameter.
+// StatedFilters returns the filterable fields that a parameter's description lists. A repeated field is returned once.
 func StatedFilters(description string) (fields []FilterField) {
 	seen := map[string]bool{}
 	for _, match := range filterLine.FindAllStringSubmatch(description, -1) {
@@ -36,7 +36,7 @@ func StatedFilters(description string) (fields []FilterField) {
 	return fields
 }
 
-// StatedSorters reads the fields to sort by from the description of a parameter.
+// StatedSorters returns the sortable fields that a parameter's description lists.
 func StatedSorters(description string) []string {
 	match := sorterLine.FindStringSubmatch(description)
 	if match == nil {
@@ -45,7 +45,7 @@ func StatedSorters(description string) []string {
 	return splitList(match[1])
 }
 
-// splitList splits a list at its commas.
+// splitList splits a comma-separated list and drops empty items.
 func splitList(text string) (items []string) {
 	for item := range strings.SplitSeq(text, ",") {
 		if item = strings.TrimSpace(item); item != "" {

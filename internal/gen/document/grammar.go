@@ -10,9 +10,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// grammar says what the keywords of the objects of OpenAPI 3.0 and 3.1 hold: a scalar, an object of the grammar, [x] for a list and {x} for a
-// mapping whose keys are names, or one of several with a | between them. The keyword * stands for all others but extensions. What a keyword
-// holds that is not here can be anything.
+// grammar lists the objects of OpenAPI 3.0 and 3.1 with the kind of value of each keyword: a scalar type, an object of this grammar, [x] for a
+// list of x, {x} for a mapping from names to x, or alternatives separated by |. The keyword * stands for any other keyword that is not an
+// extension. A keyword that is not listed can have any value.
 var grammar = objectsOf(`
 document: openapi=string info=info jsonSchemaDialect=string servers=[server] paths=paths webhooks={pathItem} components=components security=[security]
 	tags=[tag] externalDocs=externalDocs
@@ -73,13 +73,13 @@ func objectsOf(text string) map[string]map[string]string {
 	return objects
 }
 
-// EachPart calls visit with every part of the document that the grammar knows, and with what it is: the whole before its parts, and no parts of
-// what visit does not want to be looked into.
+// EachPart calls visit with every part of the document that the grammar describes, and with its kind. A part comes before the parts inside it.
+// If visit returns false, the parts inside are skipped.
 func (s *Source) EachPart(visit func(part *yaml.Node, is, pointer string) (within bool)) {
 	eachPartOf(s.Root, "document", "", visit)
 }
 
-// eachPartOf is EachPart for a part that is something.
+// eachPartOf is EachPart for one part of the given kind.
 func eachPartOf(part *yaml.Node, is, pointer string, visit func(part *yaml.Node, is, pointer string) (within bool)) {
 	for one := range strings.SplitSeq(is, "|") {
 		if hasShape(part, one) {
@@ -97,7 +97,7 @@ func eachPartOf(part *yaml.Node, is, pointer string, visit func(part *yaml.Node,
 	})
 }
 
-// holdsAt tells what a member of a part is, or "" where it can be anything.
+// holdsAt returns the kind of a member of a part, or "" if the member can be anything.
 func holdsAt(part *yaml.Node, is, key string) string {
 	inner := is[min(1, len(is)):max(1, len(is)-1)]
 	switch keywords := grammar[is]; {
@@ -114,7 +114,7 @@ func holdsAt(part *yaml.Node, is, key string) string {
 	}
 }
 
-// hasShape reports whether a value can be what the grammar says: of its type, and, where that is one of numbers, one that can be held.
+// hasShape reports whether a value is of the kind that the grammar expects. A number must also fit into a float64, and an integer into a uint64.
 func hasShape(value *yaml.Node, is string) bool {
 	var err error
 	switch {
@@ -125,7 +125,7 @@ func hasShape(value *yaml.Node, is string) bool {
 	case strings.HasPrefix(is, "["):
 		return value.Kind == yaml.SequenceNode
 	case is == "schema" && value.Kind == yaml.ScalarNode:
-		return FitsType(value, "boolean") // which is what everything fits, or nothing
+		return FitsType(value, "boolean") // true allows every value, false allows none
 	case strings.HasPrefix(is, "{"), grammar[is] != nil:
 		return value.Kind == yaml.MappingNode
 	case is == "number":
@@ -136,7 +136,7 @@ func hasShape(value *yaml.Node, is string) bool {
 	return err == nil && FitsType(value, is)
 }
 
-// Grammar returns the keywords of every object that the grammar knows.
+// Grammar returns the keywords of every object in the grammar.
 func Grammar() map[string][]string {
 	objects := map[string][]string{}
 	for object, keywords := range grammar {
@@ -145,7 +145,7 @@ func Grammar() map[string][]string {
 	return objects
 }
 
-// FitsType reports whether a value is of a type of JSON schema. Every value is of a type that there is not.
+// FitsType reports whether a value is of a type of JSON Schema. It returns true for an unknown type.
 func FitsType(value *yaml.Node, name string) bool {
 	tag := value.ShortTag()
 	switch name {

@@ -8,8 +8,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Everything that the grammar names is in it.
-func TestGrammarIsWhole(t *testing.T) {
+// TestGrammarIsComplete shows that the grammar defines every object that it mentions.
+func TestGrammarIsComplete(t *testing.T) {
 	t.Parallel()
 	for object, keywords := range grammar {
 		for keyword, holds := range keywords {
@@ -21,7 +21,7 @@ func TestGrammarIsWhole(t *testing.T) {
 	}
 }
 
-// Names, values and extensions are told from keywords by where they stand.
+// TestEachPart shows that names, values and extensions that look like keywords are not visited as parts.
 func TestEachPart(t *testing.T) {
 	t.Parallel()
 	r := sourceOf(t, `

@@ -11,17 +11,17 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 )
 
-// JSON prints a YAML value as JSON on one line. The order of keys and the digits of numbers stay as they were written.
+// JSON formats a YAML value as one line of JSON. The order of keys and the digits of numbers stay as written.
 func JSON(node *yaml.Node) string {
 	var b strings.Builder
 	writeJSON(&b, node)
 	return b.String()
 }
 
-// IndentedJSON prints a YAML value as JSON on many lines.
+// IndentedJSON formats a YAML value as indented JSON.
 func IndentedJSON(node *yaml.Node) string {
 	var b bytes.Buffer
-	if err := json.Indent(&b, []byte(JSON(node)), "", "  "); err != nil { // it has come from JSON above
+	if err := json.Indent(&b, []byte(JSON(node)), "", "  "); err != nil { // cannot happen, because JSON returns valid JSON
 		return JSON(node)
 	}
 	return b.String() + "\n"
@@ -54,7 +54,7 @@ func writeJSON(b *strings.Builder, node *yaml.Node) {
 	}
 }
 
-// ScalarJSON prints a YAML scalar as JSON. Timestamps are strings there, as are the numbers that JSON has no form for.
+// ScalarJSON formats a YAML scalar as JSON. Timestamps become strings, as do numbers that JSON cannot represent, such as .inf.
 func ScalarJSON(node *yaml.Node) string {
 	switch node.ShortTag() {
 	case "!!null":

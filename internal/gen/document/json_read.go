@@ -15,10 +15,10 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// mostLevels is how deep values can be nested in JSON. Documents that people write have a few dozen levels.
+// mostLevels is the maximum nesting depth of JSON. Real documents have a few dozen levels.
 const mostLevels = 1000
 
-// plainText returns a text in UTF-8 without a byte order mark, as editors of Windows and PowerShell write one.
+// plainText returns a text as UTF-8 without a byte order mark. Windows editors and PowerShell write UTF-16 and byte order marks.
 func plainText(text []byte) []byte {
 	var order binary.ByteOrder = binary.LittleEndian
 	switch {
@@ -36,20 +36,20 @@ func plainText(text []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// looksLikeJSON reports whether a text begins as JSON does. YAML in flow style does too.
+// looksLikeJSON reports whether a text begins like JSON. YAML in flow style does so too.
 func looksLikeJSON(text []byte) bool {
 	text = bytes.TrimSpace(text)
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }
 
-// parseJSON returns the nodes of a JSON text. YAML is not a superset of it in every point: it has no \/ and no surrogate pairs.
+// parseJSON parses a JSON text into YAML nodes. The YAML parser cannot be used for this, because it rejects \/ and surrogate pairs.
 func parseJSON(file string, text []byte) (*yaml.Node, error) {
 	p := &jsonParser{text: text, decoder: json.NewDecoder(bytes.NewReader(text)), line: 1}
 	p.decoder.UseNumber()
 	root, err := p.value(0)
 	if err == nil {
 		if _, more := p.decoder.Token(); !errors.Is(more, io.EOF) {
-			err = errors.New("something stands behind the value")
+			err = errors.New("there is more text after the value")
 		}
 	}
 	switch {
@@ -61,15 +61,15 @@ func parseJSON(file string, text []byte) (*yaml.Node, error) {
 	return root, nil
 }
 
-// A jsonParser makes nodes of the tokens of a JSON text.
+// A jsonParser turns the tokens of a JSON text into YAML nodes.
 type jsonParser struct {
 	text    []byte
 	decoder *json.Decoder
-	line    int // of what was read last
-	counted int // bytes whose lines are counted
+	line    int // of the last token
+	counted int // bytes whose line ends were counted
 }
 
-// token reads a token, and counts the lines up to it. No token is longer than a line.
+// token reads a token and counts the lines up to its end. A JSON token never spans lines.
 func (p *jsonParser) token() (json.Token, error) {
 	token, err := p.decoder.Token()
 	if errors.Is(err, io.EOF) {
@@ -100,7 +100,7 @@ func (p *jsonParser) valueFrom(token json.Token, level int) (*yaml.Node, error) 
 		text := jsonString(value)
 		text.Line = p.line
 		return text, nil
-	case json.Number: // whose tag follows from its spelling
+	case json.Number: // YAML derives the tag from the digits
 		node.Value = value.String()
 		return node, nil
 	case bool:
@@ -133,7 +133,8 @@ func (p *jsonParser) valueFrom(token json.Token, level int) (*yaml.Node, error) 
 	}
 }
 
-// jsonString makes the node of a string. One that YAML would print as a block is quoted, so that blanks at its ends stay.
+// jsonString returns the node of a string. It quotes strings that YAML would write as a block, because a block can lose leading and trailing
+// blanks.
 func jsonString(text string) *yaml.Node {
 	node := Scalar("!!str", text)
 	if strings.TrimSpace(text) != text || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
@@ -142,7 +143,7 @@ func jsonString(text string) *yaml.Node {
 	return node
 }
 
-// problem says what is no JSON, and where.
+// problem converts a syntax error to a problem with its line and advice.
 func (p *jsonParser) problem(file string, err error) Problem {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
@@ -153,7 +154,7 @@ func (p *jsonParser) problem(file string, err error) Problem {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		text += "; a bracket or a quote is not closed"
 	case syntax != nil:
-		text += "; the mistake is in this line or right above it, such as a comma too many or too few"
+		text += "; the mistake is in this line or the line above, for example a missing or extra comma"
 	}
 	return Problem{File: file, Line: p.line, Text: text}
 }

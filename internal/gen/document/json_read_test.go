@@ -14,19 +14,19 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// What programs of other languages write as JSON is read as JSON.
+// TestParseJSON shows that JSON as programs of other languages write it is read unchanged.
 func TestParseJSON(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
-		"slashes of PHP":       `{"a": "application\/json", "\/b\/{id}": 1}`,
-		"surrogates of Python": `{"a": "\ud83d\ude00 \u2028", "caf\u00e9": "\u00e9"}`,
-		"tabs":                 "{\n\t\"a\": [\n\t\t1,\n\t\ttrue\n\t]\n}",
-		"line ends of Windows": "{\r\n  \"a\": null\r\n}\r\n",
-		"blanks and controls":  `{"a": " x\n y ", "b": "\u0000\u0007\t", "c": "\n", "": "\\"}`,
-		"words of YAML":        `{"yes": "no", "a": "true", "b": "1.0", "c": "null", "d": "2024-05-02", "e": "<<", "f": "*x", "g": "&x", "h": "# x", "i": "- x", "<<": {"z": 1}}`,
-		"numbers":              `[1, -0, 1.50, 1e5, 1E-5, 9007199254740993, 123456789012345678901234567890]`,
-		"strings of one value": `"a"`,
-		"lists":                `[[], {}, [[1]], [{"a": []}]]`,
+		"PHP slashes":                     `{"a": "application\/json", "\/b\/{id}": 1}`,
+		"Python surrogates":               `{"a": "\ud83d\ude00 \u2028", "caf\u00e9": "\u00e9"}`,
+		"tabs":                            "{\n\t\"a\": [\n\t\t1,\n\t\ttrue\n\t]\n}",
+		"Windows line ends":               "{\r\n  \"a\": null\r\n}\r\n",
+		"blanks and control characters":   `{"a": " x\n y ", "b": "\u0000\u0007\t", "c": "\n", "": "\\"}`,
+		"strings that YAML would convert": `{"yes": "no", "a": "true", "b": "1.0", "c": "null", "d": "2024-05-02", "e": "<<", "f": "*x", "g": "&x", "h": "# x", "i": "- x", "<<": {"z": 1}}`,
+		"numbers":                         `[1, -0, 1.50, 1e5, 1E-5, 9007199254740993, 123456789012345678901234567890]`,
+		"a single string":                 `"a"`,
+		"lists":                           `[[], {}, [[1]], [{"a": []}]]`,
 	} {
 		root, err := Parse("", []byte(text))
 		require.NoError(t, err, name)
@@ -39,7 +39,7 @@ func TestParseJSON(t *testing.T) {
 	}
 }
 
-// The strings of JSON are strings, and its numbers are numbers, as in YAML.
+// TestJSONHasTheTagsOfYAML shows that strings, numbers and other values get the same tags as in YAML.
 func TestJSONHasTheTagsOfYAML(t *testing.T) {
 	t.Parallel()
 	const text = `{"a": "1", "b": 1, "c": 1.5, "d": true, "e": null, "f": "yes", "g": [], "h": {}}`
@@ -50,7 +50,7 @@ func TestJSONHasTheTagsOfYAML(t *testing.T) {
 	assert.True(t, SameNodes(asJSON, asYAML))
 }
 
-func TestJSONOfAnyEncoding(t *testing.T) {
+func TestJSONInUTF8AndUTF16(t *testing.T) {
 	t.Parallel()
 	const text = `{"a": "é\/😀"}`
 	encode := func(order binary.AppendByteOrder, mark string) string {
@@ -84,7 +84,7 @@ func TestWrongJSON(t *testing.T) {
 		{"{\"a\": 1,\n\"b\": \"\\/\",\n}", `spec.json:3: not JSON: invalid character '}'`},
 		{"{\"a\":\n\n \"x\\/\" \"y\"}", `spec.json:3: not JSON: invalid character '"' after object key:value pair`},
 		{"{\"a\": \"\\/\",\n\"b\": [1,", "spec.json:2: not JSON: unexpected EOF; a bracket or a quote is not closed"},
-		{"{\"a\": \"\\/\"}\n{", "spec.json:1: not JSON: something stands behind the value"},
+		{"{\"a\": \"\\/\"}\n{", "spec.json:1: not JSON: there is more text after the value"},
 		{"{\"a\":\n\"\\/\xff\"}", "spec.json:2: not JSON: not UTF-8; save the file in UTF-8"},
 		{strings.Repeat("[", mostLevels+2), "spec.json:1: not JSON: values are nested more than 1000 levels deep"},
 	} {
@@ -92,20 +92,20 @@ func TestWrongJSON(t *testing.T) {
 		assert.ErrorContains(t, err, c.says)
 	}
 	root, err := Parse("spec.json", []byte("{\"a\": 1, # one\n}"))
-	require.NoError(t, err, "YAML takes it")
+	require.NoError(t, err, "it is valid YAML")
 	assert.JSONEq(t, `{"a": 1}`, JSON(root))
 }
 
-func TestDuplicateKeysOfJSONHaveTheirPlace(t *testing.T) {
+func TestDuplicateJSONKeysAreReportedWithLine(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "spec.json")
 	require.NoError(t, os.WriteFile(path, []byte("{\n  \"a\": {\n    \"b\": 1,\n    \"\\u0062\": 2\n  }\n}\n"), 0o600))
 	s, err := Read(path)
 	require.NoError(t, err)
-	assert.EqualError(t, s.Problems, `spec.json:4: /a/b: the key "b" stands in line 3 already; take one of the two out`)
+	assert.EqualError(t, s.Problems, `spec.json:4: /a/b: the key "b" is already in line 3; remove one of the two`)
 }
 
-// Whatever is valid JSON is read, and is the same when it is printed as YAML.
+// FuzzParseJSON checks that valid JSON is read and stays the same when it is printed as YAML.
 func FuzzParseJSON(f *testing.F) {
 	for _, text := range []string{`{"a": "\/"}`, `["\ud83d\ude00", " x\n", "\u0085", "yes", 1e5]`, `{"": {"": []}}`, `"\ufeff"`, `"a: b #"`} {
 		f.Add(text)

@@ -7,14 +7,14 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// kindPhrases say what an object is.
+// kindPhrases are names of the kinds of objects, for messages.
 var kindPhrases = map[string]string{
 	"document": "the document itself", "paths": "the paths", "components": "the components", "pathItem": "a path", "operation": "an operation", "parameter": "a parameter",
 	"header": "a header", "requestBody": "a request body", "mediaType": "a media type", "encoding": "an encoding", "responses": "a list of responses", "response": "a response",
 	"callback": "a callback", "schema": "a schema", "example": "an example", "link": "a link", "securityScheme": "a security scheme",
 }
 
-// kindAt tells what the grammar has at a pointer, by the keywords on the way; "" where it says nothing, as in extensions.
+// kindAt returns the kind that the grammar expects at a pointer, or "" if it expects nothing in particular, as in extensions.
 func kindAt(pointer string) string {
 	is := "document"
 	for _, token := range SplitPointer(pointer) {
@@ -29,14 +29,14 @@ func kindAt(pointer string) string {
 		default:
 			is = keywords["*"]
 		}
-		if at := strings.LastIndexByte(is, '|'); at >= 0 { // the last of several is the one that has parts
+		if at := strings.LastIndexByte(is, '|'); at >= 0 { // of alternatives, only the last can have members
 			is = is[at+1:]
 		}
 	}
 	return is
 }
 
-// misplaced says what is wrong where a reference of one kind of object leads to another, or "" where nothing is.
+// misplaced returns a message if a reference leads to an object of the wrong kind, and "" if the kind is right.
 func misplaced(target string, node *yaml.Node, wanted string) string {
 	if kindPhrases[wanted] == "" {
 		return ""
@@ -46,7 +46,7 @@ func misplaced(target string, node *yaml.Node, wanted string) string {
 	case is == wanted || is == "" && node.Kind == yaml.MappingNode:
 		return ""
 	case kindPhrases[is] == "":
-		return fmt.Sprintf("%q leads to no object, and %s belongs here", "#"+target, kindPhrases[wanted])
+		return fmt.Sprintf("%q does not lead to an object, but %s is required here", "#"+target, kindPhrases[wanted])
 	}
-	return fmt.Sprintf("%q leads to %s, and %s belongs here", "#"+target, kindPhrases[is], kindPhrases[wanted])
+	return fmt.Sprintf("%q leads to %s, but %s is required here", "#"+target, kindPhrases[is], kindPhrases[wanted])
 }

@@ -30,22 +30,22 @@ func TestKindAt(t *testing.T) {
 	}
 }
 
-// A reference leads to what is due where it stands, which a document can say of anything.
+// TestMisplacedReferences shows the message for a reference to an object of the wrong kind.
 func TestMisplacedReferences(t *testing.T) {
 	t.Parallel()
 	operation := func(members string) string { return head + "paths: {/a: {get: {" + members + "}}}\n" }
 	components := "components: {parameters: {p: {name: p, in: query, schema: {type: string}}}, schemas: {s: {type: string, enum: [a]}}}\n"
 	testLoadProblems(t, []loadProblem{
-		{"a parameter", operation("parameters: [{$ref: '#'}], responses: {}"), []string{`/paths/~1a/get/parameters/0/$ref: "#" leads to the document itself, and a parameter belongs here`}},
-		{"a response", operation("responses: {'200': {$ref: '#'}}"), []string{`"#" leads to the document itself, and a response belongs here`}},
-		{"a body", operation("requestBody: {$ref: '#'}, responses: {}"), []string{`and a request body belongs here`}},
-		{"items", operation("responses: {'200': {content: {a/b: {schema: {type: array, items: {$ref: '#'}}}}}}"), []string{`and a schema belongs here`}},
+		{"a parameter", operation("parameters: [{$ref: '#'}], responses: {}"), []string{`/paths/~1a/get/parameters/0/$ref: "#" leads to the document itself, but a parameter is required here`}},
+		{"a response", operation("responses: {'200': {$ref: '#'}}"), []string{`"#" leads to the document itself, but a response is required here`}},
+		{"a body", operation("requestBody: {$ref: '#'}, responses: {}"), []string{`but a request body is required here`}},
+		{"items", operation("responses: {'200': {content: {a/b: {schema: {type: array, items: {$ref: '#'}}}}}}"), []string{`but a schema is required here`}},
 		{"a path", head + "paths: {/a: {$ref: '#/info'}}\n", []string{`"#/info"`}},
-		{"a path of itself", head + "paths: {/a: {$ref: '#/paths'}}\n", []string{`"#/paths" leads to the paths, and a path belongs here`}},
-		{"a parameter for a schema", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/parameters/p'}}}}}") + components, []string{`leads to a parameter, and a schema belongs here`}},
-		{"a schema for a parameter", operation("parameters: [{$ref: '#/components/schemas/s'}], responses: {}") + components, []string{`leads to a schema, and a parameter belongs here`}},
-		{"all schemas", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/schemas'}}}}}") + components, []string{`"#/components/schemas" leads to no object, and a schema belongs here`}},
-		{"a text", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/schemas/s/type'}}}}}") + components, []string{`"#/components/schemas/s/type" leads to no object`}},
-		{"a list", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/schemas/s/enum'}}}}}") + components, []string{`leads to no object`}},
+		{"a path of itself", head + "paths: {/a: {$ref: '#/paths'}}\n", []string{`"#/paths" leads to the paths, but a path is required here`}},
+		{"a parameter for a schema", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/parameters/p'}}}}}") + components, []string{`leads to a parameter, but a schema is required here`}},
+		{"a schema for a parameter", operation("parameters: [{$ref: '#/components/schemas/s'}], responses: {}") + components, []string{`leads to a schema, but a parameter is required here`}},
+		{"all schemas", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/schemas'}}}}}") + components, []string{`"#/components/schemas" does not lead to an object, but a schema is required here`}},
+		{"a text", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/schemas/s/type'}}}}}") + components, []string{`"#/components/schemas/s/type" does not lead to an object`}},
+		{"a list", operation("responses: {'200': {content: {a/b: {schema: {$ref: '#/components/schemas/s/enum'}}}}}") + components, []string{`does not lead to an object`}},
 	})
 }

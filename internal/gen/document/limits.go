@@ -8,36 +8,36 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// The limits of a document, so that none takes all memory or hours. The published ones are far from each: they have up to 4 MB,
+// Limits on the size of a document, so that reading it cannot exhaust memory or take hours. The published documents are far below: up to 4 MB,
 // 200,000 values, 18 levels and 1,200 entries in one mapping.
 const (
-	// MaxSize is how many bytes a file can have: 16 MiB.
+	// MaxSize is the maximum size of a file in bytes: 16 MiB.
 	MaxSize = 16 << 20
-	// MaxEntries is how many lines and commas a text can have, which is about how many values it can have.
+	// MaxEntries is the maximum number of lines and commas in a text, a cheap estimate of its number of values.
 	MaxEntries = 1_000_000
-	// MaxDepth is how many mappings and lists can stand in one another.
+	// MaxDepth is the maximum nesting depth of mappings and lists.
 	MaxDepth = 200
-	// MaxWidth is how many entries one mapping or list can have.
+	// MaxWidth is the maximum number of entries of a mapping or list.
 	MaxWidth = 20_000
-	// MaxCopies is how many values the aliases of a document can stand for. Documents that people write have a few hundred.
+	// MaxCopies is the maximum number of values that aliases expand to. Real documents have a few hundred.
 	MaxCopies = 100_000
 )
 
-// tooManyEntries reports whether a text has too many values, before it is read.
+// tooManyEntries reports whether a text has too many values. It is called before the text is parsed.
 func tooManyEntries(text []byte) bool {
 	return len(text) > MaxEntries && bytes.Count(text, []byte(","))+bytes.Count(text, []byte("\n")) > MaxEntries
 }
 
-// checkLimits tells of the first place that is too deep or too wide.
+// checkLimits returns an error for the first part that is nested too deeply or has too many entries.
 func checkLimits(file string, root *yaml.Node) error {
 	l := limits{file: file}
 	return l.check(root, "", 0)
 }
 
-// limits looks at every place of a document.
+// limits checks the size of every part of a document.
 type limits struct {
 	file string
-	line int // of the nearest place around that has one
+	line int // of the node, or of the nearest node around it that has a line
 }
 
 func (l *limits) check(node *yaml.Node, pointer string, depth int) error {
@@ -50,9 +50,9 @@ func (l *limits) check(node *yaml.Node, pointer string, depth int) error {
 	}
 	switch {
 	case depth > MaxDepth:
-		return l.problem(pointer, "this stands in more than %d others; put the inner schemas among the components, and refer to them", MaxDepth)
+		return l.problem(pointer, "this is nested more than %d levels deep; move the inner schemas to the components, and refer to them", MaxDepth)
 	case width > MaxWidth:
-		return l.problem(pointer, "this has more than %d entries, which is the most that is read", MaxWidth)
+		return l.problem(pointer, "this has more than %d entries, which is the limit", MaxWidth)
 	}
 	for i, child := range node.Content {
 		at := pointer
@@ -62,7 +62,7 @@ func (l *limits) check(node *yaml.Node, pointer string, depth int) error {
 		switch node.Kind {
 		case yaml.MappingNode:
 			if i%2 == 0 {
-				return l.problem(pointer, "a key is a mapping or a list here, and keys are texts")
+				return l.problem(pointer, "a key here is a mapping or a list, but keys must be strings")
 			}
 			at += "/" + EscapePointer(node.Content[i-1].Value)
 		case yaml.SequenceNode:

@@ -19,19 +19,20 @@ func TestLimits(t *testing.T) {
 		require.NoError(t, err)
 	}
 	for name, c := range map[string]struct{ text, says string }{
-		"too deep":                {"b: 1\nc: " + nested(MaxDepth+1), "a.yaml:2: /c" + strings.Repeat("/a", MaxDepth) + ": this stands in more than 200 others"},
-		"too deep by aliases":     {"a: &a " + nested(MaxDepth-1) + "\nb: [[*a]]", "this stands in more than 200 others"},
-		"too deep in lists":       {strings.Repeat("[", 5000) + strings.Repeat("]", 5000), "this stands in more than 200 others"},
+		"too deep":                {"b: 1\nc: " + nested(MaxDepth+1), "a.yaml:2: /c" + strings.Repeat("/a", MaxDepth) + ": this is nested more than 200 levels deep"},
+		"too deep by aliases":     {"a: &a " + nested(MaxDepth-1) + "\nb: [[*a]]", "this is nested more than 200 levels deep"},
+		"too deep in lists":       {strings.Repeat("[", 5000) + strings.Repeat("]", 5000), "this is nested more than 200 levels deep"},
 		"too wide":                {"a:\n  b:" + wide(MaxWidth+1), "a.yaml:3: /a/b: this has more than 20000 entries"},
-		"a mapping for a key":     {"a:\n  ? {b: c}\n  : d", "a.yaml:2: /a: a key is a mapping or a list here"},
-		"an empty list for a key": {"? []\n: d", "a key is a mapping or a list here"},
+		"a mapping for a key":     {"a:\n  ? {b: c}\n  : d", "a.yaml:2: /a: a key here is a mapping or a list"},
+		"an empty list for a key": {"? []\n: d", "a key here is a mapping or a list"},
 	} {
 		_, err := Parse("a.yaml", []byte(c.text))
 		require.ErrorContains(t, err, c.says, name)
 	}
 }
 
-// A text of very many values is refused before it is read, which takes a hundred times its size.
+// TestTooManyEntries shows that a text with too many values is refused before it is parsed. Parsing takes a hundred times the memory of the
+// text.
 func TestTooManyEntries(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "a.yaml")

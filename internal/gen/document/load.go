@@ -4,17 +4,19 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// A Document is a source together with what kin-openapi makes of it after repair. Types and references come from kin-openapi; the
-// source has what it does not keep: the order of what stands in maps, lines before repair, what stands beside a $ref, and values as they
-// were written.
+// A Document is a source together with the result of parsing its repaired form with kin-openapi. Types and resolved references come from
+// kin-openapi. The source has what kin-openapi does not keep: the order of keys, line numbers before repair, members beside a $ref, and values
+// as they were written.
 type Document struct {
 	*Source
 	OpenAPI *openapi3.T
 }
 
-// Load reads the repaired document. References are checked first and all of them, because the loader stops at the first that
-// leads nowhere and does not say where it stands; what it cannot read for another reason is looked for when it says so. Places with a
-// problem are left out, so that the others are found in the same run: resolve gives them all.
+// Load parses the repaired document.
+//
+// It checks all references first, because kin-openapi stops at the first broken one and does not say where it is. If kin-openapi rejects the
+// document for another reason, Load looks for values of a wrong type. Parts with a problem are left out, so that the rest can still be checked
+// in the same run; the problems stay in Source.Problems.
 func Load(s *Source) (*Document, error) {
 	if !s.checkVersion() {
 		return nil, s.Problems.Err()
@@ -40,14 +42,14 @@ func Load(s *Source) (*Document, error) {
 	return &Document{Source: s, OpenAPI: openapi}, nil
 }
 
-// parse makes of the document, but for the places with a problem, what kin-openapi makes of it.
+// parse parses the document with kin-openapi. Parts with a problem are left out.
 func (s *Source) parse() (*openapi3.T, error) {
 	text, root, err := s.Repaired, s.Root, error(nil)
 	if len(s.Problems) > 0 {
 		s.prune()
 	}
 	if s.IsVersion31() {
-		root = withoutNotes(root)
+		root = withoutAnnotations(root)
 	}
 	if len(s.Problems) > 0 || root != s.Root {
 		if text, err = Encode(root); err != nil {

@@ -9,7 +9,7 @@ import (
 
 const head = "openapi: 3.0.1\ninfo: {title: A, version: v1}\n"
 
-// A loadProblem is a document, and what is said of it.
+// A loadProblem is a document and the messages that loading it must report.
 type loadProblem struct {
 	name, text string
 	says       []string
@@ -37,9 +37,9 @@ func testLoadProblems(t *testing.T, cases []loadProblem) {
 func TestLoadProblems(t *testing.T) {
 	t.Parallel()
 	testLoadProblems(t, []loadProblem{
-		{"Swagger", "swagger: '2.0'\n", []string{"a.yaml:1: /swagger: this is a document of Swagger 2.0; convert it to OpenAPI 3.0 first"}},
-		{"no version", "info: {}\n", []string{"the document does not say its version"}},
-		{"another version", "openapi: 4.0.0\n", []string{`the version is "4.0.0"`}},
+		{"Swagger", "swagger: '2.0'\n", []string{"a.yaml:1: /swagger: this is a Swagger 2.0 document; convert it to OpenAPI 3.0 first"}},
+		{"no version", "info: {}\n", []string{"the document does not state its version"}},
+		{"another version", "openapi: 4.0.0\n", []string{`the version "4.0.0"`}},
 		{"no paths", head + "paths: {}\n", []string{"there are no paths, so there is nothing to generate"}},
 	})
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// Nearest returns the name whose spelling is nearest to the one that was wanted, or "" where none is near.
+// Nearest returns the name whose spelling is closest to the wanted one, or "" if none is close.
 func Nearest(wanted string, names []string) (best string) {
 	wanted = strings.ToLower(wanted)
 	distance := (len(wanted) + 1) / 2
@@ -16,7 +16,7 @@ func Nearest(wanted string, names []string) (best string) {
 	return best
 }
 
-// editDistance counts the insertions, deletions and replacements that make one word of another.
+// editDistance returns the number of insertions, deletions and replacements that turn one word into another.
 func editDistance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

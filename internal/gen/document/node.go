@@ -12,7 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Scalar makes a node of a tag such as !!str.
+// Scalar returns a scalar node with a tag such as !!str.
 func Scalar(tag, value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
 }
@@ -20,7 +20,8 @@ func Scalar(tag, value string) *yaml.Node {
 // IsNull reports whether a node is null.
 func IsNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!null" }
 
-// WithoutLines copies a node. Its lines are those of the repairs file and would be taken for those of the document.
+// WithoutLines copies a node without its line numbers. A value from a repairs file must not carry line numbers that would be taken for those of
+// the document.
 func WithoutLines(node *yaml.Node) *yaml.Node {
 	clone := *node
 	clone.Line, clone.Column = 0, 0
@@ -31,7 +32,7 @@ func WithoutLines(node *yaml.Node) *yaml.Node {
 	return &clone
 }
 
-// TextOf returns the text of a scalar as it was written, or "".
+// TextOf returns the text of a scalar as it was written, or "" for nil.
 func TextOf(node *yaml.Node) string {
 	if node == nil {
 		return ""
@@ -39,7 +40,7 @@ func TextOf(node *yaml.Node) string {
 	return node.Value
 }
 
-// InOrder returns the keys of a map in the order in which the mapping that a pointer leads to has them.
+// InOrder returns the keys of a map in the order of the mapping at a pointer of the document.
 func InOrder[T any](s *Source, pointer string, values map[string]T) []string {
 	order := map[string]int{}
 	if node := s.At(s.Followed(pointer)); node != nil && node.Kind == yaml.MappingNode {
@@ -52,7 +53,7 @@ func InOrder[T any](s *Source, pointer string, values map[string]T) []string {
 	})
 }
 
-// nodeAt returns the node that a JSON pointer leads to, or nil.
+// nodeAt returns the node at a JSON pointer below a node, or nil.
 func nodeAt(node *yaml.Node, pointer string) *yaml.Node {
 	for _, token := range SplitPointer(pointer) {
 		if node = Child(node, token); node == nil {
@@ -62,7 +63,7 @@ func nodeAt(node *yaml.Node, pointer string) *yaml.Node {
 	return node
 }
 
-// Child returns the value of a key of a mapping, or an item of a sequence, or nil.
+// Child returns the value of a key of a mapping, or an item of a sequence, or nil if there is none.
 func Child(node *yaml.Node, token string) *yaml.Node {
 	if i := ChildIndex(node, token); i >= 0 {
 		return node.Content[i]
@@ -70,8 +71,8 @@ func Child(node *yaml.Node, token string) *yaml.Node {
 	return nil
 }
 
-// ChildIndex returns the index in node.Content at which child's node stands, or -1. An item of a sequence goes by its number, as in RFC 6901, or by
-// what it has for a name, as parameters do.
+// ChildIndex returns the index of a child in node.Content, or -1. An item of a sequence is found by its number, as in RFC 6901, or by the value
+// of its member name. A name keeps working when items are inserted before it, which helps repairs of parameters.
 func ChildIndex(node *yaml.Node, token string) int {
 	switch {
 	case node == nil:
@@ -85,7 +86,7 @@ func ChildIndex(node *yaml.Node, token string) int {
 		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(node.Content) {
 			return i
 		}
-		for i, item := range node.Content { // by its name, which outlives the items before it
+		for i, item := range node.Content {
 			if name := Child(item, "name"); name != nil && name.Value == token {
 				return i
 			}
@@ -94,7 +95,7 @@ func ChildIndex(node *yaml.Node, token string) int {
 	return -1
 }
 
-// Encode prints the nodes of a document as YAML in the form in which people write it.
+// Encode formats the nodes of a document as YAML with an indent of two.
 func Encode(node *yaml.Node) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := yaml.NewEncoder(&b)
@@ -103,7 +104,7 @@ func Encode(node *yaml.Node) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// SameNodes reports whether two documents say the same, down to the order of their keys.
+// SameNodes reports whether two nodes have the same content in the same order. Style, comments and lines are ignored.
 func SameNodes(a, b *yaml.Node) bool {
 	if a.Kind != b.Kind || a.Value != b.Value || a.ShortTag() != b.ShortTag() || len(a.Content) != len(b.Content) {
 		return false

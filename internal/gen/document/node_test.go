@@ -11,8 +11,8 @@ func TestChild(t *testing.T) {
 	t.Parallel()
 	root := sourceOf(t, "a: [{name: x, v: 1}, {name: '0', v: 2}]\nb: text\n").Root
 	list := Child(root, "a")
-	assert.Equal(t, "1", TextOf(Child(Child(list, "x"), "v")), "an item goes by its name")
-	assert.Equal(t, "1", TextOf(Child(Child(list, "0"), "v")), "and first by its number")
+	assert.Equal(t, "1", TextOf(Child(Child(list, "x"), "v")), "an item is found by its name")
+	assert.Equal(t, "1", TextOf(Child(Child(list, "0"), "v")), "its number takes precedence")
 	for _, nothing := range []string{"2", "-", "y"} {
 		assert.Nil(t, Child(list, nothing), nothing)
 	}
@@ -25,7 +25,7 @@ func TestInOrder(t *testing.T) {
 	t.Parallel()
 	s := sourceOf(t, "a: {$ref: '#/b'}\nb: {z: 1, y: 2, x: 3}\n")
 	assert.Equal(t, []string{"z", "x"}, InOrder(s, "/a", map[string]int{"x": 1, "z": 2}))
-	assert.Equal(t, []string{"x", "z"}, InOrder(s, "/none", map[string]int{"z": 1, "x": 2}), "what stands nowhere is in the alphabet's order")
+	assert.Equal(t, []string{"x", "z"}, InOrder(s, "/none", map[string]int{"z": 1, "x": 2}), "keys of a missing mapping are sorted")
 }
 
 func TestSameNodes(t *testing.T) {

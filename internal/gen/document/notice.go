@@ -9,35 +9,35 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// A Notice is something that a document says and that the generated code does not do, told once for all the places of its kind. It keeps
-// nothing from being generated, unless the run is strict.
+// A Notice describes something in the document that the generated code does not support. All locations of one kind share a notice. A notice does
+// not stop generation, unless the run is strict.
 type Notice struct {
-	What  string  // what is not done: "style deepObject of a cookie"
-	Noun  string  // what its places are counted as, in the singular
-	Done  string  // what is done instead: "sent as ..."
-	Count int     // how many places there are
-	First Problem // the first of them in the document
+	What  string  // what is not supported: "style deepObject of a cookie"
+	Noun  string  // what is counted, in the singular: "parameter"
+	Done  string  // what happens instead: "sent as ..."
+	Count int     // how many locations there are
+	First Problem // the first location in the document
 }
 
-// String returns the notice in a line.
+// String returns the notice as one line.
 func (n Notice) String() string {
 	return fmt.Sprintf("not supported: %s, %s, %s, first at %s", n.What, prose.Count(n.Count, n.Noun), n.Done, n.First.Pointer)
 }
 
-// Problem makes a problem of the notice, for a run that takes nothing but what is done in full.
+// Problem returns the notice as a problem, for a strict run.
 func (n Notice) Problem() Problem {
 	problem := n.First
 	problem.Text = fmt.Sprintf("not supported: %s, %s, %s", n.What, prose.Count(n.Count, n.Noun), n.Done)
 	return problem
 }
 
-// notices are the kinds that were noticed, and the places that were counted.
+// notices holds the notices of a source by kind, and the locations that were counted.
 type notices struct {
 	kinds  map[string]*Notice
 	places map[string]bool
 }
 
-// Notice notes a place where something is not done. A place that several operations lead to counts once.
+// Notice records a location with something that is not supported. A location that several operations share counts once.
 func (s *Source) Notice(pointer, what, noun, done string) {
 	if s.IsPruned(pointer) {
 		return
@@ -63,7 +63,7 @@ func (s *Source) Notice(pointer, what, noun, done string) {
 	}
 }
 
-// Notices returns what was noticed, in the order of the document.
+// Notices returns the recorded notices in the order of the document.
 func (s *Source) Notices() []Notice {
 	list := make([]Notice, 0, len(s.noticed.kinds))
 	for _, n := range s.noticed.kinds {

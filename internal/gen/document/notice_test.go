@@ -19,7 +19,7 @@ func TestNoticesAreCountedByKind(t *testing.T) {
 	s.Notice("/c", "links", "response", "not followed")
 	list := s.Notices()
 	require.Len(t, list, 2)
-	assert.Equal(t, "not supported: links, 2 responses, not followed, first at /a", list[0].String(), "the first is that of the document")
+	assert.Equal(t, "not supported: links, 2 responses, not followed, first at /a", list[0].String(), "First is the first location in the document")
 	assert.Equal(t, "not supported: style matrix, 1 parameter, sent as it is, first at /b", list[1].String())
 	assert.Equal(t, "spec.yaml:2: /b: not supported: style matrix, 1 parameter, sent as it is", list[1].Problem().Error())
 }

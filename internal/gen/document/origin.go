@@ -2,10 +2,10 @@ package document
 
 import "strings"
 
-// An origin is where a part of the document stands that comes from another file.
+// An origin is the file and pointer that a part of the document was copied from.
 type origin struct{ file, pointer string }
 
-// noteOrigin notes that what stands at a pointer comes from a place of a file.
+// noteOrigin records where the part at a pointer was copied from.
 func (b *bundler) noteOrigin(pointer, file, target string) {
 	from := origin{file: b.nameOf(file), pointer: target}
 	if file == "" {
@@ -20,7 +20,7 @@ func (b *bundler) noteOrigin(pointer, file, target string) {
 	b.origins[pointer] = from
 }
 
-// originOf tells where what stands at a pointer comes from, if that is another file.
+// originOf returns the origin of the part at a pointer, if it was copied from another file.
 func (s *Source) originOf(pointer string) (from origin, elsewhere bool) {
 	for around, inner := pointer, ""; around != ""; {
 		if from, elsewhere = s.origins[around]; elsewhere {
@@ -33,7 +33,7 @@ func (s *Source) originOf(pointer string) (from origin, elsewhere bool) {
 	return origin{}, false
 }
 
-// MoveOrigins follows a part to another pointer.
+// MoveOrigins updates the origins of a part that moves to another pointer.
 func (s *Source) MoveOrigins(from, to string) {
 	for pointer, origin := range s.origins {
 		if inner, within := strings.CutPrefix(pointer+"/", from+"/"); within {
@@ -43,7 +43,7 @@ func (s *Source) MoveOrigins(from, to string) {
 	}
 }
 
-// problemAt makes a problem of a place, which is shown where it stands in its file.
+// problemAt returns a problem at a pointer. If the part was copied from another file, the message names that file and the pointer in it.
 func (s *Source) problemAt(pointer, text string) Problem {
 	problem := Problem{File: s.File, Line: s.Line(pointer), Pointer: pointer, Text: text}
 	if from, elsewhere := s.originOf(pointer); elsewhere {

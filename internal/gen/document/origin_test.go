@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// A problem has the file, the line and the pointer of where it stands, whatever has become of the place in the document.
+// TestProblemsOfOtherFiles shows that a problem names the file, line and pointer that the author wrote, even after the part was copied or moved.
 func TestProblemsOfOtherFiles(t *testing.T) {
 	t.Parallel()
 	s := bundled(t, map[string]string{

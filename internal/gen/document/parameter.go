@@ -9,14 +9,14 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A Declaration is a parameter of an operation in the source.
+// A Declaration is a parameter that an operation or its path item declares.
 type Declaration struct {
 	Name, In string
-	Pointer  string // of the entry in the list
+	Pointer  string // pointer of the entry in the list of parameters
 	Shared   bool   // the entry is a reference
 }
 
-// Declarations returns the parameters of an operation, those of its path item after its own.
+// Declarations returns the parameters of an operation: its own first, then those of its path item.
 func (s *Source) Declarations(at string) (all []Declaration) {
 	for _, list := range []string{at + "/parameters", at[:strings.LastIndexByte(at, '/')] + "/parameters"} {
 		node := s.At(list)
@@ -35,7 +35,7 @@ func (s *Source) Declarations(at string) (all []Declaration) {
 	return all
 }
 
-// PathMismatch compares a path with the path parameters that an operation declares.
+// PathMismatch compares the parameters in a path with the path parameters that its operation declares.
 func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []Declaration) {
 	declared := s.Declarations(at)
 	path = Template(path, func(name string) bool {
@@ -54,10 +54,10 @@ func (s *Source) PathMismatch(path, at string) (undeclared []string, unused []De
 	return undeclared, unused
 }
 
-// PathSlot is a parameter in a path template.
+// PathSlot matches a parameter in a path template, such as {id}.
 var PathSlot = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// PathSlots returns the names of a path's parameters.
+// PathSlots returns the names of the parameters in a path template.
 func PathSlots(path string) (names []string) {
 	for _, match := range PathSlot.FindAllStringSubmatch(path, -1) {
 		names = append(names, match[1])
@@ -65,8 +65,8 @@ func PathSlots(path string) (names []string) {
 	return names
 }
 
-// Template returns the part of a path that is sent as it stands, but for its slots. That is not the fragment, by which documents tell
-// operations of one path apart; and of a query not what is filled by parameters of the query, which are sent in any case.
+// Template returns the part of a path that is sent. The fragment is dropped: documents use it to give two operations the same method and path.
+// Members of the query are dropped if their value is a query parameter, because that is sent anyway.
 func Template(path string, inQuery func(name string) bool) string {
 	path, _, _ = strings.Cut(path, "#")
 	path, query, has := strings.Cut(path, "?")
@@ -85,5 +85,5 @@ func Template(path string, inQuery func(name string) bool) string {
 	return path + "?" + strings.Join(sent, "&")
 }
 
-// WithoutSlots returns what a path has around its parameters.
+// WithoutSlots returns a path template without its parameters.
 func WithoutSlots(path string) string { return PathSlot.ReplaceAllString(path, "") }

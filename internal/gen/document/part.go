@@ -9,13 +9,13 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A UsageError is about what the caller asked for, and not about the document.
+// A UsageError is a mistake in what the caller asked for, not in the document.
 type UsageError string
 
-// Error returns the text.
+// Error returns the message.
 func (e UsageError) Error() string { return string(e) }
 
-// DidYouMean ends a message about a name with the one that is nearest to it, or with all where there are few.
+// DidYouMean returns the end of a message about an unknown name: the most similar name, or all names if there are at most twelve.
 func DidYouMean(name string, there []string) string {
 	if near := Nearest(name, there); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
@@ -36,7 +36,7 @@ func (s *Source) TagNames() (names []string) {
 	return names
 }
 
-// TagKey returns what is left of a tag in the name of a service, in one case: tags that have it in common are one.
+// TagKey returns a tag in lower case without punctuation. Tags with the same key become one service.
 func TagKey(name string) string {
 	key := strings.Map(func(r rune) rune {
 		if IsPunctuation(r) {
@@ -50,7 +50,7 @@ func TagKey(name string) string {
 	return key
 }
 
-// Find returns the operation that somebody calls by its operationId, in any case, or by its method and path.
+// Find returns the operation with a name: its operationId in any case, or its method and path.
 func (s *Source) Find(name string) (Operation, error) {
 	var found []Operation
 	var ids []string
@@ -71,10 +71,10 @@ func (s *Source) Find(name string) (Operation, error) {
 	return Operation{}, UsageError(fmt.Sprintf("no operation of %s is called %q%s", s.File, name, DidYouMean(name, ids)))
 }
 
-// Address is what a client sends: GET /things.
+// Address returns the method and the path, such as GET /things.
 func (o Operation) Address() string { return o.Method + " " + o.Path }
 
-// String names the operation by what a client sends and by its operationId.
+// String returns the method, the path and the operationId.
 func (o Operation) String() string {
 	if o.ID == "" {
 		return o.Address()

@@ -4,23 +4,23 @@ import (
 	"strings"
 )
 
-// ComponentSchemas begins the pointers of component schemas.
+// ComponentSchemas is the prefix of pointers to component schemas.
 const ComponentSchemas = "/components/schemas/"
 
-// ParentPointer takes the last token off a pointer.
+// ParentPointer removes the last token of a pointer.
 func ParentPointer(pointer string) string { return pointer[:strings.LastIndexByte(pointer, '/')] }
 
 var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 
 var pointerUnescaper = strings.NewReplacer("~1", "/", "~0", "~")
 
-// EscapePointer writes a key as a token of a pointer.
+// EscapePointer escapes a key for use as a token of a JSON pointer.
 func EscapePointer(token string) string { return pointerEscaper.Replace(token) }
 
-// UnescapePointer reads the key that a token of a pointer is.
+// UnescapePointer returns the key that a token of a JSON pointer stands for.
 func UnescapePointer(token string) string { return pointerUnescaper.Replace(token) }
 
-// SplitPointer returns the tokens of a JSON pointer.
+// SplitPointer returns the unescaped tokens of a JSON pointer.
 func SplitPointer(pointer string) []string {
 	if pointer == "" {
 		return nil
@@ -32,7 +32,8 @@ func SplitPointer(pointer string) []string {
 	return tokens
 }
 
-// PartAt returns the pointer of the operation or the component around a place, which are its first three tokens; "" if there is none.
+// PartAt returns the pointer of the operation or component that contains a pointer, which is its first three tokens. It returns "" if there is
+// none.
 func PartAt(pointer string) string {
 	tokens := strings.SplitN(pointer, "/", 5)
 	if len(tokens) < 4 || tokens[1] != "paths" && tokens[1] != "components" {

@@ -14,17 +14,17 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A Problem is something in a document, or in what belongs to it, that keeps it from being generated.
+// A Problem is a mistake in a document, or in a file that belongs to it, that prevents generation.
 type Problem struct {
 	File      string
-	Line      int    // counted from 1; 0 where there is none to name
-	Pointer   string // JSON pointer (RFC 6901) to the place; empty where the file is no YAML
-	Text      string // what is wrong and what would be right
-	elsewhere bool   // File is another file than the document
-	shown     string // the pointer in it, then
+	Line      int    // counted from 1; 0 if unknown
+	Pointer   string // JSON pointer (RFC 6901); empty if the file is not YAML
+	Text      string // what is wrong, and what would be right
+	elsewhere bool   // File is not the document, but a file that it refers to
+	shown     string // the pointer in that file
 }
 
-// Error returns the problem as file:line: pointer: text, which editors can jump to.
+// Error returns the problem as file:line: pointer: text. Editors can jump to that position.
 func (p Problem) Error() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -38,7 +38,7 @@ func (p Problem) Error() string {
 	return b.String()
 }
 
-// pointer returns the pointer to the place in its file.
+// pointer returns the pointer in the file that File names.
 func (p Problem) pointer() string {
 	if p.elsewhere {
 		return p.shown
@@ -46,13 +46,13 @@ func (p Problem) pointer() string {
 	return p.Pointer
 }
 
-// Problems are all that one run has found.
+// Problems are all the problems that one run has found.
 type Problems []Problem
 
-// Error returns one problem a line.
+// Error returns the problems, one per line.
 func (p Problems) Error() string { return strings.Join(p.lines(), "\n") }
 
-// Lines sorts the problems and gives each a line.
+// Lines sorts the problems and returns one line for each.
 func (p Problems) Lines() []string { return p.sorted().lines() }
 
 func (p Problems) lines() []string {
@@ -63,7 +63,7 @@ func (p Problems) lines() []string {
 	return lines
 }
 
-// Err sorts the problems by file and line, and gives them as an error, or nil if there are none.
+// Err sorts the problems by file and line and returns them as an error, or nil if there are none.
 func (p Problems) Err() error {
 	if len(p) == 0 {
 		return nil
@@ -76,12 +76,12 @@ func (p Problems) sorted() Problems {
 	return slices.Compact(p)
 }
 
-// compareProblems returns the order of the files, and of the lines in them.
+// compareProblems orders problems by file, line, pointer and text.
 func compareProblems(a, b Problem) int {
 	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.Pointer, b.Pointer), strings.Compare(a.Text, b.Text))
 }
 
-// Join makes one error of those of several steps, with all their problems. An error that is no problem of a document is the one.
+// Join combines the problems of several steps in one error. If an error is not of type Problems, Join returns that error alone.
 func Join(errs ...error) error {
 	var all Problems
 	for _, err := range errs {
@@ -99,8 +99,7 @@ var (
 	unknownAnchor = regexp.MustCompile(`unknown anchor '(.*)' referenced`)
 )
 
-// yamlProblem makes a problem of what the parser of YAML says. Where it names no line, or says what a person does not know what to do with,
-// the text is looked at.
+// yamlProblem converts an error of the YAML parser to a problem. It adds advice, and looks for the line itself if the parser names none.
 func yamlProblem(file string, text []byte, err error) Problem {
 	message := err.Error()
 	problem := Problem{File: file}
@@ -114,44 +113,44 @@ func yamlProblem(file string, text []byte, err error) Problem {
 	switch {
 	case anchor != nil:
 		problem.Line = lineOf(text, func(line []byte) bool { return bytes.Contains(line, []byte("*"+anchor[1])) })
-		problem.Text += "; an anchor &" + anchor[1] + " has to stand before it"
+		problem.Text += "; define the anchor &" + anchor[1] + " before this line"
 	case problem.Line == 0 && !utf8.Valid(text):
 		problem.Line = lineOf(text, func(line []byte) bool { return !utf8.Valid(line) })
 		problem.Text += "; save the file in UTF-8"
 	case problem.Line > 0 && slices.ContainsFunc(lines[min(problem.Line, len(lines))-1:min(problem.Line+1, len(lines))], beginsWithTab):
-		problem.Text += "; a line begins with a tab there, and YAML takes blanks only"
+		problem.Text += "; a line there begins with a tab, but YAML allows only spaces"
 	case problem.Line > 0:
 		problem.Text += "; the mistake is in this line or above it"
 	}
 	return problem
 }
 
-// lineOf returns the number of the first line that is something, or 0.
+// lineOf returns the number of the first line that satisfies a condition, or 0.
 func lineOf(text []byte, is func(line []byte) bool) int {
 	return slices.IndexFunc(bytes.SplitAfter(text, []byte("\n")), is) + 1
 }
 
 func beginsWithTab(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("\t")) }
 
-// Misfits makes problems of what the decoder of YAML says of values that are of another type than what they are decoded into.
-func Misfits(file string, err error) (problems Problems) {
+// DecodeProblems converts an error of the YAML decoder to problems, one for each value of a wrong type.
+func DecodeProblems(file string, err error) (problems Problems) {
 	var typeError *yaml.TypeError
 	if !errors.As(err, &typeError) {
 		return Problems{{File: file, Text: err.Error()}}
 	}
-	for _, misfit := range typeError.Errors {
+	for _, message := range typeError.Errors {
 		problem := Problem{File: file}
-		if match := yamlLine.FindStringSubmatch(misfit); match != nil {
+		if match := yamlLine.FindStringSubmatch(message); match != nil {
 			problem.Line, _ = strconv.Atoi(match[1])
-			misfit = strings.TrimPrefix(misfit, match[0])
+			message = strings.TrimPrefix(message, match[0])
 		}
-		problem.Text = "another type of value belongs here: " + misfit
+		problem.Text = "the value has the wrong type: " + message
 		problems = append(problems, problem)
 	}
 	return problems
 }
 
-// QuoteNode prints a value for a message, on one line.
+// QuoteNode formats a value for a message, on one line of at most about 120 bytes.
 func QuoteNode(node *yaml.Node) string {
 	if node.Kind == 0 {
 		return "nothing"

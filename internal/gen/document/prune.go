@@ -7,11 +7,11 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// prune takes the places of the problems out of the nodes, so that one run finds what is wrong elsewhere too. Nothing is generated of a
-// document that lacks something.
+// prune removes the parts with problems from the nodes, so that the same run can check the rest. Nothing is generated from a document that was
+// pruned.
 func (s *Source) prune() {
 	done := map[string]bool{}
-	for _, problem := range slices.Backward(s.Problems[s.handled:]) { // so that taking an item out leaves the pointers of the others
+	for _, problem := range slices.Backward(s.Problems[s.handled:]) { // backward, so that removing an item does not change the pointers of those before it
 		place := strings.TrimSuffix(problem.Pointer, "/$ref")
 		if place == "" || done[place] {
 			continue
@@ -21,7 +21,7 @@ func (s *Source) prune() {
 		if target.Index < 0 {
 			continue
 		}
-		if target.Parent.Kind == yaml.SequenceNode { // whose other items have other pointers now
+		if target.Parent.Kind == yaml.SequenceNode { // the items after it have other pointers now
 			place = ParentPointer(place)
 		}
 		target.Apply()
@@ -30,7 +30,7 @@ func (s *Source) prune() {
 	s.handled = len(s.Problems)
 }
 
-// IsPruned reports whether a place was taken out, is in one that was, or has lost something.
+// IsPruned reports whether the part at a pointer was removed, is inside a removed part, or has lost a member.
 func (s *Source) IsPruned(pointer string) bool {
 	return slices.ContainsFunc(s.pruned, func(place string) bool {
 		return pointer == ParentPointer(place) || strings.HasPrefix(pointer+"/", place+"/")

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// What a problem was taken out of gives no further problems.
+// TestPrune shows that a pruned part causes no further problems.
 func TestPrune(t *testing.T) {
 	t.Parallel()
 	r := sourceOf(t, "a: {b: [1, 2, 3]}\n")
@@ -15,7 +15,7 @@ func TestPrune(t *testing.T) {
 	r.prune()
 	assert.Equal(t, `{"a":{"b":[2]}}`, JSON(r.Root))
 	assert.True(t, r.IsPruned("/a/b/0"))
-	assert.True(t, r.IsPruned("/a"), "which has lost something")
-	r.Report("/a/b/1", "not told")
+	assert.True(t, r.IsPruned("/a"), "it has lost an item")
+	r.Report("/a/b/1", "not reported")
 	assert.Len(t, r.Problems, 2)
 }

@@ -10,7 +10,8 @@ import (
 	"path/filepath"
 )
 
-// ReadFile reads a file that the caller names: a document, its repairs, its lock of names. Larger ones than [MaxSize] and [MaxEntries] allow are refused.
+// ReadFile reads a file that the caller names, such as a document, its repairs or its lock of names. It returns an error if the file exceeds
+// [MaxSize] or [MaxEntries].
 func ReadFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -19,9 +20,9 @@ func ReadFile(path string) ([]byte, error) {
 	return readAll(f, path)
 }
 
-// ReadBeside reads a file that a document names, by its slash-separated path from the folder of the document. Whatever the path and the
-// symbolic links on it say, nothing outside of that folder is read, and nothing that is no regular file. Links to absolute paths are refused
-// too, even where they lead back into the folder. The errors name the path as the document has it.
+// ReadBeside reads a file that a document refers to. The name is a slash-separated path relative to the folder of the document. Nothing outside
+// that folder is read, whatever the path or its symbolic links say, and only regular files are. Symbolic links to absolute paths are refused
+// even if they lead back into the folder. Errors name the path as written in the document.
 func ReadBeside(document, name string) ([]byte, error) {
 	local, err := filepath.Localize(path.Clean(name))
 	if err != nil {
@@ -41,7 +42,7 @@ func ReadBeside(document, name string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%q is no file that could be read: %s", name, info.Mode().Type())
+		return nil, fmt.Errorf("%q is not a regular file: %s", name, info.Mode().Type())
 	}
 	f, err := folder.Open(local)
 	if err != nil {
@@ -50,13 +51,13 @@ func ReadBeside(document, name string) ([]byte, error) {
 	return readAll(f, name)
 }
 
-// leadsOut reports whether os.Root has refused a path because it leaves the folder, for which package os exports no error.
+// leadsOut reports whether os.Root refused a path because it leaves the folder. Package os exports no error for this.
 func leadsOut(err error) bool {
 	var failed *fs.PathError
 	return errors.As(err, &failed) && failed.Err.Error() == "path escapes from parent"
 }
 
-// readAll reads a file to its end and closes it.
+// readAll reads a file up to the limits and closes it.
 func readAll(f *os.File, name string) ([]byte, error) {
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
@@ -64,10 +65,10 @@ func readAll(f *os.File, name string) ([]byte, error) {
 		return nil, err
 	}
 	if len(text) > MaxSize {
-		return nil, fmt.Errorf("%s is larger than %d MiB, which is the most that is read of a file", name, MaxSize>>20)
+		return nil, fmt.Errorf("%s is larger than %d MiB, which is the limit for a file", name, MaxSize>>20)
 	}
 	if tooManyEntries(text) {
-		return nil, fmt.Errorf("%s has more than %d lines and commas, which is the most that is read of a file", name, MaxEntries)
+		return nil, fmt.Errorf("%s has more than %d lines and commas, which is the limit for a file", name, MaxEntries)
 	}
 	return text, nil
 }

@@ -42,14 +42,14 @@ func TestReadBeside(t *testing.T) {
 		"../secret.yaml":       "leads out of the folder",
 		"parts/../../a.yaml":   "leads out of the folder",
 		"/etc/hostname":        "leads out of the folder",
-		"":                     "is no file that could be read",
+		"":                     "is not a regular file",
 		"a.yaml\x00":           "leads out of the folder",
 		"outside.yaml":         "through a symbolic link",
 		"up/secret.yaml":       "through a symbolic link",
 		"outAndIn.yaml":        "through a symbolic link",
 		"absolute.yaml":        "through a symbolic link",
 		"circle":               "circle",
-		"parts":                "is no file that could be read",
+		"parts":                "is not a regular file",
 		"none.yaml":            "there is no file",
 		"https://a.test/a.yml": "there is no file",
 	} {
@@ -60,7 +60,7 @@ func TestReadBeside(t *testing.T) {
 	assert.ErrorIs(t, err, fs.ErrNotExist)
 }
 
-// A file without an end, such as /dev/zero, is read no further than to the limit.
+// TestReadFileIsBounded shows that reading stops at the limit, even for an endless file such as /dev/zero.
 func TestReadFileIsBounded(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "spec.yaml")

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// RefTo returns the pointer that the $ref of a mapping leads to. A property may be called $ref, too, and is none.
+// RefTo returns the pointer that the $ref of a mapping leads to. A property named $ref is not a reference.
 func RefTo(node *yaml.Node) (pointer string, refers bool) {
 	ref := Child(node, "$ref")
 	if node == nil || node.Kind != yaml.MappingNode || ref == nil || ref.Kind != yaml.ScalarNode || ref.ShortTag() != "!!str" {
@@ -20,13 +20,13 @@ func RefTo(node *yaml.Node) (pointer string, refers bool) {
 	return RefPointer(ref.Value), true
 }
 
-// RefPointer returns the pointer that a reference into the document is. It is a part of a URL, and can be percent-encoded.
+// RefPointer returns the JSON pointer in the fragment of a reference. Fragments can be percent-encoded.
 func RefPointer(ref string) string {
 	_, fragment, _ := strings.Cut(ref, "#")
 	return unescapeURL(fragment)
 }
 
-// Reference writes a pointer as a reference into the document.
+// Reference returns a reference to a pointer in the same document.
 func Reference(pointer string) string { return "#" + strings.ReplaceAll(pointer, "%", "%25") }
 
 func unescapeURL(text string) string {
@@ -36,13 +36,13 @@ func unescapeURL(text string) string {
 	return text
 }
 
-// validReference reports whether every reader of URLs takes a reference.
+// validReference reports whether a reference is a valid URL.
 func validReference(ref string) bool {
 	_, err := url.Parse(ref)
 	return err == nil
 }
 
-// checkReferences reports references that lead to nothing or in a circle, and null or text where an object is due.
+// checkReferences reports references that lead nowhere or in a circle, and null or text in the place of an object.
 func (s *Source) checkReferences() {
 	s.EachPart(func(part *yaml.Node, is, pointer string) bool {
 		if ref := Child(part, "$ref"); ref != nil && ref.Kind == yaml.ScalarNode && grammar[is] != nil {
@@ -53,24 +53,24 @@ func (s *Source) checkReferences() {
 			switch named := grammar[is][key] == ""; {
 			case holds == "" || holds == "any": //nolint:parsed // a word of the grammar, not of Go
 			case part.Kind == yaml.SequenceNode && IsNull(value):
-				s.Report(at, "there is nothing where an item is due; write it, or take its dash out")
+				s.Report(at, "this item is empty; write it, or remove its dash")
 			case grammar[holds] == nil || !named && !objectKeywords[key] || part.Kind == yaml.SequenceNode:
 			case IsNull(value):
-				s.Report(at, "there is nothing where an object is due; write it, write {} for an empty one, or take the key out")
+				s.Report(at, "this is empty, but an object is required; write it, write {} for an empty object, or remove the key")
 			case value.ShortTag() == "!!str":
-				s.Report(at, "there is text where an object is due; take out the quotes or the | around it, if it is the text of one")
+				s.Report(at, "this is text, but an object is required; if the text describes the object, remove the quotes or the | around it")
 			}
 		})
 		return true
 	})
 }
 
-// objectKeywords are those whose value is an object, which the loader takes null for.
+// objectKeywords are the keywords whose value must be an object, but for which kin-openapi accepts null.
 var objectKeywords = prose.Set("get put post delete options head patch trace requestBody schema items not info components")
 
 func (s *Source) checkReference(ref, at string) {
 	switch {
-	case slices.ContainsFunc(s.Problems, func(p Problem) bool { return p.Pointer == at }): // bundle has told it
+	case slices.ContainsFunc(s.Problems, func(p Problem) bool { return p.Pointer == at }): // bundle has already reported it
 		return
 	case !strings.HasPrefix(ref, "#"):
 		s.Report(at, "%q leads to another file, which is not read", ref)
@@ -99,7 +99,7 @@ func (s *Source) checkReference(ref, at string) {
 	}
 }
 
-// suggest names the sibling whose spelling is nearest to the last token of a pointer that leads to nothing.
+// suggest returns the end of a message about a pointer that leads nowhere. It names the sibling with the most similar spelling.
 func suggest(root *yaml.Node, pointer string) string {
 	cut := strings.LastIndexByte(pointer, '/')
 	if cut < 0 {

@@ -2,7 +2,7 @@ package document
 
 import "testing"
 
-// All references that lead nowhere, out of the document or in a circle are told in one run, each with its line.
+// TestReferenceProblems shows that one run reports all broken references, each with its line.
 func TestReferenceProblems(t *testing.T) {
 	t.Parallel()
 	testLoadProblems(t, []loadProblem{
@@ -12,6 +12,6 @@ func TestReferenceProblems(t *testing.T) {
 				`a.yaml:5: /paths/~1b/get/responses/200/$ref: "b.yaml" leads to another file`,
 				`a.yaml:8: /components/responses/Done/$ref: the reference leads back to itself: #/components/responses/Done -> #/components/responses/Done`,
 			}},
-		{"nothing there", head + "paths:\n  /a:\n    get:\n", []string{"a.yaml:5: /paths/~1a/get: there is nothing where an object is due"}},
+		{"nothing there", head + "paths:\n  /a:\n    get:\n", []string{"a.yaml:5: /paths/~1a/get: this is empty, but an object is required"}},
 	})
 }

@@ -9,21 +9,20 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A Server is an address that operations stand below, with the defaults of its variables in their places.
+// A Server is a base URL for operations. Variables in its path are replaced by their defaults.
 type Server struct {
-	URL  string // as it was written, but for variables in its path
-	Host string // with its scheme; empty where the address is relative to that of the document
-	Path string // percent-encoded, without slashes at its ends: "v2024"
+	URL  string // as written, except for variables in its path
+	Host string // with the scheme; empty if the URL is relative to that of the document
+	Path string // percent-encoded, without leading and trailing slashes: "v2024"
 }
 
-// serverVariable is a variable in the URL of a server.
+// serverVariable matches a variable in the URL of a server.
 var serverVariable = regexp.MustCompile(`\{([^{}]*)\}`)
 
-// slashes are those that come of a variable whose default begins or ends with one.
+// slashes matches repeated slashes, which occur if the default of a variable begins or ends with a slash.
 var slashes = regexp.MustCompile(`/{2,}`)
 
-// ServerAt reads the server that a pointer leads to. The configuration of a client has the host, so that only variables of the path need a
-// default.
+// ServerAt returns the server at a pointer. Only variables in the path need a default, because the client's configuration sets the host.
 func (s *Source) ServerAt(pointer string) Server {
 	node := s.At(pointer)
 	written := strings.TrimSpace(TextOf(Child(node, "url")))
@@ -44,7 +43,7 @@ func (s *Source) ServerAt(pointer string) Server {
 	}
 	parsed, err := url.Parse(path)
 	if err != nil {
-		s.Report(pointer+"/url", "%q is no path of a URL; percent-encode what cannot stand in one", path)
+		s.Report(pointer+"/url", "%q is not a valid URL path; percent-encode the characters that a path cannot contain", path)
 		return Server{URL: written, Host: host}
 	}
 	server := Server{URL: strings.TrimRight(written, "/"), Host: host, Path: strings.Trim(parsed.EscapedPath(), "/")}
@@ -55,7 +54,7 @@ func (s *Source) ServerAt(pointer string) Server {
 	return server
 }
 
-// noticeVariables tells of variables whose other values no caller can choose.
+// noticeVariables records notices for path variables with several values, of which the caller can choose none.
 func (s *Source) noticeVariables(pointer, path string, variables *yaml.Node) {
 	for _, match := range serverVariable.FindAllStringSubmatch(path, -1) {
 		variable := Child(variables, match[1])
@@ -67,7 +66,7 @@ func (s *Source) noticeVariables(pointer, path string, variables *yaml.Node) {
 	}
 }
 
-// splitServer parts a URL, or the template of one, before its path. A URL without a scheme is a path.
+// splitServer splits a server's URL, or the template of one, before its path. A URL without a scheme is a path.
 func splitServer(text string) (host, path string) {
 	scheme, rest, absolute := strings.Cut(text, "://")
 	if !absolute {
@@ -81,7 +80,7 @@ func splitServer(text string) (host, path string) {
 	return scheme + "://" + host, "/" + path
 }
 
-// cutAny cuts a text before the first of some characters.
+// cutAny splits a text before the first of the given characters.
 func cutAny(text, characters string) (before, after string, found bool) {
 	if i := strings.IndexAny(text, characters); i >= 0 {
 		return text[:i], text[i:], true
@@ -89,7 +88,7 @@ func cutAny(text, characters string) (before, after string, found bool) {
 	return text, "", false
 }
 
-// VersionOf returns the API version that a path of a server ends in, or "" where it has none: a word such as api is no version.
+// VersionOf returns the API version at the end of a server path, or "" if the last word, such as api, is not a version.
 func VersionOf(path string) string {
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	if !versionWord.MatchString(last) {

@@ -36,11 +36,11 @@ func TestServers(t *testing.T) {
 	}
 }
 
-func TestServersThatAreTold(t *testing.T) {
+func TestServerProblemsAndNotices(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		`{url: "https://example.com/{v}"}`: "the path has the variable {v}, and /servers/0/variables does not say its default; write it there",
-		`{url: "https://example.com/%zz"}`: `"/%zz" is no path of a URL; percent-encode what cannot stand in one`,
+		`{url: "https://example.com/%zz"}`: `"/%zz" is not a valid URL path; percent-encode the characters that a path cannot contain`,
 	} {
 		s, _ := serverOf(t, text)
 		require.Len(t, s.Problems, 1, text)
@@ -55,7 +55,7 @@ func TestServersThatAreTold(t *testing.T) {
 		assert.Equal(t, "not supported: "+want, s.Notices()[0].String())
 	}
 	s, _ := serverOf(t, `{url: "https://{t}.example.com/{v}", variables: {t: {default: acme}, v: {default: v1, enum: [v1]}}}`)
-	assert.Empty(t, s.Notices(), "what has one value, and what the configuration says, is no choice")
+	assert.Empty(t, s.Notices(), "variables with one value and variables of the host need no notice")
 }
 
 func TestVersionOf(t *testing.T) {

@@ -25,11 +25,11 @@ func TestFoldSiblings(t *testing.T) {
 	}
 }
 
-func TestWithoutNotes(t *testing.T) {
+func TestWithoutAnnotations(t *testing.T) {
 	t.Parallel()
 	root, err := Parse("spec.yaml", []byte(`{a: {$ref: "#/b", readOnly: true, get: {}}, properties: {$ref: {type: string}, title: {type: string}}, b: {title: B}}`))
 	require.NoError(t, err)
 	before := JSON(root)
-	assert.Equal(t, `{"a":{"$ref":"#/b","get":{}},"properties":{"$ref":{"type":"string"},"title":{"type":"string"}},"b":{"title":"B"}}`, JSON(withoutNotes(root)))
-	assert.Equal(t, before, JSON(root), "the document keeps them")
+	assert.Equal(t, `{"a":{"$ref":"#/b","get":{}},"properties":{"$ref":{"type":"string"},"title":{"type":"string"}},"b":{"title":"B"}}`, JSON(withoutAnnotations(root)))
+	assert.Equal(t, before, JSON(root), "the document itself is unchanged")
 }

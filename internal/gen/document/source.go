@@ -12,24 +12,24 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A Source is a document as YAML nodes. It knows the lines of the file that people edit, it keeps the order of everything, and
-// repairs are made on it.
+// A Source is a document as a tree of YAML nodes. It knows the line numbers of the files that people edit, and keeps the order of keys. Repairs
+// change its nodes.
 type Source struct {
-	File     string // as it is named in messages and in generated files
+	File     string // name in messages and in generated files
 	Original []byte // in UTF-8, without a byte order mark
 	Root     *yaml.Node
-	Repaired []byte // the document after repair, which is what is loaded
+	Repaired []byte // the document after repair, which is the text that is loaded
 	Problems Problems
 	noticed  notices
-	Notes    Problems          // what is read otherwise than it is written, or not at all
-	pruned   []string          // pointers of what was taken out because of a problem
-	handled  int               // problems whose places were taken out
-	origins  map[string]origin // of parts that come from other files, by pointer
-	Reprint  bool              // the original is not what the nodes say in YAML, so that the repaired document is printed of them
+	Notes    Problems          // where the document is not read as written
+	pruned   []string          // pointers of the parts that were removed because of a problem
+	handled  int               // number of problems whose parts were removed
+	origins  map[string]origin // origins of the parts that come from other files, by pointer
+	Reprint  bool              // the nodes differ from Original or Original is JSON, so the repaired document is printed from the nodes
 }
 
-// Read reads a document. What is neither YAML nor JSON is an error. A key that comes twice is a problem of the source, with which it can be read
-// on, to find the others.
+// Read reads a document and the files that it refers to. A text that is neither YAML nor JSON is an error. A duplicate key is only recorded as a
+// problem, so that the same run can find others.
 func Read(path string) (*Source, error) {
 	text, err := ReadFile(path)
 	if err != nil {
@@ -57,8 +57,8 @@ func Read(path string) (*Source, error) {
 	return s, checkLimits(s.File, s.Root)
 }
 
-// DisplayName is a path as messages and generated files show it. Of an absolute path only the last element is kept: what is
-// generated must not differ from one machine to the next.
+// DisplayName returns a path as messages and generated files show it. Only the last element of an absolute path is kept, because generated files
+// must not differ from one machine to the next.
 func DisplayName(path string) string {
 	if filepath.IsAbs(path) {
 		return filepath.Base(path)
@@ -66,13 +66,13 @@ func DisplayName(path string) string {
 	return filepath.ToSlash(filepath.Clean(path))
 }
 
-// Parse returns the one document of a YAML or JSON text. An empty text gives an empty node.
+// Parse parses a text with one YAML or JSON document. For an empty text it returns an empty node.
 func Parse(file string, text []byte) (*yaml.Node, error) {
 	root, _, err := parse(file, plainText(text))
 	return root, err
 }
 
-// parse reads JSON as JSON, and what is not quite JSON as YAML, which takes comments and a comma too many.
+// parse parses a text as JSON if it can, and otherwise as YAML, which allows comments and trailing commas.
 func parse(file string, text []byte) (root *yaml.Node, isJSON bool, err error) {
 	var notJSON error
 	if looksLikeJSON(text) {
@@ -97,7 +97,7 @@ func parseYAML(file string, text []byte) (*yaml.Node, error) {
 	}
 	switch err := decoder.Decode(&second); {
 	case err == nil && !IsNull(second.Content[0]):
-		return nil, Problems{{File: file, Line: second.Line, Text: "a second document begins here; put it into a file of its own"}}
+		return nil, Problems{{File: file, Line: second.Line, Text: "a second document begins here; move it to a file of its own"}}
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, Problems{yamlProblem(file, text, err)}
 	}
@@ -105,19 +105,19 @@ func parseYAML(file string, text []byte) (*yaml.Node, error) {
 	return root.Content[0], a.expand(&root)
 }
 
-// Decode decodes a YAML text that belongs to a document.
+// Decode decodes a YAML file that belongs to a document, such as its repairs, into a Go value.
 func Decode(file string, text []byte, into any) error {
 	root, err := Parse(file, text)
 	if err != nil || root.Kind == 0 {
 		return err
 	}
 	if err := root.Decode(into); err != nil {
-		return Misfits(file, err)
+		return DecodeProblems(file, err)
 	}
 	return nil
 }
 
-// FindDuplicates reports keys that a mapping of a file has twice, of which a decoder would take one without a word. The second one is taken out.
+// FindDuplicates reports the duplicate keys of a file and removes the second of each. A decoder would silently drop one of them.
 func (s *Source) FindDuplicates(file string, node *yaml.Node, pointer string) {
 	seen := map[string]int{}
 	for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
@@ -127,7 +127,7 @@ func (s *Source) FindDuplicates(file string, node *yaml.Node, pointer string) {
 			seen[key.Value] = key.Line
 			continue
 		}
-		problem := Problem{File: file, Line: key.Line, Text: fmt.Sprintf("the key %q stands in line %d already; take one of the two out", key.Value, first)}
+		problem := Problem{File: file, Line: key.Line, Text: fmt.Sprintf("the key %q is already in line %d; remove one of the two", key.Value, first)}
 		if at := pointer + "/" + EscapePointer(key.Value); file == s.File {
 			problem.Pointer = at
 		} else {
@@ -140,10 +140,10 @@ func (s *Source) FindDuplicates(file string, node *yaml.Node, pointer string) {
 	EachChild(node, func(key string, value *yaml.Node) { s.FindDuplicates(file, value, pointer+"/"+EscapePointer(key)) })
 }
 
-// At returns the node that a JSON pointer leads to, or nil.
+// At returns the node at a JSON pointer, or nil.
 func (s *Source) At(pointer string) *yaml.Node { return nodeAt(s.Root, pointer) }
 
-// Followed returns the pointer that a pointer leads to where references stand in its place.
+// Followed follows the references at a pointer and returns the pointer of the final target.
 func (s *Source) Followed(pointer string) string {
 	for range 100 { // more than that is a circle, which checkReferences reports
 		target, refers := RefTo(s.At(pointer))
@@ -155,7 +155,7 @@ func (s *Source) Followed(pointer string) string {
 	return pointer
 }
 
-// Line returns the line of the place that a pointer leads to, or of the nearest place around it that stands in the file.
+// Line returns the line of the node at a pointer. If the node does not exist or has no line, Line returns that of the nearest node around it.
 func (s *Source) Line(pointer string) int {
 	node, line := s.Root, s.Root.Line
 	for _, token := range SplitPointer(pointer) {
@@ -165,7 +165,7 @@ func (s *Source) Line(pointer string) int {
 		}
 		parent := node
 		node = parent.Content[index]
-		if parent.Kind == yaml.MappingNode { // the line of the key, as the value may begin on the next
+		if parent.Kind == yaml.MappingNode { // the line of the key, because the value may begin on the next line
 			line = cmpLine(parent.Content[index-1].Line, line)
 		} else {
 			line = cmpLine(node.Line, line)
@@ -174,7 +174,7 @@ func (s *Source) Line(pointer string) int {
 	return line
 }
 
-// cmpLine prefers a node's own line; nodes that a repair brought have none.
+// cmpLine returns a node's own line if it has one. Nodes that a repair added have none.
 func cmpLine(own, around int) int {
 	if own > 0 {
 		return own
@@ -182,22 +182,22 @@ func cmpLine(own, around int) int {
 	return around
 }
 
-// mostProblems are told in one run.
+// mostProblems is the maximum number of problems that one run reports.
 const mostProblems = 1000
 
-// Report notes a problem at a place, unless it may come from what was taken out there.
+// Report records a problem at a pointer. It ignores problems in pruned parts, which may only be a consequence of the pruning.
 func (s *Source) Report(pointer, format string, arguments ...any) {
 	switch {
 	case s.IsPruned(pointer) || len(s.Problems) > mostProblems:
 		return
 	case len(s.Problems) == mostProblems:
-		s.Problems = append(s.Problems, Problem{File: s.File, Line: s.Line(pointer), Text: "there are more problems, which are told when these are repaired"})
+		s.Problems = append(s.Problems, Problem{File: s.File, Line: s.Line(pointer), Text: "there are more problems; repair these to see them"})
 		return
 	}
 	s.Problems = append(s.Problems, s.problemAt(pointer, fmt.Sprintf(format, arguments...)))
 }
 
-// Note notes what is read otherwise than it is written. Unlike a problem it keeps nothing from being generated.
+// Note records that something is not read as it is written. Unlike a problem, a note does not prevent generation.
 func (s *Source) Note(pointer, format string, arguments ...any) {
 	s.Notes = append(s.Notes, s.problemAt(pointer, fmt.Sprintf(format, arguments...)))
 }

@@ -13,7 +13,7 @@ func TestDisplayName(t *testing.T) {
 	assert.Equal(t, "openapi.yaml", DisplayName("/home/someone/openapi.yaml"))
 }
 
-// sourceOf reads a text as a document that nothing is wrong with.
+// sourceOf parses a text as a document.
 func sourceOf(t *testing.T, text string) *Source {
 	t.Helper()
 	root, err := Parse("a.yaml", []byte(text))

@@ -7,16 +7,16 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A Target is what a change replaces among the nodes.
+// A Target is a value that a change adds, replaces or removes.
 type Target struct {
 	Parent *yaml.Node
-	Index  int // of the value in Parent.Content; -1 where nothing is there yet
+	Index  int // of the value in Parent.Content; -1 if there is none yet
 	Key    string
-	Was    *yaml.Node // nil where nothing is there yet
-	Set    *yaml.Node // nil where the value is removed
+	Was    *yaml.Node // nil if there is no value yet
+	Set    *yaml.Node // nil to remove the value
 }
 
-// Target finds what a pointer leads to. The parent is nil where the pointer leads nowhere.
+// Target returns the target at a pointer. Its parent is nil if the pointer leads nowhere.
 func (s *Source) Target(pointer string) Target {
 	cut := strings.LastIndexByte(pointer, '/')
 	if cut < 0 {
@@ -32,7 +32,7 @@ func (s *Source) Target(pointer string) Target {
 	return t
 }
 
-// Value returns what stands at the place, and an empty node where nothing does.
+// Value returns the current value, or an empty node if there is none.
 func (t Target) Value() *yaml.Node {
 	if t.Was == nil {
 		return &yaml.Node{}
@@ -40,7 +40,7 @@ func (t Target) Value() *yaml.Node {
 	return t.Was
 }
 
-// Apply makes the change among the nodes.
+// Apply applies the change to the nodes.
 func (t Target) Apply() {
 	parent := t.Parent
 	switch {

@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// checkShapes reports what is of no type that it can have. It is for documents that kin-openapi has refused, as that stops at the first and
-// does not say where it stands.
+// checkShapes reports values of a type that their keyword does not allow. It runs after kin-openapi has rejected a document, because kin-openapi
+// stops at the first such value and does not say where it is.
 func (s *Source) checkShapes() {
 	s.EachPart(func(part *yaml.Node, is, pointer string) bool {
 		fits := hasShape(part, is)
@@ -19,10 +19,10 @@ func (s *Source) checkShapes() {
 	})
 }
 
-// typePhrases say types of JSON in the words of YAML.
+// typePhrases are names of the JSON types, for messages.
 var typePhrases = map[string]string{"string": "a string", "boolean": "true or false", "number": "a number", "integer": "a whole number"}
 
-// shapePhrase says what a value has to be.
+// shapePhrase returns what a value of a kind has to be, for messages.
 func shapePhrase(is string) string {
 	var phrases []string
 	for one := range strings.SplitSeq(is, "|") {
@@ -40,7 +40,7 @@ func shapePhrase(is string) string {
 	return strings.Join(phrases, ", or ")
 }
 
-// shapeAdvice says how a value becomes what it has to be, where that is known.
+// shapeAdvice returns advice on how to correct a value, or "".
 func (s *Source) shapeAdvice(part *yaml.Node, is, pointer string) string {
 	shown := s.problemAt(pointer, "").pointer()
 	around, name, _ := cutLast(ParentPointer(shown), "/")

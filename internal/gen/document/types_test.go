@@ -2,7 +2,7 @@ package document
 
 import "testing"
 
-// Values of a type that their keyword cannot have are told in one run, each with its line.
+// TestTypeProblems shows that one run reports all values of a wrong type, each with its line.
 func TestTypeProblems(t *testing.T) {
 	t.Parallel()
 	testLoadProblems(t, []loadProblem{

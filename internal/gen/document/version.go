@@ -6,23 +6,23 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// checkVersion reports whether the document is one of OpenAPI 3, of which the rest is true.
+// checkVersion reports whether the document uses OpenAPI 3.0 or 3.1. Other versions are a problem.
 func (s *Source) checkVersion() bool {
 	version := TextOf(s.At("/openapi"))
 	switch {
 	case strings.HasPrefix(version+".", "3.0.") || strings.HasPrefix(version+".", "3.1."):
 		return true
 	case s.At("/swagger") != nil:
-		s.Report("/swagger", "this is a document of Swagger %s; convert it to OpenAPI 3.0 first", TextOf(s.At("/swagger")))
+		s.Report("/swagger", "this is a Swagger %s document; convert it to OpenAPI 3.0 first", TextOf(s.At("/swagger")))
 	case version == "":
-		s.Report("/openapi", "the document does not say its version; begin it with openapi: 3.0.1, if it is one of OpenAPI 3.0")
+		s.Report("/openapi", "the document does not state its version; add openapi: 3.0.1 as the first line if it uses OpenAPI 3.0")
 	default:
-		s.Report("/openapi", "the version is %q; documents of OpenAPI 3.0 and 3.1 can be read", version)
+		s.Report("/openapi", "the version %q is not supported; use OpenAPI 3.0 or 3.1", version)
 	}
 	return false
 }
 
-// TagOf returns the tag that an operation belongs to.
+// TagOf returns the tag that an operation belongs to: its first, or DefaultTag if it has none.
 func TagOf(operation *yaml.Node) string {
 	if tags := Child(operation, "tags"); tags != nil && len(tags.Content) > 0 {
 		return tags.Content[0].Value
@@ -30,5 +30,5 @@ func TagOf(operation *yaml.Node) string {
 	return DefaultTag
 }
 
-// DefaultTag has the operations that name no tag.
+// DefaultTag is the tag of operations that have no tag.
 const DefaultTag = "Default"

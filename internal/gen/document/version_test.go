@@ -13,9 +13,9 @@ func TestCheckVersion(t *testing.T) {
 		"openapi: 3.0.1":   "",
 		"openapi: 3.1.0":   "",
 		"openapi: '3.1'":   "",
-		"openapi: 3.2.0":   `the version is "3.2.0"`,
-		"swagger: '2.0'":   "a document of Swagger 2.0",
-		"info: {title: A}": "does not say its version",
+		"openapi: 3.2.0":   `the version "3.2.0"`,
+		"swagger: '2.0'":   "a Swagger 2.0 document",
+		"info: {title: A}": "does not state its version",
 	} {
 		root, err := Parse("spec.yaml", []byte(text))
 		require.NoError(t, err)

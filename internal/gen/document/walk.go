@@ -9,11 +9,11 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// nameMaps are the keywords whose mappings have names for keys, not keywords.
+// nameMaps are the keywords whose value maps names, not keywords, to objects.
 var nameMaps = prose.Set("paths properties patternProperties schemas responses parameters examples requestBodies headers securitySchemes links callbacks content")
 
-// eachNode calls visit with every mapping and list that is part of OpenAPI. Values and extensions are not looked into, where keys
-// mean what their author likes. The keys of a mapping can be names, which must not be taken for keywords.
+// eachNode calls visit with every mapping and list that is part of OpenAPI. It skips examples, defaults, enums and extensions, whose content is
+// free. The argument names reports whether the keys of a mapping are names rather than keywords.
 func (s *Source) eachNode(visit func(node *yaml.Node, pointer string, names bool)) {
 	EachNodeOf(s.Root, "", false, visit)
 }
@@ -37,7 +37,7 @@ func EachNodeOf(node *yaml.Node, pointer string, names bool, visit func(node *ya
 	}
 }
 
-// EachMapping calls visit with every mapping whose keys are keywords of OpenAPI.
+// EachMapping calls visit with every mapping whose keys are OpenAPI keywords.
 func (s *Source) EachMapping(visit func(node *yaml.Node, pointer string)) {
 	s.eachNode(func(node *yaml.Node, pointer string, names bool) {
 		if node.Kind == yaml.MappingNode && !names {
@@ -46,7 +46,7 @@ func (s *Source) EachMapping(visit func(node *yaml.Node, pointer string)) {
 	})
 }
 
-// EachChild calls visit with the members of a mapping or the items of a list.
+// EachChild calls visit with every member of a mapping or item of a list.
 func EachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
 	switch {
 	case node == nil:
@@ -64,7 +64,7 @@ func EachChild(node *yaml.Node, visit func(key string, value *yaml.Node)) {
 // Methods are the keys of a path item that hold operations.
 var Methods = prose.Set("get put post delete options head patch trace")
 
-// An Operation says where an operation stands.
+// An Operation says where an operation is in the document.
 type Operation struct{ Method, Path, Pointer, ID string }
 
 // Operations returns the operations, in the order of the document.
@@ -89,8 +89,8 @@ func (s *Source) EachOperation(visit func(path, at string, operation *yaml.Node)
 	}
 }
 
-// EachTyped calls visit with every mapping that says its type in one word: schemas, and a few others that have none of the keywords
-// below.
+// EachTyped calls visit with every mapping whose type is a single word. Most are schemas. The few others have none of the keywords that callers
+// look at.
 func (s *Source) EachTyped(visit func(schema *yaml.Node, at, name string)) {
 	s.EachMapping(func(node *yaml.Node, pointer string) {
 		if name := Child(node, "type"); name != nil && name.Kind == yaml.ScalarNode {

@@ -7,7 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Names that are spelled like keywords, values and extensions are not taken for parts of the document.
+// TestEachMapping shows that names, values and extensions that look like keywords are not visited.
 func TestEachMapping(t *testing.T) {
 	t.Parallel()
 	r := sourceOf(t, `

@@ -8,7 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// WrongParts returns the operations and components that problems stand in, and those that refer to them, each with its problem.
+// WrongParts returns the operations and components that contain problems, and all that refer to them, each with its problem.
 func (s *Source) WrongParts(problems Problems) map[string]Problem {
 	wrong := map[string]Problem{}
 	for _, problem := range problems {

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// What refers to something wrong is wrong too, and what is beside it is not.
+// TestWrongParts shows that a part that refers to a wrong part is wrong too, and that other parts are not.
 func TestWrongParts(t *testing.T) {
 	t.Parallel()
 	r := sourceOf(t, `

@@ -45,7 +45,7 @@ func saysNothing(value *yaml.Node) bool {
 // keptBeside reports whether a keyword beside a $ref is read, or has no bearing on code.
 func keptBeside(is string, k keyword) bool {
 	if is == "schema" {
-		return document.SaysOfUse(k.name) || k.treatment == ignored
+		return document.IsAnnotation(k.name) || k.treatment == ignored
 	}
 	return k.name == "summary" || k.name == "description"
 }

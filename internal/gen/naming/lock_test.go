@@ -27,5 +27,5 @@ func TestLock(t *testing.T) {
 
 	require.NoError(t, os.WriteFile(path, []byte("operations: [GetA]\n"), 0o644))
 	_, err = ReadLock(path)
-	require.ErrorContains(t, err, "names.yaml:1: another type of value belongs here")
+	require.ErrorContains(t, err, "names.yaml:1: the value has the wrong type")
 }

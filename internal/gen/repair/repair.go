@@ -83,13 +83,13 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 	}
 	if shared := document.Child(root, "shared"); shared != nil {
 		if err := shared.Decode(&r.shared); err != nil {
-			problems = append(problems, document.Misfits(r.file, err)...)
+			problems = append(problems, document.DecodeProblems(r.file, err)...)
 		}
 	}
 	for _, node := range list.Content {
 		entry := &repair{line: node.Line}
 		if err := node.Decode(entry); err != nil {
-			problems = append(problems, document.Misfits(r.file, err)...)
+			problems = append(problems, document.DecodeProblems(r.file, err)...)
 			continue
 		}
 		switch {

@@ -63,12 +63,12 @@ func TestRepairsThatAreWrong(t *testing.T) {
 	t.Parallel()
 	for text, says := range map[string]string{
 		"repair: []":                   "a repairs file has a list named repairs",
-		"shared: maybe\nrepairs: []\n": "another type of value belongs here",
+		"shared: maybe\nrepairs: []\n": "the value has the wrong type",
 		"repairs:\n  - {pointer: a, set: 1, reason: A.}\n":                  "a.yaml:2: a: a repair needs a pointer that begins with /",
 		"repairs:\n  - {pointer: /a, set: 1, remove: true, reason: A.}\n":   "a repair has one of set, remove: true and move",
 		"repairs:\n  - {pointer: /a, set: 1}\n":                             "a repair needs a reason",
 		"repairs:\n  - {pointer: /a, move: b, reason: A.}\n":                "a repair moves to a pointer that begins with /",
-		"repairs:\n  - {pointer: /a, remove: 7, reason: A.}\n  - [pointer]": "a.yaml:2: another type of value belongs here",
+		"repairs:\n  - {pointer: /a, remove: 7, reason: A.}\n  - [pointer]": "a.yaml:2: the value has the wrong type",
 	} {
 		_, err := parseRepairs("a.yaml", []byte(text))
 		assert.ErrorContains(t, err, says, text)
