@@ -20,7 +20,7 @@ func runReduce(arguments []string, out, errOut io.Writer) int {
 	var o repair.ReduceOptions
 	flags := newFlagSet("iscgen reduce", reduceUsage, out, errOut)
 	flags.need(&o.Spec, "spec", "the OpenAPI document, a `file`")
-	flags.need(&o.Tags, "tags", "the `file` that names the tags whose operations stay, one a line")
+	flags.need(&o.Tags, "tags", "the `file` that lists the tags whose operations are kept, one per line")
 	flags.need(&o.Out, "out", "the `file` to write what stays to; {version} in it, and in that of --tags, is the API version of the document")
 	flags.StringVar(&o.Version, "api-version", "", "the `name` of the API version, where it is not to be that of the server's path")
 	if code, ok := flags.parse(arguments, nothing); !ok {

@@ -13,15 +13,15 @@ func TestRulesAreReported(t *testing.T) {
 	report, err := Generate(caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir()))
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		"read schema that is written as text, 1 schema",
-		"take repeated parameter out, 1 operation",
+		"parse schema that is written as a string, 1 schema",
+		"remove repeated parameter, 1 operation",
 		"rename path parameter, 1 operation",
-		"take undeclared security scheme for the default, 1 operation",
-		"write the format behind the type, 1 schema",
-		"take the items of an object for the object, 1 schema",
+		"replace undeclared security scheme by the default, 1 operation",
+		"split type into type and format, 1 schema",
+		"replace object by its items, 1 schema",
 		"quote value of a string enum, 2 schemas",
-		"give default its type, 3 schemas",
-		"take impossible default out, 4 schemas",
+		"convert default to its type, 3 schemas",
+		"remove impossible default, 4 schemas",
 	}, report.Repaired)
 }
 

@@ -1,3 +1,6 @@
-// Package keywords has the list of what the objects of OpenAPI can hold, and tells of what a document says that the generated code does not do. It
-// knows nothing of Go.
+// Package keywords has the list of all keywords of OpenAPI with their treatment: supported, partly supported, not supported or irrelevant. It
+// reports the keywords of a document that are not supported, and words that are not keywords. The guide on generating contains the list as a
+// table.
+//
+// The package knows nothing of Go.
 package keywords

@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// A treatment is what becomes of a keyword.
+// A treatment says how the generator treats a keyword.
 type treatment string
 
 // The treatments.
 const (
-	honoured treatment = "honoured" // the generated code does what it says, or documents it
-	partly   treatment = "partly"   // honoured, but for what is told where it stands
-	told     treatment = "told"     // not supported, and told with the number of places
-	ignored  treatment = "ignored"  // without any bearing on code
+	honoured treatment = "honoured" // the generated code implements or documents it
+	partly   treatment = "partly"   // honoured, with exceptions that are reported
+	reported treatment = "reported" // not supported; reported with the number of locations
+	ignored  treatment = "ignored"  // has no effect on code
 )
 
-// A keyword is one that an object of OpenAPI can have.
+// A keyword is a keyword of an OpenAPI object.
 type keyword struct {
 	name    string
-	version string // that alone has it; empty where both have
+	version string // the only version that has it; empty if both have it
 	treatment
 	says string
 }
@@ -32,7 +32,7 @@ type line struct {
 	says     string
 }
 
-// lines reads the list.
+// lines parses the list.
 func lines() (all []line) {
 	object := ""
 	for text := range strings.Lines(list) {
@@ -68,10 +68,10 @@ var objects = func() map[string]map[string]keyword {
 	return byObject
 }()
 
-// Table prints the list as a table of markdown.
+// Table returns the list as a Markdown table.
 func Table() string {
 	var b strings.Builder
-	b.WriteString("| Object | Keywords | What becomes of them |\n|---|---|---|\n")
+	b.WriteString("| Object | Keywords | Treatment |\n|---|---|---|\n")
 	object := ""
 	for _, l := range lines() {
 		shown := ""
@@ -99,5 +99,5 @@ func Table() string {
 }
 
 var treatmentPhrases = map[treatment]string{
-	honoured: "read", partly: "read in part", told: "**not supported**, and told", ignored: "no bearing on code",
+	honoured: "read", partly: "read in part", reported: "**not supported**, and reported", ignored: "no effect on code",
 }

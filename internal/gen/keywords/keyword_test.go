@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "write the table of keywords into the guide")
 
-// The guide on generating has the table of the list.
+// TestGuideHasTheTable shows that the guide on generating contains the current table.
 func TestGuideHasTheTable(t *testing.T) {
 	t.Parallel()
 	const heading, next = "## What is read of a document\n", "\n## "

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// Notice tells of keywords that are not supported, and of those that no object of their kind has: a typing error is one, too.
+// Notice records a notice for each unsupported keyword, and for each word that is not a keyword of its object, such as a misspelled one.
 func Notice(s *document.Source) {
 	s.EachPart(func(part *yaml.Node, is, pointer string) bool {
 		known := objects[is]
@@ -26,10 +26,10 @@ func Notice(s *document.Source) {
 			case name == "$ref" || strings.HasPrefix(name, "x-"):
 			case !isKnown && any:
 			case !isKnown:
-				s.Notice(at, fmt.Sprintf("%s, which is no keyword of %s", name, objectPhrase(is)), "place", "left out"+suggestKeyword(name, known))
+				s.Notice(at, fmt.Sprintf("%s, which is not a keyword of %s", name, objectPhrase(is)), "place", "ignored"+suggestKeyword(name, known))
 			case isReference && is != "pathItem" && !keptBeside(is, k):
-				s.Notice(at, "what stands beside a $ref", "place", "left out, as OpenAPI says")
-			case k.treatment == told && !saysNothing(value):
+				s.Notice(at, "a keyword beside a $ref", "place", "ignored, as OpenAPI requires")
+			case k.treatment == reported && !saysNothing(value):
 				s.Notice(at, name+" of "+objectPhrase(is), "place", k.says)
 			}
 		})
@@ -37,12 +37,12 @@ func Notice(s *document.Source) {
 	})
 }
 
-// saysNothing reports whether a value is empty, or the false of a boolean schema that only the server goes by.
+// saysNothing reports whether a value is empty or false, and so does not affect the generated code.
 func saysNothing(value *yaml.Node) bool {
 	return value.Kind == yaml.ScalarNode && value.Value == "false" || value.Kind != yaml.ScalarNode && len(value.Content) == 0
 }
 
-// keptBeside reports whether a keyword beside a $ref is read, or has no bearing on code.
+// keptBeside reports whether a keyword beside a $ref is read, or has no effect on code.
 func keptBeside(is string, k keyword) bool {
 	if is == "schema" {
 		return document.IsAnnotation(k.name) || k.treatment == ignored
@@ -50,7 +50,7 @@ func keptBeside(is string, k keyword) bool {
 	return k.name == "summary" || k.name == "description"
 }
 
-// suggestKeyword names the keyword whose spelling is nearest.
+// suggestKeyword returns the end of a message that names the keyword with the most similar spelling, or "".
 func suggestKeyword(name string, known map[string]keyword) string {
 	names := make([]string, 0, len(known))
 	for other := range known {
@@ -63,7 +63,7 @@ func suggestKeyword(name string, known map[string]keyword) string {
 	return ""
 }
 
-// objectPhrase names an object in a sentence.
+// objectPhrase returns the name of an object for a message: "a path item" for pathItem.
 func objectPhrase(is string) string {
 	var words []string
 	start := 0

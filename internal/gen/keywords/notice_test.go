@@ -26,23 +26,23 @@ func TestNotices(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][]string{
 		`{openapi: 3.1.0, x-more: {a: b}, paths: {/a: {get: {x-own: 1, responses: {"200": {description: It.}}}}}}`: nil,
-		`{webhooks: {a: {post: {}}}}`: {"webhooks of a document, 1 place, left out, as they are what the server sends, first at /webhooks"},
+		`{webhooks: {a: {post: {}}}}`: {"webhooks of a document, 1 place, ignored, because the server sends them, first at /webhooks"},
 		`{webhooks: {}}`:              nil,
 		`{components: {schemas: {A: {type: object, patternProperties: {x: {}}, properties: {b: {patternProperties: {x: {}}}}}}}}`: {
 			"patternProperties of a schema, 2 places, their values are kept, without a type, first at /components/schemas/A/patternProperties"},
 		`{components: {schemas: {A: {unevaluatedProperties: false, not: {type: string}, xml: {name: a}}}}}`: nil,
 		`{components: {schemas: {A: {properties: {readonly: {readonly: true}, if: {type: string}}}}}}`: {
-			"readonly, which is no keyword of a schema, 1 place, left out; did you mean readOnly?, first at /components/schemas/A/properties/readonly/readonly"},
+			"readonly, which is not a keyword of a schema, 1 place, ignored; did you mean readOnly?, first at /components/schemas/A/properties/readonly/readonly"},
 		`{paths: {/a: {get: {paramters: []}, fetch: {}}}}`: {
-			"fetch, which is no keyword of a path item, 1 place, left out; did you mean patch?, first at /paths/~1a/fetch",
-			"paramters, which is no keyword of an operation, 1 place, left out; did you mean parameters?, first at /paths/~1a/get/paramters"},
+			"fetch, which is not a keyword of a path item, 1 place, ignored; did you mean patch?, first at /paths/~1a/fetch",
+			"paramters, which is not a keyword of an operation, 1 place, ignored; did you mean parameters?, first at /paths/~1a/get/paramters"},
 		`{components: {schemas: {A: {$ref: "#/b", description: It., properties: {c: {}}}}}}`: {
-			"what stands beside a $ref, 1 place, left out, as OpenAPI says, first at /components/schemas/A/properties"},
+			"a keyword beside a $ref, 1 place, ignored, as OpenAPI requires, first at /components/schemas/A/properties"},
 		`{paths: {/a: {$ref: "#/b", get: {}}}, components: {parameters: {A: {$ref: "#/b", required: true, description: It.}}}}`: {
-			"what stands beside a $ref, 1 place, left out, as OpenAPI says, first at /components/parameters/A/required"},
+			"a keyword beside a $ref, 1 place, ignored, as OpenAPI requires, first at /components/parameters/A/required"},
 		`{components: {schemas: {A: {example: {webhooks: 1}, default: {foo: 1}, enum: [{foo: 1}], const: {foo: 1}}}}}`: nil,
 		`{paths: {/a: {get: {responses: {"200": {links: {a: {operationId: b}}}}, callbacks: {c: {"{$url}": {post: {}}}}}}}}`: {
-			"callbacks of an operation, 1 place, left out, as they are what the server sends, first at /paths/~1a/get/callbacks",
+			"callbacks of an operation, 1 place, ignored, because the server sends them, first at /paths/~1a/get/callbacks",
 			"links of a response, 1 place, not followed, first at /paths/~1a/get/responses/200/links"},
 	} {
 		assert.Equal(t, want, noticesOf(t, text), text)

@@ -13,7 +13,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
-// Every known defect is one that a published document has, so that no entry is for nothing.
+// TestKnownDefects shows that every entry of known.yaml applies to a published document.
 func TestKnownDefects(t *testing.T) {
 	t.Parallel()
 	list, err := repair.ReadRepairs([]string{gentest.Known(t)})

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// KeepTags takes the operations of all tags but some out, and the components that nothing refers to then. Tags are compared as TagKey does.
+// KeepTags removes the operations of all other tags, and the components that are no longer used. Tags are compared by document.TagKey.
 func (r *Revision) KeepTags(names []string) error {
 	there := r.TagNames()
 	wanted := map[string]bool{}
@@ -33,7 +33,7 @@ func (r *Revision) KeepTags(names []string) error {
 	return nil
 }
 
-// LeaveOut takes operations out, and the components that nothing refers to then.
+// LeaveOut removes operations, and the components that are no longer used.
 func (r *Revision) LeaveOut(operations []document.Operation) {
 	if len(operations) == 0 {
 		return

@@ -18,33 +18,35 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// ReduceOptions says which part of a document is wanted. All are required. In Tags and Out, {version} stands for the API version that the
+// ReduceOptions are the options of Reduce. All are required except Version. In Tags and Out, {version} stands for the API version that the
 // document describes.
 type ReduceOptions struct {
 	Spec string // the OpenAPI document
-	Tags string // the file that names the tags whose operations stay, one a line; a line that begins with # is a comment
-	Out  string // the file to write what stays to
+	Tags string // the file that lists the tags to keep, one per line; a line that begins with # is a comment
+	Out  string // the file to write the reduced document to
 
-	Version string // the name of the API version; that of the server's path where it is empty
+	Version string // the API version; by default it is taken from the server's path
 }
 
-// A ReduceReport says what Reduce left.
+// A ReduceReport summarizes the reduced document.
 type ReduceReport struct {
-	Out                    string // where it was written
+	Out                    string // the file that was written
 	Operations, Components int
 }
 
-// String returns the numbers in a line.
+// String returns the report as one line.
 func (r ReduceReport) String() string {
 	return fmt.Sprintf("%s: %s and %s", r.Out, prose.Count(r.Operations, "operation"), prose.Count(r.Components, "component"))
 }
 
-// Reduce writes the part of a document that has the operations of some tags: these, the components that they reach, and what the document
-// says as a whole, but for its extensions. What stays, stays in its order and, where it is YAML written in blocks, to the letter. It is JSON
-// where the name of the file ends in .json. An operation belongs to the first of its tags. With an error, which may be [Problems], no file has been touched.
+// Reduce writes a document that has only the operations of some tags, the components that they use, and the general information of the document
+// without its extensions. An operation belongs to its first tag.
+//
+// The order stays the same. YAML in block style stays the same to the letter. The output is JSON if the name of the file ends in .json. If
+// Reduce returns an error, which may be of type [document.Problems], it has not changed any file.
 func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	if o.Spec == "" || o.Tags == "" || o.Out == "" {
-		return report, errors.New("a specification, a file of tags and a file to write to are needed")
+		return report, errors.New("the options Spec, Tags and Out are required")
 	}
 	s, err := document.Read(o.Spec)
 	if err != nil {
@@ -58,7 +60,7 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 		return report, err
 	}
 	if sameFile(o.Spec, report.Out) {
-		return report, fmt.Errorf("%s is the document itself, of which the rest would be lost; name another file", report.Out)
+		return report, fmt.Errorf("%s is the document itself and would be overwritten; name another file", report.Out)
 	}
 	tags, err := readTags(s, tagsFile)
 	if err != nil {
@@ -84,7 +86,7 @@ func Reduce(o ReduceOptions) (report ReduceReport, err error) {
 	return report, WriteDocument(report.Out, text)
 }
 
-// WriteDocument writes a document over another, or where nothing is.
+// WriteDocument writes a document to a file. An existing file is replaced only if it is an OpenAPI document or empty.
 func WriteDocument(path string, text []byte) error {
 	isDocument := func(present []byte) bool {
 		root, err := document.Parse(path, present)
@@ -94,17 +96,17 @@ func WriteDocument(path string, text []byte) error {
 	return err
 }
 
-// sameFile reports whether two paths lead to one file.
+// sameFile reports whether two paths name the same file.
 func sameFile(a, b string) bool {
 	first, err := os.Stat(a)
 	second, errSecond := os.Stat(b)
 	return err == nil && errSecond == nil && os.SameFile(first, second)
 }
 
-// versionPlaceholder stands for the API version of the document in a path.
+// versionPlaceholder stands for the API version in a path.
 const versionPlaceholder = "{version}"
 
-// fillVersion puts the API version of the document into a path.
+// fillVersion replaces the placeholder in a path by the API version.
 func fillVersion(s *document.Source, path, version string) (string, error) {
 	if !strings.Contains(path, versionPlaceholder) {
 		return path, nil
@@ -112,22 +114,22 @@ func fillVersion(s *document.Source, path, version string) (string, error) {
 	const at = "/servers/0/url"
 	version = cmp.Or(version, document.VersionOf(s.ServerAt("/servers/0").Path))
 	if version == "" || !filepath.IsLocal(version) {
-		s.Report(at, "the URL of the first server ends in no API version, as https://{tenant}.api.identitynow.com/v2024 does; say how it is called with --api-version")
+		s.Report(at, "the URL of the first server does not end in an API version, as in https://{tenant}.api.identitynow.com/v2024; set the version with --api-version")
 		return "", s.Problems.Err()
 	}
 	path = strings.ReplaceAll(path, versionPlaceholder, version)
 	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
-		s.Report(at, "the document describes %s, and there is no directory %s; if this version is wanted too, make it, with a file of the wanted tags in it",
+		s.Report(at, "the document describes version %s, but there is no directory %s; to generate this version, create the directory and a file in it that lists the wanted tags",
 			version, filepath.ToSlash(filepath.Dir(path)))
 	}
 	return path, s.Problems.Err()
 }
 
-// readTags reads a file of tags, and gives their keys. Each has to be that of an operation.
+// readTags reads a file of tags and returns their keys. Each tag must have an operation in the document.
 func readTags(s *document.Source, path string) (map[string]bool, error) {
 	text, err := document.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no file %s; write the tags whose operations are wanted into it, one a line, such as Identities", path)
+		return nil, fmt.Errorf("there is no file %s; create it and list the wanted tags in it, one per line, such as Identities", path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the tags: %w", err)
@@ -146,30 +148,31 @@ func readTags(s *document.Source, path string) (map[string]bool, error) {
 			if near := document.Nearest(tag, there); near != "" {
 				problem.Text += fmt.Sprintf("; did you mean %q?", near)
 			} else {
-				problem.Text += "; take the line out, or write the tag as the document does"
+				problem.Text += "; remove the line, or write the tag as the document does"
 			}
 			problems = append(problems, problem)
 		}
 	}
 	if len(tags)+len(problems) == 0 {
-		problems = document.Problems{{File: file, Text: "there are no tags in it; write those whose operations are wanted into it, one a line, such as Identities"}}
+		problems = document.Problems{{File: file, Text: "the file lists no tags; list the wanted tags in it, one per line, such as Identities"}}
 	}
 	return tags, problems.Err()
 }
 
-// A reduction takes out of a document what is not wanted.
+// A reduction removes the unwanted parts of a document.
 type reduction struct {
 	*Revision
-	kept map[string]bool // pointers of the components that stay
+	kept map[string]bool // pointers of the components to keep
 }
 
-// remove takes out what is not wanted, and remembers it.
+// remove removes an unwanted part and records its pointer, so that repairs of it are not reported as out of date.
 func (r *reduction) remove(pointer string) {
 	r.gone = append(r.gone, pointer)
 	r.Remove(pointer)
 }
 
-// keepOnly takes the members of a mapping, or the items of a list, that are not to be kept out, or the whole where none stays.
+// keepOnly removes the members of a mapping, or the items of a list, for which keep returns false. If none is left, it removes the whole mapping
+// or list.
 func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.Node) bool) {
 	var superfluous []string
 	empty := true
@@ -183,12 +186,12 @@ func (r *reduction) keepOnly(pointer string, keep func(key string, value *yaml.N
 	if empty && len(superfluous) > 0 {
 		superfluous = []string{pointer}
 	}
-	for _, place := range slices.Backward(superfluous) { // so that taking an item out leaves the pointers of the others
+	for _, place := range slices.Backward(superfluous) { // backward, so that removing an item does not change the pointers of those before it
 		r.remove(place)
 	}
 }
 
-// keepOperations keeps the operations of the tags, which are given by their keys, and the paths that have one.
+// keepOperations keeps the operations whose tag is among the given tag keys, and the paths that have one.
 func (r *reduction) keepOperations(tags map[string]bool) (kept int) {
 	wanted := func(key string, value *yaml.Node) bool {
 		return document.Methods[key] && tags[document.TagKey(document.TagOf(value))]
@@ -209,7 +212,7 @@ func (r *reduction) keepOperations(tags map[string]bool) (kept int) {
 	return kept
 }
 
-// keepComponents keeps the components that the rest of the document leads to.
+// keepComponents keeps the components that the rest of the document uses.
 func (r *reduction) keepComponents() int {
 	rest := &yaml.Node{Kind: yaml.MappingNode}
 	for i := 0; i+1 < len(r.Root.Content); i += 2 {
@@ -229,7 +232,7 @@ func (r *reduction) keepComponents() int {
 	return len(r.kept)
 }
 
-// follow keeps the components that a part of the document leads to.
+// follow keeps the components that a part of the document uses.
 func (r *reduction) follow(part *yaml.Node, at string) {
 	document.EachNodeOf(part, at, false, func(node *yaml.Node, pointer string, names bool) {
 		if node.Kind != yaml.MappingNode || names {
@@ -239,7 +242,7 @@ func (r *reduction) follow(part *yaml.Node, at string) {
 			tokens := document.SplitPointer(target)
 			switch {
 			case tokens[0] == "paths" && r.At(target) == nil:
-				r.Report(pointer, "%q leads into an operation that no wanted tag has; name its tag too, or put what is there among the components", "#"+target)
+				r.Report(pointer, "%q leads into an operation that is left out; keep the tag of that operation too, or move the target to the components", "#"+target)
 			case tokens[0] == "components" && len(tokens) > 2:
 				r.keep(componentPointer(tokens[1], tokens[2]))
 			}
@@ -251,7 +254,7 @@ func componentPointer(section, name string) string {
 	return "/components/" + document.EscapePointer(section) + "/" + document.EscapePointer(name)
 }
 
-// keep keeps a component and what it leads to.
+// keep keeps a component and everything that it uses.
 func (r *reduction) keep(component string) {
 	if node := r.At(component); node != nil && !r.kept[component] {
 		r.kept[component] = true
@@ -259,8 +262,7 @@ func (r *reduction) keep(component string) {
 	}
 }
 
-// references returns the pointers that the keywords of a mapping refer to: by $ref, as the members of a union that a discriminator names, and as
-// what authorizes.
+// references returns the pointers that a mapping refers to: by $ref, in the mapping of a discriminator, and as security schemes.
 func references(node *yaml.Node) (targets []string) {
 	if target, refers := document.RefTo(node); refers {
 		targets = append(targets, target)
@@ -280,7 +282,7 @@ func references(node *yaml.Node) (targets []string) {
 	return slices.DeleteFunc(targets, func(target string) bool { return !strings.HasPrefix(target, "/") })
 }
 
-// isGone reports whether a place was taken out because it is not wanted.
+// isGone reports whether the part at a pointer was removed because it is unwanted.
 func (r *Revision) isGone(pointer string) bool {
 	return slices.ContainsFunc(r.gone, func(place string) bool { return strings.HasPrefix(pointer+"/", place+"/") })
 }

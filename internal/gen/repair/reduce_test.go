@@ -144,7 +144,7 @@ components:
     Part: {type: object, properties: {inner: {type: string}}}
 `
 
-// reduceOptions writes a document and its tags into a directory of their own.
+// reduceOptions writes a document and a file of tags to a temporary directory.
 func reduceOptions(t *testing.T, spec, tags string) repair.ReduceOptions {
 	t.Helper()
 	dir := t.TempDir()
@@ -169,8 +169,8 @@ func TestReduce(t *testing.T) {
 	assert.Equal(t, reducedSpec, string(text))
 }
 
-// What stays is told by what is left of the paths, the tags and the components.
-func TestReduceKeepsWhatIsReached(t *testing.T) {
+// TestReduceKeepsUsedComponents shows which paths, tags and components are kept and removed.
+func TestReduceKeepsUsedComponents(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, tags string
@@ -182,7 +182,7 @@ func TestReduceKeepsWhatIsReached(t *testing.T) {
 			gone: []string{"/paths/~1untagged", "/x-webhooks", "/components/examples"},
 		},
 		{
-			name: "what a discriminator names", tags: "Default\n",
+			name: "schemas in a discriminator", tags: "Default\n",
 			kept: []string{"/paths/~1untagged", "/components/schemas/Thing", "/components/schemas/Part", "/components/securitySchemes/userAuth"},
 			gone: []string{"/tags", "/paths/~1things", "/components/parameters", "/components/responses", "/components/schemas/Other"},
 		},
@@ -203,7 +203,7 @@ func TestReduceKeepsWhatIsReached(t *testing.T) {
 	}
 }
 
-// A document in JSON becomes YAML, or JSON where the file is called so. Nothing that it says is lost.
+// TestReduceJSON shows that a JSON document is written as YAML, or as JSON if the file name ends in .json, without losing anything.
 func TestReduceJSON(t *testing.T) {
 	t.Parallel()
 	const text = `{"openapi": "3.0.1", "info": {"title": "a \/ \ud83d\ude00 yes", "version": "1.0"}, "servers": [{"url": "https://example.com/v1"}],
@@ -231,22 +231,22 @@ func TestReduceErrors(t *testing.T) {
 		change           func(o *repair.ReduceOptions)
 		says             string
 	}{
-		{name: "nothing", change: func(o *repair.ReduceOptions) { o.Tags = "" }, says: "a specification, a file of tags and a file to write to are needed"},
+		{name: "no options", change: func(o *repair.ReduceOptions) { o.Tags = "" }, says: "the options Spec, Tags and Out are required"},
 		{name: "no document", change: func(o *repair.ReduceOptions) { o.Spec += ".old" }, says: "reading the specification: "},
 		{name: "no YAML", spec: "paths: [", says: "published.yaml:1: not YAML: "},
-		{name: "no tags file", change: func(o *repair.ReduceOptions) { o.Tags += ".txt" }, says: "; write the tags whose operations are wanted into it, one a line, such as Identities"},
-		{name: "an empty tags file", tags: "# Nothing.\n", says: "tags: there are no tags in it; write those"},
+		{name: "no tags file", change: func(o *repair.ReduceOptions) { o.Tags += ".txt" }, says: "; create it and list the wanted tags in it, one per line, such as Identities"},
+		{name: "an empty tags file", tags: "# Nothing.\n", says: "tags: the file lists no tags; list the wanted tags in it"},
 		{name: "two tags that no operation has", tags: "Thnigs\n\nElsewhere\n",
 			says: "tags:1: no operation of published.yaml has the tag \"Thnigs\"; did you mean \"Things\"?\n" +
-				"tags:3: no operation of published.yaml has the tag \"Elsewhere\"; take the line out, or write the tag as the document does"},
+				"tags:3: no operation of published.yaml has the tag \"Elsewhere\"; remove the line, or write the tag as the document does"},
 		{name: "a version without a directory", spec: "servers:\n  - url: https://example.com/v9\npaths: {}\n",
-			says: "published.yaml:2: /servers/0/url: the document describes v9, and there is no directory "},
+			says: "published.yaml:2: /servers/0/url: the document describes version v9, but there is no directory "},
 		{name: "no version", spec: "servers:\n  - url: https://example.com\npaths: {}\n",
-			says: "published.yaml:2: /servers/0/url: the URL of the first server ends in no API version"},
-		{name: "a version that is no name", spec: "servers:\n  - url: https://example.com/..\npaths: {}\n",
-			says: "published.yaml:2: /servers/0/url: the URL of the first server ends in no API version"},
-		{name: "a reference into an operation that goes", spec: "servers: [{url: https://example.com/v1}]\n" + intoOperation, tags: "B\n",
-			says: `published.yaml:4: /paths/~1b/get/responses/200: "#/paths/~1a/get/responses/200" leads into an operation that no wanted tag has`},
+			says: "published.yaml:2: /servers/0/url: the URL of the first server does not end in an API version"},
+		{name: "a version that is not a file name", spec: "servers:\n  - url: https://example.com/..\npaths: {}\n",
+			says: "published.yaml:2: /servers/0/url: the URL of the first server does not end in an API version"},
+		{name: "a reference into a removed operation", spec: "servers: [{url: https://example.com/v1}]\n" + intoOperation, tags: "B\n",
+			says: `published.yaml:4: /paths/~1b/get/responses/200: "#/paths/~1a/get/responses/200" leads into an operation that is left out`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -11,25 +11,27 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// repairs are the entries of a repairs file: defects and how each is repaired. They are data, so that a newer document can be taken as it
-// comes and every departure from it reviewed by itself. Where an entry of a document's own file does not fit, the file is out of date, which
-// is a problem. A shared file is for several documents, and what does not fit one of them is passed over there.
+// repairs are the entries of a repairs file: known defects and their repairs. They are kept as data, so that a document can be replaced by a
+// newer one and every change to it can be reviewed on its own.
+//
+// If an entry of the document's own file does not apply, the file is out of date, which is a problem. A shared file serves several documents;
+// its entries are skipped where they do not apply.
 type repairs struct {
 	file    string
 	shared  bool
 	entries []*repair
 }
 
-// A RepairList has the repairs of several files, in the order in which they are made.
+// A RepairList is the repairs of several files, in the order in which they are applied.
 type RepairList []*repairs
 
-// A repair puts a value in the place of another, or moves one. It states what it replaces, so that it cannot outlive the defect unseen.
+// A repair replaces, adds, removes or moves a value. It states the old value, so that it fails once the vendor has corrected the defect.
 type repair struct {
 	Pointer string    `yaml:"pointer"`
-	Was     yaml.Node `yaml:"was"` // absent where nothing stands at the pointer yet
+	Was     yaml.Node `yaml:"was"` // absent if there is no value at the pointer yet
 	Set     yaml.Node `yaml:"set"`
 	Remove  bool      `yaml:"remove"`
-	Move    string    `yaml:"move"` // the pointer of the new place
+	Move    string    `yaml:"move"` // the new pointer
 	Reason  string    `yaml:"reason"`
 	line    int
 }
@@ -50,13 +52,14 @@ func ReadRepairs(paths []string) (list RepairList, err error) {
 	return list, nil
 }
 
-// Apply makes the repairs of all files, and those that rules know, and gives those that are out of date as problems. What does not fit the
-// document as it came is tried again after the rules, so that a repair can stand in a place that a rule has made. The sources are the files
-// that the repaired document comes of: the document's own, and the shared ones of which something fits.
+// Apply applies the repairs of all files and the rules. It returns the files that contributed: the document's own, and shared ones with at least
+// one matching entry. The error lists the entries that are out of date.
+//
+// Entries that do not match at first are tried again after the rules, so that they can repair what a rule has changed.
 func (l RepairList) Apply(revision *Revision) (sources []string, err error) {
 	made := map[*repair]bool{}
 	for _, r := range l {
-		_ = r.apply(revision, made) // what does not fit yet
+		_ = r.apply(revision, made) // entries that do not match yet are tried again below
 	}
 	revision.applyRules()
 	for _, r := range l {
@@ -79,7 +82,7 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 	var problems document.Problems
 	list := document.Child(root, "repairs")
 	if list == nil || list.Kind != yaml.SequenceNode {
-		return nil, document.Problems{{File: r.file, Text: "a repairs file has a list named repairs, empty where nothing is to be repaired"}}
+		return nil, document.Problems{{File: r.file, Text: "a repairs file needs a list named repairs; write repairs: [] if there are none"}}
 	}
 	if shared := document.Child(root, "shared"); shared != nil {
 		if err := shared.Decode(&r.shared); err != nil {
@@ -96,18 +99,18 @@ func parseRepairs(file string, text []byte) (*repairs, error) {
 		case !strings.HasPrefix(entry.Pointer, "/"):
 			problems = append(problems, r.problem(entry, "a repair needs a pointer that begins with /"))
 		case entry.verbs() != 1:
-			problems = append(problems, r.problem(entry, "a repair has one of set, remove: true and move"))
+			problems = append(problems, r.problem(entry, "a repair needs exactly one of set, remove: true and move"))
 		case entry.Move != "" && !strings.HasPrefix(entry.Move, "/"):
-			problems = append(problems, r.problem(entry, "a repair moves to a pointer that begins with /"))
+			problems = append(problems, r.problem(entry, "the pointer in move must begin with /"))
 		case strings.TrimSpace(entry.Reason) == "":
-			problems = append(problems, r.problem(entry, "a repair needs a reason, one sentence that says why"))
+			problems = append(problems, r.problem(entry, "a repair needs a reason: a sentence that says why"))
 		}
 		r.entries = append(r.entries, entry)
 	}
 	return r, problems.Err()
 }
 
-// apply makes the repairs that are not made yet, in the order of the entries.
+// apply applies the entries that were not applied yet, in their order.
 func (r *repairs) apply(revision *Revision, made map[*repair]bool) error {
 	var problems document.Problems
 	for _, entry := range r.entries {
@@ -132,10 +135,10 @@ func (r *repairs) apply(revision *Revision, made map[*repair]bool) error {
 	return problems.Err()
 }
 
-// verbs counts what a repair is told to do.
+// verbs returns how many of set, remove and move a repair has.
 func (entry *repair) verbs() (n int) {
-	for _, told := range []bool{entry.Set.Kind != 0, entry.Remove, entry.Move != ""} {
-		if told {
+	for _, present := range []bool{entry.Set.Kind != 0, entry.Remove, entry.Move != ""} {
+		if present {
 			n++
 		}
 	}
@@ -146,28 +149,28 @@ func (r *repairs) problem(entry *repair, text string) document.Problem {
 	return document.Problem{File: r.file, Line: entry.line, Pointer: entry.Pointer, Text: text}
 }
 
-// find finds the target of a repair. What it returns besides says why the repair cannot be made any more.
+// find returns the target of a repair. If the repair does not apply any more, stale says why.
 func (entry *repair) find(s *document.Source) (target document.Target, stale string) {
 	target = s.Target(entry.Pointer)
 	if target.Parent == nil {
-		return target, fmt.Sprintf("the repair is out of date: %s has no %s; take the repair out, or point it to where the defect is now",
+		return target, fmt.Sprintf("the repair is out of date: %s has no %s; remove the repair, or point it to where the defect is now",
 			s.File, entry.Pointer[:strings.LastIndexByte(entry.Pointer, '/')])
 	}
 	is := target.Value()
 	switch {
 	case entry.Move != "" && target.Index < 0:
-		return target, "the repair moves what is not there; take it out"
+		return target, "the repair moves a value that does not exist; remove the repair"
 	case entry.Move != "" && s.At(entry.Move) != nil:
-		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s already; take the repair out", s.File, s.Line(entry.Move), entry.Move)
+		return target, fmt.Sprintf("the repair is out of date: %s:%d already has %s; remove the repair", s.File, s.Line(entry.Move), entry.Move)
 	case entry.Move != "":
 		return target, ""
 	case !sameValue(is, &entry.Was) && !(entry.Remove && hasMembers(is, &entry.Was)):
-		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s there, and the repair expects %s; take the repair out, or change what it expects",
+		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s, but the repair expects %s; remove the repair, or correct its was",
 			s.File, s.Line(entry.Pointer), document.QuoteNode(is), document.QuoteNode(&entry.Was))
 	case entry.Remove && target.Index < 0:
-		return target, "the repair removes what is not there; take it out"
+		return target, "the repair removes a value that does not exist; remove the repair"
 	case target.Parent.Kind == yaml.SequenceNode && target.Index < 0 && hasNamed(target.Parent, &entry.Set):
-		return target, fmt.Sprintf("the repair is out of date: %s:%d has an item of that name already; take the repair out", s.File, target.Parent.Line)
+		return target, fmt.Sprintf("the repair is out of date: %s:%d already has an item of that name; remove the repair", s.File, target.Parent.Line)
 	case target.Parent.Kind == yaml.ScalarNode:
 		return target, "the repair sets something inside a scalar; point it to where the defect is"
 	case !entry.Remove:
@@ -176,13 +179,13 @@ func (entry *repair) find(s *document.Source) (target document.Target, stale str
 	return target, ""
 }
 
-// hasNamed reports whether a sequence has an item of the name that another has.
+// hasNamed reports whether a sequence has an item with the same name as the given item.
 func hasNamed(sequence, item *yaml.Node) bool {
 	name := document.Child(item, "name")
 	return name != nil && document.ChildIndex(sequence, name.Value) >= 0
 }
 
-// sameValue reports whether two nodes hold the same value, whatever their style and the order of their keys.
+// sameValue reports whether two nodes have the same value. Style and the order of keys are ignored.
 func sameValue(a, b *yaml.Node) bool {
 	if a.Kind == 0 || b.Kind == 0 {
 		return a.Kind == b.Kind
@@ -191,7 +194,7 @@ func sameValue(a, b *yaml.Node) bool {
 	return a.Decode(&left) == nil && b.Decode(&right) == nil && reflect.DeepEqual(left, right)
 }
 
-// hasMembers reports whether a mapping has the members of another, which is enough to know again what is to be removed.
+// hasMembers reports whether a mapping has all members of another one. A repair that removes a value may state only some of its members.
 func hasMembers(node, some *yaml.Node) bool {
 	if node.Kind != yaml.MappingNode || some.Kind != yaml.MappingNode {
 		return false

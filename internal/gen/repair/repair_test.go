@@ -23,7 +23,7 @@ func TestRepairs(t *testing.T) {
 		{name: "all fit", text: "a: 1\nb: 1\nc: 1\n", sources: []string{"own.yaml", "shared.yaml"}, done: []string{"/a: It is two.", "/b: It is two.", "/c: It is none."}},
 		{name: "nothing of a shared file fits", text: "a: 1\nb: 2\n", sources: []string{"own.yaml"}, done: []string{"/a: It is two."}},
 		{name: "a document's own file is out of date", text: "a: 3\n",
-			problem: "own.yaml:2: /a: the repair is out of date: a.yaml:1 has 3 there, and the repair expects 1; take the repair out, or change what it expects"},
+			problem: "own.yaml:2: /a: the repair is out of date: a.yaml:1 has 3, but the repair expects 1; remove the repair, or correct its was"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -44,8 +44,8 @@ func TestRepairs(t *testing.T) {
 	assert.Equal(t, []string{"/b: It is two."}, r.Done)
 }
 
-// A problem in a place that a rule has made names the place that is there then, and so does the repair of it.
-func TestRepairsInPlacesThatRulesMake(t *testing.T) {
+// TestRepairsAfterRules shows that a repair can name a pointer that exists only after the rules were applied.
+func TestRepairsAfterRules(t *testing.T) {
 	t.Parallel()
 	list, err := parseRepairs("own.yaml", []byte(`repairs:
   - {pointer: "/paths/~1a~1{id}/get/summary", set: Gets, reason: It says nothing.}
@@ -59,15 +59,15 @@ func TestRepairsInPlacesThatRulesMake(t *testing.T) {
 	assert.Equal(t, `{"type":"string"}`, document.JSON(r.At("/components/schemas/A")))
 }
 
-func TestRepairsThatAreWrong(t *testing.T) {
+func TestInvalidRepairs(t *testing.T) {
 	t.Parallel()
 	for text, says := range map[string]string{
-		"repair: []":                   "a repairs file has a list named repairs",
+		"repair: []":                   "a repairs file needs a list named repairs",
 		"shared: maybe\nrepairs: []\n": "the value has the wrong type",
 		"repairs:\n  - {pointer: a, set: 1, reason: A.}\n":                  "a.yaml:2: a: a repair needs a pointer that begins with /",
-		"repairs:\n  - {pointer: /a, set: 1, remove: true, reason: A.}\n":   "a repair has one of set, remove: true and move",
+		"repairs:\n  - {pointer: /a, set: 1, remove: true, reason: A.}\n":   "a repair needs exactly one of set, remove: true and move",
 		"repairs:\n  - {pointer: /a, set: 1}\n":                             "a repair needs a reason",
-		"repairs:\n  - {pointer: /a, move: b, reason: A.}\n":                "a repair moves to a pointer that begins with /",
+		"repairs:\n  - {pointer: /a, move: b, reason: A.}\n":                "the pointer in move must begin with /",
 		"repairs:\n  - {pointer: /a, remove: 7, reason: A.}\n  - [pointer]": "a.yaml:2: the value has the wrong type",
 	} {
 		_, err := parseRepairs("a.yaml", []byte(text))

@@ -8,15 +8,15 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// A Revision changes a source, among its nodes and in its text.
+// A Revision changes the nodes of a source, and its text where possible.
 type Revision struct {
 	*document.Source
 	lines   []string
 	edits   []edit
 	changed bool
-	spliced bool     // all changes so far can be made in the text
-	gone    []string // the pointers of what was taken out because it is not wanted
-	Done    []string // what was repaired, one line each
+	spliced bool     // all changes so far can be made by editing lines of the text
+	gone    []string // the pointers of the parts that were removed because they are unwanted
+	Done    []string // the repairs that were made, one line each
 }
 
 // Revise begins a revision of a source.
@@ -24,7 +24,7 @@ func Revise(s *document.Source) *Revision {
 	return &Revision{Source: s, lines: strings.Split(strings.TrimSuffix(string(s.Original), "\n"), "\n"), spliced: !s.Reprint}
 }
 
-// make makes one change, where there is something to change: a reference can lead a rule to the document as a whole.
+// make applies one change. It ignores a target without a parent, which is the document as a whole, and the removal of a missing value.
 func (r *Revision) make(target document.Target) {
 	if target.Parent == nil || target.Set == nil && target.Index < 0 {
 		return
@@ -37,7 +37,7 @@ func (r *Revision) make(target document.Target) {
 	target.Apply()
 }
 
-// move puts what a target has lost at another pointer. Mappings on the way that are not there yet are made.
+// move adds the value that was removed from a target at another pointer. It creates missing mappings on the way.
 func (r *Revision) move(from document.Target, pointer string) {
 	r.spliced = false
 	node := r.Root
@@ -53,7 +53,7 @@ func (r *Revision) move(from document.Target, pointer string) {
 	document.Target{Parent: node, Index: -1, Key: tokens[len(tokens)-1], Set: from.Was}.Apply()
 }
 
-// Finish makes the text of the repaired document, in YAML. YAML that nothing is wrong with stays as it was written, to the byte.
+// Finish sets Repaired to the text of the changed document, as YAML. An unchanged YAML document keeps its text byte for byte.
 func (r *Revision) Finish() (err error) {
 	r.Repaired = r.Original
 	if !r.changed && !r.Reprint {
@@ -65,12 +65,12 @@ func (r *Revision) Finish() (err error) {
 			return nil
 		}
 	}
-	// Flow style, or one repair inside another: the text is printed anew.
+	// Lines cannot be edited in flow style, or if one repair is inside another: print the whole document.
 	r.Repaired, err = document.Encode(r.Root)
 	return err
 }
 
-// says reports whether a text is what the nodes say.
+// says reports whether a text parses to the current nodes.
 func (r *Revision) says(text []byte) bool {
 	root, err := document.Parse(r.File, text)
 	return err == nil && document.SameNodes(root, r.Root)

@@ -18,8 +18,8 @@ func revise(t *testing.T, text string) *Revision {
 	return Revise(&document.Source{File: "a.yaml", Root: root, Original: []byte(text)})
 }
 
-// What cannot be changed in the text is printed anew.
-func TestRevisionPrintsFlowStyleAnew(t *testing.T) {
+// TestRevisionReprintsFlowStyle shows that the whole document is printed again if its lines cannot be edited.
+func TestRevisionReprintsFlowStyle(t *testing.T) {
 	t.Parallel()
 	r := revise(t, "a: {b: 1,   c: 2}\n")
 	r.set("/a/b", document.Scalar("!!int", "3"))

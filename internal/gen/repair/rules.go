@@ -12,36 +12,35 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// A rule repairs a defect that documents have in many places, and of which it is certain what was meant. Everything else takes an entry in
-// the repairs file.
+// A rule repairs a common defect of which it is certain what the author meant. Other defects need an entry in a repairs file.
 type rule struct {
-	does  string // as it is reported
-	where string // what its repairs are counted as, in the singular
+	does  string // what the rule does, as reported
+	where string // what is counted, in the singular
 	apply func(r *Revision) (places int)
 }
 
 var rules = []rule{
-	{"read schema that is written as text", "schema", readTexts},
-	{"take repeated parameter out", "operation", removeRepeatedParameters},
-	{"put braces around the parameter of a path", "path", putBraces},
+	{"parse schema that is written as a string", "schema", readTexts},
+	{"remove repeated parameter", "operation", removeRepeatedParameters},
+	{"add missing braces to a path parameter", "path", putBraces},
 	{"rename path parameter", "operation", renamePathParameters},
 	{"send path parameter that is not in the path as a query parameter", "operation", moveUnusedPathParameters},
 	{"declare path parameter", "operation", declarePathParameters},
-	{"give operation a name made of its method and path", "operation", nameOperations},
-	{"take undeclared security scheme for the default", "operation", declareSecurity},
-	{"write the format behind the type", "schema", splitFormats},
-	{"take the items of an object for the object", "schema", unwrapItems},
-	{"take what an array is all of for its items", "schema", itemsOfAllOf},
-	{"declare the operations of a JSON patch", "schema", declarePatches},
+	{"derive operationId from method and path", "operation", nameOperations},
+	{"replace undeclared security scheme by the default", "operation", declareSecurity},
+	{"split type into type and format", "schema", splitFormats},
+	{"replace object by its items", "schema", unwrapItems},
+	{"use the allOf of an array as its items", "schema", itemsOfAllOf},
+	{"declare the properties of JSON patch operations", "schema", declarePatches},
 	{"quote value of a string enum", "schema", quoteEnums},
-	{"give default its type", "schema", fitDefaults},
-	{"take impossible default out", "schema", removeDefaults},
+	{"convert default to its type", "schema", fitDefaults},
+	{"remove impossible default", "schema", removeDefaults},
 }
 
-// mostNotes is how many places a rule notes one by one.
+// mostNotes is the maximum number of notes of one rule that are listed.
 const mostNotes = 20
 
-// applyRules makes the repairs that rules know.
+// applyRules applies all rules.
 func (r *Revision) applyRules() {
 	for _, rule := range rules {
 		noted := len(r.Notes)
@@ -54,17 +53,17 @@ func (r *Revision) applyRules() {
 	}
 }
 
-// set puts a value at a pointer, and remove takes it out.
+// set sets the value at a pointer.
 func (r *Revision) set(pointer string, value *yaml.Node) {
 	target := r.Target(pointer)
 	target.Set = value
 	r.make(target)
 }
 
-// Remove takes out what stands at a pointer.
+// Remove removes the value at a pointer.
 func (r *Revision) Remove(pointer string) { r.make(r.Target(pointer)) }
 
-// removeRepeatedParameters leaves the first of parameters of one name that stand in one list.
+// removeRepeatedParameters keeps the first of several parameters with the same name and location in one list.
 func removeRepeatedParameters(r *Revision) (places int) {
 	r.EachOperation(func(_, at string, _ *yaml.Node) {
 		seen := map[string]bool{}
@@ -89,7 +88,7 @@ func removeRepeatedParameters(r *Revision) (places int) {
 	return places
 }
 
-// declareSecurity puts the scheme that the document uses by default in the place of one that is declared nowhere.
+// declareSecurity replaces a security scheme that is not declared by the default scheme of the document.
 func declareSecurity(r *Revision) (places int) {
 	schemes := r.At("/components/securitySchemes")
 	byDefault := r.At("/security/0")

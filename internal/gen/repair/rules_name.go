@@ -10,10 +10,10 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// nameOperations returns an operation without an operationId, and one whose operationId another has already, one that is made of its method and
-// path. OpenAPI leaves the keyword to the author, and its users have to call the operation something.
+// nameOperations gives an operation without an operationId, or with one that an earlier operation has, an operationId made from its method and
+// path. OpenAPI does not require the keyword, but the generated method needs a name.
 func nameOperations(r *Revision) (places int) {
-	first := map[string]string{} // the pointers of operations by operationId, those of the document before those that are made
+	first := map[string]string{} // pointer of the first operation with an operationId; those in the document come before new ones
 	r.EachOperation(func(_, at string, operation *yaml.Node) {
 		if id := document.TextOf(document.Child(operation, "operationId")); id != "" && first[id] == "" {
 			first[id] = at
@@ -22,7 +22,7 @@ func nameOperations(r *Revision) (places int) {
 	r.EachOperation(func(path, at string, operation *yaml.Node) {
 		given := document.Child(operation, "operationId")
 		if operation.Kind != yaml.MappingNode || given != nil && given.Kind != yaml.ScalarNode {
-			return // which is told as a value of the wrong type
+			return // document.Load reports the value of the wrong type
 		}
 		id := document.TextOf(given)
 		if id != "" && first[id] == at {
@@ -36,7 +36,7 @@ func nameOperations(r *Revision) (places int) {
 		if id == "" {
 			r.Note(at, "the operation has no operationId; it is called %s", made)
 		} else {
-			r.Note(at+"/operationId", "the operationId %s is that of line %d already; this operation is called %s", id, r.Line(first[id]+"/operationId"), made)
+			r.Note(at+"/operationId", "the operationId %s is already used in line %d; this operation is called %s", id, r.Line(first[id]+"/operationId"), made)
 		}
 		r.set(at+"/operationId", document.Scalar("!!str", made))
 		places++
@@ -44,7 +44,7 @@ func nameOperations(r *Revision) (places int) {
 	return places
 }
 
-// operationID makes an operationId of what a client sends: GET /things/{id}/parts is getThingsByIdParts.
+// operationID returns an operationId for a method and path: GET /things/{id}/parts becomes getThingsByIdParts.
 func operationID(method, path string) string {
 	id := method
 	for _, word := range strings.FieldsFunc(document.PathSlot.ReplaceAllString(path, "/By/$1/"), document.IsPunctuation) {

@@ -9,8 +9,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// putBraces makes parameters of the segments of a path that are spelled like path parameters which an operation declares and the path has no
-// place for: their braces were forgotten.
+// putBraces turns a path segment into a parameter if an operation declares a path parameter of that name and the path does not contain it. The
+// author forgot the braces.
 func putBraces(r *Revision) (places int) {
 	paths := r.At("/paths")
 	if paths == nil || paths.Kind != yaml.MappingNode {
@@ -35,7 +35,7 @@ func putBraces(r *Revision) (places int) {
 			continue
 		}
 		at := "/paths/" + document.EscapePointer(path)
-		r.Note(at, "the path is taken for %s, because its parameter is declared", inBraces)
+		r.Note(at, "the path is read as %s, because its parameter is declared", inBraces)
 		r.changed, r.spliced = true, false
 		r.MoveOrigins(at, "/paths/"+document.EscapePointer(inBraces))
 		paths.Content[i] = &yaml.Node{Kind: yaml.ScalarNode, Value: inBraces, Line: paths.Content[i].Line}
@@ -44,8 +44,8 @@ func putBraces(r *Revision) (places int) {
 	return places
 }
 
-// renamePathParameters returns path parameters the names that their path has for them, where there are as many of one as of the other: the
-// path is what the server matches.
+// renamePathParameters renames the path parameters that are not in the path to the parameters of the path that are not declared, if there are as
+// many of both. The path is right, because the server matches it.
 func renamePathParameters(r *Revision) (places int) {
 	r.EachOperation(func(path, at string, _ *yaml.Node) {
 		undeclared, unused := r.PathMismatch(path, at)
@@ -61,14 +61,14 @@ func renamePathParameters(r *Revision) (places int) {
 	return places
 }
 
-// moveUnusedPathParameters makes query parameters of path parameters that are not in the path: a caller can send them there, and what nobody
-// sets is not sent.
+// moveUnusedPathParameters turns path parameters that are not in the path into query parameters. Callers can still send them, and a parameter
+// that is not set is not sent.
 func moveUnusedPathParameters(r *Revision) (places int) {
 	r.EachOperation(func(path, at string, _ *yaml.Node) {
 		_, unused := r.PathMismatch(path, at)
-		for _, d := range slices.Backward(unused) { // so that taking one out leaves the pointers of the others
+		for _, d := range slices.Backward(unused) { // backward, so that removing one does not change the pointers of those before it
 			if slices.ContainsFunc(r.Declarations(at), func(other document.Declaration) bool { return other.In == "query" && other.Name == d.Name }) {
-				r.Note(d.Pointer, "the path parameter %s is not in the path %s, and a query parameter has its name; it is left out", d.Name, path)
+				r.Note(d.Pointer, "the path parameter %s is not in the path %s, but a query parameter has the same name; the path parameter is left out", d.Name, path)
 				r.Remove(d.Pointer)
 				continue
 			}
@@ -83,13 +83,13 @@ func moveUnusedPathParameters(r *Revision) (places int) {
 	return places
 }
 
-// declarePathParameters declares the parameters of a path that an operation does not declare, as strings.
+// declarePathParameters declares the undeclared parameters of a path as strings.
 func declarePathParameters(r *Revision) (places int) {
 	r.EachOperation(func(path, at string, _ *yaml.Node) {
 		undeclared, _ := r.PathMismatch(path, at)
 		list := at + "/parameters"
 		for _, name := range undeclared {
-			r.Note(at, "the path parameter %s is not declared; it is taken for a string", name)
+			r.Note(at, "the path parameter %s is not declared in the document; it is added as a string", name)
 			parameter := pathParameter(name)
 			if r.At(list) == nil {
 				r.set(list, &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{parameter}})
@@ -109,7 +109,7 @@ func pathParameter(name string) *yaml.Node {
 		"schema", mapping("type", document.Scalar("!!str", "string")))
 }
 
-// mapping makes a mapping of keys, each followed by its value.
+// mapping returns a mapping of the given keys and values, which alternate.
 func mapping(pairs ...any) *yaml.Node {
 	node := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
 	for _, item := range pairs {
@@ -123,7 +123,7 @@ func mapping(pairs ...any) *yaml.Node {
 	return node
 }
 
-// unshare puts a copy of a shared parameter in the place of the reference to it, so that it can be changed for one operation.
+// unshare replaces a reference to a shared parameter by a copy, so that it can be changed for one operation.
 func (r *Revision) unshare(d document.Declaration) {
 	if d.Shared {
 		r.set(d.Pointer, document.WithoutLines(r.At(r.Followed(d.Pointer))))

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// readTexts takes a component that is a text, in which its schema is written, for that schema.
+// readTexts replaces a component schema that is written as a string by the schema in that string.
 func readTexts(r *Revision) (places int) {
 	schemas := document.Child(document.Child(r.Root, "components"), "schemas")
 	for i := 0; schemas != nil && schemas.Kind == yaml.MappingNode && i+1 < len(schemas.Content); i += 2 {
@@ -27,7 +27,7 @@ func readTexts(r *Revision) (places int) {
 	return places
 }
 
-// splitFormats makes a string of the format of what names a format for its type.
+// splitFormats replaces a type that is a format, such as date-time, by the type string with that format.
 func splitFormats(r *Revision) (places int) {
 	r.EachTyped(func(_ *yaml.Node, at, name string) {
 		if stringFormats[name] {
@@ -41,8 +41,8 @@ func splitFormats(r *Revision) (places int) {
 
 var stringFormats = prose.Set("date date-time uuid uri email")
 
-// unwrapItems puts the schema that an object has for items, which only arrays have, in the place of the object: it says what the object
-// is.
+// unwrapItems replaces an object that has the keyword items, which only arrays have, by the schema of the items: that schema describes the
+// object.
 func unwrapItems(r *Revision) (places int) {
 	r.EachTyped(func(schema *yaml.Node, at, name string) {
 		items := document.Child(schema, "items")
@@ -54,7 +54,7 @@ func unwrapItems(r *Revision) (places int) {
 	return places
 }
 
-// itemsOfAllOf makes items of the one object that an array without items is said to be all of: an array that is also an object is nothing.
+// itemsOfAllOf turns the allOf of an array without items into its items, if it is a single object. No value is both an array and an object.
 func itemsOfAllOf(r *Revision) (places int) {
 	r.EachTyped(func(schema *yaml.Node, at, name string) {
 		parts := document.Child(schema, "allOf")
@@ -71,7 +71,8 @@ func itemsOfAllOf(r *Revision) (places int) {
 	return places
 }
 
-// declarePatches returns the operations of a JSON patch their properties, where a body is a list of any objects and its example is a patch.
+// declarePatches declares the properties of JSON patch operations. It applies to a request body that is a list of objects without properties and
+// has a JSON patch as its example.
 func declarePatches(r *Revision) (places int) {
 	patch, err := document.Parse("", []byte(patchSchema))
 	if err != nil {
@@ -96,7 +97,7 @@ func declarePatches(r *Revision) (places int) {
 	return places
 }
 
-// patchSchema is the schema of an operation of a JSON patch.
+// patchSchema is the schema of a JSON patch operation.
 const patchSchema = `
 type: object
 properties:
@@ -108,8 +109,8 @@ properties:
 
 var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)
 
-// quoteEnums makes strings of the values of an enum of strings. A false among codes of languages was written as no, which YAML 1.1 takes
-// for a boolean: Norwegian.
+// quoteEnums turns the values of a string enum into strings. Among language codes, the value false was written as no (Norwegian), which YAML 1.1
+// reads as a boolean.
 func quoteEnums(r *Revision) (places int) {
 	r.EachTyped(func(schema *yaml.Node, at, name string) {
 		values := document.Child(schema, "enum")
@@ -146,7 +147,7 @@ func quoted(text string) *yaml.Node {
 	return node
 }
 
-// fitDefaults writes a default of a string as a string, and the others without the quotes.
+// fitDefaults quotes the default of a string, and unquotes the defaults of other types.
 func fitDefaults(r *Revision) (places int) {
 	r.EachTyped(func(schema *yaml.Node, at, name string) {
 		value := document.Child(schema, "default")
@@ -165,7 +166,7 @@ func fitDefaults(r *Revision) (places int) {
 	return places
 }
 
-// removeDefaults takes out defaults that no value of the type can be, such as a sentence for a time.
+// removeDefaults removes defaults that are not valid for their type, such as a sentence as the default of a timestamp.
 func removeDefaults(r *Revision) (places int) {
 	r.EachTyped(func(schema *yaml.Node, at, name string) {
 		value := document.Child(schema, "default")

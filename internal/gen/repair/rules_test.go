@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// A ruleCase is a document, and what one of its places is after the rules.
+// A ruleCase is a document and the value at one of its pointers after the rules.
 type ruleCase struct {
 	name, text, pointer, want string
 	done                      []string
@@ -35,12 +35,13 @@ func testRules(t *testing.T, cases []ruleCase) {
 	}
 }
 
-// Each rule repairs what it is for, says how often, and leaves what is right alone. The case testdata/rules has them all in one document.
+// TestRulesForOperations shows that a rule repairs its defect, reports the number of repairs, and leaves correct parts alone. The case
+// testdata/rules has all rules in one document.
 func TestRulesForOperations(t *testing.T) {
 	t.Parallel()
 	testRules(t, []ruleCase{
 		{"a repeated parameter", "paths: {/a: {get: {operationId: a, parameters: [{name: a, in: query}, {name: a, in: query}]}}}", "/paths/~1a/get/parameters",
-			`[{"name":"a","in":"query"}]`, []string{"take repeated parameter out, 1 operation"}, nil},
+			`[{"name":"a","in":"query"}]`, []string{"remove repeated parameter, 1 operation"}, nil},
 		{"nothing", "paths: {'/a/{id}': {get: {operationId: a, parameters: [{name: id, in: path}]}}}", "/paths/~1a~1{id}/get/parameters/0/name", `"id"`, nil, nil},
 	})
 }

@@ -13,13 +13,13 @@ import (
 
 // An edit replaces lines of a text.
 type edit struct {
-	from, to int // lines from and up to, but without, to; counted from 0
+	from, to int // the half-open range of lines [from, to), counted from 0
 	indent   int
 	lines    []string
 }
 
-// edit makes the change in the text that a repair makes among the nodes, so that the repaired document differs from the source in the
-// repaired lines only. It can be made where mappings and sequences are written as blocks.
+// editOf returns the text edit for a change of a node, so that the repaired document differs from the source only in the repaired lines. It
+// returns false if the change is not inside a mapping or sequence in block style.
 func editOf(t document.Target, lines []string) (edit, bool) {
 	parent := t.Parent
 	if parent.Style&yaml.FlowStyle != 0 || parent.Line == 0 || len(parent.Content) == 0 {
@@ -27,7 +27,7 @@ func editOf(t document.Target, lines []string) (edit, bool) {
 	}
 	indent := parent.Column - 1
 	at := t.Index
-	if at < 0 { // a new entry comes after the last
+	if at < 0 { // a new entry goes after the last one
 		at = len(parent.Content) - 1
 	}
 	begin := parent.Content[at]
@@ -38,7 +38,7 @@ func editOf(t document.Target, lines []string) (edit, bool) {
 		return edit{}, false
 	}
 	e := edit{indent: indent, from: begin.Line - 1, to: blockEnd(lines, begin.Line-1, indent, parent.Kind)}
-	before := lines[e.from][:indent] // a dash, where the entry is the first of an item
+	before := lines[e.from][:indent] // contains a dash if the entry is the first of a list item
 	switch {
 	case t.Set == nil:
 		e.takeSurroundings(lines)
@@ -51,8 +51,7 @@ func editOf(t document.Target, lines []string) (edit, bool) {
 	return e, true
 }
 
-// takeSurroundings makes the removal of a block take the comment right above it, and the blank lines between it and the next block beside
-// it.
+// takeSurroundings extends the removal of a block to the comment above it and the blank lines after it.
 func (e *edit) takeSurroundings(lines []string) {
 	margin := strings.Repeat(" ", e.indent)
 	for e.from > 0 && strings.HasPrefix(lines[e.from-1], margin+"#") {
@@ -67,9 +66,9 @@ func (e *edit) takeSurroundings(lines []string) {
 	}
 }
 
-// blockEnd returns the line after the block that begins at a line: the first that is indented no more than the block, without the blank
-// lines and comments before it, which belong to what follows. What looks like a comment and is indented more belongs to the block: it may
-// be a line of a text.
+// blockEnd returns the line after the block that begins at a line: the first line that is not indented more than the block. Blank lines and
+// comments before that line belong to the next block. A line that looks like a comment but is indented more belongs to the block, because it may
+// be part of a block scalar.
 func blockEnd(lines []string, from, indent int, kind yaml.Kind) int {
 	end := from + 1
 	for i := from + 1; i < len(lines); i++ {
@@ -87,14 +86,14 @@ func blockEnd(lines []string, from, indent int, kind yaml.Kind) int {
 	return end
 }
 
-// entryLines prints an entry of a mapping or an item of a sequence, indented.
+// entryLines formats an entry of a mapping or an item of a sequence with an indent.
 func entryLines(kind yaml.Kind, key string, value *yaml.Node, indent int) []string {
 	entry := &yaml.Node{Kind: kind, Content: []*yaml.Node{value}}
 	if kind == yaml.MappingNode {
 		entry.Content = []*yaml.Node{{Kind: yaml.ScalarNode, Value: key}, value}
 	}
 	text, err := document.Encode(entry)
-	if err != nil { // it has come from a YAML text
+	if err != nil { // cannot happen, because the value was parsed from YAML
 		return nil
 	}
 	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
@@ -104,7 +103,7 @@ func entryLines(kind yaml.Kind, key string, value *yaml.Node, indent int) []stri
 	return lines
 }
 
-// splice makes edits of a text, unless they overlap. Of several that add lines at one place, those further inside come first.
+// splice applies edits to a text. It returns false if they overlap. Of several insertions at the same line, the more deeply indented come first.
 func splice(lines []string, edits []edit) ([]byte, bool) {
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.indent, a.indent)) })
 	var b bytes.Buffer

@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// A change leaves all lines but its own as they were written.
+// TestRevisionKeepsTheText shows that a change keeps all other lines as they were written.
 func TestRevisionKeepsTheText(t *testing.T) {
 	t.Parallel()
 	const text = "a: 1 # one\n\n# Both.\nb:\n  - c:   2\n    d: [x,  y]\n  - e\n\n# Last.\nf: |\n  # no comment\n"

@@ -54,7 +54,7 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 		flags.BoolVar(&r.yes, "yes", false, "do not ask")
 	}
 	if o.Bulk {
-		flags.StringVar(&r.idsFrom, "ids-from", "", "do it for each id in a file, one a line; - reads them from stdin")
+		flags.StringVar(&r.idsFrom, "ids-from", "", "run it for each id in a file, one per line; - reads stdin")
 		flags.StringVar(&r.resume, "resume", "", "a file that keeps the ids that are begun and done, so that the same command goes on where it ended")
 		flags.BoolVar(&r.retryUncertain, "retry-uncertain", false, "send again the ids of the --resume file that were sent and had no answer")
 	}
