@@ -9,9 +9,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// classesOf numbers the models such that two have the same number if they are the same. At first models are told apart by what stands in
-// themselves, and then, again and again, by the numbers of the models in them, until that tells no more of them apart. So models that lead
-// back to themselves can be the same too.
+// classesOf assigns the same number to models that are the same. It starts with classes based on what each model contains directly, and refines
+// them by the classes of the models inside, until no class splits any further. This also works for models that contain themselves.
 func classesOf(models []*model.Model) map[*model.Model]int {
 	class := map[*model.Model]int{}
 	for count := 0; ; {
@@ -30,7 +29,7 @@ func classesOf(models []*model.Model) map[*model.Model]int {
 	}
 }
 
-// describe writes what makes a model the same as another, with the classes of the models in it.
+// describe returns a text that is equal for two models exactly if they look the same, given the current classes of the models inside.
 func describe(m *model.Model, class map[*model.Model]int) string {
 	var parts []string
 	add := func(format string, arguments ...any) { parts = append(parts, fmt.Sprintf(format, arguments...)) }
@@ -55,11 +54,11 @@ func describe(m *model.Model, class map[*model.Model]int) string {
 	if m.Kind != model.Struct {
 		add("word %q", wordOf(m))
 	}
-	slices.Sort(parts) // the order in which they stand does not count
+	slices.Sort(parts) // the order of properties does not matter
 	return fmt.Sprintf("kind=%d class=%d %q", m.Kind, class[m], slices.Compact(parts))
 }
 
-// describeSchema writes what is said of a value at the place where it is used.
+// describeSchema returns a text for a schema and its constraints, as describe does for a model.
 func describeSchema(s *model.Schema, class map[*model.Model]int) string {
 	allowed := slices.Sorted(slices.Values(s.Allowed))
 	text := fmt.Sprintf("kind=%d format=%q nullable=%t readOnly=%t writeOnly=%t deprecated=%t default=%q allowed=%q limits=%q", s.Type.Kind,
@@ -73,8 +72,8 @@ func describeSchema(s *model.Schema, class map[*model.Model]int) string {
 	return text
 }
 
-// wordOf is the word by which the document calls a schema: the name of the component, or of the nearest property around. A schema without
-// either has a word of its own.
+// wordOf returns the word that the document uses for a schema: the name of the component, or of the nearest property around it. A schema without
+// either gets a unique word.
 func wordOf(m *model.Model) string {
 	name := model.ComponentBase(m.Schema)
 	if name == "" {
@@ -91,7 +90,7 @@ func wordOf(m *model.Model) string {
 	return plain(name)
 }
 
-// plain writes a name without regard to case and punctuation: sourceType is the same word as Source-Type.
+// plain returns a name in lower case and without punctuation, so that sourceType and Source-Type are the same word.
 func plain(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -9,13 +9,13 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// same reports whether two models, and what they lead to, are the same.
+// same reports whether two models are in the same class.
 func same(models ...*model.Model) bool {
 	class := classesOf(models)
 	return class[models[0]] == class[models[1]]
 }
 
-// object makes a model of properties.
+// object returns a model with properties.
 func object(properties ...*model.Property) *model.Model {
 	return &model.Model{Kind: model.Struct, Properties: properties}
 }
@@ -28,7 +28,7 @@ func TestSameObjects(t *testing.T) {
 	t.Parallel()
 	described := text("a")
 	described.Description, described.Example, described.Pointer, described.Component = "In other words.", `"x"`, "/x", "Text"
-	assert.True(t, same(object(text("a"), text("b")), object(text("b"), described)), "neither the order counts nor what is said of it")
+	assert.True(t, same(object(text("a"), text("b")), object(text("b"), described)), "order and description do not matter")
 	assert.False(t, same(object(text("a")), object(text("a"), text("b"))))
 	assert.False(t, same(object(text("a")), object(text("A"))))
 
@@ -58,7 +58,7 @@ func TestSameObjects(t *testing.T) {
 	assert.False(t, same(object(text("a")), open))
 }
 
-func TestSameByWhatIsInside(t *testing.T) {
+func TestSameByNestedModels(t *testing.T) {
 	t.Parallel()
 	holding := func(m *model.Model) *model.Model {
 		return object(&model.Property{Name: "part", Schema: &model.Schema{Type: model.Type{Kind: model.List, Elem: &model.Schema{Type: model.Type{Kind: m.Kind, Model: m}}}}})
@@ -72,10 +72,10 @@ func TestSameByWhatIsInside(t *testing.T) {
 		m.Properties = append(m.Properties, &model.Property{Name: "next", Schema: &model.Schema{Type: model.Type{Kind: model.Struct, Model: m}}})
 		return m
 	}
-	assert.True(t, same(tree(), tree()), "which lead back to themselves")
+	assert.True(t, same(tree(), tree()), "recursive models")
 }
 
-// An enum or a union is called by a word, too: that of the component or of the property.
+// TestSameByWord shows that enums and unions also need the same word: the name of the component or property.
 func TestSameByWord(t *testing.T) {
 	t.Parallel()
 	enum := func(component string, location model.Location, values ...string) *model.Model {
@@ -90,7 +90,7 @@ func TestSameByWord(t *testing.T) {
 	assert.True(t, same(enum("", property("source", "type"), "A", "B"), enum("", property("type"), "B", "A")))
 	assert.True(t, same(enum("SourceType", model.Location{Component: "SourceType"}, "A"), enum("", property("source_type"), "A")))
 	assert.True(t, same(enum("SourceType-2", model.Location{Component: "SourceType-2"}, "A"), enum("SourceType", model.Location{}, "A")))
-	assert.False(t, same(enum("", property("color"), "A", "B"), enum("", property("size"), "A", "B")), "which only happen to have the same values")
+	assert.False(t, same(enum("", property("color"), "A", "B"), enum("", property("size"), "A", "B")), "they have the same values by coincidence")
 	assert.False(t, same(enum("Color", model.Location{}, "A", "B"), enum("Size", model.Location{}, "A", "B")))
 	assert.False(t, same(enum("", property("type"), "A", "B"), enum("", property("type"), "A")))
 	assert.False(t, same(enum("", model.Location{Operation: "GET /a", Part: "200"}, "A"), enum("", model.Location{Operation: "GET /b", Part: "200"}, "A")))
@@ -106,10 +106,11 @@ func TestSameByWord(t *testing.T) {
 	assert.True(t, same(union("", a, b), union("", b, a)))
 	assert.False(t, same(union("", a), union("", b)))
 	assert.False(t, same(union("kind", a, b), union("", a, b)))
-	assert.False(t, same(union("kind", a, b), union("kind", b, a)), "the value names another member")
+	assert.False(t, same(union("kind", a, b), union("kind", b, a)), "the discriminator value names another member")
 }
 
-// Whoever adds a field to the model has to decide whether schemas that differ in it are the same: describe it in class.go, or name it here.
+// TestEveryFieldIsDecided fails if a field is added to the model and nobody has decided whether it matters for sameness. Describe the field in
+// class.go if it does, or name it here if not.
 func TestEveryFieldIsDecided(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

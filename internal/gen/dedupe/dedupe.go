@@ -6,8 +6,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// Models makes one type of the schemas of an API that are the same. Given are the names that models have had in earlier runs: schemas with
-// different names stay apart, and those with the same name stay together.
+// Models merges the schemas of an API that are the same into one type. The map given has the names of models from earlier runs: schemas with
+// different names stay apart, and schemas with the same name are merged.
 func Models(api *model.API, given map[*model.Model]string) {
 	d := &deduper{class: classesOf(api.Models), holders: map[string]*model.Model{}, instead: map[*model.Model]*model.Model{}}
 	models := slices.SortedFunc(slices.Values(api.Models), compare)
@@ -26,14 +26,14 @@ func Models(api *model.API, given map[*model.Model]string) {
 	d.replace(api)
 }
 
-// A deduper decides which models become which others.
+// A deduper decides which models are replaced by which others.
 type deduper struct {
 	class   map[*model.Model]int
-	holders map[string]*model.Model // the first model of each name that was given, which keeps it
+	holders map[string]*model.Model // the first model of each given name, which keeps that name
 	instead map[*model.Model]*model.Model
 }
 
-// become returns the model that one becomes, of those that are the same as it. It can be itself.
+// become returns the model that replaces m, out of those that are the same. It can be m itself.
 func (d *deduper) become(m *model.Model, given map[*model.Model]string, same []*model.Model) *model.Model {
 	if rankOf(m) == component {
 		return m
@@ -51,7 +51,7 @@ func (d *deduper) become(m *model.Model, given map[*model.Model]string, same []*
 		}
 		return best
 	}
-	for _, other := range same { // a name that was given goes before a new one
+	for _, other := range same { // prefer a model that already has a name
 		if d.holders[given[other]] == other {
 			return other
 		}
@@ -59,7 +59,7 @@ func (d *deduper) become(m *model.Model, given map[*model.Model]string, same []*
 	return best
 }
 
-// replace puts the models that were decided on in the place of the others. What only those led to goes, but for components.
+// replace replaces models as decided. Models that are no longer used are dropped, except components.
 func (d *deduper) replace(api *model.API) {
 	for _, operation := range api.Operations {
 		d.noteBody(operation.Body)
@@ -88,12 +88,13 @@ func (d *deduper) replace(api *model.API) {
 	})
 	for _, m := range api.Models {
 		slices.SortFunc(m.Same, compare)
-		oneOfEach(m)
+		removeRepeatedMembers(m)
 	}
 	model.NoteUse(api, components...)
 }
 
-// noteBody notes the inline schema of a body that becomes another type, because the builder method of the body is called like the schema.
+// noteBody records the inline schema of a request body that is replaced by another type, because the builder method for the body keeps the name
+// of that schema.
 func (d *deduper) noteBody(b *model.Body) {
 	if b == nil {
 		return
@@ -105,9 +106,9 @@ func (d *deduper) noteBody(b *model.Body) {
 	})
 }
 
-// oneOfEach takes members out of a union that have become the same as others.
-func oneOfEach(m *model.Model) {
-	kept := map[*model.Schema]*model.Schema{} // the member that stands for each
+// removeRepeatedMembers removes members from a union that have become the same type as another member.
+func removeRepeatedMembers(m *model.Model) {
+	kept := map[*model.Schema]*model.Schema{} // the member that replaces each
 	var members []*model.Schema
 	for _, member := range m.Members {
 		same := slices.IndexFunc(members, func(other *model.Schema) bool { return model.SameType(other.Type, member.Type) })

@@ -45,22 +45,22 @@ func TestModels(t *testing.T) {
 	first := modelAt(t, it, "first")
 	assert.Same(t, first, modelAt(t, it, "second"))
 	assert.Equal(t, []*model.Model{second}, first.Same)
-	assert.Equal(t, "Second.", it.Property("second").Description, "what is said of the property stays its own")
+	assert.Equal(t, "Second.", it.Property("second").Description, "the property keeps its own description")
 	assert.True(t, it.Property("second").Nullable)
 
 	owner := modelAt(t, it, "owner")
 	assert.Equal(t, "Owner", owner.Schema)
-	assert.Equal(t, "The owner.", owner.Description, "which is the component's")
+	assert.Equal(t, "The owner.", owner.Description, "the description of the component")
 	assert.Equal(t, "Other", modelAt(t, it, "other").Schema, "components stay as they are")
 
 	value := modelAt(t, it, "value")
-	assert.Len(t, value.Members, 3, "members that are the same are one: Other, the first that fits, Owner and the string")
+	assert.Len(t, value.Members, 3, "same members are merged; Other, Owner and the string are left")
 	assert.NotContains(t, api.Models, second)
 	assert.Len(t, api.Models, before-5, "second and its enum, owner, and two members")
 	assert.Contains(t, owner.UsedIn, it)
 }
 
-// A name that was given keeps its type, and what had one name together stays together.
+// TestGivenNames shows that a schema with a name from an earlier run keeps its type, and that schemas with the same name stay merged.
 func TestGivenNames(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -81,13 +81,14 @@ func TestGivenNames(t *testing.T) {
 			dedupe.Models(api, map[*model.Model]string{first: c.first, second: c.second})
 			assert.Equal(t, c.same, modelAt(t, it, "first") == modelAt(t, it, "second"))
 			if c.name == "one" {
-				assert.Same(t, second, modelAt(t, it, "first"), "the one with the name stays")
+				assert.Same(t, second, modelAt(t, it, "first"), "the model with the name is kept")
 			}
 		})
 	}
 }
 
-// A schema that was the same as a component keeps to it where it still is, and its name is the component's alone where it is not.
+// TestGivenNamesOfComponents shows that a schema stays merged with a component as long as they are the same. Once they differ, the name belongs
+// to the component.
 func TestGivenNamesOfComponents(t *testing.T) {
 	t.Parallel()
 	api := gentest.API(t, gentest.Schemas(spec))
@@ -105,7 +106,7 @@ func TestGivenNamesOfComponents(t *testing.T) {
 	assert.Same(t, first, modelAt(t, it, "second"))
 }
 
-// The builder method of a body keeps the name that the inline schema asks for.
+// TestBodies shows that the builder method of a body keeps the name derived from the inline schema.
 func TestBodies(t *testing.T) {
 	t.Parallel()
 	p := gentest.Plan(t, gentest.Head+`paths:

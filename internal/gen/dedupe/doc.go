@@ -1,11 +1,11 @@
-// Package dedupe finds schemas that stand inline and are the same as a component or as one another, and makes one type of them. It knows
-// which names were given to schemas, and gives none.
+// Package dedupe finds inline schemas that are the same as a component or as each other, and merges them into one type. It respects names that
+// schemas already have, and assigns none.
 //
-// Objects are the same if their properties are: in name, type, format, limits, default and allowed values, in being required, nullable,
-// read-only, write-only and deprecated, and so on through the types of the properties. Their order, descriptions and examples do not count.
-// Enums and unions are the same if they have the same values or members, and the document calls them by the same word too: the name of the
-// component, or of the property. A property color and a property size stay two types, although both happen to be A or B.
+// Objects are the same if their properties are: in name, type, format, limits, default, allowed values, and in being required, nullable,
+// read-only, write-only or deprecated. This also holds for the types of the properties. Order, descriptions and examples do not matter. Enums
+// and unions are the same if they have the same values or members, and the document also uses the same word for them: the name of the component
+// or of the property. So a property color and a property size keep two types, even if both happen to be A or B.
 //
-// The type has the description and the example of the component, or else of the schema that stands first. Components stay as they are, and a
-// schema that was given a name of its own keeps its type.
+// A merged type has the description and the example of the component, or else of the first schema. Components are never merged into one another,
+// and a schema with a name of its own keeps its type.
 package dedupe

@@ -7,12 +7,12 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// A rank says how much of a name a schema has in the document.
+// A rank orders schemas by how good a name they have in the document.
 type rank int
 
 const (
-	component rank = iota // it is a component
-	shared                // it is the body of a response or a request that the document names
+	component rank = iota // a component schema
+	shared                // the body of a shared response or request
 	inline
 )
 
@@ -26,7 +26,7 @@ func rankOf(m *model.Model) rank {
 	return inline
 }
 
-// compare puts models in order: by rank, then components with the shortest name first, and the others where they stand least deep.
+// compare orders models by rank. Components with shorter names come first, and other models that are less deeply nested.
 func compare(a, b *model.Model) int {
 	order := cmp.Compare(rankOf(a), rankOf(b))
 	if order == 0 && rankOf(a) == component {
@@ -36,7 +36,8 @@ func compare(a, b *model.Model) int {
 	return cmp.Or(order, cmp.Compare(len(a.Location.Steps), len(b.Location.Steps)), strings.Compare(a.Location.Key(), b.Location.Key()))
 }
 
-// fitting returns the component whose name fits a word best, of several that are the same: it is the word, begins with it or has it in it.
+// fitting returns, of several components that are the same, the one whose name matches a word best: it equals the word, begins with it or
+// contains it.
 func fitting(same []*model.Model, word string) *model.Model {
 	fit := func(m *model.Model) int {
 		switch name := wordOf(m); {

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// composed makes words of a name, for what has none yet: "nativeIdentity" gives "Native identity".
+// composed turns a name into words, for an object that has no description: "nativeIdentity" becomes "Native identity".
 func composed(name string) string {
 	words := naming.Words(name)
 	for i, word := range words {
@@ -23,10 +23,10 @@ func composed(name string) string {
 	return prose.UpperFirst(strings.Join(words, " "))
 }
 
-// composedSentence makes a sentence of a name.
+// composedSentence turns a name into a sentence.
 func composedSentence(name string) string { return composed(name) + "." }
 
-// composedStatus makes a sentence of a status, or of the name of a shared response.
+// composedStatus returns a sentence for a status code, or for the name of a shared response.
 func composedStatus(status string) string {
 	if code, err := strconv.Atoi(status); err == nil && http.StatusText(code) != "" {
 		return http.StatusText(code) + "."
@@ -40,15 +40,15 @@ var (
 	pathVersion      = regexp.MustCompile(`/v\d+(/|$)`)
 )
 
-// withoutVersion returns the name of an operation without the version of its service: "listAccountsV1" is listAccounts.
+// withoutVersion removes the version of a service from an operationId: "listAccountsV1" becomes "listAccounts".
 func withoutVersion(operationID string) string {
 	return operationVersion.ReplaceAllString(operationID, "")
 }
 
-// pathWithoutVersion returns a path without the version of its service: "/accounts/v1/{id}" is /accounts/{id}.
+// pathWithoutVersion removes the version of a service from a path: "/accounts/v1/{id}" becomes "/accounts/{id}".
 func pathWithoutVersion(path string) string { return pathVersion.ReplaceAllString(path, "$1") }
 
-// throughParameter returns a path up to and including a parameter, or "" where the path does not have it.
+// throughParameter returns a path up to and including a parameter, or "" if the path does not contain the parameter.
 func throughParameter(path, name string) string {
 	before, _, found := strings.Cut(path, "{"+name+"}")
 	if !found {
@@ -57,8 +57,8 @@ func throughParameter(path, name string) string {
 	return before + "{" + name + "}"
 }
 
-// schemaKeys are the keys under which the words of a schema stand: its name in lower case, and the name without the number that bundling
-// adds to the second schema of a name.
+// schemaKeys returns the keys to look up the words of a schema: its name in lower case, and that name without the number that bundlers append to
+// a second schema of the same name.
 func schemaKeys(name string) []string {
 	lower := strings.ToLower(name)
 	if plain := bundleNumber.ReplaceAllString(lower, ""); plain != lower {

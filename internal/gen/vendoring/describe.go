@@ -8,7 +8,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// describe adds the words of an object to its copy.
+// describe adds the words for an object to its copy.
 func (j *join) describe(copied, node *yaml.Node, k keyword, at place) {
 	text := func(key string) string { return document.TextOf(document.Child(node, key)) }
 	reference := text("$ref") != ""
@@ -71,7 +71,7 @@ func (j *join) describeAPI(copied *yaml.Node) {
 	}
 }
 
-// operation returns the words of an operation, or nil.
+// operation returns the words for an operation, or nil.
 func (j *join) operation(at place) *operationWords {
 	words, _ := find(j.words, operationsFile, j.words.operations, at.operation, withoutVersion(at.operation))
 	return words
@@ -89,7 +89,7 @@ func (j *join) describeOperation(copied *yaml.Node, at place) {
 	setText(copied, "description", words.Description)
 }
 
-// nameOf returns the name of a parameter, or of a header, which stands under it.
+// nameOf returns the name of a parameter. A header has no name of its own, so its key is returned.
 func nameOf(node *yaml.Node, at place) string {
 	if name := document.TextOf(document.Child(node, "name")); name != "" {
 		return name
@@ -97,7 +97,7 @@ func nameOf(node *yaml.Node, at place) string {
 	return at.key
 }
 
-// parameterWords returns the words of a parameter: the operation's own, those of its path, or those of its name.
+// parameterWords returns the words for a parameter: those of the operation, of its path, or of its name, in this order.
 func (j *join) parameterWords(name string, at place) string {
 	if words, found := j.operationPart(at, "parameters", name); found {
 		return words
@@ -139,7 +139,8 @@ func (j *join) responseWords(at place) string {
 	return j.compose("response", at.status, composedStatus(at.status))
 }
 
-// schemaWords returns the words of a component, or of a property: the schema's own, the operation's own, or those of the property's name.
+// schemaWords returns the words for a component schema or a property: those of the schema, of the operation, or of the property's name, in this
+// order.
 func (j *join) schemaWords(at place) string {
 	if at.property == "" {
 		if words, found := find(j.words, schemasFile, j.words.schemas, schemaKeys(at.schema)...); found && words.Description != "" {
@@ -163,7 +164,7 @@ func (j *join) schemaWords(at place) string {
 	}
 	name := at.property[strings.LastIndexByte(at.property, '.')+1:]
 	if at.key != "" {
-		name = at.key // which may have dots in it
+		name = at.key // a property name can contain dots
 	}
 	if words, found := find(j.words, propertiesFile, j.words.properties, name); found {
 		return words

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/vendoring"
 )
 
-// vendor returns the vendored document of a published one and some words.
+// vendor returns the document that Vendor makes from a published document and some words.
 func vendor(t *testing.T, published string, words map[string]string) string {
 	t.Helper()
 	dir := write(t, map[string]string{"published.yaml": published})
@@ -20,8 +20,9 @@ func vendor(t *testing.T, published string, words map[string]string) string {
 	return read(t, out)
 }
 
-// The more particular words win: an operation's, then those of a path or of a schema, then those of a name, then the name itself.
-func TestParticularWordsWin(t *testing.T) {
+// TestSpecificWordsWin shows the order of precedence: words of the operation, of the path or schema, of the name, and then words made from the
+// name.
+func TestSpecificWordsWin(t *testing.T) {
 	t.Parallel()
 	const document = `openapi: 3.0.1
 paths:

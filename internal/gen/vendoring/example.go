@@ -8,7 +8,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// addExamples adds the examples that this project has for an object.
+// addExamples adds this project's examples for an object.
 func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 	examples := &j.words.examples
 	own, hasOwn := find(j.words, examplesFile, examples.Operations, at.operation, withoutVersion(at.operation))

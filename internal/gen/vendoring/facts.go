@@ -1,9 +1,9 @@
 package vendoring
 
-// A keyword says what becomes of the value of a keyword in the vendored document.
+// A keyword is the kind of object that a keyword of OpenAPI holds.
 type keyword string
 
-// What a keyword's value is. A value that is an object of OpenAPI is copied keyword by keyword; a value of plain data is copied as it is.
+// The kinds of values. An OpenAPI object is copied keyword by keyword; plain data is copied unchanged.
 const (
 	data         keyword = "data"
 	documentRoot keyword = "document"
@@ -23,10 +23,10 @@ const (
 	components   keyword = "components"
 	scheme       keyword = "security scheme"
 	flow         keyword = "OAuth flow"
-	scopes       keyword = "scopes" // names with descriptions; the names are facts
+	scopes       keyword = "scopes" // a map from scope names to descriptions; only the names are facts
 )
 
-// A fact is a keyword that is copied: what its value is, and whether the value is a list or a map of these.
+// A fact is a keyword that is copied: the kind of its value, and whether the value is a list or a map of that kind.
 type fact struct {
 	value      keyword
 	list, maps bool
@@ -36,8 +36,8 @@ func one(k keyword) fact    { return fact{value: k} }
 func listOf(k keyword) fact { return fact{value: k, list: true} }
 func mapOf(k keyword) fact  { return fact{value: k, maps: true} }
 
-// facts lists the keywords of each object that are facts. Everything else is dropped: descriptions, summaries, titles, examples, links to
-// pages, callbacks, and extensions that are not named here.
+// facts lists the keywords of each object that are copied. All other keywords are dropped: descriptions, summaries, titles, examples, links to
+// pages, callbacks, and extensions that are not listed here.
 var facts = map[keyword]map[string]fact{
 	documentRoot: {
 		"openapi": one(data), "info": one(info), "jsonSchemaDialect": one(data), "servers": listOf(server), "security": one(data),

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestWordsAreNoFacts(t *testing.T) {
+func TestDescriptionsAreNotFacts(t *testing.T) {
 	t.Parallel()
 	for object, keywords := range facts {
 		for _, words := range []string{"description", "summary", "title", "example", "examples", "externalDocs", "links", "contact", "termsOfService", "x-go-enum-desc"} {
@@ -14,7 +14,7 @@ func TestWordsAreNoFacts(t *testing.T) {
 		}
 		for name, f := range keywords {
 			if f.value != data && f.value != scopes {
-				assert.Contains(t, facts, f.value, "%s has %s, whose value is not described", object, name)
+				assert.Contains(t, facts, f.value, "%s has %s, whose kind is not in facts", object, name)
 			}
 			assert.False(t, f.list && f.maps, name)
 		}

@@ -6,15 +6,15 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// Extensions that say as data what the published documents say in sentences of a description: the fields that filters and sorters take,
-// and the types of filter fields that are no property of the item.
+// Extensions that state as data what the published documents state in descriptions: the fields that the parameters filters and sorters accept,
+// and the types of filterable fields that are not properties of the item.
 const (
 	filtersExtension     = document.FiltersExtension
 	filterTypesExtension = document.FilterTypesExtension
 	sortersExtension     = document.SortersExtension
 )
 
-// listFields adds the fields that a parameter filters or sorts by, which the published document lists in its description.
+// listFields adds the filterable or sortable fields of a parameter, which the published document lists in its description.
 func (j *join) listFields(copied, node *yaml.Node, at place) {
 	description := document.TextOf(document.Child(node, "description"))
 	if fields := document.StatedFilters(description); len(fields) > 0 && document.Child(node, filtersExtension) == nil {

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// What a description lists becomes data, and data that is there already stays.
+// TestFieldsBecomeData shows that fields listed in a description become extensions, and that existing extensions stay.
 func TestFieldsBecomeData(t *testing.T) {
 	t.Parallel()
 	text := vendor(t, `openapi: 3.0.1

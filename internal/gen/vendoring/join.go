@@ -8,7 +8,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// A join copies the facts of a document and puts words beside them.
+// A join copies the facts of a document and adds the words of this project.
 type join struct {
 	words      *Words
 	version    string
@@ -21,25 +21,25 @@ func newJoin(w *Words, version string, root *yaml.Node) *join {
 	return &join{words: w, version: version, root: root}
 }
 
-// A place is where in the document an object stands, as far as words depend on it.
+// A place describes where an object is in the document. Words are looked up by it.
 type place struct {
-	key       string // the key or the index under which the object stands
-	path      string // of the operation, without the version of a service
-	operation string // the operation's id
-	schema    string // the component
-	property  string // the path of properties below the component or the body
-	named     bool   // the object is a component or a property, which has words of its own
+	key       string // the key of the object in the map around it
+	path      string // the path of the operation, without the version of a service
+	operation string // the operationId
+	schema    string // the name of the component schema
+	property  string // the dotted path of properties below the component or the body
+	named     bool   // the object is a component or a property; other schemas have no words
 	status    string
 }
 
-// object copies the facts of an object, and adds the words that it has.
+// object copies the facts of an object and adds its words.
 func (j *join) object(node *yaml.Node, k keyword, at place) *yaml.Node {
 	switch {
 	case k == data:
 		return plain(node)
 	case k == scopes:
 		return j.scopes(node)
-	case node.Kind != yaml.MappingNode: // additionalProperties: true, or a mistake that the generator reports
+	case node.Kind != yaml.MappingNode: // additionalProperties: true, or a mistake that the generator will report
 		return plain(node)
 	}
 	if k == operation {
@@ -93,7 +93,7 @@ func (j *join) value(node *yaml.Node, f fact, keyword string, at place) *yaml.No
 	return j.object(node, f.value, at)
 }
 
-// below returns the place of what a map of a keyword has under a key.
+// below returns the place of an entry in a map of the current object.
 func (p place) below(keyword, key string) place {
 	p.key, p.named = key, false
 	switch keyword {
@@ -109,7 +109,8 @@ func (p place) below(keyword, key string) place {
 	return p
 }
 
-// ownWords returns a parameter that refers to a component in the component's place, where the operation has words of its own for it.
+// ownWords returns the shared parameter that a reference leads to, if the operation has words of its own for it. The reference is then replaced
+// by a copy.
 func (j *join) ownWords(node *yaml.Node, at place) *yaml.Node {
 	ref := document.TextOf(document.Child(node, "$ref"))
 	component, found := strings.CutPrefix(ref, "#/components/parameters/")
@@ -123,7 +124,7 @@ func (j *join) ownWords(node *yaml.Node, at place) *yaml.Node {
 	return shared
 }
 
-// scopes copies the names of scopes. Their descriptions are not facts, and OpenAPI wants one.
+// scopes copies the names of scopes. OpenAPI requires descriptions, so they are empty.
 func (j *join) scopes(node *yaml.Node) *yaml.Node {
 	copied := mapping()
 	for i := 0; i+1 < len(node.Content); i += 2 {
@@ -132,7 +133,7 @@ func (j *join) scopes(node *yaml.Node) *yaml.Node {
 	return copied
 }
 
-// compose notes that something has no words, and gives the sentence made of its name.
+// compose records that an object has no words, and returns the sentence made from its name.
 func (j *join) compose(kind, name, text string) string {
 	j.composed = append(j.composed, Composed{Kind: kind, Name: name, Text: text})
 	return text
@@ -140,12 +141,12 @@ func (j *join) compose(kind, name, text string) string {
 
 func mapping() *yaml.Node { return &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"} }
 
-// set adds a key to a mapping.
+// set appends a key and its value to a mapping.
 func set(node *yaml.Node, key string, value *yaml.Node) {
 	node.Content = append(node.Content, document.Scalar("!!str", key), value)
 }
 
-// setText adds a text to a mapping, if there is one. Lines are kept where the text has several.
+// setText appends a key with a text to a mapping, unless the text is empty. A text of several lines keeps them.
 func setText(node *yaml.Node, key, text string) {
 	if text = strings.TrimSpace(text); text == "" {
 		return
@@ -157,7 +158,7 @@ func setText(node *yaml.Node, key, text string) {
 	set(node, key, value)
 }
 
-// plain copies data without comments, anchors and the style of the file it comes from, but for the quotes that keep a scalar's type.
+// plain copies data without comments, anchors and style. The quotes of scalars are kept, because they determine the type.
 func plain(node *yaml.Node) *yaml.Node {
 	clone := &yaml.Node{Kind: node.Kind, Tag: node.Tag, Value: node.Value}
 	if node.Kind == yaml.ScalarNode {

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// Whatever is odd in a published document is a fact too, which the generator reports: nothing is lost, and nothing stops the vendoring.
+// TestOddDocumentsAreCopied shows that unusual values are copied, so that the generator can report them.
 func TestOddDocumentsAreCopied(t *testing.T) {
 	t.Parallel()
 	text := vendor(t, `openapi: 3.0.1
@@ -29,7 +29,7 @@ components:
 	}
 }
 
-// A parameter that several operations share is taken in place where an operation has words of its own for it.
+// TestSharedParameterWithWordsOfAnOperation shows that a shared parameter is copied into an operation that has words of its own for it.
 func TestSharedParameterWithWordsOfAnOperation(t *testing.T) {
 	t.Parallel()
 	text := vendor(t, `openapi: 3.0.1

@@ -12,47 +12,47 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
-// Options says what to vendor. From, Words and Out are required.
+// Options are the options of Vendor. From, Words and Out are required.
 type Options struct {
 	From   string   // the published document
-	Words  string   // the directory of the words
-	Out    string   // the vendored document; {version} in it stands for the version that the first server's address ends in
-	Beside []string // other vendored documents, whose words are in use although this one has no place for them
-	Strict bool     // whether missing and unused words are errors
+	Words  string   // the directory with the words of this project
+	Out    string   // the vendored document; {version} stands for the version at the end of the first server's URL
+	Beside []string // other vendored documents; words that only they use do not count as unused
+	Strict bool     // missing and unused words are errors
 }
 
-// A Report says what Vendor did.
+// A Report summarizes what Vendor did.
 type Report struct {
 	Out        string
 	Operations int
-	Composed   []Composed // what has no words, and the sentence that was made of its name
-	Unused     []string   // words that no document uses, by file and key
+	Composed   []Composed // the objects without words
+	Unused     []string   // words that no document uses, as "file: key"
 }
 
-// A Composed is a place of the document that has no words.
+// A Composed is an object without words, whose description was made from its name.
 type Composed struct {
 	Kind, Name string // "property", "nativeIdentity"
 	Text       string
 }
 
-// String says it in a line.
+// String returns the entry as one line.
 func (c Composed) String() string {
 	return fmt.Sprintf("no words: %s %s, composed: %q", c.Kind, c.Name, c.Text)
 }
 
-// String returns the numbers in a line.
+// String returns the report as one line.
 func (r Report) String() string {
 	return fmt.Sprintf("%s: %s; %d without words, %d unused", r.Out, prose.Count(r.Operations, "operation"), len(r.Composed), len(r.Unused))
 }
 
-// ErrWords is what Vendor returns with Strict where words are missing or unused. No file is touched then.
+// ErrWords is the error of Vendor in strict mode if words are missing or unused. No file has been changed then.
 var ErrWords = errors.New("words are missing or unused")
 
-// Vendor writes the facts of a published document with the words of this project. The published order is kept, and the same input gives the
-// same output. With an error, no file is touched.
+// Vendor writes the facts of a published document with the words of this project. It keeps the published order, and the same input yields the
+// same output. If it returns an error, no file has been changed.
 func Vendor(o Options) (report Report, err error) {
 	if o.From == "" || o.Words == "" || o.Out == "" {
-		return report, errors.New("a published document, a directory of words and a file to write to are needed")
+		return report, errors.New("the options From, Words and Out are required")
 	}
 	source, err := document.Read(o.From)
 	if err != nil {
@@ -64,7 +64,7 @@ func Vendor(o Options) (report Report, err error) {
 	}
 	version := document.VersionOf(document.TextOf(source.At("/servers/0/url")))
 	if strings.Contains(o.Out, "{version}") && (version == "" || !filepath.IsLocal(version)) {
-		return report, fmt.Errorf("%s: the address of the first server ends in no version, so --out has to be given without {version}", source.File)
+		return report, fmt.Errorf("%s: the URL of the first server does not end in a version; set --out without {version}", source.File)
 	}
 	report.Out = strings.ReplaceAll(o.Out, "{version}", version)
 	j := newJoin(words, version, source.Root)
@@ -90,7 +90,7 @@ func Vendor(o Options) (report Report, err error) {
 	return report, repair.WriteDocument(report.Out, text)
 }
 
-// missing lists what has no words, each name once, in the order of the document.
+// missing returns the objects without words, each once, in the order of the document.
 func (j *join) missing() (list []Composed) {
 	for _, c := range j.composed {
 		if !slices.Contains(list, c) {

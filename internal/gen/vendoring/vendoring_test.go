@@ -291,7 +291,7 @@ components:
       additionalProperties: false
 `
 
-// write puts files into a new directory.
+// write writes files to a new directory.
 func write(t *testing.T, files map[string]string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -308,7 +308,7 @@ func read(t *testing.T, path string) string {
 	return string(text)
 }
 
-func TestFactsAreJoinedWithWords(t *testing.T) {
+func TestVendorCombinesFactsAndWords(t *testing.T) {
 	t.Parallel()
 	dir := write(t, map[string]string{"published.yaml": published})
 	o := vendoring.Options{From: filepath.Join(dir, "published.yaml"), Words: write(t, words), Out: filepath.Join(dir, "{version}.yaml")}
@@ -375,10 +375,10 @@ func TestVendorErrors(t *testing.T) {
 		want      string
 	}{
 		"an unknown key":           {published, map[string]string{"operations.yaml": "a: {sumary: x}\n"}, "o.yaml", "line 1: field sumary not found"},
-		"a key that stands twice":  {published, map[string]string{"tags.yaml": "A: x\nA: y\n"}, "o.yaml", `tags.yaml: yaml: unmarshal errors:`},
-		"no YAML":                  {"a: [", nil, "o.yaml", "not YAML"},
-		"no version in the server": {"openapi: 3.0.1\npaths: {}\n", nil, "{version}.yaml", "--out has to be given without {version}"},
-		"nothing to write to":      {published, nil, "", "a file to write to"},
+		"a duplicate key":          {published, map[string]string{"tags.yaml": "A: x\nA: y\n"}, "o.yaml", `tags.yaml: yaml: unmarshal errors:`},
+		"invalid YAML":             {"a: [", nil, "o.yaml", "not YAML"},
+		"no version in the server": {"openapi: 3.0.1\npaths: {}\n", nil, "{version}.yaml", "set --out without {version}"},
+		"no output file":           {published, nil, "", "the options From, Words and Out are required"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

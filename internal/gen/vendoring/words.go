@@ -17,7 +17,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// Words are the texts of this project, which serve every version. A document's names lead to them.
+// Words are the descriptions and examples of this project. All API versions share them. They are looked up by the names in a document.
 type Words struct {
 	api        apiWords
 	tags       map[string]string
@@ -27,13 +27,13 @@ type Words struct {
 	properties map[string]string
 	responses  map[string]string // by status, or by the name of a component
 	examples   examples
-	used       map[string]bool // entries that a lookup has found, by file and key
+	used       map[string]bool // entries that were looked up, by file and key
 }
 
 type apiWords struct {
 	Title, Description string
 	License            string
-	Versions           map[string]struct{ Title, Description string } // what one version says instead
+	Versions           map[string]struct{ Title, Description string } // replacements for one version
 	Servers            map[string]string                              // by URL, without the version
 	Variables          map[string]string                              // of servers, by name
 	Security           map[string]string                              // by the scheme's name
@@ -45,15 +45,15 @@ type operationWords struct {
 	Body                 string
 	Responses            map[string]string // by status
 	Properties           map[string]string // of inline bodies, by property path
-	FilterTypes          map[string]string `yaml:"filterTypes"` // of filter fields that are no property of the item
+	FilterTypes          map[string]string `yaml:"filterTypes"` // types of filterable fields that are not properties of the item
 }
 
 type schemaWords struct {
 	Description string
-	Properties  map[string]string // by property path: "owner.name" is name in the inline object owner
+	Properties  map[string]string // by property path: "owner.name" is the property name of the inline object owner
 }
 
-// UnmarshalYAML takes a description alone, too.
+// UnmarshalYAML also accepts a string, which is the description.
 func (w *schemaWords) UnmarshalYAML(node *yaml.Node) error {
 	if node.Kind == yaml.ScalarNode {
 		return node.Decode(&w.Description)
@@ -62,7 +62,7 @@ func (w *schemaWords) UnmarshalYAML(node *yaml.Node) error {
 	return node.Decode((*plain)(w))
 }
 
-// examples are values in place of those that the generator makes up.
+// examples are values that replace the examples made by the generator.
 type examples struct {
 	Operations map[string]struct {
 		Parameters map[string]yaml.Node
@@ -70,7 +70,7 @@ type examples struct {
 		Responses  map[string]map[string]namedExample // by status
 	}
 	Parameters map[string]yaml.Node
-	Responses  map[string]map[string]namedExample // of components, by their name
+	Responses  map[string]map[string]namedExample // of shared responses, by name
 	Schemas    map[string]map[string]yaml.Node    // by schema and property path
 }
 
@@ -91,7 +91,7 @@ const (
 	examplesFile   = "examples.yaml"
 )
 
-// ReadWords reads the files of a directory. A file may be absent; a key that is not known, or that stands in a file twice, is an error.
+// ReadWords reads the words from a directory. A file may be missing. An unknown or duplicate key is an error.
 func ReadWords(dir string) (*Words, error) {
 	w := &Words{used: map[string]bool{}}
 	if _, err := os.Stat(dir); err != nil {
@@ -112,7 +112,7 @@ func ReadWords(dir string) (*Words, error) {
 	return w, errors.Join(problems...)
 }
 
-// byFoldedName makes a schema's words known under its name in lower case, as documents spell one name in several ways.
+// byFoldedName maps the names of schemas to lower case, because documents differ in how they capitalize a name.
 func byFoldedName[T any](byName map[string]T) map[string]T {
 	folded := make(map[string]T, len(byName))
 	for name, value := range byName {
@@ -137,7 +137,7 @@ func readStrictly(path string, into any) error {
 	return nil
 }
 
-// find looks for words under the first of some keys that has them, and notes that they are used.
+// find looks up words under several keys. It returns the first match and marks it as used.
 func find[T any](w *Words, file string, entries map[string]T, keys ...string) (value T, found bool) {
 	for _, key := range keys {
 		if value, found = entries[key]; found {
@@ -150,7 +150,7 @@ func find[T any](w *Words, file string, entries map[string]T, keys ...string) (v
 
 func (w *Words) use(file, key string) { w.used[file+": "+key] = true }
 
-// unused lists the entries that no lookup has found, by file and key.
+// unused returns the entries that were never looked up, as "file: key".
 func (w *Words) unused() (left []string) {
 	note := func(file string, keys ...string) {
 		for _, key := range keys {

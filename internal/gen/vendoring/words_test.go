@@ -28,7 +28,7 @@ func TestReadWords(t *testing.T) {
 	require.ErrorIs(t, err, os.ErrNotExist)
 }
 
-// The words of this repository can be read, and say nothing twice.
+// TestWordsOfThisRepository shows that the words in this repository can be read and have no duplicate keys.
 func TestWordsOfThisRepository(t *testing.T) {
 	t.Parallel()
 	_, err := ReadWords("../../../spec/words")
