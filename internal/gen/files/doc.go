@@ -1,3 +1,5 @@
-// Package files brings generated files to disk, all of them or none, and leaves the files of others alone. It knows nothing of what is in
-// them.
+// Package files writes generated files to disk: either all of them or, on an error, none. It removes files that are no longer generated, and
+// never changes files that it did not write. Concurrent runs wait for each other.
+//
+// The package knows nothing of the content of the files.
 package files

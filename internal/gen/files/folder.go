@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// A folder is a directory that files are written into. Nothing outside of it is read or written through it, whatever the names of files and the
-// symbolic links in it say; it can be one itself.
+// A folder is a directory that files are written to. Nothing outside it is read or written, whatever the file names and the symbolic links in it
+// say. The directory itself may be a symbolic link.
 type folder struct {
-	path string // as the caller gave it
-	real string // without symbolic links, by which two folders are known to be one
+	path string // as passed by the caller
+	real string // absolute and without symbolic links, to recognize the same directory under two paths
 	root *os.Root
 }
 
-// openFolder opens a directory, which has to be there.
+// openFolder opens an existing directory.
 func openFolder(dir string) (*folder, error) {
 	absolute, err := filepath.Abs(dir)
 	if err != nil {
@@ -35,19 +35,19 @@ func openFolder(dir string) (*folder, error) {
 	return &folder{path: dir, real: real, root: root}, nil
 }
 
-// at returns the path of a file as messages and reports show it.
+// at returns the path of a file for messages and reports.
 func (f *folder) at(name string) string { return filepath.Join(f.path, filepath.FromSlash(name)) }
 
-// A state is what stands where a file is to be written.
+// A state is what exists at the path of a file to be written.
 type state int
 
 const (
 	absent state = iota
 	present
-	strange // no file: a symbolic link, a pipe
+	strange // not a regular file, such as a symbolic link or a pipe
 )
 
-// look tells what stands under a name, and what a file has in it. A directory there is an error.
+// look returns the state at a name, and the content if it is a file. A directory at that name is an error.
 func (f *folder) look(name string) (text []byte, is state, err error) {
 	local := filepath.FromSlash(name)
 	info, err := f.root.Lstat(local)
@@ -57,7 +57,7 @@ func (f *folder) look(name string) (text []byte, is state, err error) {
 	case err != nil:
 		return nil, absent, f.explain(name, err)
 	case info.IsDir():
-		return nil, absent, fmt.Errorf("%s: there is a directory of this name; move it", f.at(name))
+		return nil, absent, fmt.Errorf("%s is a directory, but a file has to be written there; move or rename the directory", f.at(name))
 	case !info.Mode().IsRegular():
 		return nil, strange, nil
 	}
@@ -65,22 +65,22 @@ func (f *folder) look(name string) (text []byte, is state, err error) {
 	return text, present, f.explain(name, err)
 }
 
-// explain says of an error what file it is about, and, where a symbolic link leads out of the folder, that this is what is wrong.
+// explain adds the name of the file to an error. If a symbolic link leads out of the folder, it says so.
 func (f *folder) explain(name string, err error) error {
 	var failed *fs.PathError
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &failed) && failed.Err.Error() == "path escapes from parent": // for which package os has no error
-		return fmt.Errorf("%s leads out of %s through a symbolic link, and nothing is written there; take the link away", f.at(name), f.path)
+	case errors.As(err, &failed) && failed.Err.Error() == "path escapes from parent": // package os exports no error for this
+		return fmt.Errorf("%s leads out of %s through a symbolic link, where nothing may be written; remove the link", f.at(name), f.path)
 	}
 	return fmt.Errorf("writing %s: %w", f.at(name), err)
 }
 
-// ours begins the names of the files that a run keeps only until it ends.
+// ours is the prefix of temporary files.
 const ours = ".iscgen-"
 
-// clear removes what a run that was killed has left in the directories of some files.
+// clear removes temporary files that a killed run has left in the directories of some files.
 func (f *folder) clear(names []string) error {
 	done := map[string]bool{}
 	for _, name := range names {
@@ -91,7 +91,7 @@ func (f *folder) clear(names []string) error {
 		done[dir] = true
 		entries, err := fs.ReadDir(f.root.FS(), dir)
 		if err != nil {
-			continue // a new directory; where it is none, or leads elsewhere, writing says so
+			continue // it does not exist yet, or writing to it will return the error
 		}
 		for _, entry := range entries {
 			if strings.HasPrefix(entry.Name(), ours) && entry.Type().IsRegular() {

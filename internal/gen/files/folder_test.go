@@ -29,7 +29,7 @@ func TestLook(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, is, name)
 	}
-	for name, says := range map[string]string{"b": "there is a directory of this name", "d/a": "leads out of", "a/a": "not a directory"} {
+	for name, says := range map[string]string{"b": "is a directory, but a file has to be written there", "d/a": "leads out of", "a/a": "not a directory"} {
 		_, _, err := f.look(name)
 		assert.ErrorContains(t, err, says, name)
 	}
@@ -37,8 +37,8 @@ func TestLook(t *testing.T) {
 	require.Error(t, err)
 }
 
-// What a run that was killed has left is gone after the next, and nothing else is.
-func TestWriteClearsWhatWasLeft(t *testing.T) {
+// TestWriteRemovesTemporaryFiles shows that a run removes the temporary files of a killed run, and no other files.
+func TestWriteRemovesTemporaryFiles(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	tree := []Tree{{Root: dir, Files: map[string][]byte{"a.go": []byte(generated), "sub/b.go": []byte(generated)}}}

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// lock keeps other runs from writing into a directory until it is closed, which the system does where a run is killed. It waits for them for
-// so long. Some file systems have no locks; there it does nothing.
+// lock locks a directory against other runs until the returned file is closed, which also happens if the process is killed. It waits up to the
+// given time for another run to finish. On file systems without locks it does nothing.
 func lock(dir string, patience time.Duration) (*os.File, error) {
 	opened, err := os.Open(dir)
 	if err != nil {

@@ -19,7 +19,7 @@ func TestLock(t *testing.T) {
 	require.ErrorContains(t, err, "another run of iscgen has been writing into")
 	time.AfterFunc(50*time.Millisecond, func() { assert.NoError(t, held.Close()) })
 	next, err := lock(dir, time.Minute)
-	require.NoError(t, err, "it waits for the other to end")
+	require.NoError(t, err, "lock waits until the other run has finished")
 	require.NoError(t, next.Close())
 	_, err = lock(dir+"/none", 0)
 	require.Error(t, err)

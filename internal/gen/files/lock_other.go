@@ -7,5 +7,5 @@ import (
 	"time"
 )
 
-// lock does nothing, because the syscall package has no flock here.
+// lock does nothing, because package syscall has no flock on this platform.
 func lock(dir string, _ time.Duration) (*os.File, error) { return os.Open(dir) }

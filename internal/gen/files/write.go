@@ -10,23 +10,23 @@ import (
 	"strings"
 )
 
-// A File is a generated file outside the trees.
+// A File is a single generated file outside the trees.
 type File struct {
 	Path string
 	Text []byte
-	Ours func(present []byte) bool // tells whether the file that is there may be overwritten; nil: where it is generated
+	Ours func(present []byte) bool // reports whether an existing file may be overwritten; nil means IsGenerated
 }
 
-// A Report tells what was done. All paths are slash-separated and sorted.
+// A Report lists what was done. Paths are slash-separated and sorted.
 type Report struct {
-	Written, Removed []string // files that changed and files that went
-	Kept             []string // files that somebody took over: they have no header any more, and stay as they are
-	Unchanged        int      // files that were already what they should be
+	Written, Removed []string // files that were changed and files that were removed
+	Kept             []string // files from which a user removed the header, to edit them by hand; they are not changed
+	Unchanged        int      // number of files that already had the right content
 }
 
-// Write brings the trees and the single files to disk, all of them or, with an error, none. Files that are already what they should be are not
-// touched, and those that somebody took over stay as they are. Files that it did not write are in the way: an error. What a run that was
-// killed has left is removed, and other runs wait until this one is done.
+// Write writes the trees and the single files to disk: all of them or, if it returns an error, none. It does not touch files that already have
+// the right content, nor those from which a user removed the header. An existing file that iscgen did not write is an error. Write also removes
+// temporary files of killed runs. Other runs wait until Write returns.
 func Write(trees []Tree, singles []File) (report Report, err error) {
 	var w writing
 	defer func() {
@@ -56,7 +56,7 @@ func Write(trees []Tree, singles []File) (report Report, err error) {
 	return p.report(), nil
 }
 
-// A step is what is to be done to a file: to give it a text, or to remove it.
+// A step is a change of one file: it is written or removed.
 type step struct {
 	folder *folder
 	name   string
@@ -69,10 +69,10 @@ type plan struct {
 	steps     []step
 	kept      []string
 	unchanged int
-	seen      map[string]bool // the files that are written, each once
+	seen      map[string]bool // the files that are planned already
 }
 
-// tree plans what is to be done in a directory.
+// tree plans the changes in a directory.
 func (p *plan) tree(f *folder, t Tree) error {
 	before, err := readManifest(f)
 	if err != nil {
@@ -114,7 +114,7 @@ func (p *plan) tree(f *folder, t Tree) error {
 	return p.single(f, File{Path: f.at(manifestName), Text: t.manifest()})
 }
 
-// single plans what is to be done to one file.
+// single plans the change of a single file.
 func (p *plan) single(f *folder, s File) error {
 	if err := f.clear([]string{"."}); err != nil {
 		return err
@@ -133,7 +133,7 @@ func (p *plan) single(f *folder, s File) error {
 	return p.write(step{folder: f, name: name, text: s.Text}, there, is)
 }
 
-// write plans to give a file a text, where it has another.
+// write plans to write a file, unless it already has the right content.
 func (p *plan) write(s step, there []byte, is state) error {
 	if is == present && bytes.Equal(there, s.text) {
 		p.unchanged++
@@ -143,25 +143,25 @@ func (p *plan) write(s step, there []byte, is state) error {
 	return p.once(s.folder, s.name)
 }
 
-// once makes sure that no file is written twice, which would lose one of the two texts.
+// once returns an error if a file would be written twice, which would lose one of the texts.
 func (p *plan) once(f *folder, name string) error {
 	path := filepath.Join(f.real, filepath.FromSlash(name))
 	if p.seen[path] {
-		return fmt.Errorf("%s is to be two things at once; give the package, the pages and each file a place of their own", f.at(name))
+		return fmt.Errorf("%s would be written twice; use different paths for the package, the pages and each file", f.at(name))
 	}
 	p.seen[path] = true
 	return nil
 }
 
-// inTheWay is the error of a file that iscgen did not write.
+// inTheWay returns the error for an existing file that iscgen did not write.
 func inTheWay(path string, is state) error {
 	if is == strange {
-		return fmt.Errorf("%s is in the way: it is a symbolic link, or no file; name the file itself, or move what is there", path)
+		return fmt.Errorf("%s is in the way: it is a symbolic link or not a regular file; move it, or name the file that it leads to", path)
 	}
-	return fmt.Errorf("%s is in the way: iscgen did not write it, and would have to overwrite it; move it, or rename what is in it", path)
+	return fmt.Errorf("%s is in the way: iscgen would have to overwrite it, but did not write it; move or rename it", path)
 }
 
-// report tells what the steps did.
+// report returns the report of the planned steps.
 func (p *plan) report() Report {
 	r := Report{Kept: slices.Sorted(slices.Values(p.kept)), Unchanged: p.unchanged}
 	for _, s := range p.steps {

@@ -13,10 +13,10 @@ import (
 	"time"
 )
 
-// patience is how long a run waits for another that writes into the same directory.
+// patience is how long a run waits for another run that writes to the same directory.
 const patience = time.Minute
 
-// A writing is on the way from one state of the files to the next, and knows the way back.
+// A writing carries out the steps of a run and can undo them.
 type writing struct {
 	folders []*folder
 	locks   []*os.File
@@ -24,13 +24,13 @@ type writing struct {
 	former  []formerFile
 }
 
-// A formerFile is what a file was before, under a name of ours.
+// A formerFile is the old version of a file, kept under a temporary name.
 type formerFile struct {
 	folder *folder
 	name   string
 }
 
-// open makes the directories that are not there, opens them and keeps other runs out. Paths that lead to one directory get one folder.
+// open creates missing directories, opens all directories and locks them against other runs. Paths that lead to the same directory share a lock.
 func (w *writing) open(trees []Tree, singles []File) (map[string]*folder, error) {
 	var dirs []string
 	for _, t := range trees {
@@ -45,7 +45,7 @@ func (w *writing) open(trees []Tree, singles []File) (map[string]*folder, error)
 			continue
 		}
 		if err := w.makeDirectory(dir); err != nil {
-			return nil, fmt.Errorf("making the directory %s: %w", dir, err)
+			return nil, fmt.Errorf("creating the directory %s: %w", dir, err)
 		}
 		f, err := openFolder(dir)
 		if err != nil {
@@ -57,7 +57,7 @@ func (w *writing) open(trees []Tree, singles []File) (map[string]*folder, error)
 		}
 		byPath[dir] = f
 	}
-	for _, real := range slices.Sorted(maps.Keys(byReal)) { // in one order, so that two runs do not wait for each other
+	for _, real := range slices.Sorted(maps.Keys(byReal)) { // in sorted order, so that two runs cannot deadlock
 		held, err := lock(real, patience)
 		if err != nil {
 			return nil, err
@@ -67,7 +67,7 @@ func (w *writing) open(trees []Tree, singles []File) (map[string]*folder, error)
 	return byPath, nil
 }
 
-// close lets other runs in.
+// close closes the directories and releases the locks.
 func (w *writing) close() (err error) {
 	for _, f := range w.folders {
 		err = errors.Join(err, f.root.Close())
@@ -78,7 +78,7 @@ func (w *writing) close() (err error) {
 	return err
 }
 
-// makeDirectory makes a directory with those around it.
+// makeDirectory creates a directory and its parents.
 func (w *writing) makeDirectory(dir string) error {
 	if info, err := os.Stat(dir); err == nil && info.IsDir() {
 		return nil
@@ -89,7 +89,7 @@ func (w *writing) makeDirectory(dir string) error {
 		}
 	}
 	switch err := os.Mkdir(dir, 0o755); {
-	case errors.Is(err, fs.ErrExist): // by another run, or because there is a file, which cannot be opened as a directory
+	case errors.Is(err, fs.ErrExist): // another run created it, or it is a file, which fails later when it is opened as a directory
 		return nil
 	case err != nil:
 		return err
@@ -98,7 +98,7 @@ func (w *writing) makeDirectory(dir string) error {
 	return nil
 }
 
-// makeInside makes a directory of a folder with those around it.
+// makeInside creates a directory inside a folder, and its parents.
 func (w *writing) makeInside(f *folder, dir string) error {
 	if dir == "." {
 		return nil
@@ -117,8 +117,8 @@ func (w *writing) makeInside(f *folder, dir string) error {
 	return nil
 }
 
-// carryOut makes all steps or, with an error, none. All texts are on the disk before the first file changes, each file changes at once, and
-// what it was is kept until the last one has changed.
+// carryOut carries out all steps or, on an error, none. First all new texts are written to temporary files. Then each file is replaced by a
+// rename, and its old version is kept until the last file has been replaced.
 func (w *writing) carryOut(steps []step) error {
 	temporary := make([]string, len(steps))
 	for i, s := range steps {
@@ -138,12 +138,12 @@ func (w *writing) carryOut(steps []step) error {
 	return w.finish(steps)
 }
 
-// besideOf makes a name of ours beside a file.
+// besideOf returns the name of a temporary file in the same directory as a file.
 func besideOf(name, what string, number int) string {
 	return filepath.FromSlash(path.Join(path.Dir(name), ours+what+strconv.Itoa(number)))
 }
 
-// prepare writes a text beside the file that it is for.
+// prepare writes the new text of a file to a temporary file.
 func (w *writing) prepare(s step, temporary string) error {
 	if err := w.makeInside(s.folder, path.Dir(s.name)); err != nil {
 		return err
@@ -153,7 +153,7 @@ func (w *writing) prepare(s step, temporary string) error {
 		return err
 	}
 	w.undo = append(w.undo, func() error {
-		if err := s.folder.root.Remove(temporary); !errors.Is(err, fs.ErrNotExist) { // as it is no more, where it has become the file
+		if err := s.folder.root.Remove(temporary); !errors.Is(err, fs.ErrNotExist) { // it does not exist any more if it was renamed to the file
 			return err
 		}
 		return nil
@@ -162,7 +162,7 @@ func (w *writing) prepare(s step, temporary string) error {
 	return errors.Join(err, f.Chmod(0o644), f.Close())
 }
 
-// change keeps what a file is, and puts the new one in its place.
+// change keeps the old version of a file and puts the new one in its place.
 func (w *writing) change(s step, temporary, former string) error {
 	root, name := s.folder.root, filepath.FromSlash(s.name)
 	switch _, err := root.Lstat(name); {
@@ -181,7 +181,7 @@ func (w *writing) change(s step, temporary, former string) error {
 	w.former = append(w.former, formerFile{s.folder, former})
 	w.undo = append(w.undo, func() error {
 		err := root.Rename(former, name)
-		if gone := root.Remove(former); err == nil && !errors.Is(gone, fs.ErrNotExist) { // as renaming a file to its other name does nothing
+		if gone := root.Remove(former); err == nil && !errors.Is(gone, fs.ErrNotExist) { // renaming a hard link to the same file does nothing, so the old name can remain
 			err = gone
 		}
 		return err
@@ -192,7 +192,7 @@ func (w *writing) change(s step, temporary, former string) error {
 	return root.Rename(temporary, name)
 }
 
-// keep returns what a file is a second name. Where the file system has no such names, it is copied.
+// keep keeps a file under a second name: as a hard link, or as a copy if the file system has no hard links.
 func (s step) keep(former string) error {
 	root, name := s.folder.root, filepath.FromSlash(s.name)
 	if root.Link(name, former) == nil {
@@ -205,7 +205,7 @@ func (s step) keep(former string) error {
 	return root.WriteFile(former, text, 0o644)
 }
 
-// finish removes what files were before, and the directories that nothing is left in.
+// finish removes the old versions of files, and directories that have become empty.
 func (w *writing) finish(steps []step) (err error) {
 	w.undo = nil
 	for _, f := range w.former {
@@ -213,13 +213,13 @@ func (w *writing) finish(steps []step) (err error) {
 	}
 	for _, s := range steps {
 		if dir := path.Dir(s.name); s.remove && dir != "." {
-			_ = s.folder.root.Remove(filepath.FromSlash(dir)) // which fails where something is left in it
+			_ = s.folder.root.Remove(filepath.FromSlash(dir)) // fails if the directory is not empty
 		}
 	}
 	return err
 }
 
-// undoAll goes back, the last step first.
+// undoAll undoes everything, the last action first.
 func (w *writing) undoAll() (err error) {
 	for _, step := range slices.Backward(w.undo) {
 		err = errors.Join(err, step())

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Runs that write into the same directories at the same time do so one after the other.
+// TestWriteSeveralAtOnce shows that concurrent runs in the same directories write one after the other.
 func TestWriteSeveralAtOnce(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "out")
@@ -38,7 +38,7 @@ func TestWriteSeveralAtOnce(t *testing.T) {
 	assert.Len(t, texts, 1, "all files are of one run")
 }
 
-// What fails half-way is undone, and leaves nothing behind.
+// TestWriteUndoes shows that a run that fails halfway is undone and leaves nothing behind.
 func TestWriteUndoes(t *testing.T) {
 	t.Parallel()
 	for _, fails := range []string{"change", "remove"} {
@@ -52,7 +52,7 @@ func TestWriteUndoes(t *testing.T) {
 		steps := []step{{folder: f, name: "a", text: []byte("new")}, {folder: f, name: "b", remove: true}, {folder: f, name: "sub/d", text: []byte("new")}}
 		if fails == "change" {
 			steps = append(steps, step{folder: f, name: "c/e", text: []byte("new")})
-			require.Error(t, w.carryOut(steps), "c is no directory")
+			require.Error(t, w.carryOut(steps), "c is not a directory")
 		} else {
 			require.NoError(t, os.Mkdir(filepath.Join(dir, "full"), 0o755))
 			require.NoError(t, os.WriteFile(filepath.Join(dir, "full", "x"), nil, 0o644))
@@ -65,7 +65,7 @@ func TestWriteUndoes(t *testing.T) {
 	}
 }
 
-// Where the file system has no second names for a file, it is copied.
+// TestKeep shows that a file is copied if a hard link cannot be made.
 func TestKeep(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -74,7 +74,7 @@ func TestKeep(t *testing.T) {
 	f, err := openFolder(dir)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, f.root.Close()) })
-	for _, former := range []string{"second", "taken"} { // a name that is taken cannot be a second name
+	for _, former := range []string{"second", "taken"} { // a hard link with a taken name fails
 		require.NoError(t, step{folder: f, name: "a"}.keep(former))
 	}
 	assert.Equal(t, map[string]string{"a": "text", "second": "text", "taken": "text"}, content(t, dir))

@@ -5,10 +5,11 @@ import (
 	"strings"
 )
 
-// Blocks are paragraphs, lists, tables and code of a page, and nothing else that a text could make of itself: no headings, no HTML, no rules.
+// Blocks are the paragraphs, lists, tables and code blocks of a page. Text in them cannot produce anything else, such as headings, HTML or
+// horizontal rules.
 type Blocks struct {
 	lines []string
-	last  blockKind // what the last line is of
+	last  blockKind // the kind of block that the last line belongs to
 }
 
 type blockKind int
@@ -20,10 +21,10 @@ const (
 	inCode
 )
 
-// Paragraph adds lines to the paragraph before, or begins one after [Blocks.End].
+// Paragraph adds lines to the current paragraph. After [Blocks.End] it begins a new one.
 func (b *Blocks) Paragraph(i Inline) { b.add(inParagraph, i.lines(false), "", "") }
 
-// Item adds an item to a list, which stands in so many others.
+// Item adds a list item at a nesting depth, counted from 0.
 func (b *Blocks) Item(depth int, i Inline) {
 	margin := strings.Repeat("  ", depth)
 	lines := i.lines(false)
@@ -33,7 +34,7 @@ func (b *Blocks) Item(depth int, i Inline) {
 	b.add(inList, lines, margin+"- ", margin+"  ")
 }
 
-// Continue adds lines to an item of that depth.
+// Continue adds lines to the last item at a nesting depth.
 func (b *Blocks) Continue(depth int, i Inline) {
 	margin := strings.Repeat("  ", depth+1)
 	b.add(inList, i.lines(false), margin, margin)
@@ -41,7 +42,7 @@ func (b *Blocks) Continue(depth int, i Inline) {
 
 var digits = regexp.MustCompile(`^[0-9]{1,9}$`)
 
-// Numbered adds an item to a list with numbers.
+// Numbered adds an item to a numbered list.
 func (b *Blocks) Numbered(number string, i Inline) {
 	lines := i.lines(false)
 	if !digits.MatchString(number) || len(lines) == 0 {
@@ -60,25 +61,25 @@ func (b *Blocks) Row(cells []Inline) {
 	b.add(inTable, []string{line}, "", "")
 }
 
-// Rule adds the line that stands between the head of a table and its rows.
+// Rule adds the line between the header of a table and its rows.
 func (b *Blocks) Rule(columns int) {
 	b.add(inTable, []string{"|" + strings.Repeat("---|", columns)}, "", "")
 }
 
-// Code adds a block of code. Where nothing says its language, it is text.
+// Code adds a code block. If the language is not a plain word, it is "text".
 func (b *Blocks) Code(language, text string) {
 	b.End()
 	b.add(inCode, strings.Split(Fence(language, text), "\n"), "", "")
 }
 
-// End ends the paragraph, the table or the list before.
+// End ends the current paragraph, table or list.
 func (b *Blocks) End() {
 	if len(b.lines) > 0 && b.lines[len(b.lines)-1] != "" {
 		b.lines = append(b.lines, "")
 	}
 }
 
-// add adds lines. Tables and code stand by themselves.
+// add adds lines. Tables and code blocks are separated from other blocks by a blank line.
 func (b *Blocks) add(kind blockKind, lines []string, first, others string) {
 	if kind != b.last && (kind >= inTable || b.last >= inTable) {
 		b.End()
@@ -94,18 +95,19 @@ func (b *Blocks) add(kind blockKind, lines []string, first, others string) {
 	}
 }
 
-// String writes the blocks.
+// String returns the blocks as Markdown.
 func (b Blocks) String() string { return strings.Trim(strings.Join(b.lines, "\n"), "\n") }
 
-// IsZero reports whether there are none.
+// IsZero reports whether there are no blocks.
 func (b Blocks) IsZero() bool { return b.String() == "" }
 
-// EndInList reports whether the last block is a list, which an item behind it would belong to.
+// EndInList reports whether the last block is a list. An item added after it would belong to that list.
 func (b Blocks) EndInList() bool { return b.last == inList }
 
 var languageName = regexp.MustCompile(`^[A-Za-z0-9_+-]{1,30}$`)
 
-// Fence writes a block of code, between more backquotes than it has in a row. The line break at its end is no line of its own.
+// Fence returns a code block. The fence has more backquotes than any run of backquotes in the text. A line break at the end of the text does not
+// add an empty line.
 func Fence(language, text string) string {
 	if !languageName.MatchString(language) {
 		language = "text"

@@ -8,23 +8,24 @@ import (
 	"strings"
 )
 
-// Code is a piece of Go. Only the functions here make one, and they take texts apart from the Go around them: a text of the document becomes a
-// literal or a name, and nothing else.
+// Code is a piece of Go code. Only the functions of this package create one. They keep text of the document apart from the Go code around it, so
+// that such text can only become a literal or a name.
 type Code struct {
 	text string
-	err  error // that a name is none; whoever prints the code gets it
+	err  error // an invalid name; returned when the code is printed
 }
 
-// A constant is a text that stands in the source of the generator: other packages can pass nothing else.
+// A constant is text written in the source of the generator. Because the type is unexported, other packages can pass only string constants for
+// it, and never text of a document.
 type constant string
 
-// String writes the code. What is wrong in it is told where it is printed.
+// String returns the code. Errors in it are returned when a template prints it.
 func (c Code) String() string { return c.text }
 
-// Literal writes a text as a literal.
+// Literal returns a text as a Go string literal.
 func Literal(text string) Code { return Code{text: strconv.Quote(text)} }
 
-// Literals writes texts as a literal of strings.
+// Literals returns texts as a Go literal of type []string.
 func Literals(texts []string) Code {
 	quoted := make([]string, len(texts))
 	for i, text := range texts {
@@ -33,7 +34,7 @@ func Literals(texts []string) Code {
 	return Code{text: "[]string{" + strings.Join(quoted, ", ") + "}"}
 }
 
-// RawLiteral writes a text as a literal, between backquotes where that spares escapes and the text has nothing that they cannot hold.
+// RawLiteral returns a text as a Go string literal. It uses backquotes if they avoid escapes and the text allows them.
 func RawLiteral(text string) Code {
 	if strings.ContainsAny(text, "\"\\") && strconv.CanBackquote(text) {
 		return Code{text: "`" + text + "`"}
@@ -41,21 +42,21 @@ func RawLiteral(text string) Code {
 	return Literal(text)
 }
 
-// Int writes a number.
+// Int returns a number as Go code.
 func Int[T int | int64 | uint64](n T) Code { return Code{text: fmt.Sprint(n)} }
 
-// goName is a name, which can have that of a package in front, or a type: one that has a name, or a pointer, a list or a map of such.
+// goName matches a Go name, qualified or not, and a type made of a name by a pointer, slice, variadic or map type.
 var goName = regexp.MustCompile(`^(?:\*|\[\]|\.\.\.|map\[string\])*[\pL_][\pL\p{Nd}_]*(?:\.[\pL_][\pL\p{Nd}_]*)?$`)
 
-// Name writes a name or a type. Anything else is an error for whoever prints it.
+// Name returns a name or a type as Go code. For any other text the code holds an error.
 func Name(name string) Code {
 	if !goName.MatchString(name) {
-		return Code{err: fmt.Errorf("%q is no name of Go", name)}
+		return Code{err: fmt.Errorf("%q is not a Go name", name)}
 	}
 	return Code{text: name}
 }
 
-// Format puts pieces of code into the places of %s in another.
+// Format replaces each %s in a format by a piece of code.
 func Format(format constant, pieces ...Code) Code {
 	texts := make([]any, len(pieces))
 	var err error
@@ -66,7 +67,7 @@ func Format(format constant, pieces ...Code) Code {
 	return Code{text: fmt.Sprintf(string(format), texts...), err: err}
 }
 
-// Join puts pieces of code one after the other.
+// Join joins pieces of code with a separator.
 func Join(pieces []Code, separator constant) Code {
 	texts := make([]string, len(pieces))
 	var err error

@@ -35,14 +35,14 @@ func TestLiteral(t *testing.T) {
 	}
 }
 
-// A name that is none is told by whatever it became a part of.
+// TestFormat shows that an invalid name is an error of the code that contains it.
 func TestFormat(t *testing.T) {
 	t.Parallel()
 	call := Format("f(%s, %s)", Literal("100%s"), Name("x"))
 	assert.Equal(t, `f("100%s", x)`, call.String())
 	assert.Equal(t, "1, 2", Join([]Code{Int(1), Int(uint64(2))}, ", ").String())
 	_, err := printCode(Join([]Code{call, Format("g(%s)", Name("a b"))}, ", "))
-	require.ErrorContains(t, err, `"a b" is no name of Go`)
+	require.ErrorContains(t, err, `"a b" is not a Go name`)
 	assert.True(t, Join(nil, ", ").IsZero())
 	assert.False(t, Name("").IsZero())
 }

@@ -6,14 +6,13 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// commentWidth is where comments wrap.
+// commentWidth is the width at which comments are wrapped.
 const commentWidth = 118
 
-// A Comment is a comment of Go, of paragraphs. Its lines begin with two slashes and a blank or a tab, so that none is a directive, as
-// "go:generate" would be.
+// A Comment is a Go comment. Each line begins with // and a blank or tab, so that no line can be a directive such as //go:generate.
 type Comment struct{ lines []string }
 
-// Paragraph adds a paragraph to a comment.
+// Paragraph returns the comment with another paragraph.
 func (c Comment) Paragraph(text string) Comment {
 	added := prose.Wrap(Line(prose.Shorten(text)), commentWidth)
 	if len(added) == 0 {
@@ -26,7 +25,7 @@ func (c Comment) Paragraph(text string) Comment {
 	return Comment{append(lines, added...)}
 }
 
-// Example adds lines of code to a comment.
+// Example returns the comment with a code example.
 func (c Comment) Example(code Code) Comment {
 	lines := append(c.lines[:len(c.lines):len(c.lines)], "")
 	for _, line := range Lines(code.text) {
@@ -35,7 +34,7 @@ func (c Comment) Example(code Code) Comment {
 	return Comment{lines}
 }
 
-// Item adds an item to a list in a comment.
+// Item returns the comment with another list item.
 func (c Comment) Item(text string) Comment {
 	lines := append(c.lines[:len(c.lines):len(c.lines)], "")
 	for i, line := range prose.Wrap(Line(prose.Shorten(text)), commentWidth-4) {
@@ -48,7 +47,7 @@ func (c Comment) Item(text string) Comment {
 	return Comment{lines}
 }
 
-// String writes the comment with a line break behind each line.
+// String returns the comment with a line break after each line.
 func (c Comment) String() string {
 	var b strings.Builder
 	for _, line := range c.lines {
@@ -63,5 +62,5 @@ func (c Comment) String() string {
 // Lines returns the lines without the slashes.
 func (c Comment) Lines() []string { return c.lines }
 
-// IsZero reports whether the comment says nothing.
+// IsZero reports whether the comment is empty.
 func (c Comment) IsZero() bool { return len(c.lines) == 0 }

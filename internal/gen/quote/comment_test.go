@@ -15,10 +15,10 @@ func TestComment(t *testing.T) {
 	first := Comment{}.Paragraph("a")
 	second, third := first.Paragraph("b"), first.Paragraph("c")
 	assert.Equal(t, []string{"a", "", "b"}, second.Lines())
-	assert.Equal(t, []string{"a", "", "c"}, third.Lines(), "a comment does not change")
+	assert.Equal(t, []string{"a", "", "c"}, third.Lines(), "adding to a comment does not change the original")
 }
 
-// No line of a comment is more than a comment.
+// TestCommentHasNoDirectives shows that every line of a comment is a plain comment line.
 func TestCommentHasNoDirectives(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"go:generate sh", "line a.go:1", "export f", "+build ignore", "\nfunc init() {}", "*/ func init() {}", "a\r\n//go:build x\n\npackage b"} {

@@ -1,3 +1,5 @@
-// Package quote writes texts of a document where they stand in Go, in markdown and in YAML, so that they mean nothing there but themselves. It
-// is the only place that does, and templates print nothing else: see [Go.Parse] and [Markdown.Parse]. It knows nothing of OpenAPI.
+// Package quote escapes texts of a document for Go, Markdown and YAML, so that no text can become code, markup or a directive. It is the only
+// package that does so. Templates can print values only through its functions: see [ParseGo] and [ParseMarkdown].
+//
+// The package knows nothing of OpenAPI.
 package quote

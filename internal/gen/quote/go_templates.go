@@ -6,15 +6,15 @@ import (
 	"text/template"
 )
 
-// golang is Go as templates print it. A value without a function is code, a comment or a name.
+// golang describes templates that print Go. A value printed without a function must be code, a comment or a name.
 var golang = language{
 	functions: template.FuncMap{
 		"code":  printCode,
-		"text":  Literal,      // a string as a literal
-		"texts": Literals,     // a list of strings as a literal
-		"tag":   structTag,    // what follows a field
-		"words": Line,         // a text inside of a comment
-		"note":  trailingNote, // a comment that ends its line
+		"text":  Literal,      // a string literal
+		"texts": Literals,     // a literal of type []string
+		"tag":   structTag,    // a struct tag
+		"words": Line,         // a text inside a comment
+		"note":  trailingNote, // a comment at the end of a line
 	},
 	otherwise: "code",
 	comment:   "//",
@@ -22,12 +22,12 @@ var golang = language{
 	quotes:    `"`,
 }
 
-// ParseGo reads templates of Go: those of a text, and those of the files whose name ends in .tmpl. They print names, numbers, [Code] and
-// [Comment] as they are, and other texts by a function: {{text .X}} and {{texts .X}} are literals, {{tag .X}} is a struct tag, {{note .X}} a
-// comment that ends the line, and {{words .X}} stands inside of a comment.
+// ParseGo parses templates that print Go: those in the text head, and those in the files whose name ends in .tmpl. Templates print names,
+// numbers, [Code] and [Comment] unchanged. Other texts need a function: {{text .X}} and {{texts .X}} print literals, {{tag .X}} a struct tag,
+// {{note .X}} a comment at the end of a line, and {{words .X}} a text inside a comment.
 func ParseGo(head string, files fs.FS) Templates { return must(golang.parse(head, files)) }
 
-// printCode prints what is Go already, and of texts those that are names.
+// printCode prints Go code, comments, numbers and names. Other values are an error.
 func printCode(value any) (string, error) {
 	switch value := value.(type) {
 	case Code:
@@ -48,11 +48,11 @@ func printCode(value any) (string, error) {
 		name := Name(value.String())
 		return name.text, name.err
 	}
-	return "", fmt.Errorf("a value of type %T is no Go", value)
+	return "", fmt.Errorf("a value of type %T cannot be printed as Go", value)
 }
 
-// structTag writes the literal of a struct tag, between backquotes where it can stand there.
+// structTag returns the literal of a struct tag.
 func structTag(tag string) Code { return RawLiteral(tag) }
 
-// trailingNote writes a comment that ends its line.
+// trailingNote returns a comment at the end of a line.
 func trailingNote(text string) string { return "// " + Line(text) }

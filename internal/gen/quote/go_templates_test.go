@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Whatever stands in a text, it changes nothing of the Go around it.
+// TestGoTemplates shows that no text can change the Go code around it.
 func TestGoTemplates(t *testing.T) {
 	t.Parallel()
 	templates, err := parseGo("package a\n\n{{.Doc -}}\ntype A struct {\n\tB string {{tag .Text}} {{note .Text}}\n}\n\n// about {{words .Text}}\n" +
@@ -24,5 +24,5 @@ func TestGoTemplates(t *testing.T) {
 		require.NoError(t, err, b.String())
 		assert.NotRegexp(t, `(?m)^(func|//go:)`, string(source))
 	}
-	assert.ErrorContains(t, templates.Execute(&strings.Builder{}, "a", map[string]any{"Doc": 1.5}), "a value of type float64 is no Go")
+	assert.ErrorContains(t, templates.Execute(&strings.Builder{}, "a", map[string]any{"Doc": 1.5}), "a value of type float64 cannot be printed as Go")
 }

@@ -10,11 +10,11 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// Inline is what stands in a line of markdown, or in several: text, code and links. Pages are MDX too, so that braces and angle brackets count
-// as what they mean there.
+// Inline is inline Markdown: text, code and links, on one or several lines. Pages are also valid MDX, so braces and angle brackets are escaped
+// too.
 type Inline struct{ pieces []piece }
 
-// A piece is one of an Inline.
+// A piece is a part of an Inline.
 type piece struct {
 	kind pieceKind
 	text string
@@ -23,17 +23,17 @@ type piece struct {
 type pieceKind int
 
 const (
-	plainPiece  pieceKind = iota // a text, of which every character shows
-	codePiece                    // a text as code
-	markPiece                    // markdown
-	linkPiece                    // the beginning of a link: a bracket
+	plainPiece  pieceKind = iota // text, of which every character is shown as is
+	codePiece                    // text in a code span
+	markPiece                    // Markdown
+	linkPiece                    // the start of a link: an opening bracket
 	targetPiece                  // the end of a link, with its target
 )
 
-// Text is a text of which every character shows.
+// Text returns text of which every character is shown as is.
 func Text(text string) Inline { return Inline{[]piece{{plainPiece, prose.Shorten(text)}}} }
 
-// CodeSpan is a text as code. There is none of an empty text.
+// CodeSpan returns text as a code span, and nothing for an empty text.
 func CodeSpan(text string) Inline {
 	if text == "" {
 		return Inline{}
@@ -41,18 +41,18 @@ func CodeSpan(text string) Inline {
 	return Inline{[]piece{{codePiece, prose.Shorten(text)}}}
 }
 
-// Strong is what is between two pairs of asterisks.
+// Strong returns bold Markdown.
 func Strong(i Inline) Inline { return Phrase("**%s**", i) }
 
-// Emphasis is what is between two asterisks.
+// Emphasis returns emphasized Markdown.
 func Emphasis(i Inline) Inline { return Phrase("*%s*", i) }
 
-// PageLink leads to another page of the reference, or to a place of the same one. The target is made of names.
+// PageLink returns a link to another page of the reference, or to an anchor of the same page.
 func PageLink(label Inline, target string) Inline {
 	return link(label, (&url.URL{Path: target[:anchorAt(target)], Fragment: strings.TrimPrefix(target[anchorAt(target):], "#")}).String())
 }
 
-// anchorAt returns the index of the # in an address, or its length where it has none.
+// anchorAt returns the index of the # in a link target, or the length of the target if it has none.
 func anchorAt(target string) int {
 	if at := strings.IndexByte(target, '#'); at >= 0 {
 		return at
@@ -60,10 +60,10 @@ func anchorAt(target string) int {
 	return len(target)
 }
 
-// webSchemes are those of addresses that a link can lead to.
+// webSchemes are the schemes that a link to an address of the document may have.
 var webSchemes = []string{"http", "https", "mailto"}
 
-// WebLink leads to an address that the document gives. One that is neither of the web nor of mail follows its label as code.
+// WebLink returns a link to an address from the document. If the scheme is not allowed, the label is followed by the address as code.
 func WebLink(label Inline, address string) Inline {
 	parsed, err := url.Parse(address)
 	if err != nil || !slices.Contains(webSchemes, strings.ToLower(parsed.Scheme)) {
@@ -77,7 +77,7 @@ func link(label Inline, target string) Inline {
 	return Inline{append(pieces, piece{targetPiece, escapeTarget(target)})}
 }
 
-// escapeTarget encodes what ends the target of a link, or what MDX would read.
+// escapeTarget percent-encodes the characters that would end the target of a link, and those that MDX interprets.
 func escapeTarget(target string) string {
 	var b strings.Builder
 	for i := range len(target) {
@@ -90,7 +90,7 @@ func escapeTarget(target string) string {
 	return b.String()
 }
 
-// Phrase puts pieces into the places of %s in markdown.
+// Phrase replaces each %s in a Markdown text by a part.
 func Phrase(format constant, parts ...Inline) Inline {
 	var whole Inline
 	for i, text := range strings.Split(string(format), "%s") {
@@ -104,7 +104,7 @@ func Phrase(format constant, parts ...Inline) Inline {
 	return whole
 }
 
-// JoinInline puts what is not empty one after the other.
+// JoinInline joins the parts that are not empty.
 func JoinInline(separator constant, parts ...Inline) (whole Inline) {
 	for _, part := range parts {
 		if part.IsZero() {
@@ -118,18 +118,18 @@ func JoinInline(separator constant, parts ...Inline) (whole Inline) {
 	return whole
 }
 
-// IsZero reports whether there is nothing in it.
+// IsZero reports whether the Inline is empty.
 func (i Inline) IsZero() bool {
 	return !slices.ContainsFunc(i.pieces, func(p piece) bool { return p.text != "" })
 }
 
-// Line writes the markdown as one line.
+// Line returns the Markdown as one line.
 func (i Inline) Line() string { return strings.Join(i.lines(false), " ") }
 
-// Cell writes the markdown as a cell of a table.
+// Cell returns the Markdown as a table cell.
 func (i Inline) Cell() string { return strings.Join(i.lines(true), " ") }
 
-// lines writes the markdown, with the lines that its texts have. None has blanks around it, which would mean something.
+// lines returns the Markdown as lines. They are trimmed, because blanks around a line have a meaning in Markdown.
 func (i Inline) lines(inTable bool) []string {
 	w := inlineWriter{inTable: inTable}
 	for at, p := range i.pieces {
@@ -155,11 +155,11 @@ func (i Inline) lines(inTable bool) []string {
 	return lines
 }
 
-// An inlineWriter writes pieces one after the other.
+// An inlineWriter writes pieces of Markdown.
 type inlineWriter struct {
 	b       strings.Builder
 	inTable bool
-	inLine  bool // something stands in the line already
+	inLine  bool // the current line has text
 }
 
 // write writes a part of a line.
@@ -168,7 +168,7 @@ func (w *inlineWriter) write(text string) {
 	w.inLine = w.inLine || strings.Trim(text, " ") != ""
 }
 
-// plain writes a text, of which every character shows. More reports whether something follows it in its line.
+// plain writes text of which every character is shown as is. The argument more reports whether something follows it on the same line.
 func (w *inlineWriter) plain(text string, more bool) {
 	lines := Lines(strings.ReplaceAll(text, "\t", " "))
 	for i, line := range lines {
@@ -186,7 +186,7 @@ func (w *inlineWriter) plain(text string, more bool) {
 	}
 }
 
-// startLine writes of the beginning of a line what would begin a block there, and gives the rest.
+// startLine escapes the beginning of a line that Markdown would read as the start of a block. It returns the rest of the line.
 func (w *inlineWriter) startLine(line string) string {
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
 	switch {
@@ -197,14 +197,14 @@ func (w *inlineWriter) startLine(line string) string {
 	case digits > 0 && digits < len(line) && (line[digits] == '.' || line[digits] == ')'):
 		w.write(line[:digits] + `\` + line[digits:digits+1])
 		return line[digits+1:]
-	case strings.HasPrefix(line, "import") || strings.HasPrefix(line, "export"): // which MDX takes for code
+	case strings.HasPrefix(line, "import") || strings.HasPrefix(line, "export"): // MDX would read it as code
 		w.write(fmt.Sprintf("&#%d;", line[0]))
 		return line[1:]
 	}
 	return line
 }
 
-// character writes one character of a text.
+// character writes one character of a text, escaped if necessary.
 func (w *inlineWriter) character(line []rune, at int, r rune, more bool) {
 	before, after := ' ', ' '
 	if at > 0 {
@@ -235,7 +235,7 @@ func (w *inlineWriter) character(line []rune, at int, r rune, more bool) {
 	w.inLine = w.inLine || r != ' '
 }
 
-// beginsEntity reports whether what follows an ampersand would make a character of it.
+// beginsEntity reports whether an ampersand followed by rest is an HTML entity.
 func beginsEntity(rest []rune, more bool) bool {
 	for _, r := range rest[:min(len(rest), 40)] {
 		if r == ';' {
@@ -250,11 +250,11 @@ func beginsEntity(rest []rune, more bool) bool {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// code writes a text as code, between more backquotes than it has in a row.
+// code writes a code span with more backquotes around it than any run of backquotes in the text.
 func (w *inlineWriter) code(text string) {
 	text = Line(text)
 	if w.inTable {
-		if strings.Contains(text, `\|`) { // which code in a table cannot say
+		if strings.Contains(text, `\|`) { // a code span in a table cannot contain it
 			w.plain(text, true)
 			return
 		}
@@ -271,7 +271,7 @@ func (w *inlineWriter) code(text string) {
 	w.write(ticks + text + ticks)
 }
 
-// longestRun counts how often a character comes in a row at most.
+// longestRun returns the length of the longest run of a character.
 func longestRun(text string, c byte) (longest int) {
 	run := 0
 	for i := range len(text) {

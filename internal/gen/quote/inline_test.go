@@ -24,7 +24,7 @@ func TestInline(t *testing.T) {
 	}{
 		{"text", Text("snake_case _a_ [b](c) {d} <e> `f` *g* ~h~ i|j \\"), "snake_case \\_a\\_ \\[b\\](c) \\{d\\} \\<e\\> \\`f\\` \\*g\\* \\~h\\~ i|j \\\\",
 			"snake_case \\_a\\_ \\[b\\](c) \\{d\\} \\<e\\> \\`f\\` \\*g\\* \\~h\\~ i\\|j \\\\"},
-		{"what begins a block", Text("# a"), `\# a`, `\# a`},
+		{"the start of a block", Text("# a"), `\# a`, `\# a`},
 		{"a number in front", Text("12. a"), `12\. a`, `12\. a`},
 		{"a statement of MDX", Text("import a"), "&#105;mport a", "&#105;mport a"},
 		{"lines", Text("a\n- b\n\n= c"), `a \- b \= c`, `a \- b \= c`},
@@ -37,24 +37,24 @@ func TestInline(t *testing.T) {
 		{"a link", WebLink(Text("a]"), "https://a.test/b?c={d}&e=(f)"), `[a\]](https://a.test/b?c=%7Bd%7D&e=%28f%29)`, `[a\]](https://a.test/b?c=%7Bd%7D&e=%28f%29)`},
 		{"a link that runs code", WebLink(Text("a"), "javascript:alert(1)"), "a (`javascript:alert(1)`)", "a (`javascript:alert(1)`)"},
 		{"a link to a file", WebLink(Text("a"), "../b"), "a (`../b`)", "a (`../b`)"},
-		{"a link that is none", WebLink(Text("a"), "http://a.test/%zz"), "a (`http://a.test/%zz`)", "a (`http://a.test/%zz`)"},
+		{"an invalid link", WebLink(Text("a"), "http://a.test/%zz"), "a (`http://a.test/%zz`)", "a (`http://a.test/%zz`)"},
 		{"a page", PageLink(CodeSpan("a"), "../größe.md#b"), "[`a`](../gr%C3%B6%C3%9Fe.md#b)", "[`a`](../gr%C3%B6%C3%9Fe.md#b)"},
 		{"an image of text and a link", Phrase("%s%s", Text("a!"), WebLink(Text("b"), "http://c.test")), `a\![b](http://c.test)`, `a\![b](http://c.test)`},
-		{"what is not empty", JoinInline(", ", Text(""), Text("a"), Inline{}, Text("b")), "a, b", "a, b"},
+		{"empty parts are skipped", JoinInline(", ", Text(""), Text("a"), Inline{}, Text("b")), "a, b", "a, b"},
 	} {
 		assert.Equal(t, c.line, c.inline.Line(), c.name)
 		assert.Equal(t, c.cell, c.inline.Cell(), c.name)
 	}
 }
 
-// hostileTexts are texts that mean something in markdown or in MDX.
+// hostileTexts are texts that have a meaning in Markdown or MDX.
 var hostileTexts = []string{
 	"# a", "a\n===", "a\n---", "- [ ] a", "1. a", "> a", "<b>a</b>", "<!-- a", "{a}", "import a from 'b'", "export const a = 1", "`a", "``a` b``", "*a**b***", "__a__",
 	"[a](javascript:b)", "![a](b)", "[a]: b", "[^a]: b", "[a][b]", "<http://a.test>", "a | b\n--- | ---\nc | d", "|a|\n|-|", "~~a~~", "&lt;a&gt;", "\\", "a\\", "a\\|b", "\\`", "\\\\`a`",
 	"***", "+++", "```\na", "~~~", "    a", "\ta", "a  \nb", ":::note", "::a{b}", "$$", "a\x00b", "\ufeffa", "a\u2028# b", "\xff", "<https://a.test/{b}>", "!", "&", "&#", "a&amp", "_", "1)", "---\ntitle: a\n---",
 }
 
-// FuzzInline shows that every character of a text shows, as text and as code, in a line and in a table.
+// FuzzInline shows that every character of a text is shown as is: as text and as code, in a line and in a table cell.
 func FuzzInline(f *testing.F) {
 	for _, hostile := range hostileTexts {
 		f.Add(hostile)
@@ -91,7 +91,7 @@ func parseMarkdown(source string) ast.Node {
 
 var htmlTag = regexp.MustCompile(`<[^<>]*>`)
 
-// textOf returns the text of markdown, of which no node but text is of other kinds.
+// textOf returns the text of parsed Markdown, and fails if it has nodes of other kinds than text.
 func textOf(t *testing.T, source string, kinds ...ast.NodeKind) string {
 	t.Helper()
 	tree := parseMarkdown(source)
@@ -106,7 +106,7 @@ func textOf(t *testing.T, source string, kinds ...ast.NodeKind) string {
 	return html.UnescapeString(htmlTag.ReplaceAllString(b.String(), ""))
 }
 
-// checkMDX finds what MDX reads as code or as an element: pages have no such thing, whatever stands before it.
+// checkMDX fails if a page contains anything that MDX reads as code or as an element.
 func checkMDX(t *testing.T, line string) {
 	t.Helper()
 	assert.NotRegexp(t, `(?m)^(import|export)\b`, line)

@@ -6,23 +6,23 @@ import (
 	"text/template"
 )
 
-// markdown is what pages are written in. A value without a function is a line.
+// markdown describes templates that print Markdown. A value printed without a function is printed as a line.
 var markdown = language{
 	functions: template.FuncMap{
 		"line":        printLine,
-		"cell":        printCell,  // of a table
-		"fence":       Fence,      // a block of code, of a language
-		"yaml":        YAML,       // a value of the front matter
-		"yamlQuoted":  YAMLQuoted, // the same, between quotes always
+		"cell":        printCell,  // a table cell
+		"fence":       Fence,      // a code block with its language
+		"yaml":        YAML,       // a value in the front matter
+		"yamlQuoted":  YAMLQuoted, // the same, always in quotes
 		"yamlComment": YAMLComment,
 	},
 	otherwise: "line",
 	quotes:    "`",
 }
 
-// ParseMarkdown reads templates of pages: those of the files whose name ends in .tmpl. They print [Inline] and [Blocks] as they are, texts so
-// that every character shows, and others by a function: {{cell .X}} in a table, {{fence "go" .X}} as a block of code, {{yaml .X}},
-// {{yamlQuoted .X}} and {{yamlComment .X}} in the front matter.
+// ParseMarkdown parses the templates of pages, in the files whose name ends in .tmpl. Templates print [Inline] and [Blocks] unchanged, and texts
+// with every character shown as is. Functions print {{cell .X}} in a table, {{fence "go" .X}} as a code block, and {{yaml .X}}, {{yamlQuoted
+// .X}} and {{yamlComment .X}} in the front matter.
 func ParseMarkdown(files fs.FS) Templates { return must(markdown.parse("", files)) }
 
 func printLine(value any) (string, error) {
@@ -49,5 +49,5 @@ func inlineOf(value any) (Inline, error) {
 	case int:
 		return Text(fmt.Sprint(value)), nil
 	}
-	return Inline{}, fmt.Errorf("a value of type %T is no markdown", value)
+	return Inline{}, fmt.Errorf("a value of type %T cannot be printed as Markdown", value)
 }

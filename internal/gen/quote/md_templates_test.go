@@ -22,8 +22,8 @@ func TestMarkdownTemplates(t *testing.T) {
 	require.NoError(t, templates.Execute(&b, "a", data))
 	assert.Equal(t, "---\nid: \"{a|b} # c\"\n---\n# \\{a|b\\} \\# c\n\n`{x|y}` `{x|y}` 1\n\n- \\<a\\>\n\n| \\{a\\|b\\} \\# c | `{x\\|y}` |\n\n```go\n{a|b}\n# c\n```\n", b.String())
 	for _, name := range []string{"b", "c"} {
-		assert.ErrorContains(t, templates.Execute(&b, name, data), "a value of type float64 is no markdown")
+		assert.ErrorContains(t, templates.Execute(&b, name, data), "a value of type float64 cannot be printed as Markdown")
 	}
 	_, err = markdown.parse("", fstest.MapFS{"a.tmpl": {Data: []byte("{{define \"a\"}}`{{.}}`{{end}}")}})
-	assert.ErrorContains(t, err, "stands between quotes")
+	assert.ErrorContains(t, err, "is between quotes")
 }

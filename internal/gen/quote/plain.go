@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Line makes one line of a text, which shows what is in it: what ends a line or moves the cursor becomes a blank, what is invisible or
-// changes the direction of what follows is left out, and what is no UTF-8 becomes U+FFFD.
+// Line returns a text as one line. Line breaks and other control characters become blanks. Invisible characters and those that change the text
+// direction are removed. Invalid UTF-8 becomes U+FFFD.
 func Line(text string) string {
 	if isPlain(text) {
 		return text
@@ -15,7 +15,7 @@ func Line(text string) string {
 	return strings.Map(visible, text)
 }
 
-// isPlain reports whether a text is one of printable ASCII, as most are.
+// isPlain reports whether a text is printable ASCII, as most texts are.
 func isPlain(text string) bool {
 	for i := range len(text) {
 		if text[i] < ' ' || text[i] > '~' {
@@ -25,8 +25,8 @@ func isPlain(text string) bool {
 	return true
 }
 
-// visible returns what stands for a character in a line; -1 leaves it out. The joiners of emoji and of some scripts stay, as words are spelled
-// with them.
+// visible returns the replacement of a character in a line; -1 removes it. The joiners in emoji and in some scripts are kept, because they are
+// part of the spelling.
 func visible(r rune) rune {
 	switch {
 	case r == '\u200c' || r == '\u200d':
@@ -41,7 +41,7 @@ func visible(r rune) rune {
 	return r
 }
 
-// Lines makes lines of a text, each of which shows what is in it. Tabs stay.
+// Lines splits a text into lines and cleans each as Line does. Tabs are kept.
 func Lines(text string) []string {
 	lines := strings.Split(lineBreaks.Replace(text), "\n")
 	for i, line := range lines {

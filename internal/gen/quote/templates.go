@@ -11,20 +11,20 @@ import (
 	"text/template/parse"
 )
 
-// A language is what templates print, and says how values get into it.
+// A language is a kind of text that templates print, with the functions that escape values for it.
 type language struct {
 	functions template.FuncMap
-	otherwise string   // the function for values that the template gives none of these to
-	comment   string   // what begins a comment that ends with the line; the functions of inComment print nothing elsewhere
-	inComment []string // functions for texts inside of a comment
-	quotes    string   // what begins and ends a literal, in which no value may stand
+	otherwise string   // the function applied to values that the template prints without one
+	comment   string   // the start of a line comment; the functions in inComment are allowed only after it
+	inComment []string // functions for texts inside a comment
+	quotes    string   // the quote of a literal; no value may be printed inside one
 }
 
-// Templates print texts in which every value has gone through a function of this package.
+// Templates are parsed templates in which every printed value passes through a function of this package.
 type Templates struct{ set *template.Template }
 
-// parse reads the templates of a text and of the files whose name ends in .tmpl. A value that is printed without a function gets one, so that
-// none can be forgotten; a value inside of a literal is a mistake of the template.
+// parse parses the templates in the text head and in the files whose name ends in .tmpl. It adds a function to each value that is printed
+// without one, so that no escaping can be forgotten. A value inside a literal is an error.
 func (l language) parse(head string, files fs.FS) (Templates, error) {
 	set, err := template.New("").Funcs(l.functions).Parse(head)
 	if err == nil {
@@ -41,7 +41,7 @@ func (l language) parse(head string, files fs.FS) (Templates, error) {
 	return Templates{set}, err
 }
 
-// must panics where the templates of the program are wrong, as [template.Must] does.
+// must panics if the templates, which are part of the program, are wrong. [template.Must] does the same.
 func must(t Templates, err error) Templates {
 	if err != nil {
 		panic(err)
@@ -54,7 +54,7 @@ func (t Templates) Execute(w io.Writer, name string, data any) error {
 	return t.set.ExecuteTemplate(w, name, data)
 }
 
-// A walk goes through a template, and knows the line so far.
+// A walk visits the nodes of a template and tracks the current line.
 type walk struct {
 	language
 	name string
@@ -79,7 +79,7 @@ func (w *walk) node(node parse.Node) error {
 		w.line += string(node.Text)
 		w.line = w.line[strings.LastIndexByte(w.line, '\n')+1:]
 	case *parse.ActionNode:
-		if len(node.Pipe.Decl) > 0 { // which prints nothing
+		if len(node.Pipe.Decl) > 0 { // an assignment prints nothing
 			return nil
 		}
 		return w.action(node)
@@ -93,7 +93,7 @@ func (w *walk) node(node parse.Node) error {
 	return nil
 }
 
-// branches goes through both lists, which begin in the same line.
+// branches visits both branches of a node. They start on the same line.
 func (w *walk) branches(node *parse.BranchNode) error {
 	begin := w.line
 	if err := w.list(node.ElseList); err != nil {
@@ -103,7 +103,7 @@ func (w *walk) branches(node *parse.BranchNode) error {
 	return w.list(node.List)
 }
 
-// action sees to what prints a value.
+// action adds the missing function to an action that prints a value, and checks its position.
 func (w *walk) action(node *parse.ActionNode) error {
 	last := node.Pipe.Cmds[len(node.Pipe.Cmds)-1]
 	function := ""
@@ -119,9 +119,9 @@ func (w *walk) action(node *parse.ActionNode) error {
 	inComment := w.comment != "" && strings.Contains(w.line, w.comment)
 	switch {
 	case slices.Contains(w.inComment, function) && !inComment:
-		return fmt.Errorf("template %s: %s stands outside of a comment, and %s is for comments", w.name, node, function)
+		return fmt.Errorf("template %s: %s is outside a comment, but %s is only for comments", w.name, node, function)
 	case !inComment && w.quotes != "" && strings.Count(w.line, w.quotes)%2 == 1:
-		return fmt.Errorf("template %s: %s stands between quotes, which a value could end; take them off, and print a literal", w.name, node)
+		return fmt.Errorf("template %s: %s is between quotes, which the value could close; remove the quotes and print a literal", w.name, node)
 	}
 	w.line += "x"
 	return nil

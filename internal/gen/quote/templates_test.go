@@ -13,7 +13,7 @@ func parseGo(text string) (Templates, error) {
 	return golang.parse("", fstest.MapFS{"a.tmpl": {Data: []byte(`{{define "a"}}` + text + `{{end}}`)}})
 }
 
-// A value that a template prints without a function goes through one all the same.
+// TestTemplatesPrintNothingUnquoted shows that a value that a template prints without a function is escaped too.
 func TestTemplatesPrintNothingUnquoted(t *testing.T) {
 	t.Parallel()
 	const hostile = "x\"\nfunc init() {}\n// `"
@@ -29,19 +29,19 @@ func TestTemplatesPrintNothingUnquoted(t *testing.T) {
 		require.NoError(t, err, template)
 		var b strings.Builder
 		err = templates.Execute(&b, "a", data)
-		require.ErrorContains(t, err, "is no name of Go", template)
+		require.ErrorContains(t, err, "is not a Go name", template)
 		assert.NotContains(t, b.String(), "init", template)
 	}
 }
 
-// A template that puts a value where no function makes it safe does not parse.
-func TestTemplatesKnowWhereValuesStand(t *testing.T) {
+// TestTemplatesRejectUnsafePositions shows that a template does not parse if it prints a value where no escaping is safe.
+func TestTemplatesRejectUnsafePositions(t *testing.T) {
 	t.Parallel()
 	for template, says := range map[string]string{
-		`x("{{.}}")`:                         "stands between quotes",
-		"x(\"a{{if .}}b{{end}}{{text .}}\")": "stands between quotes",
-		`{{words .}}`:                        "stands outside of a comment",
-		"// a\n{{words .}}":                  "stands outside of a comment",
+		`x("{{.}}")`:                         "is between quotes",
+		"x(\"a{{if .}}b{{end}}{{text .}}\")": "is between quotes",
+		`{{words .}}`:                        "is outside a comment",
+		"// a\n{{words .}}":                  "is outside a comment",
 	} {
 		_, err := parseGo(template)
 		assert.ErrorContains(t, err, "template a: ", template)
@@ -54,7 +54,7 @@ func TestTemplatesKnowWhereValuesStand(t *testing.T) {
 	assert.Equal(t, "// \"  \"\" \nx(\"\\\"\\n\", \"\", \"\\\"\\n\")", b.String())
 }
 
-func TestTemplatesThatAreWrong(t *testing.T) {
+func TestInvalidTemplates(t *testing.T) {
 	t.Parallel()
 	_, err := parseGo("{{nothing .}}")
 	require.ErrorContains(t, err, "nothing")
