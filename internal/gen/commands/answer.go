@@ -7,8 +7,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// columnsOf returns what a table shows of an answer: the properties of its objects that fit into a cell, and the names of the objects in
-// them. Times come last, because they are long.
+// columnsOf returns the default columns of a table of results: the properties that fit into a cell, and the names of nested objects. Times come
+// last, because they are long.
 func columnsOf(a plan.Answer) []string {
 	var columns, times []string
 	add := func(list *[]string, name string) {
@@ -31,7 +31,7 @@ func columnsOf(a plan.Answer) []string {
 	return append(columns, times...)
 }
 
-// answerProperties returns the properties of the object that an answer is, or of the objects that it lists.
+// answerProperties returns the properties of the result, or of its items if it is a list.
 func answerProperties(a plan.Answer) []*model.Property {
 	switch {
 	case a.Schema == nil:
@@ -42,7 +42,7 @@ func answerProperties(a plan.Answer) []*model.Property {
 	return propertiesOf(a.Schema)
 }
 
-// propertiesOf returns the properties of an object, and of a union of objects those of all.
+// propertiesOf returns the properties of an object. For a union it returns those of all members.
 func propertiesOf(s *model.Schema) (properties []*model.Property) {
 	switch s.Type.Kind {
 	case model.Struct:

@@ -8,7 +8,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
-// Columns are what fits into a cell, times last, and of a union what its members have.
+// TestColumns shows that the columns are the properties that fit into a cell, times last, and those of all members for a union.
 func TestColumns(t *testing.T) {
 	t.Parallel()
 	for schemas, want := range map[string][]string{

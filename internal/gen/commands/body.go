@@ -10,20 +10,20 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// A bodyModel is an object that request bodies hold.
+// A bodyModel is an object in a request body.
 type bodyModel struct {
 	Name       string
-	Open       bool // it may have other properties
+	Open       bool // other properties are allowed
 	Properties []bodyProperty
 }
 
 type bodyProperty struct {
 	Name, Flag, Description, Default string
 	Required                         bool
-	Type                             quote.Code // a commands.Type
+	Type                             quote.Code // a literal of type commands.Type
 }
 
-// addBodyModels adds the objects that a body is made of, each once.
+// addBodyModels adds the objects that a body contains, each once.
 func addBodyModels(models []bodyModel, known map[*plan.Model]bool, t *plan.Type) []bodyModel {
 	for t.Elem != nil {
 		t = t.Elem
@@ -58,10 +58,10 @@ func addBodyModels(models []bodyModel, known map[*plan.Model]bool, t *plan.Type)
 	return models
 }
 
-// flagName returns the flag of a parameter or a property. A name that has no letter makes none.
+// flagName returns the flag for a parameter or property. If the name has no letters, it is "value".
 func flagName(name string) string { return cmp.Or(naming.KebabName(name), "value") }
 
-// isSimple reports whether a value can be given as the text of a flag.
+// isSimple reports whether a value can be written as the text of a flag.
 func isSimple(s *model.Schema) bool {
 	switch s.Type.Kind {
 	case model.String, model.Time, model.Enum, model.Bool, model.Int32, model.Int64, model.Float:
@@ -70,7 +70,7 @@ func isSimple(s *model.Schema) bool {
 	return false
 }
 
-// bodyType returns the commands.Type of a type and its schema as a Go literal, without its name.
+// bodyType returns the fields of the commands.Type literal for a type and its schema.
 func bodyType(t *plan.Type, s *model.Schema) quote.Code {
 	var fields []quote.Code
 	switch kind := model.JSONType(t.Kind); {

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// Each object that a body is made of is listed once, without what only the server sets.
+// TestBodyModels shows that each object in a body is listed once, without read-only properties.
 func TestBodyModels(t *testing.T) {
 	t.Parallel()
 	o := operationOf(t, gentest.Operation("post", "/a", `      requestBody: {content: {application/json: {schema: {type: array, minItems: 2, items: {$ref: "#/components/schemas/It"}}}}}

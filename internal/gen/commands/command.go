@@ -11,15 +11,15 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// reservedFlags are those that the command line tool has of its own.
+// reservedFlags are the flags that the command line tool defines itself.
 var reservedFlags = strings.Fields("all api body columns debug dry-run help ids-from max no-check output query resume version yes")
 
-// A command is an operation as the command line tool offers it.
+// A command is an operation of the command line tool.
 type command struct {
 	*plan.Operation
 	Words, Summary, Description string
 	Destructive, Bulk           bool
-	Ends                        string // the function of the tool that makes a result of what Execute returns
+	Ends                        string // the function of the tool that converts the result of Execute
 	Parameters                  []commandParameter
 	Properties, Columns         []string
 	BodyRequired                bool
@@ -32,10 +32,10 @@ type commandParameter struct {
 	Name, Flag, In, Type, Description, Default string
 	Required                                   bool
 	Allowed                                    []string
-	Method                                     string // the builder that sets it; empty for a path parameter
+	Method                                     string // the builder method that sets it; empty for a path parameter
 }
 
-// endings are the functions of the tool for the kinds of answers.
+// endings are the functions of the tool that convert each kind of result.
 var endings = map[plan.AnswerKind]string{plan.Empty: "none", plan.One: "one", plan.Many: "list"}
 
 func commandOf(planned *plan.Operation, t *table) command {

@@ -16,7 +16,7 @@ func operationOf(t *testing.T, text string) *plan.Operation {
 	return p.Operation(p.API.Operations[0])
 }
 
-// Flags are named like parameters, stay clear of those of the tool, and say which fields can be filtered and sorted by.
+// TestFlags shows that flags are named after parameters, avoid the tool's own flags, and list the filterable and sortable fields.
 func TestFlags(t *testing.T) {
 	t.Parallel()
 	c := commandOf(operationOf(t, gentest.Operation("get", "/a/{thingId}", `      parameters:

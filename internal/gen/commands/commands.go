@@ -15,14 +15,14 @@ var templateFiles embed.FS
 
 var templates = gofile.ParseTemplates(templateFiles)
 
-// Options say what the table of the command line tool is made of, and where it will stand.
+// Options are the options of Print. Commands and Import are required.
 type Options struct {
-	Out      string // the file of the table
-	Commands string // the file that gives operations their commands
-	Import   string // the import path of the package
+	Out      string // the Go file to print
+	Commands string // the YAML file that maps operations to commands
+	Import   string // the import path of the generated package
 }
 
-// A commandSection is the table of the commands of an API version.
+// A commandSection is the table of commands for an API version.
 type commandSection struct {
 	Variable, Version, Package string
 	Commands                   []command
@@ -31,10 +31,10 @@ type commandSection struct {
 
 func (commandSection) Template() string { return "commands" }
 
-// Print prints the table of the command line tool.
+// Print returns the Go file with the table of commands.
 func Print(p *plan.Package, o Options) ([]byte, error) {
 	if o.Commands == "" || o.Import == "" {
-		return nil, errors.New("the command table needs the file of the commands and the import path of the package")
+		return nil, errors.New("the options Commands and Import are required")
 	}
 	t, err := readTable(o.Commands)
 	if err != nil {

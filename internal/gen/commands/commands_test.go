@@ -15,7 +15,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
-// cliSpec has what commands are made of: parameters and body properties of every type, and answers of every form.
+// cliSpec has parameters and body properties of every type, and responses of every form.
 const cliSpec = `openapi: 3.0.1
 info: {title: Things, version: v9}
 servers: [{url: "https://{tenant}.example.com/v9"}]
@@ -132,12 +132,12 @@ func TestCommandTable(t *testing.T) {
 	} {
 		assert.Contains(t, table, expected)
 	}
-	assert.NotContains(t, table, `Name: "id", Flag: "id", Type`, "what is read-only is not sent")
+	assert.NotContains(t, table, `Name: "id", Flag: "id", Type`, "read-only properties are not sent")
 	assertBuildsWith(t, o)
 }
 
-// assertBuildsWith compiles the table as a file of the package commands, and the SDK as a package of this module, without writing either
-// there.
+// assertBuildsWith compiles the table together with the package commands, and the SDK as a package of this module. It uses an overlay, so
+// nothing is written there.
 func assertBuildsWith(t *testing.T, o gen.Options) {
 	t.Helper()
 	module := gentest.Root(t)

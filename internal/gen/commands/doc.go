@@ -1,2 +1,3 @@
-// Package commands prints the table by which the command line tool offers the operations of a plan. It knows nothing of the printed Go.
+// Package commands prints the table of operations for the command line tool isc: their commands, flags, columns and request bodies. It uses the
+// plan, and knows nothing of the printed Go.
 package commands

@@ -10,17 +10,17 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// A table says under which words the command line tool offers the operations of a document.
+// A table maps the operations of a document to commands of the command line tool.
 type table struct {
 	file        string
 	Commands    map[string]string `yaml:"commands"`    // by operationId: "identities role-assignments list"
-	Destructive []string          `yaml:"destructive"` // operationIds of what asks before it sends
-	Bulk        []string          `yaml:"bulk"`        // operationIds of what takes a list of ids
+	Destructive []string          `yaml:"destructive"` // operationIds of commands that ask for confirmation
+	Bulk        []string          `yaml:"bulk"`        // operationIds of commands that accept a list of ids
 }
 
 var commandWords = regexp.MustCompile(`^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)+$`)
 
-// readTable reads the file that gives operations their commands.
+// readTable reads the file that maps operations to commands.
 func readTable(path string) (*table, error) {
 	text, err := document.ReadFile(path)
 	if err != nil {
@@ -30,7 +30,7 @@ func readTable(path string) (*table, error) {
 	return t, document.Decode(t.file, text, t)
 }
 
-// check reports operations without a command, commands that two operations have, and what a command cannot be made of.
+// check reports operations without a command, duplicate commands, and operations that the command line tool cannot call.
 func (t *table) check(p *plan.Package) error {
 	var problems document.Problems
 	report := func(format string, args ...any) {
@@ -42,30 +42,30 @@ func (t *table) check(p *plan.Package) error {
 		words := t.Commands[o.ID]
 		switch other := owner[words]; {
 		case words == "":
-			report("commands has nothing for %s; add the words after isc, such as %q", o.ID, "identities list")
+			report("commands has no entry for %s; add the words after isc, such as %q", o.ID, "identities list")
 		case !commandWords.MatchString(words):
-			report("the command of %s is %q; a command is at least two words of lower case letters, digits and hyphens", o.ID, words)
+			report("the command of %s is %q; write at least two words of lower case letters, digits and hyphens", o.ID, words)
 		case other != "":
-			report("%s and %s have the same command, %q", other, o.ID, words)
+			report("%s and %s have the same command %q; change one of them", other, o.ID, words)
 		}
 		owner[words] = o.ID
 		if slices.Contains(t.Bulk, o.ID) && len(o.PathParameters) != 1 {
-			report("bulk has %s, which has %d path parameters; one is needed to put the ids into", o.ID, len(o.PathParameters))
+			report("bulk lists %s, which has %d path parameters; it needs exactly one, for the id", o.ID, len(o.PathParameters))
 		}
 		for _, name := range otherParameters(planned) {
-			report("%s takes the parameter %s, which no flag can hold; commands take texts, numbers, booleans, times and lists of texts", o.ID, name)
+			report("the parameter %[2]s of %[1]s cannot be a flag; flags can hold strings, numbers, booleans, times and lists of strings", o.ID, name)
 		}
 		if planned.HasForm() || o.Body != nil && (o.Body.Plain || o.Body.Open) {
-			report("%s takes %s; commands send JSON", o.ID, o.Body.MediaType)
+			report("%s sends %s; commands can send only JSON", o.ID, o.Body.MediaType)
 		}
 		if planned.Answer.Kind == plan.Stream {
-			report("%s answers with %s; commands answer with JSON or nothing", o.ID, planned.Accept)
+			report("%s returns %s; commands can return only JSON or nothing", o.ID, planned.Accept)
 		}
 	}
 	return problems.Err()
 }
 
-// otherParameters returns the names of parameters that no flag can hold.
+// otherParameters returns the names of the parameters that cannot be flags.
 func otherParameters(o *plan.Operation) (names []string) {
 	for _, argument := range o.Arguments {
 		if kind := argument.Type.Kind; kind != model.String && kind != model.Binary {
@@ -80,13 +80,13 @@ func otherParameters(o *plan.Operation) (names []string) {
 	return names
 }
 
-// fitsFlag reports whether a flag can hold what a builder method takes.
+// fitsFlag reports whether a flag can hold the argument of a builder method.
 func fitsFlag(b *plan.Builder) bool {
 	switch b.Type.Kind {
 	case model.String, model.Binary, model.Bool, model.Int32, model.Int64, model.Float:
 		return true
 	case model.Time:
-		return b.Parameter.ContentType == "" // in JSON it is a core.Time
+		return b.Parameter.ContentType == "" // with a content type it is a core.Time
 	case model.List:
 		return b.Type.Elem.Kind == model.String && !b.Type.Elem.Pointer
 	}

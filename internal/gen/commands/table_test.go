@@ -15,13 +15,13 @@ func TestCommandTableRefuses(t *testing.T) {
 	t.Parallel()
 	binary := strings.Replace(cliSpec, `{"204": {description: gone}}`, `{"200": {description: ok, content: {image/png: {schema: {type: string, format: binary}}}}}`, 1)
 	for _, c := range []struct{ name, spec, commands, text string }{
-		{"no command", cliSpec, "commands: {listThings: things list, deleteThing: things delete}", `commands has nothing for createThing; add the words after isc`},
-		{"one word", cliSpec, strings.Replace(cliCommands, "things create", "create", 1), `the command of createThing is "create"; a command is at least two words`},
+		{"no command", cliSpec, "commands: {listThings: things list, deleteThing: things delete}", `commands has no entry for createThing; add the words after isc`},
+		{"one word", cliSpec, strings.Replace(cliCommands, "things create", "create", 1), `the command of createThing is "create"; write at least two words`},
 		{"capitals", cliSpec, strings.Replace(cliCommands, "things create", "Things create", 1), `the command of createThing is "Things create"`},
-		{"twice", cliSpec, strings.Replace(cliCommands, "things create", "things list", 1), `listThings and createThing have the same command, "things list"`},
-		{"bulk without a path parameter", cliSpec, strings.Replace(cliCommands, "bulk: [deleteThing]", "bulk: [listThings]", 1), `bulk has listThings, which has 0 path parameters`},
+		{"twice", cliSpec, strings.Replace(cliCommands, "things create", "things list", 1), `listThings and createThing have the same command "things list"`},
+		{"bulk without a path parameter", cliSpec, strings.Replace(cliCommands, "bulk: [deleteThing]", "bulk: [listThings]", 1), `bulk lists listThings, which has 0 path parameters`},
 		{"no table", cliSpec, "- list", "commands.yaml:1: the value has the wrong type: "},
-		{"a stream", binary, cliCommands, "deleteThing answers with image/png; commands answer with JSON or nothing"},
+		{"a stream", binary, cliCommands, "deleteThing returns image/png; commands can return only JSON or nothing"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

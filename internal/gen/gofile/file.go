@@ -1,5 +1,5 @@
-// Package gofile prints files of Go: a header that says where they come from, the imports, and sections that templates print, formatted.
-// It knows nothing of what the files are about.
+// Package gofile prints Go files: a header that names their source, the imports, and sections printed by templates. It formats the result. It
+// knows nothing of what the sections mean.
 package gofile
 
 import (
@@ -18,23 +18,23 @@ import (
 //go:embed file.tmpl
 var head string
 
-// ParseTemplates reads the templates of all files whose name ends in .tmpl. What they print is quoted as [quote.ParseGo] tells.
+// ParseTemplates parses the templates in all files whose name ends in .tmpl. Printed values are escaped as described at [quote.ParseGo].
 func ParseTemplates(files fs.FS) quote.Templates { return quote.ParseGo(head, files) }
 
-// A File is a file of Go. Its sections are printed one after the other.
+// A File is a Go file. Its sections are printed in order.
 type File struct {
 	Path     string
-	Source   string // the document that it comes from
+	Source   string // the document that it is generated from
 	Package  string
-	Doc      quote.Comment // the comment of the package; a package has one file with it
+	Doc      quote.Comment // the package comment; only one file of a package has it
 	imports  map[string]bool
 	sections []Section
 }
 
-// A Section is printed by the template that it names.
+// A Section is a part of a file. Template returns the name of the template that prints it.
 type Section interface{ Template() string }
 
-// New makes a file that is empty but for its imports.
+// New returns a file without sections.
 func New(path, source, name string, imports ...string) *File {
 	f := &File{Path: path, Source: source, Package: name, imports: map[string]bool{}}
 	for _, path := range imports {
@@ -43,7 +43,7 @@ func New(path, source, name string, imports ...string) *File {
 	return f
 }
 
-// Imports returns the standard library's packages, then the others.
+// Imports returns the imports in groups: the standard library first.
 func (f *File) Imports() (groups [][]string) {
 	var standard, other []string
 	for _, path := range slices.Sorted(maps.Keys(f.imports)) {
@@ -61,13 +61,13 @@ func (f *File) Imports() (groups [][]string) {
 	return groups
 }
 
-// Use makes the file import a package.
+// Use adds an import to the file.
 func (f *File) Use(path string) { f.imports[path] = true }
 
-// Add adds a section.
+// Add adds a section to the file.
 func (f *File) Add(s Section) { f.sections = append(f.sections, s) }
 
-// Print makes the text of the file.
+// Print returns the formatted text of the file.
 func (f *File) Print(t quote.Templates) ([]byte, error) {
 	var b bytes.Buffer
 	if err := t.Execute(&b, "head", f); err != nil {

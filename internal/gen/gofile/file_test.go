@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A note is a section of one variable.
+// A note is a section with one variable.
 type note struct {
 	Doc   quote.Comment
 	Value string
@@ -17,12 +17,12 @@ type note struct {
 
 func (note) Template() string { return "note" }
 
-// A broken is no Go.
+// A broken is a section that is not valid Go.
 type broken struct{}
 
 func (broken) Template() string { return "broken" }
 
-// A missing names a template that is not there.
+// A missing is a section whose template does not exist.
 type missing struct{}
 
 func (missing) Template() string { return "missing" }

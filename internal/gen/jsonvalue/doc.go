@@ -1,2 +1,2 @@
-// Package jsonvalue has values of JSON whose members stay in order and whose numbers keep their digits. It knows nothing of schemas.
+// Package jsonvalue has JSON values that keep the order of members and the digits of numbers. It knows nothing of schemas.
 package jsonvalue

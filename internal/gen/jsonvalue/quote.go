@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Quote quotes a string without the escapes that only HTML needs.
+// Quote returns a string as JSON. It does not escape <, > and &, which only matter in HTML.
 func Quote(s string) string {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A Kind is a type of JSON.
+// A Kind is a type of JSON value.
 type Kind int
 
 // The kinds.
@@ -21,24 +21,24 @@ const (
 	Object
 )
 
-// A Value is a value of JSON.
+// A Value is a JSON value.
 type Value struct {
 	Kind    Kind
-	Text    string   // of a boolean, a number as it was written, or a string
-	Items   []*Value // of an array
-	Members []Member // of an object, in order; of those with the same name the last one
+	Text    string   // the text of a boolean, of a number as written, or of a string
+	Items   []*Value // the items of an array
+	Members []Member // the members of an object, in order; a duplicate name keeps the last value
 }
 
-// A Member is one of an object.
+// A Member is a member of an object.
 type Member struct {
 	Name  string
 	Value *Value
 }
 
-// Text makes a string.
+// Text returns a string value.
 func Text(text string) *Value { return &Value{Kind: String, Text: text} }
 
-// Parse reads a text of JSON.
+// Parse parses a JSON text with one value.
 func Parse(text string) (*Value, error) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
@@ -47,7 +47,7 @@ func Parse(text string) (*Value, error) {
 		return nil, err
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("there is more than one value")
+		return nil, errors.New("there is more text after the JSON value")
 	}
 	return v, nil
 }
@@ -82,7 +82,7 @@ func readArray(decoder *json.Decoder) (*Value, error) {
 		}
 		v.Items = append(v.Items, item)
 	}
-	_, err := decoder.Token() // which closes it
+	_, err := decoder.Token() // the closing bracket
 	return v, err
 }
 
@@ -98,7 +98,7 @@ func readObject(decoder *json.Decoder) (*Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		text, _ := name.(string) // which the decoder has seen to
+		text, _ := name.(string) // the decoder allows only strings
 		if i, twice := at[text]; twice {
 			v.Members[i].Value = value
 			continue
@@ -106,7 +106,7 @@ func readObject(decoder *json.Decoder) (*Value, error) {
 		at[text] = len(v.Members)
 		v.Members = append(v.Members, Member{text, value})
 	}
-	_, err := decoder.Token() // which closes it
+	_, err := decoder.Token() // the closing bracket
 	return v, err
 }
 
@@ -120,7 +120,7 @@ func (v *Value) Member(name string) *Value {
 	return nil
 }
 
-// String writes the value on one line.
+// String returns the value on one line.
 func (v *Value) String() string {
 	var b strings.Builder
 	v.write(&b)
@@ -157,7 +157,7 @@ func (v *Value) write(b *strings.Builder) {
 	}
 }
 
-// Indent writes the value as people read it.
+// Indent returns the value indented.
 func (v *Value) Indent() string {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What is read is written as it was: in its order, and with its digits.
+// TestParse shows that order and digits are kept.
 func TestParse(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{

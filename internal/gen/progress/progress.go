@@ -1,4 +1,4 @@
-// Package progress tells how far a run is, and does the things that are counted on all processors. It knows nothing of what they are.
+// Package progress reports how far a run is, and runs tasks in parallel. It knows nothing of the tasks.
 package progress
 
 import (
@@ -7,18 +7,18 @@ import (
 	"sync"
 )
 
-// A Func is told how far a run is: the phase that it is in, and how many of its things are done, where they are counted; else total is 0.
-// It is called by one goroutine at a time. A nil Func is told nothing.
+// A Func receives the progress of a run: the current phase, and the number of finished tasks and of all tasks in it. total is 0 if the tasks of
+// the phase are not counted. A Func is never called concurrently. A nil Func ignores progress.
 type Func func(phase string, done, total int)
 
-// Phase tells that a phase begins, whose things are not counted.
+// Phase reports that a phase without counted tasks begins.
 func (f Func) Phase(name string) {
 	if f != nil {
 		f(name, 0, 0)
 	}
 }
 
-// Each does the n things of a phase on all processors, and gives the errors of all.
+// Each runs the n tasks of a phase on all processors, and returns their errors.
 func (f Func) Each(phase string, n int, do func(i int) error) error {
 	var mutex sync.Mutex
 	finished := 0
@@ -33,7 +33,7 @@ func (f Func) Each(phase string, n int, do func(i int) error) error {
 	})
 }
 
-// parallel does n things on all processors, and gives the errors of all.
+// parallel runs n tasks on all processors, and returns their errors.
 func parallel(n int, do func(i int) error) error {
 	errs := make([]error, n)
 	next := make(chan int)

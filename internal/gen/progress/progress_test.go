@@ -18,8 +18,8 @@ func TestPhase(t *testing.T) {
 	assert.Equal(t, []string{"reading0/0", "printing1/3", "printing2/3", "printing3/3"}, told)
 }
 
-// All things are done, also after one that fails, and all errors come back.
-func TestEachGivesAllErrors(t *testing.T) {
+// TestEachReturnsAllErrors shows that all tasks run even if one fails, and that all errors are returned.
+func TestEachReturnsAllErrors(t *testing.T) {
 	t.Parallel()
 	first, second := errors.New("first"), errors.New("second")
 	done := make([]bool, 100)

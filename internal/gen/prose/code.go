@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// CodeSpan makes an inline code span outside of tables.
+// CodeSpan returns a text as an inline code span. The span must not be used in tables.
 func CodeSpan(text string) string {
 	if text == "" {
 		return ""

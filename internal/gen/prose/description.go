@@ -20,16 +20,16 @@ var (
 	emphasis     = regexp.MustCompile(`(^|[\s(])\*(\w[^*\n]*)\*`)
 )
 
-// plainText takes the HTML and the markdown out of a description.
+// plainText removes HTML and Markdown from a description.
 func plainText(description string) string {
 	text := strong.Replace(markdownLink.ReplaceAllString(WithoutHTML(withoutLists(description)), "$1"))
 	return html.UnescapeString(emphasis.ReplaceAllString(text, "$1$2"))
 }
 
-// withoutLists makes parts of a sentence of the items of lists, and of the rows of tables but for the first, which heads the columns.
+// withoutLists turns list items into parts of a sentence, and table rows too. The header of a table is dropped.
 func withoutLists(text string) string {
 	var lines []string
-	head, items := -1, 0 // where the table begins, and how many items came so far
+	head, items := -1, 0 // where the table begins, and the number of items so far
 	for line := range strings.SplitSeq(text, "\n") {
 		item := Bullet.FindStringSubmatch(line)
 		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
@@ -58,7 +58,7 @@ func withoutLists(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// endItem ends the line before an item of a list, which has so many items before.
+// endItem adds punctuation to the line before a list item: a colon before the first item, a semicolon before others.
 func endItem(lines []string, items int) []string {
 	mark := ":"
 	if items > 0 {
@@ -72,13 +72,13 @@ func endItem(lines []string, items int) []string {
 	return lines
 }
 
-// WithoutHTML takes the elements of HTML out. Other words in angle brackets, such as <tenant>, stand for something.
+// WithoutHTML removes HTML tags. Other words in angle brackets, such as <tenant>, are placeholders and stay.
 func WithoutHTML(text string) string {
 	return blockTag.ReplaceAllString(inlineTag.ReplaceAllString(text, ""), " ")
 }
 
-// LeadingTag returns the length of the HTML element that a text begins with, and what stands for it: a blank for one that ends a line. Other words
-// in angle brackets are none, and have the length 0.
+// LeadingTag returns the length of the HTML tag at the beginning of a text, and its replacement: a blank for a block element. If the text does
+// not begin with an HTML tag, the length is 0.
 func LeadingTag(text string) (length int, stands string) {
 	match := leadingTag.FindStringSubmatch(text)
 	if match == nil {
@@ -90,5 +90,5 @@ func LeadingTag(text string) (length int, stands string) {
 	return len(match[0]), stands
 }
 
-// Bullet is an item of a list in markdown.
+// Bullet matches an item of a Markdown list.
 var Bullet = regexp.MustCompile(`^( *)[-*+] +(.*)$`)

@@ -1,3 +1,3 @@
-// Package prose makes plain text and sentences of descriptions that people wrote in markdown and HTML. It knows nothing of documents, of Go or
-// of pages.
+// Package prose turns descriptions, which people write in Markdown and HTML, into plain text and sentences. It also has helpers for words. It
+// knows nothing of documents, Go or pages.
 package prose

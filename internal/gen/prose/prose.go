@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// FirstParagraph returns the first paragraph of a description as one line of plain text that ends like a sentence.
+// FirstParagraph returns the first paragraph of a description as one line of plain text, ended like a sentence.
 func FirstParagraph(description string) string {
 	description = Shorten(description)
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(description, "\r\n", "\n"), "\n\n") {
@@ -23,10 +23,10 @@ func OneLine(description string) string {
 	return strings.Join(strings.Fields(plainText(Shorten(description))), " ")
 }
 
-// Longest is how many bytes a text has at most where it is printed: a description can be shared, and is printed at every use.
+// Longest is the maximum length of a printed text in bytes. A description can be shared, and is printed at every use.
 const Longest = 20_000
 
-// Shorten cuts a text that is longer than any that people write, and says so by dots.
+// Shorten cuts a text to the length Longest and appends dots. No text that people write is that long.
 func Shorten(text string) string {
 	if len(text) <= Longest {
 		return text
@@ -38,7 +38,7 @@ func Shorten(text string) string {
 	return text[:cut] + "..."
 }
 
-// EndSentence ends a text like a sentence.
+// EndSentence ends a text with a full stop, unless it already ends like a sentence.
 func EndSentence(text string) string {
 	switch last, _ := utf8.DecodeLastRuneInString(text); {
 	case text == "" || strings.ContainsRune(".!?)", last):
@@ -49,7 +49,7 @@ func EndSentence(text string) string {
 	return text + "."
 }
 
-// Join puts sentences one after the other.
+// Join joins sentences with blanks and skips empty ones.
 func Join(sentences ...string) string {
 	var b strings.Builder
 	for _, sentence := range sentences {
@@ -64,7 +64,7 @@ func Join(sentences ...string) string {
 	return b.String()
 }
 
-// Count puts a number before a noun.
+// Count returns a number and a noun, in the plural unless the number is 1.
 func Count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
@@ -81,7 +81,7 @@ func FirstSentence(description string) string {
 	return text
 }
 
-// Set makes a set of the words of a text.
+// Set returns the set of the words of a text.
 func Set(words string) map[string]bool {
 	m := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
@@ -90,7 +90,7 @@ func Set(words string) map[string]bool {
 	return m
 }
 
-// UpperFirst returns a text with a capital at its beginning.
+// UpperFirst returns a text with its first letter in upper case.
 func UpperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
@@ -99,7 +99,7 @@ func UpperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// LowerFirst returns a text with a small letter at its beginning.
+// LowerFirst returns a text with its first letter in lower case.
 func LowerFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// Wrap breaks a text into lines of at most width characters, where it has blanks.
+// Wrap breaks a text at blanks into lines of at most width characters. A longer word gets a line of its own.
 func Wrap(text string, width int) (lines []string) {
 	var line strings.Builder
 	for word := range strings.FieldsSeq(text) {

@@ -12,7 +12,7 @@ import (
 	answers "github.com/f745b6f1/isc/internal/gen/testdata/answers_of_any_kind/want"
 )
 
-// Each status is read as what the document says of it, and each answer is asked for as what it is.
+// TestAnswersOfAnyKind shows the Accept header of each operation, and that each status is read as the document describes it.
 func TestAnswersOfAnyKind(t *testing.T) {
 	t.Parallel()
 	status, accept := http.StatusOK, ""
@@ -41,14 +41,14 @@ func TestAnswersOfAnyKind(t *testing.T) {
 		nothing bool
 	}{
 		{"a vendor's JSON", 200, a.GetHal(t.Context()).Execute, "application/hal+json, application/json", false},
-		{"another status beside it", 202, a.GetHal(t.Context()).Execute, "application/hal+json, application/json", true},
+		{"another success status", 202, a.GetHal(t.Context()).Execute, "application/hal+json, application/json", true},
 		{"a version of the media type", 200, a.GetVersioned(t.Context()).Execute, "application/json; v=2", false},
 		{"plain JSON among others", 200, a.GetPlain(t.Context()).Execute, "application/json", false},
 		{"the default alone", 200, a.GetDefault(t.Context()).Execute, "application/json", false},
 		{"the default alone, with another status", 201, a.GetDefault(t.Context()).Execute, "application/json", false},
 		{"a range", 201, a.GetRange(t.Context()).Execute, "application/json", false},
 		{"a status beside a range", 203, a.GetBeside(t.Context()).Execute, "application/json", false},
-		{"one of a range beside it", 201, a.GetBeside(t.Context()).Execute, "application/json", true},
+		{"another status of the range", 201, a.GetBeside(t.Context()).Execute, "application/json", true},
 		{"a status that has no body", 202, a.GetAccepted(t.Context()).Execute, "application/json", true},
 	} {
 		status = test.status

@@ -1,3 +1,3 @@
-// Package sent has nothing but tests: they call the packages that the cases in testdata expect, and look at what these send and read on
-// loopback. They stand apart from the tests that write what cases expect, because they compile only where that is there.
+// Package sent contains only tests. They call the generated packages under testdata against a server on loopback, and check what is sent and how
+// responses are read. They are separate from the tests that write the generated packages, because they compile only if these exist.
 package sent

@@ -18,7 +18,7 @@ import (
 	forms "github.com/f745b6f1/isc/internal/gen/testdata/forms_of_any_kind/want"
 )
 
-// parts returns the parts of the last request, a line each: name, file name, media type and content.
+// parts returns the parts of the last request, one per line: name, file name, media type and content.
 func (r *recorder) parts(t *testing.T) (parts []string) {
 	t.Helper()
 	_, parameters, err := mime.ParseMediaType(r.request.Header.Get("Content-Type"))
@@ -57,7 +57,7 @@ func TestPartsOfForms(t *testing.T) {
 	}, server.parts(t))
 	_, err = api.SendReport(t.Context()).Labels([]string{"a"}).Execute()
 	require.ErrorContains(t, err, "the part pages of the request body is required")
-	assert.NotContains(t, err.Error(), "part id", "a read-only part is not asked for")
+	assert.NotContains(t, err.Error(), "part id", "a read-only part is not required")
 
 	_, err = api.Search(t.Context()).Ids([]int64{1, 2}).Words([]string{"a", "b"}).Link("x/y").
 		Where(forms.SendReportRequestOwner{Name: core.Ptr("n")}).Deep(forms.SendReportRequestOwner{Name: core.Ptr("d")}).Since(since).Execute()

@@ -52,7 +52,7 @@ func TestParametersAreSentInTheirStyles(t *testing.T) {
 	assert.Equal(t, "session=s%20t; marks=m%2Cn", server.request.Header.Get("Cookie"))
 }
 
-// What is valid in a schema is valid in a parameter.
+// TestParametersOfAnySchema shows that parameters support the same schemas as bodies.
 func TestParametersOfAnySchema(t *testing.T) {
 	t.Parallel()
 	server := record(t, "", "")

@@ -9,7 +9,7 @@ import (
 	readonly "github.com/f745b6f1/isc/internal/gen/testdata/read_only_required/want"
 )
 
-func TestReadOnlyPropertiesAreSentWhereTheyAreSet(t *testing.T) {
+func TestReadOnlyPropertiesAreSentIfSet(t *testing.T) {
 	t.Parallel()
 	const came = `{"id":"","number":0,"done":false,"score":null,"stamp":{"at":"2024-05-02T09:30:00Z"},"seen":null,"kind":"BOXED","uses":[],"words":null,"rest":{},"by":{},"-":"x","name":"PCI"}`
 	server := record(t, "application/json", came)
@@ -21,9 +21,9 @@ func TestReadOnlyPropertiesAreSentWhereTheyAreSet(t *testing.T) {
 
 	_, _, err = labels.CreateLabel(t.Context()).Label(readonly.Label{ID: "1", Done: true, Uses: []string{}, Empty: "x", Name: "PCI"}).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, `{"id":"1","done":true,"uses":[],"-":"x","name":"PCI","secret":""}`, server.body, "what the caller sets is sent")
+	assert.Equal(t, `{"id":"1","done":true,"uses":[],"-":"x","name":"PCI","secret":""}`, server.body, "properties that the caller sets are sent")
 
 	_, _, err = labels.CreateLabel(t.Context()).Label(*label).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, came, server.body, "what came goes back as it came")
+	assert.Equal(t, came, server.body, "a received object is sent back unchanged")
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A recorder keeps the last request, and answers all of them in the same way.
+// A recorder keeps the last request and answers every request in the same way.
 type recorder struct {
 	*httptest.Server
 	mu      sync.Mutex
@@ -22,7 +22,7 @@ type recorder struct {
 	body    string
 }
 
-// record starts a server that answers with a body of a media type, or with 204 where that is empty.
+// record starts a server that answers with a body and its media type, or with status 204 if the media type is empty.
 func record(t *testing.T, mediaType, answer string) *recorder {
 	t.Helper()
 	r := &recorder{}
@@ -44,14 +44,14 @@ func record(t *testing.T, mediaType, answer string) *recorder {
 	return r
 }
 
-// configuration is that of a client of the server.
+// configuration returns a configuration for the server.
 func (r *recorder) configuration() *core.Configuration {
 	c := core.NewConfiguration(r.URL)
 	c.AccessToken = "token"
 	return c
 }
 
-// line returns the method and the address of the last request, as they were sent.
+// line returns the method and the URL of the last request as sent.
 func (r *recorder) line() string {
 	r.mu.Lock()
 	defer r.mu.Unlock()

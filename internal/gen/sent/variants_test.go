@@ -13,7 +13,7 @@ import (
 	lists "github.com/f745b6f1/isc/internal/gen/testdata/type_lists/want"
 )
 
-// An object that is a oneOf besides has its own properties as fields, and the rest in any case.
+// TestPropertiesBesideOneOf shows that an object with properties and a oneOf has its properties as fields, and keeps all others.
 func TestPropertiesBesideOneOf(t *testing.T) {
 	t.Parallel()
 	const came = `[{"name":"a","kind":"yard","trees":3,"more":true},{"name":"b","kind":"cellar","rack":"r"}]`
@@ -27,7 +27,7 @@ func TestPropertiesBesideOneOf(t *testing.T) {
 	yard, err := list[0].AsYard()
 	require.NoError(t, err)
 	assert.EqualValues(t, 3, *yard.Trees)
-	assert.Equal(t, "Room2", list[1].Shape(), "it fits best")
+	assert.Equal(t, "Room2", list[1].Shape(), "the best match")
 	again, err := core.Marshal(list)
 	require.NoError(t, err)
 	assert.Equal(t, came, string(again), "nothing is lost")
@@ -39,11 +39,11 @@ func TestPropertiesBesideOneOf(t *testing.T) {
 	require.NoError(t, payment.FromBank(places.Bank{Iban: core.Ptr("DE")}))
 	place.Payment = &payment
 	_, _, err = api.CreatePlace(t.Context()).Place(place).Execute()
-	require.ErrorIs(t, err, core.ErrDecode, "the answer is a list")
+	require.ErrorIs(t, err, core.ErrDecode, "the response is a list")
 	assert.JSONEq(t, `{"name":"c","kind":"room","rack":"x","reach":{"mail":"m"},"payment":{"id":"1","iban":"DE"}}`, server.body)
 }
 
-// What extends an object with a discriminator is to be had from it.
+// TestInheritance shows that an object with a discriminator can be converted to the types that extend it.
 func TestInheritance(t *testing.T) {
 	t.Parallel()
 	var list []animals.Animal
@@ -61,7 +61,7 @@ func TestInheritance(t *testing.T) {
 	assert.EqualValues(t, 5, *oak.Acorns)
 }
 
-// A value of several types is kept, whichever it is.
+// TestTypeLists shows that a value of a schema with several types is kept, whatever its type.
 func TestTypeLists(t *testing.T) {
 	t.Parallel()
 	const came = `{"either":5,"maybe":null,"eitherOrNull":null,"number":1.5,"list":[1],"object":{"name":"n"},"every":[true],"words":"a","mixed":1,` +
