@@ -12,40 +12,40 @@ import (
 const (
 	diffCompatible = 0
 	diffBreaks     = 1
-	diffFailed     = 2 // arguments or documents are wrong, or not all operations could be compared
+	diffFailed     = 2 // the arguments or documents are invalid, or some operations could not be compared
 )
 
-const diffUsage = `iscgen diff says what changed between two documents, for those who call the package.
+const diffUsage = `iscgen diff lists the changes between two documents that matter to users of the package.
 
 Usage:
   iscgen diff [flags] OLD NEW
 
-The exit code is 0 where nothing breaks callers, 1 where something does, and 2 where the arguments or the documents are wrong, or not all
+The exit code is 0 if no change breaks callers, 1 if one does, and 2 if the arguments or the documents are invalid or some
 operations could be compared.
 
 Flags:
 `
 
-// runDiff says what changed between two documents.
+// runDiff prints the differences between two documents and returns the exit code.
 func runDiff(arguments []string, out, errOut io.Writer) int {
 	var o gen.DiffOptions
 	flags := newFlagSet("iscgen diff", diffUsage, out, errOut)
-	flags.lists(&o.Repairs, "repairs", "", "a `file` of repairs to make in both documents; what does not fit one is passed over there")
-	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names of the package; it is read only")
+	flags.lists(&o.Repairs, "repairs", "", "a repairs `file` for both documents; entries that do not match a document are skipped")
+	flags.StringVar(&o.Names, "names", "", "the `file` with the locked Go names of the package; it is not changed")
 	format := flags.String("format", "text", "text, or markdown for a changelog")
 	var documents []string
-	take := func(operand string) bool { // flags may stand behind the documents
+	take := func(operand string) bool { // flags are allowed after the documents
 		documents = append(documents, operand)
 		return true
 	}
 	if code, ok := flags.parse(arguments, take); !ok {
-		return code // the same as for other commands
+		return code // usage errors have the same code as in other commands
 	}
 	switch {
 	case len(documents) != 2:
-		return flags.wrong("two documents are needed, the old one and the new one")
+		return flags.wrong("name two documents: the old one and the new one")
 	case *format != "text" && *format != "markdown":
-		return flags.wrong("the format is %q; formats are text and markdown", *format)
+		return flags.wrong("unknown format %q; use text or markdown", *format)
 	}
 	o.Old, o.New = documents[0], documents[1]
 	difference, err := gen.Diff(o)

@@ -40,8 +40,8 @@ func TestRunDiff(t *testing.T) {
 	}{
 		{"help", []string{"--help"}, 0, "iscgen diff [flags] OLD NEW", ""},
 		{"an unknown flag", []string{"--fromat", "text", document, document}, 2, "", "flag provided but not defined: -fromat"},
-		{"one document", []string{document}, 2, "", "two documents are needed"},
-		{"an unknown format", []string{"--format", "html", document, document}, 2, "", `the format is "html"`},
+		{"one document", []string{document}, 2, "", "name two documents"},
+		{"an unknown format", []string{"--format", "html", document, document}, 2, "", `unknown format "html"`},
 		{"a wrong document", []string{document, wrong}, 2, "", "wrong.yaml:1: not YAML"},
 		{"nothing", []string{document, document}, 0, "no differences\n", ""},
 		{"an addition", []string{document, added}, 0, "operation added: ListOthers", ""},

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// runGenerate generates what the arguments ask for, and says what it did.
+// runGenerate generates a package, prints a summary and returns the exit code.
 func runGenerate(arguments []string, out, errOut io.Writer) int {
 	var o gen.Options
 	showVersion := false
@@ -19,18 +19,18 @@ func runGenerate(arguments []string, out, errOut io.Writer) int {
 	flags.StringVar(&o.Package, "package", "", "the `name` of the Go package (required)")
 	flags.StringVar(&o.Out, "out", "", "the `directory` of the Go package (required)")
 	flags.StringVar(&o.Docs, "docs", "", "the `directory` of the reference pages")
-	flags.lists(&o.Repairs, "repairs", "", "a `file` that lists what is wrong in documents and how it is repaired")
-	flags.StringVar(&o.Names, "names", "", "the `file` that keeps the Go names from one run to the next; it is updated")
-	flags.StringVar(&o.API, "api", "", "the `file` to write the document as repaired to")
-	flags.StringVar(&o.Version, "api-version", "", "the `name` of the API version on pages and in comments, where it is not to be that of the server's path or of the document")
+	flags.lists(&o.Repairs, "repairs", "", "a repairs `file`, which lists mistakes in documents and their corrections")
+	flags.StringVar(&o.Names, "names", "", "the `file` that locks the Go names between runs; it is updated")
+	flags.StringVar(&o.API, "api", "", "the `file` to write the repaired document to")
+	flags.StringVar(&o.Version, "api-version", "", "the `name` of the API version on pages and in comments (default: the last segment of the server's path, or else the version of the document)")
 	flags.lists(&o.Tags, "tags", ",", "the `tags` whose operations are generated, separated by commas")
 	flags.lists(&o.Skip, "skip", ",", "`operations` to leave out, by operationId or as \"GET /path\", separated by commas")
-	flags.BoolVar(&o.Strict, "strict", false, "take what is not supported, which is listed otherwise, for an error")
+	flags.BoolVar(&o.Strict, "strict", false, "fail if the document uses something that is not supported, instead of listing it")
 	flags.StringVar(&o.Fakes, "fakes", "", "the `directory` of package fake, which has a fake of each service for unit tests; needs --import")
 	flags.StringVar(&o.CLI, "cli", "", "the `file` to write the command table of the tool isc to; needs --commands and --import")
-	flags.StringVar(&o.Commands, "commands", "", "the `file` that gives operations their commands")
+	flags.StringVar(&o.Commands, "commands", "", "the `file` that maps operations to commands")
 	flags.StringVar(&o.Import, "import", "", "the import `path` of the Go package")
-	flags.BoolVar(&showVersion, "version", false, "say which version this is")
+	flags.BoolVar(&showVersion, "version", false, "print the version")
 	if code, ok := flags.parse(arguments, nothing); !ok {
 		return code
 	}
@@ -58,7 +58,7 @@ func runGenerate(arguments []string, out, errOut io.Writer) int {
 	return exitDone
 }
 
-// sayWhy says why nothing was done, and returns the exit code.
+// sayWhy prints the reason of a failure and returns the exit code.
 func sayWhy(err error, flags *flagSet) int {
 	var usage document.UsageError
 	if errors.As(err, &usage) {
@@ -67,12 +67,12 @@ func sayWhy(err error, flags *flagSet) int {
 	fmt.Fprintln(flags.errOut, err)
 	var wrong *gen.DocumentError
 	if errors.As(err, &wrong) && len(wrong.Skip) > 0 {
-		fmt.Fprintf(flags.errOut, "nothing is written; to generate the other operations without these, add --skip %s\n", shellWord(strings.Join(wrong.Skip, ",")))
+		fmt.Fprintf(flags.errOut, "no file was changed; to generate the package without the affected operations, add --skip %s\n", shellWord(strings.Join(wrong.Skip, ",")))
 	}
 	return exitWrong
 }
 
-// shellWord quotes a word for a shell where it needs it.
+// shellWord quotes a word for a shell if necessary.
 func shellWord(word string) string {
 	plain := func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.,", r))

@@ -6,12 +6,12 @@
 //	iscgen reduce --spec FILE --tags FILE --out FILE [--api-version NAME]
 //	iscgen vendor --from FILE --words DIR --out FILE [--beside FILE]... [--strict]
 //
-// The exit code is 0 where all is well, 1 where the document or a file is wrong, and 2 where the arguments are.
+// The exit code is 0 on success, 1 if the document or a file is invalid, and 2 if the arguments are.
 //
-// diff says what changed between two documents, for those who call the package: what breaks, what is added, and what is only words. Its
-// exit code is 0 where nothing breaks, 1 where something does, and 2 where the arguments are wrong or a document is, so that not
-// everything could be compared. reduce copies a document with the operations of some tags only, and what they reach. vendor
-// copies the facts of a published document and joins them with words from a directory.
+// diff lists the changes between two documents that matter to users of the package: breaking changes, additions, and changes of texts. Its
+// exit code is 0 if no change breaks callers, 1 if one does, and 2 if the arguments or the documents are invalid or some operations could
+// not be compared. reduce copies only the operations of some tags and the components that they use. vendor copies the facts of a published
+// document and adds descriptions and examples from a directory.
 package main
 
 import (
@@ -24,34 +24,34 @@ import (
 	"strings"
 )
 
-// The exit codes of all commands but diff.
+// The exit codes of all commands except diff.
 const (
 	exitDone  = 0
-	exitWrong = 1 // the document, or a file
+	exitWrong = 1 // the document or a file is invalid
 	exitUsage = 2
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// commandNames are the commands besides generating, which has no name.
+// commandNames are the commands. Generating has no name.
 var commandNames = []string{"diff", "reduce", "vendor", "help", "version"}
 
 const usage = `iscgen generates a Go package and its reference pages from an OpenAPI document.
 
 Usage:
   iscgen --spec FILE --package NAME --out DIR [flags]   generate a package
-  iscgen diff [flags] OLD NEW                           say what changed between two documents
-  iscgen reduce --spec FILE --tags FILE --out FILE      copy the part of a document that some tags need
-  iscgen vendor --from FILE --words DIR --out FILE      join the facts of a published document with words
+  iscgen diff [flags] OLD NEW                           list the changes between two documents
+  iscgen reduce --spec FILE --tags FILE --out FILE      copy the operations of some tags
+  iscgen vendor --from FILE --words DIR --out FILE      copy the facts of a document and add descriptions
   iscgen help [COMMAND]                                 explain a command and its flags
-  iscgen version                                        say which version this is
+  iscgen version                                        print the version
 
-The exit code is 0 where all is well, 1 where the document is wrong, and 2 where the arguments are.
+The exit code is 0 on success, 1 if the document is invalid, and 2 if the arguments are.
 
 Flags:
 `
 
-// run does what the first argument names, and returns the exit code.
+// run runs the command that the first argument names, and returns the exit code.
 func run(arguments []string, out, errOut io.Writer) int {
 	out, errOut = plain(out), plain(errOut)
 	name := ""
@@ -74,12 +74,12 @@ func run(arguments []string, out, errOut io.Writer) int {
 		fmt.Fprintln(out, version())
 		return exitDone
 	}
-	fmt.Fprintf(errOut, "iscgen: there is no command %q; the commands are %s, and without one a package is generated; see iscgen --help\n",
+	fmt.Fprintf(errOut, "iscgen: unknown command %q; the commands are %s, and without a command a package is generated; see iscgen --help\n",
 		name, strings.Join(commandNames, ", "))
 	return exitUsage
 }
 
-// helped returns the command that help is asked for, and the arguments that make it give help.
+// helped returns the command to print help for, and the arguments that make it print help.
 func helped(arguments []string) (name string, help []string) {
 	if len(arguments) > 0 && arguments[0] != "version" && arguments[0] != "help" && arguments[0] != "generate" {
 		name = arguments[0]
@@ -87,7 +87,7 @@ func helped(arguments []string) (name string, help []string) {
 	return name, []string{"--help"}
 }
 
-// A flagSet is the flags of a command. Help goes to out, and what is wrong with the arguments to errOut.
+// A flagSet has the flags of a command. Help goes to out, and error messages to errOut.
 type flagSet struct {
 	*flag.FlagSet
 	usage       string
@@ -97,23 +97,24 @@ type flagSet struct {
 
 func newFlagSet(name, usage string, out, errOut io.Writer) *flagSet {
 	f := &flagSet{FlagSet: flag.NewFlagSet(name, flag.ContinueOnError), usage: usage, out: out, errOut: errOut}
-	f.FlagSet.SetOutput(io.Discard) // of which the text is said below
+	f.FlagSet.SetOutput(io.Discard) // wrong and parse print the messages
 	f.FlagSet.Usage = func() {}
 	return f
 }
 
-// need declares a flag that has to be there.
+// need declares a required flag.
 func (f *flagSet) need(value *string, name, usage string) {
 	f.StringVar(value, name, "", usage+" (required)")
 	f.required = append(f.required, name)
 }
 
-// lists declares a flag whose value is a list, and which may be given several times.
+// lists declares a flag whose value is a list. The flag can be repeated. If separator is not empty, one value can have several items.
 func (f *flagSet) lists(list *[]string, name, separator, usage string) {
-	f.Var(&values{list, separator}, name, usage+"; it may be given several times")
+	f.Var(&values{list, separator}, name, usage+"; can be repeated")
 }
 
-// parse reads flags, behind which only operands may stand that take says are taken. Where it is not ok, the run is over with the exit code.
+// parse parses the flags and passes each other argument to take, which reports whether it accepts the argument. If ok is false, the command must
+// exit with the code.
 func (f *flagSet) parse(arguments []string, take func(operand string) bool) (code int, ok bool) {
 	for {
 		switch err := f.FlagSet.Parse(arguments); {
@@ -145,19 +146,19 @@ func (f *flagSet) parse(arguments []string, take func(operand string) bool) (cod
 	return exitDone, true
 }
 
-// wrong says what is wrong with the arguments.
+// wrong prints a message about the arguments and returns the exit code.
 func (f *flagSet) wrong(format string, arguments ...any) int {
 	fmt.Fprintf(f.errOut, "%s: %s; see %s --help\n", f.Name(), fmt.Sprintf(format, arguments...), f.Name())
 	return exitUsage
 }
 
-// nothing takes no operand.
+// nothing accepts no arguments.
 func nothing(string) bool { return false }
 
-// values are those of a flag that is a list.
+// values is the value of a flag that is a list.
 type values struct {
 	list      *[]string
-	separator string // between values of one argument; empty where each is one
+	separator string // separates the items of one value; empty if each value is one item
 }
 
 func (v *values) String() string {
@@ -167,7 +168,7 @@ func (v *values) String() string {
 	return strings.Join(*v.list, ", ")
 }
 
-// Set adds values. An empty one is none, so that scripts can pass a variable that is not set.
+// Set adds items. It ignores empty ones, so that scripts can pass an empty variable.
 func (v *values) Set(text string) error {
 	parts := []string{text}
 	if v.separator != "" {

@@ -7,12 +7,12 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// A plainWriter writes texts without what a terminal would obey: what is said of a document has texts of it.
+// A plainWriter removes control sequences for the terminal. Messages quote texts of the document, which could contain such sequences.
 type plainWriter struct{ to io.Writer }
 
 func plain(to io.Writer) io.Writer { return plainWriter{to} }
 
-// Write writes whole texts: nothing here writes a part of a line.
+// Write writes a text. Each call must pass whole lines.
 func (w plainWriter) Write(text []byte) (int, error) {
 	if _, err := io.WriteString(w.to, strings.Join(quote.Lines(string(text)), "\n")); err != nil {
 		return 0, err
@@ -20,7 +20,7 @@ func (w plainWriter) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// terminalOf returns the writer that a plain one writes to, which may be a terminal.
+// terminalOf returns the writer below a plainWriter, which may be a terminal.
 func terminalOf(w io.Writer) io.Writer {
 	if p, is := w.(plainWriter); is {
 		return p.to

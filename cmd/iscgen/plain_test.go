@@ -22,7 +22,7 @@ func TestPlainWriter(t *testing.T) {
 	assert.Equal(t, io.Discard, terminalOf(io.Discard))
 }
 
-// What is said of a document does not move the cursor of the terminal, nor write a line that nothing said.
+// TestMessagesAreLines shows that a text of the document cannot move the cursor or forge a line of output.
 func TestMessagesAreLines(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "spec.yaml")

@@ -9,13 +9,13 @@ import (
 	"golang.org/x/term"
 )
 
-// patience is how long a run takes before it shows how far it is.
+// patience is how long a run takes before it shows its progress.
 const patience = time.Second
 
-// eraseLine goes to the beginning of the line of a terminal and erases what stands there.
+// eraseLine moves to the beginning of the terminal line and erases it.
 const eraseLine = "\r\x1b[K"
 
-// A progressLine shows how far a run is in one line that it writes anew each time.
+// A progressLine shows the progress of a run on one line, which it overwrites.
 type progressLine struct {
 	out   io.Writer
 	now   func() time.Time
@@ -23,7 +23,7 @@ type progressLine struct {
 	shown bool
 }
 
-// startProgress begins to show how far a run is, or gives nil where nobody looks: where the output is no terminal.
+// startProgress starts to show progress. It returns nil if the output is not a terminal.
 func startProgress(out io.Writer) *progressLine {
 	if f, is := out.(*os.File); !is || !term.IsTerminal(int(f.Fd())) {
 		return nil
@@ -31,7 +31,7 @@ func startProgress(out io.Writer) *progressLine {
 	return &progressLine{out: out, now: time.Now, start: time.Now()}
 }
 
-// show is a progress.Func.
+// show is a progress.Func that prints the progress.
 func (p *progressLine) show(phase string, done, total int) {
 	if p == nil || p.now().Sub(p.start) < patience {
 		return
@@ -43,7 +43,7 @@ func (p *progressLine) show(phase string, done, total int) {
 	}
 }
 
-// clear leaves the line as if nothing had been shown.
+// clear erases the line.
 func (p *progressLine) clear() {
 	if p != nil && p.shown {
 		fmt.Fprint(p.out, eraseLine)

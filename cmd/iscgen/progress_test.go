@@ -21,7 +21,7 @@ func TestProgressLine(t *testing.T) {
 	now = now.Add(patience - 1)
 	line.show("reading", 0, 0)
 	line.clear()
-	assert.Empty(t, shown.String(), "a run that is over within a second shows nothing")
+	assert.Empty(t, shown.String(), "a run shorter than a second shows nothing")
 
 	now = now.Add(1)
 	line.show("loading", 0, 0)
@@ -43,6 +43,6 @@ func TestProgressIsForTerminals(t *testing.T) {
 	assert.Nil(t, startProgress(file))
 	assert.Nil(t, startProgress(&bytes.Buffer{}))
 	var nobody *progressLine
-	nobody.show("reading", 0, 0) // which Generate calls where nobody looks
+	nobody.show("reading", 0, 0) // a nil progressLine can be called
 	nobody.clear()
 }

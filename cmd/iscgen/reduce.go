@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
-const reduceUsage = `iscgen reduce copies the part of a document that has the operations of some tags, and what they reach.
+const reduceUsage = `iscgen reduce copies the operations of some tags from a document, with the components that they use.
 
 Usage:
   iscgen reduce --spec FILE --tags FILE --out FILE [flags]
@@ -15,14 +15,14 @@ Usage:
 Flags:
 `
 
-// runReduce writes the part of a document that has the operations of some tags.
+// runReduce writes the reduced document and returns the exit code.
 func runReduce(arguments []string, out, errOut io.Writer) int {
 	var o repair.ReduceOptions
 	flags := newFlagSet("iscgen reduce", reduceUsage, out, errOut)
 	flags.need(&o.Spec, "spec", "the OpenAPI document, a `file`")
 	flags.need(&o.Tags, "tags", "the `file` that lists the tags whose operations are kept, one per line")
-	flags.need(&o.Out, "out", "the `file` to write what stays to; {version} in it, and in that of --tags, is the API version of the document")
-	flags.StringVar(&o.Version, "api-version", "", "the `name` of the API version, where it is not to be that of the server's path")
+	flags.need(&o.Out, "out", "the `file` to write; {version} in it and in --tags is replaced by the API version of the document")
+	flags.StringVar(&o.Version, "api-version", "", "the `name` of the API version (default: the last segment of the server's path)")
 	if code, ok := flags.parse(arguments, nothing); !ok {
 		return code
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// version says which version of iscgen this is: that of its module, or, in a checkout, that of the SDK with the commit.
+// version returns the version of iscgen: that of its module or, in a checkout, that of the SDK with the commit.
 func version() string {
 	text := "iscgen " + core.Version
 	build, ok := debug.ReadBuildInfo()

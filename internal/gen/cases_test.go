@@ -15,11 +15,11 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
-var update = flag.Bool("update", false, "write what the cases give as what they are expected to give")
+var update = flag.Bool("update", false, "write the results of the cases to the folders of expected results")
 
-// Every directory of testdata is a case: spec.yaml, and repairs.yaml and names.yaml if there are any, is its input. What it is expected
-// to give is in want (the package, its fakes, the lock of names, with repairs the repaired document, and the pages of cases with a directory
-// want/docs), which is compiled too, and what it tells in notices.txt; or it is expected to fail with what is in error.txt.
+// TestCases generates every directory of testdata. Its input is spec.yaml and, if present, repairs.yaml and names.yaml. The expected output is
+// in want: the package, its fakes, the lock of names, the repaired document if there are repairs, and the pages if there is a directory
+// want/docs. Expected notices are in notices.txt. A case with a file error.txt must fail with that error.
 func TestCases(t *testing.T) {
 	t.Parallel()
 	for _, name := range caseNames(t) {
@@ -33,7 +33,7 @@ func TestCases(t *testing.T) {
 			if expected, failing := gentest.ReadOptional(t, filepath.Join(dir, "error.txt")); failing {
 				require.Error(t, err)
 				assertText(t, filepath.Join(dir, "error.txt"), expected, []byte(err.Error()+"\n"))
-				assert.Equal(t, before, gentest.ReadTree(t, out), "nothing is written with an error")
+				assert.Equal(t, before, gentest.ReadTree(t, out), "nothing is written if there is an error")
 				return
 			}
 			require.NoError(t, err)
@@ -43,7 +43,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// What cases expect is Go that compiles on the real core, and that vet finds nothing in.
+// TestCasesCompile shows that the expected packages compile against core and pass go vet.
 func TestCasesCompile(t *testing.T) {
 	t.Parallel()
 	arguments := []string{"vet"}
@@ -68,7 +68,7 @@ func caseNames(t *testing.T) (names []string) {
 	return names
 }
 
-// caseOptions puts the input of a case beside its output, because the lock of names is updated.
+// caseOptions copies the input of a case next to its output, because the lock of names is updated.
 func caseOptions(t *testing.T, dir, out string) Options {
 	t.Helper()
 	o := Options{Spec: filepath.Join(dir, "spec.yaml"), Package: "sample", Out: out, Names: filepath.Join(out, "names.yaml"),
@@ -89,7 +89,7 @@ func caseOptions(t *testing.T, dir, out string) Options {
 	return o
 }
 
-// assertTree compares files with a directory, or makes the directory what the files are.
+// assertTree compares files with a directory. With -update it replaces the directory by the files.
 func assertTree(t *testing.T, root string, files map[string][]byte) {
 	t.Helper()
 	if *update {
@@ -115,7 +115,7 @@ func assertTree(t *testing.T, root string, files map[string][]byte) {
 	}
 }
 
-// assertNotices compares what is told of a document with a file, which is not there where nothing is.
+// assertNotices compares the notices with a file. If there are none, the file must not exist.
 func assertNotices(t *testing.T, path string, notices []string) {
 	t.Helper()
 	if *update && len(notices) == 0 {

@@ -8,17 +8,18 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
-// DiffOptions says which two documents to compare. Old and New are required.
+// DiffOptions are the options of Diff. Old and New are required.
 type DiffOptions struct {
 	Old, New string   // OpenAPI documents
-	Repairs  []string // the files of the repairs to make in both; what does not fit one of them is passed over there
-	Names    string   // the lock of the names that were given; it is read and not updated
+	Repairs  []string // the repairs files for both documents; entries that do not match a document are skipped
+	Names    string   // the lock of Go names; it is read and not updated
 }
 
-// Diff compares two documents. Both go through the steps of [Generate] up to the plan, with the names of the old one locked, and it
-// is the plans that are compared: what a reader of the document sees as different and Go does not is no difference. Not counted as
-// breaking are methods of new operations in interfaces, which are documented to grow, and structs that == does not compare any more.
-// With an error, which may be [document.Problems], nothing could be compared.
+// Diff compares two documents by their plans. Both documents go through the steps of [Generate] up to the plan, with the names of the old
+// package locked. A difference in a document that makes no difference in Go is not reported.
+//
+// New methods in service interfaces do not count as breaking, because the interfaces are documented to grow. Neither do structs that can no
+// longer be compared with ==. If Diff returns an error, which may be [document.Problems], nothing could be compared.
 func Diff(o DiffOptions) (*compare.Difference, error) {
 	repairs, err := repair.ReadRepairs(o.Repairs)
 	if err != nil {

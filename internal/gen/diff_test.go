@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A document does not differ from itself, and one that is wrong in every way still ends in an answer.
+// TestDiffOfNothing shows that every document is equal to itself, and that invalid documents return an error.
 func TestDiffOfNothing(t *testing.T) {
 	t.Parallel()
 	for _, name := range caseNames(t) {

@@ -1,8 +1,8 @@
-// Package gen turns an OpenAPI document into a Go package, its reference pages, its commands, and the document as repaired.
+// Package gen turns an OpenAPI document into a Go package, its reference pages, the table of its commands, and the repaired document.
 //
-// [Generate] tells the story, and each of its steps has a package below this one: document reads and repairs, resolve makes the model of it,
-// dedupe makes one type of schemas that are the same, naming gives the Go names, plan decides what the Go package has; golang, pages and commands print the plan, and compare compares two. A
-// package imports only packages that stand before it.
+// [Generate] shows the steps from top to bottom. Each step has a package below this one: document and repair read and repair the document,
+// resolve builds the model from it, dedupe merges schemas that are the same, naming assigns Go names, and plan decides what the Go package
+// contains. golang, pages and commands print the plan; compare compares two plans. A package imports only packages of earlier steps.
 package gen
 
 import (
@@ -28,49 +28,49 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
-// Options says what to generate from what. Spec, Package and Out are required; what else is empty is left out.
+// Options are the options of Generate. Spec, Package and Out are required. An output whose option is empty is not written.
 type Options struct {
 	Spec    string   // the OpenAPI document
 	Package string   // the name of the Go package
 	Out     string   // the directory of the Go package
 	Docs    string   // the directory of the reference pages
-	Repairs []string // the files of the repairs to make before the document is read, in order
-	Names   string   // the lock of the names that were given; it is updated
-	API     string   // where the document as repaired is written
-	Version string   // the name of the API version; that of the server's path, or else of the document, where it is empty
-	Tags    []string // whose operations are generated; all where there are none
-	Skip    []string // operations that are left out, by operationId or by method and path
-	Strict  bool     // whether what the document says and the code does not do, as Report.Notices has it, is an error
-	Fakes   string   // the directory of package fake, which has a fake of each service for unit tests; it needs Import
+	Repairs []string // the repairs files, applied in order
+	Names   string   // the lock of Go names; it is updated
+	API     string   // the file to write the repaired document to
+	Version string   // the API version; by default the last segment of the server's path, or else the version in the document's info
+	Tags    []string // the tags whose operations are generated; all if empty
+	Skip    []string // operations to leave out, by operationId or by method and path
+	Strict  bool     // unsupported parts of the document, as listed in Report.Notices, are an error
+	Fakes   string   // the directory of package fake, which has a fake of each service for unit tests; requires Import
 
-	CLI      string // where the table of the command line tool is written; it needs Commands and Import
-	Commands string // the file that gives operations their commands
+	CLI      string // the file to write the command table to; requires Commands and Import
+	Commands string // the file that maps operations to commands
 	Import   string // the import path of the Go package
 
-	Progress progress.Func // is told how far the run is; nil where nobody asks
+	Progress progress.Func // receives the progress of the run; may be nil
 }
 
-// A Report says what Generate did. All paths are slash-separated and sorted.
+// A Report summarizes what Generate did. Paths are slash-separated and sorted.
 type Report struct {
 	Operations, Tags, Models int
-	Schemas                  int      // components that an operation reaches
-	Repaired                 []string // what was repaired, one line each
-	Notices                  []string // what the document says and the code does not do, one line for each kind, with the first place
-	LeftOut                  []string // operations that were left out by Options.Skip, one line each, with the reason
-	Notes                    []string // what is read otherwise than it is written, one line each, with its place
-	Written, Removed         []string // files that changed and files that went
-	Kept                     []string // files that somebody took over, whose header is gone: they stay as they are
-	Unchanged                int      // files that were already what they should be
+	Schemas                  int      // component schemas that operations use
+	Repaired                 []string // the repairs that were made, one line each
+	Notices                  []string // unsupported parts of the document, one line for each kind, with its first location
+	LeftOut                  []string // operations left out by Options.Skip, one line each, with the reason
+	Notes                    []string // where the document is not read as written, one line each
+	Written, Removed         []string // files that were changed and files that were removed
+	Kept                     []string // files from which a user removed the header, to edit them by hand; they are not changed
+	Unchanged                int      // number of files that already had the right content
 }
 
-// String gives the numbers in a line.
+// String returns a summary on one line.
 func (r Report) String() string {
 	return fmt.Sprintf("%s, %s; files: %d written, %d removed, %d unchanged",
 		prose.Count(r.Operations, "operation"), prose.Count(r.Models, "model"), len(r.Written), len(r.Removed), r.Unchanged)
 }
 
-// Generate writes the package and the pages of a document. Everything is made in memory first: with an error, which may be
-// [document.Problems], no file has been touched.
+// Generate writes the package and the pages of a document. Everything is prepared in memory first: if Generate returns an error, which may be
+// [document.Problems], it has not changed any file.
 func Generate(o Options) (Report, error) {
 	if err := o.check(); err != nil {
 		return Report{}, err
@@ -160,7 +160,7 @@ func Generate(o Options) (Report, error) {
 	}, err
 }
 
-// noticesOf gives what was noticed in a document, a line each, or in a strict run as an error.
+// noticesOf returns the notices of a document, one line each. In a strict run it returns them as an error.
 func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
 	var problems document.Problems
 	for _, notice := range s.Notices() {
@@ -173,14 +173,15 @@ func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
 	return lines, nil
 }
 
-// name gives everything its Go name. Components come first, then what stands inline and is the same becomes one, and the rest comes last.
+// name assigns Go names to everything in an API. Components are named first, then inline schemas that are the same are merged, and the remaining
+// schemas are named last.
 func name(api *model.API, lock *naming.Lock, taken map[string]bool) *naming.Names {
 	namer := naming.Begin(api, lock, taken)
 	dedupe.Models(api, namer.Locked())
 	return namer.Finish()
 }
 
-// check tells what is missing from the options.
+// check returns an error if options are missing or invalid.
 func (o Options) check() error {
 	var missing []string
 	for _, required := range []struct{ flag, value string }{{"--spec", o.Spec}, {"--package", o.Package}, {"--out", o.Out}} {
@@ -201,18 +202,18 @@ func (o Options) check() error {
 	case len(missing) > 0:
 		return document.UsageError("missing: " + strings.Join(missing, ", "))
 	case !token.IsIdentifier(o.Package) || o.Package == "_" || o.Package == "main" || o.Package == "core":
-		return document.UsageError(fmt.Sprintf("%q cannot be the name of the package; use a word such as v2024", o.Package))
+		return document.UsageError(fmt.Sprintf("%q cannot be the name of the package; use a name such as v2024", o.Package))
 	case o.Fakes == "":
 		return nil
 	case filepath.Clean(o.Fakes) == filepath.Clean(o.Out):
-		return document.UsageError(fmt.Sprintf("the fakes are a package of their own and need another directory than %s", o.Out))
+		return document.UsageError(fmt.Sprintf("--fakes is the same directory as --out, %s; the fakes are a package of their own and need another directory", o.Out))
 	case naming.Reserved(o.Package):
-		return document.UsageError(fmt.Sprintf("the fakes cannot import a package of the name %q, which means something else in their files; use a word such as v2024", o.Package))
+		return document.UsageError(fmt.Sprintf("the fakes cannot import a package named %q, because the generated files use that name for something else; use a name such as v2024", o.Package))
 	}
 	return nil
 }
 
-// checkOutputs makes sure that no file is written that the run has read.
+// checkOutputs returns an error if an input of the run would be overwritten.
 func (o Options) checkOutputs(outputs []files.File) error {
 	for _, input := range append([]string{o.Spec, o.Commands}, o.Repairs...) {
 		read, err := os.Stat(input)
@@ -221,14 +222,14 @@ func (o Options) checkOutputs(outputs []files.File) error {
 		}
 		for _, output := range outputs {
 			if written, err := os.Stat(output.Path); err == nil && os.SameFile(read, written) {
-				return fmt.Errorf("%s would be written, and is what the run reads; name another file", output.Path)
+				return fmt.Errorf("%s is an input of this run and would be overwritten; name another output file", output.Path)
 			}
 		}
 	}
 	return nil
 }
 
-// apiHeader begins the document as repaired, with the names of the files that it was made of.
+// apiHeader returns the header of the repaired document, with the names of its source files.
 func apiHeader(sources []string) string {
 	return quote.YAMLComment("Code generated by iscgen from "+strings.Join(sources, " and ")+". DO NOT EDIT.") + "\n"
 }

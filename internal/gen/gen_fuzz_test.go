@@ -24,7 +24,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// Whatever a document says, it gives files or an error, and neither panics nor hangs.
+// FuzzGenerate shows that any document yields files or an error, and neither panics nor hangs.
 func FuzzGenerate(f *testing.F) {
 	for _, text := range caseSpecs(f) {
 		f.Add(text)
@@ -32,7 +32,7 @@ func FuzzGenerate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) { checkGenerate(t, text) })
 }
 
-// FuzzGenerateMutated begins with the document of a case and changes it as the bytes say, which gives many documents that are nearly right.
+// FuzzGenerateMutated changes the document of a case as the fuzzer's bytes say. Most of the resulting documents are nearly valid.
 func FuzzGenerateMutated(f *testing.F) {
 	specs := caseSpecs(f)
 	for i := range specs {
@@ -42,7 +42,7 @@ func FuzzGenerateMutated(f *testing.F) {
 		at := 0
 		checkGenerate(t, mutated(t, specs[int(spec)%len(specs)], 1+len(choices)/8, func(n int) int {
 			drawn := 0
-			for range 2 { // bytes for a choice among many
+			for range 2 { // two bytes, to choose among many
 				if at < len(choices) {
 					drawn = drawn<<8 | int(choices[at])
 				}
@@ -53,12 +53,12 @@ func FuzzGenerateMutated(f *testing.F) {
 	})
 }
 
-// Documents that are nearly right, the same in every run. Many can still be generated.
+// TestGenerateMutated generates nearly valid documents, the same in every run. Many of them can still be generated.
 func TestGenerateMutated(t *testing.T) {
 	t.Parallel()
 	documents, generated := 0, 0
 	for _, spec := range caseSpecs(t) {
-		random := rand.New(rand.NewPCG(1, uint64(crc32.ChecksumIEEE(spec)))) // a new case leaves the others as they were
+		random := rand.New(rand.NewPCG(1, uint64(crc32.ChecksumIEEE(spec)))) // seeded by the document, so that a new case does not change the others
 		for range 10 {
 			documents++
 			if checkGenerate(t, mutated(t, spec, 1+random.IntN(3), random.IntN)) {
@@ -81,7 +81,7 @@ func caseSpecs(t testing.TB) (specs [][]byte) {
 	return specs
 }
 
-// mutated changes a document a few times. A document that is no YAML stays as it is.
+// mutated changes a document a few times. A document that is not YAML is returned unchanged.
 func mutated(t *testing.T, spec []byte, changes int, draw func(n int) int) []byte {
 	root, err := document.Parse("", spec)
 	if err != nil || len(root.Content) == 0 {
@@ -96,8 +96,8 @@ func mutated(t *testing.T, spec []byte, changes int, draw func(n int) int) []byt
 	return text
 }
 
-// checkGenerate generates a document. With an error nothing is written. Without one the Go of it has the types that it needs, and another
-// run finds nothing to change.
+// checkGenerate generates a document. On an error nothing may be written. Otherwise the Go code must type-check, and a second run must change
+// nothing.
 func checkGenerate(t *testing.T, text []byte) (generated bool) {
 	t.Helper()
 	defer time.AfterFunc(time.Minute, func() { panic("it hangs:\n" + string(text)) }).Stop()
@@ -111,7 +111,7 @@ func checkGenerate(t *testing.T, text []byte) (generated bool) {
 	if err != nil {
 		entries, err := os.ReadDir(dir)
 		require.NoError(t, err)
-		assert.Len(t, entries, 1, "nothing is written but the specification")
+		assert.Len(t, entries, 1, "there is only the specification")
 		return false
 	}
 	require.NoError(t, typeCheck(t, o), string(text))
@@ -121,7 +121,7 @@ func checkGenerate(t *testing.T, text []byte) (generated bool) {
 	return true
 }
 
-// typeCheck reports whether a package and its fakes can be compiled.
+// typeCheck type-checks a package and its fakes.
 func typeCheck(t *testing.T, o Options) error {
 	t.Helper()
 	standing.Lock()
@@ -135,13 +135,13 @@ func typeCheck(t *testing.T, o Options) error {
 	return err
 }
 
-// standing has what the packages that generated code stands on export. They are read once, for one check at a time.
+// standing has the export data of the packages that generated code imports. It is loaded once. The mutex allows one check at a time.
 var standing = struct {
 	sync.Mutex
 	importer types.Importer
 }{importer: importer.ForCompiler(token.NewFileSet(), "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports()[path]) })}
 
-// parsed returns the files of a package.
+// parsed returns the parsed files of a package.
 func parsed(t *testing.T, fset *token.FileSet, dir string) (files []*ast.File) {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
@@ -154,7 +154,7 @@ func parsed(t *testing.T, fset *token.FileSet, dir string) (files []*ast.File) {
 	return files
 }
 
-// with imports one package more.
+// with is an importer with one additional package.
 type with struct {
 	types.Importer
 	more *types.Package
@@ -167,7 +167,7 @@ func (w with) Import(path string) (*types.Package, error) {
 	return w.Importer.Import(path)
 }
 
-// exports returns the files with what the packages that generated code stands on export, by import path.
+// exports returns the export data files of the packages that generated code imports, by import path.
 var exports = sync.OnceValue(func() map[string]string {
 	output, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}={{.Export}}", plan.CorePath+"/fakecall").Output()
 	if err != nil {

@@ -27,7 +27,7 @@ components:
     Thing: {type: object, properties: {id: {type: string}, kind: {type: string, enum: [BIG]}}}
 `
 
-// sampleOptions writes a document into a directory of its own, and asks for everything that can be made of it.
+// sampleOptions writes a document to a directory of its own, and requests all outputs.
 func sampleOptions(t *testing.T, spec string) Options {
 	t.Helper()
 	dir := t.TempDir()
@@ -39,7 +39,7 @@ func sampleOptions(t *testing.T, spec string) Options {
 	return o
 }
 
-// modified gives the times at which the files below a directory were changed.
+// modified returns the modification times of the files below a directory.
 func modified(t *testing.T, root string) map[string]time.Time {
 	t.Helper()
 	times := map[string]time.Time{}
@@ -85,11 +85,11 @@ func TestGenerateRemovesWhatItNoLongerWrites(t *testing.T) {
 	assert.NoFileExists(t, filepath.Join(o.Out, "model_things.go"))
 	assert.NoFileExists(t, filepath.Join(o.Docs, "models", "things.md"))
 	assert.FileExists(t, filepath.Join(o.Out, "model_articles.go"))
-	assert.FileExists(t, kept, "iscgen has not written it")
+	assert.FileExists(t, kept, "iscgen did not write it")
 	assert.Contains(t, report.Removed, filepath.ToSlash(filepath.Join(o.Out, "model_things.go")))
 }
 
-func TestGenerateLeavesFilesOfOthersAlone(t *testing.T) {
+func TestGenerateKeepsHandWrittenFiles(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"sample/model_things.go", "docs/README.md", "api.yaml", "fake/things.go"} {
 		t.Run(name, func(t *testing.T) {
@@ -100,12 +100,12 @@ func TestGenerateLeavesFilesOfOthersAlone(t *testing.T) {
 			before := gentest.ReadTree(t, filepath.Dir(o.Spec))
 			_, err := Generate(o)
 			require.ErrorContains(t, err, path+" is in the way")
-			assert.Equal(t, before, gentest.ReadTree(t, filepath.Dir(o.Spec)), "nothing is half written")
+			assert.Equal(t, before, gentest.ReadTree(t, filepath.Dir(o.Spec)), "no file is changed")
 		})
 	}
 }
 
-// A generated file whose manifest was lost is no file of others.
+// TestGenerateOverwritesGeneratedFiles shows that a file with the header is overwritten even if the manifest was lost.
 func TestGenerateOverwritesGeneratedFiles(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, sampleSpec)
@@ -126,7 +126,7 @@ func TestManifestStaysInItsDirectory(t *testing.T) {
 	require.ErrorContains(t, err, "outside its directory")
 }
 
-func TestGenerateStaysClearOfHandWrittenNames(t *testing.T) {
+func TestGenerateAvoidsHandWrittenNames(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, sampleSpec)
 	gentest.WriteFile(t, filepath.Join(o.Out, "thing.go"), "package sample\n\n// Thing is ours.\ntype Thing struct{}\n\nvar ThingKind, other = 1, 2\n")
@@ -169,32 +169,32 @@ func TestWriteErrors(t *testing.T) {
 		require.ErrorContains(t, err, "missing: --import, which --fakes needs")
 		fakes.Import, fakes.Fakes = "example.com/b", "./b"
 		_, err = Generate(fakes)
-		require.ErrorContains(t, err, "need another directory than b")
+		require.ErrorContains(t, err, "--fakes is the same directory as --out, b")
 		fakes.Package, fakes.Fakes = "context", "c"
 		_, err = Generate(fakes)
-		require.ErrorContains(t, err, `cannot import a package of the name "context"`)
+		require.ErrorContains(t, err, `cannot import a package named "context"`)
 		_, err = Generate(Options{Spec: filepath.Join(t.TempDir(), "none.yaml"), Out: "b", Package: "b"})
 		require.ErrorIs(t, err, os.ErrNotExist)
 	})
 }
 
-// What fails half-way is undone: the tree is as before, with no file more, no file less and no directory that is new.
+// TestGenerateWritesAllOrNothing shows that a run that fails halfway leaves the files and directories as they were.
 func TestGenerateWritesAllOrNothing(t *testing.T) {
 	t.Parallel()
 	for name, prepare := range map[string]func(t *testing.T, o Options){
-		"a directory where the last file goes": func(t *testing.T, o Options) {
+		"a directory in the place of the last file": func(t *testing.T, o Options) {
 			require.NoError(t, os.Remove(o.API))
 			gentest.WriteFile(t, filepath.Join(o.API, "note.txt"), "")
 		},
-		"a directory where a new file goes": func(t *testing.T, o Options) {
+		"a directory in the place of a new file": func(t *testing.T, o Options) {
 			gentest.WriteFile(t, filepath.Join(o.Out, "model_zebras.go", "note.txt"), "")
 		},
-		"a directory where a file was that goes": func(t *testing.T, o Options) {
+		"a directory in the place of a removed file": func(t *testing.T, o Options) {
 			path := filepath.Join(o.Out, "model_things.go")
 			require.NoError(t, os.Remove(path))
 			gentest.WriteFile(t, filepath.Join(path, "note.txt"), "")
 		},
-		"a file where a directory goes": func(t *testing.T, o Options) {
+		"a file in the place of a directory": func(t *testing.T, o Options) {
 			require.NoError(t, os.RemoveAll(filepath.Join(o.Docs, "models")))
 			gentest.WriteFile(t, filepath.Join(o.Docs, "models"), "")
 		},
@@ -228,7 +228,7 @@ func directoriesIn(t *testing.T, root string) (names []string) {
 	return names
 }
 
-// A file of somebody else is not overwritten, whatever flag names it, and neither is what the run reads.
+// TestGenerateOverwritesItsOwnFilesOnly shows that hand-written files and inputs of the run are not overwritten, whatever flag names them.
 func TestGenerateOverwritesItsOwnFilesOnly(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
@@ -255,18 +255,18 @@ func TestGenerateOverwritesItsOwnFilesOnly(t *testing.T) {
 			})
 		}
 	}
-	t.Run("what it reads", func(t *testing.T) {
+	t.Run("an input", func(t *testing.T) {
 		t.Parallel()
 		o := sampleOptions(t, "# Code generated by iscgen from elsewhere. DO NOT EDIT.\n"+sampleSpec)
 		o.API = o.Spec
 		before := gentest.ReadTree(t, filepath.Dir(o.Spec))
 		_, err := Generate(o)
-		require.ErrorContains(t, err, "spec.yaml would be written, and is what the run reads")
+		require.ErrorContains(t, err, "spec.yaml is an input of this run and would be overwritten")
 		assert.Equal(t, before, gentest.ReadTree(t, filepath.Dir(o.Spec)))
 	})
 }
 
-func TestGenerateTellsTakenFiles(t *testing.T) {
+func TestGenerateReportsEditedFiles(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, sampleSpec)
 	_, err := Generate(o)

@@ -17,9 +17,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// order is the story: a package imports only packages that stand in rows before its own. Packages of one row do not know each other.
+// order lists the packages in layers. A package may import only packages of earlier layers.
 var order = [][]string{
-	{"prose", "jsonvalue", "progress", "files"}, // tools, which know nothing of OpenAPI
+	{"prose", "jsonvalue", "progress", "files"}, // helpers that know nothing of OpenAPI
 	{"quote"},
 	{"gofile"},
 	{"document", "model"},
@@ -29,29 +29,29 @@ var order = [][]string{
 	{"gen"},
 }
 
-// mostLines is how many lines a package may have without its tests.
+// mostLines is the maximum number of lines in a package, without tests.
 const mostLines = 3000
 
-// only says which packages may import what gives a layer away.
+// only lists which packages may import certain packages that belong to one layer.
 var only = map[string][]string{
 	"go.yaml.in/yaml/v3":                     {"document", "repair", "keywords", "resolve", "naming", "vendoring", "gentest"},
 	"github.com/getkin/kin-openapi/openapi3": {"document", "resolve"},
 	"text/template":                          {"quote"},
 	"text/template/parse":                    {"quote"},
-	"go/parser":                              {"naming"}, // of files that people wrote, for the names that they have
+	"go/parser":                              {"naming"}, // to read the names in hand-written files
 	"go/ast":                                 {"naming"},
 	"github.com/f745b6f1/isc/internal/gen/gentest": {},
 }
 
 const here = "github.com/f745b6f1/isc/internal/gen"
 
-// A listed package is what go list says of one.
+// A listed is a package in the output of go list.
 type listed struct {
 	Dir, ImportPath  string
 	Imports, GoFiles []string
 }
 
-// name is the package's as it stands in order.
+// name returns the name of the package as written in order.
 func (l listed) name() string {
 	if l.ImportPath == here {
 		return "gen"
@@ -74,8 +74,8 @@ func list(t *testing.T) (packages []listed) {
 	}
 }
 
-// The imports are the story that CONTRIBUTING tells: no package knows a later one, or one beside it.
-func TestImportsFollowTheStory(t *testing.T) {
+// TestImportsFollowLayers shows that no package imports one of the same or a later layer. CONTRIBUTING.md describes the layers.
+func TestImportsFollowLayers(t *testing.T) {
 	t.Parallel()
 	row := map[string]int{}
 	for i, names := range order {
@@ -85,25 +85,25 @@ func TestImportsFollowTheStory(t *testing.T) {
 	}
 	for _, l := range list(t) {
 		name := l.name()
-		if name == "gentest" || name == "sent" { // which tests import, and which has nothing but tests
+		if name == "gentest" || name == "sent" { // gentest is only for tests, and sent contains only tests
 			continue
 		}
-		if !assert.Contains(t, row, name, "%s is a new package: give it a row in order, and a sentence in CONTRIBUTING.md", name) {
+		if !assert.Contains(t, row, name, "%s is a new package: add it to a layer in order, and describe it in CONTRIBUTING.md", name) {
 			continue
 		}
 		for _, path := range l.Imports {
 			if inner, is := strings.CutPrefix(path, here+"/"); is {
-				assert.Less(t, row[inner], row[name], "%s imports %s, which does not stand before it: move what %s needs into a package before both",
+				assert.Less(t, row[inner], row[name], "%s imports %s, which is not in an earlier layer: move what %s needs to an earlier package",
 					name, inner, name)
 			}
 			if allowed, restricted := only[path]; restricted {
-				assert.Contains(t, allowed, name, "%s imports %s, which it must not know: packages that may are %v", name, path, allowed)
+				assert.Contains(t, allowed, name, "%s must not import %s; only these packages may: %v", name, path, allowed)
 			}
 		}
 	}
 }
 
-// Each package can be read in one sitting, and says in a sentence what it is for and what it must not know.
+// TestPackagesStaySmall limits the size of packages, and requires a package comment.
 func TestPackagesStaySmall(t *testing.T) {
 	t.Parallel()
 	for _, l := range list(t) {
@@ -115,11 +115,11 @@ func TestPackagesStaySmall(t *testing.T) {
 			documented = documented || bytes.HasPrefix(text, []byte("// Package "))
 		}
 		assert.LessOrEqual(t, lines, mostLines, "%s has %d lines without its tests: cut it in two where its imports part", l.name(), lines)
-		assert.True(t, documented, "%s has no package comment: say in a sentence what it is for and what it must not know", l.name())
+		assert.True(t, documented, "%s has no package comment: write what it does and what it must not know", l.name())
 	}
 }
 
-// Every file has its tests in a file beside it, besides the cases of testdata.
+// TestFilesHaveTests shows that every file has a test file next to it.
 func TestFilesHaveTests(t *testing.T) {
 	t.Parallel()
 	for _, l := range list(t) {
@@ -134,11 +134,11 @@ func TestFilesHaveTests(t *testing.T) {
 	}
 }
 
-// readers are the files that read others, besides those of package files, which knows its own: what a document names and what the caller
-// names is read by document, what is there already where the package goes by naming and pages.
+// readers are the files that read other files. Package document reads documents and the files that callers name, naming and pages read existing
+// files in the output directory. Package files is not listed here.
 var readers = []string{"document/read.go", "naming/hand_written.go", "pages/module.go"}
 
-// No file is read but where it is bounded, and where what a document names cannot lead out of its folder.
+// TestFilesAreReadInOnePlace shows that files are read only by functions that limit the size and stay inside the folder of the document.
 func TestFilesAreReadInOnePlace(t *testing.T) {
 	t.Parallel()
 	reads := regexp.MustCompile(`\bos\.(ReadFile|Open|OpenFile|OpenRoot|OpenInRoot|DirFS)\(|\bioutil\.|\bhttp\.(Get|Client)\b`)
@@ -156,7 +156,7 @@ func TestFilesAreReadInOnePlace(t *testing.T) {
 	}
 }
 
-// Texts are quoted where package quote does it, and nowhere else: not by hand, and not in a template.
+// TestTextsAreQuotedInOnePlace shows that only package quote escapes texts: no other code or template does.
 func TestTextsAreQuotedInOnePlace(t *testing.T) {
 	t.Parallel()
 	byHand := regexp.MustCompile(`strconv\.(Append)?Quote|CanBackquote|template\.FuncMap`)

@@ -6,17 +6,17 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// The limits of what is generated of one document, besides those that package document has for its text. A text that is written once can be
-// printed at every place that refers to it, so that a small document can ask for a very large package.
+// Limits on the generated output, in addition to the limits of package document on the text of a document. A description that is written once can be
+// printed at every use, so a small document could produce a very large package.
 const (
 	maxOperations = 20_000
 	maxTypes      = 50_000
-	maxTexts      = 256 << 20 // bytes of descriptions and values, at every place where they are printed
+	maxTexts      = 256 << 20 // bytes of descriptions and values, counted wherever they are printed
 )
 
-// checkLimits tells of a document that asks for more.
+// checkLimits returns an error for a document that exceeds the limits.
 func checkLimits(api *model.API, source *document.Source) error {
-	const advice = ", which is the most that is generated; take some of the operations, as with iscgen reduce"
+	const advice = ", which is the limit; generate fewer operations, for example after iscgen reduce"
 	switch {
 	case len(api.Operations) > maxOperations:
 		source.Report("/paths", "there are more than %d operations"+advice, maxOperations)
@@ -24,14 +24,14 @@ func checkLimits(api *model.API, source *document.Source) error {
 		source.Report("/components/schemas", "there are more than %d types"+advice, maxTypes)
 	default:
 		if at, heavy := tooHeavy(api); heavy {
-			source.Report(at, "up to here the descriptions and values have more than %d MiB, at all places where they are printed; shorten those that are shared, or "+
-				"take some of the operations, as with iscgen reduce", maxTexts>>20)
+			source.Report(at, "the descriptions and values up to here take more than %d MiB when they are printed at every use; shorten shared descriptions, or "+
+				"generate fewer operations, for example after iscgen reduce", maxTexts>>20)
 		}
 	}
 	return source.Problems.Err()
 }
 
-// tooHeavy returns the operation or the type whose texts are more than can be printed, with those before it.
+// tooHeavy returns the first operation or type at which the printed texts exceed the limit.
 func tooHeavy(api *model.API) (at string, heavy bool) {
 	var sum weight
 	for _, o := range api.Operations {
@@ -52,7 +52,7 @@ func tooHeavy(api *model.API) (at string, heavy bool) {
 	return "", false
 }
 
-// A weight counts the bytes of texts as they are printed, which is never longer than one is at most.
+// A weight counts the bytes of texts as printed, which are cut to prose.Longest.
 type weight int
 
 func (w *weight) text(texts ...string) {

@@ -12,16 +12,16 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
-// A document that is small itself can ask for a package without an end: it is refused, and says where.
+// TestGenerateIsBounded shows that a small document that would produce huge output is refused, with its location.
 func TestGenerateIsBounded(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("long ", 4000)
 	for name, c := range map[string]struct{ spec, says string }{
-		"a long text that is shared": {sharedTexts(200, 100, long), "/paths/~1x134/get: up to here the descriptions and values have more than 256 MiB"},
+		"a long text that is shared": {sharedTexts(200, 100, long), "/paths/~1x134/get: the descriptions and values up to here take more than 256 MiB"},
 		"inline schemas 900 levels deep": {
 			gentest.Schemas("    It: " + strings.Repeat("{type: object, properties: {a: ", 900) + "{type: string}" + strings.Repeat("}}", 900) + "\n"), "this is nested more than 200 levels deep",
 		},
-		"operations without an end": {manyOperations(maxOperations + 1), "/paths: there are more than 20000 operations"},
+		"too many operations": {manyOperations(maxOperations + 1), "/paths: there are more than 20000 operations"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -31,7 +31,7 @@ func TestGenerateIsBounded(t *testing.T) {
 	}
 }
 
-// sharedTexts is a document of operations with parameters, all of which have one description.
+// sharedTexts returns a document of operations whose parameters share one description.
 func sharedTexts(operations, parameters int, text string) string {
 	var b strings.Builder
 	b.WriteString(gentest.Head + "paths:\n")
@@ -62,7 +62,7 @@ func manyOperations(n int) string {
 	return strings.Replace(b.String(), "&done ", "", -1)
 }
 
-// What would take exponential time does not.
+// TestGenerateEndsSoon shows that documents that could take exponential time do not.
 func TestGenerateEndsSoon(t *testing.T) {
 	t.Parallel()
 	double := func(levels int, schema string) string {

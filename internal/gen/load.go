@@ -11,25 +11,25 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
-// A loading is a document on its way to the model: as it came, as repaired, and as it is meant.
+// A loading is a document while it is loaded: its source, its repairs and its model.
 type loading struct {
 	source   *document.Source
 	revision *repair.Revision
-	files    []string // that the repaired document comes of
+	files    []string // the files that the repaired document is made from
 	api      *model.API
 	left     []leftOut
 }
 
-// A leftOut is an operation that is not generated because the caller says so.
+// A leftOut is an operation that is not generated at the caller's request.
 type leftOut struct {
 	document.Operation
 	reason string
 }
 
-// String names the operation and says why it is left out.
+// String returns the operation and the reason for leaving it out.
 func (l leftOut) String() string { return l.Operation.String() + ": " + l.reason }
 
-// leftOut returns a line for each operation that was left out.
+// leftOut returns one line for each operation that was left out.
 func (l *loading) leftOut() []string {
 	lines := make([]string, len(l.left))
 	for i, left := range l.left {
@@ -38,8 +38,8 @@ func (l *loading) leftOut() []string {
 	return lines
 }
 
-// load reads and repairs the document, takes the part of it that is wanted, and reads what it means. To know why an operation has to be left out,
-// it is read twice.
+// load reads and repairs the document, reduces it to the wanted operations, and builds its model. If operations are left out, it loads the
+// document twice: first with them, to find out what is wrong with them.
 func (o Options) load(repairs repair.RepairList) (*loading, error) {
 	l, err := o.loadWithout(repairs, nil)
 	if len(o.Skip) == 0 || l == nil {
@@ -58,9 +58,9 @@ func (o Options) load(repairs repair.RepairList) (*loading, error) {
 			unknown = append(unknown, err.Error())
 			continue
 		}
-		reason := "left out on request; nothing is wrong with it"
+		reason := "left out on request; no problem was found"
 		if problem, is := wrong[operation.Pointer]; is {
-			reason, _, _ = strings.Cut(problem.Error(), "; if ") // an entry for the repairs file has many lines
+			reason, _, _ = strings.Cut(problem.Error(), "; if ") // drop the suggested repairs entry, which has many lines
 		}
 		left = append(left, leftOut{operation, reason})
 	}
@@ -71,7 +71,7 @@ func (o Options) load(repairs repair.RepairList) (*loading, error) {
 	return l, l.withHint(err)
 }
 
-// loadWithout loads the document without some operations. With problems of the document, what could be loaded is there too.
+// loadWithout loads the document without some operations. If the document has problems, it also returns what could be loaded.
 func (o Options) loadWithout(repairs repair.RepairList, left []leftOut) (*loading, error) {
 	source, err := document.Read(o.Spec)
 	if err != nil {
@@ -94,7 +94,7 @@ func (o Options) loadWithout(repairs repair.RepairList, left []leftOut) (*loadin
 	return l, document.Join(stale, err)
 }
 
-// read reads what the repaired document means.
+// read builds the model of a repaired document.
 func read(r *repair.Revision) (*model.API, error) {
 	if err := r.Finish(); err != nil {
 		return nil, err
@@ -107,16 +107,16 @@ func read(r *repair.Revision) (*model.API, error) {
 	return resolve.API(loaded)
 }
 
-// A DocumentError has what is wrong in a document, and the operations without which nothing would be.
+// A DocumentError has the problems of a document, and the operations that would have to be left out to avoid them.
 type DocumentError struct {
 	document.Problems
-	Skip []string // the ids of these operations; empty where something else is wrong too
+	Skip []string // operationIds to leave out; empty if that would not avoid all problems
 }
 
 // Unwrap returns the problems.
 func (e *DocumentError) Unwrap() error { return e.Problems }
 
-// withHint adds to problems of a document which operations they are of.
+// withHint converts problems to a DocumentError, which names the affected operations.
 func (l *loading) withHint(err error) error {
 	var problems document.Problems
 	if l == nil || !errors.As(err, &problems) {

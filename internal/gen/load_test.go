@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
-// partSpec has an operation of each of three tags, two of which are wrong, and a component that only a wrong one uses.
+// partSpec has three operations with different tags. Two operations are wrong, and one component is used only by a wrong one.
 const partSpec = `openapi: 3.0.1
 info: {title: Sample API, version: v1}
 servers: [{url: "https://example.com/v1"}]
@@ -43,7 +43,7 @@ func TestGenerateSomeTags(t *testing.T) {
 	report, err := Generate(o)
 	require.NoError(t, err)
 	assert.Equal(t, 1, report.Operations)
-	assert.Equal(t, []string{"/paths/~1things/get/summary: It says nothing."}, report.Repaired, "what is of another tag is passed over")
+	assert.Equal(t, []string{"/paths/~1things/get/summary: It says nothing."}, report.Repaired, "a repair of another tag is skipped")
 	assert.Equal(t, []string{"api_client.go", "api_some_things.go", "iscgen.manifest", "model_some_things.go"}, names(gentest.ReadTree(t, o.Out)))
 	repaired, err := os.ReadFile(o.API)
 	require.NoError(t, err)
@@ -51,10 +51,10 @@ func TestGenerateSomeTags(t *testing.T) {
 
 	gentest.ReplaceInFile(t, o.Repairs[0], "/paths/~1things/get/summary", "/paths/~1things/got/summary")
 	_, err = Generate(o)
-	require.ErrorContains(t, err, "the repair is out of date", "what is out of date without the tags, too")
+	require.ErrorContains(t, err, "the repair is out of date", "a repair that is out of date is still reported")
 }
 
-func TestGenerateTagsThatAreNotThere(t *testing.T) {
+func TestGenerateUnknownTags(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, partSpec)
 	o.Tags = []string{"Prats", "Things"}
@@ -63,7 +63,7 @@ func TestGenerateTagsThatAreNotThere(t *testing.T) {
 	require.ErrorAs(t, err, new(document.UsageError))
 }
 
-// What cannot be generated is left out where that is asked for, and nothing else is.
+// TestGenerateWithoutOperations shows that only the operations named in Skip are left out.
 func TestGenerateWithoutOperations(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, partSpec)
@@ -77,7 +77,7 @@ func TestGenerateWithoutOperations(t *testing.T) {
 	_, err = Generate(o)
 	require.ErrorAs(t, err, &wrong)
 	assert.Equal(t, []string{"listOthers"}, wrong.Skip)
-	require.NotContains(t, err.Error(), "Part", "a component that nothing refers to is left out, too")
+	require.NotContains(t, err.Error(), "Part", "an unused component is left out too")
 
 	o.Skip = []string{"ListParts", "GET /others", "list-things"}
 	_, err = Generate(o)
@@ -102,15 +102,16 @@ func TestGenerateWithoutOperations(t *testing.T) {
 	require.EqualError(t, err, `no operation of spec.yaml is called "listNothing"; did you mean "listThings"?`)
 }
 
-// An operation can be left out with which nothing is wrong, and a problem outside of operations cannot be skipped.
-func TestGenerateWithoutSoundOperations(t *testing.T) {
+// TestGenerateWithoutValidOperations shows that valid operations can be left out too, and that a problem outside of operations cannot be
+// skipped.
+func TestGenerateWithoutValidOperations(t *testing.T) {
 	t.Parallel()
 	o := sampleOptions(t, sampleSpec+"  parameters: {id: {name: id, in: query}}\n")
 	gentest.ReplaceInFile(t, o.Spec, "paths:\n", "paths:\n  /others: {get: {responses: {\"204\": {description: Done.}}}}\n")
 	o.Skip = []string{"GET /others"}
 	report, err := Generate(o)
 	require.NoError(t, err)
-	assert.Equal(t, []string{"GET /others (getOthers): left out on request; nothing is wrong with it"}, report.LeftOut)
+	assert.Equal(t, []string{"GET /others (getOthers): left out on request; no problem was found"}, report.LeftOut)
 
 	gentest.ReplaceInFile(t, o.Spec, "title: Sample API", "title: 5")
 	o.Skip = nil

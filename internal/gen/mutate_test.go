@@ -10,14 +10,14 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// A mutator changes documents at the level of their nodes, which keeps them near to what people write, unlike changes of their bytes. What it
-// does follows from the numbers that draw gives, each from 0 up to, but without, n.
+// A mutator changes the nodes of a document. The results stay closer to real documents than changes of bytes. draw(n) returns the next choice,
+// from 0 to n-1.
 type mutator struct {
 	root *yaml.Node
 	draw func(n int) int
 }
 
-// A spot is the place of a node: root.Content[index] of its parent.
+// A spot is the position of a node: root.Content[index] of its parent.
 type spot struct {
 	parent  *yaml.Node
 	index   int
@@ -26,7 +26,7 @@ type spot struct {
 
 func (s spot) node() *yaml.Node { return s.parent.Content[s.index] }
 
-// role tells what a document has at a place: a schema, or what the key says.
+// role returns what the document has at a position: a schema, or the name of the key.
 func (s spot) role() string {
 	tokens := document.SplitPointer(s.pointer)
 	key, around := tokens[len(tokens)-1], ""
@@ -44,7 +44,7 @@ func (s spot) role() string {
 	return key
 }
 
-// oddScalars are values that a place does not expect, or that mean something elsewhere.
+// oddScalars are values of unexpected types, or with a special meaning elsewhere.
 var oddScalars = []string{
 	"", "null", "true", "-1", "1e400", "0x10", "no", "2024-05-02", "object", "array", "string", "integer", "date-time", "binary", "path", "query",
 	"a b", "Ünïcödé", "*/", "`", `"`, "a,b", "\n", "\x00", "{", "{id}", "/", "../up", "#/components/schemas/Thing", "type", "Execute", "func",
@@ -52,7 +52,7 @@ var oddScalars = []string{
 	"a\nfunc init() {}\n", "a,b", "\\", "a`b", "-", "$ref", "default", "allOf", "x-a", "init", "main", "_", "a_test", "ID", "id", "Id", "9007199254740993", "1.5", ".inf",
 }
 
-// schemas are schemas of a kind each, which a mutation puts anywhere.
+// schemaTexts are schemas of various kinds. A mutation can put them anywhere.
 var schemaTexts = []string{
 	"{}", "true", "{type: object}", "{type: object, additionalProperties: {type: string}}", "{type: array}", "{type: array, items: {type: array, items: {}}}",
 	"{type: string, enum: [a, b, ~]}", "{type: string, enum: []}", "{type: integer, format: int32, default: 5}", "{type: number, enum: [1, 2.5]}", "{type: string, format: date-time}",
@@ -69,7 +69,7 @@ func (m *mutator) mutate() {
 		return
 	}
 	one := spots[m.draw(len(spots))]
-	if m.draw(4) > 0 { // for the like, mostly, so that much of what comes of it is still a document
+	if m.draw(4) > 0 { // mostly exchange nodes of the same role, so that many results are still valid documents
 		spots = slices.DeleteFunc(spots, func(s spot) bool { return s.role() != one.role() })
 	}
 	other := spots[m.draw(len(spots))]
@@ -103,7 +103,7 @@ func (m *mutator) mutate() {
 			target := references[m.draw(len(references))]
 			target.parent.Content[target.index] = document.Scalar("!!str", "#"+other.pointer)
 		}
-	case 6: // write something odd
+	case 6: // write an odd scalar
 		parent.Content[one.index] = &yaml.Node{Kind: yaml.ScalarNode, Value: oddScalars[m.draw(len(oddScalars))]}
 	case 7: // rename
 		if parent.Kind == yaml.MappingNode {
@@ -127,7 +127,7 @@ func (m *mutator) mutate() {
 			one.node().Content = append(one.node().Content, document.Scalar("!!str", key),
 				&yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{document.Scalar("!!str", "$ref"), document.Scalar("!!str", "#"+one.pointer)}})
 		}
-	case 12: // say more of it
+	case 12: // add keywords
 		if one.node().Kind == yaml.MappingNode {
 			more := m.parsed([]string{"{required: [id, name, '']}", "{nullable: true}", "{readOnly: true}", "{deprecated: true}", "{default: {}}", "{example: [1, {a: b}]}", "{enum: [a, 'a ', A]}",
 				"{description: 'a*/ `b` {c} <d>'}", "{additionalProperties: {type: integer}}", "{discriminator: {propertyName: type}}", "{explode: false}", "{style: deepObject}"}[m.draw(12)])
@@ -136,7 +136,7 @@ func (m *mutator) mutate() {
 	}
 }
 
-// parsed reads a value that is written here.
+// parsed parses a YAML value.
 func (m *mutator) parsed(text string) *yaml.Node {
 	node, err := document.Parse("", []byte(text))
 	if err != nil {
@@ -145,7 +145,7 @@ func (m *mutator) parsed(text string) *yaml.Node {
 	return document.WithoutLines(node)
 }
 
-// fill puts a value into the places of null.
+// fill replaces nulls by a value.
 func fill(node, value *yaml.Node) *yaml.Node {
 	for i, inner := range node.Content {
 		if inner.Tag == "!!null" {
@@ -157,7 +157,7 @@ func fill(node, value *yaml.Node) *yaml.Node {
 	return node
 }
 
-// spots returns the places of all values, in the order of the document.
+// spots returns the positions of all values, in the order of the document.
 func (m *mutator) spots() (spots []spot) {
 	var walk func(node *yaml.Node, pointer string)
 	walk = func(node *yaml.Node, pointer string) {

@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
-// The part of a published document that this module offers generates, and what was taken out of it took nothing along.
+// TestReduceUpstream shows that the reduced published document can be generated, and that nothing it needs was removed.
 func TestReduceUpstream(t *testing.T) {
 	t.Parallel()
 	for version, operations := range map[string]int{"beta": 11, "v2024": 12} {
@@ -48,7 +48,7 @@ func TestReduceUpstream(t *testing.T) {
 	}
 }
 
-// What is left of a document is written over a document or where nothing is, and not over the document itself.
+// TestReduceOverwritesDocumentsOnly shows that Reduce overwrites only OpenAPI documents, and not its input.
 func TestReduceOverwritesDocumentsOnly(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -25,7 +25,7 @@ func TestRulesAreReported(t *testing.T) {
 	}, report.Repaired)
 }
 
-// What is repaired already is not repaired again.
+// TestRulesLeaveTheRepairedDocumentAlone shows that rules do not apply a second time.
 func TestRulesLeaveTheRepairedDocumentAlone(t *testing.T) {
 	t.Parallel()
 	o := caseOptions(t, filepath.Join("testdata", "rules"), t.TempDir())

@@ -21,11 +21,10 @@ import (
 
 var markdownReader = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote))
 
-// description are the signs of the blocks that a description can be made of: paragraphs, lists, tables and code.
+// description has the signs of the blocks that a description can contain: paragraphs, lists, tables and code.
 const description = `(?:P|L\d+|T\d+x\d+|C\w*)`
 
-// comparePages compares pages of the same names: where a page had a paragraph with a token, there is a description now, and nothing else is
-// other than before.
+// comparePages compares pages with the same names. A paragraph with a token may have become a description; nothing else may differ.
 func comparePages(t *testing.T, plain, hostile map[string][]byte) {
 	t.Helper()
 	require.ElementsMatch(t, keys(plain), keys(hostile))
@@ -47,7 +46,7 @@ func comparePages(t *testing.T, plain, hostile map[string][]byte) {
 	}
 }
 
-// compareSigns compares pages whose names can be others, and with them the order of their sections.
+// compareSigns compares pages whose names, and therefore the order of sections, may differ.
 func compareSigns(t *testing.T, plain, hostile map[string][]byte) {
 	t.Helper()
 	all := func(pages map[string][]byte) (signs []string) {
@@ -63,7 +62,7 @@ func compareSigns(t *testing.T, plain, hostile map[string][]byte) {
 	require.Equal(t, all(plain), all(hostile))
 }
 
-// splitPage returns the keys of a page's front matter, and what stands behind it.
+// splitPage returns the keys in the front matter of a page, and the rest of the page.
 func splitPage(t *testing.T, page []byte) (front []string, body []byte) {
 	t.Helper()
 	rest, found := bytes.CutPrefix(page, []byte("---\n"))
@@ -79,8 +78,8 @@ func splitPage(t *testing.T, page []byte) (front []string, body []byte) {
 	return front, body
 }
 
-// signsOf returns a sign for each block of a page: what it is, and how many parts it has. The sign of a paragraph that has a token, or none of
-// whose words come from the template, ends in an exclamation mark.
+// signsOf returns a sign for each block of a page: its kind and the number of its parts. An exclamation mark is appended to the sign of a
+// paragraph that contains a token, or no word of the template.
 func signsOf(t *testing.T, name string, pages map[string][]byte, body []byte) (signs []string) {
 	t.Helper()
 	tree := markdownReader.Parser().Parse(text.NewReader(body))
@@ -110,7 +109,7 @@ func signsOf(t *testing.T, name string, pages map[string][]byte, body []byte) (s
 	return signs
 }
 
-// checkBlock makes sure that nothing in a block is more than text, and that its links lead to pages or to the web.
+// checkBlock fails if a block contains anything that is not text, or a link that does not lead to a page or an allowed address.
 func checkBlock(t *testing.T, name string, pages map[string][]byte, block ast.Node, body []byte) {
 	t.Helper()
 	require.NoError(t, ast.Walk(block, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -148,7 +147,7 @@ func checkBlock(t *testing.T, name string, pages map[string][]byte, block ast.No
 	}))
 }
 
-// checkMDX finds what MDX would take for code or for an element in a text.
+// checkMDX fails if MDX would read part of a text as code or as an element.
 func checkMDX(t *testing.T, body []byte, start, stop int) {
 	t.Helper()
 	for i := start; i < stop; i++ {

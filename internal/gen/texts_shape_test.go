@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// shapesOf returns the declarations of a file of Go, without comments, positions and the values of literals, and without names too. It makes sure that no comment is a
-// directive.
+// shapesOf returns the declarations of a Go file without comments, positions and the values of literals, and optionally without names. It fails
+// if a comment is a directive.
 func shapesOf(t *testing.T, name, code string, names bool) (shapes []string) {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), name, code, parser.ParseComments|parser.SkipObjectResolution)
@@ -37,7 +37,7 @@ func shapesOf(t *testing.T, name, code string, names bool) (shapes []string) {
 	return shapes
 }
 
-// literalsOf returns the values of the strings of a file of Go.
+// literalsOf returns the values of the string literals in a Go file.
 func literalsOf(t *testing.T, name, code string) (values []string) {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), name, code, parser.SkipObjectResolution)
@@ -53,7 +53,7 @@ func literalsOf(t *testing.T, name, code string) (values []string) {
 	return values
 }
 
-// shapeOf writes the tree of a node, with the names in it or without.
+// shapeOf returns the syntax tree of a node as text, with or without names.
 func shapeOf(node ast.Node, names bool) string {
 	var b strings.Builder
 	writeShape(&b, reflect.ValueOf(node), names)

@@ -22,8 +22,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// textsSpec has a token in every place where a document can have a text of its own. Tokens of texts name nothing in Go; of the tokens of names
-// come names of Go too.
+// textsSpec has a token in every place where a document can contain free text. Tokens of texts must not become Go names; tokens of names do.
 const textsSpec = `openapi: 3.0.1
 info: {title: teXt_01tokeN, version: teXt_02tokeN, description: teXt_03tokeN, contact: {name: teXt_04tokeN, url: "https://a.test/teXt_04tokeN"}, license: {name: teXt_04tokeN}}
 servers: [{url: "https://a.test/v1", description: teXt_05tokeN}]
@@ -96,10 +95,10 @@ components:
     nAme_19tokeN: {type: array, description: teXt_55tokeN, items: {type: string}}
 `
 
-// A source is a document with the commands of its operations, where it has any.
+// A source is a document, optionally with the commands of its operations.
 type source struct{ spec, commands string }
 
-// sources are textsSpec, and what of it can be had as commands, with these.
+// sources are textsSpec, and the part of it that can be generated as commands.
 var sources = func() []source {
 	upload := regexp.MustCompile(`(?s)  /upload:.*?(components:)`)
 	answer := regexp.MustCompile(`content: \{application/nAme_12tokeN.*`)
@@ -109,7 +108,7 @@ var sources = func() []source {
 	}}
 }()
 
-// with puts a text into the places of some tokens. It is false where YAML has no way to write the text.
+// with replaces some tokens by a text. It returns false if YAML cannot represent the text.
 func (s source) with(t *testing.T, text string, tokens []string) (source, bool) {
 	t.Helper()
 	changed := source{spec: withText(t, s.spec, text, tokens)}
@@ -124,14 +123,14 @@ var (
 	nameToken = regexp.MustCompile(`nAme_\d\dtokeN`)
 )
 
-// tokensIn returns the tokens of a document, each once.
+// tokensIn returns the tokens in a document, each once.
 func tokensIn(text string, token *regexp.Regexp) []string {
 	tokens := token.FindAllString(text, -1)
 	slices.Sort(tokens)
 	return slices.Compact(tokens)
 }
 
-// withText puts a text into the places of some tokens. It gives "" where YAML has no way to write the text.
+// withText replaces some tokens by a text. It returns "" if YAML cannot represent the text.
 func withText(t *testing.T, spec, text string, tokens []string) string {
 	t.Helper()
 	if !utf8.ValidString(text) {
@@ -164,13 +163,13 @@ func withText(t *testing.T, spec, text string, tokens []string) string {
 	return string(encoded)
 }
 
-// A run is what comes of a document.
+// A run is the output generated from a document.
 type run struct {
-	code, pages map[string][]byte // the code with the table of commands
+	code, pages map[string][]byte // code includes the table of commands
 	names, api  []byte
 }
 
-// generateIn generates everything of a document.
+// generateIn generates everything from a document.
 func generateIn(dir string, s source, file string) (r run, err error) {
 	o := Options{
 		Spec: filepath.Join(dir, file), Package: "sample", Out: filepath.Join(dir, "out"), Docs: filepath.Join(dir, "docs"), Fakes: filepath.Join(dir, "fake"), Import: "example.com/sample",
@@ -217,7 +216,7 @@ func generateIn(dir string, s source, file string) (r run, err error) {
 	return r, errors.Join(err, errNames, errAPI)
 }
 
-// hostileTexts are texts that want to be more than that.
+// hostileTexts are texts that could be read as code or markup.
 var hostileTexts = []string{
 	"", " ", "a", "\n", "a\nfunc init() { panic(1) }\n//", "a\r\nfunc init() {}\r\n", "a\u2028func init() {}", "a\u0085b", "\n\n//go:generate sh\n\n//", "//go:build ignore", "//line a.go:1",
 	"+build ignore", "a\n\n// +build ignore\n\npackage b", "export a", "#include <a.h>\n*/\nimport \"C\"", "*/ func init() {} /*", "`", "a`; func init() {}; var _ = `", "\"", `a" + core.Version + "`, `\`, `\"`, "\\n",
@@ -228,7 +227,8 @@ var hostileTexts = []string{
 	"CON", "a_test", "a_windows", "A", "con", strings.Repeat("long", 200), strings.Repeat("a b ", 3000), "**id**: *eq*",
 }
 
-// FuzzTexts shows that no text of a document changes what is written but itself: the code, the structure of pages, the lock of names.
+// FuzzTexts shows that a text of the document changes nothing in the output except itself: not the code, the structure of pages or the lock of
+// names.
 func FuzzTexts(f *testing.F) {
 	for i, text := range hostileTexts {
 		f.Add(uint8(i%2), uint8(255), text)
@@ -242,7 +242,7 @@ func FuzzTexts(f *testing.F) {
 	})
 }
 
-// plainRuns are what comes of the sources as they are.
+// plainRuns are the outputs of the unchanged sources.
 var plainRuns = sync.OnceValues(func() (runs []run, err error) {
 	for _, s := range sources {
 		dir, err := os.MkdirTemp("", "plain")
@@ -265,7 +265,7 @@ func plainRun(t *testing.T, which int) run {
 	return runs[which]
 }
 
-// checkTexts puts a text into some places and compares what comes of it.
+// checkTexts replaces some tokens by a text and compares the outputs.
 func checkTexts(t *testing.T, which int, text string, tokens []string) {
 	t.Helper()
 	plain := plainRun(t, which)
@@ -274,22 +274,22 @@ func checkTexts(t *testing.T, which int, text string, tokens []string) {
 		t.Skip("YAML has no such text")
 	}
 	hostile, err := generateIn(t.TempDir(), changed, "spec.yaml")
-	require.NoError(t, err, "a document is right, whatever its texts say")
+	require.NoError(t, err, "no text can make a document invalid")
 	require.ElementsMatch(t, keys(plain.code), keys(hostile.code))
 	for name, code := range plain.code {
 		require.Equal(t, shapesOf(t, name, string(code), true), shapesOf(t, name, string(hostile.code[name]), true), "%q in %v: %s", text, tokens, name)
 	}
 	require.Equal(t, string(plain.names), string(hostile.names))
-	if strings.TrimSpace(quote.Line(text)) != "" { // what has no text has no line of its own
+	if strings.TrimSpace(quote.Line(text)) != "" { // an empty text has no line
 		comparePages(t, plain.pages, hostile.pages)
 	}
 	checkAPI(t, changed.spec, hostile.api)
 }
 
-// notHostile are names that mean something in a document, or that textsSpec has: two of one name are another document.
+// notHostile are names that have a meaning in a document, or that textsSpec already contains, so that they would change the document.
 var notHostile = prose.Set("a b c d B kind choice inner marks any limit offset filters sorters upload sendIt Other other results items op path from value X-SailPoint-Experimental")
 
-// FuzzNames shows the same of names: of a hostile one comes a name of Go, and the rest of what is written is as with any other.
+// FuzzNames shows the same for names: a hostile name becomes a valid Go name, and the rest of the output is as with any other name.
 func FuzzNames(f *testing.F) {
 	for i, text := range hostileTexts {
 		f.Add(uint8(0), uint8(i), text)
@@ -301,14 +301,14 @@ func FuzzNames(f *testing.F) {
 	})
 }
 
-// checkName returns a hostile name to something and compares what comes of it. What a document cannot say is refused with its place.
+// checkName replaces a token by a hostile name and compares the outputs. A name that is not allowed must be reported with its location.
 func checkName(t *testing.T, which int, text, token string) {
 	t.Helper()
 	plain := plainRun(t, which)
 	changed, can := sources[which].with(t, text, []string{token})
 	switch {
 	case strings.Contains(text, ",") && (token == "nAme_10tokeN" || token == "nAme_11tokeN" || token == "nAme_18tokeN"):
-		t.Skip("a property with a comma in its name has no field, which is told")
+		t.Skip("a property with a comma in its name has no field, which is reported")
 	case !can || notHostile[text] || (token == "nAme_02tokeN" || token == "nAme_03tokeN") && strings.ContainsAny(text, "{}?#") || token == "nAme_12tokeN" && strings.ContainsAny(text, "jJ;"):
 		t.Skip("this is another document")
 	}
@@ -330,11 +330,11 @@ func checkName(t *testing.T, which int, text, token string) {
 	checkAPI(t, changed.spec, hostile.api)
 	again, err := generateIn(dir, changed, "spec.yaml")
 	require.NoError(t, err)
-	require.Equal(t, hostile.names, again.names, "the lock says what it said")
+	require.Equal(t, hostile.names, again.names, "the lock is unchanged")
 	require.Equal(t, hostile.code, again.code)
 }
 
-// allShapes returns the declarations of all files, without the names in them.
+// allShapes returns the declarations of all files without names.
 func allShapes(t *testing.T, files map[string][]byte) (shapes []string) {
 	t.Helper()
 	for name, code := range files {
@@ -344,7 +344,7 @@ func allShapes(t *testing.T, files map[string][]byte) (shapes []string) {
 	return shapes
 }
 
-// allLiterals returns the strings in all files.
+// allLiterals returns the string literals of all files.
 func allLiterals(t *testing.T, files map[string][]byte) (values []string) {
 	t.Helper()
 	for name, code := range files {
@@ -356,7 +356,7 @@ func allLiterals(t *testing.T, files map[string][]byte) (values []string) {
 // keys returns the names of files.
 func keys(files map[string][]byte) (names []string) { return slices.Sorted(maps.Keys(files)) }
 
-// checkAPI reports whether the document as written anew says what it said.
+// checkAPI fails if the repaired document differs in content from the original.
 func checkAPI(t *testing.T, spec string, api []byte) {
 	t.Helper()
 	before, err := document.Parse("spec.yaml", []byte(spec))
@@ -366,7 +366,7 @@ func checkAPI(t *testing.T, spec string, api []byte) {
 	require.Equal(t, document.JSON(before), document.JSON(after))
 }
 
-// The name of the file of a document is a text like others.
+// TestHostileFileName shows that the file name of a document is escaped too.
 func TestHostileFileName(t *testing.T) {
 	t.Parallel()
 	plain := plainRun(t, 1)

@@ -11,20 +11,20 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
-// A version is one of the documents that are compared.
+// A version is one of the two documents that are compared.
 type version struct {
 	path    string
 	repairs repair.RepairList
 	api     *model.API
 	wrong   map[string]document.Problem // operations and components that cannot be read, by pointer
-	without int                         // how many operations were left out when it was read
+	without int                         // number of operations that were left out when it was read
 }
 
-// readVersions reads two documents. An operation that cannot be read in one of them is left out of both, and as problems are found in
-// several steps, they may have to be read several times until what is left is sound.
+// readVersions reads the two documents. An operation that cannot be read in one document is left out of both. Because problems are found in
+// several steps, a document may be read several times until the rest has no problems.
 func readVersions(oldPath, newPath string, r repair.RepairList) (before, after *model.API, left []compare.NotCompared, err error) {
 	versions := []*version{{path: oldPath, repairs: r, wrong: map[string]document.Problem{}}, {path: newPath, repairs: r, wrong: map[string]document.Problem{}}}
-	without := map[string]compare.NotCompared{} // by what a client sends
+	without := map[string]compare.NotCompared{} // by method and path
 	incomplete := func(v *version) bool { return v.api == nil || v.without < len(without) }
 	for slices.ContainsFunc(versions, incomplete) {
 		for _, v := range versions {
@@ -41,14 +41,15 @@ func readVersions(oldPath, newPath string, r repair.RepairList) (before, after *
 	return versions[0].api, versions[1].api, left, nil
 }
 
-// read reads the document without some operations. If others cannot be read, they are added to these, and there is no API yet.
+// read reads the document without some operations. If it finds further operations that cannot be read, it adds them to without, and leaves api
+// nil.
 func (v *version) read(without map[string]compare.NotCompared) error {
 	source, err := document.Read(v.path)
 	if err != nil {
 		return err
 	}
 	r := repair.Revise(source)
-	_, _ = v.repairs.Apply(r) // what does not fit here may fit the other document
+	_, _ = v.repairs.Apply(r) // a repair that does not match here may match the other document
 	leaveOut(r, v.wrong, without)
 	source.Problems = slices.DeleteFunc(source.Problems, func(p document.Problem) bool { return source.At(p.Pointer) == nil })
 	v.without = len(without)
@@ -64,7 +65,7 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 	}
 	known := len(v.wrong)
 	maps.Copy(v.wrong, source.WrongParts(problems))
-	if len(v.wrong) == known { // nothing more can be left out
+	if len(v.wrong) == known { // no further operation can be left out
 		return err
 	}
 	for _, o := range source.Operations() {
@@ -76,7 +77,7 @@ func (v *version) read(without map[string]compare.NotCompared) error {
 	return nil
 }
 
-// leaveOut takes out what cannot be read: the parts that are wrong here, and operations that are wrong in the other document.
+// leaveOut removes the parts that cannot be read: those that are wrong in this document, and operations that are wrong in the other one.
 func leaveOut(r *repair.Revision, wrong map[string]document.Problem, operations map[string]compare.NotCompared) {
 	pointers := slices.Collect(maps.Keys(wrong))
 	for _, o := range r.Operations() {

@@ -13,17 +13,18 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 )
 
-// diffOptions writes two documents to be compared.
+// diffOptions writes two documents to compare.
 func diffOptions(t *testing.T, before, after string) DiffOptions {
 	t.Helper()
 	old, changed := gentest.WritePair(t, before, after)
 	return DiffOptions{Old: old, New: changed}
 }
 
-// Operations that cannot be read in one of the documents are left out of both, and the others are compared.
-func TestDiffWithoutWhatIsWrong(t *testing.T) {
+// TestDiffWithoutInvalidOperations shows that operations that cannot be read in one document are left out of both, and that the others are
+// compared.
+func TestDiffWithoutInvalidOperations(t *testing.T) {
 	t.Parallel()
-	removed := gentest.Replacement{", serial: {type: string}", ""} // from Part, which listThings, createThing and getPart reach
+	removed := gentest.Replacement{", serial: {type: string}", ""} // from Part, which listThings, createThing and getPart use
 	for _, c := range []struct {
 		name  string
 		wrong gentest.Replacement
@@ -71,8 +72,8 @@ func TestDiffWithoutWhatIsWrong(t *testing.T) {
 	}
 }
 
-// Problems come up in steps: what refers to nothing is found before the parameters of a path are looked at.
-func TestDiffWithoutWhatIsWrongInSteps(t *testing.T) {
+// TestDiffFindsProblemsInSteps shows that problems of later steps are found too: broken references are found before path parameters are checked.
+func TestDiffFindsProblemsInSteps(t *testing.T) {
 	t.Parallel()
 	first := gentest.Replacement{"Fault: {type: object, properties: {message: {type: string}}}", `Fault: {$ref: "#/components/schemas/Fold"}`}
 	second := gentest.Replacement{"- {name: partId, in: path", "- {name: partId, in: nowhere"}
@@ -88,7 +89,7 @@ func TestDiffWithoutWhatIsWrongInSteps(t *testing.T) {
 	assert.True(t, strings.HasPrefix(difference.Text(), "no differences in what could be compared\n\nNot compared (3)\n"))
 }
 
-// Repairs are made where they apply.
+// TestDiffWithRepairs shows that repairs are applied where they match.
 func TestDiffWithRepairs(t *testing.T) {
 	t.Parallel()
 	wrong := gentest.Replacement{"- {name: partId, in: path", "- {name: partId, in: query"}
@@ -105,7 +106,7 @@ func TestDiffWithRepairs(t *testing.T) {
 	assert.Equal(t, "no differences\n", difference.Text())
 }
 
-// Names that were given are those that changes are about, and the lock stays as it is.
+// TestDiffWithNames shows that changes use the locked names, and that the lock is not changed.
 func TestDiffWithNames(t *testing.T) {
 	t.Parallel()
 	o := diffOptions(t, gentest.DiffSpec, gentest.Replacement{", serial: {type: string}", ""}.In(t, gentest.DiffSpec))
@@ -131,7 +132,7 @@ func TestDiffFails(t *testing.T) {
 	for _, c := range []struct{ name, before, after, says string }{
 		{"no YAML", "openapi: [", gentest.DiffSpec, "old.yaml:1: not YAML"},
 		{"no OpenAPI", gentest.DiffSpec, "- 1", "an OpenAPI document is a mapping"},
-		{"another OpenAPI", gentest.DiffSpec, strings.Replace(gentest.DiffSpec, "3.0.1", "4.0.0", 1), `the version is "4.0.0"`},
+		{"another OpenAPI", gentest.DiffSpec, strings.Replace(gentest.DiffSpec, "3.0.1", "4.0.0", 1), `the version "4.0.0"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -13,7 +13,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
-// Source reads a document that is given as its text.
+// Source parses a text as a document.
 func Source(t *testing.T, text string) *document.Source {
 	t.Helper()
 	root, err := document.Parse("spec.yaml", []byte(text))
@@ -21,7 +21,7 @@ func Source(t *testing.T, text string) *document.Source {
 	return &document.Source{File: "spec.yaml", Root: root, Original: []byte(text), Repaired: []byte(text)}
 }
 
-// Resolve returns what a document means, or what is wrong in it.
+// Resolve returns the model of a document, or its problems.
 func Resolve(t *testing.T, text string) (*model.API, error) {
 	t.Helper()
 	loaded, err := document.Load(Source(t, text))
@@ -31,7 +31,7 @@ func Resolve(t *testing.T, text string) (*model.API, error) {
 	return resolve.API(loaded)
 }
 
-// API returns what a document means.
+// API returns the model of a document.
 func API(t *testing.T, text string) *model.API {
 	t.Helper()
 	api, err := Resolve(t, text)
@@ -39,7 +39,7 @@ func API(t *testing.T, text string) *model.API {
 	return api
 }
 
-// Plan plans the package of a document, which is called sample.
+// Plan returns the plan of a document, for a package named sample.
 func Plan(t *testing.T, text string) *plan.Package {
 	t.Helper()
 	api := API(t, text)
@@ -50,13 +50,13 @@ func Plan(t *testing.T, text string) *plan.Package {
 	return plan.New(api, "sample", namer.Finish())
 }
 
-// Head begins documents of version v1.
+// Head is the beginning of a document of version v1.
 const Head = `openapi: 3.0.1
 info: {title: Sample API, version: v1}
 servers: [{url: "https://example.com/v1"}]
 `
 
-// Schemas is a document whose operation getIt answers with the schema It, one of those that are given as the members of a mapping.
+// Schemas returns a document with the given component schemas. Its operation getIt returns the schema It.
 func Schemas(schemas string) string {
 	return Head + `paths:
   /it: {get: {operationId: getIt, tags: [Things], responses: {"200": {description: It., content: {application/json: {schema: {$ref: "#/components/schemas/It"}}}}}}}
@@ -65,7 +65,7 @@ components:
 ` + schemas
 }
 
-// Operation is a document of one operation, doIt, which is given as the members of a mapping after its operationId.
+// Operation returns a document with one operation, doIt. The members of the operation are given as YAML.
 func Operation(method, path, members string) string {
 	return Head + "paths:\n  " + path + ":\n    " + method + ":\n      operationId: doIt\n      tags: [Things]\n" + members
 }

@@ -1,2 +1,2 @@
-// Package gentest has what the tests of the generator's packages have in common. Nothing but tests imports it.
+// Package gentest has helpers for the tests of the generator's packages. Only tests import it.
 package gentest

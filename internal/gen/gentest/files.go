@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// ReadOptional reads a file, which may not be there.
+// ReadOptional reads a file, and returns false if it does not exist.
 func ReadOptional(t *testing.T, path string) ([]byte, bool) {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -40,7 +40,7 @@ func ReadTree(t *testing.T, root string) map[string][]byte {
 	return files
 }
 
-// Root returns the directory of the module.
+// Root returns the root directory of the repository.
 func Root(t *testing.T) string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -51,22 +51,22 @@ func Root(t *testing.T) string {
 		}
 		dir = filepath.Dir(dir)
 	}
-	require.Fail(t, "the tests run outside of the module")
+	require.Fail(t, "the tests run outside the repository")
 	return ""
 }
 
-// Known is the file of the known defects of the published documents.
+// Known returns the path of the repairs file for known defects of the published documents.
 func Known(t *testing.T) string {
 	t.Helper()
 	return filepath.Join(Root(t), "spec", "known.yaml")
 }
 
-// Upstream reads a published document, or nil if there are none beside this checkout.
+// Upstream reads the newest published document of a version, or returns nil if there is none next to this checkout.
 func Upstream(t *testing.T, version string) []byte {
 	t.Helper()
 	files := UpstreamFiles(t, version)
 	if len(files) == 0 {
-		t.Logf("the published document of %s is not there; the test goes without it", version)
+		t.Logf("there is no published document of %s; the test continues without it", version)
 		return nil
 	}
 	text, err := os.ReadFile(files[len(files)-1])
@@ -74,7 +74,7 @@ func Upstream(t *testing.T, version string) []byte {
 	return text
 }
 
-// UpstreamFiles returns the published documents of a version that stand beside this checkout, the oldest first.
+// UpstreamFiles returns the published documents of a version next to this checkout, the oldest first.
 func UpstreamFiles(t *testing.T, version string) []string {
 	t.Helper()
 	if version != "" {
@@ -85,14 +85,14 @@ func UpstreamFiles(t *testing.T, version string) []string {
 	return files
 }
 
-// WriteFile writes a file, with the directories around it.
+// WriteFile writes a file and creates its parent directories.
 func WriteFile(t *testing.T, path, text string) {
 	t.Helper()
 	require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
 	require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
 }
 
-// ReplaceInFile replaces a text in a file, which has to have it.
+// ReplaceInFile replaces a text in a file, and fails if the file does not contain it.
 func ReplaceInFile(t *testing.T, path, old, replacement string) {
 	t.Helper()
 	text, err := os.ReadFile(path)

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// DiffSpec is the document that the cases change.
+// DiffSpec is the document that the test cases change.
 const DiffSpec = `openapi: 3.0.1
 info: {title: Sample API, version: v1}
 servers: [{url: "https://example.com/v1"}]
@@ -86,17 +86,17 @@ components:
     Fault: {type: object, properties: {message: {type: string}}}
 `
 
-// A Replacement changes a document.
+// A Replacement is an old and a new text.
 type Replacement [2]string
 
-// In makes the replacement.
+// In replaces the first occurrence of the old text. It fails if there is none.
 func (r Replacement) In(t *testing.T, text string) string {
 	t.Helper()
 	require.Contains(t, text, r[0])
 	return strings.Replace(text, r[0], r[1], 1)
 }
 
-// WritePair writes two documents to be compared.
+// WritePair writes two documents to compare.
 func WritePair(t *testing.T, before, after string) (old, changed string) {
 	t.Helper()
 	dir := t.TempDir()

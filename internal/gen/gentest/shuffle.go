@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// Shuffle puts the paths, schemas and properties of a document into another order, and exchanges the numbers of its components.
+// Shuffle changes the order of the paths, schemas and properties of a document, and exchanges the numbers of its numbered components.
 func Shuffle(t *testing.T, text []byte) []byte {
 	t.Helper()
 	root, err := document.Parse("spec.yaml", text)
@@ -42,7 +42,7 @@ func Shuffle(t *testing.T, text []byte) []byte {
 	return shuffled
 }
 
-// ShufflePairs puts the pairs of a mapping into another order.
+// ShufflePairs shuffles the members of a mapping.
 func ShufflePairs(mapping *yaml.Node, random *rand.Rand) {
 	random.Shuffle(len(mapping.Content)/2, func(i, j int) {
 		for k := range 2 {
@@ -51,7 +51,7 @@ func ShufflePairs(mapping *yaml.Node, random *rand.Rand) {
 	})
 }
 
-// renumber returns each component of a group the number of the next.
+// renumber gives each component of a numbered group the number of the next one. It returns the new names by old name.
 func renumber(schemas *yaml.Node) map[string]string {
 	groups := map[string][]*yaml.Node{}
 	for i := 0; i < len(schemas.Content); i += 2 {
