@@ -28,7 +28,7 @@ type countingTenant struct {
 	times map[string]int
 }
 
-// newCountingTenant answers as the function says, which gets the id and how many were asked for before.
+// newCountingTenant returns a tenant that answers with the given function. Its arguments are the id and the number of earlier requests.
 func newCountingTenant(t *testing.T, answer func(w http.ResponseWriter, r *http.Request, id string, before int)) *countingTenant {
 	t.Helper()
 	c := &countingTenant{times: map[string]int{}}
@@ -53,7 +53,7 @@ func newCountingTenant(t *testing.T, answer func(w http.ResponseWriter, r *http.
 
 func done(w http.ResponseWriter) { fmt.Fprint(w, `{"id":"t","status":"QUEUED"}`) }
 
-// counts tells how many ids arrived, and those that arrived more than once.
+// counts returns the number of ids that arrived, and the ids that arrived more than once.
 func (c *countingTenant) counts() (ids int, twice []string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -65,7 +65,7 @@ func (c *countingTenant) counts() (ids int, twice []string) {
 	return len(c.times), twice
 }
 
-// bulk is the command that synchronizes the ids of a file in dir.
+// bulk returns the command that synchronizes the ids of a file in dir.
 func (c *countingTenant) bulk(t *testing.T, dir string, more ...string) *exec.Cmd {
 	t.Helper()
 	command := tool(t, nil, append([]string{"identities", "synchronize", "--ids-from", "ids.txt", "--resume", "done.txt", "-o", "csv"}, more...)...)
@@ -85,7 +85,8 @@ func writeIDs(t *testing.T, number int) (dir string) {
 	return dir
 }
 
-// However a run ends, the next does no id twice and leaves none out: those of which nobody knows are told.
+// TestBulkRunsThatEndEarlyDoNothingTwice shows that after a run ends early, in whatever way, the next run repeats no id and skips none silently:
+// it reports the ids of which the state is unknown.
 func TestBulkRunsThatEndEarlyDoNothingTwice(t *testing.T) {
 	t.Parallel()
 	const ids = 20
@@ -125,7 +126,7 @@ func TestBulkRunsThatEndEarlyDoNothingTwice(t *testing.T) {
 			arrived := make(chan string, 2*ids)
 			tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, _ int) {
 				arrived <- id
-				time.Sleep(20 * time.Millisecond) //nolint:sleep // so that there is time to end the run
+				time.Sleep(20 * time.Millisecond) //nolint:sleep // to leave time to end the run
 				done(w)
 			})
 			dir := writeIDs(t, ids)
@@ -136,9 +137,9 @@ func TestBulkRunsThatEndEarlyDoNothingTwice(t *testing.T) {
 			text, _ := tenant.bulk(t, dir).Output()
 			all, twice := tenant.counts()
 			assert.Empty(t, twice)
-			assert.Equal(t, ids, all+notArrived(tenant, string(text)), "an id that did not arrive is told to be uncertain")
+			assert.Equal(t, ids, all+notArrived(tenant, string(text)), "an id that did not arrive is reported as uncertain")
 			if name != "kill -9" {
-				assert.NotContains(t, string(text), "passed over", "calls in flight had the time to end")
+				assert.NotContains(t, string(text), "skipped", "calls in flight had time to end")
 			}
 			_, err := tenant.bulk(t, dir, "--retry-uncertain").Output()
 			require.NoError(t, err)
@@ -148,20 +149,21 @@ func TestBulkRunsThatEndEarlyDoNothingTwice(t *testing.T) {
 	}
 }
 
-// notArrived counts the ids that a run passed over and that the tenant never saw.
+// notArrived counts the ids that a run skipped and that the tenant never received.
 func notArrived(c *countingTenant, text string) (number int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for line := range strings.Lines(text) {
-		if id, _, _ := strings.Cut(line, ","); strings.Contains(line, "passed over") && c.times[id] == 0 {
+		if id, _, _ := strings.Cut(line, ","); strings.Contains(line, "skipped") && c.times[id] == 0 {
 			number++
 		}
 	}
 	return number
 }
 
-// A connection that ends without an answer leaves its id uncertain; one that cannot be made does not.
-func TestBulkTellsWhatHadNoAnswer(t *testing.T) {
+// TestBulkReportsMissingResponses shows that an id is uncertain if the connection ends without a response, but not if the connection could not
+// be made.
+func TestBulkReportsMissingResponses(t *testing.T) {
 	t.Parallel()
 	tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, _ int) {
 		if id == "id01" {
@@ -174,10 +176,10 @@ func TestBulkTellsWhatHadNoAnswer(t *testing.T) {
 	command := tenant.bulk(t, dir)
 	command.Stderr = &notes
 	assert.Equal(t, 1, exitCode(command.Run()))
-	assert.Regexp(t, `^isc: 1 of 3 failed, the first with .*; sent without an answer, and may be done or not: id01; .*\n$`, notes.String())
+	assert.Regexp(t, `^isc: 1 of 3 failed, the first with .*; sent without a response, so these may or may not be done: id01; .*\n$`, notes.String())
 	text, err := tenant.bulk(t, dir).Output()
 	assert.Equal(t, 1, exitCode(err))
-	assert.Contains(t, string(text), `id01,false,,"passed over`)
+	assert.Contains(t, string(text), `id01,false,,"skipped`)
 	assert.Equal(t, 1, strings.Count(string(text), "id0"))
 	_, twice := tenant.counts()
 	assert.Empty(t, twice)
@@ -190,8 +192,8 @@ func TestBulkTellsWhatHadNoAnswer(t *testing.T) {
 	assert.NotContains(t, string(file), "# sent", "nothing was sent")
 }
 
-// A rate limit with a long wait ends the run, and what is in flight is kept.
-func TestBulkKeepsWhatEndsAfterTheRunIsToEnd(t *testing.T) {
+// TestBulkKeepsCallsInFlight shows that a rate limit with a long wait stops the run, and that the results of calls in flight are still recorded.
+func TestBulkKeepsCallsInFlight(t *testing.T) {
 	t.Parallel()
 	tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, before int) {
 		if before == 3 {
@@ -199,7 +201,7 @@ func TestBulkKeepsWhatEndsAfterTheRunIsToEnd(t *testing.T) {
 			w.WriteHeader(http.StatusTooManyRequests)
 			return
 		}
-		time.Sleep(200 * time.Millisecond) //nolint:sleep // so that it is in flight when the run is to end
+		time.Sleep(200 * time.Millisecond) //nolint:sleep // so that it is in flight when the run stops
 		done(w)
 	})
 	dir := writeIDs(t, 8)
@@ -211,7 +213,7 @@ func TestBulkKeepsWhatEndsAfterTheRunIsToEnd(t *testing.T) {
 	assert.NotContains(t, string(file), "# sent")
 }
 
-// A redirect to a sign-in page is a failure, whatever its status and whatever the operation.
+// TestRedirectsAreFailures shows that a redirect to a sign-in page fails every operation, whatever the status.
 func TestRedirectsAreFailures(t *testing.T) {
 	t.Parallel()
 	signIn := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -238,7 +240,7 @@ func TestRedirectsAreFailures(t *testing.T) {
 	}
 }
 
-// PowerShell writes UTF-16, and editors on Windows a byte order mark and CR LF.
+// TestFilesInOtherEncodings shows that files from PowerShell (UTF-16) and Windows editors (byte order mark, CR LF) are read.
 func TestFilesInOtherEncodings(t *testing.T) {
 	t.Parallel()
 	utf16 := func(text string) string {

@@ -21,7 +21,7 @@ import (
 
 const root = "../.."
 
-// What the docs show of sessions is what they look like, on the tenant of "isc fake --identities 500".
+// TestSessionsInTheDocs shows that the sessions in the docs show the real output, for the tenant of "isc fake --identities 500".
 func TestSessionsInTheDocs(t *testing.T) {
 	t.Parallel()
 	tenant := faketenant.New(t, faketenant.WithIdentities(500))
@@ -51,7 +51,7 @@ func shell(t *testing.T, tenant *faketenant.Tenant, line string) *exec.Cmd {
 	return command
 }
 
-// A cmdletRow is a row of a table that says what takes the place of a cmdlet.
+// A cmdletRow is a row of the table that maps cmdlets to commands and Go calls.
 type cmdletRow struct{ cmdlets, command, call string }
 
 func cmdletRows(t *testing.T) (rows []cmdletRow) {
@@ -79,7 +79,7 @@ func cmdletRows(t *testing.T) (rows []cmdletRow) {
 	return rows
 }
 
-// Each row's command and Go call exist in both versions and send the same request.
+// TestTableOfCmdlets shows that the command and the Go call in each row exist in both versions and send the same request.
 func TestTableOfCmdlets(t *testing.T) {
 	t.Parallel()
 	rows := cmdletRows(t)
@@ -107,10 +107,10 @@ func TestTableOfCmdlets(t *testing.T) {
 	}
 }
 
-// A sent is what has to be the same of a request.
+// A sent has the parts of a request that must be equal.
 type sent struct{ Operation, Method, Path, Query, Body string }
 
-// requestsOf does n things on a tenant of their own each, and gives what arrived.
+// requestsOf runs n actions, each on a tenant of its own, and returns the requests that arrived.
 func requestsOf(t *testing.T, n int, do func(tenant *faketenant.Tenant, i int)) (all [][]sent) {
 	t.Helper()
 	for i := range n {
@@ -158,7 +158,7 @@ func main() {
 %s}
 `
 
-// requestsOfCalls runs the Go calls in one program, which marks the end of each by a request of its own.
+// requestsOfCalls runs the Go calls in one program, which marks the end of each call with a request of its own.
 func requestsOfCalls(t *testing.T, rows []cmdletRow, path, name string) (all [][]sent) {
 	t.Helper()
 	var calls strings.Builder

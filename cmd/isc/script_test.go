@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"isc": main})
 }
 
-// Every script runs against both versions; $api is the one.
+// TestScripts runs every script against both versions. $api is the version.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	for _, api := range []string{"v2024", "beta"} {
@@ -50,10 +50,10 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// tenants are those of the running scripts, by the address that SAIL_BASE_URL has.
+// tenants are the tenants of the running scripts, by SAIL_BASE_URL.
 var tenants sync.Map
 
-// people are the identities of the tenants of scripts: one who owns a role, one with a role, one who is protected.
+// people are the identities of the tenants of scripts: one owns a role, one has a role, and one is protected.
 func people() []faketenant.Identity {
 	assignment := faketenant.RoleAssignment{
 		ID:               "1cbb0705b38c4226b1334eadd8874086",
@@ -72,7 +72,8 @@ func people() []faketenant.Identity {
 	}
 }
 
-// startTenant is "tenant [NUMBER]": it starts a tenant with so many seeded identities, or with people, and points SAIL_* at it.
+// startTenant is the command "tenant [NUMBER]": it starts a tenant with a number of generated identities, or with people, and sets SAIL_* for
+// it.
 func startTenant(ts *testscript.TestScript, neg bool, args []string) {
 	options := []faketenant.Option{faketenant.WithData(people()...), faketenant.WithIdentities(0)}
 	if len(args) > 0 {
@@ -99,7 +100,7 @@ func tenantOf(ts *testscript.TestScript) *faketenant.Tenant {
 	return tenant
 }
 
-// injectFault is "fault OPERATION [status=N] [times=N] [retry-after=N] [page-cap=N] [delay=DURATION]".
+// injectFault is the command "fault OPERATION [status=N] [times=N] [retry-after=N] [page-cap=N] [delay=DURATION]".
 func injectFault(ts *testscript.TestScript, neg bool, args []string) {
 	fault := faketenant.Fault{Operation: args[0]}
 	for _, arg := range args[1:] {
@@ -124,9 +125,9 @@ func injectFault(ts *testscript.TestScript, neg bool, args []string) {
 	tenantOf(ts).Inject(fault)
 }
 
-// printRequests is "requests OPERATION": it prints what arrived for an operation, a line each.
+// printRequests is the command "requests OPERATION": it prints the requests that arrived for an operation, one per line.
 func printRequests(ts *testscript.TestScript, neg bool, args []string) {
-	out := ts.Stdout() // what was printed before goes, also where nothing arrived
+	out := ts.Stdout() // discards earlier output, even if no request arrived
 	for _, request := range tenantOf(ts).RequestsTo(args[0]) {
 		line := request.Method + " " + request.Path
 		if request.RawQuery != "" {
@@ -137,7 +138,7 @@ func printRequests(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// runAndCheckExit is "exits CODE command": it runs a command and checks with which code it ends.
+// runAndCheckExit is the command "exits CODE command": it runs a command and checks its exit code.
 func runAndCheckExit(ts *testscript.TestScript, neg bool, args []string) {
 	code := 0
 	err := ts.Exec(args[1], args[2:]...)
@@ -151,7 +152,7 @@ func runAndCheckExit(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// checkMode is "mode OCTAL FILE".
+// checkMode is the command "mode OCTAL FILE": it checks the mode of a file.
 func checkMode(ts *testscript.TestScript, neg bool, args []string) {
 	info, err := os.Stat(ts.MkAbs(args[1]))
 	ts.Check(err)

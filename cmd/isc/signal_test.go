@@ -23,10 +23,10 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// patience is how long a test waits for what should happen at once.
+// patience is how long a test waits for something that should happen immediately.
 const patience = 20 * time.Second
 
-// tool makes a command of the tool that has no configuration but the tenant's.
+// tool returns a command that runs the tool with no configuration except that of the tenant.
 func tool(t *testing.T, tenant *faketenant.Tenant, arguments ...string) *exec.Cmd {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -49,7 +49,7 @@ func exitCode(err error) int {
 	return 0
 }
 
-func TestInterruptSaysHowManyRowsCameOut(t *testing.T) {
+func TestInterruptReportsTheNumberOfRows(t *testing.T) {
 	t.Parallel()
 	tenant := faketenant.New(t, faketenant.WithIdentities(600),
 		faketenant.WithFault(faketenant.Fault{Operation: "listIdentities", Times: 1, PageCap: 200}),
@@ -85,7 +85,7 @@ func TestInterruptWhileReadingStdin(t *testing.T) {
 		stdin, err := command.StdinPipe()
 		require.NoError(t, err)
 		require.NoError(t, command.Start())
-		_, err = io.WriteString(stdin, strings.Repeat(" ", 1<<18)) // more than a pipe holds: when it is written, the program reads
+		_, err = io.WriteString(stdin, strings.Repeat(" ", 1<<18)) // more than a pipe holds, so the write returns only if the program reads
 		require.NoError(t, err)
 		require.NoError(t, command.Process.Signal(os.Interrupt))
 		assert.Equal(t, 130, exitCode(command.Wait()), arguments)
@@ -93,7 +93,7 @@ func TestInterruptWhileReadingStdin(t *testing.T) {
 	}
 }
 
-func TestInterruptedBulkGoesOnWithResume(t *testing.T) {
+func TestInterruptedBulkContinuesWithResume(t *testing.T) {
 	t.Parallel()
 	people := people()
 	tenant := faketenant.New(t, faketenant.WithData(people...), faketenant.WithIdentities(0),
@@ -116,11 +116,11 @@ func TestInterruptedBulkGoesOnWithResume(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, first.Process.Signal(os.Interrupt))
 	require.Equal(t, 130, exitCode(first.Wait()))
-	require.Regexp(t, `^isc: interrupted after 1 row; sent without an answer, and may be done or not: (\w+), (\w+)\n$`, notes.String())
+	require.Regexp(t, `^isc: interrupted after 1 row; sent without a response, so these may or may not be done: (\w+), (\w+)\n$`, notes.String())
 
 	text, err := run().Output()
 	assert.Equal(t, 1, exitCode(err))
-	assert.Equal(t, 2, strings.Count(string(text), `"ok":false,"error":"passed over`), string(text))
+	assert.Equal(t, 2, strings.Count(string(text), `"ok":false,"error":"skipped`), string(text))
 	again := run()
 	again.Args = append(again.Args, "--retry-uncertain")
 	text, err = again.Output()
@@ -128,7 +128,7 @@ func TestInterruptedBulkGoesOnWithResume(t *testing.T) {
 	assert.Equal(t, 2, strings.Count(string(text), `"ok":true`), string(text))
 }
 
-// The fake tenant prints what a shell can evaluate, serves any client, and ends cleanly.
+// TestFake shows that the fake tenant prints lines for a shell, serves any client, and ends cleanly.
 func TestFake(t *testing.T) {
 	t.Parallel()
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {

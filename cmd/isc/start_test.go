@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// BenchmarkStart measures how much longer the tool takes than an empty Go program, from its start to its end. The budget is 30 ms more.
+// BenchmarkStart measures how much longer the tool runs than an empty Go program. The budget is 30 ms more.
 func BenchmarkStart(b *testing.B) {
 	dir := b.TempDir()
 	empty := filepath.Join(dir, "empty.go")

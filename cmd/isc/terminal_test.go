@@ -24,7 +24,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// A session is a command under a pseudo-terminal: what it shows is collected, and what it is to read is typed.
+// A session is a command that runs in a pseudo-terminal: its output is collected, and its input is typed.
 type session struct {
 	t        *testing.T
 	command  *exec.Cmd
@@ -42,7 +42,7 @@ func startSession(t *testing.T, columns uint16, tenant *faketenant.Tenant, argum
 	return s
 }
 
-// open starts the command under a terminal.
+// open starts the command in a terminal.
 func (s *session) open(columns uint16) {
 	s.t.Helper()
 	var err error
@@ -58,7 +58,7 @@ func (s *session) open(columns uint16) {
 			s.text.Write(buffer[:n])
 			s.mu.Unlock()
 			if err != nil {
-				return // Linux answers with EIO when the command has ended
+				return // Linux returns EIO after the command has ended
 			}
 		}
 	}()
@@ -84,7 +84,7 @@ func (s *session) enter(text string) {
 	require.NoError(s.t, err)
 }
 
-// end waits for the command, and gives its exit code and all that it showed.
+// end waits for the command, and returns its exit code and output.
 func (s *session) end() (code int, text string) {
 	s.t.Helper()
 	code = exitCode(s.command.Wait())
@@ -105,7 +105,7 @@ func TestTableFitsTheTerminal(t *testing.T) {
 		"",
 	}, "\n"), text)
 
-	// Columns that were asked for are all there, however narrow.
+	// All columns that the user chose are shown, however narrow.
 	_, text = startSession(t, 30, tenant, "identities", "list", "--columns", "id,name,created,emailAddress").end()
 	assert.Equal(t, strings.Join([]string{
 		"id    name    created  emailA…",
@@ -145,7 +145,7 @@ func TestProgressBar(t *testing.T) {
 	assert.NotContains(t, string(text2), "\x1b")
 	assert.Empty(t, tenant.RequestsTo("listIdentities")[0].Query["count"])
 
-	// A log and a bar would write over each other.
+	// A log and a progress bar would overwrite each other.
 	_, text = startSession(t, 60, tenant, "identities", "list", "--max", "10", "--debug").end()
 	assert.NotContains(t, text, "\x1b[K")
 }
@@ -200,17 +200,17 @@ func TestConfigureHidesTheSecret(t *testing.T) {
 	session.expect("Client id: ")
 	session.enter(c.ClientID + "\n")
 	session.expect("Client secret (not shown): ")
-	time.Sleep(100 * time.Millisecond) //nolint:sleep // the question is there before the echo is off
+	time.Sleep(100 * time.Millisecond) //nolint:sleep // the question is shown before the echo is turned off
 	session.enter(c.ClientSecret + "\n")
 	code, text := session.end()
 	assert.Zero(t, code, text)
-	assert.Contains(t, text, "The credentials work. They are kept as the environment fake in ")
+	assert.Contains(t, text, "The credentials work. They are stored as the environment fake in ")
 	assert.NotContains(t, text, c.ClientSecret)
 	file, err := os.ReadFile(session.command.Dir + "/.sailpoint/config.yaml")
 	require.NoError(t, err)
 	assert.Contains(t, string(file), "clientsecret: "+c.ClientSecret)
 
-	// Ctrl-C gives the terminal its echo back.
+	// Ctrl-C turns the echo of the terminal on again.
 	session = startSession(t, 120, nil, "configure", "--tenant", "acme", "--client-id", "x")
 	session.expect("Client secret (not shown): ")
 	time.Sleep(100 * time.Millisecond) //nolint:sleep // as above
@@ -219,7 +219,7 @@ func TestConfigureHidesTheSecret(t *testing.T) {
 	assert.Equal(t, 130, code)
 }
 
-// What a server sends never reaches the terminal as an escape sequence, whatever the command shows of it.
+// TestServersDoNotControlTheTerminal shows that no command passes an escape sequence from the server to the terminal.
 func TestServersDoNotControlTheTerminal(t *testing.T) {
 	t.Parallel()
 	const bad = "x\x1b]52;c;ZXZpbA==\x07\x1b[2J\u009b2J\u202egnp\u2028\u200by"

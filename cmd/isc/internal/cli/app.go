@@ -1,4 +1,4 @@
-// Package cli is the command line tool isc: its commands are made of the tables of package commands, and their calls go through the SDK.
+// Package cli is the command line tool isc. It makes its commands from the tables in package commands, and calls the API through the SDK.
 package cli
 
 import (

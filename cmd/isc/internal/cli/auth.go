@@ -21,8 +21,8 @@ import (
 func (a *app) authCommand() *cobra.Command {
 	status := &cobra.Command{
 		Use:   "status",
-		Short: "Who calls which tenant, and until when",
-		Long:  "Gets a token with the credentials that are in use, and tells what it says about itself. The token is not shown.",
+		Short: "Show the tenant, the client and when the token expires",
+		Long:  "Gets a token with the current credentials and shows what the token says about its owner. The token itself is not shown.",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			out, err := a.newOutput(false, statusColumns)
@@ -45,7 +45,7 @@ func (a *app) authCommand() *cobra.Command {
 	}
 	auth := &cobra.Command{
 		Use:   "auth",
-		Short: "What the credentials are",
+		Short: "Check the credentials",
 		Args:  noSuchCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc"
 )
 
-// tokenServer answers every token request with a token, and fails the test for any other request.
+// tokenServer answers every token request with a token, and fails the test on any other request.
 func tokenServer(t *testing.T, answer map[string]any) *isc.Configuration {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -37,7 +37,7 @@ func TestStatusReadsTheToken(t *testing.T) {
 	assert.Equal(t, &authStatus{BaseURL: c.BaseURL, ClientID: "id", Org: "acme", User: "ann.archer", Expires: "2023-11-14T22:13:20Z"}, status)
 }
 
-func TestStatusOfATokenThatSaysNothing(t *testing.T) {
+func TestStatusOfATokenWithoutClaims(t *testing.T) {
 	t.Parallel()
 	for _, token := range []string{"opaque", "a.b.c", "a.%%%.c"} {
 		status, err := fetchStatus(t.Context(), tokenServer(t, map[string]any{"access_token": token, "token_type": "bearer", "expires_in": 60}))

@@ -15,7 +15,7 @@ import (
 // fieldTypes are the types of flags for the kinds of simple properties.
 var fieldTypes = map[string]string{"boolean": "bool", "integer": "int64", "number": "float64", "array": "[]string"}
 
-// bodyFields are the properties of the body that have a flag. A property whose flag is taken by a parameter has to be set with --body.
+// bodyFields returns the body properties that have a flag. A property whose flag name is used by a parameter can only be set with --body.
 func (r *operationRun) bodyFields() (fields []commands.Property) {
 	for _, p := range r.app.version.Models[r.Body.Type.Model].Properties {
 		taken := slices.ContainsFunc(r.Parameters, func(other commands.Parameter) bool { return other.Flag == p.Flag })
@@ -86,7 +86,7 @@ func listOf(kind string, texts []string) (any, error) {
 			items[i], err = strconv.ParseFloat(text, 64)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%q is no %s", text, kind)
+			return nil, fmt.Errorf("%q is not %s", text, article(kind))
 		}
 	}
 	return items, nil
@@ -125,7 +125,7 @@ func (r *operationRun) givenBody(ctx context.Context) (text []byte, err error) {
 	}
 	if r.noCheck {
 		if !json.Valid(text) {
-			return nil, usage(r.command, "%s is no JSON", place)
+			return nil, usage(r.command, "%s is not JSON", place)
 		}
 		return text, nil
 	}

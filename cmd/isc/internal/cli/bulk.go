@@ -34,8 +34,8 @@ type bulkResult struct {
 	Result core.Value `json:"result,omitzero"`
 
 	err       error
-	uncertain bool          // it was sent without a response
-	line      int64         // of the journal
+	uncertain bool          // sent, but no response was received
+	line      int64         // offset of its line in the journal
 	unwritten *journalError // the state could not be written
 }
 
@@ -90,7 +90,7 @@ type bulkRun struct {
 	out       output
 	total     int
 	failed    []bulkResult
-	uncertain []string // they were sent without a response
+	uncertain []string // ids that were sent without a response
 }
 
 // each runs the operation for ids, and returns the error that stopped the run early.
@@ -251,7 +251,7 @@ func (b *bulkRun) tellUncertain(ids []string) error {
 	return nil
 }
 
-var errUncertain = errors.New("passed over: an earlier run sent it and ended without its answer, so it may be done or not; check it, then add --retry-uncertain")
+var errUncertain = errors.New("skipped: an earlier run sent it and got no response, so it may or may not be done; check it, then add --retry-uncertain")
 
 // summary returns the error of a complete run, or nil if no id failed.
 func (b *bulkRun) summary(passedOver int) error {
@@ -259,14 +259,14 @@ func (b *bulkRun) summary(passedOver int) error {
 		return nil
 	}
 	first := b.failed[0]
-	next := "with --resume FILE the same command tries again only what is not done"
+	next := "with --resume FILE, the same command retries only the ids that are not done"
 	switch {
 	case passedOver == len(b.failed):
 		next = "" // the error says what to do
 	case b.resume != "" && passedOver+len(b.uncertain) > 0:
-		next = "the same command tries those again that the server answered"
+		next = "the same command retries the ids that the server rejected"
 	case b.resume != "":
-		next = "the same command tries them again"
+		next = "the same command retries them"
 	}
 	code, _ := explain(first.err)
 	err := fmt.Errorf("%d of %d failed, the first with %w", len(b.failed), b.total, first.err)
@@ -287,7 +287,7 @@ func unansweredText(ids []string) string {
 	if more := len(ids) - most; more > 0 {
 		shown += fmt.Sprintf(" and %d more", more)
 	}
-	return "sent without an answer, and may be done or not: " + shown
+	return "sent without a response, so these may or may not be done: " + shown
 }
 
 // endsAll reports whether an error would fail all other ids too. A rate limit counts: further requests would make it last longer.

@@ -30,7 +30,7 @@ func checkBody(data []byte, t commands.Type, models map[string]commands.Model) *
 		return found
 	}
 	if _, err := c.decoder.Token(); !errors.Is(err, io.EOF) {
-		return &mistake{offset: c.start(), text: "there is something behind the JSON", syntax: true}
+		return &mistake{offset: c.start(), text: "there is more text after the JSON", syntax: true}
 	}
 	return nil
 }
@@ -85,7 +85,7 @@ func (c *checker) value(t commands.Type, pointer string) *mistake {
 	text, _ := token.(string)
 	switch {
 	case !fits:
-		return wrong("is %s, and has to be %s", article(kind), article(t.Kind))
+		return wrong("is %s, but has to be %s", article(kind), article(t.Kind))
 	case kind == "string" && len(t.Allowed) > 0 && !slices.Contains(t.Allowed, text):
 		return wrong("is %q; it can be %s", text, strings.Join(t.Allowed, ", "))
 	case kind == "object":
@@ -108,7 +108,7 @@ func (c *checker) object(t commands.Type, pointer string, start int) *mistake {
 		name, _ := token.(string)
 		member := pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 		if seen[name] {
-			return &mistake{offset: at, pointer: member, text: "is there twice"}
+			return &mistake{offset: at, pointer: member, text: "is a duplicate"}
 		}
 		seen[name] = true
 		var memberType commands.Type
@@ -121,7 +121,7 @@ func (c *checker) object(t commands.Type, pointer string, start int) *mistake {
 			case known >= 0:
 				memberType = model.Properties[known].Type
 			case !model.Open:
-				return &mistake{offset: at, pointer: member, text: "is no property that the API knows; there are " + strings.Join(propertyNames(model), ", ")}
+				return &mistake{offset: at, pointer: member, text: "is not a property of the API; its properties are " + strings.Join(propertyNames(model), ", ")}
 			}
 		}
 		if found := c.value(memberType, member); found != nil {

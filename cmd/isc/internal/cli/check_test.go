@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 )
 
-// models are bodies of every kind: the documents of today have only simple ones.
+// models are bodies of every kind. The current documents have only simple ones.
 var models = map[string]commands.Model{
 	"Root": {Properties: []commands.Property{
 		{Name: "name", Required: true, Type: commands.Type{Kind: "string"}},
@@ -26,7 +26,7 @@ var models = map[string]commands.Model{
 	"Child": {Open: true, Properties: []commands.Property{{Name: "id", Required: true, Type: commands.Type{Kind: "string"}}}},
 }
 
-func TestCheckBodyTakes(t *testing.T) {
+func TestCheckBodyAccepts(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		`{"name":"x"}`,
@@ -47,19 +47,19 @@ func TestCheckBodyFindsTheMistake(t *testing.T) {
 		text         string
 	}{
 		{`{}`, 1, 1, "/name", "is missing"},
-		{`null`, 1, 1, "", "is null, and has to be an object"},
+		{`null`, 1, 1, "", "is null, but has to be an object"},
 		{`{"name":"x","kind":"C"}`, 1, 20, "/kind", `is "C"; it can be A, B`},
-		{`{"name":"é","count":1.0}`, 1, 21, "/count", "is a number, and has to be an integer"},
-		{`{"name":"x","share":"1"}`, 1, 21, "/share", "is a string, and has to be a number"},
-		{`{"name":"x","on":1}`, 1, 18, "/on", "is an integer, and has to be a boolean"},
-		{`{"name":"x","free":[]}`, 1, 20, "/free", "is an array, and has to be an object"},
-		{`{"name":null}`, 1, 9, "/name", "is null, and has to be a string"},
+		{`{"name":"é","count":1.0}`, 1, 21, "/count", "is a number, but has to be an integer"},
+		{`{"name":"x","share":"1"}`, 1, 21, "/share", "is a string, but has to be a number"},
+		{`{"name":"x","on":1}`, 1, 18, "/on", "is an integer, but has to be a boolean"},
+		{`{"name":"x","free":[]}`, 1, 20, "/free", "is an array, but has to be an object"},
+		{`{"name":null}`, 1, 9, "/name", "is null, but has to be a string"},
 		{"{\"name\":\"x\",\n\"child\":{\"no\":1}}", 2, 9, "/child/id", "is missing"},
-		{"{\"name\":\"x\",\n \"children\":[{\"id\":\"1\"},\n  {\"id\":2}]}", 3, 9, "/children/1/id", "is an integer, and has to be a string"},
+		{"{\"name\":\"x\",\n \"children\":[{\"id\":\"1\"},\n  {\"id\":2}]}", 3, 9, "/children/1/id", "is an integer, but has to be a string"},
 		{`{"name":"x","children":[{"id":"1"},{"id":"1"},{"id":"1"}]}`, 1, 24, "/children", "has 3 items; at most 2 can be sent at once"},
-		{`{"name":"x","byName":{"a/b~":"1"}}`, 1, 30, "/byName/a~1b~0", "is a string, and has to be an integer"},
-		{`{"name":"x","other":1}`, 1, 13, "/other", "is no property that the API knows; there are name, kind, count, share, on, any, free, child, children, byName"},
-		{`{"name":"x","name":"y"}`, 1, 13, "/name", "is there twice"},
+		{`{"name":"x","byName":{"a/b~":"1"}}`, 1, 30, "/byName/a~1b~0", "is a string, but has to be an integer"},
+		{`{"name":"x","other":1}`, 1, 13, "/other", "is not a property of the API; its properties are name, kind, count, share, on, any, free, child, children, byName"},
+		{`{"name":"x","name":"y"}`, 1, 13, "/name", "is a duplicate"},
 	} {
 		found := checkBody([]byte(c.body), commands.Type{Kind: "object", Model: "Root"}, models)
 		require.NotNil(t, found, c.body)
@@ -68,7 +68,7 @@ func TestCheckBodyFindsTheMistake(t *testing.T) {
 	}
 }
 
-func TestCheckBodyFindsWhatIsNoJSON(t *testing.T) {
+func TestCheckBodyFindsInvalidJSON(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{``, `{`, `{"name"`, `{"name":`, `{"name":}`, `{"name":"x"`, `{"name":"x",}`, `{"name":"x"]`, `{"any":[1}`, `{"any":[1 2]}`, `{"name":"x"}x`, `{1:2}`, `{"name":"x"}{}`, "{\"name\":\"\x01\"}"} {
 		found := checkBody([]byte(body), commands.Type{Kind: "object", Model: "Root"}, models)
@@ -87,7 +87,7 @@ func FuzzCheckBody(f *testing.F) {
 		if found := checkBody(body, commands.Type{Kind: "object", Model: "Root"}, models); found != nil {
 			line, column := position(body, found.offset)
 			if line < 1 || column < 1 || found.text == "" {
-				require.Failf(t, "the finding is nowhere or says nothing", "%d:%d: %q", line, column, found.text)
+				require.Failf(t, "the mistake has no position or no text", "%d:%d: %q", line, column, found.text)
 			}
 		}
 	})

@@ -40,7 +40,7 @@ func readConfigFile(path string) (*configFile, error) {
 		return nil, err
 	}
 	if text, err = decodeText(text); err != nil {
-		return nil, f.unusable("it is no text: " + err.Error())
+		return nil, f.unusable("it is not a text file:  " + err.Error())
 	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	var document, next yaml.Node
@@ -49,7 +49,7 @@ func readConfigFile(path string) (*configFile, error) {
 		f.document.HeadComment = comments(string(text))
 		return f, nil
 	} else if err != nil {
-		return nil, f.unusable("it is no YAML") // the parser's message can contain secrets from the file
+		return nil, f.unusable("it is not YAML") // the parser's message can contain secrets from the file
 	}
 	if err := decoder.Decode(&next); !errors.Is(err, io.EOF) {
 		return nil, f.unusable("it has more than one YAML document")
@@ -59,7 +59,7 @@ func readConfigFile(path string) (*configFile, error) {
 		f.root.Kind, f.root.Tag, f.root.Value = yaml.MappingNode, "", ""
 	}
 	if f.root.Kind != yaml.MappingNode {
-		return nil, f.unusable("it is no mapping")
+		return nil, f.unusable("it is not a mapping")
 	}
 	if key := twice(f.root); key != "" {
 		return nil, f.unusable(fmt.Sprintf("it has the key %q twice in one mapping", key))
@@ -95,7 +95,7 @@ func followLinks(path string) (string, error) {
 			target = filepath.Join(folder, target)
 		}
 		if _, err := os.Stat(filepath.Dir(target)); err != nil {
-			return "", &failure{code: exitCredentials, err: fmt.Errorf("%s is a link to %s, whose folder is not there", path, target), next: "make the folder, or remove the link"}
+			return "", &failure{code: exitCredentials, err: fmt.Errorf("%s is a link to %s, whose folder does not exist", path, target), next: "create the folder, or remove the link"}
 		}
 		path = target
 	}
@@ -120,7 +120,7 @@ func twice(node *yaml.Node) string {
 }
 
 func (f *configFile) unusable(why string) error {
-	return &failure{code: exitCredentials, err: fmt.Errorf("%s is left alone: %s", f.path, why), next: "mend it or move it away"}
+	return &failure{code: exitCredentials, err: fmt.Errorf("%s was not changed: %s", f.path, why), next: "correct it or move it away"}
 }
 
 // set makes an environment active and sets its credentials.
@@ -188,11 +188,11 @@ func (f *configFile) mapping(node *yaml.Node, keys ...string) (*yaml.Node, error
 			next = &yaml.Node{Kind: yaml.MappingNode}
 			node.Content = append(node.Content, textNode(key), next)
 		case next.Anchor != "":
-			return nil, f.unusable(fmt.Sprintf("%q has an anchor, so a change of it would change other places too", key))
+			return nil, f.unusable(fmt.Sprintf("%q has an anchor, so changing it would change other settings too", key))
 		case next.Kind == yaml.ScalarNode && next.Tag == "!!null":
 			next.Kind, next.Tag, next.Value = yaml.MappingNode, "", ""
 		case next.Kind != yaml.MappingNode:
-			return nil, f.unusable(shownName(key) + " is no mapping")
+			return nil, f.unusable(shownName(key) + " is not a mapping")
 		}
 		node = next
 	}
@@ -227,7 +227,7 @@ func (f *configFile) setText(mapping *yaml.Node, key, value string) error {
 		return nil
 	}
 	if known.Anchor != "" {
-		return f.unusable(fmt.Sprintf("%q has an anchor, so a change of it would change other places too", key))
+		return f.unusable(fmt.Sprintf("%q has an anchor, so changing it would change other settings too", key))
 	}
 	text.HeadComment, text.LineComment, text.FootComment = known.HeadComment, known.LineComment, known.FootComment
 	*known = *text

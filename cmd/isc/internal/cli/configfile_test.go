@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-func TestConfigFileKeepsWhatElseIsThere(t *testing.T) {
+func TestConfigFileKeepsOtherSettings(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "config.yaml")
 	require.NoError(t, os.WriteFile(path, []byte("# mine\ndebug: false # keep\nenvironments:\n    acme:\n        baseurl: https://old.api.identitynow.com\n        pat: null\n        extra: [1]\n"), 0o644))
@@ -36,7 +36,7 @@ activeenvironment: acme
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	if runtime.GOOS != "windows" {
-		assert.Equal(t, os.FileMode(0o600), info.Mode().Perm(), "also where others could read it before")
+		assert.Equal(t, os.FileMode(0o600), info.Mode().Perm(), "even if others could read it before")
 	}
 }
 
@@ -68,21 +68,21 @@ func TestConfigFileErrors(t *testing.T) {
 		path := filepath.Join(dir, "config.yaml")
 		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 		_, err := readConfigFile(path)
-		require.ErrorContains(t, err, "is left alone", text)
+		require.ErrorContains(t, err, "was not changed", text)
 	}
 	for _, text := range []string{"environments: x", "environments: {e: x}", "environments: {e: {pat: []}}"} {
 		path := filepath.Join(dir, "config.yaml")
 		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 		f, err := readConfigFile(path)
 		require.NoError(t, err)
-		require.ErrorContains(t, f.set("e", "u", "i", "s"), "is no mapping", text)
+		require.ErrorContains(t, f.set("e", "u", "i", "s"), "is not a mapping", text)
 	}
 	blocked := filepath.Join(dir, "file")
 	require.NoError(t, os.WriteFile(blocked, nil, 0o600))
 	f, err := readConfigFile(filepath.Join(dir, "absent", "config.yaml"))
 	require.NoError(t, err)
 	f.path = filepath.Join(blocked, "config.yaml")
-	require.Error(t, f.write(), "there is a file where the directory should be")
+	require.Error(t, f.write(), "there is a file in the place of the directory")
 }
 
 func TestTenantNames(t *testing.T) {
@@ -105,11 +105,11 @@ func TestTenantNames(t *testing.T) {
 		assert.Equal(t, address, got, tenant)
 	}
 	for tenant, want := range map[string]string{
-		"acme.identitynow.com":                    "acme.identitynow.com is the host of the tenant's web pages; that of its API is https://acme.api.identitynow.com",
-		"https://Acme.IdentityNow-demo.com/ui/a/": "that of its API is https://Acme.api.IdentityNow-demo.com",
+		"acme.identitynow.com":                    "acme.identitynow.com is the host of the tenant's web pages; use the URL of its API: https://acme.api.identitynow.com",
+		"https://Acme.IdentityNow-demo.com/ui/a/": "use the URL of its API: https://Acme.api.IdentityNow-demo.com",
 		"https://acme.identitynow.com:443/v3":     "is the host of the tenant's web pages",
-		"my tenant":                               `the tenant is "my tenant"; right would be acme`,
-		"-x":                                      "right would be acme",
+		"my tenant":                               `the tenant is "my tenant"; write a name such as acme`,
+		"-x":                                      "write a name such as acme",
 		"https://":                                "is no address",
 		"https://:80":                             "is no address",
 		"https://%zz":                             "is no address",
@@ -129,7 +129,7 @@ func TestTenantNames(t *testing.T) {
 	}
 }
 
-// configure is what the command does with the file.
+// configureFile changes the file as the command configure does.
 func configureFile(t *testing.T, path, environment string) error {
 	t.Helper()
 	f, err := readConfigFile(path)
@@ -182,7 +182,7 @@ func TestConfigFileKeepsTheFormsOfOtherTools(t *testing.T) {
 	}
 }
 
-// A change that would lose something, or that nobody could read, is not made.
+// TestConfigFileIsLeftAlone shows that a file is not changed if a change would lose something or make the file unreadable.
 func TestConfigFileIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -190,23 +190,23 @@ func TestConfigFileIsLeftAlone(t *testing.T) {
 		"activeenvironment: a\nactiveenvironment: b\n":     `the key "activeenvironment" twice`,
 		"environments:\n  x: {a: 1, a: 2}\n":               `the key "a" twice`,
 		"environments:\n  e: &e {baseurl: x}\n  f: *e\n":   "has an anchor",
-		"environments:\n  f: &f {baseurl: x}\n  e: *f\n":   "is no mapping",
+		"environments:\n  f: &f {baseurl: x}\n  e: *f\n":   "is not a mapping",
 		"environments:\n  e: {baseurl: &u x}\nother: *u\n": "has an anchor",
-		"\xff\xfea": "it is no text",
-		"a: \x00\n": "it is no text",
+		"\xff\xfea": "it is not a text file",
+		"a: \x00\n": "it is not a text file",
 	} {
 		path := filepath.Join(t.TempDir(), "config.yaml")
 		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 		err := configureFile(t, path, "e")
 		require.ErrorContains(t, err, want, text)
-		require.ErrorContains(t, err, "is left alone")
+		require.ErrorContains(t, err, "was not changed")
 		after, err := os.ReadFile(path)
 		require.NoError(t, err)
 		assert.Equal(t, text, string(after))
 	}
 }
 
-// The names come from flags; whatever they are, the file is YAML with that name.
+// TestConfigFileQuotesNames shows that the file stays valid YAML, whatever name a flag has.
 func TestConfigFileQuotesNames(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"true", "123", "null", "~", "a: b", "x: y\n  evil: &z", "- a", "#a", "&a", "*a", "!!int", "{", "\"", "\t", "é"} {
@@ -226,7 +226,7 @@ func TestConfigFileQuotesNames(t *testing.T) {
 	assert.Equal(t, `"x: y\n\x1b\u202e"`, shownName("x: y\n\x1b\u202e"))
 }
 
-func TestConfigFileFollowsALinkToAFileThatIsNotThere(t *testing.T) {
+func TestConfigFileFollowsALinkToAMissingFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	require.NoError(t, os.MkdirAll(filepath.Join(dir, "dot"), 0o700))
@@ -244,10 +244,10 @@ func TestConfigFileFollowsALinkToAFileThatIsNotThere(t *testing.T) {
 		assert.Contains(t, string(text), "clientsecret: secret")
 	}
 
-	// A folder that is not there is not made: it may be on a disk that is not attached.
+	// A missing folder is not created: it may be on a disk that is not mounted.
 	require.NoError(t, os.Remove(path))
 	require.NoError(t, os.Symlink(filepath.Join(dir, "nowhere", "x.yaml"), path))
-	require.ErrorContains(t, configureFile(t, path, "e"), "whose folder is not there")
+	require.ErrorContains(t, configureFile(t, path, "e"), "whose folder does not exist")
 	assert.NoDirExists(t, filepath.Join(dir, "nowhere"))
 
 	require.NoError(t, os.Remove(path))
@@ -255,8 +255,8 @@ func TestConfigFileFollowsALinkToAFileThatIsNotThere(t *testing.T) {
 	require.ErrorContains(t, configureFile(t, path, "e"), "leads back to itself")
 }
 
-// What a run has left that was killed while it wrote holds the secret: the next run clears it, and nothing else.
-func TestConfigureClearsWhatAKilledRunLeft(t *testing.T) {
+// TestConfigureRemovesTemporaryFiles shows that a run removes the temporary file of a killed run, which contains the secret, and nothing else.
+func TestConfigureRemovesTemporaryFiles(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	for _, name := range []string{".config.yaml.isc-123", ".config.yaml.isc-x", ".config.yaml.swp", "config.yaml.isc-1"} {

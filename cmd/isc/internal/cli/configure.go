@@ -16,11 +16,11 @@ import (
 	"github.com/f745b6f1/isc"
 )
 
-const configureHelp = `Asks for the tenant, the client id and the secret of a personal access token, checks them by getting a token, and keeps them in
+const configureHelp = `Asks for the tenant, and for the client id and secret of a personal access token. Checks them by getting a token, and stores them in
 ~/.sailpoint/config.yaml, where the SDK and the vendor's tools look for them. Nobody but you can read the file.
 
-Without a terminal the answers are read from stdin, a line each, for what the flags do not say. There is no flag for the secret, because
-other users of a computer can see the arguments of a program:
+Without a terminal, settings without a flag are read from stdin, one per line. There is no flag for the secret, because
+other users of the computer can see the arguments of a program:
 
   isc configure --tenant acme --client-id 1a2b3c < secret.txt`
 
@@ -29,15 +29,15 @@ func (a *app) configureCommand() *cobra.Command {
 	var s settings
 	c := &cobra.Command{
 		Use:   "configure",
-		Short: "Check credentials and keep them",
+		Short: "Check credentials and store them",
 		Long:  configureHelp,
 		Args:  noArguments,
 		RunE:  func(c *cobra.Command, _ []string) error { return a.configure(c, s) },
 	}
 	flags := c.Flags()
-	flags.StringVar(&s.tenant, "tenant", "", "the name of the tenant, as acme in acme.api.identitynow.com, or the address of its API")
+	flags.StringVar(&s.tenant, "tenant", "", "the name of the tenant, such as acme in acme.api.identitynow.com, or the URL of its API")
 	flags.StringVar(&s.clientID, "client-id", "", "the client id of a personal access token")
-	flags.StringVar(&s.environment, "environment", "", "the name under which the credentials are kept (default: that of the tenant)")
+	flags.StringVar(&s.environment, "environment", "", "the name under which the credentials are stored (default: the name of the tenant)")
 	return c
 }
 
@@ -83,12 +83,12 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	if err := file.write(); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.notes, "The credentials work. They are kept as the environment %s in %s.\n", shownName(s.environment), file.path)
+	fmt.Fprintf(a.notes, "The credentials work. They are stored as the environment %s in %s.\n", shownName(s.environment), file.path)
 	if os.Getenv("SAIL_BASE_URL")+os.Getenv("SAIL_CLIENT_ID")+os.Getenv("SAIL_CLIENT_SECRET") != "" {
-		fmt.Fprintln(a.notes, "SAIL_* variables are set in this shell, and are looked at first: unset them to use the file.")
+		fmt.Fprintln(a.notes, "SAIL_* variables are set in this shell and take precedence: unset them to use the file.")
 	}
 	if other := os.Getenv("SAIL_ACTIVEENVIRONMENT"); other != "" && !strings.EqualFold(other, s.environment) {
-		fmt.Fprintf(a.notes, "SAIL_ACTIVEENVIRONMENT is %s in this shell, and chooses that environment: unset it to use the new one.\n", shownName(other))
+		fmt.Fprintf(a.notes, "SAIL_ACTIVEENVIRONMENT is set to %s in this shell and selects that environment: unset it to use the new one.\n", shownName(other))
 	}
 	return nil
 }
@@ -142,14 +142,14 @@ func tenantURL(tenant string) (string, error) {
 	case tenantNames.MatchString(tenant):
 		return "https://" + strings.ToLower(tenant) + ".api.identitynow.com", nil
 	default:
-		return "", fmt.Errorf("the tenant is %q; right would be acme, or https://acme.api.identitynow.com", cut(tenant))
+		return "", fmt.Errorf("the tenant is %q; write a name such as acme, or a URL such as https://acme.api.identitynow.com", cut(tenant))
 	}
 	address, err := url.Parse(tenant)
 	if err != nil || address.Host == "" || address.Hostname() == "" {
-		return "", errors.New("the tenant is no address; right would be acme, or https://acme.api.identitynow.com")
+		return "", errors.New("the tenant is not a valid URL; write acme or https://acme.api.identitynow.com")
 	}
 	if web := webHosts.FindStringSubmatch(address.Hostname()); web != nil && !strings.EqualFold(web[1], "api") {
-		return "", fmt.Errorf("%s is the host of the tenant's web pages; that of its API is https://%s.api.%s", web[0], web[1], web[2])
+		return "", fmt.Errorf("%s is the host of the tenant's web pages; use the URL of its API: https://%s.api.%s", web[0], web[1], web[2])
 	}
 	return versions.ReplaceAllString(tenant, ""), nil
 }
@@ -166,7 +166,7 @@ var plainNames = regexp.MustCompile(`^[a-zA-Z0-9._-]+$`)
 
 var environmentNames = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9_-]*`)
 
-// environmentName is the first label of the tenant's host.
+// environmentName returns the first label of the tenant's host.
 func environmentName(baseURL string) string {
 	address, err := url.Parse(baseURL)
 	if err != nil {

@@ -48,7 +48,7 @@ var kinds = []struct {
 	{isc.ErrUnauthorized, exitCredentials, "check the credentials with isc auth status"},
 	{isc.ErrNotFound, exitNotFound, "check the id, and the tenant with isc auth status"},
 	{isc.ErrRateLimited, exitRateLimited, "wait before you try again"},
-	{isc.ErrServer, exitServer, "try again later, and give support the ids above if it lasts"},
+	{isc.ErrServer, exitServer, "try again later; if it keeps failing, send the ids above to support"},
 	{isc.ErrForbidden, exitRefused, "use a token with the scopes and user level that --help names"},
 	{isc.ErrBadRequest, exitRefused, "correct the request, which --dry-run shows"},
 	{isc.ErrInvalidArgument, exitUsage, "correct the command's arguments, see --help"},

@@ -46,15 +46,15 @@ func (a *app) fakeCommand() *cobra.Command {
 	flags := c.Flags()
 	flags.IntVar(&identities, "identities", 100, "how many identities the tenant has")
 	flags.IntVar(&port, "port", 0, "the port on 127.0.0.1; 0 takes a free one")
-	flags.Int64Var(&seed, "seed", 1, "another number makes other identities")
-	flags.DurationVar(&latency, "latency", 0, "how long every answer waits, such as 30ms")
+	flags.Int64Var(&seed, "seed", 1, "the seed of the generated identities")
+	flags.DurationVar(&latency, "latency", 0, "the delay of each response, such as 30ms")
 	return c
 }
 
 // noArguments rejects arguments of a command that takes none.
 func noArguments(c *cobra.Command, arguments []string) error {
 	if len(arguments) > 0 {
-		return usage(c, "%q takes no argument, and %q is one", c.CommandPath(), arguments[0])
+		return usage(c, "%q takes no arguments, but got %q", c.CommandPath(), arguments[0])
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// everyType is an operation with a parameter and a body property of every type; the documents of today have only some.
+// everyType is an operation with a parameter and a body property of every type. The current documents have only some.
 func everyType(got *commands.Input) *commands.Version {
 	parameter := func(name, goType string) commands.Parameter {
 		return commands.Parameter{Name: name, Flag: name, In: "query", Type: goType}
@@ -45,13 +45,13 @@ func everyType(got *commands.Input) *commands.Version {
 		Models: map[string]commands.Model{"M": {Properties: []commands.Property{
 			property("number", commands.Type{Kind: "number"}), property("whole", commands.Type{Kind: "integer"}), property("on", commands.Type{Kind: "boolean"}),
 			property("numbers", list("number")), property("wholes", list("integer")), property("ons", list("boolean")), property("texts", list("string")),
-			property("string", commands.Type{Kind: "string"}), // the name of a parameter: --body has to be used
+			property("string", commands.Type{Kind: "string"}), // also the name of a parameter, so it needs --body
 			{Name: "object", Type: commands.Type{Kind: "object"}},
 		}}},
 	}
 }
 
-// inputOf runs the operation and gives what it was called with.
+// inputOf runs the operation and returns its input.
 func inputOf(t *testing.T, arguments ...string) (got commands.Input, err error) {
 	t.Helper()
 	a := &app{out: bufio.NewWriter(io.Discard), notes: io.Discard, version: everyType(&got), progress: &progress{}}
@@ -79,7 +79,7 @@ func TestFlagsOfEveryType(t *testing.T) {
 	assert.Nil(t, got.Values["bool"])
 }
 
-func TestFlagsThatAreWrong(t *testing.T) {
+func TestInvalidFlags(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		arguments []string
@@ -88,9 +88,9 @@ func TestFlagsThatAreWrong(t *testing.T) {
 		{nil, "--x-must is missing"},
 		{[]string{"--x-must", "y", "--int32", "3000000000"}, "--int32"},
 		{[]string{"--x-must", "y", "--time", "yesterday"}, "--time"},
-		{[]string{"--x-must", "y", "--wholes", "1,x"}, `--wholes: "x" is no integer`},
-		{[]string{"--x-must", "y", "--numbers", "x"}, `--numbers: "x" is no number`},
-		{[]string{"--x-must", "y", "--ons", "maybe"}, `--ons: "maybe" is no boolean`},
+		{[]string{"--x-must", "y", "--wholes", "1,x"}, `--wholes: "x" is not an integer`},
+		{[]string{"--x-must", "y", "--numbers", "x"}, `--numbers: "x" is not a number`},
+		{[]string{"--x-must", "y", "--ons", "maybe"}, `--ons: "maybe" is not a boolean`},
 	} {
 		_, err := inputOf(t, c.arguments...)
 		assert.ErrorContains(t, err, c.text)

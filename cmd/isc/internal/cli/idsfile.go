@@ -84,7 +84,7 @@ func wrongID(id string) string {
 	case strings.ContainsAny(id, ",;\t"):
 		return fmt.Sprintf("has several columns: %q; give the ids alone, as -o csv --columns id prints them", cut(id))
 	case strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' || r == '"' || r == '\'' }):
-		return fmt.Sprintf("is no id: %+q; an id has only ASCII letters, digits and punctuation, and no spaces or quotes", cut(id))
+		return fmt.Sprintf("is not an id: %+q; an id has only ASCII letters, digits and punctuation, and no spaces or quotes", cut(id))
 	}
 	return ""
 }

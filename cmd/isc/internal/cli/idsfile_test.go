@@ -23,9 +23,9 @@ func TestParseIDs(t *testing.T) {
 		"\"id\"\r\n\"a\"\r\n\"b\"\r\n":     {"a", "b"},
 		"identityId\na\n":                  {"a"},
 		"Identity-ID\na\n":                 {"a"},
-		"a\nid\n":                          {"a", "id"}, // a heading stands at the top
+		"a\nid\n":                          {"a", "id"}, // a heading counts only in the first line
 		"a/b\n..x\nx?y#z\n":                {"a/b", "..x", "x?y#z"},
-		journalHeader + "\n       a\n":     {"a"}, // a resume file is a file of the ids that are done
+		journalHeader + "\n       a\n":     {"a"}, // a resume file can be read as a file of the done ids
 		"# sent b\n# wait c\n       a\n":   {"a"},
 		strings.Repeat("x", longestID):     {strings.Repeat("x", longestID)},
 		"01f04e42-8c48-4542-a241-dc89c303": {"01f04e42-8c48-4542-a241-dc89c303"},
@@ -40,15 +40,15 @@ func TestParseIDs(t *testing.T) {
 		"id,name\na,Ann\n":                  `line 1 has several columns: "id,name"; give the ids alone`,
 		"a\r\nb;Bob\r\n":                    `line 2 has several columns: "b;Bob"`,
 		"a\tAnn":                            "line 1 has several columns",
-		"a\r\rb c":                          `line 3 is no id: "b c"`,
-		"a # Ann":                           "line 1 is no id",
+		"a\r\rb c":                          `line 3 is not an id: "b c"`,
+		"a # Ann":                           "line 1 is not an id",
 		"\"\"":                              "line 1 has an empty id",
-		"\"a":                               "line 1 is no id",
-		"'a'":                               "line 1 is no id",
-		"a\x1b[2J":                          `line 1 is no id: "a\x1b[2J"`,
-		"a\u200bb":                          `line 1 is no id: "a\u200bb"`,
-		"山田":                                "line 1 is no id",
-		`{"id":"a"}`:                        "line 1 is no id",
+		"\"a":                               "line 1 is not an id",
+		"'a'":                               "line 1 is not an id",
+		"a\x1b[2J":                          `line 1 is not an id: "a\x1b[2J"`,
+		"a\u200bb":                          `line 1 is not an id: "a\u200bb"`,
+		"山田":                                "line 1 is not an id",
+		`{"id":"a"}`:                        "line 1 is not an id",
 		"\n\n" + strings.Repeat("x", 70000): "line 3 is 70000 bytes long",
 	} {
 		_, err := parseIDs(text)

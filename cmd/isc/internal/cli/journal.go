@@ -51,7 +51,7 @@ func (r *operationRun) openJournal(ids []string) (*journal, error) {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is no regular file; name a file of its own", name)
+		return nil, fmt.Errorf("%s is not a regular file; name a file of its own", name)
 	case r.isInputOrOutput(info):
 		return nil, fmt.Errorf("%s is the file of the ids or the output; name a file of its own", name)
 	}
@@ -121,7 +121,7 @@ type tail struct {
 func (j *journal) read(name string, text []byte, ids []string) (t tail, err error) {
 	text = bytes.TrimPrefix(text, markUTF8)
 	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-		return t, notOurs(name, "it is no text in UTF-8")
+		return t, notOurs(name, "it is not UTF-8 text")
 	}
 	known := make(map[string]bool, len(ids))
 	for _, id := range ids {
@@ -140,7 +140,7 @@ func (j *journal) read(name string, text []byte, ids []string) (t tail, err erro
 			delete(j.uncertain, strings.TrimPrefix(line, string(stateFail)))
 		case id == "" || id[0] == '#':
 		case !ours && !known[id] || wrongID(id) != "":
-			return t, notOurs(name, fmt.Sprintf("line %d is no id of this run", i+1))
+			return t, notOurs(name, fmt.Sprintf("line %d is not an id of this run", i+1))
 		default:
 			j.done[id] = true
 			delete(j.uncertain, id)
@@ -175,7 +175,7 @@ func (j *journal) readHalf(name, last string, ours bool, ids []string) (t tail, 
 	case last[0] == '#':
 		return tail{next: "\n"}, nil
 	}
-	return t, notOurs(name, "its last line is no id of this run")
+	return t, notOurs(name, "its last line is not an id of this run")
 }
 
 func isBeginningOfOurs(line string) bool {
@@ -188,7 +188,7 @@ func isBeginningOfOurs(line string) bool {
 }
 
 func notOurs(name, why string) error {
-	return fmt.Errorf("%s is left alone, because it is no resume file of these ids: %s; name a new file, or one that this command made", name, why)
+	return fmt.Errorf("%s was not changed, because it is not a resume file for these ids: %s; name a new file, or one that this command made", name, why)
 }
 
 // divide returns the ids that are not done, in order: those to send, and the uncertain ones, unless these are to be sent too.

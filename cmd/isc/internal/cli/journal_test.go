@@ -15,7 +15,7 @@ func journalRun(path string) *operationRun { return &operationRun{app: &app{}, r
 
 var journalIDs = []string{"a1", "a2", "a10", "b"}
 
-func TestJournalReadsWhatARunLeft(t *testing.T) {
+func TestJournalReadsAnEarlierRun(t *testing.T) {
 	t.Parallel()
 	const header = journalHeader + "\n"
 	for text, c := range map[string]struct{ due, uncertain, after string }{
@@ -26,14 +26,14 @@ func TestJournalReadsWhatARunLeft(t *testing.T) {
 		header + "# wait a2\n":              {"a1 a2 a10 b", "", header + "# wait a2\n"},
 		header + "# sent a2\n# fail a2\n":   {"a1 a2 a10 b", "", header + "# sent a2\n# fail a2\n"},
 		header + "# sent a2\n       a2\n":   {"a1 a10 b", "", header + "# sent a2\n       a2\n"},
-		header + "# sent a2\n# wait a2\n":   {"a1 a10 b", "a2", header + "# sent a2\n# wait a2\n"}, // killed while it was tried again
+		header + "# sent a2\n# wait a2\n":   {"a1 a10 b", "a2", header + "# sent a2\n# wait a2\n"}, // killed while retrying
 		header + "a2\n# sent a2\n":          {"a1 a10 b", "", header + "a2\n# sent a2\n"},
 		header + "       of another list\n": {"", "", ""},
 		header + "       another\n":         {"a1 a2 a10 b", "", header + "       another\n"},
 		header + "# note\r\na2\r\n":         {"a1 a10 b", "", header + "# note\r\na2\r\n"},
 		"\ufeff" + header + "a2\n":          {"a1 a10 b", "", "\ufeff" + header + "a2\n"},
 
-		// Half a line. An id counts where it cannot be the beginning of another.
+		// An incomplete last line. It counts as an id only if it cannot be the beginning of another id.
 		"# isc res":              {"a1 a2 a10 b", "", header},
 		header + "# wa":          {"a1 a2 a10 b", "", header},
 		header + "# wait a":      {"a1 a2 a10 b", "", header},
@@ -41,10 +41,10 @@ func TestJournalReadsWhatARunLeft(t *testing.T) {
 		"a2\nb":                  {"a1 a10", "", "a2\nb\n"},
 		"a2\na1":                 {"a10 b", "a1", "a2\n# sent a1\n"},
 		"a2\n# mine":             {"a1 a10 b", "", "a2\n# mine\n"},
-		header + "# sent b\nb":   {"a1 a2 a10", "", header + "# sent b\nb\n"}, // by a person who has looked
+		header + "# sent b\nb":   {"a1 a2 a10", "", header + "# sent b\nb\n"}, // added by a person who has checked it
 		header + "# sent a1\na1": {"a2 a10 b", "a1", header + "# sent a1\n# sent a1\n"},
 
-		// Without the header: ids of this run alone, as an earlier version of the tool wrote them.
+		// Without the header only ids of this run are accepted, as an earlier version of the tool wrote them.
 		"a2\nb\n":                     {"a1 a10", "", "a2\nb\n"},
 		"\n# x\nb\n":                  {"a1 a2 a10", "", "\n# x\nb\n"},
 		"a2\nother\n":                 {"", "", ""},
@@ -60,7 +60,7 @@ func TestJournalReadsWhatARunLeft(t *testing.T) {
 		after, readErr := os.ReadFile(path)
 		require.NoError(t, readErr)
 		if c.after == "" {
-			require.ErrorContains(t, err, "is left alone, because it is no resume file of these ids", "%q", text)
+			require.ErrorContains(t, err, "was not changed, because it is not a resume file for these ids", "%q", text)
 			assert.Equal(t, text, string(after), "nothing is destroyed")
 			continue
 		}
@@ -113,7 +113,7 @@ func TestJournalRefusesOtherFiles(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	_, err := journalRun(dir).openJournal(journalIDs)
-	require.ErrorContains(t, err, "is no regular file")
+	require.ErrorContains(t, err, "is not a regular file")
 	_, err = journalRun(filepath.Join(dir, "nowhere", "done.txt")).openJournal(journalIDs)
 	require.ErrorIs(t, err, os.ErrNotExist)
 	ids := filepath.Join(dir, "ids.txt")
@@ -139,7 +139,7 @@ func open(t *testing.T, path string) *os.File {
 	return file
 }
 
-// A dry run reads what is done, and writes nothing.
+// TestJournalOfADryRun shows that a dry run reads which ids are done, and writes nothing.
 func TestJournalOfADryRun(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "done.txt")

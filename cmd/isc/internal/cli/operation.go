@@ -48,15 +48,15 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 	flags.BoolVar(&r.dryRun, "dry-run", false, "print the request and do not send it")
 	if o.Pages {
 		flags.BoolVar(&r.all, "all", false, "get every page, several at a time")
-		flags.IntVar(&r.max, "max", 0, "get every page, but stop after so many rows")
+		flags.IntVar(&r.max, "max", 0, "get every page, but stop after this number of rows")
 	}
 	if o.Destructive {
 		flags.BoolVar(&r.yes, "yes", false, "do not ask")
 	}
 	if o.Bulk {
 		flags.StringVar(&r.idsFrom, "ids-from", "", "run it for each id in a file, one per line; - reads stdin")
-		flags.StringVar(&r.resume, "resume", "", "a file that keeps the ids that are begun and done, so that the same command goes on where it ended")
-		flags.BoolVar(&r.retryUncertain, "retry-uncertain", false, "send again the ids of the --resume file that were sent and had no answer")
+		flags.StringVar(&r.resume, "resume", "", "a file that records which ids are done, so that the same command continues where it stopped")
+		flags.BoolVar(&r.retryUncertain, "retry-uncertain", false, "send the ids again that the --resume file records as sent without a response")
 	}
 	for _, p := range o.Parameters {
 		addParameter(r.command, p)
@@ -85,7 +85,7 @@ func (r *operationRun) help() string {
 // arguments rejects more arguments than the command has path parameters.
 func (r *operationRun) arguments(c *cobra.Command, arguments []string) error {
 	if most := len(r.PathParameters()); len(arguments) > most {
-		return usage(c, "%q is too much: %q takes at most %d %s, and everything else as flags", arguments[most], c.CommandPath(), most, plural(most, "argument"))
+		return usage(c, "unexpected argument %q: %q takes at most %d %s; set everything else with flags", arguments[most], c.CommandPath(), most, plural(most, "argument"))
 	}
 	return nil
 }
@@ -162,7 +162,7 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 	}
 	a := r.app
 	if !a.terminal.in || !a.terminal.notes {
-		return usage(r.command, "%s cannot be undone, and there is no terminal to ask on; add --yes", r.Words)
+		return usage(r.command, "%s cannot be undone, and there is no terminal to ask for confirmation; add --yes", r.Words)
 	}
 	ids := "for each id in " + r.idsFrom
 	if r.idsFrom == "" {

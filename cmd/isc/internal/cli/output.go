@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// formats are the forms of the data.
+// formats are the output formats.
 var formats = []string{"table", "json", "ndjson", "csv"}
 
 // An output prints the items of a response as they arrive. After an error a list is not closed: in JSON the closing bracket is missing.

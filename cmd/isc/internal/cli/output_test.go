@@ -18,8 +18,8 @@ type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errBroken }
 
-// A pipe that nobody reads any more ends the run, whatever the format.
-func TestOutputsTellOfABrokenPipe(t *testing.T) {
+// TestOutputsReportABrokenPipe shows that a closed pipe ends the run in every format.
+func TestOutputsReportABrokenPipe(t *testing.T) {
 	t.Parallel()
 	for _, format := range formats {
 		for _, list := range []bool{true, false} {
@@ -35,7 +35,7 @@ func TestOutputsTellOfABrokenPipe(t *testing.T) {
 	}
 }
 
-func TestOutputsRefuseWhatIsNoJSON(t *testing.T) {
+func TestOutputsRejectInvalidJSON(t *testing.T) {
 	t.Parallel()
 	for _, format := range []string{"json", "ndjson"} {
 		for _, list := range []bool{true, false} {

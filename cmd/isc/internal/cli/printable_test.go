@@ -29,8 +29,8 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
-// TestTerminalWriterEscapesWhatIsHidden writes each character in every division into two writes.
-func TestTerminalWriterEscapesWhatIsHidden(t *testing.T) {
+// TestTerminalWriterEscapesHiddenCharacters splits each character between two writes in every possible way.
+func TestTerminalWriterEscapesHiddenCharacters(t *testing.T) {
 	t.Parallel()
 	text := "é\u009b\u202e\U000e0041\x1b\xffz\n\t"
 	const shown = `é\u009b\u202e\udb40\udc41\u001b` + "\ufffdz\n\t"
@@ -54,7 +54,7 @@ var hostile = func() core.Value {
 	return core.MustValue(map[string]any{"name": bad, "n" + bad: bad, "list": []string{bad}, "deep": map[string]string{bad: bad}})
 }()
 
-// No output of any format gives a terminal a hidden character, and JSON still means the same.
+// TestOutputsOnATerminal shows that no format sends hidden characters to a terminal, and that JSON keeps its meaning.
 func TestOutputsOnATerminal(t *testing.T) {
 	t.Parallel()
 	for _, format := range formats {
@@ -82,8 +82,8 @@ func TestOutputsOnATerminal(t *testing.T) {
 	}
 }
 
-// Off a terminal the data formats are exact: scripts get what the server has, formulas of spreadsheets included.
-func TestOutputsOffATerminalAreExact(t *testing.T) {
+// TestOutputsWithoutATerminalAreExact shows that scripts get the exact data, including text that a spreadsheet would read as a formula.
+func TestOutputsWithoutATerminalAreExact(t *testing.T) {
 	t.Parallel()
 	item := core.MustValue(map[string]any{"a": "=cmd|'/C calc'!A0", "b": "\x1b[2J\u202e"})
 	for _, c := range []struct{ format, query, want string }{

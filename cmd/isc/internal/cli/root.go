@@ -41,9 +41,9 @@ func (a *app) rootCommand() *cobra.Command {
 
 	flags := root.PersistentFlags()
 	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), " or "))
-	flags.StringVarP(&a.format, "output", "o", "", "the form of the data: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
-	flags.StringSliceVar(&a.columns, "columns", nil, "what to show in a table or csv, with dots into objects: name,managerRef.name,attributes.department")
-	flags.StringVar(&a.query, "query", "", "a JMESPath expression that chooses from the whole answer: '[].name'")
+	flags.StringVarP(&a.format, "output", "o", "", "the format of the output: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
+	flags.StringSliceVar(&a.columns, "columns", nil, "the columns of a table or csv; a dot selects a member of an object: name,managerRef.name,attributes.department")
+	flags.StringVar(&a.query, "query", "", "a JMESPath expression that selects from the whole response: '[].name'")
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
 	complete(root, "api", versionNames())
 	complete(root, "output", formats)
@@ -66,7 +66,7 @@ func group(root *cobra.Command, words string) *cobra.Command {
 		if at < 0 {
 			parent.AddCommand(&cobra.Command{
 				Use:   word,
-				Short: "What can be done with " + strings.ReplaceAll(strings.Join(path[:i+1], " and their "), "-", " "),
+				Short: "Commands for " + strings.ReplaceAll(strings.Join(path[:i+1], " and their "), "-", " "),
 				Args:  noSuchCommand,
 				RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 			})
@@ -88,7 +88,7 @@ func noSuchCommand(c *cobra.Command, arguments []string) error {
 			meant = fmt.Sprintf("; did you mean %q?", near[0])
 		}
 	}
-	return usage(c, "%q is no command of %q%s", arguments[0], c.CommandPath(), meant)
+	return usage(c, "%q is not a command of %q%s", arguments[0], c.CommandPath(), meant)
 }
 
 // checkSettings rejects wrong values of the flags that all commands have, and chooses the format.

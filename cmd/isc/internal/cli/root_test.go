@@ -29,8 +29,8 @@ func TestVersionOf(t *testing.T) {
 	}
 }
 
-// A parameter whose flag has the name of one of the tool's own would take its place without a word.
-func TestParametersLeaveTheToolsFlagsAlone(t *testing.T) {
+// TestParametersDoNotHideFlags shows that no parameter has the name of one of the tool's own flags, which it would silently replace.
+func TestParametersDoNotHideFlags(t *testing.T) {
 	t.Parallel()
 	for _, version := range commands.Versions() {
 		a := &app{out: bufio.NewWriter(io.Discard), notes: io.Discard, version: version, progress: &progress{}}

@@ -44,7 +44,7 @@ func TestTableIsNarrowedToTheTerminal(t *testing.T) {
 		{33, false, []int{10, 10}},
 		{8, false, []int{8}},
 		{33, true, []int{9, 10, 10}},
-		{20, true, []int{6, 6, 6}}, // narrower than that no column says anything
+		{20, true, []int{6, 6, 6}}, // a narrower column would show nothing useful
 	} {
 		o := &tableOutput{out: &bytes.Buffer{}, columns: []string{"a", "b", "c"}, width: c.width, chosen: c.chosen}
 		require.NoError(t, o.page(rows))
@@ -52,7 +52,7 @@ func TestTableIsNarrowedToTheTerminal(t *testing.T) {
 	}
 }
 
-func TestWideCellsDoNotWidenTheirColumnForEver(t *testing.T) {
+func TestColumnsHaveAMaximumWidth(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	o := &tableOutput{out: &out, columns: []string{"a", "b"}, width: 200}
@@ -76,7 +76,7 @@ func TestCells(t *testing.T) {
 	assert.Nil(t, newRow(core.MustValue("no object")))
 }
 
-func TestRecordOfWhatIsNoObject(t *testing.T) {
+func TestRecordOfANonObject(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	o := &recordOutput{out: &out}

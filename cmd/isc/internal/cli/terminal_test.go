@@ -25,8 +25,8 @@ func TestAnswersInOtherEncodings(t *testing.T) {
 	}
 }
 
-// An empty line is an answer: nothing waits for more to come.
-func TestAnEmptyAnswerIsTakenAtOnce(t *testing.T) {
+// TestAnEmptyAnswerIsReadImmediately shows that an empty line is an answer: the tool does not wait for more input.
+func TestAnEmptyAnswerIsReadImmediately(t *testing.T) {
 	t.Parallel()
 	in, out := io.Pipe()
 	t.Cleanup(func() { out.Close() })

@@ -68,7 +68,7 @@ func TestBodies(t *testing.T) {
 	require.ErrorIs(t, err, core.ErrInvalidArgument)
 }
 
-// The words of commands are what scripts are written with.
+// TestVersionsHaveTheSameCommands shows that both versions have the same commands, because scripts depend on them.
 func TestVersionsHaveTheSameCommands(t *testing.T) {
 	t.Parallel()
 	words := map[string][]string{}
