@@ -74,8 +74,8 @@ func list(t *testing.T) (packages []listed) {
 	}
 }
 
-// TestImportsFollowLayers shows that no package imports one of the same or a later layer. CONTRIBUTING.md describes the layers.
-func TestImportsFollowLayers(t *testing.T) {
+// TestImportsFollowTheStory shows that no package imports one of the same or a later layer. CONTRIBUTING.md describes the layers.
+func TestImportsFollowTheStory(t *testing.T) {
 	t.Parallel()
 	row := map[string]int{}
 	for i, names := range order {
