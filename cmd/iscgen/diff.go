@@ -21,7 +21,7 @@ Usage:
   iscgen diff [flags] OLD NEW
 
 The exit code is 0 if no change breaks callers, 1 if one does, and 2 if the arguments or the documents are invalid or some
-operations could be compared.
+operations could not be compared.
 
 Flags:
 `

@@ -7,7 +7,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/vendoring"
 )
 
-const vendorUsage = `iscgen vendor copies the facts of a published document, such as operations and schemas, and adds descriptions and examples from a directory.
+const vendorUsage = `iscgen vendor copies the facts of a published document, such as operations and schemas, and adds descriptions and
+examples from a directory.
 
 Usage:
   iscgen vendor --from FILE --words DIR --out FILE [flags]
