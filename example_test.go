@@ -198,11 +198,11 @@ func ExampleConfiguration_experimental() {
 	configuration := tenant.Configuration()
 	configuration.DisableExperimental = true
 
-	_, _, err := isc.NewAPIClient(configuration).IdentitiesAPI.GetIdentity(context.Background(), adaID).Execute()
+	_, _, err := isc.NewAPIClient(configuration).IdentitiesAPI.SynchronizeAttributesForIdentity(context.Background(), adaID).Execute()
 	fmt.Println(err)
 	fmt.Println(errors.Is(err, isc.ErrExperimental), len(tenant.Requests()), "requests were sent")
 	// Output:
-	// GetIdentity: experimental operation: DisableExperimental is set in the configuration
+	// SynchronizeAttributesForIdentity: experimental operation: DisableExperimental is set in the configuration
 	// true 0 requests were sent
 }
 

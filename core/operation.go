@@ -10,18 +10,19 @@ const ExperimentalHeader = "X-SailPoint-Experimental"
 
 // An Operation says how an operation is sent and what its response is.
 type Operation struct {
-	Name         string   // the Go method: "ListIdentities"
-	Method       string   // the HTTP method: "GET"
-	Path         string   // the path after the version: "/identities/{id}"
-	Base         string   // the path before Path, instead of that of the client: "/v9", or "/" for none
-	Experimental bool     // the server requires ExperimentalHeader
-	Body         string   // the builder method of the request body, if a body is required
-	Parts        []string // the required parts of a form
-	ContentType  string   // of the request body; default: application/json
-	Accept       string   // of the response body; default: application/json
-	Others       []int    // successful statuses without the body that the call returns
-	Statuses     []int    // the successful statuses with that body; default: all except Others
-	Paging       Paging   // how the operation pages
+	Name             string   // the Go method: "ListIdentities"
+	Method           string   // the HTTP method: "GET"
+	Path             string   // the path after the version: "/identities/{id}"
+	Base             string   // the path before Path, instead of that of the client: "/v9", or "/" for none
+	Experimental     bool     // the server requires ExperimentalHeader
+	OnceExperimental bool     // ExperimentalHeader is sent, as the operation was experimental earlier
+	Body             string   // the builder method of the request body, if a body is required
+	Parts            []string // the required parts of a form
+	ContentType      string   // of the request body; default: application/json
+	Accept           string   // of the response body; default: application/json
+	Others           []int    // successful statuses without the body that the call returns
+	Statuses         []int    // the successful statuses with that body; default: all except Others
+	Paging           Paging   // how the operation pages
 }
 
 // returns reports whether a response with a successful status has the body that the call returns.

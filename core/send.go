@@ -172,7 +172,7 @@ func (c Call) requestHeader(contentType string) (http.Header, error) {
 	if c.body != nil {
 		header.Set("Content-Type", contentType)
 	}
-	if c.operation.Experimental {
+	if c.operation.Experimental || c.operation.OnceExperimental {
 		header.Set(ExperimentalHeader, "true")
 	}
 	for _, h := range c.header {

@@ -121,6 +121,35 @@ func TestRequestBodyOnTheWire(t *testing.T) {
 	assert.Empty(t, server.requests[1].Header.Get(ExperimentalHeader))
 }
 
+// The iterators of an experimental operation end in the error too.
+func TestRefusedPages(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t)
+	client := server.client(func(c *Configuration) { c.DisableExperimental = true })
+	failures := 0
+	for _, err := range All[map[string]any](newCall(t.Context(), client, &Operation{Name: "ListThings", Method: "GET", Path: "/things", Experimental: true})) {
+		require.ErrorIs(t, err, ErrExperimental)
+		failures++
+	}
+	assert.Equal(t, 1, failures)
+	assert.Empty(t, server.requests)
+}
+
+// An operation that is not experimental any more sends the header that it sent, and is not refused.
+func TestOnceExperimental(t *testing.T) {
+	t.Parallel()
+	server := newRecorder(t, answer(200, `{}`), answer(200, `{}`))
+	once := *getThing
+	once.Experimental, once.OnceExperimental = false, true
+	call := newCall(t.Context(), server.client(func(c *Configuration) { c.DisableExperimental = true }), &once).WithPath("id", "a")
+	for _, call := range []Call{call, call.WithHeader(ExperimentalHeader, "false")} {
+		_, _, err := Execute[map[string]any](call)
+		require.NoError(t, err)
+	}
+	assert.Equal(t, "true", server.requests[0].Header.Get(ExperimentalHeader))
+	assert.Equal(t, "false", server.requests[1].Header.Get(ExperimentalHeader))
+}
+
 func TestRefusedBeforeSending(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(200, `{}`))

@@ -202,7 +202,7 @@ func officialExperimental(t *testing.T) {
 	require.NoError(t, getIdentity(t.Context(), api, 1).err, "the header is sent by itself")
 	c := server.configuration()
 	c.DisableExperimental = true
-	_, _, err := isc.NewAPIClient(c).IdentitiesAPI.GetIdentity(t.Context(), "1").XSailPointExperimental("true").Execute()
+	_, _, err := isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "1").XSailPointExperimental("true").Execute()
 	require.ErrorIs(t, err, isc.ErrExperimental)
 }
 

@@ -283,22 +283,19 @@ func TestExperimentalHeader(t *testing.T) {
 	var got []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		got = append(got, r.Header.Get("X-SailPoint-Experimental"))
-		_, _ = io.WriteString(w, `[]`)
+		_, _ = io.WriteString(w, `{}`)
 	}))
 	t.Cleanup(server.Close)
 	c := &isc.Configuration{BaseURL: server.URL, AccessToken: "token"}
-	_, _, err := isc.NewAPIClient(c).IdentitiesAPI.ListIdentities(t.Context()).XSailPointExperimental("yes").Execute()
+	_, _, err := isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "a").XSailPointExperimental("yes").Execute()
 	require.NoError(t, err)
 	assert.Equal(t, []string{"yes"}, got, "the builder overrides")
 
 	c.DisableExperimental = true
-	_, _, err = isc.NewAPIClient(c).IdentitiesAPI.ListIdentities(t.Context()).XSailPointExperimental("yes").Execute()
+	_, _, err = isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "a").XSailPointExperimental("yes").Execute()
 	require.ErrorIs(t, err, isc.ErrExperimental)
-	for _, err := range isc.NewAPIClient(c).IdentitiesAPI.ListIdentities(t.Context()).All() {
-		require.ErrorIs(t, err, isc.ErrExperimental)
-	}
 	assert.Len(t, got, 1, "refused before anything is sent")
-	_, _, err = beta.NewAPIClient(c).IdentitiesAPI.ListIdentities(t.Context()).Execute()
+	_, _, err = beta.NewAPIClient(c).IdentitiesAPI.GetIdentity(t.Context(), "a").Execute()
 	require.NoError(t, err, "beta has no experimental operation")
 }
 

@@ -52,6 +52,7 @@ func runGenerate(arguments []string, out, errOut io.Writer) int {
 	}
 	say("repaired: ", report.Repaired)
 	say("left out: ", report.LeftOut)
+	say("kept: ", report.Recalled)
 	say("note: ", report.Notes)
 	say("", report.Notices)
 	fmt.Fprintf(errOut, "%s: %v\n", o.Spec, report)

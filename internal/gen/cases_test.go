@@ -38,7 +38,7 @@ func TestCases(t *testing.T) {
 			}
 			require.NoError(t, err)
 			assertTree(t, filepath.Join(dir, "want"), gentest.ReadTree(t, out))
-			assertNotices(t, filepath.Join(dir, "notices.txt"), slices.Concat(report.Notes, report.Notices))
+			assertNotices(t, filepath.Join(dir, "notices.txt"), slices.Concat(report.Recalled, report.Notes, report.Notices))
 		})
 	}
 }

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"github.com/f745b6f1/isc/internal/gen/compare"
+	"github.com/f745b6f1/isc/internal/gen/memory"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
@@ -33,6 +34,9 @@ func Diff(o DiffOptions) (*compare.Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	planOf := func(api *model.API) *plan.Package { return plan.New(api, "sdk", name(api, lock, nil)) }
+	planOf := func(api *model.API) *plan.Package {
+		memory.Recall(api, lock)
+		return plan.New(api, "sdk", name(api, lock, nil))
+	}
 	return &compare.Difference{Changes: compare.Packages(planOf(before), planOf(after)), NotCompared: notCompared}, nil
 }

@@ -1,8 +1,9 @@
 // Package gen turns an OpenAPI document into a Go package, its reference pages, the table of its commands, and the repaired document.
 //
 // [Generate] shows the steps from top to bottom. Each step has a package below this one: document and repair read and repair the document,
-// resolve builds the model from it, dedupe merges schemas that are the same, naming assigns Go names, and plan decides what the Go package
-// contains. golang, pages and commands print the plan; compare compares two plans. A package imports only packages of earlier steps.
+// resolve builds the model from it, memory restores parameters that earlier documents had, dedupe merges schemas that are the same, naming
+// assigns Go names, and plan decides what the Go package contains. golang, pages and commands print the plan; compare compares two plans. A
+// package imports only packages of earlier steps.
 package gen
 
 import (
@@ -18,6 +19,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/files"
 	"github.com/f745b6f1/isc/internal/gen/golang"
+	"github.com/f745b6f1/isc/internal/gen/memory"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/pages"
@@ -57,6 +59,7 @@ type Report struct {
 	Repaired                 []string // the repairs that were made, one line each
 	Notices                  []string // unsupported parts of the document, one line for each kind, with its first location
 	LeftOut                  []string // operations left out by Options.Skip, one line each, with the reason
+	Recalled                 []string // what the lock remembers and the document no longer has, one line each
 	Notes                    []string // where the document is not read as written, one line each
 	Written, Removed         []string // files that were changed and files that were removed
 	Kept                     []string // files from which a user removed the header, to edit them by hand; they are not changed
@@ -106,6 +109,7 @@ func Generate(o Options) (Report, error) {
 		return Report{}, err
 	}
 	o.Progress.Phase("naming and planning")
+	recalled := memory.Recall(api, lock)
 	planned := plan.New(api, o.Package, name(api, lock, written.Names))
 	planned.Documented = written.Documented
 	planned.LeftOut = l.leftOut()
@@ -155,7 +159,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: l.revision.Done, LeftOut: l.leftOut(), Notes: source.Notes.Lines(), Notices: notices,
+		Repaired: l.revision.Done, LeftOut: l.leftOut(), Recalled: recalled, Notes: source.Notes.Lines(), Notices: notices,
 		Written: done.Written, Removed: done.Removed, Kept: done.Kept, Unchanged: done.Unchanged,
 	}, err
 }
@@ -177,7 +181,8 @@ func noticesOf(s *document.Source, strict bool) (lines []string, err error) {
 // schemas are named last.
 func name(api *model.API, lock *naming.Lock, taken map[string]bool) *naming.Names {
 	namer := naming.Begin(api, lock, taken)
-	dedupe.Models(api, namer.Locked())
+	locked, own := namer.Locked()
+	dedupe.Models(api, locked, own)
 	return namer.Finish()
 }
 

@@ -134,8 +134,8 @@ func TestGenerateAvoidsHandWrittenNames(t *testing.T) {
 	require.NoError(t, err)
 	text, err := os.ReadFile(filepath.Join(o.Out, "model_things.go"))
 	require.NoError(t, err)
-	assert.Contains(t, string(text), "type Thing2 struct")
-	assert.Contains(t, string(text), "type Thing2Kind string")
+	assert.Contains(t, string(text), "type ListThingsThing struct")
+	assert.Contains(t, string(text), "type ListThingsThingKind string")
 }
 
 func TestWriteErrors(t *testing.T) {

@@ -24,7 +24,7 @@ var order = [][]string{
 	{"gofile"},
 	{"document", "model"},
 	{"repair", "keywords", "resolve", "dedupe", "naming"},
-	{"plan", "vendoring"},
+	{"plan", "vendoring", "memory"},
 	{"golang", "pages", "commands", "compare"},
 	{"gen"},
 }

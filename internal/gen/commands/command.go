@@ -31,6 +31,7 @@ type command struct {
 type commandParameter struct {
 	Name, Flag, In, Type, Description, Default string
 	Required                                   bool
+	Deprecated                                 bool // the builder is
 	Allowed                                    []string
 	Method                                     string // the builder method that sets it; empty for a path parameter
 }
@@ -62,7 +63,11 @@ func commandOf(planned *plan.Operation, t *table) command {
 	for _, b := range planned.Builders {
 		switch b.Kind {
 		case plan.SetsParameter:
-			c.Parameters = append(c.Parameters, flagOf(b.Parameter, b.Type.String(), b.Method, flags))
+			flag := flagOf(b.Parameter, b.Type.String(), b.Method, flags)
+			if b.Deprecated != "" {
+				flag.Deprecated, flag.Description = true, prose.Join(flag.Description, "Deprecated: "+b.Deprecated)
+			}
+			c.Parameters = append(c.Parameters, flag)
 		case plan.SetsBody:
 			c.BodyMethod, c.BodyRequired = b.Method, b.Body.Required
 			c.BodyDoc, c.BodyType = prose.FirstParagraph(b.Body.Description), bodyType(b.Type, b.Body.Schema)

@@ -34,6 +34,7 @@ paths:
         - {name: share, in: query, schema: {type: number}}
         - {name: total, in: query, schema: {type: integer}}
         - {name: output, in: query, description: The form., schema: {type: string, enum: [LONG, SHORT], default: LONG}}
+        - {name: old, in: query, deprecated: true, description: The old., schema: {type: string}}
         - {name: kinds, in: query, schema: {type: array, items: {type: string}}}
         - {name: X-Must, in: header, required: true, schema: {type: string}}
       responses:
@@ -114,11 +115,14 @@ func TestCommandTable(t *testing.T) {
 		`Flag: "share", In: "query", Type: "float64",`,
 		`Flag: "total", In: "query", Type: "int64",`,
 		`Name: "output", Flag: "output2", In: "query", Type: "string", Default: "LONG", Allowed: []string{"LONG", "SHORT"}, Description: "The form.",`,
+		`Name: "old", Flag: "old", In: "query", Type: "string", Description: "The old. Deprecated: the API may stop supporting this parameter.",`,
+		`//lint:ignore SA1019 the flag is there as long as the method is call = with(call, in, "old", call.Old)`,
 		`Flag: "kinds", In: "query", Type: "[]string",`,
 		`Name: "X-Must", Flag: "x-must", In: "header", Type: "string", Required: true,`,
 		`Properties: []string{"id", "made", "name", "kind", "sizes", "parent", "labels", "query", "open"},`,
 		`Columns: []string{"id", "name", "kind", "parent.name", "query", "made"},`,
 		`ID: "createThing", Words: "things create", Method: "POST", Path: "/things", Deprecated: true,`,
+		`//lint:ignore SA1019 the command is there as long as the operation is call := clisample.NewAPIClient(c).ThingsAPI.CreateThing(ctx)`,
 		`Body: &Body{Description: "The thing.", Type: Type{Kind: "object", Model: "Thing"}},`,
 		`Path: "/things/{thingId}", Destructive: true, Bulk: true, Summary:`,
 		`.DeleteThing(ctx, in.Path("thingId")) return none(call.Execute())`,

@@ -120,12 +120,12 @@ func TestDiffOfUpstream(t *testing.T) {
 			version: "beta",
 			counts: map[string]int{
 				"operation removed": 3, "operation added": 5, "operation deprecated": 11, "operation summary": 1,
-				"operationId renamed, the method is not": 1, "parameter removed": 2, "parameter added": 8,
+				"operationId renamed, the method is not": 1, "parameter gone from the document, and still sent": 2, "parameter added": 8,
 				"security scopes": 316, "user levels": 27,
 			},
 			changes: []compare.Change{
 				{compare.Breaking, compare.Removed, "operation removed", "CreateVendorConnectorMapping", "VendorConnectorMappingsAPI", "POST /vendor-connector-mappings"},
-				{compare.Breaking, compare.Removed, "parameter removed", "triggerId (TriggerId)", "ListWorkflows", "GET /workflows"},
+				{compare.Additive, compare.Deprecated, "parameter gone from the document, and still sent", "triggerId (TriggerId)", "ListWorkflows", "GET /workflows"},
 				{compare.Breaking, compare.Changed, "property changed", "modified (Modified *core.Time, was core.Time)", "TaskStatus", ""},
 				{compare.Additive, compare.Added, "enum value added", `"MODIFY_ACCESS"`, "AccessRequestType", ""},
 			},
@@ -134,11 +134,11 @@ func TestDiffOfUpstream(t *testing.T) {
 			version: "v2024", // in the older of which two operations have the same id
 			counts: map[string]int{
 				"operation removed": 3, "operation added": 4, "operation deprecated": 5, "operation summary": 9,
-				"experimental now, DisableExperimental refuses it": 13, "experimental no more, XSailPointExperimental is gone": 57,
+				"experimental now, DisableExperimental refuses it": 13, "experimental no more, the header is still sent and XSailPointExperimental deprecated": 57,
 				"security scopes": 440, "user levels": 55,
 			},
 			changes: []compare.Change{
-				{compare.Breaking, compare.Removed, "parameter removed", "offset (Offset)", "ListAccessModelMetadataAttribute", "GET /access-model-metadata/attributes"},
+				{compare.Additive, compare.Deprecated, "parameter gone from the document, and still sent", "offset (Offset)", "ListAccessModelMetadataAttribute", "GET /access-model-metadata/attributes"},
 				{compare.Additive, compare.Added, "enum value added", `"sqsCluster"`, "ManagedClusterTypes", ""},
 			},
 		},

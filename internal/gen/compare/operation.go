@@ -107,7 +107,7 @@ func (c *comparison) operation(p operationPair) {
 	case after.Experimental && !before.Experimental:
 		c.note(Additive, Changed, "experimental now, DisableExperimental refuses it", "", at)
 	case before.Experimental && !after.Experimental:
-		c.note(Breaking, Removed, "experimental no more, XSailPointExperimental is gone", "", at)
+		c.note(Additive, Deprecated, "experimental no more, the header is still sent and XSailPointExperimental deprecated", "", at)
 	}
 	c.deprecation("operation", before.Deprecated, after.Deprecated, "", at)
 	c.operationTexts(p)

@@ -103,8 +103,8 @@ Additive (1)
 			changes: []gentest.Replacement{{`
       parameters: [{name: X-SailPoint-Experimental, in: header, schema: {type: string}}]`, ""}},
 			says: `
-Breaking for Go callers (1)
-  experimental no more, XSailPointExperimental is gone: CreateThing (POST /things)
+Additive (1)
+  experimental no more, the header is still sent and XSailPointExperimental deprecated: CreateThing (POST /things)
 `,
 		},
 		{

@@ -32,6 +32,14 @@ func (c *comparison) parameters(p operationPair) {
 			c.note(Additive, Changed, "parameter sent differently", was(sentAs(&after), sentAs(before)), at)
 		}
 		former := before.Parameter
+		if parameter.Gone != former.Gone {
+			if parameter.Gone {
+				c.note(Additive, Deprecated, "parameter gone from the document, and still sent", parameter.Name+" ("+after.Method+")", at)
+			} else {
+				c.note(Additive, Changed, "parameter in the document again", parameter.Name+" ("+after.Method+")", at)
+			}
+			continue
+		}
 		c.requirement("parameter", former.Required, parameter.Required, parameter.Name, at)
 		c.deprecation("parameter", former.Deprecated, parameter.Deprecated, parameter.Name, at)
 		c.allowed("parameter value", parameter.Name, former.Schema, parameter.Schema, at)

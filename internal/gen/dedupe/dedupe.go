@@ -7,14 +7,20 @@ import (
 )
 
 // Models merges the schemas of an API that are the same into one type. The map given has the names of models from earlier runs: schemas with
-// different names stay apart, and schemas with the same name are merged.
-func Models(api *model.API, given map[*model.Model]string) {
-	d := &deduper{class: classesOf(api.Models), holders: map[string]*model.Model{}, instead: map[*model.Model]*model.Model{}}
-	models := slices.SortedFunc(slices.Values(api.Models), compare)
+// different names stay apart, and schemas with the same name are merged into the first one in own, the models whose location alone gives
+// the name. So a schema that joins a type later does not replace the one that described it.
+func Models(api *model.API, given map[*model.Model]string, own map[*model.Model]bool) {
+	d := &deduper{class: classesOf(api.Models), components: map[string]string{}, holders: map[string]*model.Model{}, instead: map[*model.Model]*model.Model{}}
+	for _, m := range api.Models {
+		if m.Schema != "" {
+			d.components[m.Schema] = given[m]
+		}
+	}
+	models := slices.SortedFunc(slices.Values(api.Models), d.compare)
 	classes := map[int][]*model.Model{}
 	for _, m := range models {
 		classes[d.class[m]] = append(classes[d.class[m]], m)
-		if name := given[m]; name != "" && d.holders[name] == nil {
+		if name := given[m]; name != "" && (d.holders[name] == nil || own[m] && !own[d.holders[name]]) {
 			d.holders[name] = m
 		}
 	}
@@ -28,9 +34,10 @@ func Models(api *model.API, given map[*model.Model]string) {
 
 // A deduper decides which models are replaced by which others.
 type deduper struct {
-	class   map[*model.Model]int
-	holders map[string]*model.Model // the first model of each given name, which keeps that name
-	instead map[*model.Model]*model.Model
+	class      map[*model.Model]int
+	components map[string]string       // the Go names of components, by their names in the document
+	holders    map[string]*model.Model // the first model of each given name, which keeps that name
+	instead    map[*model.Model]*model.Model
 }
 
 // become returns the model that replaces m, out of those that are the same. It can be m itself.
@@ -87,7 +94,7 @@ func (d *deduper) replace(api *model.API) {
 		}
 	})
 	for _, m := range api.Models {
-		slices.SortFunc(m.Same, compare)
+		slices.SortFunc(m.Same, d.compare)
 		removeRepeatedMembers(m)
 	}
 	model.NoteUse(api, components...)

@@ -40,7 +40,7 @@ func TestModels(t *testing.T) {
 	it := api.Operations[0].Responses[0].Schema.Type.Model
 	before := len(api.Models)
 	second := modelAt(t, it, "second")
-	dedupe.Models(api, nil)
+	dedupe.Models(api, nil, nil)
 
 	first := modelAt(t, it, "first")
 	assert.Same(t, first, modelAt(t, it, "second"))
@@ -78,7 +78,7 @@ func TestGivenNames(t *testing.T) {
 			api := gentest.API(t, gentest.Schemas(spec))
 			it := api.Operations[0].Responses[0].Schema.Type.Model
 			first, second := modelAt(t, it, "first"), modelAt(t, it, "second")
-			dedupe.Models(api, map[*model.Model]string{first: c.first, second: c.second})
+			dedupe.Models(api, map[*model.Model]string{first: c.first, second: c.second}, nil)
 			assert.Equal(t, c.same, modelAt(t, it, "first") == modelAt(t, it, "second"))
 			if c.name == "one" {
 				assert.Same(t, second, modelAt(t, it, "first"), "the model with the name is kept")
@@ -100,7 +100,7 @@ func TestGivenNamesOfComponents(t *testing.T) {
 			given[m] = m.Schema
 		}
 	}
-	dedupe.Models(api, given)
+	dedupe.Models(api, given, nil)
 	assert.Equal(t, "Other", modelAt(t, it, "owner").Schema)
 	assert.Same(t, first, modelAt(t, it, "first"))
 	assert.Same(t, first, modelAt(t, it, "second"))
@@ -125,4 +125,15 @@ components:
 	assert.Equal(t, "CreateARequestInner", body.Method)
 	assert.Equal(t, "[]A", body.Type.String())
 	assert.Len(t, p.Models, 1)
+}
+
+// The schema whose place gives the name holds it, though one that joined it stands before it.
+func TestWhatJoinsDoesNotTakeThePlace(t *testing.T) {
+	t.Parallel()
+	api := gentest.API(t, gentest.Schemas(spec))
+	it := api.Operations[0].Responses[0].Schema.Type.Model
+	first, second := modelAt(t, it, "first"), modelAt(t, it, "second")
+	dedupe.Models(api, map[*model.Model]string{first: "ItSecond", second: "ItSecond"}, map[*model.Model]bool{second: true})
+	assert.Same(t, second, modelAt(t, it, "first"))
+	assert.Same(t, second, modelAt(t, it, "second"))
 }

@@ -24,8 +24,14 @@ func TestOrder(t *testing.T) {
 	}
 	shuffled := slices.Clone(inOrder)
 	slices.Reverse(shuffled)
-	slices.SortFunc(shuffled, compare)
+	d := &deduper{}
+	slices.SortFunc(shuffled, d.compare)
 	assert.Equal(t, inOrder, shuffled)
+
+	first, second := model.Location{Component: "Owner-2", Steps: step}, model.Location{Component: "Owner", Steps: step}
+	assert.Positive(t, d.compare(&model.Model{Location: first}, &model.Model{Location: second}))
+	d.components = map[string]string{"Owner-2": "Owner", "Owner": "SourceOwner"}
+	assert.Negative(t, d.compare(&model.Model{Location: first}, &model.Model{Location: second}), "the names of Go count, not the bundler's numbers")
 }
 
 func TestFitting(t *testing.T) {

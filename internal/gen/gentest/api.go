@@ -46,7 +46,8 @@ func Plan(t *testing.T, text string) *plan.Package {
 	lock, err := naming.ReadLock("")
 	require.NoError(t, err)
 	namer := naming.Begin(api, lock, nil)
-	dedupe.Models(api, namer.Locked())
+	locked, own := namer.Locked()
+	dedupe.Models(api, locked, own)
 	return plan.New(api, "sample", namer.Finish())
 }
 

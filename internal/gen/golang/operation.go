@@ -114,8 +114,11 @@ func descriptor(o *plan.Operation) []quote.Code {
 	if o.Source.Server != nil {
 		first = quote.Format("%s Base: %s,", first, quote.Literal("/"+o.Source.Server.Path))
 	}
-	if o.Source.Experimental {
+	switch {
+	case o.Source.Experimental:
 		first = quote.Format("%s Experimental: true,", first)
+	case o.SendsHeader:
+		first = quote.Format("%s OnceExperimental: true,", first)
 	}
 	lines := []quote.Code{first}
 	var second []quote.Code
@@ -207,7 +210,7 @@ func methodOf(o *plan.Operation, b plan.Builder) method {
 		m.Doc = m.Doc.Paragraph("SortBy sets the sorters query parameter to fields of [" + o.Sorter.Name + "], the most significant first.")
 	case plan.SetsExperimental:
 		m.Type, m.Call = "string", quote.Format("WithHeader(core.ExperimentalHeader, value)")
-		m.Doc = m.Doc.Paragraph(b.Method + " sets the " + model.ExperimentalHeader + " header, which is sent automatically as true.")
+		m.Doc = deprecated(m.Doc.Paragraph(b.Method+" sets the "+model.ExperimentalHeader+" header, which is sent automatically as true."), b)
 	}
 	return m
 }

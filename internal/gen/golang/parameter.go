@@ -77,8 +77,13 @@ func parameterDoc(b plan.Builder) quote.Comment {
 	}
 	doc := quote.Comment{}.Paragraph(prose.Join(b.Method+" sets the "+b.Parameter.Name+" "+kind+".",
 		describe(b.Parameter.Description), facts(b.Parameter.Schema), required))
-	if b.Parameter.Deprecated {
-		doc = doc.Paragraph("Deprecated: the API may stop supporting this parameter.")
+	return deprecated(doc, b)
+}
+
+// deprecated adds to the comment of a builder method why it should not be used.
+func deprecated(doc quote.Comment, b plan.Builder) quote.Comment {
+	if b.Deprecated == "" {
+		return doc
 	}
-	return doc
+	return doc.Paragraph("Deprecated: " + b.Deprecated)
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// bundlerNumber is what a bundler puts behind the name of a component that it has met before.
-var bundlerNumber = regexp.MustCompile(`-(\d+)$`)
+// bundlerNumber is what a bundler puts behind the name of a component that it has met before. A document that was bundled twice has two.
+var bundlerNumber = regexp.MustCompile(`(-[1-9]\d?)?-\d+$`)
 
 // ComponentBase is the name of a component without a bundler's number.
 func ComponentBase(name string) string { return bundlerNumber.ReplaceAllString(name, "") }

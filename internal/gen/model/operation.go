@@ -10,6 +10,7 @@ type Operation struct {
 	Pointer                  string
 	Tag                      *Tag
 	Deprecated, Experimental bool
+	OnceExperimental         bool // an earlier document declared the experimental header, and this one does not
 	Scopes                   []Scopes
 	UserLevels               []string
 	PathParameters           []*Parameter // in the order of the path
@@ -36,6 +37,7 @@ type Scopes struct {
 type Parameter struct {
 	Name, In, Description string
 	Required, Deprecated  bool
+	Gone                  bool // an earlier document had it, and this one has not
 	Schema                *Schema
 	Style                 string // how a list or an object is written, in OpenAPI's words; empty where ContentType says it
 	Explode               bool   // the items of a list and the members of an object are written one by one

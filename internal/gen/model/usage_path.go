@@ -15,6 +15,13 @@ type edge struct {
 	to   *Model
 }
 
+// A UsagePath is one of the paths to a model.
+type UsagePath struct {
+	Text  string
+	From  *Model // the model that stands before it on the path; nil where it is what an operation takes or answers with
+	Depth int    // how many models stand before it
+}
+
 // UsagePaths returns the paths of an API.
 func (a *API) UsagePaths() UsagePaths { return UsagePaths{a.roots()} }
 
@@ -72,18 +79,26 @@ func appendEdge(edges []edge, text string, s *Schema) []edge {
 
 // Shortest returns for every model the shortest path from an operation, and of several equally short the first in the alphabet, so that the
 // order of the document has no part in it.
-func (p UsagePaths) Shortest() map[*Model]string {
-	paths := map[*Model]string{}
-	for level := slices.Clone(p.roots); len(level) > 0; {
-		slices.SortFunc(level, func(a, b edge) int { return strings.Compare(a.text, b.text) })
-		var next []edge
-		for _, e := range level {
-			if _, known := paths[e.to]; known {
+func (p UsagePaths) Shortest() map[*Model]UsagePath {
+	type step struct {
+		path UsagePath
+		to   *Model
+	}
+	var level []step
+	for _, e := range p.roots {
+		level = append(level, step{UsagePath{Text: e.text}, e.to})
+	}
+	paths := map[*Model]UsagePath{}
+	for len(level) > 0 {
+		slices.SortStableFunc(level, func(a, b step) int { return strings.Compare(a.path.Text, b.path.Text) })
+		var next []step
+		for _, s := range level {
+			if _, known := paths[s.to]; known {
 				continue
 			}
-			paths[e.to] = e.text
-			for _, inner := range e.to.edges() {
-				next = append(next, edge{e.text + inner.text, inner.to})
+			paths[s.to] = s.path
+			for _, e := range s.to.edges() {
+				next = append(next, step{UsagePath{Text: s.path.Text + e.text, From: s.to, Depth: s.path.Depth + 1}, e.to})
 			}
 		}
 		level = next

@@ -26,7 +26,7 @@ func TestUsagePaths(t *testing.T) {
 	t.Parallel()
 	api, thing, part, lost := sampleAPI()
 	paths := api.UsagePaths()
-	assert.Equal(t, map[*Model]string{thing: "GET /things 200[]", part: "GET /things 200[].parts[]"}, paths.Shortest())
+	assert.Equal(t, map[*Model]UsagePath{thing: {Text: "GET /things 200[]"}, part: {Text: "GET /things 200[].parts[]", From: thing, Depth: 1}}, paths.Shortest())
 	assert.Equal(t, part, paths.Follow("POST /things/* body.twin.parts[]"))
 	assert.Equal(t, thing, paths.Follow("POST /things/* body"))
 	assert.Nil(t, paths.Follow("POST /things/* body.none"))

@@ -12,14 +12,16 @@ import (
 
 // Locked returns the names of components, and those that the lock has for schemas that stand inline. Several can have one name: those that were
 // the same when the lock was written.
-func (n *Namer) Locked() map[*model.Model]string {
+// Own are those of which the place itself gives that name; the others once became the same as one of these.
+func (n *Namer) Locked() (locked map[*model.Model]string, own map[*model.Model]bool) {
 	trial := *n
-	trial.Types, trial.Constants, trial.given = maps.Clone(n.Types), maps.Clone(n.Constants), maps.Clone(n.given)
+	trial.Types, trial.given = maps.Clone(n.Types), maps.Clone(n.given)
 	trial.scope = &Scope{maps.Clone(n.scope.taken)}
 	trial.lock = &Lock{Inline: maps.Clone(n.lock.Inline), Members: maps.Clone(n.lock.Members)}
-	locked := trial.inline()
+	trial.own = map[*model.Model]bool{}
+	locked = trial.inline()
 	maps.Copy(locked, n.Types)
-	return locked
+	return locked, trial.own
 }
 
 // inline names the schemas that stand inside others, after what they stand in: parents first. A schema that became another has no name of its
@@ -59,13 +61,17 @@ func (n *Namer) inline() (locked map[*model.Model]string) {
 				continue
 			}
 			locked[m] = name
+			if n.own != nil && n.wanted(m.Location, operations) == name {
+				n.own[m] = true
+			}
 			if became[m] == nil && !n.given[name] { // a name that several had stays with the first, if they are not the same any more
 				n.give(m, name)
 			}
 		}
 		for _, m := range inline[:level] {
 			if n.Types[m] == "" && became[m] == nil {
-				n.give(m, n.scope.free(n.wantedInline(m, operations)))
+				wanted := n.wantedInline(m, operations)
+				n.give(m, n.firstFree([]string{wanted, wanted + kindWords[m.Kind]}))
 			}
 		}
 		inline = inline[level:]
@@ -120,8 +126,15 @@ func (n *Namer) wanted(p model.Location, operations map[string]*model.Operation)
 		return n.wantedRoot(p, operations)
 	}
 	parent, last := p.Parent()
-	return n.wanted(parent, operations) + stepWord(last)
+	word := stepWord(last)
+	if last.Kind == model.ToMember {
+		word = optionWord(n.located[p.Key()], n.located[parent.Key()])
+	}
+	return n.wanted(parent, operations) + word
 }
+
+// kindWords tell an inline schema from a component that has the name that its place would give it.
+var kindWords = map[model.Kind]string{model.Enum: "Enum", model.Struct: "Object", model.Union: "Union"}
 
 func (n *Namer) wantedRoot(p model.Location, operations map[string]*model.Operation) string {
 	shared, isShared := strings.CutPrefix(p.Component, "responses/")
@@ -160,9 +173,63 @@ func (n *Namer) lockKey(p model.Location, self *model.Model) string {
 	}
 	parent, last := p.Parent()
 	if last.Kind == model.ToMember {
-		return n.lockKey(parent, self) + "|" + strings.Join(self.PropertyNames(), ",")
+		key := n.lockKey(parent, self) + "|" + strings.Join(self.PropertyNames(), ",")
+		if others := otherMembers(self, n.located[parent.Key()]); len(others) > 0 && ownValue(self, others) != "" {
+			key += "=" + ownValue(self, others)
+		}
+		return key
 	}
 	return n.lockKey(parent, self) + last.Text()
+}
+
+// optionWord writes the step to a member of a union. Where several of them stand inline, it is the only value of a property, or a property, that
+// none of the others has.
+func optionWord(member, union *model.Model) string {
+	others := otherMembers(member, union)
+	if len(others) == 0 {
+		return "Option"
+	}
+	if value := ownValue(member, others); value != "" {
+		return GoName(value)
+	}
+	for _, name := range member.PropertyNames() {
+		if !slices.ContainsFunc(others, func(m *model.Model) bool { return m.Property(name) != nil }) {
+			return "With" + GoName(name)
+		}
+	}
+	return "Option"
+}
+
+// otherMembers returns the members of a union that stand inline, but for one.
+func otherMembers(member, union *model.Model) (others []*model.Model) {
+	if member == nil || union == nil {
+		return nil
+	}
+	for _, other := range union.Members {
+		if m := other.Type.Model; m != nil && m != member && m.Schema == "" {
+			others = append(others, m)
+		}
+	}
+	return others
+}
+
+// ownValue returns the only value of a property of a member that none of the others has.
+func ownValue(member *model.Model, others []*model.Model) string {
+	for _, name := range member.PropertyNames() {
+		value := onlyValue(member.Property(name))
+		if value != "" && !slices.ContainsFunc(others, func(m *model.Model) bool { return onlyValue(m.Property(name)) == value }) {
+			return value
+		}
+	}
+	return ""
+}
+
+// onlyValue returns the value of a property that can have no other, and "" for others.
+func onlyValue(p *model.Property) string {
+	if p == nil || p.Type.Kind != model.Enum || len(p.Type.Model.Values) != 1 {
+		return ""
+	}
+	return p.Type.Model.Values[0]
 }
 
 // stepWord writes a step for a Go name.

@@ -2,6 +2,7 @@ package naming_test
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func TestNamesOfSharedTypesStay(t *testing.T) {
 	names := namesIn(t, []byte(without), lock)
 	assert.Equal(t, "GetA200ResponseOwner", names["GET /b 200.part"], "which is the first place now that had the name")
 	assert.Equal(t, "GetA200ResponseOwnerKind", names["GET /b 200.part.kind"])
-	assert.Equal(t, "GetA200ResponseOwner", lock.Inline["GetA200Response2.owner"], "what is new and the same joins in")
+	assert.Equal(t, "GetA200ResponseOwner", lock.Inline["GetA200ResponseObject.owner"], "what is new and the same joins in")
 
 	other := strings.Replace(sameSpec, "part: {type: object, properties: {", "part: {type: object, properties: {more: {type: string}, ", 1)
 	names = namesIn(t, []byte(other), lock)
@@ -78,4 +79,36 @@ func TestErrorResponse(t *testing.T) {
 		names = append(names, m.Name)
 	}
 	assert.Equal(t, []string{"ErrorResponse", "GetA200Response", "GetA401Response"}, names, "the body of one error, and one that a success has too, are called after theirs")
+}
+
+// Members of a union that stand inline are called after what tells them apart, whatever their order.
+func TestMembersOfUnions(t *testing.T) {
+	t.Parallel()
+	const (
+		single = `{type: object, properties: {a: {type: string}}}`
+		onHold = `{type: object, properties: {kind: {type: string, enum: [ON_HOLD]}}}`
+		done   = `{type: object, properties: {kind: {type: string, enum: [DONE]}}}`
+		plain  = `{type: object, properties: {kind: {type: string}}}`
+		valued = `{type: object, properties: {kind: {type: string}, value: {type: string}}}`
+	)
+	for name, c := range map[string]struct {
+		members []string
+		want    map[string]string
+	}{
+		"the only one":                    {[]string{single, one("Named")}, map[string]string{"Choice|a": "ChoiceOption"}},
+		"by a value that only one has":    {[]string{onHold, done}, map[string]string{"Choice|kind=ON_HOLD": "ChoiceOnHold", "Choice|kind=DONE": "ChoiceDone"}},
+		"by a property that only one has": {[]string{valued, plain}, map[string]string{"Choice|kind,value": "ChoiceWithValue", "Choice|kind": "ChoiceOption"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for range 2 {
+				lock, err := naming.ReadLock("")
+				require.NoError(t, err)
+				namesIn(t, []byte(gentest.Head+"paths:\n"+answers("/a", "get", "getA", one("Choice"))+"components:\n  schemas:\n    Choice: {oneOf: ["+
+					strings.Join(c.members, ", ")+"]}\n    Named: {type: object, properties: {b: {type: string}}}\n"), lock)
+				assert.Subset(t, lock.Inline, c.want)
+				slices.Reverse(c.members)
+			}
+		})
+	}
 }

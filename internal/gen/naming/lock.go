@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// A Lock holds the Go names that were given. A name, once given, is only changed by hand: what stands in the lock is used, what is new
+// A Lock holds the Go names that were given, and the parameters that requests have had. A name, once given, is only changed by hand: what stands in the lock is used, what is new
 // is added, and nothing is taken out, so that a schema that comes back gets its name back.
 type Lock struct {
 	file string
@@ -28,6 +28,9 @@ type Lock struct {
 
 	// Members are the fields and constants that could not have the name that their spelling asks for.
 	Members map[string]string `yaml:"members,omitempty"`
+
+	// Requests are what callers could set, by the operation, as above.
+	Requests map[string]Request `yaml:"requests,omitempty"`
 }
 
 const lockHeader = `# Go names that iscgen gave. A name, once given, is only changed by hand: iscgen uses what stands here and adds what is new.
@@ -52,6 +55,9 @@ func ReadLock(path string) (*Lock, error) {
 		if *names == nil {
 			*names = map[string]string{}
 		}
+	}
+	if l.Requests == nil {
+		l.Requests = map[string]Request{}
 	}
 	return l, nil
 }

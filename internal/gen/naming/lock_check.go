@@ -13,7 +13,7 @@ import (
 )
 
 // lockParts are the keys of a lock.
-var lockParts = prose.Set("operations schemas inline members")
+var lockParts = prose.Set("operations schemas inline members requests")
 
 // IsLock reports whether a text is a lock of names, so that a file with it may be overwritten. A file that has nothing in it is one, too.
 func IsLock(text []byte) bool { return checkLock("", text) == nil }
@@ -38,10 +38,14 @@ func checkLock(file string, text []byte) error {
 		part, names := root.Content[i], root.Content[i+1]
 		if !lockParts[part.Value] {
 			return document.Problems{{File: file, Line: part.Line, Pointer: "/" + document.EscapePointer(part.Value),
-				Text: "this is no lock of names, which has operations, schemas, inline and members; iscgen would overwrite it, so name another file, or one that is not there yet"}}
+				Text: "this is no lock of names, which has operations, schemas, inline, members and requests; iscgen would overwrite it, so name another file, or one that is not there yet"}}
 		}
 		for j := 0; names.Kind == yaml.MappingNode && j+1 < len(names.Content); j += 2 {
 			key, name := names.Content[j], names.Content[j+1]
+			if part.Value == "requests" {
+				problems = append(problems, checkRequest(file, key.Value, name)...)
+				continue
+			}
 			if name.Kind == yaml.ScalarNode && !(token.IsIdentifier(name.Value) && token.IsExported(name.Value)) {
 				problems = append(problems, document.Problem{File: file, Line: key.Line, Pointer: "/" + part.Value + "/" + document.EscapePointer(key.Value),
 					Text: fmt.Sprintf("%q is no name that Go exports; write one such as %s, or take the line out", name.Value, GoName(strings.ToValidUTF8(name.Value, "")))})
@@ -49,4 +53,19 @@ func checkLock(file string, text []byte) error {
 		}
 	}
 	return problems.Err()
+}
+
+// checkRequest tells what is wrong in what the lock remembers of an operation.
+func checkRequest(file, operation string, request *yaml.Node) (problems document.Problems) {
+	for i, item := range request.Content {
+		if item.Value == Experimental {
+			continue
+		}
+		if _, err := ReadParameterItem(item.Value); err != nil {
+			problems = append(problems, document.Problem{
+				File: file, Line: item.Line, Pointer: fmt.Sprintf("/requests/%s/%d", document.EscapePointer(operation), i), Text: err.Error(),
+			})
+		}
+	}
+	return problems
 }

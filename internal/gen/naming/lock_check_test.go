@@ -49,3 +49,12 @@ func TestLockHasNamesOfGo(t *testing.T) {
 		assert.ErrorContains(t, err, says, name)
 	}
 }
+
+// What a lock remembers of requests becomes code too.
+func TestLockHasRequests(t *testing.T) {
+	t.Parallel()
+	require.NoError(t, checkLock("names.yaml", []byte("requests:\n  GET /a: [experimental, query string a, 'header string X-A']\n")))
+	err := checkLock("names.yaml", []byte("requests:\n  GET /a:\n    - experimental\n    - query text a\n"))
+	require.ErrorContains(t, err, "names.yaml:4: /requests/GET ~1a/1: ")
+	assert.ErrorContains(t, err, "has no type that a parameter can have")
+}

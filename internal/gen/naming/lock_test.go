@@ -16,9 +16,10 @@ func TestLock(t *testing.T) {
 	require.NoError(t, err, "a lock that is not there yet is empty")
 	lock.Operations["GET /b"] = "GetB"
 	lock.Operations["GET /a"] = "GetA"
+	lock.Requests["GET /b"] = Request{Experimental, "query list|string ids", "header string X-A: b"}
 	text, err := lock.Text()
 	require.NoError(t, err)
-	assert.Equal(t, lockHeader+"operations:\n  GET /a: GetA\n  GET /b: GetB\n", string(text))
+	assert.Equal(t, lockHeader+"operations:\n  GET /a: GetA\n  GET /b: GetB\nrequests:\n  GET /b: [experimental, query list|string ids, 'header string X-A: b']\n", string(text))
 
 	require.NoError(t, os.WriteFile(path, text, 0o644))
 	again, err := ReadLock(path)

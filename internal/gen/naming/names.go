@@ -21,7 +21,8 @@ type Names struct {
 }
 
 // A Namer gives Go names. Names that the lock has are used as they are; new ones come from the document's spelling, in an order that does
-// not depend on the document's, and where a name is taken, with the lowest number from 2 on that is free.
+// not depend on the document's. Where a name is taken, a type gets one from its context; a number, the lowest from 2 on that is free, is only
+// put behind a name where the context has none either.
 type Namer struct {
 	Names
 	api     *model.API
@@ -30,6 +31,7 @@ type Namer struct {
 	located map[string]*model.Model // by the key of the location
 	former  map[*model.Model]string // names of inline schemas that were components once
 	given   map[string]bool         // the names of types that have been given
+	own     map[*model.Model]bool   // the inline schemas whose places give the names that the lock has for them; nil where nobody asks
 }
 
 // Begin names the operations, tags and components of an API.
@@ -56,8 +58,10 @@ func Begin(api *model.API, lock *Lock, handWritten map[string]bool) *Namer {
 // Finish names what is left: the schemas that stand inline, the fields and the constants. It notes in the lock what that has not had yet.
 func (n *Namer) Finish() *Names {
 	n.inline()
-	for _, model := range n.api.Models {
-		n.fields(model)
+	models := slices.SortedFunc(slices.Values(n.api.Models), func(a, b *model.Model) int { return strings.Compare(n.Types[a], n.Types[b]) })
+	for _, m := range models { // after all types, so that no constant has the name that a type asks for
+		n.constants(m)
+		n.fields(m)
 	}
 	return &n.Names
 }
@@ -102,100 +106,14 @@ func (n *Namer) tags(api *model.API) {
 	}
 }
 
-// components names the schemas that the document names. Those whose names differ only by a bundler's number are told apart by the usage path
-// on which an operation reaches them.
-func (n *Namer) components(api *model.API) {
-	groups := map[string][]*model.Model{}
-	for _, m := range api.Models {
-		if m.Schema != "" {
-			base := model.ComponentBase(m.Schema)
-			groups[base] = append(groups[base], m)
-		}
-	}
-	paths := api.UsagePaths().Shortest()
-	locked := n.lockedSchemas(api)
-	for _, base := range slices.Sorted(maps.Keys(groups)) {
-		group := groups[base]
-		slices.SortFunc(group, func(a, b *model.Model) int { return model.CompareNatural(a.Schema, b.Schema) })
-		n.fromLock(group, locked[base])
-		delete(locked, base)
-	}
-	n.noteFormer(locked)
-	// New names come after all locked ones, and those that keep the document's spelling before those that only come down to it.
-	for _, exact := range []bool{true, false} {
-		for _, base := range slices.Sorted(maps.Keys(groups)) {
-			for _, model := range groups[base] {
-				if wanted := TypeName(base); n.Types[model] == "" && (!exact || wanted == base) {
-					n.give(model, n.scope.free(wanted))
-					n.lock.Schemas[base+pathMark+paths[model]] = n.Types[model]
-				}
-			}
-		}
-	}
-}
-
-// pathMark stands between the name and the usage path in the lock.
-const pathMark = " at "
-
-// A lockedSchema is an entry of the lock, with the model that its usage path leads to in this document.
-type lockedSchema struct {
-	key, name string
-	model     *model.Model
-}
-
-// lockedSchemas returns the entries of the lock by component, in the order of the names that they give.
-func (n *Namer) lockedSchemas(api *model.API) map[string][]*lockedSchema {
-	paths := api.UsagePaths()
-	entries := map[string][]*lockedSchema{}
-	for key, name := range n.lock.Schemas {
-		base, path, _ := strings.Cut(key, pathMark)
-		entries[base] = append(entries[base], &lockedSchema{key: key, name: name, model: paths.Follow(path)})
-	}
-	for _, list := range entries {
-		slices.SortFunc(list, func(a, b *lockedSchema) int { return model.CompareNatural(a.name, b.name) })
-	}
-	return entries
-}
-
-// fromLock returns the schemas of a group the names that the lock has for them: first by their usage paths, then, as an operation on a path may
-// be gone, in order.
-func (n *Namer) fromLock(group []*model.Model, entries []*lockedSchema) {
-	var left []*lockedSchema
-	for _, entry := range entries {
-		if entry.model != nil && n.Types[entry.model] == "" && slices.Contains(group, entry.model) {
-			n.give(entry.model, entry.name)
-		} else {
-			left = append(left, entry)
-		}
-	}
-	for _, model := range group {
-		if n.Types[model] == "" && len(left) > 0 {
-			n.give(model, left[0].name)
-			left = left[1:]
-		}
-	}
-}
-
-// noteFormer keeps the names of components that are there no more for the inline schemas that their usage paths lead to.
-func (n *Namer) noteFormer(gone map[string][]*lockedSchema) {
-	for _, base := range slices.Sorted(maps.Keys(gone)) {
-		for _, entry := range gone[base] {
-			if entry.model != nil && entry.model.Schema == "" {
-				n.former[entry.model] = entry.name
-			}
-		}
-	}
-}
-
-// give names a model, and the constants of an enum with it, which share the package's names.
+// give names a model.
 func (n *Namer) give(model *model.Model, name string) {
 	n.Types[model] = name
 	n.given[name] = true
 	n.scope.take(name)
-	n.constants(model)
 }
 
-// constants names the values of an enum.
+// constants names the values of an enum, which share the package's names.
 func (n *Namer) constants(model *model.Model) {
 	order := make([]int, len(model.Values))
 	for i := range order {

@@ -72,13 +72,15 @@ func namesIn(t *testing.T, text []byte, names *naming.Lock) map[string]string {
 	require.NoError(t, err)
 	api, _ := resolve.API(d)
 	namer := naming.Begin(api, names, nil)
-	dedupe.Models(api, namer.Locked())
+	locked, own := namer.Locked()
+	dedupe.Models(api, locked, own)
 	given := namer.Finish()
 	found := map[string]string{}
 	for _, o := range api.Operations {
 		found[o.Key()] = given.Operations[o]
 	}
-	for m, path := range api.UsagePaths().Shortest() {
+	for m, shortest := range api.UsagePaths().Shortest() {
+		path := shortest.Text
 		found[path] = given.Types[m]
 		for _, property := range m.Properties {
 			found["field "+path+"."+property.Name] = given.Fields[property]
@@ -97,11 +99,11 @@ func TestNamesOutliveTheirPlaces(t *testing.T) {
 	names, err := naming.ReadLock("")
 	require.NoError(t, err)
 	before := namesIn(t, []byte(groupsSpec), names)
-	assert.Equal(t, "Thing2", before["GET /b 200"])
+	assert.Equal(t, "GetBResponse", before["GET /b 200"])
 
 	without := strings.Replace(groupsSpec, "  /b: {get: {operationId: getB,", "  /e: {get: {operationId: getE,", 1)
 	after := namesIn(t, []byte(without), names)
-	assert.Equal(t, "Thing2", after["GET /e 200"])
+	assert.Equal(t, "GetBResponse", after["GET /e 200"])
 	assert.Equal(t, "GetB", names.Operations["GET /b"])
 
 	renamed := strings.Replace(groupsSpec, "operationId: getB", "operationId: fetchB", 1)

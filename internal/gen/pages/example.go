@@ -83,7 +83,7 @@ func (s *site) failureExample(o *plan.Operation) string {
 	return gofmt(b.String())
 }
 
-// call writes a call with all parameters, or with those that are required, one a line where there are several, and with what ends it. Its
+// call writes a call with all parameters that are not deprecated, or with those that are required, one a line where there are several, and with what ends it. Its
 // body is the variable of that name.
 func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
@@ -102,7 +102,7 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 			value = s.partLiteral(b)
 		case b.Kind == plan.SetsBody && (all || b.Body.Required):
 			value = "body"
-		case b.Kind == plan.SetsParameter && (all || b.Parameter.Required):
+		case b.Kind == plan.SetsParameter && (all && b.Deprecated == "" || b.Parameter.Required):
 			value = s.argumentLiteral(b.Type, b.Parameter)
 		default:
 			continue

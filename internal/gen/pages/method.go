@@ -107,8 +107,9 @@ func scopeWords(all []model.Scopes) quote.Inline {
 }
 
 func (s *site) parameterRows(o *plan.Operation) (rows []row) {
-	add := func(in, name string, goType quote.Inline, required bool, schema *model.Schema, description string) {
-		rows = append(rows, row{quote.Text(in), code(name), goType, yesNo(required), code(schema.Default), meaning(description, cellFacts(schema))})
+	add := func(in, name string, goType quote.Inline, required bool, schema *model.Schema, description string, facts ...quote.Inline) {
+		facts = append([]quote.Inline{cellFacts(schema)}, facts...)
+		rows = append(rows, row{quote.Text(in), code(name), goType, yesNo(required), code(schema.Default), meaning(description, facts...)})
 	}
 	for _, argument := range o.Arguments {
 		p := argument.Parameter
@@ -119,7 +120,7 @@ func (s *site) parameterRows(o *plan.Operation) (rows []row) {
 		case plan.SetsPart:
 			add("form", b.Part.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Part.Required, b.Part.Schema, b.Part.Description)
 		case plan.SetsParameter:
-			add(b.Parameter.In, b.Parameter.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Parameter.Required, b.Parameter.Schema, b.Parameter.Description)
+			add(b.Parameter.In, b.Parameter.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Parameter.Required, b.Parameter.Schema, b.Parameter.Description, deprecatedCell(b))
 		}
 	}
 	if b := o.Body(); b != nil {
@@ -131,6 +132,14 @@ func (s *site) parameterRows(o *plan.Operation) (rows []row) {
 		rows = append(rows, row{quote.Phrase("body"), {}, link, yesNo(b.Body.Required), {}, meaning(description)})
 	}
 	return rows
+}
+
+// deprecatedCell says why a parameter should not be set, where it should not.
+func deprecatedCell(b plan.Builder) quote.Inline {
+	if b.Deprecated == "" {
+		return quote.Inline{}
+	}
+	return cell("Deprecated: " + b.Deprecated)
 }
 
 // cellFacts are the facts of a schema that have no column of their own.
@@ -211,8 +220,11 @@ func requestHeaders(o *plan.Operation) []row {
 	if body := o.Source.Body; body != nil {
 		rows = append(rows, row{code("Content-Type"), code(body.MediaType)})
 	}
-	if o.Source.Experimental {
+	switch {
+	case o.Source.Experimental:
 		rows = append(rows, row{code(model.ExperimentalHeader), quote.Phrase("`true`, as the operation is experimental. The builder method `XSailPointExperimental` overrides it.")})
+	case o.SendsHeader:
+		rows = append(rows, row{code(model.ExperimentalHeader), quote.Phrase("`true`, as the operation was experimental earlier. The builder method `XSailPointExperimental` is deprecated.")})
 	}
 	return rows
 }

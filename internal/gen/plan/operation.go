@@ -26,6 +26,7 @@ type Operation struct {
 	Sorter        *SorterList
 	Answer        Answer
 	Responses     []Response
+	SendsHeader   bool   // the experimental header: the operation is experimental, or was
 	Link          string // to the vendor's page
 }
 
@@ -47,6 +48,8 @@ type Builder struct {
 	Parameter *model.Parameter // that it sets
 	Part      *model.Property  // of a form, that it sets
 	Body      *model.Body      // that it sets
+	// Deprecated says why the method should not be used, and is empty where it may be.
+	Deprecated string
 }
 
 // A BuilderKind is what a builder method sets.
@@ -109,6 +112,7 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 		Accept:        acceptOf(o),
 		Paging:        planPaging(o),
 		Answer:        p.planAnswer(o),
+		SendsHeader:   o.Experimental || o.OnceExperimental,
 		Link:          vendorPage(p.API, o),
 	}
 	for _, response := range o.Responses {
@@ -138,8 +142,12 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 			}
 		}
 	}
-	if o.Experimental {
-		operation.Builders = append(operation.Builders, Builder{Kind: SetsExperimental, Method: "XSailPointExperimental", Argument: "value"})
+	if operation.SendsHeader {
+		b := Builder{Kind: SetsExperimental, Method: "XSailPointExperimental", Argument: "value"}
+		if !o.Experimental {
+			b.Deprecated = "the operation is no longer experimental. The header is still sent."
+		}
+		operation.Builders = append(operation.Builders, b)
 	}
 	return operation
 }

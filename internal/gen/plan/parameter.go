@@ -32,6 +32,12 @@ func (p *planner) planParameter(parameter *model.Parameter, methods *naming.Scop
 		Parameter: parameter,
 	}
 	b.Type, b.Encoding = p.parameterType(parameter)
+	switch {
+	case parameter.Gone:
+		b.Deprecated = "the API no longer documents this parameter. It is still sent."
+	case parameter.Deprecated:
+		b.Deprecated = "the API may stop supporting this parameter."
+	}
 	return b
 }
 

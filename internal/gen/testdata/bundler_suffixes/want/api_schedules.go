@@ -35,8 +35,8 @@ func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) 
 type ApiGetSourceScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceScheduleRequest) Execute() (*Schedule2, *http.Response, error) {
-	return core.Execute[Schedule2](r.call)
+func (r ApiGetSourceScheduleRequest) Execute() (*SourceSchedule, *http.Response, error) {
+	return core.Execute[SourceSchedule](r.call)
 }
 
 var getCampaignSchedule = core.Operation{
@@ -54,8 +54,8 @@ func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string
 type ApiGetCampaignScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignScheduleRequest) Execute() (*Schedule3, *http.Response, error) {
-	return core.Execute[Schedule3](r.call)
+func (r ApiGetCampaignScheduleRequest) Execute() (*CampaignSchedule, *http.Response, error) {
+	return core.Execute[CampaignSchedule](r.call)
 }
 
 var getSchedule = core.Operation{

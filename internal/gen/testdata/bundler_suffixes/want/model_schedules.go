@@ -6,6 +6,28 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// CampaignSchedule is the schema Schedule-10.
+type CampaignSchedule struct {
+	Campaign *string `json:"campaign,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *CampaignSchedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m CampaignSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetCampaign returns Campaign, or "" if it is absent.
+func (m *CampaignSchedule) GetCampaign() string {
+	if m == nil || m.Campaign == nil {
+		return ""
+	}
+	return *m.Campaign
+}
+
 // Schedule is the schema Schedule-2.
 type Schedule struct {
 	Cron *string `json:"cron,omitempty"`
@@ -28,8 +50,8 @@ func (m *Schedule) GetCron() string {
 	return *m.Cron
 }
 
-// Schedule2 is the schema Schedule-3.
-type Schedule2 struct {
+// SourceSchedule is the schema Schedule-3.
+type SourceSchedule struct {
 	Source *string `json:"source,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -37,37 +59,15 @@ type Schedule2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *Schedule2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+func (m *SourceSchedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
-func (m Schedule2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m SourceSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or "" if it is absent.
-func (m *Schedule2) GetSource() string {
+func (m *SourceSchedule) GetSource() string {
 	if m == nil || m.Source == nil {
 		return ""
 	}
 	return *m.Source
-}
-
-// Schedule3 is the schema Schedule-10.
-type Schedule3 struct {
-	Campaign *string `json:"campaign,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *Schedule3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m Schedule3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetCampaign returns Campaign, or "" if it is absent.
-func (m *Schedule3) GetCampaign() string {
-	if m == nil || m.Campaign == nil {
-		return ""
-	}
-	return *m.Campaign
 }

@@ -81,35 +81,35 @@ type PutMembersRequestInner struct{ core.Value }
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
 func (u PutMembersRequestInner) Shape() string {
 	return core.BestMatch(u.Value,
-		[]string{"PutMembersRequestInnerOption", "object", "id"},
-		[]string{"PutMembersRequestInnerOption2", "object", "name"},
+		[]string{"PutMembersRequestInnerWithID", "object", "id"},
+		[]string{"PutMembersRequestInnerWithName", "object", "name"},
 	)
 }
 
-// AsPutMembersRequestInnerOption decodes the value as PutMembersRequestInnerOption.
-func (u PutMembersRequestInner) AsPutMembersRequestInnerOption() (*PutMembersRequestInnerOption, error) {
-	return core.As[PutMembersRequestInnerOption](u.Value)
+// AsPutMembersRequestInnerWithID decodes the value as PutMembersRequestInnerWithID.
+func (u PutMembersRequestInner) AsPutMembersRequestInnerWithID() (*PutMembersRequestInnerWithID, error) {
+	return core.As[PutMembersRequestInnerWithID](u.Value)
 }
 
-// FromPutMembersRequestInnerOption sets the value.
-func (u *PutMembersRequestInner) FromPutMembersRequestInnerOption(value PutMembersRequestInnerOption) (err error) {
+// FromPutMembersRequestInnerWithID sets the value.
+func (u *PutMembersRequestInner) FromPutMembersRequestInnerWithID(value PutMembersRequestInnerWithID) (err error) {
 	u.Value, err = core.ValueOf(value)
 	return err
 }
 
-// AsPutMembersRequestInnerOption2 decodes the value as PutMembersRequestInnerOption2.
-func (u PutMembersRequestInner) AsPutMembersRequestInnerOption2() (*PutMembersRequestInnerOption2, error) {
-	return core.As[PutMembersRequestInnerOption2](u.Value)
+// AsPutMembersRequestInnerWithName decodes the value as PutMembersRequestInnerWithName.
+func (u PutMembersRequestInner) AsPutMembersRequestInnerWithName() (*PutMembersRequestInnerWithName, error) {
+	return core.As[PutMembersRequestInnerWithName](u.Value)
 }
 
-// FromPutMembersRequestInnerOption2 sets the value.
-func (u *PutMembersRequestInner) FromPutMembersRequestInnerOption2(value PutMembersRequestInnerOption2) (err error) {
+// FromPutMembersRequestInnerWithName sets the value.
+func (u *PutMembersRequestInner) FromPutMembersRequestInnerWithName(value PutMembersRequestInnerWithName) (err error) {
 	u.Value, err = core.ValueOf(value)
 	return err
 }
 
-// PutMembersRequestInnerOption is a part of the request PUT /members.
-type PutMembersRequestInnerOption struct {
+// PutMembersRequestInnerWithID is a part of the request PUT /members.
+type PutMembersRequestInnerWithID struct {
 	ID *string `json:"id,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -117,23 +117,23 @@ type PutMembersRequestInnerOption struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *PutMembersRequestInnerOption) UnmarshalJSON(data []byte) error {
+func (m *PutMembersRequestInnerWithID) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
-func (m PutMembersRequestInnerOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m PutMembersRequestInnerWithID) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or "" if it is absent.
-func (m *PutMembersRequestInnerOption) GetID() string {
+func (m *PutMembersRequestInnerWithID) GetID() string {
 	if m == nil || m.ID == nil {
 		return ""
 	}
 	return *m.ID
 }
 
-// PutMembersRequestInnerOption2 is a part of the request PUT /members.
-type PutMembersRequestInnerOption2 struct {
+// PutMembersRequestInnerWithName is a part of the request PUT /members.
+type PutMembersRequestInnerWithName struct {
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -141,15 +141,15 @@ type PutMembersRequestInnerOption2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *PutMembersRequestInnerOption2) UnmarshalJSON(data []byte) error {
+func (m *PutMembersRequestInnerWithName) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
-func (m PutMembersRequestInnerOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m PutMembersRequestInnerWithName) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetName returns Name, or "" if it is absent.
-func (m *PutMembersRequestInnerOption2) GetName() string {
+func (m *PutMembersRequestInnerWithName) GetName() string {
 	if m == nil || m.Name == nil {
 		return ""
 	}

@@ -34,8 +34,8 @@ func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Req
 type ApiListThings2Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListThings2Request) Execute() (*APIClient2, *http.Response, error) {
-	return core.Execute[APIClient2](r.call)
+func (r ApiListThings2Request) Execute() (*ListThings2Response, *http.Response, error) {
+	return core.Execute[ListThings2Response](r.call)
 }
 
 var listThings = core.Operation{
@@ -53,6 +53,6 @@ func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsReque
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListThingsRequest) Execute() (*Selector2, *http.Response, error) {
-	return core.Execute[Selector2](r.call)
+func (r ApiListThingsRequest) Execute() (*Selector, *http.Response, error) {
+	return core.Execute[Selector](r.call)
 }

@@ -6,172 +6,6 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// APIClient2 is the schema APIClient.
-type APIClient2 struct {
-	Upper          *Selector     `json:"upper,omitempty"`
-	Lower          *Selector2    `json:"lower,omitempty"`
-	Schedule       *Schedule     `json:"schedule,omitempty"`
-	Type2          *ScheduleType `json:"type,omitempty"`
-	Status         *Status       `json:"status,omitempty"`
-	StatusOK       *StatusOK3    `json:"statusOk,omitempty"`
-	UnderscoreType *string       `json:"_type,omitempty"`
-	Extra2         *string       `json:"extra,omitempty"`
-	GetType        *string       `json:"getType,omitempty"`
-	Name2          *string       `json:"name,omitempty"`
-	GetName        *string       `json:"getName,omitempty"`
-	UserID2        *string       `json:"userId,omitempty"`
-	UserID         *string       `json:"userID,omitempty"`
-	FilterDollar   *string       `json:"filter.$,omitempty"`
-	X2nd           *string       `json:"2nd,omitempty"`
-	SourceName     *string       `json:"source_name,omitempty"`
-	MarshalJSON2   *string       `json:"marshalJson,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *APIClient2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m APIClient2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetUpper returns Upper, or nil if it is absent.
-func (m *APIClient2) GetUpper() *Selector {
-	if m == nil {
-		return nil
-	}
-	return m.Upper
-}
-
-// GetLower returns Lower, or nil if it is absent.
-func (m *APIClient2) GetLower() *Selector2 {
-	if m == nil {
-		return nil
-	}
-	return m.Lower
-}
-
-// GetSchedule returns Schedule, or nil if it is absent.
-func (m *APIClient2) GetSchedule() *Schedule {
-	if m == nil {
-		return nil
-	}
-	return m.Schedule
-}
-
-// GetType2 returns Type2, or "" if it is absent.
-func (m *APIClient2) GetType2() ScheduleType {
-	if m == nil || m.Type2 == nil {
-		return ""
-	}
-	return *m.Type2
-}
-
-// GetStatus returns Status, or "" if it is absent.
-func (m *APIClient2) GetStatus() Status {
-	if m == nil || m.Status == nil {
-		return ""
-	}
-	return *m.Status
-}
-
-// GetStatusOK returns StatusOK, or nil if it is absent.
-func (m *APIClient2) GetStatusOK() *StatusOK3 {
-	if m == nil {
-		return nil
-	}
-	return m.StatusOK
-}
-
-// GetUnderscoreType returns UnderscoreType, or "" if it is absent.
-func (m *APIClient2) GetUnderscoreType() string {
-	if m == nil || m.UnderscoreType == nil {
-		return ""
-	}
-	return *m.UnderscoreType
-}
-
-// GetExtra2 returns Extra2, or "" if it is absent.
-func (m *APIClient2) GetExtra2() string {
-	if m == nil || m.Extra2 == nil {
-		return ""
-	}
-	return *m.Extra2
-}
-
-// GetGetType returns GetType, or "" if it is absent.
-func (m *APIClient2) GetGetType() string {
-	if m == nil || m.GetType == nil {
-		return ""
-	}
-	return *m.GetType
-}
-
-// GetName2 returns Name2, or "" if it is absent.
-func (m *APIClient2) GetName2() string {
-	if m == nil || m.Name2 == nil {
-		return ""
-	}
-	return *m.Name2
-}
-
-// GetGetName returns GetName, or "" if it is absent.
-func (m *APIClient2) GetGetName() string {
-	if m == nil || m.GetName == nil {
-		return ""
-	}
-	return *m.GetName
-}
-
-// GetUserID2 returns UserID2, or "" if it is absent.
-func (m *APIClient2) GetUserID2() string {
-	if m == nil || m.UserID2 == nil {
-		return ""
-	}
-	return *m.UserID2
-}
-
-// GetUserID returns UserID, or "" if it is absent.
-func (m *APIClient2) GetUserID() string {
-	if m == nil || m.UserID == nil {
-		return ""
-	}
-	return *m.UserID
-}
-
-// GetFilterDollar returns FilterDollar, or "" if it is absent.
-func (m *APIClient2) GetFilterDollar() string {
-	if m == nil || m.FilterDollar == nil {
-		return ""
-	}
-	return *m.FilterDollar
-}
-
-// GetX2nd returns X2nd, or "" if it is absent.
-func (m *APIClient2) GetX2nd() string {
-	if m == nil || m.X2nd == nil {
-		return ""
-	}
-	return *m.X2nd
-}
-
-// GetSourceName returns SourceName, or "" if it is absent.
-func (m *APIClient2) GetSourceName() string {
-	if m == nil || m.SourceName == nil {
-		return ""
-	}
-	return *m.SourceName
-}
-
-// GetMarshalJSON2 returns MarshalJSON2, or "" if it is absent.
-func (m *APIClient2) GetMarshalJSON2() string {
-	if m == nil || m.MarshalJSON2 == nil {
-		return ""
-	}
-	return *m.MarshalJSON2
-}
-
 // APIThingsAPI2 is the schema APIThingsAPI.
 type APIThingsAPI2 struct {
 	Fake *APIThingsAPIFake `json:"fake,omitempty"`
@@ -238,9 +72,199 @@ func (m *ApiListThingsRequest2) GetID() string {
 	return *m.ID
 }
 
+// ListThings2Response is the schema APIClient.
+type ListThings2Response struct {
+	Upper          *ListThings2ResponseSelector `json:"upper,omitempty"`
+	Lower          *Selector                    `json:"lower,omitempty"`
+	Schedule       *Schedule                    `json:"schedule,omitempty"`
+	Type2          *ScheduleType                `json:"type,omitempty"`
+	Status         *Status                      `json:"status,omitempty"`
+	StatusOK       *StatusOK                    `json:"statusOk,omitempty"`
+	UnderscoreType *string                      `json:"_type,omitempty"`
+	Extra2         *string                      `json:"extra,omitempty"`
+	GetType        *string                      `json:"getType,omitempty"`
+	Name2          *string                      `json:"name,omitempty"`
+	GetName        *string                      `json:"getName,omitempty"`
+	UserID2        *string                      `json:"userId,omitempty"`
+	UserID         *string                      `json:"userID,omitempty"`
+	FilterDollar   *string                      `json:"filter.$,omitempty"`
+	X2nd           *string                      `json:"2nd,omitempty"`
+	SourceName     *string                      `json:"source_name,omitempty"`
+	MarshalJSON2   *string                      `json:"marshalJson,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *ListThings2Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m ListThings2Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetUpper returns Upper, or nil if it is absent.
+func (m *ListThings2Response) GetUpper() *ListThings2ResponseSelector {
+	if m == nil {
+		return nil
+	}
+	return m.Upper
+}
+
+// GetLower returns Lower, or nil if it is absent.
+func (m *ListThings2Response) GetLower() *Selector {
+	if m == nil {
+		return nil
+	}
+	return m.Lower
+}
+
+// GetSchedule returns Schedule, or nil if it is absent.
+func (m *ListThings2Response) GetSchedule() *Schedule {
+	if m == nil {
+		return nil
+	}
+	return m.Schedule
+}
+
+// GetType2 returns Type2, or "" if it is absent.
+func (m *ListThings2Response) GetType2() ScheduleType {
+	if m == nil || m.Type2 == nil {
+		return ""
+	}
+	return *m.Type2
+}
+
+// GetStatus returns Status, or "" if it is absent.
+func (m *ListThings2Response) GetStatus() Status {
+	if m == nil || m.Status == nil {
+		return ""
+	}
+	return *m.Status
+}
+
+// GetStatusOK returns StatusOK, or nil if it is absent.
+func (m *ListThings2Response) GetStatusOK() *StatusOK {
+	if m == nil {
+		return nil
+	}
+	return m.StatusOK
+}
+
+// GetUnderscoreType returns UnderscoreType, or "" if it is absent.
+func (m *ListThings2Response) GetUnderscoreType() string {
+	if m == nil || m.UnderscoreType == nil {
+		return ""
+	}
+	return *m.UnderscoreType
+}
+
+// GetExtra2 returns Extra2, or "" if it is absent.
+func (m *ListThings2Response) GetExtra2() string {
+	if m == nil || m.Extra2 == nil {
+		return ""
+	}
+	return *m.Extra2
+}
+
+// GetGetType returns GetType, or "" if it is absent.
+func (m *ListThings2Response) GetGetType() string {
+	if m == nil || m.GetType == nil {
+		return ""
+	}
+	return *m.GetType
+}
+
+// GetName2 returns Name2, or "" if it is absent.
+func (m *ListThings2Response) GetName2() string {
+	if m == nil || m.Name2 == nil {
+		return ""
+	}
+	return *m.Name2
+}
+
+// GetGetName returns GetName, or "" if it is absent.
+func (m *ListThings2Response) GetGetName() string {
+	if m == nil || m.GetName == nil {
+		return ""
+	}
+	return *m.GetName
+}
+
+// GetUserID2 returns UserID2, or "" if it is absent.
+func (m *ListThings2Response) GetUserID2() string {
+	if m == nil || m.UserID2 == nil {
+		return ""
+	}
+	return *m.UserID2
+}
+
+// GetUserID returns UserID, or "" if it is absent.
+func (m *ListThings2Response) GetUserID() string {
+	if m == nil || m.UserID == nil {
+		return ""
+	}
+	return *m.UserID
+}
+
+// GetFilterDollar returns FilterDollar, or "" if it is absent.
+func (m *ListThings2Response) GetFilterDollar() string {
+	if m == nil || m.FilterDollar == nil {
+		return ""
+	}
+	return *m.FilterDollar
+}
+
+// GetX2nd returns X2nd, or "" if it is absent.
+func (m *ListThings2Response) GetX2nd() string {
+	if m == nil || m.X2nd == nil {
+		return ""
+	}
+	return *m.X2nd
+}
+
+// GetSourceName returns SourceName, or "" if it is absent.
+func (m *ListThings2Response) GetSourceName() string {
+	if m == nil || m.SourceName == nil {
+		return ""
+	}
+	return *m.SourceName
+}
+
+// GetMarshalJSON2 returns MarshalJSON2, or "" if it is absent.
+func (m *ListThings2Response) GetMarshalJSON2() string {
+	if m == nil || m.MarshalJSON2 == nil {
+		return ""
+	}
+	return *m.MarshalJSON2
+}
+
+// ListThings2ResponseSelector is the schema Selector.
+type ListThings2ResponseSelector struct {
+	Upper *string `json:"upper,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *ListThings2ResponseSelector) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m ListThings2ResponseSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetUpper returns Upper, or "" if it is absent.
+func (m *ListThings2ResponseSelector) GetUpper() string {
+	if m == nil || m.Upper == nil {
+		return ""
+	}
+	return *m.Upper
+}
+
 // Schedule is the schema Schedule.
 type Schedule struct {
-	Type *ScheduleType2 `json:"type,omitempty"`
+	Type *ScheduleTypeEnum `json:"type,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -253,7 +277,7 @@ func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Schedule) GetType() ScheduleType2 {
+func (m *Schedule) GetType() ScheduleTypeEnum {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -268,17 +292,17 @@ const (
 	ScheduleTypeWeekly ScheduleType = "WEEKLY"
 )
 
-// ScheduleType2 is a part of Schedule.
-type ScheduleType2 string
+// ScheduleTypeEnum is a part of Schedule.
+type ScheduleTypeEnum string
 
-// The known values of ScheduleType2. Other values are kept as they are.
+// The known values of ScheduleTypeEnum. Other values are kept as they are.
 const (
-	ScheduleType2Daily ScheduleType2 = "DAILY"
+	ScheduleTypeEnumDaily ScheduleTypeEnum = "DAILY"
 )
 
-// Selector is the schema Selector.
+// Selector is the schema selector.
 type Selector struct {
-	Upper *string `json:"upper,omitempty"`
+	Lower *string `json:"lower,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -290,30 +314,8 @@ func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
-// GetUpper returns Upper, or "" if it is absent.
-func (m *Selector) GetUpper() string {
-	if m == nil || m.Upper == nil {
-		return ""
-	}
-	return *m.Upper
-}
-
-// Selector2 is the schema selector.
-type Selector2 struct {
-	Lower *string `json:"lower,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *Selector2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m Selector2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
 // GetLower returns Lower, or "" if it is absent.
-func (m *Selector2) GetLower() string {
+func (m *Selector) GetLower() string {
 	if m == nil || m.Lower == nil {
 		return ""
 	}
@@ -325,12 +327,12 @@ type Status string
 
 // The known values of Status. Other values are kept as they are.
 const (
-	StatusOK  Status = "OK"
-	StatusOK2 Status = "ok"
+	StatusOK2 Status = "OK"
+	StatusOK3 Status = "ok"
 )
 
-// StatusOK3 is the schema StatusOK.
-type StatusOK3 struct {
+// StatusOK is the schema StatusOK.
+type StatusOK struct {
 	Code *int64 `json:"code,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -338,13 +340,13 @@ type StatusOK3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *StatusOK3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+func (m *StatusOK) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
-func (m StatusOK3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m StatusOK) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetCode returns Code, or 0 if it is absent.
-func (m *StatusOK3) GetCode() int64 {
+func (m *StatusOK) GetCode() int64 {
 	if m == nil || m.Code == nil {
 		return 0
 	}

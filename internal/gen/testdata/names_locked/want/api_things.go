@@ -74,8 +74,8 @@ func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
 type ApiGetNewsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNewsRequest) Execute() (*Thing3, *http.Response, error) {
-	return core.Execute[Thing3](r.call)
+func (r ApiGetNewsRequest) Execute() (*GetNewsResponse, *http.Response, error) {
+	return core.Execute[GetNewsResponse](r.call)
 }
 
 var listWholes = core.Operation{

@@ -6,6 +6,28 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetNewsResponse is the schema Thing-3.
+type GetNewsResponse struct {
+	New *string `json:"new,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *GetNewsResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m GetNewsResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetNew returns New, or "" if it is absent.
+func (m *GetNewsResponse) GetNew() string {
+	if m == nil || m.New == nil {
+		return ""
+	}
+	return *m.New
+}
+
 // Thing is the schema Thing-2.
 type Thing struct {
 	ID   *string     `json:"id,omitempty"`
@@ -88,28 +110,6 @@ func (m *Thing2Part) GetA() string {
 		return ""
 	}
 	return *m.A
-}
-
-// Thing3 is the schema Thing-3.
-type Thing3 struct {
-	New *string `json:"new,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *Thing3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m Thing3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetNew returns New, or "" if it is absent.
-func (m *Thing3) GetNew() string {
-	if m == nil || m.New == nil {
-		return ""
-	}
-	return *m.New
 }
 
 // ThingShare is a part of Thing-2.

@@ -458,8 +458,8 @@ func (m *Place) FromYard(value Yard) error { return core.SetVariant(m, &m.Extra,
 
 // PlaceInline is a part of Place.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsPlaceInlineOption,
-// AsPlaceInlineOption2.
+// It is one of several types besides, of which Extra has the other properties: see Shape, AsPlaceInlineWithLeft,
+// AsPlaceInlineWithRight.
 type PlaceInline struct {
 	ID *string `json:"id,omitempty"`
 
@@ -484,33 +484,33 @@ func (m *PlaceInline) GetID() string {
 // Shape returns the name of the type that matches the value best, by the properties that are declared.
 func (m PlaceInline) Shape() string {
 	return core.BestVariant(m,
-		[]string{"PlaceInlineOption", "object", "left"},
-		[]string{"PlaceInlineOption2", "object", "right"},
+		[]string{"PlaceInlineWithLeft", "object", "left"},
+		[]string{"PlaceInlineWithRight", "object", "right"},
 	)
 }
 
-// AsPlaceInlineOption decodes the object as PlaceInlineOption: its fields, and what Extra keeps.
-func (m PlaceInline) AsPlaceInlineOption() (*PlaceInlineOption, error) {
-	return core.AsVariant[PlaceInlineOption](m)
+// AsPlaceInlineWithLeft decodes the object as PlaceInlineWithLeft: its fields, and what Extra keeps.
+func (m PlaceInline) AsPlaceInlineWithLeft() (*PlaceInlineWithLeft, error) {
+	return core.AsVariant[PlaceInlineWithLeft](m)
 }
 
-// FromPlaceInlineOption sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *PlaceInline) FromPlaceInlineOption(value PlaceInlineOption) error {
+// FromPlaceInlineWithLeft sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
+func (m *PlaceInline) FromPlaceInlineWithLeft(value PlaceInlineWithLeft) error {
 	return core.SetVariant(m, &m.Extra, value)
 }
 
-// AsPlaceInlineOption2 decodes the object as PlaceInlineOption2: its fields, and what Extra keeps.
-func (m PlaceInline) AsPlaceInlineOption2() (*PlaceInlineOption2, error) {
-	return core.AsVariant[PlaceInlineOption2](m)
+// AsPlaceInlineWithRight decodes the object as PlaceInlineWithRight: its fields, and what Extra keeps.
+func (m PlaceInline) AsPlaceInlineWithRight() (*PlaceInlineWithRight, error) {
+	return core.AsVariant[PlaceInlineWithRight](m)
 }
 
-// FromPlaceInlineOption2 sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *PlaceInline) FromPlaceInlineOption2(value PlaceInlineOption2) error {
+// FromPlaceInlineWithRight sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
+func (m *PlaceInline) FromPlaceInlineWithRight(value PlaceInlineWithRight) error {
 	return core.SetVariant(m, &m.Extra, value)
 }
 
-// PlaceInlineOption is a part of Place.
-type PlaceInlineOption struct {
+// PlaceInlineWithLeft is a part of Place.
+type PlaceInlineWithLeft struct {
 	Left string `json:"left"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -518,21 +518,21 @@ type PlaceInlineOption struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *PlaceInlineOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+func (m *PlaceInlineWithLeft) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
-func (m PlaceInlineOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m PlaceInlineWithLeft) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetLeft returns Left, or "" if it is absent.
-func (m *PlaceInlineOption) GetLeft() string {
+func (m *PlaceInlineWithLeft) GetLeft() string {
 	if m == nil {
 		return ""
 	}
 	return m.Left
 }
 
-// PlaceInlineOption2 is a part of Place.
-type PlaceInlineOption2 struct {
+// PlaceInlineWithRight is a part of Place.
+type PlaceInlineWithRight struct {
 	Right *int64 `json:"right,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -540,13 +540,13 @@ type PlaceInlineOption2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *PlaceInlineOption2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+func (m *PlaceInlineWithRight) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
-func (m PlaceInlineOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m PlaceInlineWithRight) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetRight returns Right, or 0 if it is absent.
-func (m *PlaceInlineOption2) GetRight() int64 {
+func (m *PlaceInlineWithRight) GetRight() int64 {
 	if m == nil || m.Right == nil {
 		return 0
 	}

@@ -13,8 +13,8 @@ type GetOwner200Response struct{ core.Value }
 func (u GetOwner200Response) Shape() string {
 	return core.BestMatch(u.Value,
 		[]string{"GetOwner200ResponseOption", "object", "id"},
-		[]string{"GetOwner200ResponseOption2", "object", "id"},
-		[]string{"GetOwner200ResponseOption3", "object", "id"},
+		[]string{"GetOwner200ResponseOptionObject", "object", "id"},
+		[]string{"GetOwner200ResponseOptionObject2", "object", "id"},
 	)
 }
 
@@ -29,24 +29,24 @@ func (u *GetOwner200Response) FromGetOwner200ResponseOption(value GetOwner200Res
 	return err
 }
 
-// AsGetOwner200ResponseOption2 decodes the value as GetOwner200ResponseOption2.
-func (u GetOwner200Response) AsGetOwner200ResponseOption2() (*GetOwner200ResponseOption2, error) {
-	return core.As[GetOwner200ResponseOption2](u.Value)
+// AsGetOwner200ResponseOptionObject decodes the value as GetOwner200ResponseOptionObject.
+func (u GetOwner200Response) AsGetOwner200ResponseOptionObject() (*GetOwner200ResponseOptionObject, error) {
+	return core.As[GetOwner200ResponseOptionObject](u.Value)
 }
 
-// FromGetOwner200ResponseOption2 sets the value.
-func (u *GetOwner200Response) FromGetOwner200ResponseOption2(value GetOwner200ResponseOption2) (err error) {
+// FromGetOwner200ResponseOptionObject sets the value.
+func (u *GetOwner200Response) FromGetOwner200ResponseOptionObject(value GetOwner200ResponseOptionObject) (err error) {
 	u.Value, err = core.ValueOf(value)
 	return err
 }
 
-// AsGetOwner200ResponseOption3 decodes the value as GetOwner200ResponseOption3.
-func (u GetOwner200Response) AsGetOwner200ResponseOption3() (*GetOwner200ResponseOption3, error) {
-	return core.As[GetOwner200ResponseOption3](u.Value)
+// AsGetOwner200ResponseOptionObject2 decodes the value as GetOwner200ResponseOptionObject2.
+func (u GetOwner200Response) AsGetOwner200ResponseOptionObject2() (*GetOwner200ResponseOptionObject2, error) {
+	return core.As[GetOwner200ResponseOptionObject2](u.Value)
 }
 
-// FromGetOwner200ResponseOption3 sets the value.
-func (u *GetOwner200Response) FromGetOwner200ResponseOption3(value GetOwner200ResponseOption3) (err error) {
+// FromGetOwner200ResponseOptionObject2 sets the value.
+func (u *GetOwner200Response) FromGetOwner200ResponseOptionObject2(value GetOwner200ResponseOptionObject2) (err error) {
 	u.Value, err = core.ValueOf(value)
 	return err
 }
@@ -73,8 +73,8 @@ func (m *GetOwner200ResponseOption) GetID() string {
 	return *m.ID
 }
 
-// GetOwner200ResponseOption2: A bot.
-type GetOwner200ResponseOption2 struct {
+// GetOwner200ResponseOptionObject: A bot.
+type GetOwner200ResponseOptionObject struct {
 	ID *int64 `json:"id,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -82,21 +82,23 @@ type GetOwner200ResponseOption2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *GetOwner200ResponseOption2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+func (m *GetOwner200ResponseOptionObject) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
 
 // MarshalJSON encodes the object, including Extra.
-func (m GetOwner200ResponseOption2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m GetOwner200ResponseOptionObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or 0 if it is absent.
-func (m *GetOwner200ResponseOption2) GetID() int64 {
+func (m *GetOwner200ResponseOptionObject) GetID() int64 {
 	if m == nil || m.ID == nil {
 		return 0
 	}
 	return *m.ID
 }
 
-// GetOwner200ResponseOption3: A switch.
-type GetOwner200ResponseOption3 struct {
+// GetOwner200ResponseOptionObject2: A switch.
+type GetOwner200ResponseOptionObject2 struct {
 	ID *bool `json:"id,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -104,13 +106,15 @@ type GetOwner200ResponseOption3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *GetOwner200ResponseOption3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+func (m *GetOwner200ResponseOptionObject2) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
 
 // MarshalJSON encodes the object, including Extra.
-func (m GetOwner200ResponseOption3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+func (m GetOwner200ResponseOptionObject2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetID returns ID, or false if it is absent.
-func (m *GetOwner200ResponseOption3) GetID() bool {
+func (m *GetOwner200ResponseOptionObject2) GetID() bool {
 	if m == nil || m.ID == nil {
 		return false
 	}

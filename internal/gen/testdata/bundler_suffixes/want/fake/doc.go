@@ -4,7 +4,7 @@
 // interface, such as sample.SchedulesAPI. It sends no request: each operation has a function that answers it.
 //
 //	api := &fake.SchedulesAPI{
-//		GetSourceScheduleFunc: func(call core.Call) (*sample.Schedule2, error) {
+//		GetSourceScheduleFunc: func(call core.Call) (*sample.SourceSchedule, error) {
 //			return nil, &core.APIError{StatusCode: http.StatusNotFound}
 //		},
 //	}

@@ -12,8 +12,8 @@ import (
 
 // SchedulesAPI is a fake of [sample.SchedulesAPIService] for unit tests. Each operation is answered by its function.
 type SchedulesAPI struct {
-	GetSourceScheduleFunc   func(call core.Call) (*sample.Schedule2, error) // PathValue("id")
-	GetCampaignScheduleFunc func(call core.Call) (*sample.Schedule3, error) // PathValue("id")
+	GetSourceScheduleFunc   func(call core.Call) (*sample.SourceSchedule, error)   // PathValue("id")
+	GetCampaignScheduleFunc func(call core.Call) (*sample.CampaignSchedule, error) // PathValue("id")
 	GetScheduleFunc         func(call core.Call) (*sample.Schedule, error)
 }
 

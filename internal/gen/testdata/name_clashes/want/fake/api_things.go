@@ -12,8 +12,8 @@ import (
 
 // APIThingsAPI is a fake of [sample.APIThingsAPIService] for unit tests. Each operation is answered by its function.
 type APIThingsAPI struct {
-	ListThings2Func func(call core.Call) (*sample.APIClient2, error)
-	ListThingsFunc  func(call core.Call) (*sample.Selector2, error)
+	ListThings2Func func(call core.Call) (*sample.ListThings2Response, error)
+	ListThingsFunc  func(call core.Call) (*sample.Selector, error)
 }
 
 var (

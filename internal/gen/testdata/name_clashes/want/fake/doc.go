@@ -4,7 +4,7 @@
 // interface, such as sample.APIThingsAPI. It sends no request: each operation has a function that answers it.
 //
 //	api := &fake.APIThingsAPI{
-//		ListThings2Func: func(call core.Call) (*sample.APIClient2, error) {
+//		ListThings2Func: func(call core.Call) (*sample.ListThings2Response, error) {
 //			return nil, &core.APIError{StatusCode: http.StatusNotFound}
 //		},
 //	}

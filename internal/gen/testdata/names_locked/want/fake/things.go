@@ -14,7 +14,7 @@ import (
 type ThingsAPI struct {
 	GetThingFunc   func(call core.Call) (*sample.Thing, error) // PathValue("thingId")
 	GetOtherFunc   func(call core.Call) (*sample.Thing2, error)
-	GetNewsFunc    func(call core.Call) (*sample.Thing3, error)
+	GetNewsFunc    func(call core.Call) (*sample.GetNewsResponse, error)
 	ListWholesFunc func(call core.Call) ([]sample.Whole, error)
 }
 
