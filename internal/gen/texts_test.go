@@ -224,7 +224,7 @@ var hostileTexts = []string{
 	"# a", "a\n===\n", "a\n---\nb", "---\na: b\n---", "- a\n- b", "1. a\n2. b", "> a", "    a", "| a | b |\n|---|---|\n| c | d |", "a | b", "```\na", "```go\na\n```\n# b", "~~~~\n", ":::note\na", "![a](http://b.test/c.png)",
 	"[a](javascript:alert(1))", "[a]: javascript:b", "[a][b]", "<script>a</script>", "<a href=\"javascript:b\">c</a>", "{a}", "\\{a}", "\\\\{a}", "import a from 'b'", "a\nexport const b = 1", "<!-- a", "&lt;b&gt;", "&#123;a&#125;", "`{a}", "``a` {b}``",
 	"*a", "**a**", "a: b", "? a", "<<", "*a", "&a b", "!!int 1", "null", "true", "1e400", "0x10", "2024-05-02", "~", "%YAML 1.2", "Ünïcödé", "日本", "👩\u200d🚀", "a/b", "../../a", "~1", "a~b", "{", "}", "{id}", "func", "type", "init", "main", "Execute", "core", "string",
-	"CON", "a_test", "a_windows", "A", "con", strings.Repeat("long", 200), strings.Repeat("a b ", 3000), "**id**: *eq*",
+	strings.Repeat("a ", 56) + " +build ignore", "CON", "a_test", "a_windows", "A", "con", strings.Repeat("long", 200), strings.Repeat("a b ", 3000), "**id**: *eq*",
 }
 
 // FuzzTexts shows that a text of the document changes nothing in the output except itself: not the code, the structure of pages or the lock of
@@ -294,6 +294,9 @@ func FuzzNames(f *testing.F) {
 	for i, text := range hostileTexts {
 		f.Add(uint8(0), uint8(i), text)
 		f.Add(uint8(1), uint8(i+7), text)
+	}
+	for place := range tokensIn(textsSpec, nameToken) {
+		f.Add(uint8(place%2), uint8(place), "+build ignore")
 	}
 	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
 		tokens := tokensIn(textsSpec, nameToken)

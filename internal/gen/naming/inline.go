@@ -100,6 +100,11 @@ func (n *Namer) wantedInline(m *model.Model, operations map[string]*model.Operat
 
 func isErrorBody(m *model.Model) bool {
 	for _, o := range m.UsedBy {
+		for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
+			if leadsTo(parameter.Schema, m) {
+				return false
+			}
+		}
 		if o.Body != nil && slices.ContainsFunc(o.Body.Schemas(), func(s *model.Schema) bool { return leadsTo(s, m) }) {
 			return false
 		}

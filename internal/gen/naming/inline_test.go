@@ -112,3 +112,21 @@ func TestMembersOfUnions(t *testing.T) {
 		})
 	}
 }
+
+// What several parameters take is no body of errors, not even if errors have it too.
+func TestParametersAreNoErrorResponse(t *testing.T) {
+	t.Parallel()
+	const shape = `{type: object, properties: {from: {type: integer}, to: {type: integer}}}`
+	for _, answer := range []string{`"204": {description: Done.}`, `"400": {description: No., content: {application/json: {schema: ` + shape + `}}}`} {
+		p := gentest.Plan(t, gentest.Head+`paths:
+  /a/{span}:
+    parameters: [{name: span, in: path, required: true, schema: `+shape+`}]
+    get: {operationId: getA, tags: [Things], responses: {`+answer+`}}
+    delete: {operationId: dropA, tags: [Things], parameters: [{name: age, in: query, schema: `+shape+`}], responses: {`+answer+`}}
+`)
+		for _, m := range p.Models {
+			assert.NotContains(t, m.Name, "ErrorResponse", answer)
+		}
+		assert.Len(t, p.Models, 1)
+	}
+}

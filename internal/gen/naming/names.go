@@ -41,7 +41,7 @@ func Begin(api *model.API, lock *Lock, handWritten map[string]bool) *Namer {
 			Operations: map[*model.Operation]string{}, Tags: map[*model.Tag]string{}, Types: map[*model.Model]string{},
 			Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{}, Bodies: map[*model.Body]string{},
 		},
-		api: api, lock: lock, scope: NewScope("APIClient", "NewAPIClient"), former: map[*model.Model]string{}, given: map[string]bool{},
+		api: api, lock: lock, scope: NewScope(append(serviceMethods(), "APIClient", "NewAPIClient")...), former: map[*model.Model]string{}, given: map[string]bool{},
 	}
 	maps.Copy(n.scope.taken, handWritten)
 	for _, locked := range []map[string]string{lock.Schemas, lock.Inline} {

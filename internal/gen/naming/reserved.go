@@ -51,3 +51,16 @@ func Reserved(name string) bool {
 
 // reservedNames are the receivers, arguments and packages that the bodies of generated methods name.
 var reservedNames = prose.Set("a r ctx core context fakecall http io iter strings time")
+
+// StandardMethods are the methods whose signature go vet knows, whatever type has them. No method of an operation or of a parameter is called like them.
+var StandardMethods = []string{
+	"GobDecode", "GobEncode", "MarshalJSON", "MarshalXML", "ReadByte", "ReadRune", "UnmarshalJSON", "UnmarshalXML", "UnreadByte", "UnreadRune", "WriteByte",
+}
+
+// serviceMethods are those methods as the scope of operations writes them.
+func serviceMethods() (names []string) {
+	for _, name := range StandardMethods {
+		names = append(names, "."+name)
+	}
+	return names
+}

@@ -87,7 +87,7 @@ func (o *Operation) HasForm() bool { return o.Source.Body != nil && len(o.Source
 
 // reservedMethods returns the names that requests have for something else than a builder of a parameter.
 func reservedMethods(o *model.Operation) []string {
-	names := []string{"Execute", "XSailPointExperimental"}
+	names := append([]string{"Execute", "XSailPointExperimental", "Seek"}, naming.StandardMethods...) // go vet knows Seek with an int64, as of an io.Seeker
 	if pagingLimit(o) != nil {
 		names = append(names, "All", "Pages", "Prefetch", "MaxItems")
 	}

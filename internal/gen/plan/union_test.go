@@ -18,7 +18,7 @@ func TestUnion(t *testing.T) {
     Inner: {oneOf: [{$ref: "#/components/schemas/A"}, {properties: {c: {type: string}}}]}
 `)), "It").Union
 	assert.Equal(t, "kind", u.Discriminator)
-	assert.Equal(t, []plan.NamedMember{{Value: "a", Member: "A"}}, u.Named)
+	assert.Equal(t, []plan.NamedMember{{Value: "a", Member: "A"}, {Value: "Inner", Member: "Inner"}}, u.Named)
 	var names, types, kinds []string
 	for _, member := range u.Members {
 		names, types, kinds = append(names, member.Name), append(types, member.Type.String()), append(kinds, member.JSONType)

@@ -67,7 +67,11 @@ func Join(sentences ...string) string {
 // Count returns a number and a noun, in the plural unless the number is 1.
 func Count(n int, noun string) string {
 	if n != 1 {
-		noun += "s"
+		if stem, ends := strings.CutSuffix(noun, "y"); ends {
+			noun = stem + "ies"
+		} else {
+			noun += "s"
+		}
 	}
 	return fmt.Sprintf("%d %s", n, noun)
 }

@@ -45,4 +45,5 @@ func TestSmallHelpers(t *testing.T) {
 	assert.Empty(t, UpperFirst(""))
 	assert.Equal(t, "1 operation", Count(1, "operation"))
 	assert.Equal(t, "0 operations", Count(0, "operation"))
+	assert.Equal(t, "2 properties", Count(2, "property"))
 }

@@ -9,7 +9,8 @@ import (
 // commentWidth is the width at which comments are wrapped.
 const commentWidth = 118
 
-// A Comment is a Go comment. Each line begins with // and a blank or tab, so that no line can be a directive such as //go:generate.
+// A Comment is a Go comment. Each line begins with // and a blank or tab, so that no line can be a directive such as //go:generate, and no
+// line begins with +build.
 type Comment struct{ lines []string }
 
 // Paragraph returns the comment with another paragraph.
@@ -51,6 +52,7 @@ func (c Comment) Item(text string) Comment {
 func (c Comment) String() string {
 	var b strings.Builder
 	for _, line := range c.lines {
+		line = disarm(line)
 		if !strings.HasPrefix(line, "\t") {
 			line = " " + line
 		}
@@ -64,3 +66,13 @@ func (c Comment) Lines() []string { return c.lines }
 
 // IsZero reports whether the comment is empty.
 func (c Comment) IsZero() bool { return len(c.lines) == 0 }
+
+// disarm puts +build at the beginning of a comment line in quotation marks. Go reads it as a build constraint, whatever blanks
+// stand before it, and gofmt moves it to the top of the file.
+func disarm(line string) string {
+	text := strings.TrimLeft(line, " \t")
+	if rest, begins := strings.CutPrefix(text, "+build"); begins {
+		return line[:len(line)-len(text)] + `"+build"` + rest
+	}
+	return line
+}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"go/build/constraint"
 	"strings"
 	"testing"
 
@@ -26,4 +27,22 @@ func TestCommentHasNoDirectives(t *testing.T) {
 			assert.True(t, strings.HasPrefix(line, "// "), "%q", line)
 		}
 	}
+}
+
+// Go reads a build constraint of the old form in every comment, whatever blanks stand before it.
+func TestCommentHasNoBuildConstraints(t *testing.T) {
+	t.Parallel()
+	for name, comment := range map[string]string{
+		"first":    Comment{}.Paragraph("+build ignore").String(),
+		"wrapped":  Comment{}.Paragraph(strings.Repeat("a", commentWidth) + " +build ignore").String(),
+		"item":     Comment{}.Item(strings.Repeat("a", commentWidth) + " +build").String(),
+		"example":  Comment{}.Paragraph("a").Example(Code{text: "\t+build ignore"}).String(),
+		"trailing": trailingNote("\n+build ignore\n"),
+	} {
+		assert.Contains(t, comment, `"+build"`, name)
+		for line := range strings.Lines(comment) {
+			assert.False(t, constraint.IsPlusBuild(strings.TrimSpace(line)) || constraint.IsGoBuild(line), "%s: %q", name, line)
+		}
+	}
+	assert.Equal(t, `// "Deprecated: a"`, trailingNote(" Deprecated: a"))
 }

@@ -3,6 +3,7 @@ package quote
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 	"text/template"
 )
 
@@ -54,5 +55,11 @@ func printCode(value any) (string, error) {
 // structTag returns the literal of a struct tag.
 func structTag(tag string) Code { return RawLiteral(tag) }
 
-// trailingNote returns a comment at the end of a line.
-func trailingNote(text string) string { return "// " + Line(text) }
+// trailingNote returns a comment at the end of a line. A text that would mark what stands before it as deprecated comes in quotation marks.
+func trailingNote(text string) string {
+	line := disarm(strings.TrimSpace(Line(text)))
+	if strings.HasPrefix(line, "Deprecated:") {
+		line = `"` + line + `"`
+	}
+	return "// " + line
+}

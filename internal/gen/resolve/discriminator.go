@@ -12,25 +12,31 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// discriminator reads the property that names the members of a union. Without a mapping the values are the names of the members' components.
+// discriminator reads the property that names the members of a union. Members that the mapping does not name are named by their components.
 func (r *resolver) discriminator(at string, members []*model.Schema) *model.Discriminator {
 	node := r.Source.At(at + "/discriminator")
 	d := &model.Discriminator{Property: document.TextOf(document.Child(node, "propertyName"))}
-	add := func(value, pointer string) {
+	add := func(value, pointer string) (added bool) {
 		for _, member := range members {
 			if member.Pointer == pointer {
-				d.Values, d.Members = append(d.Values, value), append(d.Members, member)
+				d.Values, d.Members, added = append(d.Values, value), append(d.Members, member), true
 			}
 		}
+		return added
 	}
 	if mapping := document.Child(node, "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(mapping.Content); i += 2 {
-			add(mapping.Content[i].Value, r.target(mappingTarget(mapping.Content[i+1].Value)))
+			value, target := mapping.Content[i].Value, r.target(mappingTarget(mapping.Content[i+1].Value))
+			if !add(value, target) && !strings.HasPrefix(at+"/", target+"/") { // the object itself can be named, too
+				r.Notice(at+"/discriminator/mapping/"+document.EscapePointer(value), "a value of a mapping that leads to none of the schemas to choose from", "value", "left out")
+			}
 		}
-	} else {
-		for _, member := range members {
-			if name, isComponent := strings.CutPrefix(member.Pointer, document.ComponentSchemas); isComponent {
-				add(document.UnescapePointer(name), member.Pointer)
+	}
+	for _, member := range members {
+		name, isComponent := strings.CutPrefix(member.Pointer, document.ComponentSchemas)
+		if isComponent && !strings.Contains(name, "/") && !slices.Contains(d.Members, member) {
+			if name = document.UnescapePointer(name); !slices.Contains(d.Values, name) {
+				add(name, member.Pointer)
 			}
 		}
 	}

@@ -4,9 +4,12 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
+	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/resolve"
 )
 
 // membersOf returns the components that a component can be, and the values that name them.
@@ -58,7 +61,39 @@ func TestDiscriminatorOfAPart(t *testing.T) {
 		if m.Schema == "It" {
 			assert.Equal(t, model.Struct, m.Kind)
 			assert.Equal(t, "k", m.Discriminator.Property)
-			assert.Equal(t, []string{"one"}, m.Discriminator.Values)
+			assert.Equal(t, []string{"one", "B"}, m.Discriminator.Values, "what the mapping does not name has the name of its component")
 		}
+	}
+}
+
+func TestDiscriminatorValues(t *testing.T) {
+	t.Parallel()
+	const members = "    A: {properties: {k: {type: string}, a: {type: string}}}\n    B: {properties: {k: {type: string}, b: {type: string}}}\n    C: {type: object, properties: {c: {type: string}}}\n"
+	for _, tt := range []struct {
+		discriminator string
+		values        []string
+		notices       []string
+	}{
+		{"{propertyName: k}", []string{"A", "B"}, nil},
+		{"{propertyName: k, mapping: {a: A, b: '#/components/schemas/B'}}", []string{"a", "b"}, nil},
+		{"{propertyName: k, mapping: {a: A, aa: A}}", []string{"a", "aa", "B"}, nil},
+		{"{propertyName: k, mapping: {B: A}}", []string{"B"}, nil},
+		{"{propertyName: k, mapping: {a: A, gone: D, c: C}}", []string{"a", "B"}, []string{
+			"not supported: a value of a mapping that leads to none of the schemas to choose from, 2 values, left out, first at /components/schemas/It/discriminator/mapping/c",
+		}},
+	} {
+		schemas := "    It: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {type: object, properties: {k: {type: string}}}], discriminator: " + tt.discriminator + "}\n" + members
+		_, values := membersOf(t, "It", schemas)
+		assert.Equal(t, tt.values, values, tt.discriminator)
+		source := gentest.Source(t, gentest.Schemas(schemas))
+		loaded, err := document.Load(source)
+		require.NoError(t, err)
+		_, err = resolve.API(loaded)
+		require.NoError(t, err)
+		var notices []string
+		for _, notice := range source.Notices() {
+			notices = append(notices, notice.String())
+		}
+		assert.Equal(t, tt.notices, notices, tt.discriminator)
 	}
 }
