@@ -115,6 +115,9 @@ func suggest(root *yaml.Node, pointer string) string {
 		names = append(names, parent.Content[i].Value)
 	}
 	best := Nearest(tokens[len(tokens)-1], names)
+	if best == "" && cut == 0 {
+		return "; the document has nothing of that name"
+	}
 	if best == "" {
 		return fmt.Sprintf("; %s has nothing of that name", pointer[:cut])
 	}

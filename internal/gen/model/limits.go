@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 )
@@ -39,4 +40,26 @@ func (l Limits) Phrases() (phrases []string) {
 		phrases = append(phrases, "of the form "+l.Pattern)
 	}
 	return phrases
+}
+
+// And returns what is demanded where other limits hold, too. Of two patterns only the first can be told.
+func (l Limits) And(other Limits) Limits {
+	if other.Min != nil && (l.Min == nil || *other.Min > *l.Min || *other.Min == *l.Min && other.Above) {
+		l.Min, l.Above = other.Min, other.Above
+	}
+	if other.Max != nil && (l.Max == nil || *other.Max < *l.Max || *other.Max == *l.Max && other.Below) {
+		l.Max, l.Below = other.Max, other.Below
+	}
+	l.MinLength, l.MinItems = max(l.MinLength, other.MinLength), max(l.MinItems, other.MinItems)
+	l.MaxLength, l.MaxItems = lower(l.MaxLength, other.MaxLength), lower(l.MaxItems, other.MaxItems)
+	l.Pattern = cmp.Or(l.Pattern, other.Pattern)
+	return l
+}
+
+// lower returns the lower of two limits, each of which may be none.
+func lower(a, b *uint64) *uint64 {
+	if a == nil || b != nil && *b < *a {
+		return b
+	}
+	return a
 }

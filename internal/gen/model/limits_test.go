@@ -15,3 +15,16 @@ func TestLimitPhrases(t *testing.T) {
 	assert.Equal(t, []string{"at least 3 items", "at most 9 items"}, Limits{MinItems: 3, MaxItems: &most}.Phrases())
 	assert.Empty(t, Limits{}.Phrases())
 }
+
+func TestLimitsAnd(t *testing.T) {
+	t.Parallel()
+	number := func(f float64) *float64 { return &f }
+	length := func(n uint64) *uint64 { return &n }
+	low := Limits{Min: number(1), Max: number(9), MinLength: 1, MaxLength: length(5), Pattern: "^a"}
+	high := Limits{Min: number(1), Above: true, Max: number(10), MinLength: 2, MaxItems: length(3), Pattern: "b$"}
+	want := Limits{Min: number(1), Above: true, Max: number(9), MinLength: 2, MaxLength: length(5), MaxItems: length(3), Pattern: "^a"}
+	assert.Equal(t, want, low.And(high))
+	want.Pattern = "b$"
+	assert.Equal(t, want, high.And(low))
+	assert.Equal(t, low, low.And(Limits{}))
+}

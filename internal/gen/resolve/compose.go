@@ -15,7 +15,11 @@ import (
 // reference and nullable: true is how OpenAPI 3.0 says "that, or null"), it is that one. Where several are objects, it is one
 // object with the properties of all.
 func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
-	parts := r.allOfParts(s, schema.Pointer)
+	r.compose(schema, s, r.allOfParts(s, schema.Pointer))
+}
+
+// compose resolves a schema that is all of its parts.
+func (r *resolver) compose(schema *model.Schema, s *openapi3.Schema, parts []part) {
 	shaped := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.annotates(parts) })
 	if len(shaped) == 0 { // all say the same type, or none
 		shaped = parts[:1]
@@ -31,8 +35,12 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 		single := r.schema(shaped[0].ref, shaped[0].pointer)
 		schema.Type, schema.Nullable = single.Type, schema.Nullable || single.Nullable
 		for _, p := range append(parts, part{schema: s}) {
+			if p.pointer != "" && p.pointer != schema.Pointer && p.pointer != shaped[0].pointer {
+				schema.Inherit(r.annotations(p.schema, p.pointer))
+			}
 			schema.Nullable = schema.Nullable || p.schema.Nullable
 			schema.ReadOnly = schema.ReadOnly || p.schema.ReadOnly
+			schema.WriteOnly = schema.WriteOnly || p.schema.WriteOnly
 			schema.Deprecated = schema.Deprecated || p.schema.Deprecated
 		}
 		if model := single.Type.Model; model != nil && strings.HasPrefix(model.Pointer, schema.Pointer+"/allOf/") {
@@ -44,6 +52,13 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 	}
 	for _, p := range shaped {
 		if !r.isObject(p.schema, p.pointer) && !isPatch(p.schema) && !p.requiresOnly() {
+			if r.narrow(schema, parts) {
+				return
+			}
+			if p.ref != nil && p.ref.Ref != "" {
+				r.Report(schema.Pointer, "allOf can merge objects, and its part %s is %s; make all parts objects, or leave one part that is none", p.pointer, describe(p.schema))
+				return
+			}
 			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none", describe(p.schema))
 			return
 		}
