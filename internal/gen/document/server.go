@@ -46,6 +46,15 @@ func (s *Source) ServerAt(pointer string) Server {
 		s.Report(pointer+"/url", "%q is not a valid URL path; percent-encode the characters that a path cannot contain", path)
 		return Server{URL: written, Host: host}
 	}
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	switch parsed = parsed.JoinPath(); {
+	case host == "" && strings.Contains(first, ":"):
+		s.Report(pointer+"/url", "%q is not a valid URL; begin it with https:// and the host, or with a slash", written)
+		return Server{URL: written}
+	case host == "" && first == "..":
+		s.Report(pointer+"/url", "%q leads up from where the document comes from, which is not known; write the whole URL", written)
+		return Server{URL: written}
+	}
 	server := Server{URL: strings.TrimRight(written, "/"), Host: host, Path: strings.Trim(parsed.EscapedPath(), "/")}
 	if writtenHost, writtenPath := splitServer(written); serverVariable.MatchString(writtenPath) {
 		server.URL = cmp.Or(writtenHost, host) + "/" + server.Path
@@ -62,7 +71,7 @@ func (s *Source) noticeVariables(pointer, path string, variables *yaml.Node) {
 			continue
 		}
 		s.Notice(pointer+"/variables/"+EscapePointer(match[1]), "other values of the server variable "+match[1]+" in the path", "variable",
-			"its default "+TextOf(Child(variable, "default"))+" is sent")
+			"its default "+cmp.Or(TextOf(Child(variable, "default")), `""`)+" is sent")
 	}
 }
 

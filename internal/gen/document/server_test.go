@@ -24,6 +24,8 @@ func TestServers(t *testing.T) {
 		`{url: "https://example.com/"}`:                   {"https://example.com", "https://example.com", ""},
 		`{url: "/api/v1"}`:                                {"/api/v1", "", "api/v1"},
 		`{url: "api/v1"}`:                                 {"api/v1", "", "api/v1"},
+		`{url: "./api/v1"}`:                               {"./api/v1", "", "api/v1"},
+		`{url: "https://example.com/a/../../v1/"}`:        {"https://example.com/a/../../v1", "https://example.com", "v1"},
 		`{url: "//example.com/v1"}`:                       {"//example.com/v1", "//example.com", "v1"},
 		`{url: "https://example.com/a b/é"}`:              {"https://example.com/a b/é", "https://example.com", "a%20b/%C3%A9"},
 		`{url: "https://{t}.example.com/{v}", variables: {t: {default: acme}, v: {default: v2, enum: [v2, v3]}}}`:            {"https://{t}.example.com/v2", "https://acme.example.com", "v2"},
@@ -41,6 +43,9 @@ func TestServerProblemsAndNotices(t *testing.T) {
 	for text, want := range map[string]string{
 		`{url: "https://example.com/{v}"}`: "the path has the variable {v}, and /servers/0/variables does not say its default; write it there",
 		`{url: "https://example.com/%zz"}`: `"/%zz" is not a valid URL path; percent-encode the characters that a path cannot contain`,
+		`{url: "../v1"}`:                   `"../v1" leads up from where the document comes from, which is not known; write the whole URL`,
+		`{url: "localhost:8080/v1"}`:       `"localhost:8080/v1" is not a valid URL; begin it with https:// and the host, or with a slash`,
+		`{url: "mailto:a"}`:                `"mailto:a" is not a valid URL; begin it with https:// and the host, or with a slash`,
 	} {
 		s, _ := serverOf(t, text)
 		require.Len(t, s.Problems, 1, text)

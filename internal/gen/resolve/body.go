@@ -87,6 +87,12 @@ func (r *resolver) parts(ref *openapi3.SchemaRef, at string) (parts []*model.Pro
 		at = r.follow(ref.Ref, at)
 		if schema := r.schema(ref, at); schema.Type.Kind == model.Struct {
 			parts = schema.Type.Model.Properties
+			if schema.Type.Model.Additional != nil {
+				r.Notice(at, "additionalProperties of a form with parts of its own", "form", "only the parts that have a name can be sent")
+			}
+			if len(schema.Type.Model.Members) > 0 {
+				r.Notice(at, "a oneOf, an anyOf or a discriminator of a form with parts of its own", "form", "only the parts that all have can be sent")
+			}
 		}
 	}
 	plain := make([]*model.Property, len(parts))

@@ -65,3 +65,21 @@ func TestEncodings(t *testing.T) {
 	assert.Equal(t, "pipeDelimited", body.Encodings["b"].Style)
 	assert.False(t, body.Encodings["b"].Explode)
 }
+
+// What a form can have besides the parts that it names is told.
+func TestFormsThatAreTold(t *testing.T) {
+	t.Parallel()
+	for schema, want := range map[string]string{
+		`{properties: {a: {type: string}}, additionalProperties: {type: string}}`: "additionalProperties of a form with parts of its own, 1 form, only the parts that have a name can be sent",
+		`{properties: {a: {type: string}}, oneOf: [{properties: {b: {type: string}}}, {properties: {c: {type: string}}}]}`: "a oneOf, an anyOf or a discriminator of a form with parts of its own, 1 form, " +
+			"only the parts that all have can be sent",
+		`{properties: {a: {type: string}}, oneOf: [{required: [a]}]}`: "",
+	} {
+		notices := noticesOf(t, gentest.Operation("post", "/a", "      requestBody: {content: {multipart/form-data: {schema: "+schema+"}}}\n      responses: {\"204\": {description: Done.}}\n"))
+		if want == "" {
+			assert.Empty(t, notices)
+			continue
+		}
+		assert.Equal(t, []string{"not supported: " + want + ", first at /paths/~1a/post/requestBody/content/multipart~1form-data/schema"}, notices)
+	}
+}

@@ -29,6 +29,20 @@ func membersOf(t *testing.T, component, schemas string) (members, values []strin
 	return members, values
 }
 
+// noticesOf returns what is told of a document.
+func noticesOf(t *testing.T, text string) (notices []string) {
+	t.Helper()
+	source := gentest.Source(t, text)
+	loaded, err := document.Load(source)
+	require.NoError(t, err)
+	_, err = resolve.API(loaded)
+	require.NoError(t, err)
+	for _, notice := range source.Notices() {
+		notices = append(notices, notice.String())
+	}
+	return notices
+}
+
 func TestSubtypes(t *testing.T) {
 	t.Parallel()
 	const children = `    B: {allOf: [{$ref: "#/components/schemas/It"}, {properties: {b: {type: string}}}]}
@@ -85,15 +99,6 @@ func TestDiscriminatorValues(t *testing.T) {
 		schemas := "    It: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {type: object, properties: {k: {type: string}}}], discriminator: " + tt.discriminator + "}\n" + members
 		_, values := membersOf(t, "It", schemas)
 		assert.Equal(t, tt.values, values, tt.discriminator)
-		source := gentest.Source(t, gentest.Schemas(schemas))
-		loaded, err := document.Load(source)
-		require.NoError(t, err)
-		_, err = resolve.API(loaded)
-		require.NoError(t, err)
-		var notices []string
-		for _, notice := range source.Notices() {
-			notices = append(notices, notice.String())
-		}
-		assert.Equal(t, tt.notices, notices, tt.discriminator)
+		assert.Equal(t, tt.notices, noticesOf(t, gentest.Schemas(schemas)), tt.discriminator)
 	}
 }

@@ -36,6 +36,9 @@ func (r *resolver) responses(operation *model.Operation, responses *openapi3.Res
 		if ref.Value.Description != nil {
 			response.Description = strings.TrimSpace(*ref.Value.Description)
 		}
+		if strings.HasSuffix(operation.Pointer, "/head") { // whose responses say what GET would answer, and have no body
+			response.MediaTypes = nil
+		}
 		if mediaType := choose(response.MediaTypes); isJSON(mediaType) || isAny(mediaType) {
 			media := ref.Value.Content[mediaType]
 			mediaAt := pointer + "/content/" + document.EscapePointer(mediaType)

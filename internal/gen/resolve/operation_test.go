@@ -61,3 +61,14 @@ func TestOperationProblems(t *testing.T) {
 		assert.ErrorContains(t, err, c.says, c.says)
 	}
 }
+
+// A response to HEAD has no body, whatever GET would answer.
+func TestHead(t *testing.T) {
+	t.Parallel()
+	const answer = `      responses: {"200": {description: All., headers: {X-Total-Count: {schema: {type: integer}}}, content: {application/json: {schema: {type: array, items: {type: string}}}}}}` + "\n"
+	head := gentest.API(t, gentest.Operation("head", "/a", answer)).Operations[0].SuccessResponse()
+	assert.Nil(t, head.Schema)
+	assert.Empty(t, head.MediaTypes)
+	assert.Len(t, head.Headers, 1)
+	assert.NotNil(t, gentest.API(t, gentest.Operation("get", "/a", answer)).Operations[0].SuccessResponse().Schema)
+}
