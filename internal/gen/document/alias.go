@@ -33,7 +33,28 @@ func (a *aliases) expand(node *yaml.Node) error {
 		}
 	}
 	merge(node)
+	textKeys(node)
 	return nil
+}
+
+// textKeys makes texts of the keys of a mapping, spelled as they are written: 1.10 is not 1.1, and null is a name like others.
+func textKeys(node *yaml.Node) {
+	for i := 0; node.Kind == yaml.MappingNode && i < len(node.Content); i += 2 {
+		if key := node.Content[i]; key.Kind == yaml.ScalarNode {
+			key.Tag = "!!str"
+		}
+	}
+}
+
+// hasOddKeys reports whether some of the keys are texts only because [textKeys] made texts of them.
+func hasOddKeys(node *yaml.Node) bool {
+	for i, child := range node.Content {
+		isKey := node.Kind == yaml.MappingNode && i%2 == 0
+		if isKey && child.Style == 0 && (&yaml.Node{Kind: yaml.ScalarNode, Value: child.Value}).ShortTag() != "!!str" || hasOddKeys(child) {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *aliases) copyOf(node *yaml.Node) *yaml.Node {

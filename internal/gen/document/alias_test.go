@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +31,27 @@ func TestAliases(t *testing.T) {
 			assert.Equal(t, c.want, JSON(node))
 		})
 	}
+}
+
+// Keys are texts, spelled as they are written, whatever YAML takes them for.
+func TestKeysAreTexts(t *testing.T) {
+	t.Parallel()
+	keys := []string{"1.10", "012", "0x1F", "1_000", "null", "~", "Null", ".inf", "true", "no", "2024-05-02", "1e3", "=", "200", "a"}
+	text := "openapi: 3.0.1\ninfo: {title: A, version: v1}\npaths:\n  /a: {get: {responses: {200: {description: It.}, 4XX: {description: No.}}}}\ncomponents:\n  schemas:\n    A:\n      properties:\n"
+	for _, key := range keys {
+		text += "        " + key + ": {type: string}\n"
+	}
+	root, err := Parse("a.yaml", []byte(text))
+	require.NoError(t, err)
+	assert.True(t, hasOddKeys(root))
+	loaded, err := Load(&Source{File: "a.yaml", Root: root, Original: []byte(text), Repaired: []byte(text)})
+	require.NoError(t, err)
+	assert.ElementsMatch(t, keys, slices.Collect(maps.Keys(loaded.OpenAPI.Components.Schemas["A"].Value.Properties)))
+	assert.NotNil(t, loaded.OpenAPI.Paths.Value("/a").Get.Responses.Value("200"))
+
+	plain, err := Parse("a.yaml", []byte("a: 1\n\"1.10\": {b: [{c-d: null}]}\n"))
+	require.NoError(t, err)
+	assert.False(t, hasOddKeys(plain))
 }
 
 // aliasesOfAliases returns lists of ten aliases each. Each list refers to the one before it.

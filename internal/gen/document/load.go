@@ -51,7 +51,7 @@ func (s *Source) parse() (*openapi3.T, error) {
 	if s.IsVersion31() {
 		root = withoutAnnotations(root)
 	}
-	if len(s.Problems) > 0 || root != s.Root {
+	if len(s.Problems) > 0 || root != s.Root || hasOddKeys(root) {
 		if text, err = Encode(root); err != nil {
 			return nil, err
 		}
