@@ -81,7 +81,7 @@ func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 		return false
 	}
 	b.open = append(b.open, key)
-	b.putIn(part, b.copyOf(b.at(in, target)))
+	b.putIn(part, b.copyOf(b.at(in, target)), pointer)
 	b.noteOrigin(pointer, in, target)
 	if b.copies <= mostBundled {
 		b.walk(part, is, pointer, in)
@@ -92,8 +92,9 @@ func (b *bundler) follow(part *yaml.Node, is, pointer, file string) bool {
 	return false
 }
 
-// putIn replaces a reference by a copy of its target. The members beside the reference stay, and win over those of the target.
-func (b *bundler) putIn(part, target *yaml.Node) {
+// putIn replaces a reference by a copy of its target. The members beside the reference stay, and win over those of the target; the parameters of
+// both are kept.
+func (b *bundler) putIn(part, target *yaml.Node, pointer string) {
 	b.Reprint = true
 	beside := part.Content
 	*part = *target
@@ -104,6 +105,12 @@ func (b *bundler) putIn(part, target *yaml.Node) {
 		key, value := beside[i], beside[i+1]
 		switch there := ChildIndex(part, key.Value); {
 		case key.Value == "$ref":
+		case there >= 0 && key.Value == "parameters" && value.Kind == yaml.SequenceNode:
+			value.Content = append(value.Content, part.Content[there].Content...)
+			part.Content[there-1], part.Content[there] = key, value
+		case there >= 0 && Methods[key.Value]:
+			b.Notice(pointer+"/"+key.Value, "an operation beside the $ref of a path that leads to another of its method", "operation", "taken from beside the $ref")
+			fallthrough
 		case there >= 0:
 			part.Content[there-1], part.Content[there] = key, value
 		default:

@@ -35,6 +35,9 @@ func TestBundle(t *testing.T) {
 	}{
 		{"a whole file", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "a/Thing.yaml", 1), "a/Thing.yaml": "type: string"},
 			map[string]string{"/paths/~1a/get/parameters/0/schema/$ref": `"#/components/schemas/Thing"`, "/components/schemas/Thing": `{"type":"string"}`}},
+		{"what stands beside the reference of a path", map[string]string{"spec.yaml": "paths: {/a: {$ref: 'a.yaml', summary: S, parameters: [{name: a, in: query, schema: {}}]}}",
+			"a.yaml": "{parameters: [{name: b, in: query, schema: {}}], get: {summary: G}}"},
+			map[string]string{"/paths/~1a/parameters": `[{"name":"a","in":"query","schema":{}},{"name":"b","in":"query","schema":{}}]`, "/paths/~1a/get": `{"summary":"G"}`, "/paths/~1a/summary": `"S"`}},
 		{"names that are taken", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "Thing.yaml", 1) + "components: {schemas: {Thing: {}}}", "Thing.yaml": "type: string"},
 			map[string]string{"/paths/~1a/get/parameters/0/schema/$ref": `"#/components/schemas/Thing-2"`, "/components/schemas/Thing-2": `{"type":"string"}`}},
 		{"files that lead to each other", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "b/A.yaml", 1),
@@ -110,4 +113,13 @@ func TestBundleIsBounded(t *testing.T) {
 	}
 	files["30.yaml"] = "{}"
 	assert.ErrorContains(t, bundled(t, files).Problems.Err(), "the references stand for more than 1000000 values")
+}
+
+func TestBundleTellsOfTwoOperations(t *testing.T) {
+	t.Parallel()
+	s := bundled(t, map[string]string{"spec.yaml": "paths: {/a: {$ref: 'a.yaml', get: {summary: Here}}}", "a.yaml": "{get: {summary: There}, put: {summary: There}}"})
+	assert.Equal(t, `{"summary":"Here"}`, JSON(s.At("/paths/~1a/get")))
+	assert.NotNil(t, s.At("/paths/~1a/put"))
+	require.Len(t, s.Notices(), 1)
+	assert.Contains(t, s.Notices()[0].String(), "an operation beside the $ref of a path that leads to another of its method, 1 operation, taken from beside the $ref")
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// discriminator reads the property that names the members of a union. Members that the mapping does not name are named by their components.
+// discriminator reads the property that names the members of a union. Members that the mapping does not name have the one that [impliedName] says.
 func (r *resolver) discriminator(at string, members []*model.Schema) *model.Discriminator {
 	node := r.Source.At(at + "/discriminator")
 	d := &model.Discriminator{Property: document.TextOf(document.Child(node, "propertyName"))}
@@ -33,17 +33,29 @@ func (r *resolver) discriminator(at string, members []*model.Schema) *model.Disc
 		}
 	}
 	for _, member := range members {
-		name, isComponent := strings.CutPrefix(member.Pointer, document.ComponentSchemas)
-		if isComponent && !strings.Contains(name, "/") && !slices.Contains(d.Members, member) {
-			if name = document.UnescapePointer(name); !slices.Contains(d.Values, name) {
-				add(name, member.Pointer)
-			}
+		if name := impliedName(member, d.Property); name != "" && !slices.Contains(d.Members, member) && !slices.Contains(d.Values, name) {
+			add(name, member.Pointer)
 		}
 	}
 	if d.Property == "" || len(d.Values) == 0 {
 		return nil
 	}
 	return d
+}
+
+// impliedName returns the value that names a member which no mapping names: the only one that its property can have, or else the name of its
+// component. It is empty for a schema that is none.
+func impliedName(member *model.Schema, property string) string {
+	if m := member.Type.Model; m != nil && m.Property(property) != nil {
+		if values := m.Property(property).Allowed; len(values) == 1 {
+			return values[0]
+		}
+	}
+	name, isComponent := strings.CutPrefix(member.Pointer, document.ComponentSchemas)
+	if !isComponent || strings.Contains(name, "/") {
+		return ""
+	}
+	return document.UnescapePointer(name)
 }
 
 // subtypes adds to the model of an object with a discriminator, and without a oneOf, what extends it: the components that the mapping names, or

@@ -102,3 +102,14 @@ func TestDiscriminatorValues(t *testing.T) {
 		assert.Equal(t, tt.notices, noticesOf(t, gentest.Schemas(schemas)), tt.discriminator)
 	}
 }
+
+// A member whose property has one value is named by that, whatever its component is called.
+func TestDiscriminatorConstants(t *testing.T) {
+	t.Parallel()
+	_, values := membersOf(t, "It", `    It:
+      oneOf: [{$ref: "#/components/schemas/A"}, {properties: {k: {type: string, enum: [b]}}}, {properties: {k: {type: string, enum: [c, d]}, c: {type: string}}}]
+      discriminator: {propertyName: k}
+    A: {properties: {k: {const: a}}}
+`)
+	assert.Equal(t, []string{"a", "b"}, values)
+}

@@ -3,6 +3,8 @@ package resolve
 import (
 	"cmp"
 	"fmt"
+	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +27,12 @@ func (r *resolver) parameters(operation *model.Operation, list openapi3.Paramete
 		case p.In == openapi3.ParameterInHeader && strings.EqualFold(p.Name, "Authorization"):
 			r.Notice(pointer, "the header Authorization as a parameter", "parameter", "left out, as OpenAPI says; the client sends the token of its configuration")
 			continue
+		case p.In == openapi3.ParameterInHeader && connectionHeaders[http.CanonicalHeaderKey(p.Name)]:
+			r.Notice(pointer, "the header "+http.CanonicalHeaderKey(p.Name)+" as a parameter", "parameter", "left out, as it belongs to the connection; the client sends what is right there")
+			continue
+		case p.In == openapi3.ParameterInHeader && !headerName.MatchString(p.Name):
+			r.Report(pointer+"/name", "%q is no name of a header; it can have letters, digits and hyphens", p.Name)
+			continue
 		}
 		same := func(other *model.Parameter) bool { return other.Name == p.Name && other.In == p.In }
 		if slices.ContainsFunc(operation.Parameters, same) || slices.ContainsFunc(operation.PathParameters, same) {
@@ -38,6 +46,12 @@ func (r *resolver) parameters(operation *model.Operation, list openapi3.Paramete
 		}
 	}
 }
+
+// connectionHeaders are those that net/http writes itself, and drops where a caller sets them.
+var connectionHeaders = map[string]bool{"Connection": true, "Content-Length": true, "Host": true, "Trailer": true, "Transfer-Encoding": true}
+
+// headerName is a name that a header can have.
+var headerName = regexp.MustCompile("^[-!#$%&'*+.^_`|~0-9A-Za-z]+$")
 
 func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter {
 	parameter := &model.Parameter{

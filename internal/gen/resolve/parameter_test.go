@@ -83,3 +83,23 @@ components:
 	}
 	assert.ElementsMatch(t, []string{"GET /a/* query by", "GET /a/* query by.x", "* /a/* query at", "parameters/Sort "}, keys)
 }
+
+// Headers of the connection are net/http's own, and what is no name of a header cannot be sent.
+func TestHeadersThatCannotBeSent(t *testing.T) {
+	t.Parallel()
+	of := func(names ...string) string {
+		text := "      parameters:\n"
+		for _, name := range names {
+			text += "        - {name: " + name + ", in: header, schema: {type: string}}\n"
+		}
+		return gentest.Operation("get", "/a", text+"      responses: {\"204\": {description: Done.}}\n")
+	}
+	const done = ", 1 parameter, left out, as it belongs to the connection; the client sends what is right there, first at /paths/~1a/get/parameters/"
+	assert.Equal(t, []string{"not supported: the header Host as a parameter" + done + "0", "not supported: the header Content-Length as a parameter" + done + "2"},
+		noticesOf(t, of("host", "Accept", "Content-Length", "X_a.b")))
+	assert.Len(t, gentest.API(t, of("host", "Accept", "Content-Length", "X_a.b")).Operations[0].Parameters, 2)
+	for _, name := range []string{`"X Y"`, `"X\nY"`, `""`, "X:Y", "ключ"} {
+		_, err := gentest.Resolve(t, of(name))
+		assert.ErrorContains(t, err, "is no name of a header", name)
+	}
+}
