@@ -179,6 +179,9 @@ func (b *bundler) find(ref *yaml.Node, pointer, file string) (in, target string,
 			return "", "", false
 		}
 	}
+	if in != "" && target == "/" && b.at(in, target) == nil { // as many write the whole file
+		target = ""
+	}
 	switch {
 	case in == "" && (isReferable(target) || b.at(in, target) != nil):
 		return in, target, true // checkReferences reports targets that do not exist

@@ -35,6 +35,8 @@ func TestBundle(t *testing.T) {
 	}{
 		{"a whole file", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "a/Thing.yaml", 1), "a/Thing.yaml": "type: string"},
 			map[string]string{"/paths/~1a/get/parameters/0/schema/$ref": `"#/components/schemas/Thing"`, "/components/schemas/Thing": `{"type":"string"}`}},
+		{"a whole file with a slash", map[string]string{"spec.yaml": strings.Replace(schema, "%s", "a/Thing.yaml#/", 1), "a/Thing.yaml": "type: string"},
+			map[string]string{"/paths/~1a/get/parameters/0/schema/$ref": `"#/components/schemas/Thing"`, "/components/schemas/Thing": `{"type":"string"}`}},
 		{"what stands beside the reference of a path", map[string]string{"spec.yaml": "paths: {/a: {$ref: 'a.yaml', summary: S, parameters: [{name: a, in: query, schema: {}}]}}",
 			"a.yaml": "{parameters: [{name: b, in: query, schema: {}}], get: {summary: G}}"},
 			map[string]string{"/paths/~1a/parameters": `[{"name":"a","in":"query","schema":{}},{"name":"b","in":"query","schema":{}}]`, "/paths/~1a/get": `{"summary":"G"}`, "/paths/~1a/summary": `"S"`}},
