@@ -270,8 +270,11 @@ func checkTexts(t *testing.T, which int, text string, tokens []string) {
 	t.Helper()
 	plain := plainRun(t, which)
 	changed, can := sources[which].with(t, text, tokens)
-	if !can {
+	switch {
+	case !can:
 		t.Skip("YAML has no such text")
+	case text == "" && sources[which].commands != "":
+		t.Skip("the table of commands leaves an empty default out")
 	}
 	hostile, err := generateIn(t.TempDir(), changed, "spec.yaml")
 	require.NoError(t, err, "no text can make a document invalid")

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -152,7 +151,7 @@ func FitsType(value *yaml.Node, name string) bool {
 	case "string":
 		return tag == "!!str" || tag == "!!timestamp"
 	case "boolean":
-		return tag == "!!bool" && json.Valid([]byte(value.Value))
+		return tag == "!!bool"
 	case "integer":
 		return tag == "!!int"
 	case "number":

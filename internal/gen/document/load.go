@@ -25,10 +25,10 @@ func Load(s *Source) (*Document, error) {
 		s.foldSiblings()
 	}
 	s.checkReferences()
-	openapi, err := s.parse()
+	openapi, err := s.parse(false)
 	if err != nil {
 		s.checkShapes()
-		openapi, err = s.parse()
+		openapi, err = s.parse(true)
 	}
 	if err != nil {
 		if len(s.Problems) == 0 {
@@ -42,8 +42,9 @@ func Load(s *Source) (*Document, error) {
 	return &Document{Source: s, OpenAPI: openapi}, nil
 }
 
-// parse parses the document with kin-openapi. Parts with a problem are left out.
-func (s *Source) parse() (*openapi3.T, error) {
+// parse parses the document with kin-openapi. Parts with a problem are left out. With anew, the document is encoded again, with its aliases and
+// merge keys resolved.
+func (s *Source) parse(anew bool) (*openapi3.T, error) {
 	text, root, err := s.Repaired, s.Root, error(nil)
 	if len(s.Problems) > 0 {
 		s.prune()
@@ -51,7 +52,7 @@ func (s *Source) parse() (*openapi3.T, error) {
 	if s.IsVersion31() {
 		root = withoutAnnotations(root)
 	}
-	if len(s.Problems) > 0 || root != s.Root || hasOddKeys(root) {
+	if len(s.Problems) > 0 || root != s.Root || anew || hasOddKeys(root) {
 		if text, err = Encode(root); err != nil {
 			return nil, err
 		}

@@ -43,3 +43,17 @@ func TestLoadProblems(t *testing.T) {
 		{"no paths", head + "paths: {}\n", []string{"there are no paths, so there is nothing to generate"}},
 	})
 }
+
+// YAML that kin-openapi does not read is written anew for it.
+func TestLoadAnew(t *testing.T) {
+	t.Parallel()
+	text := head + "x-a: &a {type: string}\nx-b: &b {maxLength: 5}\npaths: {/a: {get: {deprecated: TRUE, responses: {'204': {description: Done.}}}}}\n" +
+		"components:\n  schemas:\n    A:\n      <<: *a\n      <<: *b\n      default: x\n"
+	r := sourceOf(t, text)
+	r.Repaired = r.Original
+	loaded, err := Load(r)
+	require.NoError(t, err)
+	require.NoError(t, loaded.Problems.Err())
+	assert.EqualValues(t, 5, *loaded.OpenAPI.Components.Schemas["A"].Value.MaxLength)
+	assert.True(t, loaded.OpenAPI.Paths.Value("/a").Get.Deprecated)
+}

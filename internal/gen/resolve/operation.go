@@ -87,13 +87,13 @@ func (r *resolver) json(pointer string) string {
 	return ""
 }
 
-// text returns a scalar of the document as it was written, and anything else as JSON.
+// text returns a scalar of the document as it was written, but for TRUE and False, which only YAML writes so, and anything else as JSON.
 func (r *resolver) text(pointer string) string {
 	node := r.Source.At(pointer)
 	switch {
 	case node == nil:
 		return ""
-	case len(node.Content) > 0:
+	case len(node.Content) > 0, node.ShortTag() == "!!bool":
 		return document.JSON(node)
 	}
 	return node.Value

@@ -63,6 +63,7 @@ func TestAnnotations(t *testing.T) {
         b: {type: string, minLength: 1, maxLength: 9, pattern: ^a, readOnly: true, enum: [x, null, x, y]}
         c: {type: array, minItems: 1, maxItems: 3, writeOnly: true, items: {type: string}}
         d: {$ref: "#/components/schemas/Other", description: This use., nullable: true}
+        e: {type: boolean, default: TRUE, enum: [True, false]}
     Other: {type: object, description: Other., properties: {x: {type: string}}}
 `)
 	a, b, c, d := p["a"], p["b"], p["c"], p["d"]
@@ -72,6 +73,8 @@ func TestAnnotations(t *testing.T) {
 	assert.Equal(t, []string{"at least 1 items", "at most 3 items"}, c.Limits.Phrases())
 	assert.Equal(t, "It.", a.Description)
 	assert.Equal(t, "0x10", a.Default, "as it was written")
+	assert.Equal(t, "true", p["e"].Default, "as JSON writes it")
+	assert.Equal(t, []string{"true", "false"}, p["e"].Allowed)
 	assert.Equal(t, "7", a.Example)
 	assert.Equal(t, []string{"x", "y"}, b.Allowed)
 	assert.Equal(t, "This use.", d.Description)
