@@ -40,7 +40,7 @@ externalDocs
 	ignored description: only for readers
 parameter
 	honoured name description required deprecated schema content example examples allowReserved explode
-	partly in: a header Authorization is ignored and reported, because the token is sent there
+	partly in: headers that the client sends itself are ignored and reported, such as Authorization and Host
 	partly style: cases without a rule in OpenAPI are reported, such as nested objects in another style than deepObject
 	ignored allowEmptyValue: an empty value is sent if the caller sets one
 header
@@ -91,7 +91,8 @@ schema
 	reported $id@3.1 $anchor@3.1 $vocabulary@3.1: ignored; references are JSON pointers into the document
 	reported $dynamicRef@3.1 $dynamicAnchor@3.1: read as any value
 discriminator
-	honoured propertyName mapping
+	honoured propertyName
+	partly mapping: values that lead to none of the schemas to choose from are reported
 xml
 	ignored name namespace prefix attribute wrapped: XML bodies are passed through unchanged
 components
