@@ -300,6 +300,7 @@ func FuzzNames(f *testing.F) {
 	}
 	for place := range tokensIn(textsSpec, nameToken) {
 		f.Add(uint8(place%2), uint8(place), "+build ignore")
+		f.Add(uint8(place%2), uint8(place), "")
 	}
 	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
 		tokens := tokensIn(textsSpec, nameToken)
@@ -326,6 +327,9 @@ func checkName(t *testing.T, which int, text, token string) {
 		return
 	}
 	require.NoError(t, typeCheck(t, Options{Out: filepath.Join(dir, "out"), Fakes: filepath.Join(dir, "fake"), Import: "example.com/sample"}), "%q as %s", text, token)
+	if text == "" { // a tag, an operation or a property without a name is told, and leaves another document
+		return
+	}
 	require.Equal(t, allShapes(t, plain.code), allShapes(t, hostile.code), "%q as %s", text, token)
 	for _, value := range allLiterals(t, plain.code) {
 		if strings.Contains(value, token) && !strings.HasPrefix(value, "json:") {
