@@ -14,10 +14,11 @@ help: ## list the verbs
 generate: ## regenerate the SDK, its docs and the oracle clients from spec/
 	$(GO) generate gen.go
 
-update-spec: ## take the published document FROM=path, reduced to spec/<version>/tags, say what changed, and regenerate
+update-spec: ## take in the published document FROM=path with the words of spec/words, say what changed for callers, and regenerate
 	@test -n "$(FROM)" || { echo "say which document: make update-spec FROM=path" >&2; exit 2; }
 	@GO="$(GO)" API_VERSION="$(API_VERSION)" spec/update.sh "$(FROM)"
 	$(MAKE) generate
+	$(GO) test ./test -run '^TestWireOfEveryOperation$$' -update
 
 check: ## regenerate and fail on any difference, untidy module, finding of a linter, or change that breaks callers and is not announced
 	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" GCI="$(GCI)" APIDIFF="$(APIDIFF)" .ci/check

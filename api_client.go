@@ -3,13 +3,108 @@
 package isc
 
 import (
+	"context"
+
 	"github.com/f745b6f1/isc/core"
 )
 
-// APIClient is a client for version v2024 of the Identity Security Cloud API, the Identities of v2024. It is safe for
-// concurrent use.
+// APIClient is a client for version v2024 of the Identity Security Cloud API. It is safe for concurrent use.
 type APIClient struct {
-	IdentitiesAPI *IdentitiesAPIService // Identities
+	AccessModelMetadataAPI             *AccessModelMetadataAPIService             // Access Model Metadata
+	AccessProfilesAPI                  *AccessProfilesAPIService                  // Access Profiles
+	AccessRequestApprovalsAPI          *AccessRequestApprovalsAPIService          // Access Request Approvals
+	AccessRequestIdentityMetricsAPI    *AccessRequestIdentityMetricsAPIService    // Access Request Identity Metrics
+	AccessRequestsAPI                  *AccessRequestsAPIService                  // Access Requests
+	AccountActivitiesAPI               *AccountActivitiesAPIService               // Account Activities
+	AccountAggregationsAPI             *AccountAggregationsAPIService             // Account Aggregations
+	AccountUsagesAPI                   *AccountUsagesAPIService                   // Account Usages
+	AccountsAPI                        *AccountsAPIService                        // Accounts
+	ApplicationDiscoveryAPI            *ApplicationDiscoveryAPIService            // Application Discovery
+	ApprovalsAPI                       *ApprovalsAPIService                       // Approvals
+	AppsAPI                            *AppsAPIService                            // Apps
+	AuthProfileAPI                     *AuthProfileAPIService                     // Auth Profile
+	AuthUsersAPI                       *AuthUsersAPIService                       // Auth Users
+	BrandingAPI                        *BrandingAPIService                        // Branding
+	CertificationCampaignFiltersAPI    *CertificationCampaignFiltersAPIService    // Certification Campaign Filters
+	CertificationCampaignsAPI          *CertificationCampaignsAPIService          // Certification Campaigns
+	CertificationSummariesAPI          *CertificationSummariesAPIService          // Certification Summaries
+	CertificationsAPI                  *CertificationsAPIService                  // Certifications
+	ConfigurationHubAPI                *ConfigurationHubAPIService                // Configuration Hub
+	ConnectorCustomizersAPI            *ConnectorCustomizersAPIService            // Connector Customizers
+	ConnectorRuleManagementAPI         *ConnectorRuleManagementAPIService         // Connector Rule Management
+	ConnectorsAPI                      *ConnectorsAPIService                      // Connectors
+	CustomFormsAPI                     *CustomFormsAPIService                     // Custom Forms
+	CustomPasswordInstructionsAPI      *CustomPasswordInstructionsAPIService      // Custom Password Instructions
+	DataSegmentationAPI                *DataSegmentationAPIService                // Data Segmentation
+	DimensionsAPI                      *DimensionsAPIService                      // Dimensions
+	EntitlementsAPI                    *EntitlementsAPIService                    // Entitlements
+	GlobalTenantSecuritySettingsAPI    *GlobalTenantSecuritySettingsAPIService    // Global Tenant Security Settings
+	GovernanceGroupsAPI                *GovernanceGroupsAPIService                // Governance Groups
+	IAIAccessRequestRecommendationsAPI *IAIAccessRequestRecommendationsAPIService // IAI Access Request Recommendations
+	IAICommonAccessAPI                 *IAICommonAccessAPIService                 // IAI Common Access
+	IAIOutliersAPI                     *IAIOutliersAPIService                     // IAI Outliers
+	IAIPeerGroupStrategiesAPI          *IAIPeerGroupStrategiesAPIService          // IAI Peer Group Strategies
+	IAIRecommendationsAPI              *IAIRecommendationsAPIService              // IAI Recommendations
+	IAIRoleMiningAPI                   *IAIRoleMiningAPIService                   // IAI Role Mining
+	IconsAPI                           *IconsAPIService                           // Icons
+	IdentitiesAPI                      *IdentitiesAPIService                      // Identities
+	IdentityAttributesAPI              *IdentityAttributesAPIService              // Identity Attributes
+	IdentityHistoryAPI                 *IdentityHistoryAPIService                 // Identity History
+	IdentityProfilesAPI                *IdentityProfilesAPIService                // Identity Profiles
+	LifecycleStatesAPI                 *LifecycleStatesAPIService                 // Lifecycle States
+	MachineAccountClassifyAPI          *MachineAccountClassifyAPIService          // Machine Account Classify
+	MachineAccountMappingsAPI          *MachineAccountMappingsAPIService          // Machine Account Mappings
+	MachineAccountsAPI                 *MachineAccountsAPIService                 // Machine Accounts
+	MachineClassificationConfigAPI     *MachineClassificationConfigAPIService     // Machine Classification Config
+	MachineIdentitiesAPI               *MachineIdentitiesAPIService               // Machine Identities
+	ManagedClientsAPI                  *ManagedClientsAPIService                  // Managed Clients
+	ManagedClusterTypesAPI             *ManagedClusterTypesAPIService             // Managed Cluster Types
+	ManagedClustersAPI                 *ManagedClustersAPIService                 // Managed Clusters
+	MFAConfigurationAPI                *MFAConfigurationAPIService                // MFA Configuration
+	MultiHostIntegrationAPI            *MultiHostIntegrationAPIService            // Multi-Host Integration
+	NonEmployeeLifecycleManagementAPI  *NonEmployeeLifecycleManagementAPIService  // Non-Employee Lifecycle Management
+	NotificationsAPI                   *NotificationsAPIService                   // Notifications
+	OAuthClientsAPI                    *OAuthClientsAPIService                    // OAuth Clients
+	OrgConfigAPI                       *OrgConfigAPIService                       // Org Config
+	PasswordConfigurationAPI           *PasswordConfigurationAPIService           // Password Configuration
+	PasswordDictionaryAPI              *PasswordDictionaryAPIService              // Password Dictionary
+	PasswordManagementAPI              *PasswordManagementAPIService              // Password Management
+	PasswordPoliciesAPI                *PasswordPoliciesAPIService                // Password Policies
+	PasswordSyncGroupsAPI              *PasswordSyncGroupsAPIService              // Password Sync Groups
+	PersonalAccessTokensAPI            *PersonalAccessTokensAPIService            // Personal Access Tokens
+	PublicIdentitiesAPI                *PublicIdentitiesAPIService                // Public Identities
+	PublicIdentitiesConfigAPI          *PublicIdentitiesConfigAPIService          // Public Identities Config
+	ReportsDataExtractionAPI           *ReportsDataExtractionAPIService           // Reports Data Extraction
+	RequestableObjectsAPI              *RequestableObjectsAPIService              // Requestable Objects
+	RoleInsightsAPI                    *RoleInsightsAPIService                    // Role Insights
+	RolesAPI                           *RolesAPIService                           // Roles
+	SavedSearchAPI                     *SavedSearchAPIService                     // Saved Search
+	ScheduledSearchAPI                 *ScheduledSearchAPIService                 // Scheduled Search
+	SearchAPI                          *SearchAPIService                          // Search
+	SearchAttributeConfigurationAPI    *SearchAttributeConfigurationAPIService    // Search Attribute Configuration
+	SegmentsAPI                        *SegmentsAPIService                        // Segments
+	ServiceDeskIntegrationAPI          *ServiceDeskIntegrationAPIService          // Service Desk Integration
+	SIMIntegrationsAPI                 *SIMIntegrationsAPIService                 // SIM Integrations
+	SODPoliciesAPI                     *SODPoliciesAPIService                     // SOD Policies
+	SODViolationsAPI                   *SODViolationsAPIService                   // SOD Violations
+	SourceUsagesAPI                    *SourceUsagesAPIService                    // Source Usages
+	SourcesAPI                         *SourcesAPIService                         // Sources
+	SPConfigAPI                        *SPConfigAPIService                        // SP-Config
+	SuggestedEntitlementDescriptionAPI *SuggestedEntitlementDescriptionAPIService // Suggested Entitlement Description
+	TaggedObjectsAPI                   *TaggedObjectsAPIService                   // Tagged Objects
+	TaskManagementAPI                  *TaskManagementAPIService                  // Task Management
+	TenantAPI                          *TenantAPIService                          // Tenant
+	TenantContextAPI                   *TenantContextAPIService                   // Tenant Context
+	TransformsAPI                      *TransformsAPIService                      // Transforms
+	TriggersAPI                        *TriggersAPIService                        // Triggers
+	UIMetadataAPI                      *UIMetadataAPIService                      // UI Metadata
+	WorkItemsAPI                       *WorkItemsAPIService                       // Work Items
+	WorkReassignmentAPI                *WorkReassignmentAPIService                // Work Reassignment
+	WorkflowsAPI                       *WorkflowsAPIService                       // Workflows
+	TagsAPI                            *TagsAPIService                            // Tags
+	LaunchersAPI                       *LaunchersAPIService                       // Launchers
+
+	service *core.Service
 }
 
 // NewAPIClient returns a client that uses the configuration. If the configuration is not valid, each call returns the error that its
@@ -17,6 +112,106 @@ type APIClient struct {
 func NewAPIClient(c *core.Configuration) *APIClient {
 	service := core.NewService(core.NewClient(c, "v2024"))
 	return &APIClient{
-		IdentitiesAPI: (*IdentitiesAPIService)(service),
+		service:                            service,
+		AccessModelMetadataAPI:             (*AccessModelMetadataAPIService)(service),
+		AccessProfilesAPI:                  (*AccessProfilesAPIService)(service),
+		AccessRequestApprovalsAPI:          (*AccessRequestApprovalsAPIService)(service),
+		AccessRequestIdentityMetricsAPI:    (*AccessRequestIdentityMetricsAPIService)(service),
+		AccessRequestsAPI:                  (*AccessRequestsAPIService)(service),
+		AccountActivitiesAPI:               (*AccountActivitiesAPIService)(service),
+		AccountAggregationsAPI:             (*AccountAggregationsAPIService)(service),
+		AccountUsagesAPI:                   (*AccountUsagesAPIService)(service),
+		AccountsAPI:                        (*AccountsAPIService)(service),
+		ApplicationDiscoveryAPI:            (*ApplicationDiscoveryAPIService)(service),
+		ApprovalsAPI:                       (*ApprovalsAPIService)(service),
+		AppsAPI:                            (*AppsAPIService)(service),
+		AuthProfileAPI:                     (*AuthProfileAPIService)(service),
+		AuthUsersAPI:                       (*AuthUsersAPIService)(service),
+		BrandingAPI:                        (*BrandingAPIService)(service),
+		CertificationCampaignFiltersAPI:    (*CertificationCampaignFiltersAPIService)(service),
+		CertificationCampaignsAPI:          (*CertificationCampaignsAPIService)(service),
+		CertificationSummariesAPI:          (*CertificationSummariesAPIService)(service),
+		CertificationsAPI:                  (*CertificationsAPIService)(service),
+		ConfigurationHubAPI:                (*ConfigurationHubAPIService)(service),
+		ConnectorCustomizersAPI:            (*ConnectorCustomizersAPIService)(service),
+		ConnectorRuleManagementAPI:         (*ConnectorRuleManagementAPIService)(service),
+		ConnectorsAPI:                      (*ConnectorsAPIService)(service),
+		CustomFormsAPI:                     (*CustomFormsAPIService)(service),
+		CustomPasswordInstructionsAPI:      (*CustomPasswordInstructionsAPIService)(service),
+		DataSegmentationAPI:                (*DataSegmentationAPIService)(service),
+		DimensionsAPI:                      (*DimensionsAPIService)(service),
+		EntitlementsAPI:                    (*EntitlementsAPIService)(service),
+		GlobalTenantSecuritySettingsAPI:    (*GlobalTenantSecuritySettingsAPIService)(service),
+		GovernanceGroupsAPI:                (*GovernanceGroupsAPIService)(service),
+		IAIAccessRequestRecommendationsAPI: (*IAIAccessRequestRecommendationsAPIService)(service),
+		IAICommonAccessAPI:                 (*IAICommonAccessAPIService)(service),
+		IAIOutliersAPI:                     (*IAIOutliersAPIService)(service),
+		IAIPeerGroupStrategiesAPI:          (*IAIPeerGroupStrategiesAPIService)(service),
+		IAIRecommendationsAPI:              (*IAIRecommendationsAPIService)(service),
+		IAIRoleMiningAPI:                   (*IAIRoleMiningAPIService)(service),
+		IconsAPI:                           (*IconsAPIService)(service),
+		IdentitiesAPI:                      (*IdentitiesAPIService)(service),
+		IdentityAttributesAPI:              (*IdentityAttributesAPIService)(service),
+		IdentityHistoryAPI:                 (*IdentityHistoryAPIService)(service),
+		IdentityProfilesAPI:                (*IdentityProfilesAPIService)(service),
+		LifecycleStatesAPI:                 (*LifecycleStatesAPIService)(service),
+		MachineAccountClassifyAPI:          (*MachineAccountClassifyAPIService)(service),
+		MachineAccountMappingsAPI:          (*MachineAccountMappingsAPIService)(service),
+		MachineAccountsAPI:                 (*MachineAccountsAPIService)(service),
+		MachineClassificationConfigAPI:     (*MachineClassificationConfigAPIService)(service),
+		MachineIdentitiesAPI:               (*MachineIdentitiesAPIService)(service),
+		ManagedClientsAPI:                  (*ManagedClientsAPIService)(service),
+		ManagedClusterTypesAPI:             (*ManagedClusterTypesAPIService)(service),
+		ManagedClustersAPI:                 (*ManagedClustersAPIService)(service),
+		MFAConfigurationAPI:                (*MFAConfigurationAPIService)(service),
+		MultiHostIntegrationAPI:            (*MultiHostIntegrationAPIService)(service),
+		NonEmployeeLifecycleManagementAPI:  (*NonEmployeeLifecycleManagementAPIService)(service),
+		NotificationsAPI:                   (*NotificationsAPIService)(service),
+		OAuthClientsAPI:                    (*OAuthClientsAPIService)(service),
+		OrgConfigAPI:                       (*OrgConfigAPIService)(service),
+		PasswordConfigurationAPI:           (*PasswordConfigurationAPIService)(service),
+		PasswordDictionaryAPI:              (*PasswordDictionaryAPIService)(service),
+		PasswordManagementAPI:              (*PasswordManagementAPIService)(service),
+		PasswordPoliciesAPI:                (*PasswordPoliciesAPIService)(service),
+		PasswordSyncGroupsAPI:              (*PasswordSyncGroupsAPIService)(service),
+		PersonalAccessTokensAPI:            (*PersonalAccessTokensAPIService)(service),
+		PublicIdentitiesAPI:                (*PublicIdentitiesAPIService)(service),
+		PublicIdentitiesConfigAPI:          (*PublicIdentitiesConfigAPIService)(service),
+		ReportsDataExtractionAPI:           (*ReportsDataExtractionAPIService)(service),
+		RequestableObjectsAPI:              (*RequestableObjectsAPIService)(service),
+		RoleInsightsAPI:                    (*RoleInsightsAPIService)(service),
+		RolesAPI:                           (*RolesAPIService)(service),
+		SavedSearchAPI:                     (*SavedSearchAPIService)(service),
+		ScheduledSearchAPI:                 (*ScheduledSearchAPIService)(service),
+		SearchAPI:                          (*SearchAPIService)(service),
+		SearchAttributeConfigurationAPI:    (*SearchAttributeConfigurationAPIService)(service),
+		SegmentsAPI:                        (*SegmentsAPIService)(service),
+		ServiceDeskIntegrationAPI:          (*ServiceDeskIntegrationAPIService)(service),
+		SIMIntegrationsAPI:                 (*SIMIntegrationsAPIService)(service),
+		SODPoliciesAPI:                     (*SODPoliciesAPIService)(service),
+		SODViolationsAPI:                   (*SODViolationsAPIService)(service),
+		SourceUsagesAPI:                    (*SourceUsagesAPIService)(service),
+		SourcesAPI:                         (*SourcesAPIService)(service),
+		SPConfigAPI:                        (*SPConfigAPIService)(service),
+		SuggestedEntitlementDescriptionAPI: (*SuggestedEntitlementDescriptionAPIService)(service),
+		TaggedObjectsAPI:                   (*TaggedObjectsAPIService)(service),
+		TaskManagementAPI:                  (*TaskManagementAPIService)(service),
+		TenantAPI:                          (*TenantAPIService)(service),
+		TenantContextAPI:                   (*TenantContextAPIService)(service),
+		TransformsAPI:                      (*TransformsAPIService)(service),
+		TriggersAPI:                        (*TriggersAPIService)(service),
+		UIMetadataAPI:                      (*UIMetadataAPIService)(service),
+		WorkItemsAPI:                       (*WorkItemsAPIService)(service),
+		WorkReassignmentAPI:                (*WorkReassignmentAPIService)(service),
+		WorkflowsAPI:                       (*WorkflowsAPIService)(service),
+		TagsAPI:                            (*TagsAPIService)(service),
+		LaunchersAPI:                       (*LaunchersAPIService)(service),
 	}
+}
+
+// Call starts a call of an operation that the document does not have, with the credentials, retries and rate limit of the client. The path is
+// what follows the version, such as "/widgets/{id}"; [core.Call.WithPath] sets what stands in braces, and [core.Call.WithoutVersion] sends the
+// call below the host. [core.Execute], [core.ExecuteList], [core.ExecuteEmpty] and [core.ExecuteStream] send it.
+func (c *APIClient) Call(ctx context.Context, method, path string) core.Call {
+	return c.service.Call(ctx, method, path)
 }

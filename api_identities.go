@@ -24,6 +24,7 @@ type IdentitiesAPI interface {
 	ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest
 	GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest
 	GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest
+	ListEntitlementsByIdentity(ctx context.Context, id string) ApiListEntitlementsByIdentityRequest
 	SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest
 	StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest
 	SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest
@@ -31,16 +32,12 @@ type IdentitiesAPI interface {
 }
 
 var listIdentities = core.Operation{
-	Name: "ListIdentities", Method: "GET", Path: "/identities", Experimental: true,
+	Name: "ListIdentities", Method: "GET", Path: "/identities", OnceExperimental: true,
 	Paging: core.Paging{PageSize: 250, Count: true},
 }
 
 // ListIdentities sends GET /v2024/identities. Lists the identities of the tenant, one page at a time. Without a
 // defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
-// The scopes for it are idn:identity:read and idn:identity:manage.
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
-// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
@@ -101,6 +98,8 @@ func (r ApiListIdentitiesRequest) Offset(offset int32) ApiListIdentitiesRequest 
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+// Deprecated: the operation is no longer experimental. The header is still sent.
 func (r ApiListIdentitiesRequest) XSailPointExperimental(value string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
@@ -108,6 +107,12 @@ func (r ApiListIdentitiesRequest) XSailPointExperimental(value string) ApiListId
 // Execute sends the request and returns one page.
 func (r ApiListIdentitiesRequest) Execute() ([]Identity, *http.Response, error) {
 	return core.ExecuteList[Identity](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListIdentitiesRequest) With(options ...core.CallOption) ApiListIdentitiesRequest {
+	return ApiListIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
@@ -118,6 +123,22 @@ func (r ApiListIdentitiesRequest) All() iter.Seq2[Identity, error] {
 // Pages iterates over the pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) Pages() iter.Seq2[*core.Page[Identity], error] {
 	return core.Pages[Identity](r.call)
+}
+
+// Collect returns the items of all pages. It stops at the first error.
+func (r ApiListIdentitiesRequest) Collect() ([]Identity, error) {
+	return core.Collect(r.All())
+}
+
+// First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
+func (r ApiListIdentitiesRequest) First() (*Identity, error) {
+	return core.First[Identity](r.call)
+}
+
+// Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
+// [core.ErrAmbiguous].
+func (r ApiListIdentitiesRequest) Only() (*Identity, error) {
+	return core.Only[Identity](r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -169,14 +190,11 @@ var ListIdentitiesSorter = struct {
 }
 
 var getIdentity = core.Operation{
-	Name: "GetIdentity", Method: "GET", Path: "/identities/{id}", Experimental: true,
+	Name: "GetIdentity", Method: "GET", Path: "/identities/{id}", OnceExperimental: true,
 }
 
 // GetIdentity sends GET /v2024/identities/{id}. Gets one identity by its id, with its attributes and its lifecycle
-// state. The scopes for it are idn:identity:read and idn:identity:manage.
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
-// automatically.
+// state.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
@@ -187,6 +205,8 @@ func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGe
 type ApiGetIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+// Deprecated: the operation is no longer experimental. The header is still sent.
 func (r ApiGetIdentityRequest) XSailPointExperimental(value string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
@@ -196,16 +216,19 @@ func (r ApiGetIdentityRequest) Execute() (*Identity, *http.Response, error) {
 	return core.Execute[Identity](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetIdentityRequest) With(options ...core.CallOption) ApiGetIdentityRequest {
+	return ApiGetIdentityRequest{r.call.With(options...)}
+}
+
 var deleteIdentity = core.Operation{
-	Name: "DeleteIdentity", Method: "DELETE", Path: "/identities/{id}", Experimental: true,
+	Name: "DeleteIdentity", Method: "DELETE", Path: "/identities/{id}", OnceExperimental: true,
 }
 
 // DeleteIdentity sends DELETE /v2024/identities/{id}. Deletes one identity. An identity that is protected, or that still
 // owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
-// that it can be handed over first. The scope for it is idn:identity:manage.
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
-// automatically.
+// that it can be handed over first.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
@@ -216,6 +239,8 @@ func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) Ap
 type ApiDeleteIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+// Deprecated: the operation is no longer experimental. The header is still sent.
 func (r ApiDeleteIdentityRequest) XSailPointExperimental(value string) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
@@ -225,16 +250,19 @@ func (r ApiDeleteIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiDeleteIdentityRequest) With(options ...core.CallOption) ApiDeleteIdentityRequest {
+	return ApiDeleteIdentityRequest{r.call.With(options...)}
+}
+
 var getIdentityOwnershipDetails = core.Operation{
-	Name: "GetIdentityOwnershipDetails", Method: "GET", Path: "/identities/{identityId}/ownership", Experimental: true,
+	Name: "GetIdentityOwnershipDetails", Method: "GET", Path: "/identities/{identityId}/ownership", OnceExperimental: true,
 }
 
 // GetIdentityOwnershipDetails sends GET /v2024/identities/{identityId}/ownership. Gets what an identity owns, grouped by
 // the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
-// it, with the scope idn:identity:read.
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
-// automatically.
+// it.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-ownership-details
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
@@ -245,6 +273,8 @@ func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, 
 type ApiGetIdentityOwnershipDetailsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+// Deprecated: the operation is no longer experimental. The header is still sent.
 func (r ApiGetIdentityOwnershipDetailsRequest) XSailPointExperimental(value string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
@@ -254,16 +284,19 @@ func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (*IdentityOwnershipAsso
 	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetIdentityOwnershipDetailsRequest) With(options ...core.CallOption) ApiGetIdentityOwnershipDetailsRequest {
+	return ApiGetIdentityOwnershipDetailsRequest{r.call.With(options...)}
+}
+
 var resetIdentity = core.Operation{
-	Name: "ResetIdentity", Method: "POST", Path: "/identities/{id}/reset", Experimental: true,
+	Name: "ResetIdentity", Method: "POST", Path: "/identities/{id}/reset", OnceExperimental: true,
 }
 
 // ResetIdentity sends POST /v2024/identities/{id}/reset. Resets an identity to what it was before its user registered:
 // the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to
-// register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:manage.
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
-// automatically.
+// register again. Meant for a user who can no longer sign in by any other way.
 //
 // https://developer.sailpoint.com/docs/api/v2024/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest {
@@ -274,6 +307,8 @@ func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) Api
 type ApiResetIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+// Deprecated: the operation is no longer experimental. The header is still sent.
 func (r ApiResetIdentityRequest) XSailPointExperimental(value string) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
@@ -283,8 +318,14 @@ func (r ApiResetIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiResetIdentityRequest) With(options ...core.CallOption) ApiResetIdentityRequest {
+	return ApiResetIdentityRequest{r.call.With(options...)}
+}
+
 var getRoleAssignments = core.Operation{
-	Name: "GetRoleAssignments", Method: "GET", Path: "/identities/{identityId}/role-assignments", Experimental: true,
+	Name: "GetRoleAssignments", Method: "GET", Path: "/identities/{identityId}/role-assignments", OnceExperimental: true,
 }
 
 // GetRoleAssignments sends GET /v2024/identities/{identityId}/role-assignments. Gets the role assignments of an
@@ -292,9 +333,6 @@ var getRoleAssignments = core.Operation{
 // RoleAssignmentRef; with either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes
 // for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
 // idn:identity:manage.
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
-// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignments
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
@@ -316,6 +354,8 @@ func (r ApiGetRoleAssignmentsRequest) RoleName(roleName string) ApiGetRoleAssign
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+// Deprecated: the operation is no longer experimental. The header is still sent.
 func (r ApiGetRoleAssignmentsRequest) XSailPointExperimental(value string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
@@ -325,17 +365,20 @@ func (r ApiGetRoleAssignmentsRequest) Execute() ([]GetRoleAssignments200Response
 	return core.ExecuteList[GetRoleAssignments200ResponseInner](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetRoleAssignmentsRequest) With(options ...core.CallOption) ApiGetRoleAssignmentsRequest {
+	return ApiGetRoleAssignmentsRequest{r.call.With(options...)}
+}
+
 var getRoleAssignment = core.Operation{
-	Name: "GetRoleAssignment", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}", Experimental: true,
+	Name: "GetRoleAssignment", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}", OnceExperimental: true,
 }
 
 // GetRoleAssignment sends GET /v2024/identities/{identityId}/role-assignments/{assignmentId}. Gets one role assignment
 // of an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The
 // scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
 // idn:identity:manage.
-//
-// Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
-// automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignment
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {
@@ -346,6 +389,8 @@ func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID
 type ApiGetRoleAssignmentRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+// Deprecated: the operation is no longer experimental. The header is still sent.
 func (r ApiGetRoleAssignmentRequest) XSailPointExperimental(value string) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
@@ -353,6 +398,93 @@ func (r ApiGetRoleAssignmentRequest) XSailPointExperimental(value string) ApiGet
 // Execute sends the request.
 func (r ApiGetRoleAssignmentRequest) Execute() (*RoleAssignmentDto, *http.Response, error) {
 	return core.Execute[RoleAssignmentDto](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetRoleAssignmentRequest) With(options ...core.CallOption) ApiGetRoleAssignmentRequest {
+	return ApiGetRoleAssignmentRequest{r.call.With(options...)}
+}
+
+var listEntitlementsByIdentity = core.Operation{
+	Name: "ListEntitlementsByIdentity", Method: "GET", Path: "/entitlements/identities/{id}/entitlements",
+	Paging: core.Paging{PageSize: 250, Count: true},
+}
+
+// ListEntitlementsByIdentity sends GET /v2024/entitlements/identities/{id}/entitlements. Lists the entitlements that an
+// identity holds, one page at a time. Those that come with a role or an access profile are listed too.
+//
+// https://developer.sailpoint.com/docs/api/v2024/list-entitlements-by-identity
+func (a *IdentitiesAPIService) ListEntitlementsByIdentity(ctx context.Context, id string) ApiListEntitlementsByIdentityRequest {
+	return ApiListEntitlementsByIdentityRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementsByIdentity).WithPath("id", id)}
+}
+
+// ApiListEntitlementsByIdentityRequest builds a ListEntitlementsByIdentity request. It is a value: each method returns a changed copy.
+type ApiListEntitlementsByIdentityRequest struct{ call core.Call }
+
+// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
+// by 400. At least 0, at most 250. Default: 250.
+func (r ApiListEntitlementsByIdentityRequest) Limit(limit int32) ApiListEntitlementsByIdentityRequest {
+	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryInt("limit", int64(limit))}
+}
+
+// Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
+// sorted collection. It counts items and not pages. At least 0. Default: 0.
+func (r ApiListEntitlementsByIdentityRequest) Offset(offset int32) ApiListEntitlementsByIdentityRequest {
+	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryInt("offset", int64(offset))}
+}
+
+// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
+// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+func (r ApiListEntitlementsByIdentityRequest) Count(count bool) ApiListEntitlementsByIdentityRequest {
+	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryBool("count", count)}
+}
+
+// Execute sends the request and returns one page.
+func (r ApiListEntitlementsByIdentityRequest) Execute() ([]IdentityEntitlements, *http.Response, error) {
+	return core.ExecuteList[IdentityEntitlements](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListEntitlementsByIdentityRequest) With(options ...core.CallOption) ApiListEntitlementsByIdentityRequest {
+	return ApiListEntitlementsByIdentityRequest{r.call.With(options...)}
+}
+
+// All iterates over the items of all pages. It stops at the first error.
+func (r ApiListEntitlementsByIdentityRequest) All() iter.Seq2[IdentityEntitlements, error] {
+	return core.All[IdentityEntitlements](r.call)
+}
+
+// Pages iterates over the pages. It stops at the first error.
+func (r ApiListEntitlementsByIdentityRequest) Pages() iter.Seq2[*core.Page[IdentityEntitlements], error] {
+	return core.Pages[IdentityEntitlements](r.call)
+}
+
+// Collect returns the items of all pages. It stops at the first error.
+func (r ApiListEntitlementsByIdentityRequest) Collect() ([]IdentityEntitlements, error) {
+	return core.Collect(r.All())
+}
+
+// First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
+func (r ApiListEntitlementsByIdentityRequest) First() (*IdentityEntitlements, error) {
+	return core.First[IdentityEntitlements](r.call)
+}
+
+// Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
+// [core.ErrAmbiguous].
+func (r ApiListEntitlementsByIdentityRequest) Only() (*IdentityEntitlements, error) {
+	return core.Only[IdentityEntitlements](r.call)
+}
+
+// Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+func (r ApiListEntitlementsByIdentityRequest) Prefetch(pages int) ApiListEntitlementsByIdentityRequest {
+	return ApiListEntitlementsByIdentityRequest{r.call.WithPrefetch(pages)}
+}
+
+// MaxItems stops All and Pages after n items.
+func (r ApiListEntitlementsByIdentityRequest) MaxItems(n int) ApiListEntitlementsByIdentityRequest {
+	return ApiListEntitlementsByIdentityRequest{r.call.WithMaxItems(n)}
 }
 
 var synchronizeAttributesForIdentity = core.Operation{
@@ -384,6 +516,12 @@ func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (*IdentitySyncJob,
 	return core.Execute[IdentitySyncJob](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSynchronizeAttributesForIdentityRequest) With(options ...core.CallOption) ApiSynchronizeAttributesForIdentityRequest {
+	return ApiSynchronizeAttributesForIdentityRequest{r.call.With(options...)}
+}
+
 var startIdentitiesInvite = core.Operation{
 	Name: "StartIdentitiesInvite", Method: "POST", Path: "/identities/invite", Experimental: true,
 	Body: "InviteIdentitiesRequest",
@@ -391,8 +529,7 @@ var startIdentitiesInvite = core.Operation{
 
 // StartIdentitiesInvite sends POST /v2024/identities/invite. Starts a task that mails an invitation to register with
 // Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
-// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is
-// idn:password-user-invite:manage.
+// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -420,6 +557,12 @@ func (r ApiStartIdentitiesInviteRequest) Execute() (*TaskStatus, *http.Response,
 	return core.Execute[TaskStatus](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStartIdentitiesInviteRequest) With(options ...core.CallOption) ApiStartIdentitiesInviteRequest {
+	return ApiStartIdentitiesInviteRequest{r.call.With(options...)}
+}
+
 var sendIdentityVerificationAccountToken = core.Operation{
 	Name: "SendIdentityVerificationAccountToken", Method: "POST", Path: "/identities/{id}/verification/account/send", Experimental: true,
 	Body: "SendAccountVerificationRequest",
@@ -427,7 +570,7 @@ var sendIdentityVerificationAccountToken = core.Operation{
 
 // SendIdentityVerificationAccountToken sends POST /v2024/identities/{id}/verification/account/send. Sends the user of an
 // identity a token with which to reset the password of an account. The body chooses the account's source and the way in
-// which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -455,6 +598,12 @@ func (r ApiSendIdentityVerificationAccountTokenRequest) Execute() (*http.Respons
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSendIdentityVerificationAccountTokenRequest) With(options ...core.CallOption) ApiSendIdentityVerificationAccountTokenRequest {
+	return ApiSendIdentityVerificationAccountTokenRequest{r.call.With(options...)}
+}
+
 var startIdentityProcessing = core.Operation{
 	Name: "StartIdentityProcessing", Method: "POST", Path: "/identities/process", Experimental: true,
 	Body: "ProcessIdentitiesRequest",
@@ -463,7 +612,7 @@ var startIdentityProcessing = core.Operation{
 // StartIdentityProcessing sends POST /v2024/identities/process. Starts a task that works out again, for the identities
 // named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
 // to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
-// for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -489,4 +638,10 @@ func (r ApiStartIdentityProcessingRequest) XSailPointExperimental(value string) 
 // Execute sends the request.
 func (r ApiStartIdentityProcessingRequest) Execute() (*TaskResultResponse, *http.Response, error) {
 	return core.Execute[TaskResultResponse](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStartIdentityProcessingRequest) With(options ...core.CallOption) ApiStartIdentityProcessingRequest {
+	return ApiStartIdentityProcessingRequest{r.call.With(options...)}
 }

@@ -32,6 +32,7 @@ var (
 	ErrExperimental    = core.ErrExperimental    // nothing was sent: the operation is experimental and DisableExperimental is set
 	ErrInvalidArgument = core.ErrInvalidArgument // nothing was sent: an argument cannot be sent as it is, such as an empty id
 	ErrDecode          = core.ErrDecode          // the answer is not the JSON that was due
+	ErrAmbiguous       = core.ErrAmbiguous       // Only: the list has more than one item
 	ErrPaging          = core.ErrPaging          // All and Pages: the pages contradict each other, so that items would be missing or repeated
 )
 

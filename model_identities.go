@@ -76,7 +76,7 @@ func (m *AccountInfoDto) GetUUID() string {
 
 // AssignmentContextDto: The circumstances under which a role was assigned, where the role depends on attributes.
 type AssignmentContextDto struct {
-	// Requested: The attributes that were known about a request for access when it was made.
+	// Requested: When, how or whether the item was requested.
 	Requested *AccessRequestContext `json:"requested,omitempty"`
 	// Matched: The roles whose conditions were met, each with the attributes that met them.
 	Matched []RoleMatchDto `json:"matched,omitempty"`
@@ -115,50 +115,6 @@ func (m *AssignmentContextDto) GetComputedDate() string {
 		return ""
 	}
 	return *m.ComputedDate
-}
-
-// BaseReferenceDto: A reference to another object of the tenant, by kind, id and name.
-type BaseReferenceDto struct {
-	// Type: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
-	// take the list as open.
-	Type *DtoType `json:"type,omitempty"`
-	// ID: The id of the object that is referred to.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the object as people read it.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *BaseReferenceDto) GetType() DtoType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *BaseReferenceDto) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *BaseReferenceDto) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
 }
 
 // ContextAttributeDto: An attribute that was known when a role was requested or matched.
@@ -204,178 +160,7 @@ func (m *ContextAttributeDto) GetDerived() bool {
 	return *m.Derived
 }
 
-// ContextAttributeDtoValue: The value of the attribute, or the array of its values.
-type ContextAttributeDtoValue struct{ core.Value }
-
-// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
-func (u ContextAttributeDtoValue) Shape() string {
-	return core.BestMatch(u.Value,
-		[]string{"String", "string"},
-		[]string{"StringList", "array"},
-	)
-}
-
-// AsString decodes the value as string.
-func (u ContextAttributeDtoValue) AsString() (*string, error) { return core.As[string](u.Value) }
-
-// FromString sets the value.
-func (u *ContextAttributeDtoValue) FromString(value string) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// AsStringList decodes the value as []string.
-func (u ContextAttributeDtoValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
-}
-
-// FromStringList sets the value.
-func (u *ContextAttributeDtoValue) FromStringList(value []string) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// DtoType: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
-// take the list as open.
-type DtoType string
-
-// The known values of DtoType. Other values are kept as they are.
-const (
-	DtoTypeAccountCorrelationConfig DtoType = "ACCOUNT_CORRELATION_CONFIG"
-	DtoTypeAccessProfile            DtoType = "ACCESS_PROFILE"
-	DtoTypeAccessRequestApproval    DtoType = "ACCESS_REQUEST_APPROVAL"
-	DtoTypeAccount                  DtoType = "ACCOUNT"
-	DtoTypeApplication              DtoType = "APPLICATION"
-	DtoTypeCampaign                 DtoType = "CAMPAIGN"
-	DtoTypeCampaignFilter           DtoType = "CAMPAIGN_FILTER"
-	DtoTypeCertification            DtoType = "CERTIFICATION"
-	DtoTypeCluster                  DtoType = "CLUSTER"
-	DtoTypeConnectorSchema          DtoType = "CONNECTOR_SCHEMA"
-	DtoTypeEntitlement              DtoType = "ENTITLEMENT"
-	DtoTypeGovernanceGroup          DtoType = "GOVERNANCE_GROUP"
-	DtoTypeIdentity                 DtoType = "IDENTITY"
-	DtoTypeIdentityProfile          DtoType = "IDENTITY_PROFILE"
-	DtoTypeIdentityRequest          DtoType = "IDENTITY_REQUEST"
-	DtoTypeMachineIdentity          DtoType = "MACHINE_IDENTITY"
-	DtoTypeLifecycleState           DtoType = "LIFECYCLE_STATE"
-	DtoTypePasswordPolicy           DtoType = "PASSWORD_POLICY"
-	DtoTypeRole                     DtoType = "ROLE"
-	DtoTypeRule                     DtoType = "RULE"
-	DtoTypeSodPolicy                DtoType = "SOD_POLICY"
-	DtoTypeSource                   DtoType = "SOURCE"
-	DtoTypeTag                      DtoType = "TAG"
-	DtoTypeTagCategory              DtoType = "TAG_CATEGORY"
-	DtoTypeTaskResult               DtoType = "TASK_RESULT"
-	DtoTypeReportResult             DtoType = "REPORT_RESULT"
-	DtoTypeSodViolation             DtoType = "SOD_VIOLATION"
-	DtoTypeAccountActivity          DtoType = "ACCOUNT_ACTIVITY"
-	DtoTypeWorkgroup                DtoType = "WORKGROUP"
-)
-
-// ErrorMessageDto: A message for people, in one language.
-type ErrorMessageDto struct {
-	// Locale: The language of the text as a BCP 47 tag; null where it is not known.
-	Locale *string `json:"locale,omitempty"`
-	// LocaleOrigin: The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one
-	// that the request asked for, null where it is not known.
-	LocaleOrigin *LocaleOrigin `json:"localeOrigin,omitempty"`
-	// Text: The message itself.
-	Text *string `json:"text,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetLocale returns Locale, or "" if it is absent.
-func (m *ErrorMessageDto) GetLocale() string {
-	if m == nil || m.Locale == nil {
-		return ""
-	}
-	return *m.Locale
-}
-
-// GetLocaleOrigin returns LocaleOrigin, or "" if it is absent.
-func (m *ErrorMessageDto) GetLocaleOrigin() LocaleOrigin {
-	if m == nil || m.LocaleOrigin == nil {
-		return ""
-	}
-	return *m.LocaleOrigin
-}
-
-// GetText returns Text, or "" if it is absent.
-func (m *ErrorMessageDto) GetText() string {
-	if m == nil || m.Text == nil {
-		return ""
-	}
-	return *m.Text
-}
-
-// ErrorResponseDto: The body of most errors.
-type ErrorResponseDto struct {
-	// DetailCode: The HTTP status, refined by a number and followed by a short text.
-	DetailCode *string `json:"detailCode,omitempty"`
-	// TrackingID: The id under which the server logged the error. Quote it to the vendor's support.
-	TrackingID *string `json:"trackingId,omitempty"`
-	// Messages: The reason of the error, once for each language on offer.
-	Messages []ErrorMessageDto `json:"messages,omitempty"`
-	// Causes: Further detail on what led to the error; often empty.
-	Causes []ErrorMessageDto `json:"causes,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetDetailCode returns DetailCode, or "" if it is absent.
-func (m *ErrorResponseDto) GetDetailCode() string {
-	if m == nil || m.DetailCode == nil {
-		return ""
-	}
-	return *m.DetailCode
-}
-
-// GetTrackingID returns TrackingID, or "" if it is absent.
-func (m *ErrorResponseDto) GetTrackingID() string {
-	if m == nil || m.TrackingID == nil {
-		return ""
-	}
-	return *m.TrackingID
-}
-
-// GetMessages returns Messages, or nil if it is absent.
-func (m *ErrorResponseDto) GetMessages() []ErrorMessageDto {
-	if m == nil {
-		return nil
-	}
-	return m.Messages
-}
-
-// GetCauses returns Causes, or nil if it is absent.
-func (m *ErrorResponseDto) GetCauses() []ErrorMessageDto {
-	if m == nil {
-		return nil
-	}
-	return m.Causes
-}
-
-// GetRoleAssignments200ResponseInner: A role assignment in one of two forms: short where the request named no role, full
-// where it did. Only the full form has comments, assignmentSource, assigner, assignedDimensions, assignmentContext and
-// accountTargets.
+// GetRoleAssignments200ResponseInner is a part of the answer to GET /identities/*/role-assignments.
 type GetRoleAssignments200ResponseInner struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
@@ -586,7 +371,7 @@ func (m *IdentityAssociationDetails) GetAssociationDetails() []IdentityAssociati
 	return m.AssociationDetails
 }
 
-// IdentityAssociationDetailsAssociationDetailsInner: The objects that are owned in one way.
+// IdentityAssociationDetailsAssociationDetailsInner is a part of IdentityAssociationDetails.
 type IdentityAssociationDetailsAssociationDetailsInner struct {
 	// AssociationType: The kind of ownership that the group is about.
 	AssociationType *string `json:"associationType,omitempty"`
@@ -691,6 +476,39 @@ func (m *IdentityEntitiesIdentityEntity) GetType() string {
 	return *m.Type
 }
 
+// IdentityEntitlements: An entitlement that an identity holds.
+type IdentityEntitlements struct {
+	// ObjectRef: The entitlement.
+	ObjectRef *TaggedObjectDto `json:"objectRef,omitempty"`
+	// Tags: The tags of the entitlement.
+	Tags []string `json:"tags,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *IdentityEntitlements) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m IdentityEntitlements) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetObjectRef returns ObjectRef, or nil if it is absent.
+func (m *IdentityEntitlements) GetObjectRef() *TaggedObjectDto {
+	if m == nil {
+		return nil
+	}
+	return m.ObjectRef
+}
+
+// GetTags returns Tags, or nil if it is absent.
+func (m *IdentityEntitlements) GetTags() []string {
+	if m == nil {
+		return nil
+	}
+	return m.Tags
+}
+
 // IdentityIdentityStatus: The standing of the identity's user account, from not yet registered through active to locked
 // or terminated.
 type IdentityIdentityStatus string
@@ -752,14 +570,6 @@ func (m *IdentityManagerRef) GetName() string {
 	return *m.Name
 }
 
-// IdentityManagerRefType: The kind of the object that is referred to, which is always an identity.
-type IdentityManagerRefType string
-
-// The known values of IdentityManagerRefType. Other values are kept as they are.
-const (
-	IdentityManagerRefTypeIdentity IdentityManagerRefType = "IDENTITY"
-)
-
 // IdentityOwnershipAssociationDetails: The list of what an identity owns.
 type IdentityOwnershipAssociationDetails struct {
 	// AssociationDetails: The objects that the identity owns, one group for each kind of ownership.
@@ -787,7 +597,7 @@ func (m *IdentityOwnershipAssociationDetails) GetAssociationDetails() []Identity
 	return m.AssociationDetails
 }
 
-// IdentityOwnershipAssociationDetailsAssociationDetailsInner: The objects that are owned in one way.
+// IdentityOwnershipAssociationDetailsAssociationDetailsInner is a part of IdentityOwnershipAssociationDetails.
 type IdentityOwnershipAssociationDetailsAssociationDetailsInner struct {
 	// AssociationType: The kind of ownership that the group is about.
 	AssociationType *string `json:"associationType,omitempty"`
@@ -839,7 +649,7 @@ type IdentitySyncJob struct {
 	ID string `json:"id"`
 	// Status: The state of the job when the answer was written.
 	Status IdentitySyncJobStatus `json:"status"`
-	// Payload: The task of a synchronization job.
+	// Payload: The content that the job or the action works on, or the input that was received.
 	Payload IdentitySyncPayload `json:"payload"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -875,17 +685,6 @@ func (m *IdentitySyncJob) GetPayload() *IdentitySyncPayload {
 	}
 	return &m.Payload
 }
-
-// IdentitySyncJobStatus: The state of the job when the answer was written.
-type IdentitySyncJobStatus string
-
-// The known values of IdentitySyncJobStatus. Other values are kept as they are.
-const (
-	IdentitySyncJobStatusQueued     IdentitySyncJobStatus = "QUEUED"
-	IdentitySyncJobStatusInProgress IdentitySyncJobStatus = "IN_PROGRESS"
-	IdentitySyncJobStatusSuccess    IdentitySyncJobStatus = "SUCCESS"
-	IdentitySyncJobStatusError      IdentitySyncJobStatus = "ERROR"
-)
 
 // IdentitySyncPayload: The task of a synchronization job.
 type IdentitySyncPayload struct {
@@ -987,49 +786,6 @@ func (m *LifecycleStateDto) GetManuallyUpdated() bool {
 	return m.ManuallyUpdated
 }
 
-// LocaleOrigin: The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one
-// that the request asked for, null where it is not known.
-type LocaleOrigin string
-
-// The known values of LocaleOrigin. Other values are kept as they are.
-const (
-	LocaleOriginDefault LocaleOrigin = "DEFAULT"
-	LocaleOriginRequest LocaleOrigin = "REQUEST"
-)
-
-// LocalizedMessage: A text together with its language; null where the message has no text.
-type LocalizedMessage struct {
-	// Locale: The language of the text as a BCP 47 tag.
-	Locale string `json:"locale"`
-	// Message: The text itself.
-	Message string `json:"message"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetLocale returns Locale, or "" if it is absent.
-func (m *LocalizedMessage) GetLocale() string {
-	if m == nil {
-		return ""
-	}
-	return m.Locale
-}
-
-// GetMessage returns Message, or "" if it is absent.
-func (m *LocalizedMessage) GetMessage() string {
-	if m == nil {
-		return ""
-	}
-	return m.Message
-}
-
 // ProcessIdentitiesRequest: The list of identities to process.
 type ProcessIdentitiesRequest struct {
 	// IdentityIDs: The ids of the identities to process, 1 to 250 of them. At least 1 items, at most 250 items.
@@ -1051,29 +807,6 @@ func (m *ProcessIdentitiesRequest) GetIdentityIDs() []string {
 		return nil
 	}
 	return m.IdentityIDs
-}
-
-// RateLimitedResponse: The body of an answer to a client that sent more requests than it may.
-type RateLimitedResponse struct {
-	// Message: The reason. No type is declared; servers send a string, with blanks around it.
-	Message core.Value `json:"message,omitzero"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetMessage returns Message, or the zero Value if it is absent.
-func (m *RateLimitedResponse) GetMessage() core.Value {
-	if m == nil {
-		return core.Value{}
-	}
-	return m.Message
 }
 
 // RoleAssignmentDto: The assignment of a role to an identity, in full.
@@ -1351,7 +1084,7 @@ func (m *RoleMatchDto) GetMatchedAttributes() []ContextAttributeDto {
 type RoleTargetDto struct {
 	// Source: The source that the account is on.
 	Source *BaseReferenceDto `json:"source,omitempty"`
-	// AccountInfo: The names by which a source knows one account.
+	// AccountInfo: Details of the account.
 	AccountInfo *AccountInfoDto `json:"accountInfo,omitempty"`
 	// Role: The role, or the access profile, that brings the access.
 	Role *BaseReferenceDto `json:"role,omitempty"`
@@ -1438,131 +1171,6 @@ const (
 	SendAccountVerificationRequestViaLinkPersonal  SendAccountVerificationRequestVia = "LINK_PERSONAL"
 )
 
-// Target: The object that a task works on; null where it works on none in particular.
-type Target struct {
-	// ID: The id of the object.
-	ID *string `json:"id,omitempty"`
-	// Type: The kind of the object; null where it is neither an application nor an identity.
-	Type *TargetType `json:"type,omitempty"`
-	// Name: The name of the object.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetID returns ID, or "" if it is absent.
-func (m *Target) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *Target) GetType() TargetType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *Target) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// TargetType: The kind of the object; null where it is neither an application nor an identity.
-type TargetType string
-
-// The known values of TargetType. Other values are kept as they are.
-const (
-	TargetTypeApplication TargetType = "APPLICATION"
-	TargetTypeIdentity    TargetType = "IDENTITY"
-)
-
-// TaskDefinitionSummary: The definition that a task was started from.
-type TaskDefinitionSummary struct {
-	// ID: The id of the definition.
-	ID string `json:"id"`
-	// UniqueName: The name of the definition, which no other definition has.
-	UniqueName string `json:"uniqueName"`
-	// Description: A text about the definition; null where there is none.
-	Description *string `json:"description"`
-	// ParentName: The name of the definition that this one was made from.
-	ParentName string `json:"parentName"`
-	// Executor: The name of the code that does the work; null where it is not told.
-	Executor *string `json:"executor"`
-	// Arguments: The input of the task by name; values are of any JSON type.
-	Arguments core.Object `json:"arguments"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetID returns ID, or "" if it is absent.
-func (m *TaskDefinitionSummary) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetUniqueName returns UniqueName, or "" if it is absent.
-func (m *TaskDefinitionSummary) GetUniqueName() string {
-	if m == nil {
-		return ""
-	}
-	return m.UniqueName
-}
-
-// GetDescription returns Description, or "" if it is absent.
-func (m *TaskDefinitionSummary) GetDescription() string {
-	if m == nil || m.Description == nil {
-		return ""
-	}
-	return *m.Description
-}
-
-// GetParentName returns ParentName, or "" if it is absent.
-func (m *TaskDefinitionSummary) GetParentName() string {
-	if m == nil {
-		return ""
-	}
-	return m.ParentName
-}
-
-// GetExecutor returns Executor, or "" if it is absent.
-func (m *TaskDefinitionSummary) GetExecutor() string {
-	if m == nil || m.Executor == nil {
-		return ""
-	}
-	return *m.Executor
-}
-
-// GetArguments returns Arguments, or the zero Object if it is absent.
-func (m *TaskDefinitionSummary) GetArguments() core.Object {
-	if m == nil {
-		return core.Object{}
-	}
-	return m.Arguments
-}
-
 // TaskResultResponse: A reference to a task that was started.
 type TaskResultResponse struct {
 	// Type: The kind of the object that is referred to.
@@ -1604,371 +1212,4 @@ func (m *TaskResultResponse) GetName() string {
 		return ""
 	}
 	return *m.Name
-}
-
-// TaskReturnDetails: An output of a task, by where to find its value.
-type TaskReturnDetails struct {
-	// Name: The label of the output, for people.
-	Name string `json:"name"`
-	// AttributeName: The name under which the attributes of the task hold the value.
-	AttributeName string `json:"attributeName"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetName returns Name, or "" if it is absent.
-func (m *TaskReturnDetails) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// GetAttributeName returns AttributeName, or "" if it is absent.
-func (m *TaskReturnDetails) GetAttributeName() string {
-	if m == nil {
-		return ""
-	}
-	return m.AttributeName
-}
-
-// TaskStatus: A task that runs in the background, with how far it has come.
-type TaskStatus struct {
-	// ID: The id of the task.
-	ID string `json:"id"`
-	// Type: The kind of scheduler or queue that runs the task.
-	Type TaskStatusType `json:"type"`
-	// UniqueName: The name of the task, which no other task has.
-	UniqueName string `json:"uniqueName"`
-	// Description: A text about what the task does.
-	Description string `json:"description"`
-	// ParentName: The name of the task that this one is a part of; null where there is none.
-	ParentName *string `json:"parentName"`
-	// Launcher: The service or user that started the task.
-	Launcher string `json:"launcher"`
-	// Target: The object that a task works on; null where it works on none in particular.
-	Target *Target `json:"target,omitempty"`
-	// Created: The time at which the task was created.
-	Created core.Time `json:"created"`
-	// Modified: The time at which the task was last changed; null where it has not been.
-	Modified *core.Time `json:"modified"`
-	// Launched: The time at which the task began to run; null where it has not begun.
-	Launched *core.Time `json:"launched"`
-	// Completed: The time at which the task ended; null while it has not ended.
-	Completed *core.Time `json:"completed"`
-	// CompletionStatus: The result of the task; null while it has not ended. TEMPERROR is an error that may pass.
-	CompletionStatus *TaskStatusCompletionStatus `json:"completionStatus"`
-	// Messages: The messages that the task has left so far.
-	Messages []TaskStatusMessage `json:"messages"`
-	// Returns: The outputs of the task.
-	Returns []TaskReturnDetails `json:"returns"`
-	// Attributes: The data of the task by name; values are of any JSON type.
-	Attributes core.Object `json:"attributes"`
-	// Progress: A short text about how far the task has come; null where there is none.
-	Progress *string `json:"progress"`
-	// PercentComplete: The part of the work that is done, in percent.
-	PercentComplete int64 `json:"percentComplete"`
-	// TaskDefinitionSummary: The definition that a task was started from.
-	TaskDefinitionSummary *TaskDefinitionSummary `json:"taskDefinitionSummary,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetID returns ID, or "" if it is absent.
-func (m *TaskStatus) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *TaskStatus) GetType() TaskStatusType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetUniqueName returns UniqueName, or "" if it is absent.
-func (m *TaskStatus) GetUniqueName() string {
-	if m == nil {
-		return ""
-	}
-	return m.UniqueName
-}
-
-// GetDescription returns Description, or "" if it is absent.
-func (m *TaskStatus) GetDescription() string {
-	if m == nil {
-		return ""
-	}
-	return m.Description
-}
-
-// GetParentName returns ParentName, or "" if it is absent.
-func (m *TaskStatus) GetParentName() string {
-	if m == nil || m.ParentName == nil {
-		return ""
-	}
-	return *m.ParentName
-}
-
-// GetLauncher returns Launcher, or "" if it is absent.
-func (m *TaskStatus) GetLauncher() string {
-	if m == nil {
-		return ""
-	}
-	return m.Launcher
-}
-
-// GetTarget returns Target, or nil if it is absent.
-func (m *TaskStatus) GetTarget() *Target {
-	if m == nil {
-		return nil
-	}
-	return m.Target
-}
-
-// GetCreated returns Created, or the zero time if it is absent.
-func (m *TaskStatus) GetCreated() time.Time {
-	if m == nil {
-		return time.Time{}
-	}
-	return m.Created.Time()
-}
-
-// GetModified returns Modified, or the zero time if it is absent.
-func (m *TaskStatus) GetModified() time.Time {
-	if m == nil {
-		return time.Time{}
-	}
-	return m.Modified.Time()
-}
-
-// GetLaunched returns Launched, or the zero time if it is absent.
-func (m *TaskStatus) GetLaunched() time.Time {
-	if m == nil {
-		return time.Time{}
-	}
-	return m.Launched.Time()
-}
-
-// GetCompleted returns Completed, or the zero time if it is absent.
-func (m *TaskStatus) GetCompleted() time.Time {
-	if m == nil {
-		return time.Time{}
-	}
-	return m.Completed.Time()
-}
-
-// GetCompletionStatus returns CompletionStatus, or "" if it is absent.
-func (m *TaskStatus) GetCompletionStatus() TaskStatusCompletionStatus {
-	if m == nil || m.CompletionStatus == nil {
-		return ""
-	}
-	return *m.CompletionStatus
-}
-
-// GetMessages returns Messages, or nil if it is absent.
-func (m *TaskStatus) GetMessages() []TaskStatusMessage {
-	if m == nil {
-		return nil
-	}
-	return m.Messages
-}
-
-// GetReturns returns Returns, or nil if it is absent.
-func (m *TaskStatus) GetReturns() []TaskReturnDetails {
-	if m == nil {
-		return nil
-	}
-	return m.Returns
-}
-
-// GetAttributes returns Attributes, or the zero Object if it is absent.
-func (m *TaskStatus) GetAttributes() core.Object {
-	if m == nil {
-		return core.Object{}
-	}
-	return m.Attributes
-}
-
-// GetProgress returns Progress, or "" if it is absent.
-func (m *TaskStatus) GetProgress() string {
-	if m == nil || m.Progress == nil {
-		return ""
-	}
-	return *m.Progress
-}
-
-// GetPercentComplete returns PercentComplete, or 0 if it is absent.
-func (m *TaskStatus) GetPercentComplete() int64 {
-	if m == nil {
-		return 0
-	}
-	return m.PercentComplete
-}
-
-// GetTaskDefinitionSummary returns TaskDefinitionSummary, or nil if it is absent.
-func (m *TaskStatus) GetTaskDefinitionSummary() *TaskDefinitionSummary {
-	if m == nil {
-		return nil
-	}
-	return m.TaskDefinitionSummary
-}
-
-// TaskStatusCompletionStatus: The result of the task; null while it has not ended. TEMPERROR is an error that may pass.
-type TaskStatusCompletionStatus string
-
-// The known values of TaskStatusCompletionStatus. Other values are kept as they are.
-const (
-	TaskStatusCompletionStatusSuccess    TaskStatusCompletionStatus = "SUCCESS"
-	TaskStatusCompletionStatusWarning    TaskStatusCompletionStatus = "WARNING"
-	TaskStatusCompletionStatusError      TaskStatusCompletionStatus = "ERROR"
-	TaskStatusCompletionStatusTerminated TaskStatusCompletionStatus = "TERMINATED"
-	TaskStatusCompletionStatusTemperror  TaskStatusCompletionStatus = "TEMPERROR"
-)
-
-// TaskStatusMessage: A message that a task has left.
-type TaskStatusMessage struct {
-	// Type: The weight of the message.
-	Type TaskStatusMessageType `json:"type"`
-	// LocalizedText: A text together with its language; null where the message has no text.
-	LocalizedText *LocalizedMessage `json:"localizedText"`
-	// Key: The key of the message's text in the catalogue of messages.
-	Key string `json:"key"`
-	// Parameters: The values to put into the text, in order, each a string or an object; null where there are none.
-	Parameters []TaskStatusMessageParametersInner `json:"parameters" isc:"nullable"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *TaskStatusMessage) GetType() TaskStatusMessageType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetLocalizedText returns LocalizedText, or nil if it is absent.
-func (m *TaskStatusMessage) GetLocalizedText() *LocalizedMessage {
-	if m == nil {
-		return nil
-	}
-	return m.LocalizedText
-}
-
-// GetKey returns Key, or "" if it is absent.
-func (m *TaskStatusMessage) GetKey() string {
-	if m == nil {
-		return ""
-	}
-	return m.Key
-}
-
-// GetParameters returns Parameters, or nil if it is absent.
-func (m *TaskStatusMessage) GetParameters() []TaskStatusMessageParametersInner {
-	if m == nil {
-		return nil
-	}
-	return m.Parameters
-}
-
-// TaskStatusMessageParametersInner is a part of TaskStatusMessage.
-type TaskStatusMessageParametersInner struct{ core.Value }
-
-// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
-func (u TaskStatusMessageParametersInner) Shape() string {
-	return core.BestMatch(u.Value,
-		[]string{"Object", "object"},
-		[]string{"String", "string"},
-	)
-}
-
-// AsObject decodes the value as core.Object.
-func (u TaskStatusMessageParametersInner) AsObject() (*core.Object, error) {
-	return core.As[core.Object](u.Value)
-}
-
-// FromObject sets the value.
-func (u *TaskStatusMessageParametersInner) FromObject(value core.Object) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// AsString decodes the value as string.
-func (u TaskStatusMessageParametersInner) AsString() (*string, error) {
-	return core.As[string](u.Value)
-}
-
-// FromString sets the value.
-func (u *TaskStatusMessageParametersInner) FromString(value string) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// TaskStatusMessageType: The weight of the message.
-type TaskStatusMessageType string
-
-// The known values of TaskStatusMessageType. Other values are kept as they are.
-const (
-	TaskStatusMessageTypeInfo  TaskStatusMessageType = "INFO"
-	TaskStatusMessageTypeWarn  TaskStatusMessageType = "WARN"
-	TaskStatusMessageTypeError TaskStatusMessageType = "ERROR"
-)
-
-// TaskStatusType: The kind of scheduler or queue that runs the task.
-type TaskStatusType string
-
-// The known values of TaskStatusType. Other values are kept as they are.
-const (
-	TaskStatusTypeQuartz     TaskStatusType = "QUARTZ"
-	TaskStatusTypeQpoc       TaskStatusType = "QPOC"
-	TaskStatusTypeQueuedTask TaskStatusType = "QUEUED_TASK"
-)
-
-// UnauthorizedResponse: The body of an answer to a request whose token was not accepted.
-type UnauthorizedResponse struct {
-	// Error: The reason. No type is declared; servers send a string.
-	Error core.Value `json:"error,omitzero"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
-
-// MarshalJSON encodes the object, including Extra.
-func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetError returns Error, or the zero Value if it is absent.
-func (m *UnauthorizedResponse) GetError() core.Value {
-	if m == nil {
-		return core.Value{}
-	}
-	return m.Error
 }

@@ -17,17 +17,71 @@ type IdentitiesAPIService core.Service
 // IdentitiesAPI has the methods of [IdentitiesAPIService], so that a fake can replace it in unit tests. Minor versions
 // of this package can add methods; embed the interface in implementations of your own.
 type IdentitiesAPI interface {
+	SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest
+	GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest
 	ListIdentities(ctx context.Context) ApiListIdentitiesRequest
 	GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest
 	DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest
-	GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest
-	ResetIdentity(ctx context.Context, identityID string) ApiResetIdentityRequest
-	GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest
-	GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest
-	SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest
 	StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest
 	SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest
 	StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest
+	ResetIdentity(ctx context.Context, identityID string) ApiResetIdentityRequest
+	GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest
+	GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest
+}
+
+var synchronizeAttributesForIdentity = core.Operation{
+	Name: "SynchronizeAttributesForIdentity", Method: "POST", Path: "/identities/{identityId}/synchronize-attributes",
+}
+
+// SynchronizeAttributesForIdentity sends POST /beta/identities/{identityId}/synchronize-attributes. Starts a job that
+// writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
+// called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
+//
+// https://developer.sailpoint.com/docs/api/beta/synchronize-attributes-for-identity
+func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
+	return ApiSynchronizeAttributesForIdentityRequest{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
+}
+
+// ApiSynchronizeAttributesForIdentityRequest builds a SynchronizeAttributesForIdentity request. It is a value: each method returns a changed copy.
+type ApiSynchronizeAttributesForIdentityRequest struct{ call core.Call }
+
+// Execute sends the request.
+func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (*IdentitySyncJob, *http.Response, error) {
+	return core.Execute[IdentitySyncJob](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSynchronizeAttributesForIdentityRequest) With(options ...core.CallOption) ApiSynchronizeAttributesForIdentityRequest {
+	return ApiSynchronizeAttributesForIdentityRequest{r.call.With(options...)}
+}
+
+var getIdentityOwnershipDetails = core.Operation{
+	Name: "GetIdentityOwnershipDetails", Method: "GET", Path: "/identities/{identityId}/ownership",
+}
+
+// GetIdentityOwnershipDetails sends GET /beta/identities/{identityId}/ownership. Gets what an identity owns, grouped by
+// the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
+// it.
+//
+// https://developer.sailpoint.com/docs/api/beta/get-identity-ownership-details
+func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
+	return ApiGetIdentityOwnershipDetailsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
+}
+
+// ApiGetIdentityOwnershipDetailsRequest builds a GetIdentityOwnershipDetails request. It is a value: each method returns a changed copy.
+type ApiGetIdentityOwnershipDetailsRequest struct{ call core.Call }
+
+// Execute sends the request.
+func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (*IdentityOwnershipAssociationDetails, *http.Response, error) {
+	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetIdentityOwnershipDetailsRequest) With(options ...core.CallOption) ApiGetIdentityOwnershipDetailsRequest {
+	return ApiGetIdentityOwnershipDetailsRequest{r.call.With(options...)}
 }
 
 var listIdentities = core.Operation{
@@ -37,7 +91,6 @@ var listIdentities = core.Operation{
 
 // ListIdentities sends GET /beta/identities. Lists the identities of the tenant, one page at a time. Without a
 // defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
-// The scopes for it are idn:identity:read and idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
@@ -102,6 +155,12 @@ func (r ApiListIdentitiesRequest) Execute() ([]Identity, *http.Response, error) 
 	return core.ExecuteList[Identity](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListIdentitiesRequest) With(options ...core.CallOption) ApiListIdentitiesRequest {
+	return ApiListIdentitiesRequest{r.call.With(options...)}
+}
+
 // All iterates over the items of all pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) All() iter.Seq2[Identity, error] {
 	return core.All[Identity](r.call)
@@ -110,6 +169,22 @@ func (r ApiListIdentitiesRequest) All() iter.Seq2[Identity, error] {
 // Pages iterates over the pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) Pages() iter.Seq2[*core.Page[Identity], error] {
 	return core.Pages[Identity](r.call)
+}
+
+// Collect returns the items of all pages. It stops at the first error.
+func (r ApiListIdentitiesRequest) Collect() ([]Identity, error) {
+	return core.Collect(r.All())
+}
+
+// First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
+func (r ApiListIdentitiesRequest) First() (*Identity, error) {
+	return core.First[Identity](r.call)
+}
+
+// Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
+// [core.ErrAmbiguous].
+func (r ApiListIdentitiesRequest) Only() (*Identity, error) {
+	return core.Only[Identity](r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -165,7 +240,6 @@ var getIdentity = core.Operation{
 }
 
 // GetIdentity sends GET /beta/identities/{id}. Gets one identity by its id, with its attributes and its lifecycle state.
-// The scopes for it are idn:identity:read and idn:identity:manage.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
@@ -180,13 +254,19 @@ func (r ApiGetIdentityRequest) Execute() (*Identity, *http.Response, error) {
 	return core.Execute[Identity](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetIdentityRequest) With(options ...core.CallOption) ApiGetIdentityRequest {
+	return ApiGetIdentityRequest{r.call.With(options...)}
+}
+
 var deleteIdentity = core.Operation{
 	Name: "DeleteIdentity", Method: "DELETE", Path: "/identities/{id}",
 }
 
 // DeleteIdentity sends DELETE /beta/identities/{id}. Deletes one identity. An identity that is protected, or that still
 // owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
-// that it can be handed over first. The scope for it is idn:identity:manage.
+// that it can be handed over first.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
@@ -201,25 +281,110 @@ func (r ApiDeleteIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-var getIdentityOwnershipDetails = core.Operation{
-	Name: "GetIdentityOwnershipDetails", Method: "GET", Path: "/identities/{identityId}/ownership",
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiDeleteIdentityRequest) With(options ...core.CallOption) ApiDeleteIdentityRequest {
+	return ApiDeleteIdentityRequest{r.call.With(options...)}
 }
 
-// GetIdentityOwnershipDetails sends GET /beta/identities/{identityId}/ownership. Gets what an identity owns, grouped by
-// the kind of ownership. This is what has to be handed over before the identity can be deleted. The scope for it is
-// idn:identity:read.
+var startIdentitiesInvite = core.Operation{
+	Name: "StartIdentitiesInvite", Method: "POST", Path: "/identities/invite",
+	Body: "InviteIdentitiesRequest",
+}
+
+// StartIdentitiesInvite sends POST /beta/identities/invite. Starts a task that mails an invitation to register with
+// Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
+// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 //
-// https://developer.sailpoint.com/docs/api/beta/get-identity-ownership-details
-func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
-	return ApiGetIdentityOwnershipDetailsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
+// https://developer.sailpoint.com/docs/api/beta/start-identities-invite
+func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
+	return ApiStartIdentitiesInviteRequest{(*core.Service)(a).NewCall(ctx, &startIdentitiesInvite)}
 }
 
-// ApiGetIdentityOwnershipDetailsRequest builds a GetIdentityOwnershipDetails request. It is a value: each method returns a changed copy.
-type ApiGetIdentityOwnershipDetailsRequest struct{ call core.Call }
+// ApiStartIdentitiesInviteRequest builds a StartIdentitiesInvite request. It is a value: each method returns a changed copy.
+type ApiStartIdentitiesInviteRequest struct{ call core.Call }
+
+// InviteIdentitiesRequest sets the request body. Whom to invite. Required.
+func (r ApiStartIdentitiesInviteRequest) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteRequest {
+	return ApiStartIdentitiesInviteRequest{r.call.WithBody(body)}
+}
 
 // Execute sends the request.
-func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (*IdentityOwnershipAssociationDetails, *http.Response, error) {
-	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
+func (r ApiStartIdentitiesInviteRequest) Execute() (*TaskStatus, *http.Response, error) {
+	return core.Execute[TaskStatus](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStartIdentitiesInviteRequest) With(options ...core.CallOption) ApiStartIdentitiesInviteRequest {
+	return ApiStartIdentitiesInviteRequest{r.call.With(options...)}
+}
+
+var sendIdentityVerificationAccountToken = core.Operation{
+	Name: "SendIdentityVerificationAccountToken", Method: "POST", Path: "/identities/{id}/verification/account/send",
+	Body: "SendAccountVerificationRequest",
+}
+
+// SendIdentityVerificationAccountToken sends POST /beta/identities/{id}/verification/account/send. Sends the user of an
+// identity a token with which to reset the password of an account. The body chooses the account's source and the way in
+// which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
+//
+// https://developer.sailpoint.com/docs/api/beta/send-identity-verification-account-token
+func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
+	return ApiSendIdentityVerificationAccountTokenRequest{(*core.Service)(a).NewCall(ctx, &sendIdentityVerificationAccountToken).WithPath("id", id)}
+}
+
+// ApiSendIdentityVerificationAccountTokenRequest builds a SendIdentityVerificationAccountToken request. It is a value: each method returns a changed copy.
+type ApiSendIdentityVerificationAccountTokenRequest struct{ call core.Call }
+
+// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
+func (r ApiSendIdentityVerificationAccountTokenRequest) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenRequest {
+	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithBody(body)}
+}
+
+// Execute sends the request. The response has no body.
+func (r ApiSendIdentityVerificationAccountTokenRequest) Execute() (*http.Response, error) {
+	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSendIdentityVerificationAccountTokenRequest) With(options ...core.CallOption) ApiSendIdentityVerificationAccountTokenRequest {
+	return ApiSendIdentityVerificationAccountTokenRequest{r.call.With(options...)}
+}
+
+var startIdentityProcessing = core.Operation{
+	Name: "StartIdentityProcessing", Method: "POST", Path: "/identities/process",
+	Body: "ProcessIdentitiesRequest",
+}
+
+// StartIdentityProcessing sends POST /beta/identities/process. Starts a task that works out again, for the identities
+// named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
+// to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
+// for. Needs the user level ORG_ADMIN or HELPDESK.
+//
+// https://developer.sailpoint.com/docs/api/beta/start-identity-processing
+func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
+	return ApiStartIdentityProcessingRequest{(*core.Service)(a).NewCall(ctx, &startIdentityProcessing)}
+}
+
+// ApiStartIdentityProcessingRequest builds a StartIdentityProcessing request. It is a value: each method returns a changed copy.
+type ApiStartIdentityProcessingRequest struct{ call core.Call }
+
+// ProcessIdentitiesRequest sets the request body. Whom to process. Required.
+func (r ApiStartIdentityProcessingRequest) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingRequest {
+	return ApiStartIdentityProcessingRequest{r.call.WithBody(body)}
+}
+
+// Execute sends the request.
+func (r ApiStartIdentityProcessingRequest) Execute() (*TaskResultResponse, *http.Response, error) {
+	return core.Execute[TaskResultResponse](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStartIdentityProcessingRequest) With(options ...core.CallOption) ApiStartIdentityProcessingRequest {
+	return ApiStartIdentityProcessingRequest{r.call.With(options...)}
 }
 
 var resetIdentity = core.Operation{
@@ -228,8 +393,7 @@ var resetIdentity = core.Operation{
 
 // ResetIdentity sends POST /beta/identities/{identityId}/reset. Resets an identity to what it was before its user
 // registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user
-// has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is
-// idn:identity:update.
+// has to register again. Meant for a user who can no longer sign in by any other way.
 //
 // https://developer.sailpoint.com/docs/api/beta/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, identityID string) ApiResetIdentityRequest {
@@ -242,6 +406,12 @@ type ApiResetIdentityRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiResetIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiResetIdentityRequest) With(options ...core.CallOption) ApiResetIdentityRequest {
+	return ApiResetIdentityRequest{r.call.With(options...)}
 }
 
 var getRoleAssignments = core.Operation{
@@ -277,6 +447,12 @@ func (r ApiGetRoleAssignmentsRequest) Execute() ([]GetRoleAssignments200Response
 	return core.ExecuteList[GetRoleAssignments200ResponseInner](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetRoleAssignmentsRequest) With(options ...core.CallOption) ApiGetRoleAssignmentsRequest {
+	return ApiGetRoleAssignmentsRequest{r.call.With(options...)}
+}
+
 var getRoleAssignment = core.Operation{
 	Name: "GetRoleAssignment", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}",
 }
@@ -299,105 +475,8 @@ func (r ApiGetRoleAssignmentRequest) Execute() (*RoleAssignmentDto, *http.Respon
 	return core.Execute[RoleAssignmentDto](r.call)
 }
 
-var synchronizeAttributesForIdentity = core.Operation{
-	Name: "SynchronizeAttributesForIdentity", Method: "POST", Path: "/identities/{identityId}/synchronize-attributes",
-}
-
-// SynchronizeAttributesForIdentity sends POST /beta/identities/{identityId}/synchronize-attributes. Starts a job that
-// writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
-// called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
-//
-// https://developer.sailpoint.com/docs/api/beta/synchronize-attributes-for-identity
-func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
-	return ApiSynchronizeAttributesForIdentityRequest{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
-}
-
-// ApiSynchronizeAttributesForIdentityRequest builds a SynchronizeAttributesForIdentity request. It is a value: each method returns a changed copy.
-type ApiSynchronizeAttributesForIdentityRequest struct{ call core.Call }
-
-// Execute sends the request.
-func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (*IdentitySyncJob, *http.Response, error) {
-	return core.Execute[IdentitySyncJob](r.call)
-}
-
-var startIdentitiesInvite = core.Operation{
-	Name: "StartIdentitiesInvite", Method: "POST", Path: "/identities/invite",
-	Body: "InviteIdentitiesRequest",
-}
-
-// StartIdentitiesInvite sends POST /beta/identities/invite. Starts a task that mails an invitation to register with
-// Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
-// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
-//
-// https://developer.sailpoint.com/docs/api/beta/start-identities-invite
-func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
-	return ApiStartIdentitiesInviteRequest{(*core.Service)(a).NewCall(ctx, &startIdentitiesInvite)}
-}
-
-// ApiStartIdentitiesInviteRequest builds a StartIdentitiesInvite request. It is a value: each method returns a changed copy.
-type ApiStartIdentitiesInviteRequest struct{ call core.Call }
-
-// InviteIdentitiesRequest sets the request body. Whom to invite. Required.
-func (r ApiStartIdentitiesInviteRequest) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteRequest {
-	return ApiStartIdentitiesInviteRequest{r.call.WithBody(body)}
-}
-
-// Execute sends the request.
-func (r ApiStartIdentitiesInviteRequest) Execute() (*TaskStatus, *http.Response, error) {
-	return core.Execute[TaskStatus](r.call)
-}
-
-var sendIdentityVerificationAccountToken = core.Operation{
-	Name: "SendIdentityVerificationAccountToken", Method: "POST", Path: "/identities/{id}/verification/account/send",
-	Body: "SendAccountVerificationRequest",
-}
-
-// SendIdentityVerificationAccountToken sends POST /beta/identities/{id}/verification/account/send. Sends the user of an
-// identity a token with which to reset the password of an account. The body chooses the account's source and the way in
-// which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
-//
-// https://developer.sailpoint.com/docs/api/beta/send-identity-verification-account-token
-func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
-	return ApiSendIdentityVerificationAccountTokenRequest{(*core.Service)(a).NewCall(ctx, &sendIdentityVerificationAccountToken).WithPath("id", id)}
-}
-
-// ApiSendIdentityVerificationAccountTokenRequest builds a SendIdentityVerificationAccountToken request. It is a value: each method returns a changed copy.
-type ApiSendIdentityVerificationAccountTokenRequest struct{ call core.Call }
-
-// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
-func (r ApiSendIdentityVerificationAccountTokenRequest) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenRequest {
-	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithBody(body)}
-}
-
-// Execute sends the request. The response has no body.
-func (r ApiSendIdentityVerificationAccountTokenRequest) Execute() (*http.Response, error) {
-	return core.ExecuteEmpty(r.call)
-}
-
-var startIdentityProcessing = core.Operation{
-	Name: "StartIdentityProcessing", Method: "POST", Path: "/identities/process",
-	Body: "ProcessIdentitiesRequest",
-}
-
-// StartIdentityProcessing sends POST /beta/identities/process. Starts a task that works out again, for the identities
-// named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
-// to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
-// for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
-//
-// https://developer.sailpoint.com/docs/api/beta/start-identity-processing
-func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
-	return ApiStartIdentityProcessingRequest{(*core.Service)(a).NewCall(ctx, &startIdentityProcessing)}
-}
-
-// ApiStartIdentityProcessingRequest builds a StartIdentityProcessing request. It is a value: each method returns a changed copy.
-type ApiStartIdentityProcessingRequest struct{ call core.Call }
-
-// ProcessIdentitiesRequest sets the request body. Whom to process. Required.
-func (r ApiStartIdentityProcessingRequest) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingRequest {
-	return ApiStartIdentityProcessingRequest{r.call.WithBody(body)}
-}
-
-// Execute sends the request.
-func (r ApiStartIdentityProcessingRequest) Execute() (*TaskResultResponse, *http.Response, error) {
-	return core.Execute[TaskResultResponse](r.call)
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetRoleAssignmentRequest) With(options ...core.CallOption) ApiGetRoleAssignmentRequest {
+	return ApiGetRoleAssignmentRequest{r.call.With(options...)}
 }

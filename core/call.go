@@ -26,6 +26,7 @@ type callState struct {
 	body      any
 	maxItems  int
 	prefetch  int
+	retry     *RetryPolicy // in place of the client's
 }
 
 type argument struct {
@@ -64,6 +65,19 @@ func (c Call) changed() Call {
 func (c Call) WithPath(name, value string) Call {
 	c = c.changed()
 	c.path = with(c.path, name, value)
+	return c
+}
+
+// WithoutVersion sends the call below the host, and not below the path of the API version: for "/cc/api/..." and the like.
+//
+//go:noinline
+func (c Call) WithoutVersion() Call {
+	c = c.changed()
+	if c.operation != nil {
+		operation := *c.operation
+		operation.Base = "/"
+		c.operation = &operation
+	}
 	return c
 }
 

@@ -32,6 +32,7 @@ type sending struct {
 	form      *payload     // instead of body
 	http      *http.Client // that of the client, or of a fake; see redirectless
 
+	retry  RetryPolicy
 	log    requestLog
 	stream bool // the body of a successful response is returned as a stream
 
@@ -51,6 +52,10 @@ func (c Call) send(stream bool) (response *http.Response, body []byte, err error
 		return nil, nil, err
 	}
 	s.stream = stream
+	s.retry = s.Client.retry
+	if c.retry != nil {
+		s.retry = c.retry.withDefaults()
+	}
 	err = sendWithRetries(c.ctx, s)
 	return s.response, s.answer, err
 }

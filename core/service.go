@@ -1,6 +1,10 @@
 package core
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"strings"
+)
 
 // A Service is for generated code. The services of generated packages have it as their underlying type, so that packages of fakes can make them.
 type Service struct{ client *Client }
@@ -16,4 +20,34 @@ func (s *Service) NewCall(ctx context.Context, operation *Operation) Call {
 		return newCall(ctx, nil, operation)
 	}
 	return newCall(ctx, s.client, operation)
+}
+
+// Call starts a call of an operation that no document has. The path is what follows the version, such as "/widgets/{id}". Values for what
+// stands in braces are set by [Call.WithPath], which escapes them. A path without a slash at its beginning, with a query, or with a segment
+// that is empty, "." or ".." is an [ErrInvalidArgument] when the call is executed.
+//
+//go:noinline
+func (s *Service) Call(ctx context.Context, method, path string) Call {
+	c := s.NewCall(ctx, &Operation{Name: method + " " + path, Method: method, Path: path})
+	if err := checkPath(path); err != nil {
+		c.path = []argument{{err: err}}
+	}
+	return c
+}
+
+// checkPath returns what is wrong with a path that a caller wrote.
+func checkPath(path string) error {
+	rest, found := strings.CutPrefix(path, "/")
+	switch {
+	case !found:
+		return fmt.Errorf("%w: the path %q does not begin with a slash", ErrInvalidArgument, path)
+	case strings.ContainsAny(path, "?#"):
+		return fmt.Errorf("%w: the path has a query; set its parameters with WithQuery", ErrInvalidArgument)
+	}
+	for segment := range strings.SplitSeq(rest, "/") {
+		if segment == "" || segment == "." || segment == ".." {
+			return fmt.Errorf("%w: the path %q has the segment %q, which would address another resource", ErrInvalidArgument, path, segment)
+		}
+	}
+	return nil
 }

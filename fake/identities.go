@@ -19,6 +19,7 @@ type IdentitiesAPI struct {
 	ResetIdentityFunc                        func(call core.Call) error                                             // PathValue("id")
 	GetRoleAssignmentsFunc                   func(call core.Call) ([]isc.GetRoleAssignments200ResponseInner, error) // PathValue("identityId")
 	GetRoleAssignmentFunc                    func(call core.Call) (*isc.RoleAssignmentDto, error)                   // PathValue("identityId"), PathValue("assignmentId")
+	ListEntitlementsByIdentityFunc           func(call core.Call) ([]isc.IdentityEntitlements, error)               // PathValue("id")
 	SynchronizeAttributesForIdentityFunc     func(call core.Call) (*isc.IdentitySyncJob, error)                     // PathValue("identityId")
 	StartIdentitiesInviteFunc                func(call core.Call) (*isc.TaskStatus, error)                          // Body().(isc.InviteIdentitiesRequest)
 	SendIdentityVerificationAccountTokenFunc func(call core.Call) error                                             // PathValue("id"), Body().(isc.SendAccountVerificationRequest)
@@ -63,6 +64,11 @@ func (a *IdentitiesAPI) GetRoleAssignments(ctx context.Context, identityID strin
 // GetRoleAssignment starts a request that GetRoleAssignmentFunc answers.
 func (a *IdentitiesAPI) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) isc.ApiGetRoleAssignmentRequest {
 	return (*isc.IdentitiesAPIService)(fakecall.One("v2024", a.GetRoleAssignmentFunc)).GetRoleAssignment(ctx, identityID, assignmentID)
+}
+
+// ListEntitlementsByIdentity starts a request that ListEntitlementsByIdentityFunc answers.
+func (a *IdentitiesAPI) ListEntitlementsByIdentity(ctx context.Context, id string) isc.ApiListEntitlementsByIdentityRequest {
+	return (*isc.IdentitiesAPIService)(fakecall.List("v2024", a.ListEntitlementsByIdentityFunc)).ListEntitlementsByIdentity(ctx, id)
 }
 
 // SynchronizeAttributesForIdentity starts a request that SynchronizeAttributesForIdentityFunc answers.

@@ -28,8 +28,8 @@ type operation struct {
 // is reports whether name is the operationId or the name of the Go method, which differ in case.
 func (o operation) is(name string) bool { return strings.EqualFold(o.name, name) }
 
-// operations are the operations of a version, including getTaskStatus. v2024 requires the experimental header everywhere, beta
-// nowhere; a few scopes differ too.
+// operations are the operations of a version, including getTaskStatus. v2024 requires the experimental header for four of them, beta
+// for none; a few scopes differ too.
 func operations(version string) []operation {
 	const identity = "/identities/{id}"
 	manage := []string{"idn:identity:manage"}
@@ -43,17 +43,17 @@ func operations(version string) []operation {
 	}
 	experimental := version == v2024
 	return []operation{
-		{"listIdentities", "GET", "/identities", read, listIdentities, experimental},
-		{"getIdentity", "GET", identity, read, getIdentity, experimental},
-		{"deleteIdentity", "DELETE", identity, manage, deleteIdentity, experimental},
-		{"getIdentityOwnershipDetails", "GET", identity + "/ownership", []string{"idn:identity:read"}, getOwnership, experimental},
-		{"resetIdentity", "POST", identity + "/reset", reset, resetIdentity, experimental},
-		{"getRoleAssignments", "GET", identity + "/role-assignments", readRoles, getRoleAssignments, experimental},
-		{"getRoleAssignment", "GET", identity + "/role-assignments/{assignmentId}", readRoles, getRoleAssignment, experimental},
+		{"listIdentities", "GET", "/identities", read, listIdentities, false},
+		{"getIdentity", "GET", identity, read, getIdentity, false},
+		{"deleteIdentity", "DELETE", identity, manage, deleteIdentity, false},
+		{"getIdentityOwnershipDetails", "GET", identity + "/ownership", []string{"idn:identity:read"}, getOwnership, false},
+		{"resetIdentity", "POST", identity + "/reset", reset, resetIdentity, false},
+		{"getRoleAssignments", "GET", identity + "/role-assignments", readRoles, getRoleAssignments, false},
+		{"getRoleAssignment", "GET", identity + "/role-assignments/{assignmentId}", readRoles, getRoleAssignment, false},
 		{"synchronizeAttributesForIdentity", "POST", identity + "/synchronize-attributes", synchronize, synchronizeAttributes, experimental},
 		{"sendIdentityVerificationAccountToken", "POST", identity + "/verification/account/send", verify, sendVerification, experimental},
 		{"startIdentitiesInvite", "POST", "/identities/invite", invite, inviteIdentities, experimental},
 		{"startIdentityProcessing", "POST", "/identities/process", process, processIdentities, experimental},
-		{"getTaskStatus", "GET", "/task-status/{id}", []string{anyScope}, getTaskStatus, experimental},
+		{"getTaskStatus", "GET", "/task-status/{id}", []string{anyScope}, getTaskStatus, false},
 	}
 }

@@ -52,9 +52,11 @@ const givens = "ctx context.Context, client *%s.APIClient, configuration *isc.Co
 type example struct {
 	fence
 	name   string // of its package
-	source string // of the whole file
+	source string // of the whole file; of statements, a function
 	runs   bool   // it has a function Main to call
-	prints string // what it prints where it runs; "" is anything
+	// The packages that statements use. A file holds those of a page, because a package for each would take minutes to compile.
+	imports map[string]string
+	prints  string // what it prints where it runs; "" is anything
 }
 
 // goCode returns the Go code of a fence: a block of Go, or what is left by a block "diff go".
@@ -125,8 +127,8 @@ func complete(f fence, name string) (example, error) {
 	for _, given := range []string{"context", "isc", "testing", version} {
 		imports[given] = docImports[given]
 	}
-	e.source = "package " + name + "\n" + printImports(imports) +
-		"func _(" + fmt.Sprintf(givens, version) + ") error {\n\tvar err error\n\t_ = err\n\t{\n" +
+	e.imports = imports
+	e.source = "func _(" + fmt.Sprintf(givens, version) + ") error {\n\tvar err error\n\t_ = err\n\t{\n" +
 		place + code + use(declared(body)) + "\t}\n\treturn nil\n}\n"
 	return e, nil
 }
@@ -223,8 +225,7 @@ func TestCompleteMakesFiles(t *testing.T) {
 		{
 			name: "statements",
 			code: "identities, _, err := client.IdentitiesAPI.ListIdentities(ctx).Execute()\nfmt.Println(err)\n",
-			want: "package p1\nimport context \"context\"\nimport fmt \"fmt\"\nimport isc \"github.com/f745b6f1/isc\"\nimport testing \"testing\"\n" +
-				"func _(ctx context.Context, client *isc.APIClient, configuration *isc.Configuration, id string, t *testing.T) error {\n\tvar err error\n\t_ = err\n\t{\n" +
+			want: "func _(ctx context.Context, client *isc.APIClient, configuration *isc.Configuration, id string, t *testing.T) error {\n\tvar err error\n\t_ = err\n\t{\n" +
 				"//line /docs/a.md:3\nidentities, _, err := client.IdentitiesAPI.ListIdentities(ctx).Execute()\nfmt.Println(err)\n" +
 				"\t_ = identities\n\t_ = err\n\t}\n\treturn nil\n}\n",
 		},
@@ -252,6 +253,9 @@ func TestCompleteMakesFiles(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, c.want, e.source)
 			assert.Equal(t, c.name == "program", e.runs)
+			if c.name == "statements" {
+				assert.Equal(t, []string{"context", "fmt", "isc", "testing"}, slices.Sorted(maps.Keys(e.imports)))
+			}
 		})
 	}
 }

@@ -3,6 +3,7 @@ package test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -73,7 +74,7 @@ func build(t *testing.T, examples []example) (binary string, err error) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
 	}
 	var imports, table strings.Builder
-	for _, e := range examples {
+	for _, e := range files(examples) {
 		write(filepath.Join(e.name, "example.go"), e.source)
 		if e.runs {
 			fmt.Fprintf(&imports, "import %q\n", docsModule+"/"+e.name)
@@ -105,6 +106,31 @@ func build(t *testing.T, examples []example) (binary string, err error) {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
 	return binary, nil
+}
+
+// files returns the examples with the statements of each page in one file.
+func files(examples []example) (files []example) {
+	byPage := map[*page]int{}
+	for _, e := range examples {
+		if e.imports == nil {
+			files = append(files, e)
+			continue
+		}
+		i, begun := byPage[e.page]
+		if !begun {
+			i = len(files)
+			byPage[e.page] = i
+			files = append(files, example{fence: e.fence, name: e.name, imports: map[string]string{}})
+		}
+		maps.Copy(files[i].imports, e.imports)
+		files[i].source += e.source
+	}
+	for i, f := range files {
+		if f.imports != nil {
+			files[i].source = "package " + f.name + "\n" + printImports(f.imports) + f.source
+		}
+	}
+	return files
 }
 
 // generateSDK generates the package mysdk from the document that the guide shows, as the guide says.

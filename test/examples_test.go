@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -15,76 +18,48 @@ import (
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/beta"
 	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/test/calls"
 )
 
-// The Go type of every schema that stands for a whole body.
-var bodyTypes = map[string]map[string]func() any{
+// Errors have types too, which no operation returns, by their schema, or by their status where the schema stands in the shared response.
+var errorBodies = map[string]map[string]reflect.Type{
 	"v2024": {
-		"Identity":                             newBody[isc.Identity],
-		"[]Identity":                           newBody[[]isc.Identity],
-		"IdentityOwnershipAssociationDetails":  newBody[isc.IdentityOwnershipAssociationDetails],
-		"IdentityAssociationDetails":           newBody[isc.IdentityAssociationDetails],
-		"RoleAssignmentDto":                    newBody[isc.RoleAssignmentDto],
-		"[]GetRoleAssignments200ResponseInner": newBody[[]isc.GetRoleAssignments200ResponseInner],
-		"TaskStatus":                           newBody[isc.TaskStatus],
-		"TaskResultResponse":                   newBody[isc.TaskResultResponse],
-		"IdentitySyncJob":                      newBody[isc.IdentitySyncJob],
-		"SendAccountVerificationRequest":       newBody[isc.SendAccountVerificationRequest],
-		"InviteIdentitiesRequest":              newBody[isc.InviteIdentitiesRequest],
-		"ProcessIdentitiesRequest":             newBody[isc.ProcessIdentitiesRequest],
-		"ErrorResponseDto":                     newBody[isc.ErrorResponseDto],
-		"UnauthorizedResponse":                 newBody[isc.UnauthorizedResponse],
-		"RateLimitedResponse":                  newBody[isc.RateLimitedResponse],
+		"IdentityAssociationDetails": reflect.TypeFor[isc.IdentityAssociationDetails](),
+		"ErrorResponseDto":           reflect.TypeFor[isc.ErrorResponseDto](),
+		"401":                        reflect.TypeFor[isc.UnauthorizedResponse](),
+		"429":                        reflect.TypeFor[isc.RateLimitedResponse](),
 	},
 	"beta": {
-		"Identity":                             newBody[beta.Identity],
-		"[]Identity":                           newBody[[]beta.Identity],
-		"IdentityOwnershipAssociationDetails":  newBody[beta.IdentityOwnershipAssociationDetails],
-		"IdentityAssociationDetails":           newBody[beta.IdentityAssociationDetails],
-		"RoleAssignmentDto":                    newBody[beta.RoleAssignmentDto],
-		"[]GetRoleAssignments200ResponseInner": newBody[[]beta.GetRoleAssignments200ResponseInner],
-		"TaskStatus":                           newBody[beta.TaskStatus],
-		"TaskResultResponse":                   newBody[beta.TaskResultResponse],
-		"IdentitySyncJob":                      newBody[beta.IdentitySyncJob],
-		"SendAccountVerificationRequest":       newBody[beta.SendAccountVerificationRequest],
-		"InviteIdentitiesRequest":              newBody[beta.InviteIdentitiesRequest],
-		"ProcessIdentitiesRequest":             newBody[beta.ProcessIdentitiesRequest],
-		"ErrorResponseDto":                     newBody[beta.ErrorResponseDto],
-		"UnauthorizedResponse":                 newBody[beta.UnauthorizedResponse],
-		"RateLimitedResponse":                  newBody[beta.RateLimitedResponse],
+		"IdentityAssociationDetails": reflect.TypeFor[beta.IdentityAssociationDetails](),
+		"ErrorResponseDto":           reflect.TypeFor[beta.ErrorResponseDto](),
+		"401":                        reflect.TypeFor[beta.UnauthorizedResponse](),
+		"429":                        reflect.TypeFor[beta.RateLimitedResponse](),
 	},
 }
-
-func newBody[T any]() any { return new(T) }
 
 // Every example body of the documents decodes into its model, and encodes to the same JSON again, with the SDK's own codec and
 // with encoding/json.
 func TestExamplesRoundTrip(t *testing.T) {
 	t.Parallel()
-	for version, types := range bodyTypes {
-		examples := bodyExamples(t, "../api/"+version+".yaml")
-		require.Greater(t, len(examples), 80, "the walk finds the document's examples")
-		seen := map[string]bool{}
+	for version := range clientOf {
+		examples := bodyExamples(t, version)
+		require.NotEmpty(t, examples, "the walk finds the document's examples")
 		for _, example := range examples {
-			newBody, known := types[example.schema]
-			require.True(t, known, "%s: no Go type for a body of %s", example.pointer, example.schema)
-			seen[example.schema] = true
 			t.Run(version+example.pointer, func(t *testing.T) {
 				t.Parallel()
-				body := newBody()
+				body := example.newBody()
 				require.NoError(t, core.Unmarshal(example.json, body))
 				encoded, err := core.Marshal(body)
 				require.NoError(t, err)
 				assertSameJSON(t, example.json, encoded)
 
-				body = newBody()
+				body = example.newBody()
 				require.NoError(t, json.Unmarshal(example.json, body))
 				encoded, err = json.Marshal(body)
 				require.NoError(t, err)
 				assertSameJSON(t, example.json, encoded)
 			})
 		}
-		assert.Len(t, seen, len(types), "%s: every type has an example", version)
 	}
 }
 
@@ -100,15 +75,37 @@ func assertSameJSON(t *testing.T, want, got []byte) {
 	assert.Equal(t, exact(want), exact(got))
 }
 
+// A bodyExample is an example of a whole body, with the type that the SDK has for it.
 type bodyExample struct {
-	pointer, schema string
-	json            []byte
+	pointer string
+	json    []byte
+	goType  reflect.Type
+}
+
+func (e bodyExample) newBody() any { return reflect.New(e.goType).Interface() }
+
+// operationsOf returns the operations of a version by method and path, in which parameters are "*", as the names lock writes them.
+func operationsOf(t testing.TB, version string) map[string]calls.Operation {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(root, "spec", version, "names.yaml"))
+	require.NoError(t, err)
+	var lock struct{ Operations map[string]string }
+	require.NoError(t, yaml.Unmarshal(text, &lock))
+	byName := map[string]calls.Operation{}
+	for _, operation := range calls.Operations(clientOf[version](&isc.Configuration{})) {
+		byName[operation.Name] = operation
+	}
+	byPath := map[string]calls.Operation{}
+	for key, name := range lock.Operations {
+		byPath[key] = byName[name]
+	}
+	return byPath
 }
 
 // bodyExamples walks the document as data, because a loader of OpenAPI would read its integers as floats.
-func bodyExamples(t testing.TB, file string) []bodyExample {
+func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 	t.Helper()
-	text, err := os.ReadFile(file)
+	text, err := os.ReadFile(filepath.Join(root, "api", version+".yaml"))
 	require.NoError(t, err)
 	var document map[string]any
 	require.NoError(t, yaml.Unmarshal(text, &document))
@@ -124,8 +121,8 @@ func bodyExamples(t testing.TB, file string) []bodyExample {
 		}
 		return object
 	}
-	var examples []bodyExample
-	collect := func(pointer string, holder map[string]any) {
+	seen := map[string]bool{} // many operations share their errors
+	collect := func(pointer string, holder map[string]any, goType func(schema string) reflect.Type) {
 		for media, content := range resolve(holder["content"]) {
 			content := resolve(content)
 			found := map[string]any{}
@@ -138,27 +135,38 @@ func bodyExamples(t testing.TB, file string) []bodyExample {
 			for name, value := range found {
 				text, err := json.Marshal(value)
 				require.NoError(t, err)
-				examples = append(examples, bodyExample{fmt.Sprintf("%s/%s/%s", pointer, media, name), schemaName(content["schema"]), text})
+				ref, _ := content["schema"].(map[string]any)["$ref"].(string)
+				e := bodyExample{fmt.Sprintf("%s/%s/%s", pointer, media, name), text, goType(path.Base(ref))}
+				require.NotNil(t, e.goType, "%s: there is no Go type for the body", e.pointer)
+				key := e.goType.String() + string(e.json)
+				if !seen[key] {
+					examples = append(examples, e)
+				}
+				seen[key] = true
 			}
 		}
 	}
+	operations := operationsOf(t, version)
 	for path, item := range document["paths"].(map[string]any) {
 		for method, operation := range item.(map[string]any) {
-			pointer := path + "/" + method
-			operation := operation.(map[string]any)
-			collect(pointer+"/requestBody", resolve(operation["requestBody"]))
-			for code, response := range operation["responses"].(map[string]any) {
-				collect(pointer+"/"+code, resolve(response))
+			called, known := operations[strings.ToUpper(method)+" "+slots.ReplaceAllString(path, "*")]
+			if !known {
+				continue // the parameters that the operations of a path share
+			}
+			pointer, operation := path+"/"+method, operation.(map[string]any)
+			collect(pointer+"/requestBody", resolve(operation["requestBody"]), func(string) reflect.Type { return called.Body() })
+			for status, response := range operation["responses"].(map[string]any) {
+				collect(pointer+"/"+status, resolve(response), func(schema string) reflect.Type {
+					if status < "300" {
+						return called.Answer()
+					}
+					if body, found := errorBodies[version][schema]; found {
+						return body
+					}
+					return errorBodies[version][status]
+				})
 			}
 		}
 	}
 	return examples
-}
-
-func schemaName(schema any) string {
-	object := schema.(map[string]any)
-	if ref, ok := object["$ref"].(string); ok {
-		return ref[strings.LastIndexByte(ref, '/')+1:]
-	}
-	return "[]" + schemaName(object["items"])
 }

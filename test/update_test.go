@@ -1,6 +1,7 @@
 package test
 
 import (
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,18 +12,20 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A published document of more operations takes the place of the one that is there, with the wanted tags only, and what changed for
-// callers is said.
+// A newer published document is taken in by one command, which says what changes for callers. The tests that look at the documents pass after
+// it without a hand on any file, although nobody has written words for what is new.
 func TestUpdateSpec(t *testing.T) {
 	t.Parallel()
-	for _, tool := range []string{"bash", "git"} {
+	if testing.Short() {
+		t.Skip("compiles a copy of the repository")
+	}
+	for _, tool := range []string{"bash", "git", "make"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			t.Skip("spec/update.sh needs " + tool)
+			t.Skip("make update-spec needs " + tool)
 		}
 	}
 	clone := t.TempDir()
-	repository, err := filepath.Abs(root)
-	require.NoError(t, err)
+	copyRepository(t, clone)
 	run := func(name string, arguments ...string) string {
 		command := exec.CommandContext(t.Context(), name, arguments...)
 		command.Dir = clone
@@ -30,43 +33,92 @@ func TestUpdateSpec(t *testing.T) {
 		require.NoError(t, err, string(output))
 		return string(output)
 	}
-	for _, part := range []string{"go.mod", "go.sum", "core", "cmd/go.mod", "cmd/go.sum", "cmd/iscgen", "internal", "spec", "go.work.sum"} {
-		require.NoError(t, os.MkdirAll(filepath.Join(clone, filepath.Dir(part)), 0o755))
-		run("cp", "-R", filepath.Join(repository, part), part)
-	}
-	run("go", "work", "init", ".", "./cmd", "./internal")
 	run("git", "init", "--quiet")
-	run("git", "add", "spec")
-	run("git", "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "The documents as they are.")
+	run("git", "add", ".")
+	commit := func() {
+		run("git", "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--all", "-m", "As it is.")
+	}
+	commit()
 
 	document := filepath.Join(clone, "spec", "v2024", "openapi.yaml")
 	before, err := os.ReadFile(document)
 	require.NoError(t, err)
 	newer := strings.Replace(string(before), "\npaths:\n", `
 paths:
-  /roles:
+  /widgets:
     get:
-      operationId: listRoles
-      tags: [Roles]
+      operationId: listWidgets
+      tags: [Widgets]
+      parameters:
+        - {name: limit, in: query, schema: {type: integer, maximum: 20}}
+        - {name: offset, in: query, schema: {type: integer}}
+        - {name: widgetKind, in: query, schema: {type: string, enum: [SMALL, LARGE]}}
       responses:
-        "204":
-          description: Nothing.
-  /identities/count:
-    get:
-      operationId: countIdentities
-      tags: [Identities]
-      responses:
-        "204":
-          description: Nothing.
+        "200":
+          description: Theirs.
+          content:
+            application/json:
+              schema: {type: array, items: {$ref: '#/components/schemas/WidgetDto'}}
+`, 1)
+	newer = strings.Replace(newer, "\n  schemas:\n", `
+  schemas:
+    WidgetDto:
+      type: object
+      properties:
+        id: {type: string}
+        widgetKind: {type: string, enum: [SMALL, LARGE]}
 `, 1)
 	require.NoError(t, os.WriteFile(filepath.Join(clone, "published.yaml"), []byte(newer), 0o644))
 
-	said := run("bash", "spec/update.sh", "published.yaml")
-	assert.Contains(t, said, "Additive (1)\n  operation added: CountIdentities in IdentitiesAPI (GET /identities/count)\n")
-	assert.NotContains(t, said, "ListRoles")
-	after, err := os.ReadFile(document)
+	said := run("make", "--no-print-directory", "update-spec", "FROM=published.yaml")
+	for _, line := range []string{
+		`no words: operation listWidgets, composed: "List widgets."`, `no words: property widgetKind, composed: "Widget kind."`,
+		"  operation added: ListWidgets in WidgetsAPI (GET /widgets)\n",
+	} {
+		assert.Contains(t, said, line)
+	}
+	assert.NotContains(t, said, "Breaking")
+	for _, file := range []string{"api_widgets.go", "docs/v2024/methods/widgets.md", "test/testdata/wire/v2024/Widgets.txt"} {
+		assert.FileExists(t, filepath.Join(clone, filepath.FromSlash(file)))
+	}
+
+	run("git", "add", ".")
+	commit()
+	run("make", "--no-print-directory", "generate")
+	assert.Empty(t, run("git", "status", "--short"), "nothing is left to generate")
+	run("go", "test", "./test", "-run", "^(TestDocuments.*|TestExamples.*|TestReferenceIsComplete|TestWireOfEveryOperation)$")
+}
+
+// copyRepository copies the files of the repository.
+func copyRepository(t *testing.T, to string) {
+	t.Helper()
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := entry.Name(); name == ".git" || name == "node_modules" {
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		relative, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, relative)
+		if entry.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
+		information, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(target, content, information.Mode().Perm())
+	})
 	require.NoError(t, err)
-	assert.Contains(t, string(after), "countIdentities")
-	assert.NotContains(t, string(after), "listRoles")
-	assert.Equal(t, " M spec/v2024/openapi.yaml\n", run("git", "status", "--short", "--untracked-files=no"))
 }

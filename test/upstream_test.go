@@ -150,9 +150,10 @@ func (u *upstreamSDK) module(t testing.TB) {
 	_, rest, _ := strings.Cut(string(module), "\n")
 	text := "module example.com/upstream\n" + rest + "\nrequire github.com/f745b6f1/isc v0.0.0\nreplace github.com/f745b6f1/isc => " + strconv.Quote(root) + "\n"
 	require.NoError(t, os.WriteFile(filepath.Join(u.dir, "go.mod"), []byte(text), 0o644))
-	for from, to := range map[string]string{filepath.Join(root, "go.sum"): "go.sum", filepath.Join("testdata", "upstream", "main.go"): "main.go"} {
+	for from, to := range map[string]string{filepath.Join(root, "go.sum"): "go.sum", filepath.Join("testdata", "upstream", "main.go"): "main.go", filepath.Join("calls", "calls.go"): "calls/calls.go"} {
 		text, err := os.ReadFile(from)
 		require.NoError(t, err)
+		require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(u.dir, to)), 0o755))
 		require.NoError(t, os.WriteFile(filepath.Join(u.dir, to), text, 0o644))
 	}
 }

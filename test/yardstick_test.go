@@ -22,6 +22,8 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
+const identityID = "ef38f94347e94562b5bb8424a56397d8"
+
 // What the budgets of the call path are measured with: the same call written by hand, and servers that do next to nothing, so
 // that it is the client which is measured.
 

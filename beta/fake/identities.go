@@ -12,23 +12,33 @@ import (
 
 // IdentitiesAPI is a fake of [beta.IdentitiesAPIService] for unit tests. Each operation is answered by its function.
 type IdentitiesAPI struct {
+	SynchronizeAttributesForIdentityFunc     func(call core.Call) (*beta.IdentitySyncJob, error)                     // PathValue("identityId")
+	GetIdentityOwnershipDetailsFunc          func(call core.Call) (*beta.IdentityOwnershipAssociationDetails, error) // PathValue("identityId")
 	ListIdentitiesFunc                       func(call core.Call) ([]beta.Identity, error)
 	GetIdentityFunc                          func(call core.Call) (*beta.Identity, error)                            // PathValue("id")
 	DeleteIdentityFunc                       func(call core.Call) error                                              // PathValue("id")
-	GetIdentityOwnershipDetailsFunc          func(call core.Call) (*beta.IdentityOwnershipAssociationDetails, error) // PathValue("identityId")
-	ResetIdentityFunc                        func(call core.Call) error                                              // PathValue("identityId")
-	GetRoleAssignmentsFunc                   func(call core.Call) ([]beta.GetRoleAssignments200ResponseInner, error) // PathValue("identityId")
-	GetRoleAssignmentFunc                    func(call core.Call) (*beta.RoleAssignmentDto, error)                   // PathValue("identityId"), PathValue("assignmentId")
-	SynchronizeAttributesForIdentityFunc     func(call core.Call) (*beta.IdentitySyncJob, error)                     // PathValue("identityId")
 	StartIdentitiesInviteFunc                func(call core.Call) (*beta.TaskStatus, error)                          // Body().(beta.InviteIdentitiesRequest)
 	SendIdentityVerificationAccountTokenFunc func(call core.Call) error                                              // PathValue("id"), Body().(beta.SendAccountVerificationRequest)
 	StartIdentityProcessingFunc              func(call core.Call) (*beta.TaskResultResponse, error)                  // Body().(beta.ProcessIdentitiesRequest)
+	ResetIdentityFunc                        func(call core.Call) error                                              // PathValue("identityId")
+	GetRoleAssignmentsFunc                   func(call core.Call) ([]beta.GetRoleAssignments200ResponseInner, error) // PathValue("identityId")
+	GetRoleAssignmentFunc                    func(call core.Call) (*beta.RoleAssignmentDto, error)                   // PathValue("identityId"), PathValue("assignmentId")
 }
 
 var (
 	_ beta.IdentitiesAPI = (*beta.IdentitiesAPIService)(nil)
 	_ beta.IdentitiesAPI = (*IdentitiesAPI)(nil)
 )
+
+// SynchronizeAttributesForIdentity starts a request that SynchronizeAttributesForIdentityFunc answers.
+func (a *IdentitiesAPI) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) beta.ApiSynchronizeAttributesForIdentityRequest {
+	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.SynchronizeAttributesForIdentityFunc)).SynchronizeAttributesForIdentity(ctx, identityID)
+}
+
+// GetIdentityOwnershipDetails starts a request that GetIdentityOwnershipDetailsFunc answers.
+func (a *IdentitiesAPI) GetIdentityOwnershipDetails(ctx context.Context, identityID string) beta.ApiGetIdentityOwnershipDetailsRequest {
+	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.GetIdentityOwnershipDetailsFunc)).GetIdentityOwnershipDetails(ctx, identityID)
+}
 
 // ListIdentities starts a request that ListIdentitiesFunc answers.
 func (a *IdentitiesAPI) ListIdentities(ctx context.Context) beta.ApiListIdentitiesRequest {
@@ -45,9 +55,19 @@ func (a *IdentitiesAPI) DeleteIdentity(ctx context.Context, id string) beta.ApiD
 	return (*beta.IdentitiesAPIService)(fakecall.Empty("beta", a.DeleteIdentityFunc)).DeleteIdentity(ctx, id)
 }
 
-// GetIdentityOwnershipDetails starts a request that GetIdentityOwnershipDetailsFunc answers.
-func (a *IdentitiesAPI) GetIdentityOwnershipDetails(ctx context.Context, identityID string) beta.ApiGetIdentityOwnershipDetailsRequest {
-	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.GetIdentityOwnershipDetailsFunc)).GetIdentityOwnershipDetails(ctx, identityID)
+// StartIdentitiesInvite starts a request that StartIdentitiesInviteFunc answers.
+func (a *IdentitiesAPI) StartIdentitiesInvite(ctx context.Context) beta.ApiStartIdentitiesInviteRequest {
+	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.StartIdentitiesInviteFunc)).StartIdentitiesInvite(ctx)
+}
+
+// SendIdentityVerificationAccountToken starts a request that SendIdentityVerificationAccountTokenFunc answers.
+func (a *IdentitiesAPI) SendIdentityVerificationAccountToken(ctx context.Context, id string) beta.ApiSendIdentityVerificationAccountTokenRequest {
+	return (*beta.IdentitiesAPIService)(fakecall.Empty("beta", a.SendIdentityVerificationAccountTokenFunc)).SendIdentityVerificationAccountToken(ctx, id)
+}
+
+// StartIdentityProcessing starts a request that StartIdentityProcessingFunc answers.
+func (a *IdentitiesAPI) StartIdentityProcessing(ctx context.Context) beta.ApiStartIdentityProcessingRequest {
+	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.StartIdentityProcessingFunc)).StartIdentityProcessing(ctx)
 }
 
 // ResetIdentity starts a request that ResetIdentityFunc answers.
@@ -63,24 +83,4 @@ func (a *IdentitiesAPI) GetRoleAssignments(ctx context.Context, identityID strin
 // GetRoleAssignment starts a request that GetRoleAssignmentFunc answers.
 func (a *IdentitiesAPI) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) beta.ApiGetRoleAssignmentRequest {
 	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.GetRoleAssignmentFunc)).GetRoleAssignment(ctx, identityID, assignmentID)
-}
-
-// SynchronizeAttributesForIdentity starts a request that SynchronizeAttributesForIdentityFunc answers.
-func (a *IdentitiesAPI) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) beta.ApiSynchronizeAttributesForIdentityRequest {
-	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.SynchronizeAttributesForIdentityFunc)).SynchronizeAttributesForIdentity(ctx, identityID)
-}
-
-// StartIdentitiesInvite starts a request that StartIdentitiesInviteFunc answers.
-func (a *IdentitiesAPI) StartIdentitiesInvite(ctx context.Context) beta.ApiStartIdentitiesInviteRequest {
-	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.StartIdentitiesInviteFunc)).StartIdentitiesInvite(ctx)
-}
-
-// SendIdentityVerificationAccountToken starts a request that SendIdentityVerificationAccountTokenFunc answers.
-func (a *IdentitiesAPI) SendIdentityVerificationAccountToken(ctx context.Context, id string) beta.ApiSendIdentityVerificationAccountTokenRequest {
-	return (*beta.IdentitiesAPIService)(fakecall.Empty("beta", a.SendIdentityVerificationAccountTokenFunc)).SendIdentityVerificationAccountToken(ctx, id)
-}
-
-// StartIdentityProcessing starts a request that StartIdentityProcessingFunc answers.
-func (a *IdentitiesAPI) StartIdentityProcessing(ctx context.Context) beta.ApiStartIdentityProcessingRequest {
-	return (*beta.IdentitiesAPIService)(fakecall.One("beta", a.StartIdentityProcessingFunc)).StartIdentityProcessing(ctx)
 }

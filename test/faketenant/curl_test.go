@@ -30,7 +30,7 @@ func TestCurl(t *testing.T) {
 \{"error":"[^"]+"\} 401
 \[\{"id":"a1","name":"Ada","created":"\.\.\.",.*"attributes":\{\},"lifecycleState":null\}\] 200
  400
- 200
+ 202
 \{"type":"TASK_RESULT","id":"\.\.\.","name":null\} 202
  204
  404

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptrace"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +48,9 @@ func TestEveryOperationOfEveryVersion(t *testing.T) {
 	}
 }
 
+// In v2024 these operations are experimental; the fake tenant refuses them without the header, as the API does.
+var experimental = []string{"synchronizeAttributesForIdentity", "sendIdentityVerificationAccountToken", "startIdentitiesInvite", "startIdentityProcessing"}
+
 func TestExperimentalHeader(t *testing.T) {
 	t.Parallel()
 	for _, version := range versions {
@@ -65,7 +69,7 @@ func TestExperimentalHeader(t *testing.T) {
 				defer response.Body.Close()
 				body, err := io.ReadAll(response.Body)
 				require.NoError(t, err)
-				if version == "v2024" && !sent {
+				if version == "v2024" && !sent && slices.Contains(experimental, o.operation) {
 					text := c.refused(reply{response, body}, 400, "400.1 Bad Request Content")
 					assert.Equal(t, "The operation is experimental: send the header X-SailPoint-Experimental with the value true.", text)
 				} else {

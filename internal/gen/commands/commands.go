@@ -48,6 +48,9 @@ func Print(p *plan.Package, o Options) ([]byte, error) {
 	models := map[*plan.Model]bool{}
 	for _, service := range p.Services {
 		for _, operation := range service.Operations {
+			if _, named := t.Commands[operation.Source.ID]; !named {
+				continue
+			}
 			s.Commands = append(s.Commands, commandOf(operation, t))
 			if body := operation.Body(); body != nil {
 				s.Models = addBodyModels(s.Models, models, body.Type)

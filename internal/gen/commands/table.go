@@ -30,7 +30,8 @@ func readTable(path string) (*table, error) {
 	return t, document.Decode(t.file, text, t)
 }
 
-// check reports operations without a command, duplicate commands, and operations that the command line tool cannot call.
+// check reports duplicate commands, and operations that the command line tool cannot call. An operation that the table does not name has no
+// command.
 func (t *table) check(p *plan.Package) error {
 	var problems document.Problems
 	report := func(format string, args ...any) {
@@ -39,10 +40,11 @@ func (t *table) check(p *plan.Package) error {
 	owner := map[string]string{}
 	for _, o := range p.API.Operations {
 		planned := p.Operation(o)
-		words := t.Commands[o.ID]
+		words, named := t.Commands[o.ID]
+		if !named {
+			continue
+		}
 		switch other := owner[words]; {
-		case words == "":
-			report("commands has no entry for %s; add the words after isc, such as %q", o.ID, "identities list")
 		case !commandWords.MatchString(words):
 			report("the command of %s is %q; write at least two words of lower case letters, digits and hyphens", o.ID, words)
 		case other != "":

@@ -152,9 +152,9 @@ func (c *comparison) answer(p operationPair) {
 	}
 	switch {
 	case oldPaging != nil && paging == nil:
-		c.note(Breaking, Removed, "paging removed", "All, Pages, Prefetch, MaxItems", at)
+		c.note(Breaking, Removed, "paging removed", "All, Pages, Collect, First, Only, Prefetch, MaxItems", at)
 	case paging != nil && oldPaging == nil:
-		c.note(Additive, Added, "paging added", "All, Pages, Prefetch, MaxItems", at)
+		c.note(Additive, Added, "paging added", "All, Pages, Collect, First, Only, Prefetch, MaxItems", at)
 	case pagingText(oldPaging) != pagingText(paging):
 		c.note(Additive, Changed, "paging changed", was(pagingText(paging), pagingText(oldPaging)), at)
 	}

@@ -68,7 +68,7 @@ type clientSection struct {
 func (clientSection) Template() string { return "client" }
 
 func (r *printer) client() {
-	f := r.file("api_client", plan.CorePath)
+	f := r.file("api_client", plan.CorePath, "context")
 	if !r.Documented {
 		f.Doc = r.packageDoc()
 	}

@@ -87,9 +87,9 @@ func (o *Operation) HasForm() bool { return o.Source.Body != nil && len(o.Source
 
 // reservedMethods returns the names that requests have for something else than a builder of a parameter.
 func reservedMethods(o *model.Operation) []string {
-	names := append([]string{"Execute", "XSailPointExperimental", "Seek"}, naming.StandardMethods...) // go vet knows Seek with an int64, as of an io.Seeker
+	names := append([]string{"Execute", "With", "XSailPointExperimental", "Seek"}, naming.StandardMethods...) // go vet knows Seek with an int64, as of an io.Seeker
 	if pagingLimit(o) != nil {
-		names = append(names, "All", "Pages", "Prefetch", "MaxItems")
+		names = append(names, "All", "Pages", "Collect", "First", "Only", "Prefetch", "MaxItems")
 	}
 	if o.Query("filters") != nil {
 		names = append(names, "Where")

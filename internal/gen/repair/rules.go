@@ -31,6 +31,7 @@ var rules = []rule{
 	{"split type into type and format", "schema", splitFormats},
 	{"replace object by its items", "schema", unwrapItems},
 	{"use the allOf of an array as its items", "schema", itemsOfAllOf},
+	{"add items of any type to an array", "schema", itemsOfAnyKind},
 	{"declare the properties of JSON patch operations", "schema", declarePatches},
 	{"quote value of a string enum", "schema", quoteEnums},
 	{"convert default to its type", "schema", fitDefaults},

@@ -106,6 +106,7 @@ func declarePathParameters(r *Revision) (places int) {
 
 func pathParameter(name string) *yaml.Node {
 	return mapping("name", quoted(name), "in", document.Scalar("!!str", "path"), "required", document.Scalar("!!bool", "true"),
+		"description", document.Scalar("!!str", "The value of {"+name+"} in the path."),
 		"schema", mapping("type", document.Scalar("!!str", "string")))
 }
 

@@ -3,6 +3,7 @@ package repair
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -65,6 +66,20 @@ func itemsOfAllOf(r *Revision) (places int) {
 		if document.TextOf(document.Child(part, "type")) == "object" || document.Child(part, "properties") != nil {
 			r.set(at+"/items", document.WithoutLines(parts.Content[0]))
 			r.Remove(at + "/allOf")
+			places++
+		}
+	})
+	return places
+}
+
+// itemsOfAnyKind gives an array that says nothing of its items an empty schema for them, because OpenAPI 3.0 demands one.
+func itemsOfAnyKind(r *Revision) (places int) {
+	if !strings.HasPrefix(document.TextOf(document.Child(r.Root, "openapi")), "3.0") {
+		return 0
+	}
+	r.EachTyped(func(schema *yaml.Node, at, name string) {
+		if name == "array" && document.Child(schema, "items") == nil {
+			r.set(at+"/items", mapping())
 			places++
 		}
 	})

@@ -133,7 +133,7 @@ func (j *join) responseWords(at place) string {
 			return words
 		}
 	}
-	if words, found := find(j.words, responsesFile, j.words.responses, at.status); found {
+	if words, found := find(j.words, responsesFile, j.words.responses, at.status, bundleNumber.ReplaceAllString(at.status, "")); found {
 		return words
 	}
 	return j.compose("response", at.status, composedStatus(at.status))

@@ -39,13 +39,13 @@ components: {schemas: {Box: {properties: {lid: {properties: {size: {}}}}}}}
 	}{
 		"parameter: the operation's": {
 			map[string]string{"operations.yaml": "getA: {parameters: {id: The operation's.}}", "parameters.yaml": "/a/{id}: The path's.\nid: The name's."},
-			[]string{"- description: The operation's.\n          name: id"},
+			[]string{"- name: id\n          description: The operation's."},
 		},
 		"parameter: the path's": {
-			map[string]string{"parameters.yaml": "/a/{id}: The path's.\nid: The name's."}, []string{"- description: The path's.\n          name: id"},
+			map[string]string{"parameters.yaml": "/a/{id}: The path's.\nid: The name's."}, []string{"- name: id\n          description: The path's."},
 		},
-		"parameter: the name's": {map[string]string{"parameters.yaml": "id: The name's."}, []string{"- description: The name's.\n          name: id"}},
-		"parameter: composed":   {nil, []string{"- description: ID.\n          name: id"}},
+		"parameter: the name's": {map[string]string{"parameters.yaml": "id: The name's."}, []string{"- name: id\n          description: The name's."}},
+		"parameter: composed":   {nil, []string{"- name: id\n          description: ID."}},
 		"property: the operation's, and the schema's": {
 			map[string]string{
 				"operations.yaml": "getA: {properties: {size: The operation's.}}", "schemas.yaml": "box: {properties: {lid.size: The schema's.}}", "properties.yaml": "size: The name's.",

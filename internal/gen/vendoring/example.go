@@ -1,6 +1,8 @@
 package vendoring
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -16,6 +18,7 @@ func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 	case k == parameter && document.Child(node, "$ref") == nil:
 		name := nameOf(node, at)
 		value, found := examples.Parameters[name]
+		found = found && fits(&value, document.Child(node, "schema"))
 		if specific, isOwn := own.Parameters[name]; hasOwn && isOwn {
 			value, found = specific, true
 		}
@@ -52,4 +55,22 @@ func setExamples(media *yaml.Node, named map[string]namedExample) {
 		set(list, name, example)
 	}
 	set(media, "examples", list)
+}
+
+// fits reports whether a value that is for all parameters of a name is one that the schema of this one allows: within its limits, and among
+// its constants.
+func fits(value, schema *yaml.Node) bool {
+	number, err := strconv.ParseFloat(value.Value, 64)
+	for keyword, beyond := range map[string]func(limit float64) bool{
+		"minimum": func(limit float64) bool { return number < limit },
+		"maximum": func(limit float64) bool { return number > limit },
+	} {
+		if limit := document.Child(schema, keyword); err == nil && limit != nil {
+			if limit, err := strconv.ParseFloat(limit.Value, 64); err == nil && beyond(limit) {
+				return false
+			}
+		}
+	}
+	constants := document.Child(schema, "enum")
+	return constants == nil || slices.ContainsFunc(constants.Content, func(c *yaml.Node) bool { return c.Value == value.Value })
 }

@@ -1,6 +1,7 @@
 package vendoring_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -32,8 +33,8 @@ schemas: {box: {lid: own}}
 	text := vendor(t, document, map[string]string{"examples.yaml": examples})
 	assert.NotContains(t, text, "theirs")
 	for _, want := range []string{
-		"name: key\n          in: query\n          example: own\n",
-		"name: size\n          in: query\n          example: 3\n",
+		"name: key\n          description: Key.\n          in: query\n          example: own\n",
+		"name: size\n          description: Size.\n          in: query\n          example: 3\n",
 		"application/merge-patch+json:\n            examples:\n              a:\n                summary: The first\n                value:\n                  x:\n                    - true\n                    - null\n              b:",
 		"text/csv: {}\n",
 		"application/json:\n              examples:\n                one:\n                  value: 7\n",
@@ -42,4 +43,24 @@ schemas: {box: {lid: own}}
 	} {
 		assert.Contains(t, text, want)
 	}
+}
+
+// What is shown for all parameters of a name is not shown where a schema does not allow it.
+func TestExamplesOfNamesFit(t *testing.T) {
+	t.Parallel()
+	text := vendor(t, `openapi: 3.0.1
+paths:
+  /a:
+    get:
+      operationId: getA
+      parameters:
+        - {name: limit, in: query, schema: {maximum: 50}}
+        - {name: limit, in: header, schema: {maximum: 250, minimum: 0}}
+        - {name: limit, in: cookie, schema: {minimum: 251}}
+        - {name: kind, in: query, schema: {enum: [b, c]}}
+        - {name: kind, in: header, schema: {enum: [a, b]}}
+`, map[string]string{"examples.yaml": "parameters: {limit: 250, kind: a}"})
+	assert.Contains(t, text, "in: header\n          schema:\n            maximum: 250\n            minimum: 0\n          example: 250\n")
+	assert.Contains(t, text, "in: header\n          schema:\n            enum:\n              - a\n              - b\n          example: a\n")
+	assert.Equal(t, 2, strings.Count(text, "example:"))
 }

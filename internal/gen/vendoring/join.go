@@ -25,7 +25,7 @@ func newJoin(w *Words, version string, root *yaml.Node) *join {
 type place struct {
 	key       string // the key of the object in the map around it
 	path      string // the path of the operation, without the version of a service
-	operation string // the operationId
+	operation string // the operationId, or the method and the path: "get /owners/{id}"
 	schema    string // the name of the component schema
 	property  string // the dotted path of properties below the component or the body
 	named     bool   // the object is a component or a property; other schemas have no words
@@ -44,13 +44,20 @@ func (j *join) object(node *yaml.Node, k keyword, at place) *yaml.Node {
 	}
 	if k == operation {
 		at.operation = document.TextOf(document.Child(node, "operationId"))
+		if at.operation == "" {
+			at.operation = at.key + " " + at.path
+		}
 		j.operations++
 	}
-	if k == parameter || k == header {
-		node = j.ownWords(node, at)
+	if at.operation != "" {
+		node = j.inPlace(node, k, at)
 	}
 	copied := mapping()
-	j.describe(copied, node, k, at)
+	words := mapping()
+	j.describe(words, node, k, at)
+	if k != parameter && k != tag && k != server { // the items of these lists begin with their names
+		copied, words = words, mapping()
+	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i].Value, node.Content[i+1]
 		known, isFact := facts[k][key]
@@ -58,9 +65,12 @@ func (j *join) object(node *yaml.Node, k keyword, at place) *yaml.Node {
 			continue
 		}
 		inner := at
-		inner.named = false
+		inner.key, inner.named = key, false
 		set(copied, key, j.value(value, known, key, inner))
+		copied.Content = append(copied.Content, words.Content...)
+		words.Content = nil
 	}
+	copied.Content = append(copied.Content, words.Content...)
 	if k == parameter {
 		j.listFields(copied, node, at)
 	}
@@ -109,19 +119,36 @@ func (p place) below(keyword, key string) place {
 	return p
 }
 
-// ownWords returns the shared parameter that a reference leads to, if the operation has words of its own for it. The reference is then replaced
-// by a copy.
-func (j *join) ownWords(node *yaml.Node, at place) *yaml.Node {
-	ref := document.TextOf(document.Child(node, "$ref"))
-	component, found := strings.CutPrefix(ref, "#/components/parameters/")
-	if !found || at.operation == "" {
-		return node
+// inPlace returns the shared parameter or response that a part of an operation refers to, where the operation or its path has words of its own
+// for it. So they stand in the place of the reference.
+func (j *join) inPlace(node *yaml.Node, k keyword, at place) *yaml.Node {
+	words := j.operation(at)
+	if words == nil {
+		words = new(operationWords)
 	}
-	shared := document.Child(document.Child(document.Child(j.root, "components"), "parameters"), component)
-	if o := j.operation(at); shared == nil || o == nil || o.Parameters[document.TextOf(document.Child(shared, "name"))] == "" {
-		return node
+	switch ref := document.TextOf(document.Child(node, "$ref")); k {
+	case parameter:
+		if shared := j.component(ref, "parameters"); shared != nil {
+			name := document.TextOf(document.Child(shared, "name"))
+			if words.Parameters[name] != "" || j.words.parameters[throughParameter(at.path, name)] != "" {
+				return shared
+			}
+		}
+	case response:
+		if shared := j.component(ref, "responses"); shared != nil && words.Responses[at.status] != "" {
+			return shared
+		}
 	}
-	return shared
+	return node
+}
+
+// component returns the component of a kind that a reference leads to, or nil.
+func (j *join) component(ref, kind string) *yaml.Node {
+	name, found := strings.CutPrefix(ref, "#/components/"+kind+"/")
+	if !found {
+		return nil
+	}
+	return document.Child(document.Child(document.Child(j.root, "components"), kind), name)
 }
 
 // scopes copies the names of scopes. OpenAPI requires descriptions, so they are empty.

@@ -126,17 +126,17 @@ info:
     name: MIT
   version: "3"
 servers:
-  - description: The tenant.
-    url: "https://{tenant}.example.com/v9"
+  - url: "https://{tenant}.example.com/v9"
+    description: The tenant.
     variables:
       tenant:
         description: The name of the tenant.
         default: acme
 tags:
-  - description: Things to widen.
-    name: Widgets
-  - description: Part lists.
-    name: Part Lists
+  - name: Widgets
+    description: Things to widen.
+  - name: Part Lists
+    description: Part lists.
 paths:
   /widgets/v1/{id}:
     get:
@@ -152,22 +152,22 @@ paths:
         - oauth:
             - w:read
       parameters:
-        - description: The ID of the widget.
-          name: id
+        - name: id
+          description: The ID of the widget.
           in: path
           required: true
           schema:
             type: string
             maxLength: 5
           example: w1
-        - description: How many parts are listed.
-          name: limit
+        - name: limit
+          description: How many parts are listed.
           in: query
           schema:
             type: integer
             default: 250
-        - description: A filter.
-          name: filters
+        - name: filters
+          description: A filter.
           in: query
           schema:
             type: string
@@ -179,8 +179,8 @@ paths:
               - gt
           x-isc-filter-types:
             made: date-time
-        - description: Sorters.
-          name: sorters
+        - name: sorters
+          description: Sorters.
           in: query
           schema:
             type: string
@@ -230,8 +230,8 @@ paths:
 components:
   parameters:
     limit:
-      description: How many.
       name: limit
+      description: How many.
       in: query
       schema:
         type: integer

@@ -9,8 +9,8 @@ token=$(curl --silent --show-error --fail --user "$SAIL_CLIENT_ID:$SAIL_CLIENT_S
 answer "$SAIL_BASE_URL/beta/identities?limit=1"
 answer --header "Authorization: Bearer $token" --get --data-urlencode 'filters=name sw "A"' --data limit=1 "$SAIL_BASE_URL/beta/identities" |
 	sed 's/"attributes":{.*},"lifecycleState"/"attributes":{},"lifecycleState"/'
-answer --header "Authorization: Bearer $token" --output /dev/null "$SAIL_BASE_URL/v2024/identities/$IDENTITY_ID"
-answer --header "Authorization: Bearer $token" --output /dev/null --header 'X-SailPoint-Experimental: true' "$SAIL_BASE_URL/v2024/identities/$IDENTITY_ID"
+answer --header "Authorization: Bearer $token" --output /dev/null --request POST "$SAIL_BASE_URL/v2024/identities/$IDENTITY_ID/synchronize-attributes"
+answer --header "Authorization: Bearer $token" --output /dev/null --request POST --header 'X-SailPoint-Experimental: true' "$SAIL_BASE_URL/v2024/identities/$IDENTITY_ID/synchronize-attributes"
 answer --header "Authorization: Bearer $token" --json '{"identityIds":["'"$IDENTITY_ID"'"]}' "$SAIL_BASE_URL/beta/identities/process"
 answer --header "Authorization: Bearer $token" --request DELETE "$SAIL_BASE_URL/beta/identities/$IDENTITY_ID"
 answer --header "Authorization: Bearer $token" --output /dev/null "$SAIL_BASE_URL/beta/identities/$IDENTITY_ID"

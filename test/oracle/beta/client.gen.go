@@ -332,16 +332,16 @@ type AssignmentContextDto struct {
 	Requested *AccessRequestContext `json:"requested,omitempty"`
 }
 
-// BaseReferenceDto A reference to another object of the tenant, by id and name.
-type BaseReferenceDto struct {
-	// Id The id of the object that is referred to.
+// BaseReferenceDto2 A reference to an object by ID and name.
+type BaseReferenceDto2 struct {
+	// Id The ID of the object.
 	//
-	// Example: ff8081814d977c21014da056804a0af3
+	// Example: 2c91808568c529c60168cca6f90c1313
 	Id *string `json:"id,omitempty"`
 
-	// Name The name of the object as people read it.
+	// Name The name of the object.
 	//
-	// Example: GitHub
+	// Example: William Wilson
 	Name *string `json:"name,omitempty"`
 }
 
@@ -402,8 +402,6 @@ type ErrorMessageDto struct {
 	Locale *string `json:"locale,omitempty"`
 
 	// LocaleOrigin The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one that the request asked for, null where it is not known.
-	//
-	// Example: DEFAULT
 	LocaleOrigin *LocaleOrigin `json:"localeOrigin,omitempty"`
 
 	// Text The message itself.
@@ -429,11 +427,6 @@ type ErrorResponseDto struct {
 	//
 	// Example: e7eab60924f64aa284175b9fa3309599
 	TrackingId *string `json:"trackingId,omitempty"`
-}
-
-// GetRoleAssignments200ResponseInner A role assignment in one of two forms: short where the request named no role, full where it did. Only the full form has comments, assignmentSource, assigner, assignedDimensions, assignmentContext and accountTargets.
-type GetRoleAssignments200ResponseInner struct {
-	union json.RawMessage
 }
 
 // Identity A person or machine as the tenant knows it, put together from the accounts that belong to it.
@@ -655,8 +648,6 @@ type LifecycleStateDto struct {
 }
 
 // LocaleOrigin The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one that the request asked for, null where it is not known.
-//
-// Example: DEFAULT
 type LocaleOrigin string
 
 // LocalizedMessage A text together with its language; null where the message has no text.
@@ -680,14 +671,6 @@ type ProcessIdentitiesRequest struct {
 	IdentityIds *[]string `json:"identityIds,omitempty"`
 }
 
-// RateLimitedResponse The body of an answer to a client that sent more requests than it may.
-type RateLimitedResponse struct {
-	// Message The reason. No type is declared; servers send a string, with blanks around it.
-	//
-	// Example:  Rate Limit Exceeded
-	Message interface{} `json:"message,omitempty"`
-}
-
 // RoleAssignmentDto The assignment of a role to an identity, in full.
 type RoleAssignmentDto struct {
 	// AccountTargets The accounts that the role's access is provisioned to.
@@ -699,7 +682,7 @@ type RoleAssignmentDto struct {
 	AddedDate *time.Time `json:"addedDate,omitempty"`
 
 	// AssignedDimensions The dimensions of the role that are tied to the assignment.
-	AssignedDimensions *[]BaseReferenceDto `json:"assignedDimensions,omitempty"`
+	AssignedDimensions *[]BaseReferenceDto2 `json:"assignedDimensions,omitempty"`
 
 	// Assigner The one who made the assignment.
 	Assigner *struct {
@@ -753,9 +736,7 @@ type RoleAssignmentDto struct {
 	// Example: 2026-07-11T18:45:37.098Z
 	RemoveDate *time.Time `json:"removeDate,omitempty"`
 
-	// Role The role that is assigned.
-	//
-	// Example: {"id":"e7697a1e96d04db1ac7b0f4544915d2c","name":"Engineer","type":"ROLE"}
+	// Role A reference to a role, by kind, id and name.
 	Role *BaseRoleReferenceDto `json:"role,omitempty"`
 
 	// StartDate The time at which the assignment takes effect; null where that is at once.
@@ -786,10 +767,8 @@ type RoleAssignmentRef struct {
 	// Example: 2026-01-23T19:15:00.000Z
 	RemoveDate *time.Time `json:"removeDate,omitempty"`
 
-	// Role The role that is assigned.
-	//
-	// Example: {"id":"e7697a1e96d04db1ac7b0f4544915d2c","name":"Engineer"}
-	Role *BaseReferenceDto `json:"role,omitempty"`
+	// Role A reference to an object by ID and name.
+	Role *BaseReferenceDto2 `json:"role,omitempty"`
 
 	// StartDate The time at which the assignment takes effect; null where that is at once.
 	//
@@ -802,8 +781,8 @@ type RoleMatchDto struct {
 	// MatchedAttributes The attributes that met the conditions.
 	MatchedAttributes *[]ContextAttributeDto `json:"matchedAttributes,omitempty"`
 
-	// RoleRef The role whose conditions were met.
-	RoleRef *BaseReferenceDto `json:"roleRef,omitempty"`
+	// RoleRef A reference to an object by ID and name.
+	RoleRef *BaseReferenceDto2 `json:"roleRef,omitempty"`
 }
 
 // RoleTargetDto An account that a role's access is provisioned to.
@@ -811,11 +790,11 @@ type RoleTargetDto struct {
 	// AccountInfo The names by which a source knows one account.
 	AccountInfo *AccountInfoDto `json:"accountInfo,omitempty"`
 
-	// Role The role, or the access profile, that brings the access.
-	Role *BaseReferenceDto `json:"role,omitempty"`
+	// Role A reference to an object by ID and name.
+	Role *BaseReferenceDto2 `json:"role,omitempty"`
 
-	// Source The source that the account is on.
-	Source *BaseReferenceDto `json:"source,omitempty"`
+	// Source A reference to an object by ID and name.
+	Source *BaseReferenceDto2 `json:"source,omitempty"`
 }
 
 // SendAccountVerificationRequest The choice of what a password token is for and of how it is sent.
@@ -1053,14 +1032,6 @@ type TaskStatusMessage_Parameters_Item struct {
 // Example: INFO
 type TaskStatusMessageType string
 
-// UnauthorizedResponse The body of an answer to a request whose token was not accepted.
-type UnauthorizedResponse struct {
-	// Error The reason. No type is declared; servers send a string.
-	//
-	// Example: JWT validation failed: JWT is expired
-	Error interface{} `json:"error,omitempty"`
-}
-
 // Count defines model for count.
 type Count = bool
 
@@ -1070,23 +1041,29 @@ type Limit = int32
 // Offset defines model for offset.
 type Offset = int32
 
-// BadRequest The body of most errors.
-type BadRequest = ErrorResponseDto
+// N400 The body of most errors.
+type N400 = ErrorResponseDto
 
-// Forbidden The body of most errors.
-type Forbidden = ErrorResponseDto
+// N401 defines model for 401.
+type N401 struct {
+	// Error What went wrong. In task messages, whether the message is an error.
+	Error interface{} `json:"error,omitempty"`
+}
 
-// InternalServerError The body of most errors.
-type InternalServerError = ErrorResponseDto
+// N403 The body of most errors.
+type N403 = ErrorResponseDto
 
-// NotFound The body of most errors.
-type NotFound = ErrorResponseDto
+// N404 The body of most errors.
+type N404 = ErrorResponseDto
 
-// TooManyRequests The body of an answer to a client that sent more requests than it may.
-type TooManyRequests = RateLimitedResponse
+// N429 defines model for 429.
+type N429 struct {
+	// Message A message with details, often the reason for an error.
+	Message interface{} `json:"message,omitempty"`
+}
 
-// Unauthorized The body of an answer to a request whose token was not accepted.
-type Unauthorized = UnauthorizedResponse
+// N500 The body of most errors.
+type N500 = ErrorResponseDto
 
 // ListIdentitiesParams defines parameters for ListIdentities.
 type ListIdentitiesParams struct {
@@ -1094,34 +1071,10 @@ type ListIdentitiesParams struct {
 	// comparisons joined by not, and, or, with strings in double quotes. The fields correlated and protected take
 	// true or false, all others take strings. The fields firstname, lastname, email, cloudStatus, correlated and
 	// protected can be filtered by, although an identity has no property of that name.
-	//
-	// Filtering is supported for the following fields and operators:
-	//
-	// **id**: *eq, in*
-	//
-	// **name**: *eq, sw*
-	//
-	// **alias**: *eq, sw*
-	//
-	// **firstname**: *eq, sw*
-	//
-	// **lastname**: *eq, sw*
-	//
-	// **email**: *eq, sw*
-	//
-	// **cloudStatus**: *eq*
-	//
-	// **processingState**: *eq*
-	//
-	// **correlated**: *eq*
-	//
-	// **protected**: *eq*
 	Filters *string `form:"filters,omitempty" json:"filters,omitempty"`
 
 	// Sorters The fields to sort by, separated by commas, the most significant first. A minus sign in front of a field
 	// sorts it in descending order. A field that is not listed here is answered by 400.
-	//
-	// Sorting is supported for the following fields: **name, alias, cloudStatus**
 	Sorters *string `form:"sorters,omitempty" json:"sorters,omitempty"`
 
 	// DefaultFilter The filter that is in force besides filters. CORRELATED_ONLY adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too.
@@ -1147,6 +1100,11 @@ type GetRoleAssignmentsParams struct {
 
 	// RoleName The name of a role; only assignments of a role of this name are listed, in full.
 	RoleName *string `form:"roleName,omitempty" json:"roleName,omitempty"`
+}
+
+// GetRoleAssignments200JSONResponseBody_Item defines parameters for GetRoleAssignments.
+type GetRoleAssignments200JSONResponseBody_Item struct {
+	union json.RawMessage
 }
 
 // StartIdentitiesInviteJSONRequestBody defines body for StartIdentitiesInvite for application/json ContentType.
@@ -1220,68 +1178,6 @@ func (t *ContextAttributeDto_Value) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// AsRoleAssignmentRef returns the union data inside the GetRoleAssignments200ResponseInner as a RoleAssignmentRef
-func (t GetRoleAssignments200ResponseInner) AsRoleAssignmentRef() (RoleAssignmentRef, error) {
-	var body RoleAssignmentRef
-	err := json.Unmarshal(t.union, &body)
-	return body, err
-}
-
-// FromRoleAssignmentRef overwrites any union data inside the GetRoleAssignments200ResponseInner as the provided RoleAssignmentRef
-func (t *GetRoleAssignments200ResponseInner) FromRoleAssignmentRef(v RoleAssignmentRef) error {
-	b, err := json.Marshal(v)
-	t.union = b
-	return err
-}
-
-// MergeRoleAssignmentRef performs a merge with any union data inside the GetRoleAssignments200ResponseInner, using the provided RoleAssignmentRef
-func (t *GetRoleAssignments200ResponseInner) MergeRoleAssignmentRef(v RoleAssignmentRef) error {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-
-	merged, err := runtime.JSONMerge(t.union, b)
-	t.union = merged
-	return err
-}
-
-// AsRoleAssignmentDto returns the union data inside the GetRoleAssignments200ResponseInner as a RoleAssignmentDto
-func (t GetRoleAssignments200ResponseInner) AsRoleAssignmentDto() (RoleAssignmentDto, error) {
-	var body RoleAssignmentDto
-	err := json.Unmarshal(t.union, &body)
-	return body, err
-}
-
-// FromRoleAssignmentDto overwrites any union data inside the GetRoleAssignments200ResponseInner as the provided RoleAssignmentDto
-func (t *GetRoleAssignments200ResponseInner) FromRoleAssignmentDto(v RoleAssignmentDto) error {
-	b, err := json.Marshal(v)
-	t.union = b
-	return err
-}
-
-// MergeRoleAssignmentDto performs a merge with any union data inside the GetRoleAssignments200ResponseInner, using the provided RoleAssignmentDto
-func (t *GetRoleAssignments200ResponseInner) MergeRoleAssignmentDto(v RoleAssignmentDto) error {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-
-	merged, err := runtime.JSONMerge(t.union, b)
-	t.union = merged
-	return err
-}
-
-func (t GetRoleAssignments200ResponseInner) MarshalJSON() ([]byte, error) {
-	b, err := t.union.MarshalJSON()
-	return b, err
-}
-
-func (t *GetRoleAssignments200ResponseInner) UnmarshalJSON(b []byte) error {
-	err := t.union.UnmarshalJSON(b)
-	return err
-}
-
 // AsTaskStatusMessageParameters0 returns the union data inside the TaskStatusMessage_Parameters_Item as a TaskStatusMessageParameters0
 func (t TaskStatusMessage_Parameters_Item) AsTaskStatusMessageParameters0() (TaskStatusMessageParameters0, error) {
 	var body TaskStatusMessageParameters0
@@ -1340,6 +1236,68 @@ func (t TaskStatusMessage_Parameters_Item) MarshalJSON() ([]byte, error) {
 }
 
 func (t *TaskStatusMessage_Parameters_Item) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsRoleAssignmentRef returns the union data inside the GetRoleAssignments200JSONResponseBody_Item as a RoleAssignmentRef
+func (t GetRoleAssignments200JSONResponseBody_Item) AsRoleAssignmentRef() (RoleAssignmentRef, error) {
+	var body RoleAssignmentRef
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromRoleAssignmentRef overwrites any union data inside the GetRoleAssignments200JSONResponseBody_Item as the provided RoleAssignmentRef
+func (t *GetRoleAssignments200JSONResponseBody_Item) FromRoleAssignmentRef(v RoleAssignmentRef) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeRoleAssignmentRef performs a merge with any union data inside the GetRoleAssignments200JSONResponseBody_Item, using the provided RoleAssignmentRef
+func (t *GetRoleAssignments200JSONResponseBody_Item) MergeRoleAssignmentRef(v RoleAssignmentRef) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsRoleAssignmentDto returns the union data inside the GetRoleAssignments200JSONResponseBody_Item as a RoleAssignmentDto
+func (t GetRoleAssignments200JSONResponseBody_Item) AsRoleAssignmentDto() (RoleAssignmentDto, error) {
+	var body RoleAssignmentDto
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromRoleAssignmentDto overwrites any union data inside the GetRoleAssignments200JSONResponseBody_Item as the provided RoleAssignmentDto
+func (t *GetRoleAssignments200JSONResponseBody_Item) FromRoleAssignmentDto(v RoleAssignmentDto) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeRoleAssignmentDto performs a merge with any union data inside the GetRoleAssignments200JSONResponseBody_Item, using the provided RoleAssignmentDto
+func (t *GetRoleAssignments200JSONResponseBody_Item) MergeRoleAssignmentDto(v RoleAssignmentDto) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t GetRoleAssignments200JSONResponseBody_Item) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *GetRoleAssignments200JSONResponseBody_Item) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -1420,7 +1378,7 @@ type ClientInterface interface {
 
 	// ListIdentities List identities
 	//
-	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 	//
 	// Corresponds with GET /identities (the `ListIdentities` operationId).
 	ListIdentities(ctx context.Context, params *ListIdentitiesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -1445,7 +1403,7 @@ type ClientInterface interface {
 
 	// StartIdentityProcessingWithBody Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1454,7 +1412,7 @@ type ClientInterface interface {
 
 	// StartIdentityProcessing Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1463,14 +1421,14 @@ type ClientInterface interface {
 
 	// GetIdentityOwnershipDetails Get ownership details
 	//
-	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. The scope for it is idn:identity:read.
+	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 	//
 	// Corresponds with GET /identities/{identityId}/ownership (the `GetIdentityOwnershipDetails` operationId).
 	GetIdentityOwnershipDetails(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ResetIdentity Reset an identity
 	//
-	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:update.
+	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 	//
 	// Corresponds with POST /identities/{identityId}/reset (the `ResetIdentity` operationId).
 	ResetIdentity(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -1498,21 +1456,21 @@ type ClientInterface interface {
 
 	// DeleteIdentity Delete identity
 	//
-	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 	//
 	// Corresponds with DELETE /identities/{id} (the `DeleteIdentity` operationId).
 	DeleteIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetIdentity Identity details
 	//
-	// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Gets one identity by its id, with its attributes and its lifecycle state.
 	//
 	// Corresponds with GET /identities/{id} (the `GetIdentity` operationId).
 	GetIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// SendIdentityVerificationAccountTokenWithBody Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1521,7 +1479,7 @@ type ClientInterface interface {
 
 	// SendIdentityVerificationAccountToken Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1531,7 +1489,7 @@ type ClientInterface interface {
 
 // ListIdentities List identities
 //
-// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 //
 // Corresponds with GET /identities (the `ListIdentities` operationId).
 func (c *Client) ListIdentities(ctx context.Context, params *ListIdentitiesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -1586,7 +1544,7 @@ func (c *Client) StartIdentitiesInvite(ctx context.Context, body StartIdentities
 
 // StartIdentityProcessingWithBody Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1605,7 +1563,7 @@ func (c *Client) StartIdentityProcessingWithBody(ctx context.Context, contentTyp
 
 // StartIdentityProcessing Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1624,7 +1582,7 @@ func (c *Client) StartIdentityProcessing(ctx context.Context, body StartIdentity
 
 // GetIdentityOwnershipDetails Get ownership details
 //
-// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. The scope for it is idn:identity:read.
+// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 //
 // Corresponds with GET /identities/{identityId}/ownership (the `GetIdentityOwnershipDetails` operationId).
 func (c *Client) GetIdentityOwnershipDetails(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -1641,7 +1599,7 @@ func (c *Client) GetIdentityOwnershipDetails(ctx context.Context, identityId str
 
 // ResetIdentity Reset an identity
 //
-// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:update.
+// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 //
 // Corresponds with POST /identities/{identityId}/reset (the `ResetIdentity` operationId).
 func (c *Client) ResetIdentity(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -1709,7 +1667,7 @@ func (c *Client) SynchronizeAttributesForIdentity(ctx context.Context, identityI
 
 // DeleteIdentity Delete identity
 //
-// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 //
 // Corresponds with DELETE /identities/{id} (the `DeleteIdentity` operationId).
 func (c *Client) DeleteIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -1726,7 +1684,7 @@ func (c *Client) DeleteIdentity(ctx context.Context, id string, reqEditors ...Re
 
 // GetIdentity Identity details
 //
-// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+// Gets one identity by its id, with its attributes and its lifecycle state.
 //
 // Corresponds with GET /identities/{id} (the `GetIdentity` operationId).
 func (c *Client) GetIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -1743,7 +1701,7 @@ func (c *Client) GetIdentity(ctx context.Context, id string, reqEditors ...Reque
 
 // SendIdentityVerificationAccountTokenWithBody Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1762,7 +1720,7 @@ func (c *Client) SendIdentityVerificationAccountTokenWithBody(ctx context.Contex
 
 // SendIdentityVerificationAccountToken Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -2350,7 +2308,7 @@ type ClientWithResponsesInterface interface {
 
 	// ListIdentitiesWithResponse List identities
 	//
-	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -2377,7 +2335,7 @@ type ClientWithResponsesInterface interface {
 
 	// StartIdentityProcessingWithBodyWithResponse Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2386,7 +2344,7 @@ type ClientWithResponsesInterface interface {
 
 	// StartIdentityProcessingWithResponse Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2395,7 +2353,7 @@ type ClientWithResponsesInterface interface {
 
 	// GetIdentityOwnershipDetailsWithResponse Get ownership details
 	//
-	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. The scope for it is idn:identity:read.
+	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -2404,7 +2362,7 @@ type ClientWithResponsesInterface interface {
 
 	// ResetIdentityWithResponse Reset an identity
 	//
-	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:update.
+	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -2440,7 +2398,7 @@ type ClientWithResponsesInterface interface {
 
 	// DeleteIdentityWithResponse Delete identity
 	//
-	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -2449,7 +2407,7 @@ type ClientWithResponsesInterface interface {
 
 	// GetIdentityWithResponse Identity details
 	//
-	// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Gets one identity by its id, with its attributes and its lifecycle state.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -2458,7 +2416,7 @@ type ClientWithResponsesInterface interface {
 
 	// SendIdentityVerificationAccountTokenWithBodyWithResponse Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2467,22 +2425,12 @@ type ClientWithResponsesInterface interface {
 
 	// SendIdentityVerificationAccountTokenWithResponse Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /identities/{id}/verification/account/send (the `SendIdentityVerificationAccountToken` operationId).
 	SendIdentityVerificationAccountTokenWithResponse(ctx context.Context, id openapi_types.UUID, body SendIdentityVerificationAccountTokenJSONRequestBody, reqEditors ...RequestEditorFn) (*SendIdentityVerificationAccountTokenResponse, error)
-}
-
-// ListIdentitiesResponse200Headers the declared response headers of an HTTP 200 response for ListIdentities
-type ListIdentitiesResponse200Headers struct {
-	XTotalCount *int32
-}
-
-// ListIdentitiesResponse429Headers the declared response headers of an HTTP 429 response for ListIdentities
-type ListIdentitiesResponse429Headers struct {
-	RetryAfter *int32
 }
 
 type ListIdentitiesResponse struct {
@@ -2493,17 +2441,13 @@ type ListIdentitiesResponse struct {
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *ErrorResponseDto
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListIdentitiesResponse200Headers
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *ListIdentitiesResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -2517,22 +2461,22 @@ func (r ListIdentitiesResponse) GetJSON400() *ErrorResponseDto {
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r ListIdentitiesResponse) GetJSON401() *Unauthorized {
+func (r ListIdentitiesResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ListIdentitiesResponse) GetJSON403() *Forbidden {
+func (r ListIdentitiesResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r ListIdentitiesResponse) GetJSON429() *TooManyRequests {
+func (r ListIdentitiesResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ListIdentitiesResponse) GetJSON500() *InternalServerError {
+func (r ListIdentitiesResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -2565,30 +2509,23 @@ func (r ListIdentitiesResponse) ContentType() string {
 	return ""
 }
 
-// StartIdentitiesInviteResponse429Headers the declared response headers of an HTTP 429 response for StartIdentitiesInvite
-type StartIdentitiesInviteResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type StartIdentitiesInviteResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON202 the response for an HTTP 202 `application/json` response
 	JSON202 *TaskStatus
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *StartIdentitiesInviteResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON202 returns the response for an HTTP 202 `application/json` response
@@ -2597,32 +2534,32 @@ func (r StartIdentitiesInviteResponse) GetJSON202() *TaskStatus {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON400() *BadRequest {
+func (r StartIdentitiesInviteResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON401() *Unauthorized {
+func (r StartIdentitiesInviteResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON403() *Forbidden {
+func (r StartIdentitiesInviteResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON404() *NotFound {
+func (r StartIdentitiesInviteResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON429() *TooManyRequests {
+func (r StartIdentitiesInviteResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON500() *InternalServerError {
+func (r StartIdentitiesInviteResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -2655,30 +2592,23 @@ func (r StartIdentitiesInviteResponse) ContentType() string {
 	return ""
 }
 
-// StartIdentityProcessingResponse429Headers the declared response headers of an HTTP 429 response for StartIdentityProcessing
-type StartIdentityProcessingResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type StartIdentityProcessingResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON202 the response for an HTTP 202 `application/json` response
 	JSON202 *TaskResultResponse
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *StartIdentityProcessingResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON202 returns the response for an HTTP 202 `application/json` response
@@ -2687,32 +2617,32 @@ func (r StartIdentityProcessingResponse) GetJSON202() *TaskResultResponse {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON400() *BadRequest {
+func (r StartIdentityProcessingResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON401() *Unauthorized {
+func (r StartIdentityProcessingResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON403() *Forbidden {
+func (r StartIdentityProcessingResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON404() *NotFound {
+func (r StartIdentityProcessingResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON429() *TooManyRequests {
+func (r StartIdentityProcessingResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON500() *InternalServerError {
+func (r StartIdentityProcessingResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -2745,30 +2675,23 @@ func (r StartIdentityProcessingResponse) ContentType() string {
 	return ""
 }
 
-// GetIdentityOwnershipDetailsResponse429Headers the declared response headers of an HTTP 429 response for GetIdentityOwnershipDetails
-type GetIdentityOwnershipDetailsResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetIdentityOwnershipDetailsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *IdentityOwnershipAssociationDetails
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetIdentityOwnershipDetailsResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -2777,32 +2700,32 @@ func (r GetIdentityOwnershipDetailsResponse) GetJSON200() *IdentityOwnershipAsso
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON400() *BadRequest {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON401() *Unauthorized {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON403() *Forbidden {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON404() *NotFound {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON429() *TooManyRequests {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON500() *InternalServerError {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -2835,57 +2758,50 @@ func (r GetIdentityOwnershipDetailsResponse) ContentType() string {
 	return ""
 }
 
-// ResetIdentityResponse429Headers the declared response headers of an HTTP 429 response for ResetIdentity
-type ResetIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type ResetIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *ResetIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ResetIdentityResponse) GetJSON400() *BadRequest {
+func (r ResetIdentityResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r ResetIdentityResponse) GetJSON401() *Unauthorized {
+func (r ResetIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ResetIdentityResponse) GetJSON403() *Forbidden {
+func (r ResetIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r ResetIdentityResponse) GetJSON404() *NotFound {
+func (r ResetIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r ResetIdentityResponse) GetJSON429() *TooManyRequests {
+func (r ResetIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ResetIdentityResponse) GetJSON500() *InternalServerError {
+func (r ResetIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -2918,64 +2834,57 @@ func (r ResetIdentityResponse) ContentType() string {
 	return ""
 }
 
-// GetRoleAssignmentsResponse429Headers the declared response headers of an HTTP 429 response for GetRoleAssignments
-type GetRoleAssignmentsResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetRoleAssignmentsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *[]GetRoleAssignments200ResponseInner
+	JSON200 *[]GetRoleAssignments200JSONResponseBody_Item
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetRoleAssignmentsResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON200() *[]GetRoleAssignments200ResponseInner {
+func (r GetRoleAssignmentsResponse) GetJSON200() *[]GetRoleAssignments200JSONResponseBody_Item {
 	return r.JSON200
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON400() *BadRequest {
+func (r GetRoleAssignmentsResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON401() *Unauthorized {
+func (r GetRoleAssignmentsResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON403() *Forbidden {
+func (r GetRoleAssignmentsResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON404() *NotFound {
+func (r GetRoleAssignmentsResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON429() *TooManyRequests {
+func (r GetRoleAssignmentsResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON500() *InternalServerError {
+func (r GetRoleAssignmentsResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3008,30 +2917,23 @@ func (r GetRoleAssignmentsResponse) ContentType() string {
 	return ""
 }
 
-// GetRoleAssignmentResponse429Headers the declared response headers of an HTTP 429 response for GetRoleAssignment
-type GetRoleAssignmentResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetRoleAssignmentResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *RoleAssignmentDto
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetRoleAssignmentResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -3040,32 +2942,32 @@ func (r GetRoleAssignmentResponse) GetJSON200() *RoleAssignmentDto {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON400() *BadRequest {
+func (r GetRoleAssignmentResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON401() *Unauthorized {
+func (r GetRoleAssignmentResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON403() *Forbidden {
+func (r GetRoleAssignmentResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON404() *NotFound {
+func (r GetRoleAssignmentResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON429() *TooManyRequests {
+func (r GetRoleAssignmentResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON500() *InternalServerError {
+func (r GetRoleAssignmentResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3098,30 +3000,23 @@ func (r GetRoleAssignmentResponse) ContentType() string {
 	return ""
 }
 
-// SynchronizeAttributesForIdentityResponse429Headers the declared response headers of an HTTP 429 response for SynchronizeAttributesForIdentity
-type SynchronizeAttributesForIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type SynchronizeAttributesForIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON202 the response for an HTTP 202 `application/json` response
 	JSON202 *IdentitySyncJob
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *SynchronizeAttributesForIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON202 returns the response for an HTTP 202 `application/json` response
@@ -3130,32 +3025,32 @@ func (r SynchronizeAttributesForIdentityResponse) GetJSON202() *IdentitySyncJob 
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON400() *BadRequest {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON401() *Unauthorized {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON403() *Forbidden {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON404() *NotFound {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON429() *TooManyRequests {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON500() *InternalServerError {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3188,28 +3083,21 @@ func (r SynchronizeAttributesForIdentityResponse) ContentType() string {
 	return ""
 }
 
-// DeleteIdentityResponse429Headers the declared response headers of an HTTP 429 response for DeleteIdentity
-type DeleteIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type DeleteIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *IdentityAssociationDetails
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *DeleteIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
@@ -3218,27 +3106,27 @@ func (r DeleteIdentityResponse) GetJSON400() *IdentityAssociationDetails {
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r DeleteIdentityResponse) GetJSON401() *Unauthorized {
+func (r DeleteIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r DeleteIdentityResponse) GetJSON403() *Forbidden {
+func (r DeleteIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r DeleteIdentityResponse) GetJSON404() *NotFound {
+func (r DeleteIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r DeleteIdentityResponse) GetJSON429() *TooManyRequests {
+func (r DeleteIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r DeleteIdentityResponse) GetJSON500() *InternalServerError {
+func (r DeleteIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3271,30 +3159,23 @@ func (r DeleteIdentityResponse) ContentType() string {
 	return ""
 }
 
-// GetIdentityResponse429Headers the declared response headers of an HTTP 429 response for GetIdentity
-type GetIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *Identity
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -3303,32 +3184,32 @@ func (r GetIdentityResponse) GetJSON200() *Identity {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetIdentityResponse) GetJSON400() *BadRequest {
+func (r GetIdentityResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetIdentityResponse) GetJSON401() *Unauthorized {
+func (r GetIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetIdentityResponse) GetJSON403() *Forbidden {
+func (r GetIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetIdentityResponse) GetJSON404() *NotFound {
+func (r GetIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetIdentityResponse) GetJSON429() *TooManyRequests {
+func (r GetIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetIdentityResponse) GetJSON500() *InternalServerError {
+func (r GetIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3361,57 +3242,50 @@ func (r GetIdentityResponse) ContentType() string {
 	return ""
 }
 
-// SendIdentityVerificationAccountTokenResponse429Headers the declared response headers of an HTTP 429 response for SendIdentityVerificationAccountToken
-type SendIdentityVerificationAccountTokenResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type SendIdentityVerificationAccountTokenResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *SendIdentityVerificationAccountTokenResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON400() *BadRequest {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON401() *Unauthorized {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON403() *Forbidden {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON404() *NotFound {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON429() *TooManyRequests {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON500() *InternalServerError {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3446,7 +3320,7 @@ func (r SendIdentityVerificationAccountTokenResponse) ContentType() string {
 
 // ListIdentitiesWithResponse List identities
 //
-// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -3491,7 +3365,7 @@ func (c *ClientWithResponses) StartIdentitiesInviteWithResponse(ctx context.Cont
 
 // StartIdentityProcessingWithBodyWithResponse Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3506,7 +3380,7 @@ func (c *ClientWithResponses) StartIdentityProcessingWithBodyWithResponse(ctx co
 
 // StartIdentityProcessingWithResponse Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3521,7 +3395,7 @@ func (c *ClientWithResponses) StartIdentityProcessingWithResponse(ctx context.Co
 
 // GetIdentityOwnershipDetailsWithResponse Get ownership details
 //
-// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. The scope for it is idn:identity:read.
+// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -3536,7 +3410,7 @@ func (c *ClientWithResponses) GetIdentityOwnershipDetailsWithResponse(ctx contex
 
 // ResetIdentityWithResponse Reset an identity
 //
-// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:update.
+// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -3596,7 +3470,7 @@ func (c *ClientWithResponses) SynchronizeAttributesForIdentityWithResponse(ctx c
 
 // DeleteIdentityWithResponse Delete identity
 //
-// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -3611,7 +3485,7 @@ func (c *ClientWithResponses) DeleteIdentityWithResponse(ctx context.Context, id
 
 // GetIdentityWithResponse Identity details
 //
-// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+// Gets one identity by its id, with its attributes and its lifecycle state.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -3626,7 +3500,7 @@ func (c *ClientWithResponses) GetIdentityWithResponse(ctx context.Context, id st
 
 // SendIdentityVerificationAccountTokenWithBodyWithResponse Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3641,7 +3515,7 @@ func (c *ClientWithResponses) SendIdentityVerificationAccountTokenWithBodyWithRe
 
 // SendIdentityVerificationAccountTokenWithResponse Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3683,56 +3557,33 @@ func ParseListIdentitiesResponse(rsp *http.Response) (*ListIdentitiesResponse, e
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListIdentitiesResponse200Headers
-		if values := rsp.Header.Values("X-Total-Count"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Total-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.XTotalCount = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 429:
-		var headers ListIdentitiesResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -3760,60 +3611,47 @@ func ParseStartIdentitiesInviteResponse(rsp *http.Response) (*StartIdentitiesInv
 		response.JSON202 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers StartIdentitiesInviteResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -3841,60 +3679,47 @@ func ParseStartIdentityProcessingResponse(rsp *http.Response) (*StartIdentityPro
 		response.JSON202 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers StartIdentityProcessingResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -3922,60 +3747,47 @@ func ParseGetIdentityOwnershipDetailsResponse(rsp *http.Response) (*GetIdentityO
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetIdentityOwnershipDetailsResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -3999,60 +3811,47 @@ func ParseResetIdentityResponse(rsp *http.Response) (*ResetIdentityResponse, err
 		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers ResetIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4073,67 +3872,54 @@ func ParseGetRoleAssignmentsResponse(rsp *http.Response) (*GetRoleAssignmentsRes
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest []GetRoleAssignments200ResponseInner
+		var dest []GetRoleAssignments200JSONResponseBody_Item
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetRoleAssignmentsResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4161,60 +3947,47 @@ func ParseGetRoleAssignmentResponse(rsp *http.Response) (*GetRoleAssignmentRespo
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetRoleAssignmentResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4242,60 +4015,47 @@ func ParseSynchronizeAttributesForIdentityResponse(rsp *http.Response) (*Synchro
 		response.JSON202 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers SynchronizeAttributesForIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4326,53 +4086,40 @@ func ParseDeleteIdentityResponse(rsp *http.Response) (*DeleteIdentityResponse, e
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers DeleteIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4400,60 +4147,47 @@ func ParseGetIdentityResponse(rsp *http.Response) (*GetIdentityResponse, error) 
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4477,60 +4211,47 @@ func ParseSendIdentityVerificationAccountTokenResponse(rsp *http.Response) (*Sen
 		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers SendIdentityVerificationAccountTokenResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil

@@ -282,6 +282,42 @@ func (e SendAccountVerificationRequestVia) Valid() bool {
 	}
 }
 
+// Defines values for TaggedObjectDtoType.
+const (
+	TaggedObjectDtoTypeACCESSPROFILE TaggedObjectDtoType = "ACCESS_PROFILE"
+	TaggedObjectDtoTypeAPPLICATION   TaggedObjectDtoType = "APPLICATION"
+	TaggedObjectDtoTypeCAMPAIGN      TaggedObjectDtoType = "CAMPAIGN"
+	TaggedObjectDtoTypeENTITLEMENT   TaggedObjectDtoType = "ENTITLEMENT"
+	TaggedObjectDtoTypeIDENTITY      TaggedObjectDtoType = "IDENTITY"
+	TaggedObjectDtoTypeROLE          TaggedObjectDtoType = "ROLE"
+	TaggedObjectDtoTypeSODPOLICY     TaggedObjectDtoType = "SOD_POLICY"
+	TaggedObjectDtoTypeSOURCE        TaggedObjectDtoType = "SOURCE"
+)
+
+// Valid indicates whether the value is a known member of the TaggedObjectDtoType enum.
+func (e TaggedObjectDtoType) Valid() bool {
+	switch e {
+	case TaggedObjectDtoTypeACCESSPROFILE:
+		return true
+	case TaggedObjectDtoTypeAPPLICATION:
+		return true
+	case TaggedObjectDtoTypeCAMPAIGN:
+		return true
+	case TaggedObjectDtoTypeENTITLEMENT:
+		return true
+	case TaggedObjectDtoTypeIDENTITY:
+		return true
+	case TaggedObjectDtoTypeROLE:
+		return true
+	case TaggedObjectDtoTypeSODPOLICY:
+		return true
+	case TaggedObjectDtoTypeSOURCE:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for TargetType.
 const (
 	TargetTypeAPPLICATION TargetType = "APPLICATION"
@@ -444,8 +480,6 @@ type BaseReferenceDto struct {
 	Name *string `json:"name,omitempty"`
 
 	// Type The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so take the list as open.
-	//
-	// Example: IDENTITY
 	Type *DtoType `json:"type,omitempty"`
 }
 
@@ -481,8 +515,6 @@ type ContextAttributeDto_Value struct {
 }
 
 // DtoType The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so take the list as open.
-//
-// Example: IDENTITY
 type DtoType string
 
 // ErrorMessageDto A message for people, in one language.
@@ -493,8 +525,6 @@ type ErrorMessageDto struct {
 	Locale *string `json:"locale,omitempty"`
 
 	// LocaleOrigin The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one that the request asked for, null where it is not known.
-	//
-	// Example: DEFAULT
 	LocaleOrigin *LocaleOrigin `json:"localeOrigin,omitempty"`
 
 	// Text The message itself.
@@ -520,11 +550,6 @@ type ErrorResponseDto struct {
 	//
 	// Example: e7eab60924f64aa284175b9fa3309599
 	TrackingId *string `json:"trackingId,omitempty"`
-}
-
-// GetRoleAssignments200ResponseInner A role assignment in one of two forms: short where the request named no role, full where it did. Only the full form has comments, assignmentSource, assigner, assignedDimensions, assignmentContext and accountTargets.
-type GetRoleAssignments200ResponseInner struct {
-	union json.RawMessage
 }
 
 // Identity A person or machine as the tenant knows it, put together from the accounts that belong to it.
@@ -671,6 +696,15 @@ type IdentityEntities struct {
 	} `json:"identityEntity,omitempty"`
 }
 
+// IdentityEntitlements An entitlement that an identity holds.
+type IdentityEntitlements struct {
+	// ObjectRef A reference to an object that can have tags.
+	ObjectRef *TaggedObjectDto `json:"objectRef,omitempty"`
+
+	// Tags The tags of the entitlement.
+	Tags *[]string `json:"tags,omitempty"`
+}
+
 // IdentityOwnershipAssociationDetails The list of what an identity owns.
 type IdentityOwnershipAssociationDetails struct {
 	// AssociationDetails The objects that the identity owns, one group for each kind of ownership.
@@ -746,8 +780,6 @@ type LifecycleStateDto struct {
 }
 
 // LocaleOrigin The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one that the request asked for, null where it is not known.
-//
-// Example: DEFAULT
 type LocaleOrigin string
 
 // LocalizedMessage A text together with its language; null where the message has no text.
@@ -769,14 +801,6 @@ type ProcessIdentitiesRequest struct {
 	//
 	// Example: ["ef38f94347e94562b5bb8424a56397d8","2c4180a46faadee4016fb4e018c20642"]
 	IdentityIds *[]string `json:"identityIds,omitempty"`
-}
-
-// RateLimitedResponse The body of an answer to a client that sent more requests than it may.
-type RateLimitedResponse struct {
-	// Message The reason. No type is declared; servers send a string, with blanks around it.
-	//
-	// Example:  Rate Limit Exceeded
-	Message interface{} `json:"message,omitempty"`
 }
 
 // RoleAssignmentDto The assignment of a role to an identity, in full.
@@ -844,9 +868,7 @@ type RoleAssignmentDto struct {
 	// Example: 2026-07-11T18:45:37.098Z
 	RemoveDate *time.Time `json:"removeDate,omitempty"`
 
-	// Role The role that is assigned.
-	//
-	// Example: {"id":"e7697a1e96d04db1ac7b0f4544915d2c","name":"Engineer","type":"ROLE"}
+	// Role A reference to another object of the tenant, by kind, id and name.
 	Role *BaseReferenceDto `json:"role,omitempty"`
 
 	// StartDate The time at which the assignment takes effect; null where that is at once.
@@ -877,9 +899,7 @@ type RoleAssignmentRef struct {
 	// Example: 2026-01-23T19:15:00.000Z
 	RemoveDate *time.Time `json:"removeDate,omitempty"`
 
-	// Role The role that is assigned.
-	//
-	// Example: {"id":"e7697a1e96d04db1ac7b0f4544915d2c","name":"Engineer","type":"ROLE"}
+	// Role A reference to another object of the tenant, by kind, id and name.
 	Role *BaseReferenceDto `json:"role,omitempty"`
 
 	// StartDate The time at which the assignment takes effect; null where that is at once.
@@ -893,7 +913,7 @@ type RoleMatchDto struct {
 	// MatchedAttributes The attributes that met the conditions.
 	MatchedAttributes *[]ContextAttributeDto `json:"matchedAttributes,omitempty"`
 
-	// RoleRef The role whose conditions were met.
+	// RoleRef A reference to another object of the tenant, by kind, id and name.
 	RoleRef *BaseReferenceDto `json:"roleRef,omitempty"`
 }
 
@@ -902,10 +922,10 @@ type RoleTargetDto struct {
 	// AccountInfo The names by which a source knows one account.
 	AccountInfo *AccountInfoDto `json:"accountInfo,omitempty"`
 
-	// Role The role, or the access profile, that brings the access.
+	// Role A reference to another object of the tenant, by kind, id and name.
 	Role *BaseReferenceDto `json:"role,omitempty"`
 
-	// Source The source that the account is on.
+	// Source A reference to another object of the tenant, by kind, id and name.
 	Source *BaseReferenceDto `json:"source,omitempty"`
 }
 
@@ -926,6 +946,21 @@ type SendAccountVerificationRequest struct {
 //
 // Example: EMAIL_WORK
 type SendAccountVerificationRequestVia string
+
+// TaggedObjectDto A reference to an object that can have tags.
+type TaggedObjectDto struct {
+	// Id The ID of the object.
+	Id *string `json:"id,omitempty"`
+
+	// Name The name of the object.
+	Name *string `json:"name,omitempty"`
+
+	// Type The type of the object.
+	Type *TaggedObjectDtoType `json:"type,omitempty"`
+}
+
+// TaggedObjectDtoType The type of the object.
+type TaggedObjectDtoType string
 
 // Target The object that a task works on; null where it works on none in particular.
 type Target struct {
@@ -1144,19 +1179,8 @@ type TaskStatusMessage_Parameters_Item struct {
 // Example: INFO
 type TaskStatusMessageType string
 
-// UnauthorizedResponse The body of an answer to a request whose token was not accepted.
-type UnauthorizedResponse struct {
-	// Error The reason. No type is declared; servers send a string.
-	//
-	// Example: JWT validation failed: JWT is expired
-	Error interface{} `json:"error,omitempty"`
-}
-
 // Count defines model for count.
 type Count = bool
-
-// Experimental defines model for experimental.
-type Experimental = string
 
 // Limit defines model for limit.
 type Limit = int32
@@ -1164,23 +1188,41 @@ type Limit = int32
 // Offset defines model for offset.
 type Offset = int32
 
-// BadRequest The body of most errors.
-type BadRequest = ErrorResponseDto
+// N400 The body of most errors.
+type N400 = ErrorResponseDto
 
-// Forbidden The body of most errors.
-type Forbidden = ErrorResponseDto
+// N401 defines model for 401.
+type N401 struct {
+	// Error What went wrong. In task messages, whether the message is an error.
+	Error interface{} `json:"error,omitempty"`
+}
 
-// InternalServerError The body of most errors.
-type InternalServerError = ErrorResponseDto
+// N403 The body of most errors.
+type N403 = ErrorResponseDto
 
-// NotFound The body of most errors.
-type NotFound = ErrorResponseDto
+// N404 The body of most errors.
+type N404 = ErrorResponseDto
 
-// TooManyRequests The body of an answer to a client that sent more requests than it may.
-type TooManyRequests = RateLimitedResponse
+// N429 defines model for 429.
+type N429 struct {
+	// Message A message with details, often the reason for an error.
+	Message interface{} `json:"message,omitempty"`
+}
 
-// Unauthorized The body of an answer to a request whose token was not accepted.
-type Unauthorized = UnauthorizedResponse
+// N500 The body of most errors.
+type N500 = ErrorResponseDto
+
+// ListEntitlementsByIdentityParams defines parameters for ListEntitlementsByIdentity.
+type ListEntitlementsByIdentityParams struct {
+	// Limit The largest number of items in the page, at most 250. A larger limit is answered by 400.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset The index, counted from 0, of the first item of the page in the filtered and sorted collection. It counts items and not pages.
+	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
+
+	// Count True to have the number of all identities that meet the filters in the response header X-Total-Count. Counting costs the server time, so ask once and not with every page.
+	Count *Count `form:"count,omitempty" json:"count,omitempty"`
+}
 
 // ListIdentitiesParams defines parameters for ListIdentities.
 type ListIdentitiesParams struct {
@@ -1188,34 +1230,10 @@ type ListIdentitiesParams struct {
 	// comparisons joined by not, and, or, with strings in double quotes. The fields correlated and protected take
 	// true or false, all others take strings. The fields firstname, lastname, email, cloudStatus, correlated and
 	// protected can be filtered by, although an identity has no property of that name.
-	//
-	// Filtering is supported for the following fields and operators:
-	//
-	// **id**: *eq, in*
-	//
-	// **name**: *eq, sw*
-	//
-	// **alias**: *eq, sw*
-	//
-	// **firstname**: *eq, sw*
-	//
-	// **lastname**: *eq, sw*
-	//
-	// **email**: *eq, sw*
-	//
-	// **cloudStatus**: *eq*
-	//
-	// **processingState**: *eq*
-	//
-	// **correlated**: *eq*
-	//
-	// **protected**: *eq*
 	Filters *string `form:"filters,omitempty" json:"filters,omitempty"`
 
 	// Sorters The fields to sort by, separated by commas, the most significant first. A minus sign in front of a field
 	// sorts it in descending order. A field that is not listed here is answered by 400.
-	//
-	// Sorting is supported for the following fields: **name, alias, cloudStatus**
 	Sorters *string `form:"sorters,omitempty" json:"sorters,omitempty"`
 
 	// DefaultFilter The filter that is in force besides filters. CORRELATED_ONLY adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too.
@@ -1229,9 +1247,6 @@ type ListIdentitiesParams struct {
 
 	// Offset The index, counted from 0, of the first item of the page in the filtered and sorted collection. It counts items and not pages.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
-
-	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
 }
 
 // ListIdentitiesParamsDefaultFilter defines parameters for ListIdentities.
@@ -1240,19 +1255,13 @@ type ListIdentitiesParamsDefaultFilter string
 // StartIdentitiesInviteParams defines parameters for StartIdentitiesInvite.
 type StartIdentitiesInviteParams struct {
 	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
+	XSailPointExperimental string `json:"X-SailPoint-Experimental"`
 }
 
 // StartIdentityProcessingParams defines parameters for StartIdentityProcessing.
 type StartIdentityProcessingParams struct {
 	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
-}
-
-// GetIdentityOwnershipDetailsParams defines parameters for GetIdentityOwnershipDetails.
-type GetIdentityOwnershipDetailsParams struct {
-	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
+	XSailPointExperimental string `json:"X-SailPoint-Experimental"`
 }
 
 // GetRoleAssignmentsParams defines parameters for GetRoleAssignments.
@@ -1262,45 +1271,23 @@ type GetRoleAssignmentsParams struct {
 
 	// RoleName The name of a role; only assignments of a role of this name are listed, in full.
 	RoleName *string `form:"roleName,omitempty" json:"roleName,omitempty"`
-
-	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
 }
 
-// GetRoleAssignmentParams defines parameters for GetRoleAssignment.
-type GetRoleAssignmentParams struct {
-	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
+// GetRoleAssignments200JSONResponseBody_Item defines parameters for GetRoleAssignments.
+type GetRoleAssignments200JSONResponseBody_Item struct {
+	union json.RawMessage
 }
 
 // SynchronizeAttributesForIdentityParams defines parameters for SynchronizeAttributesForIdentity.
 type SynchronizeAttributesForIdentityParams struct {
 	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
-}
-
-// DeleteIdentityParams defines parameters for DeleteIdentity.
-type DeleteIdentityParams struct {
-	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
-}
-
-// GetIdentityParams defines parameters for GetIdentity.
-type GetIdentityParams struct {
-	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
-}
-
-// ResetIdentityParams defines parameters for ResetIdentity.
-type ResetIdentityParams struct {
-	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
+	XSailPointExperimental string `json:"X-SailPoint-Experimental"`
 }
 
 // SendIdentityVerificationAccountTokenParams defines parameters for SendIdentityVerificationAccountToken.
 type SendIdentityVerificationAccountTokenParams struct {
 	// XSailPointExperimental The acknowledgement, always "true", that the operation is experimental and may change without notice. An experimental operation answers an error to a request without it.
-	XSailPointExperimental Experimental `json:"X-SailPoint-Experimental"`
+	XSailPointExperimental string `json:"X-SailPoint-Experimental"`
 }
 
 // StartIdentitiesInviteJSONRequestBody defines body for StartIdentitiesInvite for application/json ContentType.
@@ -1374,68 +1361,6 @@ func (t *ContextAttributeDto_Value) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// AsRoleAssignmentRef returns the union data inside the GetRoleAssignments200ResponseInner as a RoleAssignmentRef
-func (t GetRoleAssignments200ResponseInner) AsRoleAssignmentRef() (RoleAssignmentRef, error) {
-	var body RoleAssignmentRef
-	err := json.Unmarshal(t.union, &body)
-	return body, err
-}
-
-// FromRoleAssignmentRef overwrites any union data inside the GetRoleAssignments200ResponseInner as the provided RoleAssignmentRef
-func (t *GetRoleAssignments200ResponseInner) FromRoleAssignmentRef(v RoleAssignmentRef) error {
-	b, err := json.Marshal(v)
-	t.union = b
-	return err
-}
-
-// MergeRoleAssignmentRef performs a merge with any union data inside the GetRoleAssignments200ResponseInner, using the provided RoleAssignmentRef
-func (t *GetRoleAssignments200ResponseInner) MergeRoleAssignmentRef(v RoleAssignmentRef) error {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-
-	merged, err := runtime.JSONMerge(t.union, b)
-	t.union = merged
-	return err
-}
-
-// AsRoleAssignmentDto returns the union data inside the GetRoleAssignments200ResponseInner as a RoleAssignmentDto
-func (t GetRoleAssignments200ResponseInner) AsRoleAssignmentDto() (RoleAssignmentDto, error) {
-	var body RoleAssignmentDto
-	err := json.Unmarshal(t.union, &body)
-	return body, err
-}
-
-// FromRoleAssignmentDto overwrites any union data inside the GetRoleAssignments200ResponseInner as the provided RoleAssignmentDto
-func (t *GetRoleAssignments200ResponseInner) FromRoleAssignmentDto(v RoleAssignmentDto) error {
-	b, err := json.Marshal(v)
-	t.union = b
-	return err
-}
-
-// MergeRoleAssignmentDto performs a merge with any union data inside the GetRoleAssignments200ResponseInner, using the provided RoleAssignmentDto
-func (t *GetRoleAssignments200ResponseInner) MergeRoleAssignmentDto(v RoleAssignmentDto) error {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-
-	merged, err := runtime.JSONMerge(t.union, b)
-	t.union = merged
-	return err
-}
-
-func (t GetRoleAssignments200ResponseInner) MarshalJSON() ([]byte, error) {
-	b, err := t.union.MarshalJSON()
-	return b, err
-}
-
-func (t *GetRoleAssignments200ResponseInner) UnmarshalJSON(b []byte) error {
-	err := t.union.UnmarshalJSON(b)
-	return err
-}
-
 // AsTaskStatusMessageParameters0 returns the union data inside the TaskStatusMessage_Parameters_Item as a TaskStatusMessageParameters0
 func (t TaskStatusMessage_Parameters_Item) AsTaskStatusMessageParameters0() (TaskStatusMessageParameters0, error) {
 	var body TaskStatusMessageParameters0
@@ -1494,6 +1419,68 @@ func (t TaskStatusMessage_Parameters_Item) MarshalJSON() ([]byte, error) {
 }
 
 func (t *TaskStatusMessage_Parameters_Item) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsRoleAssignmentRef returns the union data inside the GetRoleAssignments200JSONResponseBody_Item as a RoleAssignmentRef
+func (t GetRoleAssignments200JSONResponseBody_Item) AsRoleAssignmentRef() (RoleAssignmentRef, error) {
+	var body RoleAssignmentRef
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromRoleAssignmentRef overwrites any union data inside the GetRoleAssignments200JSONResponseBody_Item as the provided RoleAssignmentRef
+func (t *GetRoleAssignments200JSONResponseBody_Item) FromRoleAssignmentRef(v RoleAssignmentRef) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeRoleAssignmentRef performs a merge with any union data inside the GetRoleAssignments200JSONResponseBody_Item, using the provided RoleAssignmentRef
+func (t *GetRoleAssignments200JSONResponseBody_Item) MergeRoleAssignmentRef(v RoleAssignmentRef) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsRoleAssignmentDto returns the union data inside the GetRoleAssignments200JSONResponseBody_Item as a RoleAssignmentDto
+func (t GetRoleAssignments200JSONResponseBody_Item) AsRoleAssignmentDto() (RoleAssignmentDto, error) {
+	var body RoleAssignmentDto
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromRoleAssignmentDto overwrites any union data inside the GetRoleAssignments200JSONResponseBody_Item as the provided RoleAssignmentDto
+func (t *GetRoleAssignments200JSONResponseBody_Item) FromRoleAssignmentDto(v RoleAssignmentDto) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeRoleAssignmentDto performs a merge with any union data inside the GetRoleAssignments200JSONResponseBody_Item, using the provided RoleAssignmentDto
+func (t *GetRoleAssignments200JSONResponseBody_Item) MergeRoleAssignmentDto(v RoleAssignmentDto) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t GetRoleAssignments200JSONResponseBody_Item) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *GetRoleAssignments200JSONResponseBody_Item) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -1572,16 +1559,23 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 // The interface specification for the client above.
 type ClientInterface interface {
 
+	// ListEntitlementsByIdentity List an identity's entitlements
+	//
+	// Lists the entitlements that an identity holds, one page at a time. Those that come with a role or an access profile are listed too.
+	//
+	// Corresponds with GET /entitlements/identities/{id}/entitlements (the `ListEntitlementsByIdentity` operationId).
+	ListEntitlementsByIdentity(ctx context.Context, id string, params *ListEntitlementsByIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListIdentities List identities
 	//
-	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 	//
 	// Corresponds with GET /identities (the `ListIdentities` operationId).
 	ListIdentities(ctx context.Context, params *ListIdentitiesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// StartIdentitiesInviteWithBody Invite identities to register
 	//
-	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1590,7 +1584,7 @@ type ClientInterface interface {
 
 	// StartIdentitiesInvite Invite identities to register
 	//
-	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1599,7 +1593,7 @@ type ClientInterface interface {
 
 	// StartIdentityProcessingWithBody Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1608,7 +1602,7 @@ type ClientInterface interface {
 
 	// StartIdentityProcessing Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1617,10 +1611,10 @@ type ClientInterface interface {
 
 	// GetIdentityOwnershipDetails Get ownership details
 	//
-	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it, with the scope idn:identity:read.
+	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 	//
 	// Corresponds with GET /identities/{identityId}/ownership (the `GetIdentityOwnershipDetails` operationId).
-	GetIdentityOwnershipDetails(ctx context.Context, identityId string, params *GetIdentityOwnershipDetailsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetIdentityOwnershipDetails(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetRoleAssignments List role assignments
 	//
@@ -1634,7 +1628,7 @@ type ClientInterface interface {
 	// Gets one role assignment of an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.
 	//
 	// Corresponds with GET /identities/{identityId}/role-assignments/{assignmentId} (the `GetRoleAssignment` operationId).
-	GetRoleAssignment(ctx context.Context, identityId string, assignmentId string, params *GetRoleAssignmentParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetRoleAssignment(ctx context.Context, identityId string, assignmentId string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// SynchronizeAttributesForIdentity Attribute synchronization for single identity
 	//
@@ -1645,28 +1639,28 @@ type ClientInterface interface {
 
 	// DeleteIdentity Delete identity
 	//
-	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 	//
 	// Corresponds with DELETE /identities/{id} (the `DeleteIdentity` operationId).
-	DeleteIdentity(ctx context.Context, id string, params *DeleteIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	DeleteIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetIdentity Identity details
 	//
-	// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Gets one identity by its id, with its attributes and its lifecycle state.
 	//
 	// Corresponds with GET /identities/{id} (the `GetIdentity` operationId).
-	GetIdentity(ctx context.Context, id string, params *GetIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ResetIdentity Reset an identity
 	//
-	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:manage.
+	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 	//
 	// Corresponds with POST /identities/{id}/reset (the `ResetIdentity` operationId).
-	ResetIdentity(ctx context.Context, id string, params *ResetIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	ResetIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// SendIdentityVerificationAccountTokenWithBody Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1675,7 +1669,7 @@ type ClientInterface interface {
 
 	// SendIdentityVerificationAccountToken Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1683,9 +1677,26 @@ type ClientInterface interface {
 	SendIdentityVerificationAccountToken(ctx context.Context, id openapi_types.UUID, params *SendIdentityVerificationAccountTokenParams, body SendIdentityVerificationAccountTokenJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
+// ListEntitlementsByIdentity List an identity's entitlements
+//
+// Lists the entitlements that an identity holds, one page at a time. Those that come with a role or an access profile are listed too.
+//
+// Corresponds with GET /entitlements/identities/{id}/entitlements (the `ListEntitlementsByIdentity` operationId).
+func (c *Client) ListEntitlementsByIdentity(ctx context.Context, id string, params *ListEntitlementsByIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListEntitlementsByIdentityRequest(c.Server, id, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListIdentities List identities
 //
-// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 //
 // Corresponds with GET /identities (the `ListIdentities` operationId).
 func (c *Client) ListIdentities(ctx context.Context, params *ListIdentitiesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -1702,7 +1713,7 @@ func (c *Client) ListIdentities(ctx context.Context, params *ListIdentitiesParam
 
 // StartIdentitiesInviteWithBody Invite identities to register
 //
-// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1721,7 +1732,7 @@ func (c *Client) StartIdentitiesInviteWithBody(ctx context.Context, params *Star
 
 // StartIdentitiesInvite Invite identities to register
 //
-// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1740,7 +1751,7 @@ func (c *Client) StartIdentitiesInvite(ctx context.Context, params *StartIdentit
 
 // StartIdentityProcessingWithBody Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1759,7 +1770,7 @@ func (c *Client) StartIdentityProcessingWithBody(ctx context.Context, params *St
 
 // StartIdentityProcessing Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1778,11 +1789,11 @@ func (c *Client) StartIdentityProcessing(ctx context.Context, params *StartIdent
 
 // GetIdentityOwnershipDetails Get ownership details
 //
-// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it, with the scope idn:identity:read.
+// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 //
 // Corresponds with GET /identities/{identityId}/ownership (the `GetIdentityOwnershipDetails` operationId).
-func (c *Client) GetIdentityOwnershipDetails(ctx context.Context, identityId string, params *GetIdentityOwnershipDetailsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetIdentityOwnershipDetailsRequest(c.Server, identityId, params)
+func (c *Client) GetIdentityOwnershipDetails(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetIdentityOwnershipDetailsRequest(c.Server, identityId)
 	if err != nil {
 		return nil, err
 	}
@@ -1815,8 +1826,8 @@ func (c *Client) GetRoleAssignments(ctx context.Context, identityId string, para
 // Gets one role assignment of an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.
 //
 // Corresponds with GET /identities/{identityId}/role-assignments/{assignmentId} (the `GetRoleAssignment` operationId).
-func (c *Client) GetRoleAssignment(ctx context.Context, identityId string, assignmentId string, params *GetRoleAssignmentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetRoleAssignmentRequest(c.Server, identityId, assignmentId, params)
+func (c *Client) GetRoleAssignment(ctx context.Context, identityId string, assignmentId string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetRoleAssignmentRequest(c.Server, identityId, assignmentId)
 	if err != nil {
 		return nil, err
 	}
@@ -1846,11 +1857,11 @@ func (c *Client) SynchronizeAttributesForIdentity(ctx context.Context, identityI
 
 // DeleteIdentity Delete identity
 //
-// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 //
 // Corresponds with DELETE /identities/{id} (the `DeleteIdentity` operationId).
-func (c *Client) DeleteIdentity(ctx context.Context, id string, params *DeleteIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDeleteIdentityRequest(c.Server, id, params)
+func (c *Client) DeleteIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteIdentityRequest(c.Server, id)
 	if err != nil {
 		return nil, err
 	}
@@ -1863,11 +1874,11 @@ func (c *Client) DeleteIdentity(ctx context.Context, id string, params *DeleteId
 
 // GetIdentity Identity details
 //
-// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+// Gets one identity by its id, with its attributes and its lifecycle state.
 //
 // Corresponds with GET /identities/{id} (the `GetIdentity` operationId).
-func (c *Client) GetIdentity(ctx context.Context, id string, params *GetIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetIdentityRequest(c.Server, id, params)
+func (c *Client) GetIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetIdentityRequest(c.Server, id)
 	if err != nil {
 		return nil, err
 	}
@@ -1880,11 +1891,11 @@ func (c *Client) GetIdentity(ctx context.Context, id string, params *GetIdentity
 
 // ResetIdentity Reset an identity
 //
-// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:manage.
+// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 //
 // Corresponds with POST /identities/{id}/reset (the `ResetIdentity` operationId).
-func (c *Client) ResetIdentity(ctx context.Context, id string, params *ResetIdentityParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewResetIdentityRequest(c.Server, id, params)
+func (c *Client) ResetIdentity(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewResetIdentityRequest(c.Server, id)
 	if err != nil {
 		return nil, err
 	}
@@ -1897,7 +1908,7 @@ func (c *Client) ResetIdentity(ctx context.Context, id string, params *ResetIden
 
 // SendIdentityVerificationAccountTokenWithBody Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1916,7 +1927,7 @@ func (c *Client) SendIdentityVerificationAccountTokenWithBody(ctx context.Contex
 
 // SendIdentityVerificationAccountToken Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1931,6 +1942,91 @@ func (c *Client) SendIdentityVerificationAccountToken(ctx context.Context, id op
 		return nil, err
 	}
 	return c.Client.Do(req)
+}
+
+// NewListEntitlementsByIdentityRequest constructs an http.Request for the ListEntitlementsByIdentity method
+func NewListEntitlementsByIdentityRequest(server string, id string, params *ListEntitlementsByIdentityParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/entitlements/identities/%s/entitlements", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Count != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "count", *params.Count, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
 }
 
 // NewListIdentitiesRequest constructs an http.Request for the ListIdentities method
@@ -2044,19 +2140,6 @@ func NewListIdentitiesRequest(server string, params *ListIdentitiesParams) (*htt
 		return nil, err
 	}
 
-	if params != nil {
-
-		var headerParam0 string
-
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-SailPoint-Experimental", params.XSailPointExperimental, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
-		}
-
-		req.Header.Set("X-SailPoint-Experimental", headerParam0)
-
-	}
-
 	return req, nil
 }
 
@@ -2167,7 +2250,7 @@ func NewStartIdentityProcessingRequestWithBody(server string, params *StartIdent
 }
 
 // NewGetIdentityOwnershipDetailsRequest constructs an http.Request for the GetIdentityOwnershipDetails method
-func NewGetIdentityOwnershipDetailsRequest(server string, identityId string, params *GetIdentityOwnershipDetailsParams) (*http.Request, error) {
+func NewGetIdentityOwnershipDetailsRequest(server string, identityId string) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -2195,19 +2278,6 @@ func NewGetIdentityOwnershipDetailsRequest(server string, identityId string, par
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
-	}
-
-	if params != nil {
-
-		var headerParam0 string
-
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-SailPoint-Experimental", params.XSailPointExperimental, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
-		}
-
-		req.Header.Set("X-SailPoint-Experimental", headerParam0)
-
 	}
 
 	return req, nil
@@ -2283,24 +2353,11 @@ func NewGetRoleAssignmentsRequest(server string, identityId string, params *GetR
 		return nil, err
 	}
 
-	if params != nil {
-
-		var headerParam0 string
-
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-SailPoint-Experimental", params.XSailPointExperimental, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
-		}
-
-		req.Header.Set("X-SailPoint-Experimental", headerParam0)
-
-	}
-
 	return req, nil
 }
 
 // NewGetRoleAssignmentRequest constructs an http.Request for the GetRoleAssignment method
-func NewGetRoleAssignmentRequest(server string, identityId string, assignmentId string, params *GetRoleAssignmentParams) (*http.Request, error) {
+func NewGetRoleAssignmentRequest(server string, identityId string, assignmentId string) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -2335,19 +2392,6 @@ func NewGetRoleAssignmentRequest(server string, identityId string, assignmentId 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
-	}
-
-	if params != nil {
-
-		var headerParam0 string
-
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-SailPoint-Experimental", params.XSailPointExperimental, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
-		}
-
-		req.Header.Set("X-SailPoint-Experimental", headerParam0)
-
 	}
 
 	return req, nil
@@ -2401,7 +2445,7 @@ func NewSynchronizeAttributesForIdentityRequest(server string, identityId string
 }
 
 // NewDeleteIdentityRequest constructs an http.Request for the DeleteIdentity method
-func NewDeleteIdentityRequest(server string, id string, params *DeleteIdentityParams) (*http.Request, error) {
+func NewDeleteIdentityRequest(server string, id string) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -2431,24 +2475,11 @@ func NewDeleteIdentityRequest(server string, id string, params *DeleteIdentityPa
 		return nil, err
 	}
 
-	if params != nil {
-
-		var headerParam0 string
-
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-SailPoint-Experimental", params.XSailPointExperimental, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
-		}
-
-		req.Header.Set("X-SailPoint-Experimental", headerParam0)
-
-	}
-
 	return req, nil
 }
 
 // NewGetIdentityRequest constructs an http.Request for the GetIdentity method
-func NewGetIdentityRequest(server string, id string, params *GetIdentityParams) (*http.Request, error) {
+func NewGetIdentityRequest(server string, id string) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -2478,24 +2509,11 @@ func NewGetIdentityRequest(server string, id string, params *GetIdentityParams) 
 		return nil, err
 	}
 
-	if params != nil {
-
-		var headerParam0 string
-
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-SailPoint-Experimental", params.XSailPointExperimental, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
-		}
-
-		req.Header.Set("X-SailPoint-Experimental", headerParam0)
-
-	}
-
 	return req, nil
 }
 
 // NewResetIdentityRequest constructs an http.Request for the ResetIdentity method
-func NewResetIdentityRequest(server string, id string, params *ResetIdentityParams) (*http.Request, error) {
+func NewResetIdentityRequest(server string, id string) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -2523,19 +2541,6 @@ func NewResetIdentityRequest(server string, id string, params *ResetIdentityPara
 	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
-	}
-
-	if params != nil {
-
-		var headerParam0 string
-
-		headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-SailPoint-Experimental", params.XSailPointExperimental, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
-		if err != nil {
-			return nil, err
-		}
-
-		req.Header.Set("X-SailPoint-Experimental", headerParam0)
-
 	}
 
 	return req, nil
@@ -2645,9 +2650,18 @@ func WithBaseURL(baseURL string) ClientOption {
 // ClientWithResponsesInterface is the interface specification for the client with responses above.
 type ClientWithResponsesInterface interface {
 
+	// ListEntitlementsByIdentityWithResponse List an identity's entitlements
+	//
+	// Lists the entitlements that an identity holds, one page at a time. Those that come with a role or an access profile are listed too.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /entitlements/identities/{id}/entitlements (the `ListEntitlementsByIdentity` operationId).
+	ListEntitlementsByIdentityWithResponse(ctx context.Context, id string, params *ListEntitlementsByIdentityParams, reqEditors ...RequestEditorFn) (*ListEntitlementsByIdentityResponse, error)
+
 	// ListIdentitiesWithResponse List identities
 	//
-	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -2656,7 +2670,7 @@ type ClientWithResponsesInterface interface {
 
 	// StartIdentitiesInviteWithBodyWithResponse Invite identities to register
 	//
-	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2665,7 +2679,7 @@ type ClientWithResponsesInterface interface {
 
 	// StartIdentitiesInviteWithResponse Invite identities to register
 	//
-	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+	// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2674,7 +2688,7 @@ type ClientWithResponsesInterface interface {
 
 	// StartIdentityProcessingWithBodyWithResponse Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2683,7 +2697,7 @@ type ClientWithResponsesInterface interface {
 
 	// StartIdentityProcessingWithResponse Process a list of identityIds
 	//
-	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+	// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2692,12 +2706,12 @@ type ClientWithResponsesInterface interface {
 
 	// GetIdentityOwnershipDetailsWithResponse Get ownership details
 	//
-	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it, with the scope idn:identity:read.
+	// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /identities/{identityId}/ownership (the `GetIdentityOwnershipDetails` operationId).
-	GetIdentityOwnershipDetailsWithResponse(ctx context.Context, identityId string, params *GetIdentityOwnershipDetailsParams, reqEditors ...RequestEditorFn) (*GetIdentityOwnershipDetailsResponse, error)
+	GetIdentityOwnershipDetailsWithResponse(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*GetIdentityOwnershipDetailsResponse, error)
 
 	// GetRoleAssignmentsWithResponse List role assignments
 	//
@@ -2715,7 +2729,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /identities/{identityId}/role-assignments/{assignmentId} (the `GetRoleAssignment` operationId).
-	GetRoleAssignmentWithResponse(ctx context.Context, identityId string, assignmentId string, params *GetRoleAssignmentParams, reqEditors ...RequestEditorFn) (*GetRoleAssignmentResponse, error)
+	GetRoleAssignmentWithResponse(ctx context.Context, identityId string, assignmentId string, reqEditors ...RequestEditorFn) (*GetRoleAssignmentResponse, error)
 
 	// SynchronizeAttributesForIdentityWithResponse Attribute synchronization for single identity
 	//
@@ -2728,34 +2742,34 @@ type ClientWithResponsesInterface interface {
 
 	// DeleteIdentityWithResponse Delete identity
 	//
-	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+	// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with DELETE /identities/{id} (the `DeleteIdentity` operationId).
-	DeleteIdentityWithResponse(ctx context.Context, id string, params *DeleteIdentityParams, reqEditors ...RequestEditorFn) (*DeleteIdentityResponse, error)
+	DeleteIdentityWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteIdentityResponse, error)
 
 	// GetIdentityWithResponse Identity details
 	//
-	// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+	// Gets one identity by its id, with its attributes and its lifecycle state.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /identities/{id} (the `GetIdentity` operationId).
-	GetIdentityWithResponse(ctx context.Context, id string, params *GetIdentityParams, reqEditors ...RequestEditorFn) (*GetIdentityResponse, error)
+	GetIdentityWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetIdentityResponse, error)
 
 	// ResetIdentityWithResponse Reset an identity
 	//
-	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:manage.
+	// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /identities/{id}/reset (the `ResetIdentity` operationId).
-	ResetIdentityWithResponse(ctx context.Context, id string, params *ResetIdentityParams, reqEditors ...RequestEditorFn) (*ResetIdentityResponse, error)
+	ResetIdentityWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*ResetIdentityResponse, error)
 
 	// SendIdentityVerificationAccountTokenWithBodyWithResponse Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2764,7 +2778,7 @@ type ClientWithResponsesInterface interface {
 
 	// SendIdentityVerificationAccountTokenWithResponse Send password reset email
 	//
-	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+	// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -2772,14 +2786,87 @@ type ClientWithResponsesInterface interface {
 	SendIdentityVerificationAccountTokenWithResponse(ctx context.Context, id openapi_types.UUID, params *SendIdentityVerificationAccountTokenParams, body SendIdentityVerificationAccountTokenJSONRequestBody, reqEditors ...RequestEditorFn) (*SendIdentityVerificationAccountTokenResponse, error)
 }
 
-// ListIdentitiesResponse200Headers the declared response headers of an HTTP 200 response for ListIdentities
-type ListIdentitiesResponse200Headers struct {
-	XTotalCount *int32
+type ListEntitlementsByIdentityResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]IdentityEntitlements
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *N400
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *N401
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *N403
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *N404
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *N429
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *N500
 }
 
-// ListIdentitiesResponse429Headers the declared response headers of an HTTP 429 response for ListIdentities
-type ListIdentitiesResponse429Headers struct {
-	RetryAfter *int32
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListEntitlementsByIdentityResponse) GetJSON200() *[]IdentityEntitlements {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r ListEntitlementsByIdentityResponse) GetJSON400() *N400 {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r ListEntitlementsByIdentityResponse) GetJSON401() *N401 {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r ListEntitlementsByIdentityResponse) GetJSON403() *N403 {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r ListEntitlementsByIdentityResponse) GetJSON404() *N404 {
+	return r.JSON404
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r ListEntitlementsByIdentityResponse) GetJSON429() *N429 {
+	return r.JSON429
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r ListEntitlementsByIdentityResponse) GetJSON500() *N500 {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r ListEntitlementsByIdentityResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListEntitlementsByIdentityResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListEntitlementsByIdentityResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListEntitlementsByIdentityResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
 }
 
 type ListIdentitiesResponse struct {
@@ -2790,17 +2877,13 @@ type ListIdentitiesResponse struct {
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *ErrorResponseDto
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListIdentitiesResponse200Headers
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *ListIdentitiesResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -2814,22 +2897,22 @@ func (r ListIdentitiesResponse) GetJSON400() *ErrorResponseDto {
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r ListIdentitiesResponse) GetJSON401() *Unauthorized {
+func (r ListIdentitiesResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ListIdentitiesResponse) GetJSON403() *Forbidden {
+func (r ListIdentitiesResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r ListIdentitiesResponse) GetJSON429() *TooManyRequests {
+func (r ListIdentitiesResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ListIdentitiesResponse) GetJSON500() *InternalServerError {
+func (r ListIdentitiesResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -2862,30 +2945,23 @@ func (r ListIdentitiesResponse) ContentType() string {
 	return ""
 }
 
-// StartIdentitiesInviteResponse429Headers the declared response headers of an HTTP 429 response for StartIdentitiesInvite
-type StartIdentitiesInviteResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type StartIdentitiesInviteResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON202 the response for an HTTP 202 `application/json` response
 	JSON202 *TaskStatus
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *StartIdentitiesInviteResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON202 returns the response for an HTTP 202 `application/json` response
@@ -2894,32 +2970,32 @@ func (r StartIdentitiesInviteResponse) GetJSON202() *TaskStatus {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON400() *BadRequest {
+func (r StartIdentitiesInviteResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON401() *Unauthorized {
+func (r StartIdentitiesInviteResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON403() *Forbidden {
+func (r StartIdentitiesInviteResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON404() *NotFound {
+func (r StartIdentitiesInviteResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON429() *TooManyRequests {
+func (r StartIdentitiesInviteResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r StartIdentitiesInviteResponse) GetJSON500() *InternalServerError {
+func (r StartIdentitiesInviteResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -2952,30 +3028,23 @@ func (r StartIdentitiesInviteResponse) ContentType() string {
 	return ""
 }
 
-// StartIdentityProcessingResponse429Headers the declared response headers of an HTTP 429 response for StartIdentityProcessing
-type StartIdentityProcessingResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type StartIdentityProcessingResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON202 the response for an HTTP 202 `application/json` response
 	JSON202 *TaskResultResponse
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *StartIdentityProcessingResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON202 returns the response for an HTTP 202 `application/json` response
@@ -2984,32 +3053,32 @@ func (r StartIdentityProcessingResponse) GetJSON202() *TaskResultResponse {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON400() *BadRequest {
+func (r StartIdentityProcessingResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON401() *Unauthorized {
+func (r StartIdentityProcessingResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON403() *Forbidden {
+func (r StartIdentityProcessingResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON404() *NotFound {
+func (r StartIdentityProcessingResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON429() *TooManyRequests {
+func (r StartIdentityProcessingResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r StartIdentityProcessingResponse) GetJSON500() *InternalServerError {
+func (r StartIdentityProcessingResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3042,30 +3111,23 @@ func (r StartIdentityProcessingResponse) ContentType() string {
 	return ""
 }
 
-// GetIdentityOwnershipDetailsResponse429Headers the declared response headers of an HTTP 429 response for GetIdentityOwnershipDetails
-type GetIdentityOwnershipDetailsResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetIdentityOwnershipDetailsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *IdentityOwnershipAssociationDetails
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetIdentityOwnershipDetailsResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -3074,32 +3136,32 @@ func (r GetIdentityOwnershipDetailsResponse) GetJSON200() *IdentityOwnershipAsso
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON400() *BadRequest {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON401() *Unauthorized {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON403() *Forbidden {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON404() *NotFound {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON429() *TooManyRequests {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetIdentityOwnershipDetailsResponse) GetJSON500() *InternalServerError {
+func (r GetIdentityOwnershipDetailsResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3132,64 +3194,57 @@ func (r GetIdentityOwnershipDetailsResponse) ContentType() string {
 	return ""
 }
 
-// GetRoleAssignmentsResponse429Headers the declared response headers of an HTTP 429 response for GetRoleAssignments
-type GetRoleAssignmentsResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetRoleAssignmentsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *[]GetRoleAssignments200ResponseInner
+	JSON200 *[]GetRoleAssignments200JSONResponseBody_Item
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetRoleAssignmentsResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON200() *[]GetRoleAssignments200ResponseInner {
+func (r GetRoleAssignmentsResponse) GetJSON200() *[]GetRoleAssignments200JSONResponseBody_Item {
 	return r.JSON200
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON400() *BadRequest {
+func (r GetRoleAssignmentsResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON401() *Unauthorized {
+func (r GetRoleAssignmentsResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON403() *Forbidden {
+func (r GetRoleAssignmentsResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON404() *NotFound {
+func (r GetRoleAssignmentsResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON429() *TooManyRequests {
+func (r GetRoleAssignmentsResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetRoleAssignmentsResponse) GetJSON500() *InternalServerError {
+func (r GetRoleAssignmentsResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3222,30 +3277,23 @@ func (r GetRoleAssignmentsResponse) ContentType() string {
 	return ""
 }
 
-// GetRoleAssignmentResponse429Headers the declared response headers of an HTTP 429 response for GetRoleAssignment
-type GetRoleAssignmentResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetRoleAssignmentResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *RoleAssignmentDto
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetRoleAssignmentResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -3254,32 +3302,32 @@ func (r GetRoleAssignmentResponse) GetJSON200() *RoleAssignmentDto {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON400() *BadRequest {
+func (r GetRoleAssignmentResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON401() *Unauthorized {
+func (r GetRoleAssignmentResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON403() *Forbidden {
+func (r GetRoleAssignmentResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON404() *NotFound {
+func (r GetRoleAssignmentResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON429() *TooManyRequests {
+func (r GetRoleAssignmentResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetRoleAssignmentResponse) GetJSON500() *InternalServerError {
+func (r GetRoleAssignmentResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3312,30 +3360,23 @@ func (r GetRoleAssignmentResponse) ContentType() string {
 	return ""
 }
 
-// SynchronizeAttributesForIdentityResponse429Headers the declared response headers of an HTTP 429 response for SynchronizeAttributesForIdentity
-type SynchronizeAttributesForIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type SynchronizeAttributesForIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON202 the response for an HTTP 202 `application/json` response
 	JSON202 *IdentitySyncJob
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *SynchronizeAttributesForIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON202 returns the response for an HTTP 202 `application/json` response
@@ -3344,32 +3385,32 @@ func (r SynchronizeAttributesForIdentityResponse) GetJSON202() *IdentitySyncJob 
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON400() *BadRequest {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON401() *Unauthorized {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON403() *Forbidden {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON404() *NotFound {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON429() *TooManyRequests {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r SynchronizeAttributesForIdentityResponse) GetJSON500() *InternalServerError {
+func (r SynchronizeAttributesForIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3402,28 +3443,21 @@ func (r SynchronizeAttributesForIdentityResponse) ContentType() string {
 	return ""
 }
 
-// DeleteIdentityResponse429Headers the declared response headers of an HTTP 429 response for DeleteIdentity
-type DeleteIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type DeleteIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *IdentityAssociationDetails
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *DeleteIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
@@ -3432,27 +3466,27 @@ func (r DeleteIdentityResponse) GetJSON400() *IdentityAssociationDetails {
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r DeleteIdentityResponse) GetJSON401() *Unauthorized {
+func (r DeleteIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r DeleteIdentityResponse) GetJSON403() *Forbidden {
+func (r DeleteIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r DeleteIdentityResponse) GetJSON404() *NotFound {
+func (r DeleteIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r DeleteIdentityResponse) GetJSON429() *TooManyRequests {
+func (r DeleteIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r DeleteIdentityResponse) GetJSON500() *InternalServerError {
+func (r DeleteIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3485,30 +3519,23 @@ func (r DeleteIdentityResponse) ContentType() string {
 	return ""
 }
 
-// GetIdentityResponse429Headers the declared response headers of an HTTP 429 response for GetIdentity
-type GetIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type GetIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *Identity
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -3517,32 +3544,32 @@ func (r GetIdentityResponse) GetJSON200() *Identity {
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetIdentityResponse) GetJSON400() *BadRequest {
+func (r GetIdentityResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetIdentityResponse) GetJSON401() *Unauthorized {
+func (r GetIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetIdentityResponse) GetJSON403() *Forbidden {
+func (r GetIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetIdentityResponse) GetJSON404() *NotFound {
+func (r GetIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetIdentityResponse) GetJSON429() *TooManyRequests {
+func (r GetIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetIdentityResponse) GetJSON500() *InternalServerError {
+func (r GetIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3575,57 +3602,50 @@ func (r GetIdentityResponse) ContentType() string {
 	return ""
 }
 
-// ResetIdentityResponse429Headers the declared response headers of an HTTP 429 response for ResetIdentity
-type ResetIdentityResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type ResetIdentityResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *ResetIdentityResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ResetIdentityResponse) GetJSON400() *BadRequest {
+func (r ResetIdentityResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r ResetIdentityResponse) GetJSON401() *Unauthorized {
+func (r ResetIdentityResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ResetIdentityResponse) GetJSON403() *Forbidden {
+func (r ResetIdentityResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r ResetIdentityResponse) GetJSON404() *NotFound {
+func (r ResetIdentityResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r ResetIdentityResponse) GetJSON429() *TooManyRequests {
+func (r ResetIdentityResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ResetIdentityResponse) GetJSON500() *InternalServerError {
+func (r ResetIdentityResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3658,57 +3678,50 @@ func (r ResetIdentityResponse) ContentType() string {
 	return ""
 }
 
-// SendIdentityVerificationAccountTokenResponse429Headers the declared response headers of an HTTP 429 response for SendIdentityVerificationAccountToken
-type SendIdentityVerificationAccountTokenResponse429Headers struct {
-	RetryAfter *int32
-}
-
 type SendIdentityVerificationAccountTokenResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *BadRequest
+	JSON400 *N400
 	// JSON401 the response for an HTTP 401 `application/json` response
-	JSON401 *Unauthorized
+	JSON401 *N401
 	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *Forbidden
+	JSON403 *N403
 	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *NotFound
+	JSON404 *N404
 	// JSON429 the response for an HTTP 429 `application/json` response
-	JSON429 *TooManyRequests
+	JSON429 *N429
 	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *InternalServerError
-	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *SendIdentityVerificationAccountTokenResponse429Headers
+	JSON500 *N500
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON400() *BadRequest {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON400() *N400 {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON401() *Unauthorized {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON401() *N401 {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON403() *Forbidden {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON403() *N403 {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON404() *NotFound {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON404() *N404 {
 	return r.JSON404
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON429() *TooManyRequests {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON429() *N429 {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r SendIdentityVerificationAccountTokenResponse) GetJSON500() *InternalServerError {
+func (r SendIdentityVerificationAccountTokenResponse) GetJSON500() *N500 {
 	return r.JSON500
 }
 
@@ -3741,9 +3754,24 @@ func (r SendIdentityVerificationAccountTokenResponse) ContentType() string {
 	return ""
 }
 
+// ListEntitlementsByIdentityWithResponse List an identity's entitlements
+//
+// Lists the entitlements that an identity holds, one page at a time. Those that come with a role or an access profile are listed too.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /entitlements/identities/{id}/entitlements (the `ListEntitlementsByIdentity` operationId).
+func (c *ClientWithResponses) ListEntitlementsByIdentityWithResponse(ctx context.Context, id string, params *ListEntitlementsByIdentityParams, reqEditors ...RequestEditorFn) (*ListEntitlementsByIdentityResponse, error) {
+	rsp, err := c.ListEntitlementsByIdentity(ctx, id, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListEntitlementsByIdentityResponse(rsp)
+}
+
 // ListIdentitiesWithResponse List identities
 //
-// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.
+// Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -3758,7 +3786,7 @@ func (c *ClientWithResponses) ListIdentitiesWithResponse(ctx context.Context, pa
 
 // StartIdentitiesInviteWithBodyWithResponse Invite identities to register
 //
-// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3773,7 +3801,7 @@ func (c *ClientWithResponses) StartIdentitiesInviteWithBodyWithResponse(ctx cont
 
 // StartIdentitiesInviteWithResponse Invite identities to register
 //
-// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.
+// Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3788,7 +3816,7 @@ func (c *ClientWithResponses) StartIdentitiesInviteWithResponse(ctx context.Cont
 
 // StartIdentityProcessingWithBodyWithResponse Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3803,7 +3831,7 @@ func (c *ClientWithResponses) StartIdentityProcessingWithBodyWithResponse(ctx co
 
 // StartIdentityProcessingWithResponse Process a list of identityIds
 //
-// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.
+// Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3818,13 +3846,13 @@ func (c *ClientWithResponses) StartIdentityProcessingWithResponse(ctx context.Co
 
 // GetIdentityOwnershipDetailsWithResponse Get ownership details
 //
-// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it, with the scope idn:identity:read.
+// Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.
 //
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /identities/{identityId}/ownership (the `GetIdentityOwnershipDetails` operationId).
-func (c *ClientWithResponses) GetIdentityOwnershipDetailsWithResponse(ctx context.Context, identityId string, params *GetIdentityOwnershipDetailsParams, reqEditors ...RequestEditorFn) (*GetIdentityOwnershipDetailsResponse, error) {
-	rsp, err := c.GetIdentityOwnershipDetails(ctx, identityId, params, reqEditors...)
+func (c *ClientWithResponses) GetIdentityOwnershipDetailsWithResponse(ctx context.Context, identityId string, reqEditors ...RequestEditorFn) (*GetIdentityOwnershipDetailsResponse, error) {
+	rsp, err := c.GetIdentityOwnershipDetails(ctx, identityId, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -3853,8 +3881,8 @@ func (c *ClientWithResponses) GetRoleAssignmentsWithResponse(ctx context.Context
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /identities/{identityId}/role-assignments/{assignmentId} (the `GetRoleAssignment` operationId).
-func (c *ClientWithResponses) GetRoleAssignmentWithResponse(ctx context.Context, identityId string, assignmentId string, params *GetRoleAssignmentParams, reqEditors ...RequestEditorFn) (*GetRoleAssignmentResponse, error) {
-	rsp, err := c.GetRoleAssignment(ctx, identityId, assignmentId, params, reqEditors...)
+func (c *ClientWithResponses) GetRoleAssignmentWithResponse(ctx context.Context, identityId string, assignmentId string, reqEditors ...RequestEditorFn) (*GetRoleAssignmentResponse, error) {
+	rsp, err := c.GetRoleAssignment(ctx, identityId, assignmentId, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -3878,13 +3906,13 @@ func (c *ClientWithResponses) SynchronizeAttributesForIdentityWithResponse(ctx c
 
 // DeleteIdentityWithResponse Delete identity
 //
-// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.
+// Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.
 //
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with DELETE /identities/{id} (the `DeleteIdentity` operationId).
-func (c *ClientWithResponses) DeleteIdentityWithResponse(ctx context.Context, id string, params *DeleteIdentityParams, reqEditors ...RequestEditorFn) (*DeleteIdentityResponse, error) {
-	rsp, err := c.DeleteIdentity(ctx, id, params, reqEditors...)
+func (c *ClientWithResponses) DeleteIdentityWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteIdentityResponse, error) {
+	rsp, err := c.DeleteIdentity(ctx, id, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -3893,13 +3921,13 @@ func (c *ClientWithResponses) DeleteIdentityWithResponse(ctx context.Context, id
 
 // GetIdentityWithResponse Identity details
 //
-// Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.
+// Gets one identity by its id, with its attributes and its lifecycle state.
 //
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /identities/{id} (the `GetIdentity` operationId).
-func (c *ClientWithResponses) GetIdentityWithResponse(ctx context.Context, id string, params *GetIdentityParams, reqEditors ...RequestEditorFn) (*GetIdentityResponse, error) {
-	rsp, err := c.GetIdentity(ctx, id, params, reqEditors...)
+func (c *ClientWithResponses) GetIdentityWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetIdentityResponse, error) {
+	rsp, err := c.GetIdentity(ctx, id, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -3908,13 +3936,13 @@ func (c *ClientWithResponses) GetIdentityWithResponse(ctx context.Context, id st
 
 // ResetIdentityWithResponse Reset an identity
 //
-// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:manage.
+// Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.
 //
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /identities/{id}/reset (the `ResetIdentity` operationId).
-func (c *ClientWithResponses) ResetIdentityWithResponse(ctx context.Context, id string, params *ResetIdentityParams, reqEditors ...RequestEditorFn) (*ResetIdentityResponse, error) {
-	rsp, err := c.ResetIdentity(ctx, id, params, reqEditors...)
+func (c *ClientWithResponses) ResetIdentityWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*ResetIdentityResponse, error) {
+	rsp, err := c.ResetIdentity(ctx, id, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -3923,7 +3951,7 @@ func (c *ClientWithResponses) ResetIdentityWithResponse(ctx context.Context, id 
 
 // SendIdentityVerificationAccountTokenWithBodyWithResponse Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3938,7 +3966,7 @@ func (c *ClientWithResponses) SendIdentityVerificationAccountTokenWithBodyWithRe
 
 // SendIdentityVerificationAccountTokenWithResponse Send password reset email
 //
-// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.
+// Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -3949,6 +3977,74 @@ func (c *ClientWithResponses) SendIdentityVerificationAccountTokenWithResponse(c
 		return nil, err
 	}
 	return ParseSendIdentityVerificationAccountTokenResponse(rsp)
+}
+
+// ParseListEntitlementsByIdentityResponse parses an HTTP response from a ListEntitlementsByIdentityWithResponse call
+func ParseListEntitlementsByIdentityResponse(rsp *http.Response) (*ListEntitlementsByIdentityResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListEntitlementsByIdentityResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []IdentityEntitlements
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest N400
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest N401
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest N403
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest N404
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest N429
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest N500
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	}
+
+	return response, nil
 }
 
 // ParseListIdentitiesResponse parses an HTTP response from a ListIdentitiesWithResponse call
@@ -3980,56 +4076,33 @@ func ParseListIdentitiesResponse(rsp *http.Response) (*ListIdentitiesResponse, e
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListIdentitiesResponse200Headers
-		if values := rsp.Header.Values("X-Total-Count"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Total-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.XTotalCount = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 429:
-		var headers ListIdentitiesResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4057,60 +4130,47 @@ func ParseStartIdentitiesInviteResponse(rsp *http.Response) (*StartIdentitiesInv
 		response.JSON202 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers StartIdentitiesInviteResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4138,60 +4198,47 @@ func ParseStartIdentityProcessingResponse(rsp *http.Response) (*StartIdentityPro
 		response.JSON202 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers StartIdentityProcessingResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4219,60 +4266,47 @@ func ParseGetIdentityOwnershipDetailsResponse(rsp *http.Response) (*GetIdentityO
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetIdentityOwnershipDetailsResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4293,67 +4327,54 @@ func ParseGetRoleAssignmentsResponse(rsp *http.Response) (*GetRoleAssignmentsRes
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest []GetRoleAssignments200ResponseInner
+		var dest []GetRoleAssignments200JSONResponseBody_Item
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetRoleAssignmentsResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4381,60 +4402,47 @@ func ParseGetRoleAssignmentResponse(rsp *http.Response) (*GetRoleAssignmentRespo
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetRoleAssignmentResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4462,60 +4470,47 @@ func ParseSynchronizeAttributesForIdentityResponse(rsp *http.Response) (*Synchro
 		response.JSON202 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers SynchronizeAttributesForIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4546,53 +4541,40 @@ func ParseDeleteIdentityResponse(rsp *http.Response) (*DeleteIdentityResponse, e
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers DeleteIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4620,60 +4602,47 @@ func ParseGetIdentityResponse(rsp *http.Response) (*GetIdentityResponse, error) 
 		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers GetIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4697,60 +4666,47 @@ func ParseResetIdentityResponse(rsp *http.Response) (*ResetIdentityResponse, err
 		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers ResetIdentityResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil
@@ -4774,60 +4730,47 @@ func ParseSendIdentityVerificationAccountTokenResponse(rsp *http.Response) (*Sen
 		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest BadRequest
+		var dest N400
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON400 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
+		var dest N401
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON401 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest Forbidden
+		var dest N403
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON403 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest NotFound
+		var dest N404
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON404 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
-		var dest TooManyRequests
+		var dest N429
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON429 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest InternalServerError
+		var dest N500
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON500 = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 429:
-		var headers SendIdentityVerificationAccountTokenResponse429Headers
-		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
-			var value int32
-			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
-				return nil, err
-			}
-			headers.RetryAfter = &value
-		}
-		response.Headers429 = &headers
 	}
 
 	return response, nil

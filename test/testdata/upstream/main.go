@@ -10,10 +10,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"reflect"
-	"strings"
-	"time"
 
+	"example.com/upstream/calls"
 	"example.com/upstream/sdk"
 
 	"github.com/f745b6f1/isc/core"
@@ -57,76 +55,37 @@ func main() {
 		io.WriteString(w, answer.Body)
 	}))
 	defer server.Close()
-	client := reflect.ValueOf(sdk.NewAPIClient(&core.Configuration{
+	client := sdk.NewAPIClient(&core.Configuration{
 		BaseURL: server.URL, AccessToken: "token", RateLimit: core.NoRateLimit, Retry: core.RetryPolicy{MaxAttempts: 1},
-	})).Elem()
-	methods := map[string]reflect.Value{}
+	})
+	byName := map[string]calls.Operation{}
 	output := json.NewEncoder(os.Stdout)
-	for i := range client.NumField() {
-		service := client.Field(i)
-		for j := range service.NumMethod() {
-			name := service.Type().Method(j).Name
-			methods[name] = service.Method(j)
-			answer = example{Status: http.StatusNoContent}
-			output.Encode(call(name, service.Method(j)))
-		}
+	for _, operation := range calls.Operations(client) {
+		byName[operation.Name] = operation
+		answer = example{Status: http.StatusNoContent}
+		output.Encode(call(operation))
 	}
 	for _, answer = range examples {
-		output.Encode(call(answer.Operation, methods[answer.Operation]))
+		output.Encode(call(byName[answer.Operation]))
 	}
 }
 
 // call calls an operation with every argument set.
-func call(name string, method reflect.Value) sent {
+func call(operation calls.Operation) sent {
 	arrived = sent{}
-	arguments := []reflect.Value{reflect.ValueOf(context.Background())}
-	for i := 1; i < method.Type().NumIn(); i++ {
-		arguments = append(arguments, reflect.ValueOf("a/b"))
-	}
-	request := method.Call(arguments)[0]
-	experiments := false
-	for i := range request.NumMethod() {
-		builder := request.Type().Method(i)
-		switch {
-		case builder.Name == "XSailPointExperimental":
-			experiments = true
-		case builder.Name == "Prefetch", builder.Name == "MaxItems", builder.Name == "Where", builder.Name == "SortBy":
-		case builder.Type.NumIn() == 2 && builder.Type.NumOut() == 1 && builder.Type.Out(0) == request.Type():
-			request = request.Method(i).Call([]reflect.Value{sample(builder.Type.In(1))})[0]
-		}
-	}
-	results := request.MethodByName("Execute").Call(nil)
+	result, err := operation.CallWithAll(context.Background())
 	told := arrived
-	told.Operation, told.Arguments, told.Experiments = name, len(arguments)-1, experiments
-	if err, failed := results[len(results)-1].Interface().(error); failed {
+	told.Operation, told.Arguments, told.Experiments = operation.Name, operation.PathParameters(), operation.Experimental()
+	if err != nil {
 		told.Error = err.Error()
 		return told
 	}
-	if len(results) == 3 && answer.Body != "" {
-		if stream, is := results[0].Interface().(io.ReadCloser); is {
-			text, _ := io.ReadAll(stream)
-			told.Result = string(text)
-		} else if text, err := json.Marshal(results[0].Interface()); err != nil {
-			told.Error = err.Error()
-		} else {
-			told.Result = string(text)
-		}
+	if text, is := result.([]byte); is {
+		told.Result = string(text)
+	} else if text, err := json.Marshal(result); err != nil {
+		told.Error = err.Error()
+	} else if answer.Body != "" {
+		told.Result = string(text)
 	}
 	return told
-}
-
-// sample makes an argument that is sent.
-func sample(t reflect.Type) reflect.Value {
-	switch value := reflect.New(t).Elem(); {
-	case t == reflect.TypeFor[core.File]():
-		return reflect.ValueOf(core.File{Name: "file.txt", Content: strings.NewReader("content")})
-	case t == reflect.TypeFor[time.Time]():
-		return reflect.ValueOf(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC))
-	case t.Kind() == reflect.String && t.PkgPath() == "":
-		return reflect.ValueOf("a b")
-	case t.Kind() == reflect.Slice:
-		return reflect.Append(value, sample(t.Elem()))
-	default:
-		return value
-	}
 }

@@ -15,9 +15,42 @@ var Beta = Version{
 	Name: "beta",
 	Operations: []Operation{
 		{
+			ID: "synchronizeAttributesForIdentity", Words: "identities synchronize", Method: "POST", Path: "/identities/{identityId}/synchronize-attributes", Bulk: true,
+			Summary:     "Attribute synchronization for single identity",
+			Description: "Starts a job that writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.",
+			Parameters: []Parameter{
+				{
+					Name: "identityId", Flag: "identity-id", In: "path", Type: "string", Required: true,
+					Description: "The id of the identity whose attributes are written to its accounts.",
+				},
+			},
+			Properties: []string{"id", "status", "payload"},
+			Columns:    []string{"id", "status"},
+			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
+				call := beta.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(ctx, in.Path("identityId"))
+				return one(call.Execute())
+			},
+		},
+		{
+			ID: "getIdentityOwnershipDetails", Words: "identities ownership", Method: "GET", Path: "/identities/{identityId}/ownership",
+			Summary:     "Get ownership details",
+			Description: "Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.",
+			Parameters: []Parameter{
+				{
+					Name: "identityId", Flag: "identity-id", In: "path", Type: "string", Required: true,
+					Description: "The id of the identity whose possessions are asked for.",
+				},
+			},
+			Properties: []string{"associationDetails"},
+			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
+				call := beta.NewAPIClient(c).IdentitiesAPI.GetIdentityOwnershipDetails(ctx, in.Path("identityId"))
+				return one(call.Execute())
+			},
+		},
+		{
 			ID: "listIdentities", Words: "identities list", Method: "GET", Path: "/identities", List: true, Pages: true,
 			Summary:     "List identities",
-			Description: "Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.",
+			Description: "Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.",
 			Parameters: []Parameter{
 				{
 					Name: "filters", Flag: "filters", In: "query", Type: "string",
@@ -63,7 +96,7 @@ var Beta = Version{
 		{
 			ID: "getIdentity", Words: "identities get", Method: "GET", Path: "/identities/{id}",
 			Summary:     "Identity details",
-			Description: "Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.",
+			Description: "Gets one identity by its id, with its attributes and its lifecycle state.",
 			Parameters: []Parameter{
 				{
 					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
@@ -80,7 +113,7 @@ var Beta = Version{
 		{
 			ID: "deleteIdentity", Words: "identities delete", Method: "DELETE", Path: "/identities/{id}", Destructive: true,
 			Summary:     "Delete identity",
-			Description: "Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.",
+			Description: "Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.",
 			Parameters: []Parameter{
 				{
 					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
@@ -93,25 +126,61 @@ var Beta = Version{
 			},
 		},
 		{
-			ID: "getIdentityOwnershipDetails", Words: "identities ownership", Method: "GET", Path: "/identities/{identityId}/ownership",
-			Summary:     "Get ownership details",
-			Description: "Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. The scope for it is idn:identity:read.",
+			ID: "startIdentitiesInvite", Words: "identities invite", Method: "POST", Path: "/identities/invite",
+			Summary:     "Invite identities to register",
+			Description: "Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.",
+			Body:        &Body{Required: true, Description: "Whom to invite.", Type: Type{Kind: "object", Model: "InviteIdentitiesRequest"}},
+			Properties:  []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target", "created", "modified", "launched", "completed", "completionStatus", "messages", "returns", "attributes", "progress", "percentComplete", "taskDefinitionSummary"},
+			Columns:     []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target.name", "completionStatus", "progress", "percentComplete", "created", "modified", "launched", "completed"},
+			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
+				call := beta.NewAPIClient(c).IdentitiesAPI.StartIdentitiesInvite(ctx)
+				call, err := withBody(call, in, call.InviteIdentitiesRequest)
+				if err != nil {
+					return failed(err)
+				}
+				return one(call.Execute())
+			},
+		},
+		{
+			ID: "sendIdentityVerificationAccountToken", Words: "identities send-verification", Method: "POST", Path: "/identities/{id}/verification/account/send",
+			Summary:     "Send password reset email",
+			Description: "Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.",
 			Parameters: []Parameter{
 				{
-					Name: "identityId", Flag: "identity-id", In: "path", Type: "string", Required: true,
-					Description: "The id of the identity whose possessions are asked for.",
+					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
+					Description: "The id of the identity whose user gets the token. It is declared as a UUID, yet ids are 32 hexadecimal digits without hyphens, so send it as it was received.",
 				},
 			},
-			Properties: []string{"associationDetails"},
+			Body: &Body{Required: true, Description: "What the token is for, and how to send it.", Type: Type{Kind: "object", Model: "SendAccountVerificationRequest"}},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
-				call := beta.NewAPIClient(c).IdentitiesAPI.GetIdentityOwnershipDetails(ctx, in.Path("identityId"))
+				call := beta.NewAPIClient(c).IdentitiesAPI.SendIdentityVerificationAccountToken(ctx, in.Path("id"))
+				call, err := withBody(call, in, call.SendAccountVerificationRequest)
+				if err != nil {
+					return failed(err)
+				}
+				return none(call.Execute())
+			},
+		},
+		{
+			ID: "startIdentityProcessing", Words: "identities process", Method: "POST", Path: "/identities/process",
+			Summary:     "Process a list of identityIds",
+			Description: "Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.",
+			Body:        &Body{Required: true, Description: "Whom to process.", Type: Type{Kind: "object", Model: "ProcessIdentitiesRequest"}},
+			Properties:  []string{"type", "id", "name"},
+			Columns:     []string{"type", "id", "name"},
+			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
+				call := beta.NewAPIClient(c).IdentitiesAPI.StartIdentityProcessing(ctx)
+				call, err := withBody(call, in, call.ProcessIdentitiesRequest)
+				if err != nil {
+					return failed(err)
+				}
 				return one(call.Execute())
 			},
 		},
 		{
 			ID: "resetIdentity", Words: "identities reset", Method: "POST", Path: "/identities/{identityId}/reset", Destructive: true,
 			Summary:     "Reset an identity",
-			Description: "Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:update.",
+			Description: "Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.",
 			Parameters: []Parameter{
 				{
 					Name: "identityId", Flag: "identity-id", In: "path", Type: "string", Required: true,
@@ -168,75 +237,6 @@ var Beta = Version{
 			Columns:    []string{"id", "role.name", "comments", "assignmentSource", "assigner.name", "startDate", "removeDate", "addedDate"},
 			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
 				call := beta.NewAPIClient(c).IdentitiesAPI.GetRoleAssignment(ctx, in.Path("identityId"), in.Path("assignmentId"))
-				return one(call.Execute())
-			},
-		},
-		{
-			ID: "synchronizeAttributesForIdentity", Words: "identities synchronize", Method: "POST", Path: "/identities/{identityId}/synchronize-attributes", Bulk: true,
-			Summary:     "Attribute synchronization for single identity",
-			Description: "Starts a job that writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.",
-			Parameters: []Parameter{
-				{
-					Name: "identityId", Flag: "identity-id", In: "path", Type: "string", Required: true,
-					Description: "The id of the identity whose attributes are written to its accounts.",
-				},
-			},
-			Properties: []string{"id", "status", "payload"},
-			Columns:    []string{"id", "status"},
-			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
-				call := beta.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(ctx, in.Path("identityId"))
-				return one(call.Execute())
-			},
-		},
-		{
-			ID: "startIdentitiesInvite", Words: "identities invite", Method: "POST", Path: "/identities/invite",
-			Summary:     "Invite identities to register",
-			Description: "Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.",
-			Body:        &Body{Required: true, Description: "Whom to invite.", Type: Type{Kind: "object", Model: "InviteIdentitiesRequest"}},
-			Properties:  []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target", "created", "modified", "launched", "completed", "completionStatus", "messages", "returns", "attributes", "progress", "percentComplete", "taskDefinitionSummary"},
-			Columns:     []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target.name", "completionStatus", "progress", "percentComplete", "created", "modified", "launched", "completed"},
-			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
-				call := beta.NewAPIClient(c).IdentitiesAPI.StartIdentitiesInvite(ctx)
-				call, err := withBody(call, in, call.InviteIdentitiesRequest)
-				if err != nil {
-					return failed(err)
-				}
-				return one(call.Execute())
-			},
-		},
-		{
-			ID: "sendIdentityVerificationAccountToken", Words: "identities send-verification", Method: "POST", Path: "/identities/{id}/verification/account/send",
-			Summary:     "Send password reset email",
-			Description: "Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.",
-			Parameters: []Parameter{
-				{
-					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
-					Description: "The id of the identity whose user gets the token. It is declared as a UUID, yet ids are 32 hexadecimal digits without hyphens, so send it as it was received.",
-				},
-			},
-			Body: &Body{Required: true, Description: "What the token is for, and how to send it.", Type: Type{Kind: "object", Model: "SendAccountVerificationRequest"}},
-			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
-				call := beta.NewAPIClient(c).IdentitiesAPI.SendIdentityVerificationAccountToken(ctx, in.Path("id"))
-				call, err := withBody(call, in, call.SendAccountVerificationRequest)
-				if err != nil {
-					return failed(err)
-				}
-				return none(call.Execute())
-			},
-		},
-		{
-			ID: "startIdentityProcessing", Words: "identities process", Method: "POST", Path: "/identities/process",
-			Summary:     "Process a list of identityIds",
-			Description: "Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.",
-			Body:        &Body{Required: true, Description: "Whom to process.", Type: Type{Kind: "object", Model: "ProcessIdentitiesRequest"}},
-			Properties:  []string{"type", "id", "name"},
-			Columns:     []string{"type", "id", "name"},
-			Run: func(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
-				call := beta.NewAPIClient(c).IdentitiesAPI.StartIdentityProcessing(ctx)
-				call, err := withBody(call, in, call.ProcessIdentitiesRequest)
-				if err != nil {
-					return failed(err)
-				}
 				return one(call.Execute())
 			},
 		},

@@ -15,9 +15,9 @@ var V2024 = Version{
 	Name: "v2024",
 	Operations: []Operation{
 		{
-			ID: "listIdentities", Words: "identities list", Method: "GET", Path: "/identities", Experimental: true, List: true, Pages: true,
+			ID: "listIdentities", Words: "identities list", Method: "GET", Path: "/identities", List: true, Pages: true,
 			Summary:     "List identities",
-			Description: "Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile. The scopes for it are idn:identity:read and idn:identity:manage.",
+			Description: "Lists the identities of the tenant, one page at a time. Without a defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.",
 			Parameters: []Parameter{
 				{
 					Name: "filters", Flag: "filters", In: "query", Type: "string",
@@ -61,9 +61,9 @@ var V2024 = Version{
 			},
 		},
 		{
-			ID: "getIdentity", Words: "identities get", Method: "GET", Path: "/identities/{id}", Experimental: true,
+			ID: "getIdentity", Words: "identities get", Method: "GET", Path: "/identities/{id}",
 			Summary:     "Identity details",
-			Description: "Gets one identity by its id, with its attributes and its lifecycle state. The scopes for it are idn:identity:read and idn:identity:manage.",
+			Description: "Gets one identity by its id, with its attributes and its lifecycle state.",
 			Parameters: []Parameter{
 				{
 					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
@@ -78,9 +78,9 @@ var V2024 = Version{
 			},
 		},
 		{
-			ID: "deleteIdentity", Words: "identities delete", Method: "DELETE", Path: "/identities/{id}", Experimental: true, Destructive: true,
+			ID: "deleteIdentity", Words: "identities delete", Method: "DELETE", Path: "/identities/{id}", Destructive: true,
 			Summary:     "Delete identity",
-			Description: "Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first. The scope for it is idn:identity:manage.",
+			Description: "Deletes one identity. An identity that is protected, or that still owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so that it can be handed over first.",
 			Parameters: []Parameter{
 				{
 					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
@@ -93,9 +93,9 @@ var V2024 = Version{
 			},
 		},
 		{
-			ID: "getIdentityOwnershipDetails", Words: "identities ownership", Method: "GET", Path: "/identities/{identityId}/ownership", Experimental: true,
+			ID: "getIdentityOwnershipDetails", Words: "identities ownership", Method: "GET", Path: "/identities/{identityId}/ownership",
 			Summary:     "Get ownership details",
-			Description: "Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it, with the scope idn:identity:read.",
+			Description: "Gets what an identity owns, grouped by the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call it.",
 			Parameters: []Parameter{
 				{
 					Name: "identityId", Flag: "identity-id", In: "path", Type: "string", Required: true,
@@ -109,9 +109,9 @@ var V2024 = Version{
 			},
 		},
 		{
-			ID: "resetIdentity", Words: "identities reset", Method: "POST", Path: "/identities/{id}/reset", Experimental: true, Destructive: true,
+			ID: "resetIdentity", Words: "identities reset", Method: "POST", Path: "/identities/{id}/reset", Destructive: true,
 			Summary:     "Reset an identity",
-			Description: "Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way. The scope for it is idn:identity:manage.",
+			Description: "Resets an identity to what it was before its user registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to register again. Meant for a user who can no longer sign in by any other way.",
 			Parameters: []Parameter{
 				{
 					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
@@ -124,7 +124,7 @@ var V2024 = Version{
 			},
 		},
 		{
-			ID: "getRoleAssignments", Words: "identities role-assignments list", Method: "GET", Path: "/identities/{identityId}/role-assignments", Experimental: true, List: true,
+			ID: "getRoleAssignments", Words: "identities role-assignments list", Method: "GET", Path: "/identities/{identityId}/role-assignments", List: true,
 			Summary:     "List role assignments",
 			Description: "Gets the role assignments of an identity, all in one answer. Without roleId and roleName every assignment is given in the short form, RoleAssignmentRef; with either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.",
 			Parameters: []Parameter{
@@ -151,7 +151,7 @@ var V2024 = Version{
 			},
 		},
 		{
-			ID: "getRoleAssignment", Words: "identities role-assignments get", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}", Experimental: true,
+			ID: "getRoleAssignment", Words: "identities role-assignments get", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}",
 			Summary:     "Role assignment details",
 			Description: "Gets one role assignment of an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.",
 			Parameters: []Parameter{
@@ -191,7 +191,7 @@ var V2024 = Version{
 		{
 			ID: "startIdentitiesInvite", Words: "identities invite", Method: "POST", Path: "/identities/invite", Experimental: true,
 			Summary:     "Invite identities to register",
-			Description: "Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password-user-invite:manage.",
+			Description: "Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.",
 			Body:        &Body{Required: true, Description: "Whom to invite.", Type: Type{Kind: "object", Model: "InviteIdentitiesRequest"}},
 			Properties:  []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target", "created", "modified", "launched", "completed", "completionStatus", "messages", "returns", "attributes", "progress", "percentComplete", "taskDefinitionSummary"},
 			Columns:     []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target.name", "completionStatus", "progress", "percentComplete", "created", "modified", "launched", "completed"},
@@ -207,7 +207,7 @@ var V2024 = Version{
 		{
 			ID: "sendIdentityVerificationAccountToken", Words: "identities send-verification", Method: "POST", Path: "/identities/{id}/verification/account/send", Experimental: true,
 			Summary:     "Send password reset email",
-			Description: "Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK; the scope for it is idn:password:user-invite.",
+			Description: "Sends the user of an identity a token with which to reset the password of an account. The body chooses the account's source and the way in which the token travels. Needs the user level ORG_ADMIN or HELPDESK.",
 			Parameters: []Parameter{
 				{
 					Name: "id", Flag: "id", In: "path", Type: "string", Required: true,
@@ -227,7 +227,7 @@ var V2024 = Version{
 		{
 			ID: "startIdentityProcessing", Words: "identities process", Method: "POST", Path: "/identities/process", Experimental: true,
 			Summary:     "Process a list of identityIds",
-			Description: "Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK; the scopes for it are idn:identity:process and idn:identity:manage.",
+			Description: "Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.",
 			Body:        &Body{Required: true, Description: "Whom to process.", Type: Type{Kind: "object", Model: "ProcessIdentitiesRequest"}},
 			Properties:  []string{"type", "id", "name"},
 			Columns:     []string{"type", "id", "name"},

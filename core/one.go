@@ -1,0 +1,62 @@
+package core
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"reflect"
+)
+
+// ErrAmbiguous is the error of Only if a list has more than one item.
+var ErrAmbiguous = errors.New("ambiguous")
+
+// First returns the first item of a list. It sends one request, with a limit of 1. If the list is empty, the error is an [ErrNotFound].
+func First[T any](c Call) (*T, error) {
+	item, err := c.leading(fetchItems([]T(nil)), 1)
+	return pointerTo[T](item), err
+}
+
+// Only returns the only item of a list. It sends one request, with a limit of 2. If the list is empty, the error is an [ErrNotFound], and if
+// it has more than one item, an [ErrAmbiguous].
+func Only[T any](c Call) (*T, error) {
+	item, err := c.leading(fetchItems([]T(nil)), 2)
+	return pointerTo[T](item), err
+}
+
+// Collect returns the items of a sequence as a slice. It stops at the first error, and returns it without the items before.
+func Collect[T any](items iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for item, err := range items {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, item)
+	}
+	return all, nil
+}
+
+// leading requests so many items, and returns a pointer to the first. It is an error if there is none, or if there are as many as were
+// requested and one was wanted.
+//
+//go:noinline
+func (c Call) leading(fetch fetcher, most int) (pointer any, err error) {
+	page, err := fetch(c.WithQueryInt("limit", int64(most)))
+	if err != nil {
+		return nil, err
+	}
+	switch found := page.items.Len(); {
+	case found == 0:
+		return nil, fmt.Errorf("%s: %w: the list is empty", c.operation.Name, ErrNotFound)
+	case most > 1 && found > 1:
+		return nil, fmt.Errorf("%s: %w: the list has more than one item; filter by what only one has", c.operation.Name, ErrAmbiguous)
+	}
+	// A copy, so that the item does not keep the others in memory.
+	item := reflect.New(page.items.Type().Elem())
+	item.Elem().Set(page.items.Index(0))
+	return item.Interface(), nil
+}
+
+func pointerTo[T any](item any) *T {
+	pointer, _ := item.(*T)
+	return pointer
+}

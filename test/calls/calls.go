@@ -1,0 +1,159 @@
+// Package calls calls the operations of a generated package by reflection, so that a test can send all of them.
+package calls
+
+import (
+	"context"
+	"io"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f745b6f1/isc/core"
+)
+
+// An Operation is a method of a service that makes a request.
+type Operation struct {
+	Service, Name string
+	method        reflect.Value
+}
+
+// Operations returns those of an API client, by service and name.
+func Operations(client any) (operations []Operation) {
+	services := reflect.ValueOf(client).Elem()
+	for i := range services.NumField() {
+		field := services.Type().Field(i)
+		if !field.IsExported() {
+			continue
+		}
+		for j := range services.Field(i).NumMethod() {
+			operations = append(operations, Operation{field.Name, field.Type.Method(j).Name, services.Field(i).Method(j)})
+		}
+	}
+	return operations
+}
+
+// PathParameters returns how many the operation has.
+func (o Operation) PathParameters() int { return o.method.Type().NumIn() - 1 }
+
+// Experimental reports whether the request has a builder for the experimental header.
+func (o Operation) Experimental() bool {
+	_, found := o.request().MethodByName("XSailPointExperimental")
+	return found
+}
+
+// Answer returns the type of an answer of success, or nil where there is no body.
+func (o Operation) Answer() reflect.Type {
+	execute, _ := o.request().MethodByName("Execute")
+	if execute.Type.NumOut() < 3 {
+		return nil
+	}
+	return execute.Type.Out(0)
+}
+
+// Body returns the type of the body that the operation sends as JSON, or nil.
+func (o Operation) Body() reflect.Type {
+	for _, builder := range o.builders() {
+		if argument := builder.Type.In(1); isModel(argument) {
+			return argument
+		}
+	}
+	return nil
+}
+
+// isModel reports whether values of a type are bodies: generated models, what core has for free-form ones, and lists and maps of them.
+func isModel(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Slice, reflect.Map, reflect.Pointer:
+		return isModel(t.Elem())
+	default:
+		_, encodes := reflect.New(t).Interface().(interface{ MarshalJSON() ([]byte, error) })
+		return encodes && t != reflect.TypeFor[time.Time]()
+	}
+}
+
+func (o Operation) request() reflect.Type { return o.method.Type().Out(0) }
+
+// builders returns the methods that set one argument, by name.
+func (o Operation) builders() []reflect.Method {
+	found := map[string]reflect.Method{}
+	for i := range o.request().NumMethod() {
+		builder := o.request().Method(i)
+		switch {
+		case builder.Name == "Prefetch", builder.Name == "MaxItems", builder.Name == "Where", builder.Name == "SortBy", builder.Name == "With":
+		case builder.Type.NumIn() == 2 && builder.Type.NumOut() == 1 && builder.Type.Out(0) == o.request():
+			found[builder.Name] = builder
+		}
+	}
+	var builders []reflect.Method
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		builders = append(builders, found[name])
+	}
+	return builders
+}
+
+// Call sends a request with its path parameters alone.
+func (o Operation) Call(ctx context.Context) (result any, err error) { return execute(o.begin(ctx)) }
+
+// CallWithAll sends a request with every argument set.
+func (o Operation) CallWithAll(ctx context.Context) (result any, err error) {
+	request := o.begin(ctx)
+	for _, builder := range o.builders() {
+		request = request.MethodByName(builder.Name).Call([]reflect.Value{sample(builder.Type.In(1), 2)})[0]
+	}
+	return execute(request)
+}
+
+func (o Operation) begin(ctx context.Context) reflect.Value {
+	arguments := []reflect.Value{reflect.ValueOf(ctx)}
+	for range o.PathParameters() {
+		arguments = append(arguments, reflect.ValueOf("a/b"))
+	}
+	return o.method.Call(arguments)[0]
+}
+
+// execute returns what the answer was decoded as, and the text of a stream.
+func execute(request reflect.Value) (result any, err error) {
+	results := request.MethodByName("Execute").Call(nil)
+	if err, failed := results[len(results)-1].Interface().(error); failed {
+		return nil, err
+	}
+	if len(results) < 3 {
+		return nil, nil
+	}
+	if stream, is := results[0].Interface().(io.Reader); is && !results[0].IsNil() {
+		return io.ReadAll(stream)
+	}
+	return results[0].Interface(), nil
+}
+
+// sample makes a value that shows what is sent of a type, with the fields of so many models in one another.
+func sample(t reflect.Type, depth int) reflect.Value {
+	value := reflect.New(t).Elem()
+	switch {
+	case t == reflect.TypeFor[core.File]():
+		value.Set(reflect.ValueOf(core.File{Name: "file.txt", Content: strings.NewReader("content")}))
+	case t == reflect.TypeFor[time.Time]():
+		value.Set(reflect.ValueOf(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)))
+	case t == reflect.TypeFor[core.Object]():
+		value.Set(reflect.ValueOf(core.MustObject(map[string]any{"key": "a b"})))
+	case t == reflect.TypeFor[core.Value]():
+		value.Set(reflect.ValueOf(core.MustValue("a b")))
+	case t.PkgPath() == reflect.TypeFor[core.File]().PkgPath(): // times, which have a text of their own
+	case t.Kind() == reflect.String:
+		value.SetString("a b")
+	case t.Kind() == reflect.Slice:
+		value.Set(reflect.Append(value, sample(t.Elem(), depth)))
+	case t.Kind() == reflect.Pointer && (t.Elem().Kind() != reflect.Struct || depth > 0):
+		value.Set(reflect.New(t.Elem()))
+		value.Elem().Set(sample(t.Elem(), depth))
+	case t.Kind() == reflect.Struct && depth > 0:
+		for i := range t.NumField() {
+			if t.Field(i).IsExported() {
+				value.Field(i).Set(sample(t.Field(i).Type, depth-1))
+			}
+		}
+	}
+	return value
+}
