@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts the published document $1, reduced to the tags of its version, in the place of the one that is there, and says what that changes
-# since the last commit. API_VERSION names the version of a document whose server has none. make update-spec runs it, at the root of the repository, and regenerates.
+# Replaces openapi.yaml with the published document $1, reduced to the tags of its version, and reports what changed since the last commit.
+# API_VERSION is the version of a document whose server has none. make update-spec runs this at the root of the repository, and regenerates.
 set -euo pipefail
 go=${GO:-go}
 temporary=$(mktemp -d)
@@ -10,6 +10,6 @@ $go build -o "$temporary/iscgen" ./cmd/iscgen
 for document in $(git diff --name-only HEAD -- 'spec/*/openapi.yaml'); do
 	git show "HEAD:$document" >"$temporary/before.yaml"
 	directory=$(dirname "$document")
-	# That something breaks callers is to be read, and no reason to stop.
+	# A breaking change is reported and does not stop the update.
 	"$temporary/iscgen" diff --repairs "$directory/repairs.yaml" --repairs spec/known.yaml --names "$directory/names.yaml" "$temporary/before.yaml" "$document" || true
 done

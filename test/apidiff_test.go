@@ -30,7 +30,7 @@ func newRelease(t *testing.T) release {
 	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
 	require.NoError(t, err)
 	match := apidiffVersion.FindSubmatch(makefile)
-	require.NotNil(t, match, "the Makefile says which apidiff")
+	require.NotNil(t, match, "the Makefile names the version of apidiff")
 	r := release{t, t.TempDir(), string(match[1])}
 	script, err := os.ReadFile(filepath.Join(root, ".ci", "apidiff"))
 	require.NoError(t, err)
@@ -85,7 +85,7 @@ func (r release) needTool() {
 	command.Dir = r.dir
 	command.Env = append(os.Environ(), "GOWORK=off")
 	if output, _ := command.CombinedOutput(); !regexp.MustCompile(`(?m)^usage:`).Match(output) {
-		r.t.Skipf("apidiff cannot be had here: %s", output)
+		r.t.Skipf("apidiff cannot be downloaded here: %s", output)
 	}
 }
 
@@ -108,7 +108,7 @@ func TestReleaseBreaksNobody(t *testing.T) {
 	r.git("tag", "v0.10.0")
 	says, passed := r.compare()
 	assert.True(t, passed, says)
-	assert.Contains(t, says, "nothing that v0.10.0 exports has changed in a way that breaks callers")
+	assert.Contains(t, says, "no change since v0.10.0 breaks callers")
 
 	r.write("core/core.go", "package core\n\nfunc Stays() {}\n\nfunc Goes(n int) {}\n\nfunc Comes() {}\n")
 	r.write("core/internal/inner.go", "package internal\n")
