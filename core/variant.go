@@ -18,8 +18,9 @@ func AsVariant[T any](model any) (*T, error) {
 	return As[T](value)
 }
 
-// SetVariant puts what value holds into the model that model points to, whose Extra is emptied first: fields that value does not have stay. It
-// fails with [ErrInvalidArgument] where one of them cannot be encoded, and with [ErrDecode] where value is no object; the model is then as it was.
+// SetVariant puts the content of value into the model that model points to, after emptying its Extra. Fields that value does not have
+// stay. The error is an [ErrInvalidArgument] if a field cannot be encoded, and an [ErrDecode] if value is not an object. The model is
+// unchanged after an error.
 func SetVariant(model any, extra *Extra, value any) error {
 	kept := *extra
 	*extra = Extra{}
@@ -70,7 +71,7 @@ func mergeInto(model, value any) error {
 	return Unmarshal([]byte(b.String()), model)
 }
 
-// VariantName returns the property of a model that names what it is; "" where that is no string.
+// VariantName returns the value of the property that says which variant a model is, or "" if it is not a string.
 func VariantName(model any, property string) string {
 	value, err := ValueOf(model)
 	if err != nil {
