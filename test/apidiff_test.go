@@ -13,7 +13,7 @@ import (
 
 var apidiffVersion = regexp.MustCompile(`(?m)^APIDIFF\s*:= (\S+)$`)
 
-// A release is a repository of a small module with a release and what came after, in which .ci/apidiff can run.
+// A release is a repository with a small module, in which .ci/apidiff runs: one released version, and changes after it.
 type release struct {
 	t       *testing.T
 	dir     string
@@ -65,7 +65,7 @@ func (r release) commit() {
 	r.git("commit", "--quiet", "--message", "A step.")
 }
 
-// compare runs the script, and returns what it says and whether it found nothing wrong.
+// compare runs the script. It returns its output, and whether it succeeded.
 func (r release) compare() (says string, passed bool) {
 	r.t.Helper()
 	command := exec.CommandContext(r.t.Context(), filepath.Join(r.dir, ".ci", "apidiff"))
@@ -78,7 +78,7 @@ func (r release) compare() (says string, passed bool) {
 	return string(output), err == nil
 }
 
-// needTool skips a test where apidiff can neither be found in the module cache nor be fetched.
+// needTool skips the test if apidiff is not in the module cache and cannot be downloaded.
 func (r release) needTool() {
 	r.t.Helper()
 	command := exec.CommandContext(r.t.Context(), "go", "run", r.apidiff, "-help")
@@ -98,8 +98,8 @@ func TestNoReleaseToCompareWith(t *testing.T) {
 	assert.Contains(t, says, "there is no tag v* yet")
 }
 
-// A change that breaks callers is one that the changelog announces.
-func TestReleaseBreaksNobody(t *testing.T) {
+// The changelog must announce every change that breaks callers.
+func TestBreakingChangesMustBeAnnounced(t *testing.T) {
 	t.Parallel()
 	r := newRelease(t)
 	r.needTool()
@@ -114,7 +114,7 @@ func TestReleaseBreaksNobody(t *testing.T) {
 	r.write("core/internal/inner.go", "package internal\n")
 	r.commit()
 	says, passed = r.compare()
-	assert.True(t, passed, "what is added breaks nobody, and nobody imports internal packages: %s", says)
+	assert.True(t, passed, "additions and changes of internal packages break no callers: %s", says)
 
 	r.write("core/core.go", "package core\n\nfunc Stays() {}\n\nfunc Goes(n string) {}\n")
 	r.commit()
@@ -125,7 +125,7 @@ func TestReleaseBreaksNobody(t *testing.T) {
 	assert.NotContains(t, says, "Stays")
 	assert.Contains(t, says, `no list below "### Breaking"`)
 
-	// What broke callers in an earlier release says nothing of this one.
+	// The list of an earlier release does not count.
 	r.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n### Breaking\n\n### Added\n\n- It.\n\n## 0.10.0\n\n### Breaking\n\n- Before.\n")
 	says, passed = r.compare()
 	assert.False(t, passed, says)
@@ -133,10 +133,10 @@ func TestReleaseBreaksNobody(t *testing.T) {
 	r.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n### Breaking\n\n- Goes takes a text.\n\n## 0.10.0\n\n- All of it.\n")
 	says, passed = r.compare()
 	assert.True(t, passed, says)
-	assert.Contains(t, says, "Goes: changed", "it is still shown")
+	assert.Contains(t, says, "Goes: changed", "announced changes are shown too")
 }
 
-// A clone without history has no tags, and says how to get them; with the tag alone it compares.
+// A shallow clone has no tags, and the script says how to get them. With only the tag it compares.
 func TestReleaseInAShallowClone(t *testing.T) {
 	t.Parallel()
 	r := newRelease(t)

@@ -19,7 +19,7 @@ import (
 	markdown "github.com/yuin/goldmark/ast"
 )
 
-// Every operation and every schema of the documents has its place in the reference, and the reference has no other.
+// The reference describes every operation and every schema of the documents, and nothing else.
 func TestReferenceIsComplete(t *testing.T) {
 	t.Parallel()
 	pages := map[string]*page{}
@@ -65,7 +65,7 @@ func TestReferenceIsComplete(t *testing.T) {
 	}
 }
 
-// Go's documentation of a variable shows what its fields can do, which their types do not.
+// Go's documentation of the variable lists the operators of its fields. The types of the fields do not show them.
 func TestGoDocShowsOperators(t *testing.T) {
 	t.Parallel()
 	for variable, fields := range map[string][]string{
@@ -82,7 +82,7 @@ func TestGoDocShowsOperators(t *testing.T) {
 	}
 }
 
-// Every package that is generated has one comment, hand-written or not.
+// Every generated package has exactly one package comment, generated or hand-written.
 func TestPackagesHaveOneComment(t *testing.T) {
 	t.Parallel()
 	dirs, err := filepath.Glob(filepath.Join(root, "internal", "gen", "testdata", "*", "want"))
@@ -133,7 +133,7 @@ func TestOperationsHaveExamples(t *testing.T) {
 	}
 }
 
-// titles are the pages of a directory, its index apart, by their titles.
+// titles returns the pages of a directory without its index, by title.
 func titles(pages map[string]*page, dir string) map[string]*page {
 	found := map[string]*page{}
 	for name, p := range pages {
@@ -145,7 +145,7 @@ func titles(pages map[string]*page, dir string) map[string]*page {
 	return found
 }
 
-// sections are the headings of the second level as operation ids are compared here: without blanks, in lower case.
+// sections returns the headings of the second level in the form in which operation ids are compared here: lower case, without spaces.
 func sections(p *page) (names []string) {
 	for _, heading := range headings(p, 2) {
 		names = append(names, strings.ToLower(strings.ReplaceAll(heading, " ", "")))
@@ -153,7 +153,7 @@ func sections(p *page) (names []string) {
 	return names
 }
 
-// headings are those of a level.
+// headings returns the headings of a level.
 func headings(p *page, level int) (texts []string) {
 	each(p, func(heading *markdown.Heading) {
 		if heading.Level == level {
@@ -163,7 +163,7 @@ func headings(p *page, level int) (texts []string) {
 	return texts
 }
 
-// modelTypes are the types that a version package's model files declare.
+// modelTypes returns the types in the model files of a version package.
 func modelTypes(t *testing.T, dir string) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

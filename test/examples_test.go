@@ -17,7 +17,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// The Go type of every schema that stands for a whole body.
+// bodyTypes has the Go type of every schema that is a whole body, by version.
 var bodyTypes = map[string]map[string]func() any{
 	"v2024": {
 		"Identity":                             newBody[isc.Identity],
@@ -57,13 +57,13 @@ var bodyTypes = map[string]map[string]func() any{
 
 func newBody[T any]() any { return new(T) }
 
-// Every example body of the documents decodes into its model, and encodes to the same JSON again, with the SDK's own codec and
-// with encoding/json.
+// Every example body of the documents decodes into its model and encodes to the same JSON, with the SDK's own codec and with
+// encoding/json.
 func TestExamplesRoundTrip(t *testing.T) {
 	t.Parallel()
 	for version, types := range bodyTypes {
 		examples := bodyExamples(t, "../api/"+version+".yaml")
-		require.Greater(t, len(examples), 80, "the walk finds the document's examples")
+		require.Greater(t, len(examples), 80, "the examples of the documents are found")
 		seen := map[string]bool{}
 		for _, example := range examples {
 			newBody, known := types[example.schema]
@@ -88,7 +88,7 @@ func TestExamplesRoundTrip(t *testing.T) {
 	}
 }
 
-// assertSameJSON compares values with every digit of their numbers.
+// assertSameJSON compares values, including every digit of their numbers.
 func assertSameJSON(t *testing.T, want, got []byte) {
 	t.Helper()
 	exact := func(text []byte) (value any) {
@@ -105,7 +105,7 @@ type bodyExample struct {
 	json            []byte
 }
 
-// bodyExamples walks the document as data, because a loader of OpenAPI would read its integers as floats.
+// bodyExamples reads the document as plain data, because an OpenAPI loader would read integers as floats.
 func bodyExamples(t testing.TB, file string) []bodyExample {
 	t.Helper()
 	text, err := os.ReadFile(file)
