@@ -12,8 +12,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Every document that is JSON either decodes into a model or is refused with a DecodeError, and what decodes encodes to the same
-// JSON again. The body types reach every model of both versions.
+// Every JSON document either decodes into a model and encodes to the same JSON, or is refused with a DecodeError. The body types use every
+// model of both versions.
 func FuzzModels(f *testing.F) {
 	for version := range bodyTypes {
 		for _, example := range bodyExamples(f, "../api/"+version+".yaml") {
@@ -37,7 +37,7 @@ func FuzzModels(f *testing.F) {
 				}
 				encoded, err := core.Marshal(body)
 				require.NoError(t, err, "%s %s", version, name)
-				if json.Valid(document) { // the SDK takes raw control characters and a byte order mark as well
+				if json.Valid(document) { // the SDK also accepts raw control characters and a byte order mark
 					require.True(t, sameJSON(document, encoded), "%s %s: %s became %s", version, name, document, encoded)
 				}
 			}

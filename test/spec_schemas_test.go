@@ -33,7 +33,7 @@ func TestSpecBodiesHaveExamplesThatFit(t *testing.T) {
 
 		text, err := os.ReadFile(specFile(c.version))
 		require.NoError(t, err)
-		assert.Contains(t, string(text), "employeeNumber: 9007199254740993\n", "an integer that no float64 can hold")
+		assert.Contains(t, string(text), "employeeNumber: 9007199254740993\n", "a float64 cannot hold this integer")
 	})
 }
 
@@ -51,7 +51,7 @@ func TestSpecSchemas(t *testing.T) {
 					assert.NoError(t, s.VisitJSON(s.Example), at)
 				}
 				composed := s.Type.Is("array") || s.Type.Is("object") || len(s.AllOf) > 0
-				alwaysNull := at == "TaskResultResponse.name" // and its example with it
+				alwaysNull := at == "TaskResultResponse.name" // so its example is null too
 				if !composed && !alwaysNull {
 					assert.True(t, s.Example != nil || len(s.Enum) > 0, at)
 				}
@@ -111,7 +111,7 @@ func TestSpecRequiredNullableReadOnly(t *testing.T) {
 	})
 }
 
-// compareSpecMarks sorts required before nullable before read-only.
+// compareSpecMarks sorts required first, then nullable, then read-only.
 func compareSpecMarks(a, b string) int {
 	const order = "!?="
 	if a[0] != b[0] {
@@ -120,7 +120,7 @@ func compareSpecMarks(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-// eachSpecProperty visits the properties of a component and of the objects that stand inline in it.
+// eachSpecProperty visits the properties of a component and of its inline objects.
 func eachSpecProperty(at string, s *openapi3.Schema, visit func(at string, s *openapi3.Schema)) {
 	for name, ref := range s.Properties {
 		visit(at+"."+name, ref.Value)
@@ -133,7 +133,7 @@ func eachSpecProperty(at string, s *openapi3.Schema, visit func(at string, s *op
 	}
 }
 
-// specContents returns the contents of an operation's bodies by where they stand.
+// specContents returns the contents of an operation's bodies, by location.
 func specContents(op *openapi3.Operation) map[string]openapi3.Content {
 	contents := map[string]openapi3.Content{}
 	if op.RequestBody != nil {

@@ -1,4 +1,4 @@
-// Package test looks at the project from outside.
+// Package test tests the project from outside.
 package test
 
 import (
@@ -15,14 +15,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// specOperation is what one operation of a vendored document has to say.
+// specOperation is the expected content of an operation in a vendored document.
 type specOperation struct {
 	id       string
 	line     string // method and path
-	params   string // in the document's order
+	params   string // in the order of the document
 	body     string // schema of the request body
 	success  string // the one success code and its schema
-	security string // empty: the document's default
+	security string // empty if it is the document's default
 	levels   string
 }
 
@@ -85,7 +85,7 @@ var betaSpecOperations = []specOperation{
 	},
 }
 
-// v2024SpecOperations are beta's with the few differences, so that the differences can be seen.
+// v2024SpecOperations are those of beta with a few changes, so that the differences can be seen.
 func v2024SpecOperations() []specOperation {
 	const header = "header X-SailPoint-Experimental=true"
 	ops := slices.Clone(betaSpecOperations)
@@ -109,12 +109,12 @@ func v2024SpecOperations() []specOperation {
 	return ops
 }
 
-// specCase is one vendored document with what can be counted in it.
+// specCase is a vendored document with expected numbers.
 type specCase struct {
 	version    string
 	operations []specOperation
 	schemas    int // components
-	properties int // those of inline objects included
+	properties int // including those of inline objects
 	bodies     int // examples of request and response bodies
 }
 
@@ -129,7 +129,7 @@ func specFile(version string) string {
 	return filepath.Join("..", "spec", version, "openapi.yaml")
 }
 
-// loadSpec reads a vendored document and mends the one thing that spec/v2024/repairs.yaml mends.
+// loadSpec reads a vendored document and makes the one repair of spec/v2024/repairs.yaml.
 func loadSpec(t *testing.T, version string) *openapi3.T {
 	t.Helper()
 	doc, err := openapi3.NewLoader().LoadFromFile(specFile(version))
@@ -152,7 +152,7 @@ func eachSpec(t *testing.T, check func(t *testing.T, c specCase, doc *openapi3.T
 	}
 }
 
-// specOperationsByID returns the operations of a document, and the line of each.
+// specOperationsByID returns the operations of a document by id, and the line of each.
 func specOperationsByID(doc *openapi3.T) (ops map[string]*openapi3.Operation, lines map[string]string) {
 	ops, lines = map[string]*openapi3.Operation{}, map[string]string{}
 	for path, item := range doc.Paths.Map() {
@@ -202,7 +202,7 @@ func TestSpecOperations(t *testing.T) {
 			assert.Equal(t, want, got)
 			assert.Equal(t, []string{"Identities"}, op.Tags, want.id)
 			assert.NotEmpty(t, op.Summary, want.id)
-			assert.Regexp(t, `^[A-Z][a-z]+s `, op.Description, "%s: a verb in the third person", want.id)
+			assert.Regexp(t, `^[A-Z][a-z]+s `, op.Description, "%s: begins with a verb in the third person", want.id)
 			linked := want.id == "startIdentitiesInvite" || want.id == "startIdentityProcessing"
 			assert.Equal(t, linked, op.ExternalDocs != nil, want.id)
 		}

@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A published document of more operations takes the place of the one that is there, with the wanted tags only, and what changed for
-// callers is said.
+// A published document with more operations replaces the existing one. Only the wanted tags are copied, and the changes for callers are
+// reported.
 func TestUpdateSpec(t *testing.T) {
 	t.Parallel()
 	for _, tool := range []string{"bash", "git"} {

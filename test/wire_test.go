@@ -1,4 +1,4 @@
-// Package test holds black-box tests: what a program that imports the SDK sees, and what reaches a server.
+// Package test has black-box tests: they use the SDK as a program does, and check what reaches a server.
 package test
 
 import (
@@ -25,7 +25,7 @@ const (
 	assignmentID = "1cbb0705b38c4226b1334eadd8874086"
 )
 
-// One row per way of calling an operation: what must reach the server, whatever the version.
+// Each row is a way of calling an operation, with the request that must reach the server, for every version.
 var wireCases = []struct {
 	name         string
 	beta         func(context.Context, *beta.IdentitiesAPIService) error
@@ -272,7 +272,7 @@ func TestWire(t *testing.T) {
 					require.Len(t, values, 1, name)
 					header[name] = values[0]
 				}
-				assert.Equal(t, want, header, "nothing more is sent, and nothing less")
+				assert.Equal(t, want, header, "exactly these headers are sent")
 			})
 		}
 	}
@@ -289,7 +289,7 @@ func TestExperimentalHeader(t *testing.T) {
 	c := &isc.Configuration{BaseURL: server.URL, AccessToken: "token"}
 	_, _, err := isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "a").XSailPointExperimental("yes").Execute()
 	require.NoError(t, err)
-	assert.Equal(t, []string{"yes"}, got, "the builder overrides")
+	assert.Equal(t, []string{"yes"}, got, "the builder method replaces the value")
 
 	c.DisableExperimental = true
 	_, _, err = isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "a").XSailPointExperimental("yes").Execute()
@@ -299,7 +299,7 @@ func TestExperimentalHeader(t *testing.T) {
 	require.NoError(t, err, "beta has no experimental operation")
 }
 
-// Both versions on one Configuration fetch one token.
+// Two versions with one Configuration fetch one token.
 func TestVersionsShareTokens(t *testing.T) {
 	t.Parallel()
 	fetched := 0
@@ -320,7 +320,7 @@ func TestVersionsShareTokens(t *testing.T) {
 	assert.Equal(t, 1, fetched)
 }
 
-// The call that users of the official SDK have in their code compiles as it is, and its results have these types.
+// Calls in code for the official SDK compile unchanged, and return these types.
 func TestOfficialCallShape(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
