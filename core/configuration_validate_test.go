@@ -9,11 +9,11 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// testSecret is the client secret of every test here; no text that the package produces may hold it. Its + and / change when they
-// are put into a form, so that both spellings are looked for.
+// testSecret is the client secret in all tests. No text of the package may contain it. Form encoding changes its + and /, so the tests search
+// for both spellings.
 const testSecret = "s3cr3t+of/the=tests"
 
-// textOf returns an error's text, after it has looked for what must not be in it.
+// textOf returns the text of an error, after checking that it contains no secret.
 func textOf(t testing.TB, err error) string {
 	t.Helper()
 	require.Error(t, err)
@@ -27,11 +27,11 @@ func TestConfigurationValidate(t *testing.T) {
 	t.Parallel()
 	const base = "https://tenant.api.identitynow.com"
 	fine := map[string]*Configuration{
-		"client credentials": {BaseURL: base, ClientID: "id", ClientSecret: testSecret},
-		"access token":       {BaseURL: base, AccessToken: "abc.def-_~+/="},
-		"token source":       {BaseURL: base, TokenSource: oauth2.StaticTokenSource(nil)},
-		"a source beside half of the credentials": {BaseURL: base, TokenSource: oauth2.StaticTokenSource(nil), ClientID: "id"},
-		"headers": {BaseURL: base, AccessToken: "t", UserAgent: "acme/1.2 (sync)", DefaultHeader: http.Header{"X-Acme": {"a\tb", "ü"}}},
+		"client credentials":                   {BaseURL: base, ClientID: "id", ClientSecret: testSecret},
+		"access token":                         {BaseURL: base, AccessToken: "abc.def-_~+/="},
+		"token source":                         {BaseURL: base, TokenSource: oauth2.StaticTokenSource(nil)},
+		"a source and half of the credentials": {BaseURL: base, TokenSource: oauth2.StaticTokenSource(nil), ClientID: "id"},
+		"headers":                              {BaseURL: base, AccessToken: "t", UserAgent: "acme/1.2 (sync)", DefaultHeader: http.Header{"X-Acme": {"a\tb", "ü"}}},
 	}
 	for name, c := range fine {
 		assert.NoError(t, c.Validate(), name)
@@ -77,7 +77,7 @@ func TestConfigurationValidate(t *testing.T) {
 				assert.Contains(t, text, want)
 			}
 			for range 10 {
-				require.EqualError(t, test.c.Validate(), text, "the same text each time")
+				require.EqualError(t, test.c.Validate(), text, "the text is always the same")
 			}
 		})
 	}
