@@ -53,13 +53,13 @@ func TestConfigurationTokenURL(t *testing.T) {
 func TestConfigurationInvalidAddresses(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{
-		"https://ten s3cr3t.api.identitynow.com":        "holds a space",
-		"https://tenant.api.identitynow.com/a s3cr3t":   "holds a space",
-		"https://tenant\u00a0s3cr3t.example.com":        "holds a space",
-		"https://tenant.api.identitynow.com\ns3cr3t":    "holds a control character",
-		"https://tenant\x00s3cr3t.example.com":          "holds a control character",
-		"https://tenant\x1b[31ms3cr3t.example.com":      "holds a control character",
-		"https://\u200bs3cr3t.example.com":              "holds an invisible character",
+		"https://ten s3cr3t.api.identitynow.com":        "contains a space",
+		"https://tenant.api.identitynow.com/a s3cr3t":   "contains a space",
+		"https://tenant\u00a0s3cr3t.example.com":        "contains a space",
+		"https://tenant.api.identitynow.com\ns3cr3t":    "contains a control character",
+		"https://tenant\x00s3cr3t.example.com":          "contains a control character",
+		"https://tenant\x1b[31ms3cr3t.example.com":      "contains a control character",
+		"https://\u200bs3cr3t.example.com":              "contains an invisible character",
 		"https://s3cr3t\xff.example.com":                "not UTF-8",
 		"https://tenant.example.com:0":                  "a port outside of 1 to 65535",
 		"https://tenant.example.com:65536":              "a port outside of 1 to 65535",
@@ -109,7 +109,7 @@ func TestConfigurationRefusesTheWebHost(t *testing.T) {
 	} {
 		text := textOf(t, (&Configuration{BaseURL: address, AccessToken: "t"}).Validate())
 		assert.Contains(t, text, "web pages", address)
-		assert.Contains(t, text, `right would be "`+want+`"`, address)
+		assert.Contains(t, text, `use "`+want+`"`, address)
 	}
 	for _, address := range []string{
 		"https://acme.api.identitynow.com", "https://acme.API.identitynow.com:443/v3", "https://acme.api.identitynow-demo.com",

@@ -48,7 +48,7 @@ func TestActiveEnvironmentVariable(t *testing.T) {
 		{name: "unknown, with a config.json", active: "nosuch", json: prodJSON, want: []string{`no environment "nosuch"`, "BaseURL is missing"}},
 		{name: "unknown, with a base URL", active: "nosuch", environment: testEnvironment(prodBase, "", ""), want: []string{`no environment "nosuch"`, "credentials are missing"}},
 		{name: "the base URL of another environment", active: "sandbox", environment: testEnvironment(prodBase, "", ""), want: []string{
-			`(environment "sandbox": its credentials are left alone: they stand beside another base URL`}},
+			`(environment "sandbox": its credentials are not used, because its base URL`}},
 		{name: "half of the credentials", active: "sandbox", environment: testEnvironment(prodBase, "id", ""), want: []string{
 			"the environment (SAIL_ACTIVEENVIRONMENT is not used beside SAIL_BASE_URL and credentials; without SAIL_CLIENT_SECRET)"}},
 	} {

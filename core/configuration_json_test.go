@@ -50,8 +50,8 @@ func TestConfigJSONTokenURL(t *testing.T) {
 func TestConfigJSONErrors(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"{\"ClientId\":\"a\",\n\"clientid\":\"b\"}":                         "line 2: ClientId is there twice",
-		"{\"ClientSecret\":\"s3cr3t\",\n\"x\":{},\n\"CLIENTSECRET\":\"b\"}": "line 3: ClientSecret is there twice",
+		"{\"ClientId\":\"a\",\n\"clientid\":\"b\"}":                         "line 2: ClientId occurs twice",
+		"{\"ClientSecret\":\"s3cr3t\",\n\"x\":{},\n\"CLIENTSECRET\":\"b\"}": "line 3: ClientSecret occurs twice",
 		"{\n\"tokenurl\": [\"s3cr3t\"]}":                                    "line 2: TokenURL is not a string",
 		"{\"baseurl\": {\"s3cr3t\": 1}}":                                    "line 1: BaseURL is not a string",
 		"{\"ClientSecret\": \"s3cr3t\xff\"}":                                "line 1: ClientSecret is not UTF-8",

@@ -108,7 +108,7 @@ func (c *Configuration) take(p place) string {
 	}
 	if c.ClientID+c.ClientSecret == "" && p.id+p.secret != "" {
 		if c.BaseURL != "" && p.base != "" && !sameAddress(c.BaseURL, p.base) {
-			return p.note + "its credentials are left alone: they stand beside another base URL than the one found before"
+			return p.note + "its credentials are not used, because its base URL is not the one found before"
 		}
 		c.ClientID, c.ClientSecret = p.id, p.secret
 		if base := cmp.Or(c.BaseURL, p.base); p.tokenURL != "" && isTokenURLOf(p.tokenURL, base) {

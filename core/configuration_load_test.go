@@ -123,7 +123,7 @@ func TestLoadConfigurationErrors(t *testing.T) {
 			[]string{"ClientSecret is missing", "without pat.clientsecret; newer versions of the CLI keep the secret in the key ring", "set SAIL_BASE_URL"}},
 		{"credentials of another tenant", testPlaces{
 			environment: testEnvironment(testBase, "", ""), yaml: testYAML(otherBase, "id", testSecret),
-		}, []string{"credentials are missing", "they stand beside another base URL"}},
+		}, []string{"credentials are missing", "its base URL is not the one found before"}},
 		{"config.json is cut", testPlaces{json: "{\n\"ClientSecret\": \"s3cr3t", yaml: testYAML(testBase, "id", testSecret)},
 			[]string{"BaseURL is missing", "config.json (line 2: not valid JSON)"}},
 		{"config.json with a comment", testPlaces{json: "{\n\n // s3cr3t\n}"}, []string{"config.json (line 3: not valid JSON)"}},

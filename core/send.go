@@ -177,7 +177,7 @@ func (c Call) requestHeader(contentType string) (http.Header, error) {
 	}
 	for _, h := range c.header {
 		if hasControl(h.value) {
-			return nil, fmt.Errorf("%w: header %s holds a control character", ErrInvalidArgument, h.name)
+			return nil, fmt.Errorf("%w: header %s contains a control character", ErrInvalidArgument, h.name)
 		}
 		header.Set(h.name, h.value)
 	}

@@ -88,7 +88,7 @@ func (d *Document) Members(node *Node) (map[string]*Node, error) {
 		}
 		name := strings.ToLower(key.value)
 		if first, twice := lines[name]; twice {
-			return nil, fmt.Errorf("line %d: %s is there twice, first in line %d", node.content[i].line, fmt.Sprintf("%q", redact.Line(key.value, 60)), first)
+			return nil, fmt.Errorf("line %d: %s occurs twice, first in line %d", node.content[i].line, fmt.Sprintf("%q", redact.Line(key.value, 60)), first)
 		}
 		members[name], lines[name] = node.content[i+1], node.content[i].line
 	}

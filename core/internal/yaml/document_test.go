@@ -44,7 +44,7 @@ func TestDocumentWithARepeatedName(t *testing.T) {
 	document, err := Parse("a:\n  b: s3cr3t\n  B: s3cr3t\n")
 	require.NoError(t, err)
 	_, err = document.Text("a", "b")
-	assert.EqualError(t, err, `line 3: "B" is there twice, first in line 2`)
+	assert.EqualError(t, err, `line 3: "B" occurs twice, first in line 2`)
 }
 
 // Reading mappings that have endless aliases stops at a limit.
