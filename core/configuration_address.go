@@ -23,7 +23,7 @@ func (c *Configuration) baseURL() string {
 	return u.Scheme + "://" + u.Host + path
 }
 
-// rootOf returns BaseURL for operations that stand below a path, which is taken off where BaseURL ends in it.
+// rootOf returns BaseURL for operations below a path. If BaseURL ends in the path, the path is removed.
 func (c *Configuration) rootOf(path string) string {
 	u, err := parseAddress(c.BaseURL)
 	if prefix := prefixOf(path); err == nil && prefix != "" {

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Validate returns nil for a usable Configuration. Otherwise the error wraps [ErrConfiguration] and names everything that is
-// missing or wrong, what would be right, and every place
-// where [NewDefaultConfiguration] or [NewEnvironmentConfiguration] looked. It never holds a secret.
+// Validate returns nil if the Configuration is valid. Otherwise the error wraps [ErrConfiguration]. It names everything that is missing or
+// wrong with a correct example, and every place where [NewDefaultConfiguration] or [NewEnvironmentConfiguration] looked. It contains no
+// secret.
 func (c *Configuration) Validate() error {
 	if c == nil {
 		return fmt.Errorf("%w: it is nil; make one with NewConfiguration or NewDefaultConfiguration", ErrConfiguration)

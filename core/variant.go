@@ -6,10 +6,10 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// A model can be one of several variants: an object with its own properties and a oneOf, or an object that others extend. Its fields are what
-// all variants have, and Extra keeps the rest. These functions are for generated code. They work on the JSON that the model encodes to.
+// A model can be one of several variants: an object with its own properties and a oneOf, or an object that others extend. Its fields are the
+// properties of all variants, and Extra keeps the rest. These functions are for generated code. They work on the JSON that the model encodes to.
 
-// AsVariant decodes what a model holds, fields and Extra alike, as a T. See [As].
+// AsVariant decodes a model, including its Extra, as a T. See [As].
 func AsVariant[T any](model any) (*T, error) {
 	value, err := ValueOf(model)
 	if err != nil {
