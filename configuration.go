@@ -35,8 +35,8 @@ func NewConfiguration(baseURL string) *Configuration {
 // sent somewhere else. The search ends when everything is found, or at a file that cannot be read.
 //
 // Names in the files are case-insensitive. The files can be in UTF-8 or UTF-16, and up to 1 MB long. NewDefaultConfiguration always
-// returns a Configuration. The error of [Configuration.Validate], which the first call returns too, says what is missing and what was
-// place had.
+// returns a Configuration. The error of [Configuration.Validate], which the first call returns too, says what is missing and what was found
+// in every place.
 func NewDefaultConfiguration() *Configuration {
 	return core.NewDefaultConfiguration()
 }
