@@ -120,6 +120,8 @@ func sample(t reflect.Type) reflect.Value {
 	switch value := reflect.New(t).Elem(); {
 	case t == reflect.TypeFor[core.File]():
 		return reflect.ValueOf(core.File{Name: "file.txt", Content: strings.NewReader("content")})
+	case t == reflect.TypeFor[core.Object]():
+		return reflect.ValueOf(core.MustObject(map[string]any{})) // an absent Object is refused as a body
 	case t == reflect.TypeFor[time.Time]():
 		return reflect.ValueOf(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC))
 	case t.Kind() == reflect.String && t.PkgPath() == "":
