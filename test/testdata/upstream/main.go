@@ -120,8 +120,14 @@ func sample(t reflect.Type) reflect.Value {
 	switch value := reflect.New(t).Elem(); {
 	case t == reflect.TypeFor[core.File]():
 		return reflect.ValueOf(core.File{Name: "file.txt", Content: strings.NewReader("content")})
+	// A body that is an absent Object, Value or union is refused.
 	case t == reflect.TypeFor[core.Object]():
-		return reflect.ValueOf(core.MustObject(map[string]any{})) // an absent Object is refused as a body
+		return reflect.ValueOf(core.MustObject(map[string]any{}))
+	case t == reflect.TypeFor[core.Value]():
+		return reflect.ValueOf(core.MustValue(map[string]any{}))
+	case t.Kind() == reflect.Struct && t.NumField() == 1 && t.Field(0).Type == reflect.TypeFor[core.Value]() && t.Field(0).Anonymous:
+		value.Field(0).Set(sample(t.Field(0).Type))
+		return value
 	case t == reflect.TypeFor[time.Time]():
 		return reflect.ValueOf(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC))
 	case t.Kind() == reflect.String && t.PkgPath() == "":
