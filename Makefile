@@ -1,4 +1,4 @@
-# The verbs of this repository. Everything they need comes with Go: tools are pinned here or in a go.mod.
+# The tasks of this repository. They need only Go, except docs: versions of tools are pinned here or in a go.mod.
 GO          ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 GCI         := github.com/daixiang0/gci@v0.14.0
@@ -8,7 +8,7 @@ FUZZTIME    ?= 1m
 .DEFAULT_GOAL := help
 .PHONY: help generate update-spec check tidy test race fuzz bench docs
 
-help: ## list the verbs
+help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 generate: ## regenerate the SDK, its docs and the oracle clients from spec/
@@ -20,10 +20,10 @@ update-spec: ## take in the published document FROM=path with the words of spec/
 	$(MAKE) generate
 	$(GO) test ./test -run '^TestWireOfEveryOperation$$' -update
 
-check: ## regenerate and fail on any difference, untidy module, finding of a linter, or change that breaks callers and is not announced
+check: ## regenerate, lint, and fail on any difference, untidy module, lint error, or breaking change that is not in the changelog
 	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" GCI="$(GCI)" APIDIFF="$(APIDIFF)" .ci/check
 
-tidy: ## tidy the modules, which need one another before any of them is published
+tidy: ## tidy all modules, also before they are published
 	GO="$(GO)" .ci/tidy
 
 test: ## run every test of every module
@@ -35,10 +35,10 @@ race: ## run every test under the race detector, and load the fake tenant for te
 fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" test/fuzz.sh
 
-bench: ## measure the budgets, each beside what it is compared with
+bench: ## run the benchmarks, each with its baseline
 	$(GO) test -run '^$$' -bench . work
 
-docs: ## lint the markdown, build docs/ as a site with npm, and read it in a browser; a broken link fails it
+docs: ## lint the markdown, build docs/ as a site with npm, and search it in a browser; fail on a broken link
 	npm --prefix docs/site ci
 	npm --prefix docs/site run lint
 	npm --prefix docs/site run build

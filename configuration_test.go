@@ -16,7 +16,7 @@ func TestConfiguration(t *testing.T) {
 	t.Setenv("SAIL_BASE_URL", "https://tenant.api.identitynow.com")
 	t.Setenv("SAIL_CLIENT_ID", "id")
 	t.Setenv("SAIL_CLIENT_SECRET", "secret")
-	var configuration *core.Configuration = isc.NewDefaultConfiguration() // one type for every version package
+	var configuration *core.Configuration = isc.NewDefaultConfiguration() // the same type for every version package
 	require.NoError(t, configuration.Validate())
 
 	configuration = isc.NewConfiguration("https://tenant.api.identitynow.com")

@@ -2,8 +2,7 @@ package isc
 
 import "github.com/f745b6f1/isc/core"
 
-// An APIError is an answer of the server with a status outside 2xx. [errors.As] finds it in the error of every operation of every
-// version:
+// An APIError is a response with a status outside 2xx. [errors.As] finds it in the error of every operation of every version:
 //
 //	var apiError *isc.APIError
 //	if errors.As(err, &apiError) {
@@ -11,23 +10,23 @@ import "github.com/f745b6f1/isc/core"
 //	}
 type APIError = core.APIError
 
-// A DecodeError is an answer that is not the JSON that was due: it has the operation, the place as a JSON pointer, and the body.
+// A DecodeError is a response that is not the expected JSON. It has the operation, the place as a JSON pointer, and the body.
 // [errors.Is] finds [ErrDecode] in it.
 type DecodeError = core.DecodeError
 
-// Kinds of [APIError] by status, to test for with [errors.Is].
+// Errors for the statuses of an [APIError], to test for with [errors.Is].
 var (
-	ErrBadRequest   = core.ErrBadRequest   // 400: an argument is not what the operation takes
-	ErrUnauthorized = core.ErrUnauthorized // 401: the bearer token was refused, also after it was renewed
+	ErrBadRequest   = core.ErrBadRequest   // 400: the operation does not accept an argument
+	ErrUnauthorized = core.ErrUnauthorized // 401: the bearer token was refused, and so was a new one
 	ErrForbidden    = core.ErrForbidden    // 403: the credentials lack a scope or a user level
 	ErrNotFound     = core.ErrNotFound     // 404
-	ErrRateLimited  = core.ErrRateLimited  // 429: APIError.RetryAfter says for how long
+	ErrRateLimited  = core.ErrRateLimited  // 429: APIError.RetryAfter is how long to wait
 	ErrServer       = core.ErrServer       // 500 and above
 )
 
-// Errors that are not an answer to the operation, to test for with [errors.Is].
+// Other errors to test for with [errors.Is].
 var (
-	ErrConfiguration   = core.ErrConfiguration   // nothing was sent: the Configuration cannot be used; the same error as Validate's
+	ErrConfiguration   = core.ErrConfiguration   // nothing was sent: the Configuration is not valid; Validate returns the same error
 	ErrCredentials     = core.ErrCredentials     // the token endpoint refused the client id and secret
 	ErrExperimental    = core.ErrExperimental    // nothing was sent: the operation is experimental and DisableExperimental is set
 	ErrInvalidArgument = core.ErrInvalidArgument // nothing was sent: an argument cannot be sent as it is, such as an empty id
@@ -36,8 +35,8 @@ var (
 	ErrPaging          = core.ErrPaging          // All and Pages: the pages contradict each other, so that items would be missing or repeated
 )
 
-// ErrorBody decodes the body of the [APIError] in err's chain as the model that the operation documents for it, such as
-// [ErrorResponseDto]. It returns false where there is no APIError or where its body is not such JSON, as HTML is not.
+// ErrorBody decodes the body of the [APIError] in err as the model that the operation documents for it, such as [ErrorResponseDto]. It
+// returns false if there is no APIError, or if its body is not such JSON, for example HTML.
 //
 //	if conflict, ok := isc.ErrorBody[isc.IdentityAssociationDetails](err); ok {
 //		log.Print(conflict.GetMessage())

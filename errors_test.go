@@ -27,7 +27,7 @@ func TestErrorsAreThoseOfCore(t *testing.T) {
 	}](err)
 	require.True(t, ok)
 	assert.Equal(t, "404 Not found", body.DetailCode)
-	_, ok = isc.ErrorBody[map[string]any](errors.New("no answer of the server"))
+	_, ok = isc.ErrorBody[map[string]any](errors.New("no response from the server"))
 	assert.False(t, ok)
 }
 

@@ -43,14 +43,14 @@ func ExampleIdentitiesAPIService_GetIdentity() {
 	}
 	fmt.Println(identity.Name, identity.GetIdentityStatus())
 	fmt.Println("manager:", identity.GetManagerRef().GetName())
-	fmt.Printf("lifecycle state: %q\n", identity.GetLifecycleState().GetStateName()) // has none: getters go through nil
+	fmt.Printf("lifecycle state: %q\n", identity.GetLifecycleState().GetStateName()) // it has none: getters accept nil
 	// Output:
 	// Bo Lindqvist UNREGISTERED
 	// manager: Ada Moreno
 	// lifecycle state: ""
 }
 
-// Attributes are what a tenant has set up. They are read on access, with every digit of their numbers.
+// Attributes are defined by the tenant. Typed methods read them, and numbers keep all digits.
 func ExampleIdentitiesAPIService_GetIdentity_attributes() {
 	client, tenant := start()
 	defer tenant.Close()
@@ -89,7 +89,7 @@ func ExampleIdentitiesAPIService_DeleteIdentity() {
 	// Output: 204 No Content
 }
 
-// Whoever owns something cannot be deleted. What that is can be asked for first.
+// An identity that owns something cannot be deleted. Check first what it owns.
 func ExampleIdentitiesAPIService_GetIdentityOwnershipDetails() {
 	client, tenant := start()
 	defer tenant.Close()
@@ -120,7 +120,7 @@ func ExampleIdentitiesAPIService_GetRoleAssignment() {
 	// Output: Engineer UI
 }
 
-// Without a role, assignments come in their short form.
+// Without a role, the assignments have the short form.
 func ExampleIdentitiesAPIService_GetRoleAssignments() {
 	client, tenant := start()
 	defer tenant.Close()
@@ -139,7 +139,7 @@ func ExampleIdentitiesAPIService_GetRoleAssignments() {
 	// Output: RoleAssignmentRef Engineer
 }
 
-// Asked for by the role's id or name, they come in full.
+// With the role's id or name, the assignments have the full form.
 func ExampleIdentitiesAPIService_GetRoleAssignments_ofOneRole() {
 	client, tenant := start()
 	defer tenant.Close()
@@ -207,7 +207,7 @@ func ExampleIdentitiesAPIService_StartIdentitiesInvite() {
 	// completed: false
 }
 
-// One call takes at most 250 ids.
+// One call accepts at most 250 ids.
 func ExampleIdentitiesAPIService_StartIdentityProcessing() {
 	client, tenant := start()
 	defer tenant.Close()
@@ -222,7 +222,7 @@ func ExampleIdentitiesAPIService_StartIdentityProcessing() {
 	// Output: TASK_RESULT
 }
 
-// One identity can be synchronized once in 10 seconds. What comes too early waits for the server's Retry-After.
+// An identity can be synchronized once in 10 seconds. An earlier call waits for the server's Retry-After.
 func ExampleIdentitiesAPIService_SynchronizeAttributesForIdentity() {
 	client, tenant := start()
 	defer tenant.Close()

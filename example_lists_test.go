@@ -43,7 +43,7 @@ func ExampleApiListIdentitiesRequest_Pages() {
 	// 1 from 2 of 3
 }
 
-// Pages may be asked for before they are needed. The order stays the same, and so does the rate limit.
+// Prefetch requests pages before they are needed. The order stays the same, and the rate limit is kept.
 func ExampleApiListIdentitiesRequest_Prefetch() {
 	client, tenant := start(faketenant.WithIdentities(2000))
 	defer tenant.Close()
@@ -74,8 +74,7 @@ func ExampleApiListIdentitiesRequest_MaxItems() {
 	// Output: 600 in 3 requests
 }
 
-// Where takes what the compiler has checked: a field that cannot be filtered by, or an operator that the field does not have, does
-// not compile.
+// Where takes a filter that the compiler checks: an unsupported field or operator does not compile.
 func ExampleApiListIdentitiesRequest_Where() {
 	client, tenant := start()
 	defer tenant.Close()
@@ -114,7 +113,7 @@ func ExampleApiListIdentitiesRequest_SortBy() {
 	// UNREGISTERED Bo Lindqvist
 }
 
-// Calls are values. One may be the beginning of several.
+// Calls are values. Several calls can start from the same one.
 func ExampleApiListIdentitiesRequest_branching() {
 	client, tenant := start()
 	defer tenant.Close()
@@ -132,7 +131,7 @@ func ExampleApiListIdentitiesRequest_branching() {
 	// Chidi Okafor
 }
 
-// What arrived before an error has been reported; the error says which operation failed and how often it was tried.
+// The items before an error are valid. The error says which operation failed and how many attempts were made.
 func ExampleApiListIdentitiesRequest_All_errors() {
 	client, tenant := start(faketenant.WithFault(faketenant.Fault{Operation: "listIdentities", Status: http.StatusInternalServerError}))
 	defer tenant.Close()

@@ -21,8 +21,8 @@ const (
 	chidiID = "c7e5a3918f6d4b20b1c2d3e4f5a60703"
 )
 
-// start returns a client of a fake tenant with three identities, so that the examples can be run anywhere. A program that talks to
-// a tenant of its own begins with isc.NewAPIClient(isc.NewDefaultConfiguration()).
+// start returns a client of a fake tenant with three identities, so that the examples run anywhere. A program for a real tenant starts
+// with isc.NewAPIClient(isc.NewDefaultConfiguration()).
 func start(options ...faketenant.Option) (*isc.APIClient, *faketenant.Tenant) {
 	tenant, err := faketenant.Start(append([]faketenant.Option{faketenant.WithData(
 		faketenant.Identity{
@@ -55,7 +55,7 @@ func start(options ...faketenant.Option) (*isc.APIClient, *faketenant.Tenant) {
 // A program that lists the identities of a tenant. The credentials come from the environment or from a file, see
 // [isc.NewDefaultConfiguration].
 func Example() {
-	tenant, err := faketenant.Start(faketenant.WithIdentities(1200)) // instead of a tenant of one's own
+	tenant, err := faketenant.Start(faketenant.WithIdentities(1200)) // instead of a real tenant
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func Example() {
 	// Output: 75 identities are locked
 }
 
-// Both versions can be used side by side. They share the tokens.
+// Both versions can be used together. They share the tokens.
 func Example_twoVersions() {
 	_, tenant := start()
 	defer tenant.Close()
@@ -110,7 +110,7 @@ func ExampleNewConfiguration() {
 	// Configuration{BaseURL: "https://tenant.api.identitynow.com", ClientID: "b8a1f4de7b1c4d3c9a54b16ab10ba6ae", secrets not shown}
 }
 
-// A configuration that cannot be used makes every call return the error of Validate.
+// If a configuration is not valid, every call returns the error of Validate.
 func ExampleConfiguration_validate() {
 	client := isc.NewAPIClient(isc.NewConfiguration("tenant.api.identitynow.com"))
 
@@ -134,7 +134,7 @@ func ExampleAPIError() {
 	// support asks for the tracking id: true
 }
 
-// What to do depends on the kind of the error, for which there is a variable each.
+// There is a variable for each kind of error that needs its own handling.
 func ExampleAPIError_kinds() {
 	client, tenant := start(faketenant.WithFault(faketenant.Fault{Operation: "getIdentity", Times: 1, Status: http.StatusForbidden}))
 	defer tenant.Close()
@@ -158,7 +158,7 @@ func ExampleAPIError_kinds() {
 	// nothing was sent: GetIdentity: invalid argument: path parameter id is empty
 }
 
-// A rate limit that lasts longer than [core.RetryPolicy] lets a call wait comes back as an error.
+// If a Retry-After is longer than [core.RetryPolicy] allows, the call returns an error.
 func ExampleAPIError_rateLimited() {
 	client, tenant := start(faketenant.WithFault(faketenant.Fault{
 		Operation: "getIdentity",
@@ -191,7 +191,7 @@ func ExampleErrorBody() {
 	// Output: ROLE_OWNER Auditor
 }
 
-// The header that experimental operations ask for is sent by itself. A program that must not depend on them refuses them.
+// The SDK sends the header of experimental operations automatically. A program that must not depend on them can refuse them.
 func ExampleConfiguration_experimental() {
 	_, tenant := start()
 	defer tenant.Close()
@@ -206,11 +206,11 @@ func ExampleConfiguration_experimental() {
 	// true 0 requests were sent
 }
 
-// The limiter keeps a program under the server's limit. Another limit, or none, can be set.
+// The limiter keeps a program below the server's limit. You can set another limit, or none.
 func ExampleConfiguration_rateLimit() {
 	configuration := isc.NewConfiguration("https://tenant.api.identitynow.com")
 	configuration.RateLimit = core.RateLimit{Requests: 50, Per: 10 * time.Second} // leaves half of the limit to other programs
-	configuration.Retry.MaxWait = 5 * time.Minute                                 // waits for the first two of the server's longer waits
+	configuration.Retry.MaxWait = 5 * time.Minute                                 // long enough for the first two of the server's longer waits
 
 	fmt.Println(configuration.RateLimit.Requests, configuration.Retry.MaxWait)
 	// Output: 50 5m0s

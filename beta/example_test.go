@@ -12,9 +12,9 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// The beta version has the same shape as v2024, and takes the same configuration.
+// The beta version works like v2024 and uses the same configuration.
 func Example() {
-	tenant, err := faketenant.Start(faketenant.WithIdentities(600)) // instead of a tenant of one's own
+	tenant, err := faketenant.Start(faketenant.WithIdentities(600)) // instead of a real tenant
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func ExampleIdentitiesAPIService_GetIdentity() {
 	// Output: Bo Lindqvist ACTIVE
 }
 
-// Errors are those of package isc, whatever the version.
+// Errors are the same as those of package isc.
 func ExampleIdentitiesAPIService_GetIdentity_notFound() {
 	tenant, err := faketenant.Start()
 	if err != nil {

@@ -37,7 +37,7 @@ type APIError struct {
 	told told // what Error prints of the response; zero if the error was not made from one
 }
 
-// told is what an [APIError] prints of a response: on one line, without secrets.
+// told is the part of a response that an [APIError] prints: on one line, without secrets.
 type told struct {
 	status, note, reason, trackingID, requestID string
 }
@@ -70,7 +70,7 @@ func newAPIError(operation string, response *http.Response, body []byte, attempt
 	return e
 }
 
-// tell returns what is printed of the response: at most 500 characters.
+// tell returns the part of the response to print: at most 500 characters.
 func (e *APIError) tell(secrets redact.Secrets) told {
 	t := told{
 		status:     redact.Line(e.Status, 80),

@@ -60,7 +60,7 @@ type textList struct {
 
 func (w *textList) full() bool { return w.room <= 0 || len(w.texts) >= mostTexts }
 
-// add adds a copy of the text of a string, unless it is blank. content is what stands between the quotes.
+// add adds a copy of the text of a string, unless it is blank. content is the text between the quotes.
 func (w *textList) add(content string) {
 	if w.full() {
 		return

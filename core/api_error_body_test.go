@@ -10,13 +10,13 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// errorWith returns the error of an answer with a body.
+// errorWith returns the error of a response with a body.
 func errorWith(body string) *APIError {
 	response := &http.Response{StatusCode: http.StatusBadRequest, Status: "400 Bad Request", Header: http.Header{}, Request: httptest.NewRequest(http.MethodGet, "/", nil)}
 	return newAPIError("Operation", response, []byte(body), 1, nil)
 }
 
-func TestWordsOfAnError(t *testing.T) {
+func TestTextsOfErrorBodies(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		body     string
@@ -48,8 +48,8 @@ func TestWordsOfAnError(t *testing.T) {
 	assert.Empty(t, e.DetailCode+e.TrackingID)
 }
 
-// However much a server writes, an error holds little of it besides the body.
-func TestWordsOfAnErrorAreBounded(t *testing.T) { //nolint:paralleltest // it counts what is allocated
+// However long a body is, the error has only a few texts of it, besides the body itself.
+func TestTextsOfErrorBodiesAreLimited(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	for _, unit := range []string{`[]`, `{}`, `"a"`, `{"text":"a"}`, `[[["a"]]]`, `"` + strings.Repeat("a,", 1<<18) + `"`, `"` + strings.Repeat(" ", 1<<19) + `"`, `"` + strings.Repeat(`\u0061`, 1<<16) + `"`} {
 		for _, name := range []string{"messages", "causes", "error"} {
 			body := repeated(`{"detailCode":"`+strings.Repeat("d", 1<<16)+`","`+name+`":[`, unit, `]}`, 1<<20)
@@ -57,7 +57,7 @@ func TestWordsOfAnErrorAreBounded(t *testing.T) { //nolint:paralleltest // it co
 			runtime.ReadMemStats(&before)
 			e := errorWith(body)
 			runtime.ReadMemStats(&after)
-			assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(len(body)+len(body)/8), "%.20s: a copy of the body, which is the test's", unit)
+			assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(len(body)+len(body)/8), "%.20s: only the test's copy of the body", unit)
 			for _, texts := range [][]string{e.Messages, e.Causes} {
 				assert.LessOrEqual(t, len(texts), mostTexts)
 				assert.LessOrEqual(t, len(strings.Join(texts, "")), mostTextBytes)

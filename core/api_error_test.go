@@ -36,7 +36,7 @@ func TestAPIError(t *testing.T) {
 		{"HTML", "<html>\n  <h1>Bad Gateway</h1>", 502, nil, nil,
 			`ListThings: GET /v2024/things: 502 Bad Gateway: "<html> <h1>Bad Gateway</h1>" (attempts 2)`},
 		{"empty", "", 504, nil, nil, "ListThings: GET /v2024/things: 504 Gateway Timeout (attempts 2)"},
-		{"messages of another shape", `{"messages":"plain","causes":[1,null,{"text":5}]}`, 500, nil, []string{"plain"},
+		{"messages in another format", `{"messages":"plain","causes":[1,null,{"text":5}]}`, 500, nil, []string{"plain"},
 			"ListThings: GET /v2024/things: 500 Internal Server Error: plain (attempts 2)"},
 		{"an array", `[1]`, 500, nil, nil, `ListThings: GET /v2024/things: 500 Internal Server Error: "[1]" (attempts 2)`},
 	} {

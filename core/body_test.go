@@ -26,22 +26,22 @@ func TestReadBody(t *testing.T) {
 		{"unknown length", strings.NewReader("abc"), -1, "abc", ""},
 		{"empty", strings.NewReader(""), 0, "", ""},
 		{"byte by byte", iotest.OneByteReader(strings.NewReader("abcdef")), -1, "abcdef", ""},
-		{"longer than is trusted ahead", strings.NewReader(long), int64(len(long)), long, ""},
+		{"longer than the trusted length", strings.NewReader(long), int64(len(long)), long, ""},
 		{"long and unknown", strings.NewReader(long), -1, long, ""},
 		{"cut", io.MultiReader(strings.NewReader("abc"), iotest.ErrReader(io.ErrUnexpectedEOF)), 10, "abc", "cut after 3 of 10 bytes"},
 		{"cut, unknown length", io.MultiReader(strings.NewReader("abc"), iotest.ErrReader(io.ErrUnexpectedEOF)), -1, "abc", "cut after 3 bytes"},
 		{"endless", io.MultiReader(strings.NewReader(long), neverEnding{}), -1, "", "more than the limit of 4000000 bytes"},
-		{"stated as too long", strings.NewReader("abc"), 4_000_001, "", "more than the limit of 4000000 bytes"},
+		{"stated length above the limit", strings.NewReader("abc"), 4_000_001, "", "more than the limit of 4000000 bytes"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			closed := &closing{Reader: tc.body}
 			response := &http.Response{Body: closed, ContentLength: tc.length}
 			body, err := readBody(response, 4_000_000)
-			assert.True(t, closed.closed, "the connection is given back")
+			assert.True(t, closed.closed, "the body is closed")
 			again, readError := io.ReadAll(response.Body)
 			require.NoError(t, readError)
-			assert.True(t, bytes.Equal(body, again), "what came can be read again")
+			assert.True(t, bytes.Equal(body, again), "the body can be read again")
 			if tc.wrong != "" {
 				require.ErrorContains(t, err, tc.wrong)
 			} else {

@@ -152,10 +152,10 @@ func (c Call) WithMaxItems(n int) Call {
 	return c
 }
 
-// WithPrefetch lets All and Pages have up to that many pages in flight, 64 at most. If it is 1 or less they get one page after another. The
-// API answers 100 requests in ten seconds, so that more than about 8 seldom make it faster. The number grows while pages arrive, so that a
-// short list costs only a few requests past its end. Leaving the loop cancels the requests in flight and waits for their end, for at most
-// one second if a transport ignores the context.
+// WithPrefetch lets All and Pages request up to that many pages at the same time, 64 at most. With 1 or less they request one page after
+// another. The API accepts 100 requests in ten seconds, so more than about 8 pages are rarely faster. The number grows while pages arrive, so
+// that a short list needs only a few requests after its end. Leaving the loop cancels the requests in flight and waits for their end, for at
+// most one second if a transport ignores the context.
 //
 //go:noinline
 func (c Call) WithPrefetch(pages int) Call {

@@ -85,7 +85,7 @@ func (c Client) String() string { return fmt.Sprintf("Client{BaseURL: %q}", c.ro
 // Format prints what String returns, for every verb. Without it fmt would print the fields for verbs such as %d.
 func (c Client) Format(f fmt.State, verb rune) { formatText(f, verb, c.String()) }
 
-// prefixOf returns a path, which may have slashes at its ends, in the form in which it stands before the path of an operation.
+// prefixOf returns a path in the form that the path of an operation can follow: with one slash at the start and none at the end, or "".
 func prefixOf(path string) string {
 	if path = strings.Trim(path, "/"); path != "" {
 		return "/" + path

@@ -23,7 +23,7 @@ func (c *Configuration) baseURL() string {
 	return u.Scheme + "://" + u.Host + path
 }
 
-// rootOf returns BaseURL for operations that stand below a path, which is taken off where BaseURL ends in it.
+// rootOf returns BaseURL for operations below a path. If BaseURL ends in the path, the path is removed.
 func (c *Configuration) rootOf(path string) string {
 	u, err := parseAddress(c.BaseURL)
 	if prefix := prefixOf(path); err == nil && prefix != "" {
@@ -56,9 +56,9 @@ func parseAddress(address string) (*url.URL, error) {
 	case err != nil:
 		return nil, errors.New("is not a URL")
 	case u.Hostname() == "":
-		return nil, errors.New("names no host")
+		return nil, errors.New("has no host")
 	case u.User != nil:
-		return nil, errors.New("holds a user name or password, which belong in ClientID and ClientSecret")
+		return nil, errors.New("contains a user name or password, which belong in ClientID and ClientSecret")
 	case u.RawQuery != "" || u.ForceQuery:
 		return nil, errors.New("has a query (from ? on)")
 	case strings.Contains(address, "#"):
@@ -76,13 +76,13 @@ func unprintable(address string) error {
 	for _, r := range address {
 		switch {
 		case unicode.IsControl(r):
-			return errors.New("holds a control character, such as a line break")
+			return errors.New("contains a control character, such as a line break")
 		case unicode.IsSpace(r):
-			return errors.New("holds a space")
+			return errors.New("contains a space")
 		case !unicode.IsPrint(r):
-			return errors.New("holds an invisible character or one that is not UTF-8")
+			return errors.New("contains an invisible character or one that is not UTF-8")
 		case r == unicode.ReplacementChar:
-			return errors.New("holds a character that is not UTF-8")
+			return errors.New("contains a character that is not UTF-8")
 		}
 	}
 	return nil

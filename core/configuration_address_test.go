@@ -38,7 +38,7 @@ func TestConfigurationBaseURL(t *testing.T) {
 		assert.Equal(t, want+"/oauth/token", c.tokenURL(), given)
 
 		again := &Configuration{BaseURL: want}
-		assert.Equal(t, want, again.baseURL(), "taking off the version once more changes nothing")
+		assert.Equal(t, want, again.baseURL(), "removing the version again changes nothing")
 	}
 }
 
@@ -46,20 +46,20 @@ func TestConfigurationTokenURL(t *testing.T) {
 	t.Parallel()
 	c := &Configuration{BaseURL: "https://a.example.com", TokenURL: "https://login.example.com/v2024/ ", AccessToken: "t"}
 	require.NoError(t, c.Validate())
-	assert.Equal(t, "https://login.example.com/v2024/", c.tokenURL(), "a token URL is free text: nothing is taken off")
+	assert.Equal(t, "https://login.example.com/v2024/", c.tokenURL(), "nothing is removed from a token URL")
 }
 
-// What people paste, and what is said about it. No text repeats the address: it may hold a secret.
-func TestConfigurationOddAddresses(t *testing.T) {
+// These are texts that people paste, and the errors for them. No error repeats the address, because it may contain a secret.
+func TestConfigurationInvalidAddresses(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{
-		"https://ten s3cr3t.api.identitynow.com":        "holds a space",
-		"https://tenant.api.identitynow.com/a s3cr3t":   "holds a space",
-		"https://tenant\u00a0s3cr3t.example.com":        "holds a space",
-		"https://tenant.api.identitynow.com\ns3cr3t":    "holds a control character",
-		"https://tenant\x00s3cr3t.example.com":          "holds a control character",
-		"https://tenant\x1b[31ms3cr3t.example.com":      "holds a control character",
-		"https://\u200bs3cr3t.example.com":              "holds an invisible character",
+		"https://ten s3cr3t.api.identitynow.com":        "contains a space",
+		"https://tenant.api.identitynow.com/a s3cr3t":   "contains a space",
+		"https://tenant\u00a0s3cr3t.example.com":        "contains a space",
+		"https://tenant.api.identitynow.com\ns3cr3t":    "contains a control character",
+		"https://tenant\x00s3cr3t.example.com":          "contains a control character",
+		"https://tenant\x1b[31ms3cr3t.example.com":      "contains a control character",
+		"https://\u200bs3cr3t.example.com":              "contains an invisible character",
 		"https://s3cr3t\xff.example.com":                "not UTF-8",
 		"https://tenant.example.com:0":                  "a port outside of 1 to 65535",
 		"https://tenant.example.com:65536":              "a port outside of 1 to 65535",
@@ -109,7 +109,7 @@ func TestConfigurationRefusesTheWebHost(t *testing.T) {
 	} {
 		text := textOf(t, (&Configuration{BaseURL: address, AccessToken: "t"}).Validate())
 		assert.Contains(t, text, "web pages", address)
-		assert.Contains(t, text, `right would be "`+want+`"`, address)
+		assert.Contains(t, text, `use "`+want+`"`, address)
 	}
 	for _, address := range []string{
 		"https://acme.api.identitynow.com", "https://acme.API.identitynow.com:443/v3", "https://acme.api.identitynow-demo.com",
@@ -120,7 +120,7 @@ func TestConfigurationRefusesTheWebHost(t *testing.T) {
 	}
 }
 
-// The base URL that a program gives and the one that is called stand for the same tenant, whatever was written.
+// The base URL of the configuration and the URL that is called belong to the same tenant.
 func FuzzBaseURL(f *testing.F) {
 	for _, seed := range []string{"https://a.example.com/v2024/", "http://[::1]:80//beta", "https://a/%2F/v3", "https://a/v3/v3", "a", "https://é.example/ ü/"} {
 		f.Add(seed)
@@ -138,7 +138,7 @@ func FuzzBaseURL(f *testing.F) {
 	})
 }
 
-// A base URL that ends in the path that operations stand below has it once.
+// If the base URL ends in the path of the operations, the path is not added again.
 func TestClientAddress(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ baseURL, path, want string }{

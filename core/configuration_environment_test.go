@@ -20,7 +20,7 @@ const (
 	prodJSON = `{"BaseURL":"` + prodBase + `","ClientId":"json","ClientSecret":"j"}`
 )
 
-// A run that names an environment gets this one, or what the three variables say together, or an error; never another environment.
+// With SAIL_ACTIVEENVIRONMENT the result is that environment, or the values of the three variables, or an error, but never another environment.
 func TestActiveEnvironmentVariable(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -28,27 +28,27 @@ func TestActiveEnvironmentVariable(t *testing.T) {
 		active           string
 		environment      map[string]string
 		json             string
-		base, id, secret string // none where an error is due
+		base, id, secret string // empty if an error is expected
 		want             []string
 	}{
 		{name: "none is named", base: prodBase, id: "prod", secret: "p"},
 		{name: "a blank name", active: " ", base: prodBase, id: "prod", secret: "p"},
 		{name: "named", active: "sandbox", base: sandboxBase, id: "sandbox", secret: "s"},
 		{name: "named in another case", active: "SandBox\n", base: sandboxBase, id: "sandbox", secret: "s"},
-		{name: "config.json does not win over a name", active: "sandbox", json: prodJSON, base: sandboxBase, id: "sandbox", secret: "s"},
-		{name: "a broken config.json does not matter beside a name", active: "sandbox", json: "{", base: sandboxBase, id: "sandbox", secret: "s"},
-		{name: "config.json wins without a name", json: prodJSON, base: prodBase, id: "json", secret: "j"},
-		{name: "three variables win", active: "sandbox", environment: testEnvironment(prodBase, "id", "x"), base: prodBase, id: "id", secret: "x"},
-		{name: "three variables win, also over a name that is not there", active: "nosuch", environment: testEnvironment(prodBase, "id", "x"), base: prodBase, id: "id", secret: "x"},
+		{name: "a name takes precedence over config.json", active: "sandbox", json: prodJSON, base: sandboxBase, id: "sandbox", secret: "s"},
+		{name: "a broken config.json is ignored if there is a name", active: "sandbox", json: "{", base: sandboxBase, id: "sandbox", secret: "s"},
+		{name: "config.json takes precedence without a name", json: prodJSON, base: prodBase, id: "json", secret: "j"},
+		{name: "three variables take precedence", active: "sandbox", environment: testEnvironment(prodBase, "id", "x"), base: prodBase, id: "id", secret: "x"},
+		{name: "three variables take precedence over an unknown name", active: "nosuch", environment: testEnvironment(prodBase, "id", "x"), base: prodBase, id: "id", secret: "x"},
 		{name: "the same base URL in both", active: "sandbox", environment: testEnvironment(sandboxBase+"/beta", "", ""), base: sandboxBase + "/beta", id: "sandbox", secret: "s"},
 		{name: "credentials alone", active: "sandbox", environment: testEnvironment("", "id", "x"), base: sandboxBase, id: "id", secret: "x"},
-		{name: "not there", active: "nosuch", want: []string{
+		{name: "unknown", active: "nosuch", want: []string{
 			"config.json (not read, because SAIL_ACTIVEENVIRONMENT names an environment of config.yaml)",
 			`(it has no environment "nosuch", which SAIL_ACTIVEENVIRONMENT names; it has "prod", "sandbox")`}},
-		{name: "not there, beside config.json", active: "nosuch", json: prodJSON, want: []string{`no environment "nosuch"`, "BaseURL is missing"}},
-		{name: "not there, beside a base URL", active: "nosuch", environment: testEnvironment(prodBase, "", ""), want: []string{`no environment "nosuch"`, "credentials are missing"}},
+		{name: "unknown, with a config.json", active: "nosuch", json: prodJSON, want: []string{`no environment "nosuch"`, "BaseURL is missing"}},
+		{name: "unknown, with a base URL", active: "nosuch", environment: testEnvironment(prodBase, "", ""), want: []string{`no environment "nosuch"`, "credentials are missing"}},
 		{name: "the base URL of another environment", active: "sandbox", environment: testEnvironment(prodBase, "", ""), want: []string{
-			`(environment "sandbox": its credentials are left alone: they stand beside another base URL`}},
+			`(environment "sandbox": its credentials are not used, because its base URL`}},
 		{name: "half of the credentials", active: "sandbox", environment: testEnvironment(prodBase, "id", ""), want: []string{
 			"the environment (SAIL_ACTIVEENVIRONMENT is not used beside SAIL_BASE_URL and credentials; without SAIL_CLIENT_SECRET)"}},
 	} {

@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// inUTF16 encodes a text as Windows does, with the high or the low byte first.
+// inUTF16 encodes a text in UTF-16, with the high or the low byte first.
 func inUTF16(text string, bigEndian bool) string {
 	var encoded bytes.Buffer
 	for _, unit := range utf16.Encode([]rune(text)) {
@@ -25,7 +25,7 @@ func inUTF16(text string, bigEndian bool) string {
 	return encoded.String()
 }
 
-// Both files are read in every encoding that editors and shells write them in.
+// Both files can be in every encoding that editors and shells write.
 func TestConfigurationFilesInEveryEncoding(t *testing.T) {
 	t.Parallel()
 	encodings := map[string]func(text string) string{
@@ -77,8 +77,8 @@ func TestConfigurationFilesThatAreRefused(t *testing.T) {
 	assert.NoError(t, c.Validate(), "just below 1 MB")
 }
 
-// Only regular files are read: opening a named pipe would wait for a writer, and a device may never end.
-func TestConfigurationFilesThatAreNoFiles(t *testing.T) {
+// Only regular files are read, because opening a named pipe would wait for a writer, and a device may never end.
+func TestConfigurationFilesThatAreNotRegular(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "directory"), 0o700))

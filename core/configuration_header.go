@@ -25,10 +25,10 @@ var notForDefaultHeader = map[string]string{
 	"Proxy-Authenticate":  "it belongs to the answers of a proxy",
 }
 
-// headerProblems returns what net/http would refuse to send with each request, and what it would silently leave out.
+// headerProblems returns the headers that net/http would refuse to send or would silently leave out.
 func (c *Configuration) headerProblems() (problems []string) {
 	if hasControl(c.UserAgent) {
-		problems = append(problems, "UserAgent holds a control character")
+		problems = append(problems, "UserAgent contains a control character")
 	}
 	for name, values := range canonical(c.DefaultHeader) {
 		if !isHeaderName(name) {

@@ -9,13 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What Validate lets pass of DefaultHeader arrives, what it refuses is named with what to do instead. Nothing is dropped in silence.
+// A header in DefaultHeader is either sent, or Validate names it and what to use instead. None is silently dropped.
 func TestDefaultHeaderIsSentOrRefused(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name   string
 		values []string
-		want   string // of the error; empty where the header is sent
+		want   string // of the error; empty if the header is sent
 	}{
 		{"Authorization", []string{"Bearer s3cr3t"}, "use ClientID and ClientSecret, AccessToken or TokenSource"},
 		{"User-Agent", []string{"acme"}, "use the field UserAgent"},

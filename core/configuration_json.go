@@ -37,7 +37,7 @@ func parseConfigJSON(data []byte) (v values, err error) {
 				continue
 			}
 			if seen[i] {
-				return v, fmt.Errorf("line %d: %s is there twice", line, key)
+				return v, fmt.Errorf("line %d: %s occurs twice", line, key)
 			}
 			seen[i] = true
 			if !utf8.Valid(value) {

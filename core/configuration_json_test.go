@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The token URL of config.json is taken where the secret stays with the tenant: at the origin of the base URL.
+// The token URL of config.json is used only if it has the origin of the base URL, so that the secret stays with the tenant.
 func TestConfigJSONTokenURL(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -40,18 +40,18 @@ func TestConfigJSONTokenURL(t *testing.T) {
 	}
 	json := `{"ClientId":"json","ClientSecret":"json","TokenURL":"` + testBase + `/oauth/token"}`
 	c := testPlaces{json: json, environment: testEnvironment(testBase, "", "")}.load(t)
-	assert.Equal(t, testBase+"/oauth/token", c.TokenURL, "beside a base URL of the environment's")
+	assert.Equal(t, testBase+"/oauth/token", c.TokenURL, "with the same base URL in the environment")
 	c = testPlaces{json: json, environment: testEnvironment(otherBase, "", "")}.load(t)
-	assert.Empty(t, c.TokenURL, "beside another tenant's base URL")
+	assert.Empty(t, c.TokenURL, "with another tenant's base URL")
 	c = testPlaces{json: json[:len(json)-1] + `,"BaseURL":"` + testBase + `"}`, environment: testEnvironment("", "id", testSecret)}.load(t)
 	assert.Empty(t, c.TokenURL, "without its credentials")
 }
 
-func TestConfigJSONSaysWhatIsWrong(t *testing.T) {
+func TestConfigJSONErrors(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"{\"ClientId\":\"a\",\n\"clientid\":\"b\"}":                         "line 2: ClientId is there twice",
-		"{\"ClientSecret\":\"s3cr3t\",\n\"x\":{},\n\"CLIENTSECRET\":\"b\"}": "line 3: ClientSecret is there twice",
+		"{\"ClientId\":\"a\",\n\"clientid\":\"b\"}":                         "line 2: ClientId occurs twice",
+		"{\"ClientSecret\":\"s3cr3t\",\n\"x\":{},\n\"CLIENTSECRET\":\"b\"}": "line 3: ClientSecret occurs twice",
 		"{\n\"tokenurl\": [\"s3cr3t\"]}":                                    "line 2: TokenURL is not a string",
 		"{\"baseurl\": {\"s3cr3t\": 1}}":                                    "line 1: BaseURL is not a string",
 		"{\"ClientSecret\": \"s3cr3t\xff\"}":                                "line 1: ClientSecret is not UTF-8",
@@ -63,5 +63,5 @@ func TestConfigJSONSaysWhatIsWrong(t *testing.T) {
 		assert.Contains(t, textOf(t, testPlaces{json: text}.load(t).Validate()), want, text)
 	}
 	c := testPlaces{json: "{\"name\":\"caf\xe9\",\"a\":1,\"a\":2,\"BaseURL\":null,\"x\":{\"BaseURL\":\"n\"}}", yaml: testYAML(testBase, "id", testSecret)}.load(t)
-	assert.NoError(t, c.Validate(), "a config.json of some other program is passed over")
+	assert.NoError(t, c.Validate(), "the config.json of another program is ignored")
 }

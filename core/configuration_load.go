@@ -29,8 +29,8 @@ const activeVariable = "SAIL_ACTIVEENVIRONMENT"
 // somewhere else. The search ends when everything is found, or at a file that cannot be read.
 //
 // Names in the files are compared without regard to case. The files can be UTF-8 or UTF-16, up to 1 MB. NewDefaultConfiguration always
-// returns a Configuration. The error of [Configuration.Validate], which the first call returns too, says what is missing and what every
-// place had.
+// returns a Configuration. The error of [Configuration.Validate], which the first call returns too, says what is missing and what was found
+// in every place.
 func NewDefaultConfiguration() *Configuration {
 	return loadConfiguration(os.Getenv, os.Getwd, os.UserHomeDir)
 }
@@ -108,7 +108,7 @@ func (c *Configuration) take(p place) string {
 	}
 	if c.ClientID+c.ClientSecret == "" && p.id+p.secret != "" {
 		if c.BaseURL != "" && p.base != "" && !sameAddress(c.BaseURL, p.base) {
-			return p.note + "its credentials are left alone: they stand beside another base URL than the one found before"
+			return p.note + "its credentials are not used, because its base URL is not the one found before"
 		}
 		c.ClientID, c.ClientSecret = p.id, p.secret
 		if base := cmp.Or(c.BaseURL, p.base); p.tokenURL != "" && isTokenURLOf(p.tokenURL, base) {

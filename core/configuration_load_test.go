@@ -17,7 +17,7 @@ const (
 	otherBase = "https://other.api.identitynow.com"
 )
 
-// testPlaces is what a computer has; an empty text is a file that is not there.
+// testPlaces is the content of a computer; an empty text means that the file does not exist.
 type testPlaces struct {
 	environment map[string]string
 	json, yaml  string
@@ -65,7 +65,7 @@ func TestLoadConfiguration(t *testing.T) {
 		{"config.yaml, numeric id", testPlaces{yaml: testYAML(testBase, "1234", testSecret)}, testBase, "1234", testSecret},
 		{"config.yaml, environment in another case",
 			testPlaces{yaml: strings.Replace(testYAML(testBase, "id", testSecret), "activeenvironment: prod", "activeenvironment: Prod", 1)}, testBase, "id", testSecret},
-		{"the environment wins", testPlaces{
+		{"the environment takes precedence", testPlaces{
 			environment: testEnvironment(testBase, "id", testSecret),
 			json:        `{"ClientId":"json","ClientSecret":"json","BaseURL":"` + otherBase + `"}`,
 			yaml:        testYAML(otherBase, "yaml", "yaml"),
@@ -77,16 +77,16 @@ func TestLoadConfiguration(t *testing.T) {
 		{"files that are not needed are not read", testPlaces{
 			environment: testEnvironment(testBase, "id", testSecret), json: "{", yaml: ":",
 		}, testBase, "id", testSecret},
-		{"base URL from the environment, credentials that stand beside the same one", testPlaces{
+		{"base URL from the environment, credentials with the same base URL", testPlaces{
 			environment: testEnvironment(testBase, "", ""), yaml: testYAML(testBase+"/v3/", "id", testSecret),
 		}, testBase, "id", testSecret},
-		{"base URL from the environment, credentials that stand beside none", testPlaces{
+		{"base URL from the environment, credentials without a base URL", testPlaces{
 			environment: testEnvironment(testBase, "", ""), json: `{"ClientId":"id","ClientSecret":"` + testSecret + `"}`,
 		}, testBase, "id", testSecret},
 		{"credentials from the environment, base URL from a file", testPlaces{
 			environment: testEnvironment("", "id", testSecret), json: `{"BaseURL":"` + testBase + `"}`,
 		}, testBase, "id", testSecret},
-		{"credentials of another tenant are passed over", testPlaces{
+		{"credentials of another tenant are not used", testPlaces{
 			environment: testEnvironment(testBase, "", ""),
 			json:        `{"ClientId":"other","ClientSecret":"other","BaseURL":"` + otherBase + `"}`,
 			yaml:        testYAML(testBase, "id", testSecret),
@@ -102,19 +102,19 @@ func TestLoadConfiguration(t *testing.T) {
 	}
 }
 
-func TestLoadConfigurationSaysWhatIsMissing(t *testing.T) {
+func TestLoadConfigurationErrors(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name   string
 		places testPlaces
 		want   []string
 	}{
-		{"nothing anywhere", testPlaces{}, []string{
+		{"no place has values", testPlaces{}, []string{
 			"BaseURL is missing", "credentials are missing",
 			"the environment (without SAIL_BASE_URL, SAIL_CLIENT_ID, SAIL_CLIENT_SECRET)",
 			"config.json (not found)", filepath.Join(".sailpoint", "config.yaml") + " (not found)",
 		}},
-		{"half of the environment is not completed from elsewhere", testPlaces{
+		{"missing values of the environment are not taken from another place", testPlaces{
 			environment: testEnvironment(testBase, "id", ""), yaml: testYAML(testBase, "id", testSecret),
 		}, []string{"ClientSecret is missing beside ClientID", "the environment (without SAIL_CLIENT_SECRET)"}},
 		{"secret alone", testPlaces{environment: testEnvironment(testBase, "", testSecret)},
@@ -123,7 +123,7 @@ func TestLoadConfigurationSaysWhatIsMissing(t *testing.T) {
 			[]string{"ClientSecret is missing", "without pat.clientsecret; newer versions of the CLI keep the secret in the key ring", "set SAIL_BASE_URL"}},
 		{"credentials of another tenant", testPlaces{
 			environment: testEnvironment(testBase, "", ""), yaml: testYAML(otherBase, "id", testSecret),
-		}, []string{"credentials are missing", "they stand beside another base URL"}},
+		}, []string{"credentials are missing", "its base URL is not the one found before"}},
 		{"config.json is cut", testPlaces{json: "{\n\"ClientSecret\": \"s3cr3t", yaml: testYAML(testBase, "id", testSecret)},
 			[]string{"BaseURL is missing", "config.json (line 2: not valid JSON)"}},
 		{"config.json with a comment", testPlaces{json: "{\n\n // s3cr3t\n}"}, []string{"config.json (line 3: not valid JSON)"}},
@@ -131,12 +131,12 @@ func TestLoadConfigurationSaysWhatIsMissing(t *testing.T) {
 		{"config.json with a list", testPlaces{json: `["s3cr3t"]`}, []string{"config.json (line 1: not a JSON object)"}},
 		{"config.json is empty", testPlaces{json: " "}, []string{"config.json (line 1: not valid JSON)"}},
 		{"config.yaml with tabs", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n\tprod: s3cr3t\n"}, []string{"(line 3: a tab in the indentation)"}},
-		{"config.yaml with a text for an environment", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n  prod: s3cr3t\n"},
+		{"config.yaml with a string as an environment", testPlaces{yaml: "activeenvironment: prod\nenvironments:\n  prod: s3cr3t\n"},
 			[]string{"(line 3: names with values are needed here, indented below the name)"}},
 		{"config.yaml with an unknown anchor", testPlaces{yaml: "activeenvironment: *s3cr3t\n"}, []string{"an alias of an anchor that is not there"}},
 		{"config.yaml without active environment", testPlaces{yaml: "environments: {}\n"},
 			[]string{`(it has no environment "default", which is taken without an activeenvironment, nor any other)`}},
-		{"config.yaml with an active environment that is not there", testPlaces{yaml: "activeenvironment: test\nenvironments:\n  prod: {}\n  acme: {sandbox: {baseurl: x}}\n"},
+		{"config.yaml with an unknown active environment", testPlaces{yaml: "activeenvironment: test\nenvironments:\n  prod: {}\n  acme: {sandbox: {baseurl: x}}\n"},
 			[]string{`(it has no environment "test", which activeenvironment names; it has "acme.sandbox", "prod")`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -151,12 +151,12 @@ func TestLoadConfigurationSaysWhatIsMissing(t *testing.T) {
 	}
 }
 
-func TestLoadConfigurationIsForgottenWhereSetByHand(t *testing.T) {
+func TestValuesSetAfterLoading(t *testing.T) {
 	t.Parallel()
 	c := testPlaces{json: "{"}.load(t)
 	require.Error(t, c.Validate())
 	c.BaseURL, c.AccessToken = testBase, "t"
-	assert.NoError(t, c.Validate(), "what the file would have said is not needed")
+	assert.NoError(t, c.Validate(), "values of the file are not needed")
 }
 
 func TestLoadConfigurationUnreadable(t *testing.T) {
@@ -168,7 +168,7 @@ func TestLoadConfigurationUnreadable(t *testing.T) {
 	text := textOf(t, c.Validate())
 	assert.Contains(t, text, "config.json (")
 	assert.NotContains(t, text, "not found")
-	assert.NotContains(t, text, "config.yaml", "the search ends there")
+	assert.NotContains(t, text, "config.yaml", "the search ends at the unreadable file")
 
 	c = loadConfiguration(nothing, func() (string, error) { return t.TempDir(), nil },
 		func() (string, error) { return "", errors.New("$HOME is not defined") })
@@ -189,10 +189,10 @@ func TestNewDefaultConfiguration(t *testing.T) {
 	assert.Contains(t, textOf(t, NewDefaultConfiguration().Validate()), "the environment (without SAIL_BASE_URL)")
 }
 
-// quoted are the names that errors quote: those of environments, and names that are there twice.
+// quoted matches the names that errors quote: environments, and repeated names.
 var quoted = regexp.MustCompile(`"([^"\\]|\\.)*"`)
 
-// Whatever a configuration file holds, reading it ends with values or with an error that tells nothing of it.
+// Reading any configuration file gives values, or an error that does not show the content.
 func FuzzConfigurationFile(f *testing.F) {
 	f.Add([]byte(`{"ClientId":"id","ClientSecret":"s3cr3t","BaseURL":"https://tenant.example.com"}`))
 	f.Add([]byte("{\"ClientSecret\":\n[\"s3cr3t\"]}"))

@@ -14,10 +14,11 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// everyVerb is what fmt asks a Formatter for, and %T. It asks nobody for %p, and for %w of what is no error; go vet finds both.
+// everyVerb has all verbs for which fmt calls a Formatter, and %T. fmt calls none for %p, nor for %w with a value that is no error; go vet reports
+// both.
 var everyVerb = []string{"%v", "%+v", "%#v", "%s", "%q", "%#q", "%x", "% X", "%d", "%t", "%b", "%o", "%O", "%U", "%c", "%e", "%g", "%T", "%60v"}
 
-// assertNoSecret looks for the secrets as they are and as verbs for bytes print them.
+// assertNoSecret searches for the secrets as text and as verbs for bytes print them.
 func assertNoSecret(t *testing.T, what, text string) {
 	t.Helper()
 	for _, form := range []string{"s3cr3t", fmt.Sprintf("%x", "s3cr3t"), fmt.Sprintf("% X", "s3cr3t"), "access-token", fmt.Sprintf("%x", "access-token")} {

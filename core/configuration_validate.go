@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Validate returns nil for a usable Configuration. Otherwise the error wraps [ErrConfiguration] and names everything that is
-// missing or wrong, what would be right, and every place
-// where [NewDefaultConfiguration] or [NewEnvironmentConfiguration] looked. It never holds a secret.
+// Validate returns nil if the Configuration is valid. Otherwise the error wraps [ErrConfiguration]. It names everything that is missing or
+// wrong with a correct example, and every place where [NewDefaultConfiguration] or [NewEnvironmentConfiguration] looked. It contains no
+// secret.
 func (c *Configuration) Validate() error {
 	if c == nil {
 		return fmt.Errorf("%w: it is nil; make one with NewConfiguration or NewDefaultConfiguration", ErrConfiguration)
@@ -31,15 +31,15 @@ func (c *Configuration) addressProblems() (problems []string) {
 	if c.BaseURL == "" {
 		problems = append(problems, `BaseURL is missing: set the address of the tenant's API, such as "https://tenant.api.identitynow.com"`)
 	} else if u, err := parseAddress(c.BaseURL); err != nil {
-		problems = append(problems, `BaseURL `+err.Error()+`; right would be "https://tenant.api.identitynow.com"`)
+		problems = append(problems, `BaseURL `+err.Error()+`; it must be like "https://tenant.api.identitynow.com"`)
 	} else if api, isWeb := webHost(u.Hostname()); isWeb {
-		problems = append(problems, `BaseURL is an address of the tenant's web pages and not of its API; right would be "https://`+api+`"`)
+		problems = append(problems, `BaseURL is an address of the tenant's web pages and not of its API; use "https://`+api+`"`)
 	}
 	if c.TokenURL != "" {
 		if u, err := parseAddress(c.TokenURL); err != nil {
-			problems = append(problems, `TokenURL `+err.Error()+`; right would be "https://tenant.api.identitynow.com/oauth/token"`)
+			problems = append(problems, `TokenURL `+err.Error()+`; it must be like "https://tenant.api.identitynow.com/oauth/token"`)
 		} else if api, isWeb := webHost(u.Hostname()); isWeb {
-			problems = append(problems, `TokenURL is an address of the tenant's web pages and not of its API; right would be "https://`+api+`/oauth/token"`)
+			problems = append(problems, `TokenURL is an address of the tenant's web pages and not of its API; use "https://`+api+`/oauth/token"`)
 		}
 	}
 	return problems
@@ -51,7 +51,7 @@ func (c *Configuration) credentialProblems() []string {
 		return nil
 	case c.AccessToken != "":
 		if strings.ContainsFunc(c.AccessToken, func(r rune) bool { return r <= ' ' || r > '~' }) {
-			return []string{"AccessToken holds a space, a line break or another character that no token has; set the token alone, without the word Bearer"}
+			return []string{"AccessToken contains a space, a line break or another character that no token has; set the token alone, without the word Bearer"}
 		}
 		return nil
 	case c.ClientID == "" && c.ClientSecret == "":

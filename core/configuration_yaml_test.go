@@ -11,8 +11,8 @@ import (
 
 const environmentYAML = `baseurl: "https://tenant.api.identitynow.com", pat: {clientid: id, clientsecret: "s3cr3t+of/the=tests"}`
 
-// Files of the vendor's CLI, and what it would find in them.
-func TestConfigYAMLAsTheCLIWritesIt(t *testing.T) {
+// These are files of the vendor's CLI, with the values that the CLI reads from them.
+func TestConfigYAMLOfTheCLI(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
 		"plain":                     "activeenvironment: acme\nenvironments: {acme: {" + environmentYAML + "}}",
@@ -47,7 +47,7 @@ func TestConfigYAMLAsTheCLIWritesIt(t *testing.T) {
 	}
 }
 
-func TestConfigYAMLSaysWhatIsWrong(t *testing.T) {
+func TestConfigYAMLErrors(t *testing.T) {
 	t.Parallel()
 	many := strings.Builder{}
 	for i := range 30 {
@@ -67,13 +67,13 @@ func TestConfigYAMLSaysWhatIsWrong(t *testing.T) {
 			[]string{`no environment "acme"`, `it has "acme.sandbox"`}},
 		{"many environments", "activeenvironment: x\nenvironments:\n" + many.String(), []string{`"e00", "e01"`, `"e19", 10 more`}},
 		{"control characters in names", "activeenvironment: \"x\\e[2J\"\nenvironments: {\"y\\a\": {}}", []string{"\"x\ufffd[2J\"", "\"y\ufffd\""}},
-		{"twice, at the top", "activeenvironment: a\nenvironments: {}\nActiveEnvironment: b", []string{`line 3: "ActiveEnvironment" is there twice, first in line 1`}},
-		{"twice, an environment", "activeenvironment: a\nenvironments:\n  a: {}\n  b: {}\n  a: {}", []string{`line 5: "a" is there twice, first in line 3`}},
-		{"twice, a secret", "activeenvironment: a\nenvironments:\n  a:\n    pat:\n      clientsecret: s3cr3t\n      clientSecret: s3cr3t", []string{`line 6: "clientSecret" is there twice, first in line 5`}},
+		{"twice, at the top", "activeenvironment: a\nenvironments: {}\nActiveEnvironment: b", []string{`line 3: "ActiveEnvironment" occurs twice, first in line 1`}},
+		{"twice, an environment", "activeenvironment: a\nenvironments:\n  a: {}\n  b: {}\n  a: {}", []string{`line 5: "a" occurs twice, first in line 3`}},
+		{"twice, a secret", "activeenvironment: a\nenvironments:\n  a:\n    pat:\n      clientsecret: s3cr3t\n      clientSecret: s3cr3t", []string{`line 6: "clientSecret" occurs twice, first in line 5`}},
 		{"a list for environments", "activeenvironment: a\nenvironments: [s3cr3t]", []string{"line 2: names with values are needed here"}},
 		{"a list for a secret", "activeenvironment: a\nenvironments: {a: {baseurl: x, pat: {clientid: id, clientsecret: [s3cr3t]}}}", []string{"line 2: clientsecret is not a text"}},
 		{"binary", "activeenvironment: a\nenvironments: {a: {baseurl: !!binary czNjcjN0}}", []string{"line 2: a tag is not supported"}},
-		{"a text as the whole", "s3cr3t", []string{"line 1: names with values are needed here"}},
+		{"only a string", "s3cr3t", []string{"line 1: names with values are needed here"}},
 		{"empty", "\n", []string{`no environment "default"`, "nor any other"}},
 		{"an alias of itself", "activeenvironment: a\nenvironments: &e {a: &a {<<: *a}}", []string{"line 2: an alias of an anchor that is not there"}},
 		{"not UTF-8", "activeenvironment: a\xff", []string{"line 1: a character that YAML does not allow"}},
@@ -88,7 +88,7 @@ func TestConfigYAMLSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// A file whose aliases stand for thousands of millions of values is read like any other, and looking through it has an end.
+// A file whose aliases stand for billions of values is read like any other, and the number of visited values is limited.
 func TestConfigYAMLWithAliasBombs(t *testing.T) {
 	t.Parallel()
 	var lists, maps, merges strings.Builder
@@ -107,7 +107,7 @@ func TestConfigYAMLWithAliasBombs(t *testing.T) {
 	}
 	fine := "activeenvironment: acme\nenvironments: {acme: {" + environmentYAML + "}}\n"
 	c := testPlaces{yaml: lists.String() + fine}.load(t)
-	require.NoError(t, c.Validate(), "values that nobody asks for are not expanded")
+	require.NoError(t, c.Validate(), "values that are not needed are not expanded")
 
 	for name, text := range map[string]string{
 		"in the list of environments": maps.String() + "activeenvironment: nosuch\nenvironments: {z: *i}\n",

@@ -19,8 +19,8 @@ type testWide struct {
 	Extra Extra `json:"-"`
 }
 
-// A few kilobytes on the wire become megabytes when they are uncompressed, and would become a gigabyte when they are decoded.
-func TestAnswerThatWouldBecomeTooMuchIsAnError(t *testing.T) {
+// A few kilobytes become megabytes when they are decompressed, and would become a gigabyte when they are decoded.
+func TestResponseThatNeedsTooMuchMemory(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
@@ -55,7 +55,7 @@ func TestDecodingEndsWithTheContext(t *testing.T) {
 	})}
 	_, _, err := ExecuteList[testWide](newCall(ctx, client, getThing).WithPath("id", "1"))
 	require.ErrorIs(t, err, context.Canceled)
-	assert.NotErrorIs(t, err, ErrDecode, "nothing is wrong with the answer")
+	assert.NotErrorIs(t, err, ErrDecode, "the response is valid")
 	assert.Equal(t, 1, server.count())
 }
 

@@ -1,5 +1,5 @@
-// Package core is what the packages of the API have in common: configuration, tokens, calls, retries, the rate limit, pages, errors, and
-// JSON that loses nothing. Programs use it together with a package of the API, such as [github.com/f745b6f1/isc].
+// Package core has everything that the packages of the API share: configuration, tokens, calls, retries, the rate limit, pages, errors, and
+// JSON models that lose nothing. Programs use it together with a package of the API, such as [github.com/f745b6f1/isc].
 //
 // # For users
 //
@@ -21,7 +21,7 @@
 //   - [Object] is a free-form JSON object; [NewObject] and [MustObject] return one. [Value] is a JSON value of any [Kind]; [ValueOf] and
 //     [MustValue] return one, and [As] decodes one. The kinds are [KindObject], [KindArray], [KindString], [KindNumber], [KindBoolean]
 //     and [KindNull]. [Time] is a time as the API sent it; [NewTime] returns one.
-//   - [Extra] keeps what a model received and has no field for. [Ptr] returns a pointer for an optional property. [Unmarshal] and
+//   - [Extra] keeps received values that a model has no field for. [Ptr] returns a pointer for an optional property. [Unmarshal] and
 //     [Marshal] decode and encode models, Objects, Values and Times without losing anything.
 //   - [PatchOperation] is one change of a JSON patch. [PatchAdd], [PatchReplace], [PatchRemove], [PatchMove], [PatchCopy] and
 //     [PatchTest] return one.
@@ -31,7 +31,7 @@
 // The packages of the API and of their fakes are built from these. They may change whenever the generator does.
 //
 //   - [Client] sends the operations of one API version; [NewClient] returns one, and [NewFakeClient] one that answers from a function.
-//   - [Service] is what the services of a package are made of; [NewService] returns one.
+//   - [Service] is the underlying type of the services of a package; [NewService] returns one.
 //   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages.
 //     [ExperimentalHeader] is the header of experimental operations.
 //   - [MarshalJSON] is for the methods of models, and [BestMatch] chooses among the members of a union. [AsVariant], [SetVariant],

@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Every exported name of the package is in exactly one of the two sections of its documentation, and nothing else is.
+// Every exported name of the package is in exactly one of the two sections of its documentation, and there are no other names.
 func TestDocumentationNamesEverything(t *testing.T) {
 	t.Parallel()
 	overview, exported := exportedNames(t)
@@ -32,7 +32,7 @@ func TestDocumentationNamesEverything(t *testing.T) {
 		assert.Equal(t, 1, named[name], "how often doc.go names %s", name)
 		delete(named, name)
 	}
-	assert.Empty(t, named, "names of doc.go that the package does not have")
+	assert.Empty(t, named, "names in doc.go that do not exist")
 }
 
 // exportedNames returns the documentation of the package and the exported names that are declared at its top level.

@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// oddSecret has characters that every encoding writes in its own way.
+// oddSecret has characters that every encoding writes differently.
 const oddSecret = "S3CRET-pa/ss<&\"w\\ü+ 1"
 
-// echoes are some of the ways in which servers repeat what they were sent; the tests of package redact have them all.
+// echoes are some encodings in which servers repeat what they received; the tests of package redact have all of them.
 func echoes(secret string) map[string]string {
 	return map[string]string{
 		"plain": secret, "query": url.QueryEscape(secret), "HTML": html.EscapeString(secret), "base64": base64.StdEncoding.EncodeToString([]byte(secret)),

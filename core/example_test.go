@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Filters as the lists of fields make them, such as isc.ListIdentitiesFilter.Name.StartsWith("A").
+// These filters are like those of the lists of fields, such as isc.ListIdentitiesFilter.Name.StartsWith("A").
 var (
 	begins  = func(prefix string) core.Filter { return core.Compare("name", "sw", prefix) }
 	locked  = core.Compare("locked", "eq", true)
@@ -22,7 +22,7 @@ func ExampleAnd() {
 	// Output: name sw "A" and created gt 2024-01-01T00:00:00Z
 }
 
-// Parentheses are printed where the precedence of not, and, or asks for them.
+// Parentheses are printed where the precedence of not, and, or requires them.
 func ExampleOr() {
 	fmt.Println(core.Or(begins("A"), core.And(begins("B"), locked)))
 	fmt.Println(core.And(core.Or(begins("A"), begins("B")), locked))
@@ -39,7 +39,7 @@ func ExampleNot() {
 	// not (locked eq true or pr manager)
 }
 
-// Conditions can be collected one by one. Without any the filter is empty and not sent.
+// A filter can be built step by step. Without a condition it is empty and is not sent.
 func ExampleFilter() {
 	var filter core.Filter
 	for _, prefix := range []string{"A", "B"} {
@@ -58,7 +58,7 @@ func ExampleFilter_String() {
 	// Output: name sw "Ada \"the first\" \\"
 }
 
-// A list without values cannot be written in a filter. Leaving the condition out would find more than was asked for.
+// A filter cannot express an empty list of values. Without the condition, more items would match than requested.
 func ExampleFilter_Err() {
 	filter := core.And(begins("A"), core.Compare[string]("cloudStatus", "in"))
 	fmt.Println(filter.Err())
@@ -83,7 +83,7 @@ func ExampleObject() {
 	// Output: Finance 9007199254740993 false
 }
 
-// A time is kept as it came, even where nobody can read it.
+// A time keeps the text that was received, even if it is not a valid time.
 func ExampleTime() {
 	for _, text := range []string{`"2024-02-14T10:58:42+0000"`, `1707908322000`, `"soon"`} {
 		var t core.Time
@@ -99,7 +99,7 @@ func ExampleTime() {
 	// soon 0001-01-01T00:00:00Z cannot decode as a time: "soon"
 }
 
-// An operation that clears a property with null takes it from Extra.
+// For operations that clear a property with null, set the null in Extra.
 func ExampleExtra_SetNull() {
 	var identity struct {
 		Name  string     `json:"name"`

@@ -130,7 +130,7 @@ func (c Call) sendAndDecode(decode func(body []byte) error) (*http.Response, err
 	case err != nil:
 		return response, err
 	case !c.operation.returns(response.StatusCode) && (c.client.fake == nil || response.StatusCode == http.StatusNoContent):
-		// What a fake answers with is what the call returns, whatever its status.
+		// A fake returns the value of the call with any status.
 		return response, c.refusePage(response, body)
 	}
 	err = decode(body)
@@ -152,8 +152,8 @@ func takesNullAnswer(target any) bool {
 	return free
 }
 
-// decodingError adds to the error of the decoder what only the call knows. If the body is not an object or array, such as the page of a
-// gateway, the error shows its beginning, which says more than the place where it is not JSON.
+// decodingError adds the operation and the response to the error of the decoder. If the body is not an object or array, such as a gateway's
+// page, the error shows its beginning, which is more useful than the position of the invalid JSON.
 func (c Call) decodingError(response *http.Response, body []byte, err error) error {
 	secrets := c.secretsOf(response)
 	var decoding *DecodeError

@@ -9,21 +9,21 @@ import (
 // Extra keeps what the fields of a model cannot hold. It is written when the model is encoded, so that receiving an object and sending it back
 // loses nothing. It keeps
 //
-//   - members that the specification does not know, in their order;
+//   - members that the specification does not list, in their order;
 //   - properties that were null, if the field cannot hold null;
 //   - properties of the wrong type, and numbers that the field would change;
-//   - properties with broken text, for which the field has U+FFFD in place of what is broken;
+//   - properties with broken text, for which the field has U+FFFD in place of the broken parts;
 //   - which required properties were missing, so that they are not written.
 //
-// What is kept for a property that has a field is written unless the field is set.
+// If Extra keeps a value for a property with a field, the value is written unless the field is set.
 //
-// Names with broken text are kept as they were received. The methods call them by the name with U+FFFD in place of what is broken, unless
-// another member has exactly that name.
+// Names with broken text are kept as they were received. The methods find them by the name with U+FFFD in place of the broken parts,
+// unless another member has exactly that name.
 //
 // The zero value is empty and ready for use. A copy of an Extra is independent of the original.
 type Extra struct{ kept jsonmodel.Kept }
 
-// Get returns what is kept under a member's name.
+// Get returns the value that is kept under a member's name.
 func (e Extra) Get(name string) (value Value, ok bool) {
 	text, ok := e.kept.Get(name)
 	return Value{text}, ok
@@ -44,10 +44,10 @@ func (e *Extra) Set(name string, value any) error {
 // property that is null.
 func (e *Extra) SetNull(name string) { e.kept.Put(name, "null") }
 
-// Delete removes what is kept under a member's name.
+// Delete removes the value that is kept under a member's name.
 func (e *Extra) Delete(name string) { e.kept.Delete(name) }
 
-// Names returns the names under which something is kept, in order.
+// Names returns the names of the kept members, in order.
 func (e Extra) Names() []string {
 	var names []string
 	for name := range e.kept.All() {

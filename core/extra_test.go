@@ -24,7 +24,7 @@ func TestExtra(t *testing.T) {
 	assert.Equal(t, Value{`{"x":1}`}, value)
 
 	require.NoError(t, e.Set("b", 2))
-	assert.Equal(t, []string{"b", "a", "c"}, e.Names(), "a new value keeps the place")
+	assert.Equal(t, []string{"b", "a", "c"}, e.Names(), "a new value keeps its position")
 	require.ErrorIs(t, e.Set("b", math.NaN()), ErrInvalidArgument)
 	value, _ = e.Get("b")
 	assert.Equal(t, Value{`2`}, value)

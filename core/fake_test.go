@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestFakeClientAsksTheFunction(t *testing.T) {
+func TestFakeClientCallsTheFunction(t *testing.T) {
 	t.Parallel()
 	operation := Operation{Name: "GetThing", Method: "GET", Path: "/things/{id}"}
 	client := NewFakeClient("v1", func(c Call, o Operation) (*http.Response, error) {
@@ -28,7 +28,7 @@ func TestFakeClientAsksTheFunction(t *testing.T) {
 	}
 }
 
-func TestFakeClientAsksOnce(t *testing.T) {
+func TestFakeClientDoesNotRetry(t *testing.T) {
 	t.Parallel()
 	asked, lost := 0, errors.New("the line is dead")
 	client := NewFakeClient("v1", func(Call, Operation) (*http.Response, error) { asked++; return nil, lost })
@@ -39,7 +39,7 @@ func TestFakeClientAsksOnce(t *testing.T) {
 
 	_, err = ExecuteEmpty(call.WithHeader("E", "\n"))
 	assert.ErrorIs(t, err, ErrInvalidArgument)
-	assert.Equal(t, 1, asked, "arguments are checked before")
+	assert.Equal(t, 1, asked, "arguments are checked before the function is called")
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// FilterValue is what a field can be compared with. Strings and enums are written in quotes, and times in UTC.
+// FilterValue is a type that a field can be compared with. Strings and enums are written in quotes, and times in UTC.
 type FilterValue interface {
 	~string | ~bool | ~int32 | ~int64 | ~float32 | ~float64 | time.Time
 }

@@ -36,9 +36,9 @@ func TestFilterString(t *testing.T) {
 		{"and of none", And(), ""},
 		{"and of empty ones", And(Filter{}, Or(), Filter{}), ""},
 		{"and of one", And(filterA), `a eq 1`},
-		{"an empty one is left out", And(Filter{}, filterA, Filter{}), `a eq 1`},
-		{"one or stands alone", And(Filter{}, Or(filterA, filterB)), `a eq 1 or b eq 2`},
-		{"and keeps what one operand is", And(And(Or(filterA, filterB)), filterC), `(a eq 1 or b eq 2) and c eq 3`},
+		{"empty filters are ignored", And(Filter{}, filterA, Filter{}), `a eq 1`},
+		{"a single operand needs no parentheses", And(Filter{}, Or(filterA, filterB)), `a eq 1 or b eq 2`},
+		{"an or inside nested ands", And(And(Or(filterA, filterB)), filterC), `(a eq 1 or b eq 2) and c eq 3`},
 		{"not of nothing", Not(And()), ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -59,7 +59,7 @@ func TestFilterIsAValue(t *testing.T) {
 	assert.Equal(t, both, And(filterA, filterB))
 }
 
-// An operand's error must not get lost, wherever the operand stands.
+// The error of an operand is kept, whatever its position.
 func TestFilterErrorIsKept(t *testing.T) {
 	t.Parallel()
 	wrong := Compare[string]("id", "in")
@@ -86,13 +86,13 @@ func TestWithFilter(t *testing.T) {
 		call    Call
 		refused bool
 	}{
-		"wrong":                  {refused, true},
-		"right, then wrong":      {call.WithFilter(filterA).WithFilter(wrong), true},
-		"wrong, then right":      {refused.WithFilter(filterA), false},
-		"wrong, then text":       {refused.WithQuery("filters", "text"), false},
-		"wrong, then empty":      {refused.WithFilter(Filter{}), false},
-		"wrong, then a sorter":   {refused.WithSorters("name"), true},
-		"before it is set wrong": {call, false},
+		"wrong":                          {refused, true},
+		"right, then wrong":              {call.WithFilter(filterA).WithFilter(wrong), true},
+		"wrong, then right":              {refused.WithFilter(filterA), false},
+		"wrong, then text":               {refused.WithQuery("filters", "text"), false},
+		"wrong, then empty":              {refused.WithFilter(Filter{}), false},
+		"wrong, then a sorter":           {refused.WithSorters("name"), true},
+		"the original call is unchanged": {call, false},
 	} {
 		assert.Equal(t, tc.refused, tc.call.argumentError() != nil, name)
 		if tc.refused {

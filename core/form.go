@@ -99,7 +99,7 @@ func (f File) complete(name string) (File, error) {
 	case f.Content == nil:
 		return f, errors.New("the file has no content")
 	case hasControl(f.ContentType):
-		return f, errors.New("the content type of the file holds a control character")
+		return f, errors.New("the content type of the file contains a control character")
 	}
 	if f.Name == "" {
 		f.Name = name

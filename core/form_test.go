@@ -23,7 +23,7 @@ var (
 	sendForm     = &Operation{Name: "SendForm", Method: "POST", Path: "/form", ContentType: "application/x-www-form-urlencoded"}
 )
 
-// onlyReader hides what a reader can besides reading.
+// onlyReader hides all methods of a reader except Read.
 type onlyReader struct{ io.Reader }
 
 func upload(t *testing.T, client *Client, operation *Operation, content io.Reader) Call {
@@ -31,7 +31,7 @@ func upload(t *testing.T, client *Client, operation *Operation, content io.Reade
 	return newCall(t.Context(), client, operation).WithPart("file", File{Name: `a "b".csv`, ContentType: "text/csv", Content: content})
 }
 
-// parts reads what the nth request carried.
+// parts returns the parts of the nth request.
 func (r *recorder) parts(t *testing.T, n int) (parts []string) {
 	t.Helper()
 	_, parameters, err := mime.ParseMediaType(r.requests[n].Header.Get("Content-Type"))
@@ -65,7 +65,7 @@ func TestFormParts(t *testing.T) {
 	assert.EqualValues(t, len(server.bodies[0]), server.requests[0].ContentLength, "the length is known")
 }
 
-// The parts of a form are what the specification says of lists, texts and files where nothing else is said of them.
+// Lists, texts and files are sent as the specification says for parts without an encoding.
 func TestFormPartsByValue(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
@@ -144,8 +144,8 @@ func TestFormWithParameters(t *testing.T) {
 	require.ErrorIs(t, err, ErrInvalidArgument)
 }
 
-// Every attempt carries the whole content, from where it stood when the call began.
-func TestFormIsRepeated(t *testing.T) {
+// Every attempt sends the whole content, from the position at the start of the call.
+func TestFormIsRetried(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "content")
 	require.NoError(t, os.WriteFile(path, []byte("--content"), 0o600))
@@ -169,8 +169,8 @@ func TestFormIsRepeated(t *testing.T) {
 	}
 }
 
-// What can be read once is sent once.
-func TestStreamIsNotRepeated(t *testing.T) {
+// Content that can be read only once is sent only once.
+func TestStreamIsNotRetried(t *testing.T) {
 	t.Parallel()
 	for _, operation := range []*Operation{importThings, putThings} {
 		server := newRecorder(t, answer(503, "{}"), answer(204, ""))
@@ -185,8 +185,8 @@ func TestStreamIsNotRepeated(t *testing.T) {
 	}
 }
 
-// A connection that never came about has read nothing.
-func TestStreamIsRepeatedWhereNothingWasRead(t *testing.T) {
+// If there was no connection, nothing was read from the content.
+func TestStreamIsRetriedIfNothingWasRead(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
 	failing := 1
@@ -202,7 +202,7 @@ func TestStreamIsRepeatedWhereNothingWasRead(t *testing.T) {
 	assert.Equal(t, []string{`file|a "b".csv|text/csv|content`}, server.parts(t, 0))
 }
 
-// The error of a content that cannot be read ends the call.
+// If the content cannot be read, the call ends with that error.
 func TestUnreadableContent(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
@@ -232,7 +232,7 @@ func TestFormIsRefused(t *testing.T) {
 	assert.Zero(t, server.count())
 }
 
-// A status of success with another body is told by the response.
+// If a successful status has another body, the caller reads it from the response.
 func TestOtherBody(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(202, `{"status":"running"}`))
@@ -249,8 +249,8 @@ func TestOtherBody(t *testing.T) {
 	require.ErrorIs(t, err, ErrDecode)
 }
 
-// An upload that cannot be repeated tells the others of a 429 all the same.
-func TestRefusedStreamHoldsBackOthers(t *testing.T) {
+// A 429 makes other calls wait even if the upload itself cannot be sent again.
+func TestRefusedStreamMakesOthersWait(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(429, `{}`, "Retry-After", "600"))
 	client := server.client(func(c *Configuration) { c.RateLimit = RateLimit{} })

@@ -18,7 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// rawServer answers every request with the same bytes, and closes the connection.
+// rawServer answers every request with the same bytes and closes the connection.
 func rawServer(t *testing.T, answer string) (address string) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -42,18 +42,17 @@ func rawServer(t *testing.T, answer string) (address string) {
 	return "http://" + listener.Addr().String()
 }
 
-// checkPrintable checks what is promised of every text that holds something of a server's.
+// checkPrintable checks the rules for every text with content from a server.
 func checkPrintable(t *testing.T, text string) {
 	t.Helper()
 	assert.NotContains(t, text, oddSecret[:8])
 	assert.True(t, utf8.ValidString(text))
 	assert.False(t, strings.ContainsFunc(text, func(r rune) bool { return r != utf8.RuneError && !unicode.IsPrint(r) }), "%q", text)
-	assert.Less(t, utf8.RuneCountInString(text), 800, "500 characters are the server's at most")
+	assert.Less(t, utf8.RuneCountInString(text), 800, "at most 500 characters are from the server")
 }
 
-// Whatever a server writes, and wherever it writes it, is data: it is not obeyed, it does not break a line, and it does not bring a
-// secret to light.
-func TestTextsOfErrorsHoldNothingHarmful(t *testing.T) {
+// Text from a server is only data: it breaks no line, and it shows no secret.
+func TestErrorTextsAreHarmless(t *testing.T) {
 	t.Parallel()
 	const controls = "\x1b[2J\x1b]0;title\x07\u202e\u2028\u200b"
 	bodies := map[string]string{
@@ -75,7 +74,7 @@ func TestTextsOfErrorsHoldNothingHarmful(t *testing.T) {
 					status, oddSecret[:15], RequestIDHeader, oddSecret, oddSecret, oddSecret, len(body), body))
 				var logged bytes.Buffer
 				for _, c := range []*Configuration{
-					{BaseURL: address, AccessToken: strings.ReplaceAll(oddSecret, " ", "_")}, // refused by Validate where it cannot be a token
+					{BaseURL: address, AccessToken: strings.ReplaceAll(oddSecret, " ", "_")}, // Validate refuses it if it cannot be a token
 					{BaseURL: address, ClientID: "id", ClientSecret: oddSecret},
 				} {
 					c.RateLimit = NoRateLimit
@@ -98,7 +97,7 @@ func TestTextsOfErrorsHoldNothingHarmful(t *testing.T) {
 	}
 }
 
-// An API that echoes the token shows it neither in the error nor in the log, nor in the header of the answer.
+// If an API repeats the token, it is not shown in the error, the log or the header of the response.
 func TestEchoedTokenIsNotShown(t *testing.T) {
 	t.Parallel()
 	const token = "T0KEN-of-the-API-0123456789"
@@ -131,8 +130,8 @@ func TestEchoedTokenIsNotShown(t *testing.T) {
 	}
 }
 
-// What is no HTTP is quoted by net/http, so it is looked through too.
-func TestAnswerThatIsNotHTTP(t *testing.T) {
+// net/http quotes responses that are not HTTP in its errors, so those texts are checked too.
+func TestResponseThatIsNotHTTP(t *testing.T) {
 	t.Parallel()
 	const token = "T0KEN-of-the-API-0123456789"
 	for name, answer := range map[string]string{
@@ -170,7 +169,7 @@ func TestHostOfDefaultHeaderIsSent(t *testing.T) {
 	}
 }
 
-func TestZeroValuesGiveErrors(t *testing.T) {
+func TestZeroValuesReturnErrors(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	for name, call := range map[string]Call{

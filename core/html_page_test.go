@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A captive portal, a filter or a sign-in page answers 200 to everything. It has done nothing.
-func TestPageOfSomebodyElseIsAnError(t *testing.T) {
+// A captive portal, a web filter or a sign-in page answers every request with 200, and has done nothing.
+func TestHTMLPageIsAnError(t *testing.T) {
 	t.Parallel()
 	const html = "text/html; charset=utf-8"
 	stream := func(c Call) error {
@@ -62,18 +62,18 @@ func TestPageOfSomebodyElseIsAnError(t *testing.T) {
 			for i, execute := range tc.refusedBy {
 				err := execute(get(client))
 				require.ErrorIs(t, err, ErrDecode, "refused %d", i)
-				assert.ErrorContains(t, err, "Thing: ", "the operation is named")
+				assert.ErrorContains(t, err, "Thing: ", "the error names the operation")
 				assert.ErrorContains(t, err, "200 OK", "%d", i)
 			}
 			for i, execute := range tc.takenBy {
-				require.NoError(t, execute(get(client)), "taken %d", i)
+				require.NoError(t, execute(get(client)), "accepted %d", i)
 			}
-			assert.Equal(t, len(tc.refusedBy)+len(tc.takenBy), server.count(), "nothing is sent again")
+			assert.Equal(t, len(tc.refusedBy)+len(tc.takenBy), server.count(), "there are no retries")
 		})
 	}
 }
 
-func TestPageIsTakenWhereTheOperationHasOne(t *testing.T) {
+func TestHTMLPageOfAnOperationThatReturnsHTML(t *testing.T) {
 	t.Parallel()
 	for _, accept := range []string{"text/html", "*/*", "application/xml, application/json", "text/*"} {
 		t.Run(accept, func(t *testing.T) {
@@ -93,8 +93,8 @@ func TestPageIsTakenWhereTheOperationHasOne(t *testing.T) {
 	}
 }
 
-// The status says whether the server has acted, which matters to who would send the request again.
-func TestEmptyAnswerSaysWhetherTheServerActed(t *testing.T) {
+// The error says whether the server has acted, so that the caller knows whether to send the request again.
+func TestEmptyBodyErrorSaysWhetherTheServerActed(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		status     int
@@ -113,7 +113,7 @@ func TestEmptyAnswerSaysWhetherTheServerActed(t *testing.T) {
 			require.ErrorIs(t, err, ErrDecode)
 			require.ErrorContains(t, err, tc.text)
 			assert.Equal(t, tc.status, response.StatusCode)
-			assert.Equal(t, 1, server.count(), "a request that the server has acted on is not sent again")
+			assert.Equal(t, 1, server.count(), "the server has acted, so there is no retry")
 
 			_, _, err = Execute[map[string]any](get(server.client(nil)))
 			assert.NotContains(t, err.Error(), "acted", "a GET changes nothing")
@@ -121,7 +121,7 @@ func TestEmptyAnswerSaysWhetherTheServerActed(t *testing.T) {
 	}
 }
 
-func TestNullIsAnAnswerWhereAnyValueIs(t *testing.T) {
+func TestNullIsAcceptedForAnyValue(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(200, "null"))
 	value, _, err := Execute[Value](get(server.client(nil)))
@@ -130,8 +130,8 @@ func TestNullIsAnAnswerWhereAnyValueIs(t *testing.T) {
 	assert.True(t, value.IsNull())
 }
 
-// The rest of such an answer is missing, whatever can be decoded of it.
-func TestPartialContentIsAnErrorWhereNoRangeWasAskedFor(t *testing.T) {
+// Such a response is incomplete, even if it can be decoded.
+func TestPartialContentWithoutARangeIsAnError(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(206, `[{"id":"1"}]`, "Content-Range", "bytes 0-11/1000"))
 	_, response, err := ExecuteList[map[string]any](get(server.client(nil)))
@@ -147,11 +147,11 @@ func TestPartialContentIsAnErrorWhereNoRangeWasAskedFor(t *testing.T) {
 	require.NoError(t, body.Close())
 }
 
-func TestBrokenAnswerBehindAByteOrderMark(t *testing.T) {
+func TestInvalidJSONAfterAByteOrderMark(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(200, "\ufeff[{]"), answer(200, "\ufeff null"))
 	_, _, err := ExecuteList[map[string]any](get(server.client(nil)))
-	assert.ErrorContains(t, err, "at byte 5", "it says where it stops being JSON")
+	assert.ErrorContains(t, err, "at byte 5", "the error says where the JSON is invalid")
 	_, _, err = ExecuteList[map[string]any](get(server.client(nil)))
 	assert.ErrorContains(t, err, "instead of JSON")
 }

@@ -17,7 +17,7 @@ type requestLog struct {
 	operation, method, path string
 }
 
-// attempt writes one debug record for an attempt that was sent. The response may be nil. The text of the error must be fit to be shown.
+// attempt writes one debug record for an attempt that was sent. The response may be nil. The text of the error must not contain secrets.
 func (l requestLog) attempt(ctx context.Context, number int, took time.Duration, response *http.Response, bytes int, err error, secrets func() redact.Secrets) {
 	if l.logger == nil || !l.logger.Enabled(ctx, slog.LevelDebug) {
 		return

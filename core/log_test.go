@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// loggedBy returns what a logger of a level writes, without the time.
+// loggedBy returns the output of a logger with a level, without the time.
 func loggedBy(level slog.Level, write func(l requestLog)) string {
 	var logged bytes.Buffer
 	handler := slog.NewTextHandler(&logged, &slog.HandlerOptions{Level: level, ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
@@ -42,7 +42,7 @@ func TestRequestLog(t *testing.T) {
 			func(l requestLog) { l.attempt(ctx, 2, time.Second, response, 7, nil, secrets) }},
 		{"an attempt without a response", `level=DEBUG msg=request ` + about + ` duration=1s bytes=0 error=broken`, slog.LevelDebug,
 			func(l requestLog) { l.attempt(ctx, 2, time.Second, nil, 0, errors.New("broken"), secrets) }},
-		{"an attempt that nobody wants to see", ``, slog.LevelInfo, func(l requestLog) { l.attempt(ctx, 2, time.Second, response, 7, nil, nil) }},
+		{"an attempt below the level", ``, slog.LevelInfo, func(l requestLog) { l.attempt(ctx, 2, time.Second, response, 7, nil, nil) }},
 		{"a retry", `level=WARN msg="repeating request" ` + about + ` wait=3s reason=broken`, slog.LevelInfo,
 			func(l requestLog) { l.retry(ctx, 2, 3*time.Second, errors.New("broken")) }},
 		{"a retry after a response", `level=WARN msg="repeating request" ` + about + ` wait=3s reason="503 Busy"`, slog.LevelInfo,

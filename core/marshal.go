@@ -10,7 +10,7 @@ import (
 )
 
 // Unmarshal decodes a JSON document into the variable that v points to. Calls of the SDK and the UnmarshalJSON methods of models use it, so
-// that a model is the same in whatever way it was decoded.
+// that both decode a model in the same way.
 //
 // The document must be one JSON value. It may have a byte order mark before it, and nothing but white space after it. Arrays and objects may
 // be nested 10,000 deep. Names are compared exactly.

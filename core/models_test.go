@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// testRef is a model as the generator makes them.
+// testRef is like a generated model.
 type testRef struct {
 	ID   *string `json:"id,omitempty"`
 	Type string  `json:"type"`
@@ -19,10 +19,10 @@ type testRef struct {
 func (m *testRef) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
 func (m testRef) MarshalJSON() ([]byte, error)     { return MarshalJSON(m) }
 
-// testUnion is a union as the generator makes them.
+// testUnion is like a generated union.
 type testUnion struct{ Value }
 
-// roundTrip decodes a document into a T and encodes that again.
+// roundTrip decodes a document as a T and encodes it again.
 func roundTrip[T any](t testing.TB, document string) (value T, again string) {
 	t.Helper()
 	require.NoError(t, Unmarshal([]byte(document), &value), document)
@@ -31,7 +31,7 @@ func roundTrip[T any](t testing.TB, document string) (value T, again string) {
 	return value, string(encoded)
 }
 
-// repeated returns a document of at least so many bytes, made of the same unit again and again; %d in it is its number.
+// repeated returns a document of at least that many bytes, made of repetitions of a unit; %d in it is the number of the repetition.
 func repeated(opening, unit, closing string, bytes int) string {
 	var document strings.Builder
 	document.WriteString(opening)

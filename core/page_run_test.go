@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestPagesOfASoundCollection(t *testing.T) {
+func TestPages(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		name   string
@@ -44,7 +44,7 @@ func TestPagesOfASoundCollection(t *testing.T) {
 		{name: "the caller's limit", rows: 7, want: upTo(1, 7),
 			change: func(c Call) Call { return c.WithQueryInt("limit", 4) },
 			sent:   []string{"limit=4", "limit=4&offset=4", "count=true&limit=4&offset=7"}},
-		{name: "a limit that the server caps", rows: 15, want: upTo(1, 15),
+		{name: "a limit that the server reduces", rows: 15, want: upTo(1, 15),
 			change: func(c Call) Call { return c.WithQueryInt("limit", 50) },
 			sent:   []string{"limit=50", "count=true&limit=50&offset=10"}},
 		{name: "an operation without count", rows: 12, want: upTo(1, 12),
@@ -56,10 +56,10 @@ func TestPagesOfASoundCollection(t *testing.T) {
 				return c
 			},
 			sent: []string{"", "offset=10", "offset=12", "offset=13"}},
-		{name: "a total that comes unasked", rows: 20, want: upTo(1, 20),
+		{name: "a total without count", rows: 20, want: upTo(1, 20),
 			total: func(actual int, _ bool) string { return strconv.Itoa(actual) },
 			sent:  []string{"", "offset=10"}},
-		{name: "a total that comes unasked, capped pages", rows: 25, want: upTo(1, 25),
+		{name: "a total without count, smaller pages", rows: 25, want: upTo(1, 25),
 			change: func(c Call) Call { return c.WithQueryInt("limit", 20) },
 			total:  func(actual int, _ bool) string { return strconv.Itoa(actual) },
 			sent:   []string{"limit=20", "limit=20&offset=10", "limit=20&offset=20"}},
@@ -98,25 +98,25 @@ func TestPagesOfASoundCollection(t *testing.T) {
 	}
 }
 
-// Every hazard ends in all rows once, or in an error after the rows before it.
-func TestPagesOfAHazardousCollection(t *testing.T) {
+// With every server fault the result is each row once, or an error after the rows before it.
+func TestPagesWithServerFaults(t *testing.T) {
 	t.Parallel()
 	always := func(text string) func(int, bool) string { return func(int, bool) string { return text } }
 	for _, tc := range []struct {
 		name   string
-		rows   int // 100 where 0
+		rows   int // 0 means 100
 		server func(*rowServer)
 		change func(Call) Call
-		want   []int // all rows where nil
+		want   []int // nil means all rows
 		wrong  string
-		sent   int // requests without Prefetch; unchecked where 0
+		sent   int // requests without Prefetch; 0 is not checked
 	}{
-		{name: "pages are capped", server: func(s *rowServer) { s.pageSize = 7 }, sent: 15},
-		{name: "pages are capped, count is ignored", server: func(s *rowServer) { s.pageSize, s.ignoreCount = 7, true }, sent: 17},
-		{name: "the cap changes", server: func(s *rowServer) {
+		{name: "pages are smaller", server: func(s *rowServer) { s.pageSize = 7 }, sent: 15},
+		{name: "pages are smaller, count is ignored", server: func(s *rowServer) { s.pageSize, s.ignoreCount = 7, true }, sent: 17},
+		{name: "the size of pages changes", server: func(s *rowServer) {
 			s.before = func(s *rowServer, request int) { s.pageSize = 1 + request%9 }
 		}},
-		{name: "more items than asked for", server: func(s *rowServer) { s.extra = 2 }, sent: 10},
+		{name: "more items than requested", server: func(s *rowServer) { s.extra = 2 }, sent: 10},
 		{name: "more items than MaxItems", server: func(s *rowServer) { s.extra = 5 }, want: upTo(1, 12),
 			change: func(c Call) Call { return c.WithMaxItems(12) }, sent: 1},
 
@@ -128,8 +128,8 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 		{name: "the offset is ignored, without IDs", server: func(s *rowServer) { s.ignoreOffset, s.anonymous = true, true },
 			want: upTo(1, 10), wrong: "the page at offset 10 repeats the page at offset 0", sent: 2},
 		{name: "the offset is ignored where all is on one page", rows: 6, server: func(s *rowServer) { s.ignoreOffset = true }, sent: 2},
-		{name: "the last page comes for what is past the end", rows: 25, server: func(s *rowServer) { s.clampOffset = true }, sent: 4},
-		{name: "the last page comes for what is past the end, count is ignored", rows: 25, want: upTo(1, 25),
+		{name: "the last page is returned after the end", rows: 25, server: func(s *rowServer) { s.clampOffset = true }, sent: 4},
+		{name: "the last page is returned after the end, count is ignored", rows: 25, want: upTo(1, 25),
 			server: func(s *rowServer) { s.clampOffset, s.ignoreCount = true, true }, wrong: "the page at offset 25 repeats the page at"},
 		{name: "a page comes twice", server: func(s *rowServer) { s.override = answerAt(30, 20) }, want: upTo(1, 30),
 			wrong: "the page at offset 30 repeats the page at offset 20", sent: 4},
@@ -142,7 +142,7 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 		{name: "an empty page, once, count is ignored", sent: 14, server: func(s *rowServer) {
 			s.override, s.ignoreCount = emptyAt(50, 1), true
 		}},
-		{name: "an empty page, once, after capped ones", server: func(s *rowServer) {
+		{name: "an empty page, once, after smaller ones", server: func(s *rowServer) {
 			s.override, s.pageSize = emptyAt(50, 1), 5
 		}},
 		{name: "the first page is empty, once", server: func(s *rowServer) { s.override = emptyAt(0, 1) }},
@@ -180,7 +180,7 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 
 		{name: "the total is the length of the first page", server: func(s *rowServer) { s.total = always("10") }},
 		{name: "the total is the length of the first page, and right", rows: 10, server: func(s *rowServer) { s.total = always("10") }, sent: 2},
-		{name: "the total is no number", server: func(s *rowServer) { s.total = always("many") }},
+		{name: "the total is not a number", server: func(s *rowServer) { s.total = always("many") }},
 		{name: "the total is negative", server: func(s *rowServer) { s.total = always("-1") }},
 		{name: "the total is past every offset", server: func(s *rowServer) { s.total = always("99999999999") }},
 		{name: "the total is past every number", server: func(s *rowServer) { s.total = always("99999999999999999999999") }},
@@ -197,7 +197,7 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 				return offset, http.StatusOK
 			}
 		}, want: upTo(1, 60), wrong: "500 Internal Server Error", sent: 7},
-		{name: "what is past the end is refused", server: func(s *rowServer) {
+		{name: "offsets after the end are refused", server: func(s *rowServer) {
 			s.override = func(offset int) (int, int) {
 				if offset >= 100 {
 					return offset, http.StatusBadRequest
@@ -240,8 +240,8 @@ func TestPagesOfAHazardousCollection(t *testing.T) {
 	}
 }
 
-// Repetitions are seen however long ago a page was, and whether it began where this one does.
-func TestPagesThatRepeatAfterLong(t *testing.T) {
+// Repetitions are found however long ago the page was, and also if pages begin at other rows.
+func TestPagesRepeatedAfterManyOthers(t *testing.T) {
 	t.Parallel()
 	restart := func(at int) func(int) (int, int) {
 		return func(offset int) (int, int) { return offset % at, http.StatusOK }
@@ -251,8 +251,8 @@ func TestPagesThatRepeatAfterLong(t *testing.T) {
 		rows    int
 		server  func(*rowServer)
 		want    int // how many rows are reported, from the first
-		twice   int // how many of them once more
-		missing int // how many new rows before the repetition may be left out, because the sample does not know them from old ones
+		twice   int // how many of them are reported twice
+		missing int // how many new rows before the repetition may be missing, because the sample cannot distinguish them from old ones
 		wrong   string
 	}{
 		{name: "the first row comes after the last", rows: 5000, server: func(s *rowServer) { s.wrap = true }, want: 5000,
@@ -263,7 +263,7 @@ func TestPagesThatRepeatAfterLong(t *testing.T) {
 			wrong: "the page at offset 5250 repeats the page at offset"},
 		{name: "a restart at 10000", rows: 12000, server: func(s *rowServer) { s.override = restart(10000) }, want: 10000,
 			wrong: "the page at offset 10000 repeats the page at offset 0"},
-		{name: "a restart at 10000, the total is told", rows: 12000, want: 10000,
+		{name: "a restart at 10000, with a total", rows: 12000, want: 10000,
 			server: func(s *rowServer) {
 				s.override, s.total = restart(10000), func(actual int, _ bool) string { return strconv.Itoa(actual) }
 			}, wrong: "the page at offset 10000 repeats the page at offset 0"},
@@ -290,7 +290,7 @@ func TestPagesThatRepeatAfterLong(t *testing.T) {
 	}
 }
 
-// A row that is changed may move to where it is met again: it is reported once, and proves nothing.
+// A row that changes can move to a later page: it is reported once, and is no proof of a repetition.
 func TestPagesWithARowThatMoves(t *testing.T) {
 	t.Parallel()
 	for _, rows := range []int{6000, 6001, 6002} {
@@ -307,12 +307,12 @@ func TestPagesWithARowThatMoves(t *testing.T) {
 			got, err := rowNumbers(All[row](call))
 			require.NoError(t, err)
 			want := slices.DeleteFunc(upTo(1, rows), func(n int) bool { return n == 5251 })
-			require.True(t, slices.Equal(want, got), "each once, and one is passed over")
+			require.True(t, slices.Equal(want, got), "each row once, and one is skipped")
 		}
 	}
 }
 
-// answerAt answers the first request for an offset with the page at another.
+// answerAt answers the first request for an offset with the page at another offset.
 func answerAt(offset, other int) func(offset int) (int, int) {
 	return func(asked int) (int, int) {
 		if asked == offset {
@@ -333,8 +333,8 @@ func emptyAt(offset, times int) func(offset int) (int, int) {
 	}
 }
 
-// Rows that come and go while a run goes on: whatever was there all the time is reported once. Records are counted by the server,
-// so that a row deleted before the offset makes one be passed over; none is ever reported twice.
+// Rows are inserted and deleted during a run. Rows that exist the whole time are reported once, except that a row can be skipped if one before
+// the offset is deleted, because the server counts rows. No row is reported twice.
 func TestPagesWhileRowsChange(t *testing.T) {
 	t.Parallel()
 	insert := func(at int, numbers ...int) func(*rowServer) {
@@ -348,7 +348,7 @@ func TestPagesWhileRowsChange(t *testing.T) {
 		rows   int
 		change func(*rowServer) // before the third request
 		lost   []int
-		extra  []int // inserted rows that are seen
+		extra  []int // inserted rows that are reported
 	}{
 		{name: "inserted before", rows: 45, change: insert(0, 101, 102, 103)},
 		{name: "inserted before, full pages", rows: 50, change: insert(5, 101, 102, 103)},
@@ -376,13 +376,13 @@ func TestPagesWhileRowsChange(t *testing.T) {
 					}
 					got, err := rowNumbers(All[row](call))
 					slices.Sort(got)
-					assert.Equal(t, slices.Compact(slices.Clone(got)), got, "nothing twice")
+					assert.Equal(t, slices.Compact(slices.Clone(got)), got, "no row twice")
 					server.checkManners(t, prefetch)
 					if prefetch > 1 {
-						return // which rows are seen depends on the order in which the server answers
+						return // the order of the server's responses decides which rows are reported
 					}
 					if len(tc.lost) > 0 && count {
-						// The total that was told first is not reached.
+						// The first total is not reached.
 						assert.ErrorIs(t, err, ErrPaging)
 					} else {
 						require.NoError(t, err)
@@ -409,14 +409,14 @@ func TestPagesRefuse(t *testing.T) {
 		call  Call
 		wrong string
 	}{
-		"the zero call":           {Call{}, "the call has no context or no operation"},
-		"no context":              {server.call(none), "the call has no context or no operation"},
-		"limit 0":                 {call.WithQueryInt("limit", 0), "ListRows: invalid argument: limit is 0"},
-		"limit below 0":           {call.WithQueryInt("limit", -1), "limit is -1"},
-		"limit that is no number": {call.WithQuery("limit", "all"), "limit is all"},
-		"offset below 0":          {call.WithQueryInt("offset", -1), "offset is -1"},
-		"offset past 32 bits":     {call.WithQueryInt("offset", math.MaxInt32+1), "offset is 2147483648"},
-		"a filter with an error":  {call.WithFilter(Compare[string]("id", "in")), "in needs at least one value"},
+		"the zero Call":              {Call{}, "the call has no context or no operation"},
+		"no context":                 {server.call(none), "the call has no context or no operation"},
+		"limit 0":                    {call.WithQueryInt("limit", 0), "ListRows: invalid argument: limit is 0"},
+		"limit below 0":              {call.WithQueryInt("limit", -1), "limit is -1"},
+		"limit that is not a number": {call.WithQuery("limit", "all"), "limit is all"},
+		"offset below 0":             {call.WithQueryInt("offset", -1), "offset is -1"},
+		"offset past 32 bits":        {call.WithQueryInt("offset", math.MaxInt32+1), "offset is 2147483648"},
+		"a filter with an error":     {call.WithFilter(Compare[string]("id", "in")), "in needs at least one value"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -434,7 +434,7 @@ func TestPagesRefuse(t *testing.T) {
 	assert.ErrorIs(t, err, ErrConfiguration)
 }
 
-// The offset is a 32-bit integer in the API; a collection that has no end must not make it wrap.
+// Offsets are 32-bit integers in the API. An endless collection must not make them wrap around.
 func TestPagesPastTheLargestOffset(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{1, 4} {

@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// row is a model with an ID, as nearly every collection has them.
+// row is a model with an ID, like the items of nearly every collection.
 type row struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
@@ -25,25 +25,25 @@ type row struct {
 
 func (r *row) GetID() string { return r.ID }
 
-// rowServer is a collection behind the standard collection parameters, with the hazards that servers were met with as options.
+// rowServer serves a collection with the standard collection parameters. Its options are faults that were seen in servers.
 type rowServer struct {
 	*httptest.Server
 	mu       sync.Mutex
 	rows     []int
 	requests []url.Values
-	inFlight int // as the client sees it
-	peak     int // of inFlight
+	inFlight int // as counted by the client
+	peak     int // the largest inFlight
 
-	pageSize     int // where no limit is sent; also what a larger limit is cut to
+	pageSize     int // the size without a limit, and the largest size
 	ignoreOffset bool
 	ignoreCount  bool
-	clampOffset  bool                                // past the end comes the last page
-	wrap         bool                                // after the last row comes the first
-	anonymous    bool                                // items without an ID
-	extra        int                                 // that many items more than asked for
-	total        func(actual int, asked bool) string // what X-Total-Count says instead
-	before       func(s *rowServer, request int)     // may change s before a request, which counts from 1, is answered
-	override     func(offset int) (int, int)         // the offset that is answered instead, and the status
+	clampOffset  bool                                // after the end the last page is returned
+	wrap         bool                                // after the last row the first row follows
+	anonymous    bool                                // items have no ID
+	extra        int                                 // how many items more than requested
+	total        func(actual int, asked bool) string // the X-Total-Count header
+	before       func(s *rowServer, request int)     // may change s before a request is answered; the first request is 1
+	override     func(offset int) (int, int)         // the offset to answer instead, and the status
 	delay        func(offset int) time.Duration
 }
 
@@ -115,7 +115,7 @@ func (s *rowServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(items)
 }
 
-// call starts a call of an operation that lists the rows.
+// call starts a call of the operation that lists the rows.
 func (s *rowServer) call(ctx context.Context) Call {
 	client := NewClient(&Configuration{
 		BaseURL: s.URL, AccessToken: "token", RateLimit: NoRateLimit, Retry: RetryPolicy{MaxAttempts: 1},
@@ -130,7 +130,7 @@ type roundTripper func(*http.Request) (*http.Response, error)
 
 func (f roundTripper) RoundTrip(request *http.Request) (*http.Response, error) { return f(request) }
 
-// roundTrip counts the requests in flight on the client's side: the server learns late that one was cancelled.
+// roundTrip counts the requests in flight on the client's side, because the server notices cancelled requests late.
 func (s *rowServer) roundTrip(request *http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	s.inFlight++
@@ -143,14 +143,14 @@ func (s *rowServer) roundTrip(request *http.Request) (*http.Response, error) {
 	return response, err
 }
 
-// idle tells that nothing is in flight.
+// idle reports whether no request is in flight.
 func (s *rowServer) idle() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.inFlight == 0
 }
 
-// sent returns the queries of the requests so far.
+// sent returns the queries of all requests.
 func (s *rowServer) sent() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -161,8 +161,8 @@ func (s *rowServer) sent() []string {
 	return sent
 }
 
-// checkManners asserts what holds whatever happens: the count is asked for once at most, no more pages are in flight than
-// allowed, and none is left.
+// checkManners checks rules for every run: count is requested at most once, no more pages are in flight than allowed, and none is left in the
+// end.
 func (s *rowServer) checkManners(t *testing.T, prefetch int) {
 	t.Helper()
 	counts := 0
@@ -186,7 +186,7 @@ func upTo(first, last int) (numbers []int) {
 	return numbers
 }
 
-// rowNumbers runs through a sequence to its end, or to its error.
+// rowNumbers reads a sequence to its end or its error.
 func rowNumbers(rows iter.Seq2[row, error]) (numbers []int, err error) {
 	for r, err := range rows {
 		if err != nil {

@@ -9,8 +9,8 @@ import (
 	"strconv"
 )
 
-// ErrPaging is the error of All and Pages if the pages contradict each other, so that items would be missing or repeated: pages come again, or
-// a page is empty although there are more. Items that were returned before are right.
+// ErrPaging is the error of All and Pages if the pages contradict each other, so that items would be missing or repeated: the server repeats
+// pages, or a page is empty although there are more items. Items that were returned before are valid.
 var ErrPaging = errors.New("inconsistent pages")
 
 // unknownTotal is the total of a list if the server has not said it.
@@ -24,27 +24,27 @@ type Page[T any] struct {
 	Response *http.Response // the Body can be read
 }
 
-// Pages iterates over the pages of a list. It starts at the offset of the call, or at 0. Servers limit the size of pages, so that a short page
-// need not be the last one: Pages continues until a page is empty, or until it has as many items as the server said. If the server did not say
-// how many there are, Pages checks an empty page before it ends: it requests the page again, with count=true if the operation takes it, or the
-// page that starts one item later. If there are more items, the error is an [ErrPaging].
+// Pages iterates over the pages of a list. It starts at the offset of the call, or at 0. Servers limit the size of pages, so a short page
+// is not always the last one: Pages continues until a page is empty, or until it has as many items as the server said. If the server did not
+// send a total, Pages checks an empty page before it ends: it requests the page again, with count=true if the operation takes it, or the page
+// that starts one item later. If there are more items, the error is an [ErrPaging].
 //
-// Rows can be inserted and deleted meanwhile. Items that come again because rows were inserted or changed are recognised by their ID, and
-// returned once. If a row is deleted, another row can be missed, because the server counts rows; if the server has said the total, the error
-// at the end is an [ErrPaging]. With [Call.WithPrefetch] inserted rows can have the same effect.
+// Rows can be inserted and deleted meanwhile. If an inserted or changed row makes the server return an item again, the item is recognised by
+// its ID and returned once. If a row is deleted, another row can be skipped, because the server counts rows. If the server has sent a total,
+// the error at the end is then an [ErrPaging]. With [Call.WithPrefetch] inserted rows can have the same effect.
 //
-// If the server returns pages again, the error is an [ErrPaging]. One page of known items is enough, or several small ones with at least four
-// items together. The memory for this is limited to about 1 MB. The last 4,096 items are known exactly, and so are all items of a list of up
-// to 32,768; of a longer list, a sample is known. Up to about a million items in pages of 250 a page that comes again is recognised before it
-// is returned; in longer lists a few pages may be returned twice before the error. A single item that comes again after more than 4,096 others
-// may be returned twice.
+// If the server repeats pages, the error is an [ErrPaging]. One page of known items is enough, or several small pages with at least four
+// items together. To recognise items, Pages uses about 1 MB of memory. It remembers the last 4,096 items exactly, and all items of a list of
+// up to 32,768; of a longer list it remembers a sample. Up to about a million items in pages of 250, a repeated page is recognised before it
+// is returned. In longer lists a few pages can be returned twice before the error. A single item that the server repeats after more than
+// 4,096 others can be returned twice.
 //
-// Items without an ID are compared by their JSON. Such items can be equal and yet be two, so that none is dropped. If many are equal, only a
-// page with the same items in the same order counts as a repetition.
+// Items without an ID are compared by their JSON. Two different items can have equal JSON, so none of them is dropped. If many are equal, only
+// a page with the same items in the same order counts as a repetition.
 //
-// Not recognised are rows that the server leaves out without saying a total, and a total that is too small and equals the offset of a page.
+// Pages cannot notice that the server leaves out rows without sending a total, or that a total is too small and equals the offset of a page.
 //
-// The iteration ends with the first error. Iterating again starts anew. See [Call.WithMaxItems] and [Call.WithPrefetch].
+// The iteration ends with the first error. Another loop starts a new iteration. See [Call.WithMaxItems] and [Call.WithPrefetch].
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
 	return pagesOf[T](runPages(c, fetchItems([]T(nil))))
 }
@@ -54,8 +54,7 @@ func All[T any](c Call) iter.Seq2[T, error] {
 	return itemsOf[T](runPages(c, fetchItems([]T(nil))))
 }
 
-// A rawPage is a page whose items have a type that is known at run time only, so that the code for pages is compiled once and not for every
-// type.
+// A rawPage is a page whose type of items is known only at run time, so that the code for pages is compiled once and not for every type.
 type rawPage struct {
 	items    reflect.Value // a slice
 	offset   int
@@ -71,7 +70,7 @@ func (p *rawPage) slice() any { return p.items.Interface() }
 // A fetcher requests one page.
 type fetcher func(Call) (*rawPage, error)
 
-// fetchItems returns the fetcher of an operation. The slice only tells the type of the items.
+// fetchItems returns the fetcher of an operation. The slice is needed only for the type of the items.
 //
 //go:noinline
 func fetchItems(slice any) fetcher {

@@ -16,17 +16,17 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestPagesTellOffsetTotalAndResponse(t *testing.T) {
+func TestPagesHaveOffsetTotalAndResponse(t *testing.T) {
 	t.Parallel()
 	type told struct{ offset, total, items int }
 	for name, tc := range map[string]struct {
 		change func(Call) Call
 		want   []told
 	}{
-		"total unknown": {func(c Call) Call { return c }, []told{{0, -1, 10}, {10, -1, 10}, {20, -1, 3}}},
-		"total known":   {func(c Call) Call { return c.WithQueryBool("count", true) }, []told{{0, 23, 10}, {10, 23, 10}, {20, 23, 3}}},
-		"total learnt":  {func(c Call) Call { return c.WithQueryInt("limit", 20) }, []told{{0, -1, 10}, {10, 23, 10}, {20, 23, 3}}},
-		"from offset 4": {func(c Call) Call { return c.WithQueryInt("offset", 4).WithMaxItems(12) }, []told{{4, -1, 10}, {14, -1, 2}}},
+		"total unknown":           {func(c Call) Call { return c }, []told{{0, -1, 10}, {10, -1, 10}, {20, -1, 3}}},
+		"total known":             {func(c Call) Call { return c.WithQueryBool("count", true) }, []told{{0, 23, 10}, {10, 23, 10}, {20, 23, 3}}},
+		"total from a later page": {func(c Call) Call { return c.WithQueryInt("limit", 20) }, []told{{0, -1, 10}, {10, 23, 10}, {20, 23, 3}}},
+		"from offset 4":           {func(c Call) Call { return c.WithQueryInt("offset", 4).WithMaxItems(12) }, []told{{4, -1, 10}, {14, -1, 2}}},
 	} {
 		for _, prefetch := range []int{1, 4} {
 			t.Run(name+"/"+strconv.Itoa(prefetch), func(t *testing.T) {
@@ -51,7 +51,7 @@ func TestPagesTellOffsetTotalAndResponse(t *testing.T) {
 	}
 }
 
-// A sequence is a description of what to do: ranging over it again, or from several goroutines, starts a run of its own.
+// Every loop over a sequence starts a new run, also in several goroutines.
 func TestPagesCanBeRangedOverAgain(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 35)}).start(t)
@@ -84,23 +84,23 @@ func TestPagesEndWithTheContext(t *testing.T) {
 			if last = err; err == nil {
 				if pages++; pages == 3 {
 					assert.Eventually(t, server.idle, 5*time.Second, time.Millisecond)
-					time.Sleep(10 * time.Millisecond) //nolint:sleep // for the decoding of what has come
+					time.Sleep(10 * time.Millisecond) //nolint:sleep // waits until the received pages are decoded
 					cancel()
 				}
 			}
 		}
-		assert.Equal(t, 3, pages, "nothing after the cancellation, even of what is there already")
+		assert.Equal(t, 3, pages, "no page after the cancellation, even if it has arrived")
 		assert.ErrorIs(t, last, context.Canceled)
 		assert.ErrorContains(t, last, "ListRows")
 		server.checkManners(t, prefetch)
 	}
 }
 
-// An operation can answer with an object that holds the items.
+// The response of an operation can be an object that has the items.
 func TestPagesOfAWrappedCollection(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
-		told bool // the header tells the total
+		told bool // the header has the total
 		rows int
 		want int // requests
 	}{
@@ -127,7 +127,7 @@ func TestPagesOfAWrappedCollection(t *testing.T) {
 	}
 }
 
-// wrapped returns the call of an operation that answers with an object and takes no count.
+// wrapped returns a call of an operation that returns an object and does not take count.
 func wrapped(call Call) Call {
 	call = call.changed()
 	operation := *call.operation
@@ -165,7 +165,7 @@ func TestItemsOfAWrappedPage(t *testing.T) {
 			for _, row := range page.Items {
 				names += row.Name
 			}
-			break // the server answers with the same page for ever
+			break // the server returns the same page for ever
 		}
 		assert.Equal(t, want.names, names, body)
 		if want.wrong == "" {
@@ -177,7 +177,7 @@ func TestItemsOfAWrappedPage(t *testing.T) {
 	}
 }
 
-// wrap puts what the server lists into an object.
+// wrap puts the server's list into an object.
 func wrap(server *rowServer, told bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		recorded := httptest.NewRecorder()
@@ -192,8 +192,8 @@ func wrap(server *rowServer, told bool) http.Handler {
 	})
 }
 
-// An answer without a body has no items.
-func TestPagesOfAnAnswerWithoutContent(t *testing.T) {
+// A response without a body has no items.
+func TestPagesWithoutABody(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
 	t.Cleanup(server.Close)

@@ -50,7 +50,7 @@ func (c Call) WithParameter(p Parameter, value any) Call {
 	return c
 }
 
-// arguments returns what is sent for a value.
+// arguments returns the arguments to send for a value.
 func (p *Parameter) arguments(value any) ([]argument, error) {
 	if p.ContentType != "" {
 		return p.jsonArguments(value)
@@ -87,7 +87,7 @@ func (p *Parameter) jsonArguments(value any) ([]argument, error) {
 	return []argument{a}, nil
 }
 
-// queryArguments returns what is sent in a query, a cookie or a form in the styles form, spaceDelimited and pipeDelimited.
+// queryArguments returns the arguments to send in a query, a cookie or a form in the styles form, spaceDelimited and pipeDelimited.
 func (p *Parameter) queryArguments(s flatValue) (list []argument) {
 	add := func(name, value string) {
 		list = append(list, argument{name: name, value: value, encoded: p.escape(value)})
@@ -109,7 +109,7 @@ func (p *Parameter) queryArguments(s flatValue) (list []argument) {
 	return list
 }
 
-// separator returns what is written between the items of a list that is one argument.
+// separator returns the text between the items of a list that is one argument.
 func (p *Parameter) separator() string {
 	switch p.Style {
 	case "spaceDelimited":
@@ -120,7 +120,7 @@ func (p *Parameter) separator() string {
 	return ","
 }
 
-// deepArguments returns what is sent for a value in the style deepObject.
+// deepArguments returns the arguments to send for a value in the style deepObject.
 func (p *Parameter) deepArguments(name string, s flatValue) (list []argument, err error) {
 	if s.kind != flatObject {
 		for _, item := range s.items {

@@ -20,7 +20,7 @@ type point struct {
 	Extra Extra `json:"-"`
 }
 
-// The table of OpenAPI 3.1.1, "Style Examples", and what it leaves open.
+// These are the table "Style Examples" of OpenAPI 3.1.1, and cases that it does not have.
 func TestParameterStyles(t *testing.T) {
 	t.Parallel()
 	list, object := []string{"blue", "b,r n"}, map[string]int{"R": 100, "G": 2}
@@ -51,7 +51,7 @@ func TestParameterStyles(t *testing.T) {
 		{"an object, deep", Parameter{In: "query", Style: "deepObject", Explode: true}, point{Name: "a b", Size: 3}, "c%5Bname%5D=a%20b&c%5Bsize%5D=3"},
 		{"a deeper object", Parameter{In: "query", Style: "deepObject"}, point{Name: "a", Tags: []string{"x", "y"}, In: &point{Name: "b"}},
 			"c%5Bname%5D=a&c%5Btags%5D=x&c%5Btags%5D=y&c%5Bin%5D%5Bname%5D=b"},
-		{"an object without anything", Parameter{In: "query", Style: "deepObject"}, map[string]any{"a": nil}, ""},
+		{"an empty object", Parameter{In: "query", Style: "deepObject"}, map[string]any{"a": nil}, ""},
 		{"reserved characters", Parameter{In: "query", AllowReserved: true}, "a/b?c:d=e,f&g+h;i#j[k] %é", "c=a/b?c:d=e,f%26g%2Bh%3Bi%23j%5Bk%5D%20%25%C3%A9"},
 		{"JSON", Parameter{In: "query", ContentType: "application/json"}, point{Name: "a"}, "c=%7B%22name%22%3A%22a%22%7D"},
 		{"JSON of a text", Parameter{In: "query", ContentType: "application/json"}, "a", "c=%22a%22"},
@@ -65,7 +65,7 @@ func TestParameterStyles(t *testing.T) {
 			want += "&" + test.want
 		}
 		assert.Equal(t, want, encodeQuery(c.query), test.name)
-		assert.Equal(t, "z=1", encodeQuery(c.WithParameter(test.p, nil).query), "null takes back what was set")
+		assert.Equal(t, "z=1", encodeQuery(c.WithParameter(test.p, nil).query), "null removes the value")
 	}
 }
 
@@ -148,7 +148,7 @@ func TestParametersThatCannotBeSent(t *testing.T) {
 		require.ErrorIs(t, err, ErrInvalidArgument, in)
 		assert.ErrorContains(t, err, "ratio")
 		_, err = ExecuteEmpty(call.WithParameter(Parameter{Name: "ratio", In: in}, math.NaN()).WithParameter(Parameter{Name: "ratio", In: in}, 1))
-		assert.NoError(t, err, "what was replaced does not count")
+		assert.NoError(t, err, "the error of a replaced value does not count")
 	}
 	assert.Equal(t, 5, server.count())
 }

@@ -35,7 +35,7 @@ func TestPatchOperations(t *testing.T) {
 	}
 }
 
-func TestPatchOperationKeepsWhatItDoesNotKnow(t *testing.T) {
+func TestPatchOperationKeepsUnknownMembers(t *testing.T) {
 	t.Parallel()
 	const text = `{"op":"replace","path":"/a","value":{},"comment":"why","from":null}`
 	var o PatchOperation
@@ -45,7 +45,7 @@ func TestPatchOperationKeepsWhatItDoesNotKnow(t *testing.T) {
 	assert.JSONEq(t, text, string(again))
 }
 
-func TestPatchOfWhatIsNoJSON(t *testing.T) {
+func TestPatchWithInvalidValue(t *testing.T) {
 	t.Parallel()
 	_, err := Marshal([]PatchOperation{PatchAdd("/a", make(chan int))})
 	require.ErrorIs(t, err, ErrInvalidArgument)

@@ -19,7 +19,7 @@ func TestPrefetchKeepsTheOrder(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{2, 4, 8} {
 		server := (&rowServer{rows: upTo(1, 200), delay: func(offset int) time.Duration {
-			return time.Duration(20+5*(7-offset/10%8)) * time.Millisecond // later pages answer sooner
+			return time.Duration(20+5*(7-offset/10%8)) * time.Millisecond // later pages are answered sooner
 		}}).start(t)
 		got, err := rowNumbers(All[row](server.call(t.Context()).WithPrefetch(prefetch)))
 		require.NoError(t, err)
@@ -29,8 +29,8 @@ func TestPrefetchKeepsTheOrder(t *testing.T) {
 	}
 }
 
-// Pages that are all capped alike are read ahead, also where no total is told.
-func TestPrefetchOfCappedPages(t *testing.T) {
+// Pages that the server makes smaller are requested ahead too, also without a total.
+func TestPrefetchOfSmallerPages(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 100), pageSize: 5, ignoreCount: true,
 		delay: func(int) time.Duration { return 20 * time.Millisecond }}).start(t)
@@ -41,7 +41,7 @@ func TestPrefetchOfCappedPages(t *testing.T) {
 	server.checkManners(t, 4)
 }
 
-// Where the total is known, no request is made past it.
+// If the total is known, no request goes beyond it.
 func TestPrefetchDoesNotPassTheTotal(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 60)}).start(t)
@@ -60,8 +60,8 @@ func TestPrefetchDoesNotPassMaxItems(t *testing.T) {
 	assert.ElementsMatch(t, []string{"", "offset=10", "offset=20", "limit=4&offset=30"}, server.sent())
 }
 
-// Breaking out cancels what is in flight, waits for it, and leaves nothing behind.
-func TestPrefetchCanBeLeft(t *testing.T) {
+// Leaving the loop cancels the requests in flight, waits for them, and leaves nothing behind.
+func TestPrefetchLeavingTheLoop(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{2, 4, 8} {
 		server := (&rowServer{rows: upTo(1, 200), delay: func(offset int) time.Duration {
@@ -69,7 +69,7 @@ func TestPrefetchCanBeLeft(t *testing.T) {
 			case offset >= 30:
 				return time.Hour
 			case offset == 20:
-				return 30 * time.Millisecond // so that those after it are on their way when the run is left
+				return 30 * time.Millisecond // so that the following requests have been sent when the loop ends
 			}
 			return 0
 		}}).start(t)
@@ -87,8 +87,8 @@ func TestPrefetchCanBeLeft(t *testing.T) {
 	}
 }
 
-// The number of pages in flight grows with the pages that have come: a short collection is not asked for pages by the dozen that
-// it does not have, which would use up the rate limit.
+// The number of pages in flight grows with the number of received pages. Otherwise a short collection would get many requests for pages that it
+// does not have, which would use up the rate limit.
 func TestPrefetchOfAShortCollection(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{16, 64, 256} {
@@ -101,7 +101,7 @@ func TestPrefetchOfAShortCollection(t *testing.T) {
 	}
 }
 
-// However many pages are wanted, there is a bound to what is in flight.
+// The number of pages in flight has a limit, whatever number is requested.
 func TestPrefetchIsBounded(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 1500), delay: func(int) time.Duration { return 20 * time.Millisecond }}).start(t)
@@ -112,13 +112,12 @@ func TestPrefetchIsBounded(t *testing.T) {
 	server.checkManners(t, maxPrefetch)
 }
 
-// A page that shows where the end is cancels the pages after it, before anything else is asked for: they would hold up what is
-// needed under a rate limit.
-func TestPrefetchCancelsWhatLiesPastTheEnd(t *testing.T) {
+// A page that shows the end cancels the pages after it before the next request, because under a rate limit they would delay it.
+func TestPrefetchCancelsPagesAfterTheEnd(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
 		length int
-		total  int // told by the page at 40
+		total  int // sent with the page at 40
 	}{
 		"a short page":  {57, unknownTotal},
 		"an empty page": {50, unknownTotal},
@@ -139,8 +138,8 @@ func TestPrefetchCancelsWhatLiesPastTheEnd(t *testing.T) {
 						<-c.ctx.Done()
 						return nil, c.ctx.Err()
 					}
-					if offset == tc.length && (offset%10 != 0 || asked.Swap(true)) { // not a guess
-						assert.Zero(t, waiting.Load(), "pages past the end are in flight still")
+					if offset == tc.length && (offset%10 != 0 || asked.Swap(true)) { // not requested ahead
+						assert.Zero(t, waiting.Load(), "pages after the end are still in flight")
 					}
 					if offset == 40 {
 						total = tc.total
@@ -156,7 +155,7 @@ func TestPrefetchCancelsWhatLiesPastTheEnd(t *testing.T) {
 	}
 }
 
-// A transport that does not heed its context holds nobody up: not who leaves the loop, and not who cancels.
+// A transport that ignores its context delays neither leaving the loop nor cancelling.
 func TestPrefetchDoesNotWaitForEver(t *testing.T) {
 	t.Parallel()
 	for name, leave := range map[string]func(cancel func()) (goOn bool){
@@ -191,14 +190,14 @@ func TestPrefetchDoesNotWaitForEver(t *testing.T) {
 				if ctx.Err() != nil {
 					assert.ErrorIs(t, last, context.Canceled)
 				}
-				time.Sleep(2 * time.Hour) // the requests that were given up end at some time
+				time.Sleep(2 * time.Hour) // the abandoned requests end at some time
 			})
 		})
 	}
 }
 
-// A context that ends while a page is waited for ends the run, whatever the transport does.
-func TestPrefetchHeedsTheContextWhileItWaits(t *testing.T) {
+// If the context ends while a page is in flight, the run ends, whatever the transport does.
+func TestPrefetchEndsWithTheContextWhileItWaits(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
@@ -213,7 +212,7 @@ func TestPrefetchHeedsTheContextWhileItWaits(t *testing.T) {
 			assert.ErrorContains(t, err, "List: ")
 		}
 		assert.Equal(t, 5*time.Second+patience, time.Since(began))
-		time.Sleep(2 * time.Hour) // the request that was given up ends at some time
+		time.Sleep(2 * time.Hour) // the abandoned request ends at some time
 	})
 }
 
@@ -235,15 +234,15 @@ func numbersOf(t *testing.T, pages iter.Seq2[*rawPage, error]) (numbers []int) {
 	return numbers
 }
 
-// foreignContext is a context that package context does not know, so that a context derived from it keeps a goroutine until it is
-// cancelled: a synctest bubble notices when one is not.
+// foreignContext is a type that package context does not know. A context derived from it keeps a goroutine until it is cancelled, and a
+// synctest bubble reports a goroutine that is left.
 type foreignContext struct{ context.Context }
 
 func (c foreignContext) Done() <-chan struct{} {
 	return c.Context.Value(foreignContext{}).(chan struct{})
 }
 
-// The contract's budget for speed, in a bubble where time is exact and where a goroutine that is left behind fails the test.
+// The contract's budget for speed. In a bubble times are exact, and a goroutine that is left behind fails the test.
 func TestPrefetchSpeed(t *testing.T) {
 	t.Parallel()
 	const pages, latency = 100, 30 * time.Millisecond
@@ -277,11 +276,11 @@ func TestPrefetchSpeed(t *testing.T) {
 	assert.Equal(t, pages*latency, one)
 	assert.Greater(t, one.Seconds(), 3.3*duration(t, 4, pages*10).Seconds())
 	assert.Greater(t, one.Seconds(), 5.5*duration(t, 8, pages*10).Seconds())
-	assert.Less(t, duration(t, 8, 35), 4*latency, "leaving does not wait for what is in flight")
+	assert.Less(t, duration(t, 8, 35), 4*latency, "leaving does not wait for requests in flight")
 }
 
-// A panic of the user's transport in a goroutine of the SDK would end the program, whatever its caller recovers from.
-func TestPrefetchOutlivesATransportThatPanics(t *testing.T) {
+// A panic of the user's transport in a goroutine of the SDK would end the program, because the caller cannot recover from it.
+func TestPrefetchWithATransportThatPanics(t *testing.T) {
 	t.Parallel()
 	server := (&rowServer{rows: upTo(1, 100)}).start(t)
 	call := server.call(t.Context()).WithPrefetch(4)

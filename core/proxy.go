@@ -64,7 +64,7 @@ func proxyRefusalOf(transport http.RoundTripper, request *http.Request, err erro
 	return err
 }
 
-// isProxyRefusal reports whether a proxy refused a connection for good. The statuses 408, 429 and those from 500 on may be temporary.
+// isProxyRefusal reports whether a proxy refused a connection permanently. The statuses 408, 429 and those from 500 on may be temporary.
 func isProxyRefusal(err error) bool {
 	var refusal *proxyRefusal
 	return errors.As(err, &refusal) && refusal.status < 500 &&

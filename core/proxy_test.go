@@ -17,8 +17,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// throughProxy returns a configuration whose own transport goes through a proxy that answers each request with the given status, and
-// the number of requests that the proxy got. The address of the proxy has a user and a password in it.
+// throughProxy returns a configuration that uses the SDK's transport and a proxy that answers each request with the given status, and the number
+// of requests that the proxy got. The proxy's address has a user and a password.
 func throughProxy(t *testing.T, base string, status int) (*Configuration, *atomic.Int32, string) {
 	t.Helper()
 	var requests atomic.Int32
@@ -40,7 +40,7 @@ func throughProxy(t *testing.T, base string, status int) (*Configuration, *atomi
 	return c, &requests, host
 }
 
-func TestRefusalOfAProxyIsToldAsItsOwn(t *testing.T) {
+func TestErrorOfAProxyNamesTheProxy(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name, base string
@@ -51,8 +51,8 @@ func TestRefusalOfAProxyIsToldAsItsOwn(t *testing.T) {
 		{"CONNECT, 407", testBase, 407, 1, []string{"the proxy %s refused the connection to tenant.api.identitynow.com:443: 407 Proxy Authentication Required", "HTTPS_PROXY=http://user:password@"}},
 		{"CONNECT, 403", testBase, 403, 1, []string{"the proxy %s refused the connection to tenant.api.identitynow.com:443: 403 Forbidden", "ask whoever runs the proxy"}},
 		{"CONNECT, 401", testBase, 401, 1, []string{"the proxy %s refused the connection to tenant.api.identitynow.com:443: 401 Unauthorized"}},
-		{"CONNECT, 502 may pass", testBase, 502, 3, []string{"the proxy %s refused the connection to tenant.api.identitynow.com:443: 502 Bad Gateway", "unable to reach"}},
-		{"CONNECT, 429 may pass", testBase, 429, 3, []string{"429 Too Many Requests"}},
+		{"CONNECT, 502 is temporary", testBase, 502, 3, []string{"the proxy %s refused the connection to tenant.api.identitynow.com:443: 502 Bad Gateway", "unable to reach"}},
+		{"CONNECT, 429 is temporary", testBase, 429, 3, []string{"429 Too Many Requests"}},
 		{"http, 407", "http://tenant.example", 407, 1, []string{"407 Proxy Authentication Required: a proxy refused the request", "HTTP_PROXY=http://user:password@"}},
 	} {
 		for _, token := range []string{"", "a-ready-token"} {
@@ -68,15 +68,15 @@ func TestRefusalOfAProxyIsToldAsItsOwn(t *testing.T) {
 				}
 				assert.NotContains(t, text, "proxyuser")
 				assert.NotErrorIs(t, err, ErrCredentials)
-				assert.NotErrorIs(t, err, ErrForbidden, "the API has not answered")
+				assert.NotErrorIs(t, err, ErrForbidden, "it is not an error of the API")
 				assert.EqualValues(t, test.requests, requests.Load())
 			})
 		}
 	}
 }
 
-// Through a transport of the user's own, net/http tells nothing but the name of the status.
-func TestRefusalOfAProxyThroughTheUsersTransport(t *testing.T) {
+// With a transport of the user, net/http only returns the text of the status.
+func TestErrorOfAProxyWithTheUsersTransport(t *testing.T) {
 	t.Parallel()
 	for _, token := range []string{"", "a-ready-token"} {
 		for status, repeats := range map[int]bool{403: false, 407: false, 502: true} {
@@ -121,5 +121,5 @@ func TestProxyThatConnects(t *testing.T) {
 		assert.ErrorContains(t, err, test.want, test.name)
 		assert.Equal(t, test.status == 403, isProxyRefusal(err), test.name)
 	}
-	assert.False(t, isProxyRefusal(errors.New("Forbidden")), "the words of a status alone may be anybody's")
+	assert.False(t, isProxyRefusal(errors.New("Forbidden")), "the text of a status alone can come from anything")
 }

@@ -45,8 +45,8 @@ func TestNoRateLimitNeverWaits(t *testing.T) {
 	}
 }
 
-// A call that does not wait for the end of a pause gets the 429 that began it, with the time that is left.
-func TestPauseIsReportedAsTheAnswerThatAskedForIt(t *testing.T) {
+// A call that does not wait for the end of a pause returns the 429 that began it, with the rest of the wait.
+func TestPauseIsReportedAsItsResponse(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := newRateLimiter(RateLimit{})
@@ -60,6 +60,6 @@ func TestPauseIsReportedAsTheAnswerThatAskedForIt(t *testing.T) {
 		assert.Equal(t, 19*time.Minute, reported.RetryAfter)
 		assert.Nil(t, reported.Body)
 		assert.ErrorContains(t, err, "slow down")
-		assert.NotNil(t, refusal.Body, "the caller's error keeps it")
+		assert.NotNil(t, refusal.Body, "the error of the first caller keeps it")
 	})
 }

@@ -214,7 +214,7 @@ func (e *redirectRefused) Error() string {
 
 func (e *redirectRefused) Unwrap() error { return e.err }
 
-// redirectHost returns the host of a redirect in a form that is fit to be shown.
+// redirectHost returns the host of a redirect for errors and logs.
 func redirectHost(response *http.Response, secrets redact.Secrets) string {
 	if u, ok := target(response); ok {
 		return redact.Line(secrets.Text(u.Host), 100)

@@ -40,8 +40,8 @@ func redirectTo(location string, status int) http.HandlerFunc {
 	}
 }
 
-// A gateway sends a request to its sign-in page. Nothing was done, so nothing is reported as done, whatever the operation answers with.
-func TestRequestThatChangesSomethingIsNeverRedirected(t *testing.T) {
+// A gateway redirects a request to its sign-in page. The server has not acted, so the call must return an error for every kind of operation.
+func TestOnlyReadsAreRedirected(t *testing.T) {
 	t.Parallel()
 	body := map[string]string{"name": "x"}
 	for name, call := range map[string]func(Call) (*http.Response, error){
@@ -115,7 +115,7 @@ func TestGetFollowsRedirectsWithinTheOrigin(t *testing.T) {
 					require.ErrorAs(t, err, &refused)
 					assert.Equal(t, status, refused.StatusCode)
 					assert.ErrorContains(t, err, "after 10 redirects")
-					assert.Equal(t, 1+maxRedirects, server.count(), "a loop is not tried again")
+					assert.Equal(t, 1+maxRedirects, server.count(), "there is no retry after a redirect loop")
 					return
 				}
 				require.NoError(t, err)
@@ -124,14 +124,14 @@ func TestGetFollowsRedirectsWithinTheOrigin(t *testing.T) {
 				assert.Equal(t, "Bearer token-1", last.Header.Get("Authorization"))
 				assert.Equal(t, "key", last.Header.Get("X-Gateway-Key"))
 				assert.Equal(t, "true", last.Header.Get(ExperimentalHeader))
-				assert.Empty(t, last.Header.Get("Referer"), "it would tell what is filtered by")
+				assert.Empty(t, last.Header.Get("Referer"), "it would contain the filter")
 			})
 		}
 	}
 }
 
-// A host, a port and a scheme make an origin: what belongs to the tenant stays there, in downloads too.
-func TestRedirectToAnotherOriginCarriesNothingOfTheConfiguration(t *testing.T) {
+// Scheme, host and port make an origin. Headers and credentials of the tenant are sent only there, also for downloads.
+func TestRedirectToAnotherOriginSendsNothingOfTheConfiguration(t *testing.T) {
 	t.Parallel()
 	for name, execute := range map[string]func(Call) error{
 		"answer": func(c Call) error { _, _, err := Execute[map[string]any](c); return err },
@@ -183,8 +183,8 @@ func TestRedirectToAnotherOriginCarriesNothingOfTheConfiguration(t *testing.T) {
 	}
 }
 
-// Who went to another origin once gets nothing back when it is sent home again.
-func TestRedirectBackFromAnotherOriginCarriesNothing(t *testing.T) {
+// After a redirect to another origin, a redirect back gets no credentials either.
+func TestRedirectBackFromAnotherOriginSendsNothing(t *testing.T) {
 	t.Parallel()
 	var server *recorder
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -284,7 +284,7 @@ func TestCheckRedirectOfTheUserIsRespected(t *testing.T) {
 	}
 }
 
-// Each hop is a request that the server counts.
+// Each redirect is a request that the server counts.
 func TestRedirectsCountForTheLimiter(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, redirectTo("/v2024/again", 302))
@@ -295,7 +295,7 @@ func TestRedirectsCountForTheLimiter(t *testing.T) {
 		cancel()
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 	}
-	assert.Equal(t, 4, server.count(), "as many as may go at once")
+	assert.Equal(t, 4, server.count(), "the number of requests that are sent at once")
 }
 
 func TestTokenRequestIsNeverRedirected(t *testing.T) {
@@ -324,8 +324,8 @@ func TestTokenRequestIsNeverRedirected(t *testing.T) {
 	}
 }
 
-// A sign-in that renews a cookie and redirects gets the new one alone, as from a browser.
-func TestRedirectWithinTheOriginSendsTheCookiesOfNow(t *testing.T) {
+// If a sign-in renews a cookie and redirects, only the new one is sent, as a browser does.
+func TestRedirectWithinTheOriginSendsCurrentCookies(t *testing.T) {
 	t.Parallel()
 	var cookies []string
 	server := newRecorder(t, func(w http.ResponseWriter, r *http.Request) {

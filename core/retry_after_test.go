@@ -55,7 +55,7 @@ func TestRetryAfter(t *testing.T) {
 		{"another unit", "2 minutes", "", unreadable},
 		{"hexadecimal", "0x10", "", unreadable},
 		{"two points", "1.5.2", "", unreadable},
-		{"no number", ".", "", unreadable},
+		{"no digits", ".", "", unreadable},
 		{"not a number", "NaN", "", unreadable},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -46,7 +46,7 @@ func (r *scriptedRequest) logRetry(_ context.Context, wait time.Duration, err er
 }
 
 func (r *scriptedRequest) explain(err, last error) error {
-	return fmt.Errorf("%w after %v", err, last) //nolint:errorlint // the last error is told, and not the cause
+	return fmt.Errorf("%w after %v", err, last) //nolint:errorlint // the last error is only shown
 }
 
 func TestSendWithRetries(t *testing.T) {
@@ -63,8 +63,8 @@ func TestSendWithRetries(t *testing.T) {
 		{"success", scriptedRequest{most: 3}, "", 1, 0, nil},
 		{"success at last", scriptedRequest{most: 3, failures: []error{first, second}}, "", 3, 3 * time.Second, []string{"1s first", "2s second"}},
 		{"too many failures", scriptedRequest{most: 2, failures: []error{first, second}}, "second after <nil>", 2, time.Second, []string{"1s first"}},
-		{"a failure for good", scriptedRequest{most: 1, failures: []error{first}}, "first after <nil>", 1, 0, nil},
-		{"nothing to send with", scriptedRequest{most: 3, failures: []error{first}, blocked: blocked}, "blocked after first", 1, time.Second, []string{"1s first"}},
+		{"a permanent failure", scriptedRequest{most: 1, failures: []error{first}}, "first after <nil>", 1, 0, nil},
+		{"an error before the second attempt", scriptedRequest{most: 3, failures: []error{first}, blocked: blocked}, "blocked after first", 1, time.Second, []string{"1s first"}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			began := time.Now()

@@ -25,7 +25,7 @@ func TestBackoffStaysInBounds(t *testing.T) {
 			require.LessOrEqual(t, wait, bound)
 			longest = max(longest, wait)
 		}
-		assert.Greater(t, longest, bound/2, "attempt %d: the jitter covers the whole span", attempt)
+		assert.Greater(t, longest, bound/2, "attempt %d: the jitter covers the whole range", attempt)
 	}
 }
 
@@ -37,8 +37,8 @@ func TestBackoffOfTheLongestDurations(t *testing.T) {
 	}
 }
 
-// What cannot be read waits the longest backoff, and what cannot be true does not hold back others for longer than that.
-func TestWaitsThatA429AsksFor(t *testing.T) {
+// For an unreadable value the wait is the longest backoff, and an impossible value makes others wait no longer than that.
+func TestWaitsAfter429(t *testing.T) {
 	t.Parallel()
 	policy := RetryPolicy{BaseDelay: time.Nanosecond, MaxDelay: 30 * time.Second}.withDefaults()
 	for _, tc := range []struct {
@@ -63,7 +63,7 @@ func TestWaitsThatA429AsksFor(t *testing.T) {
 	}
 }
 
-func TestSleepThatADeadlineWouldCutShortIsNotBegun(t *testing.T) {
+func TestSleepReturnsAtOnceIfTheDeadlineIsTooEarly(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)

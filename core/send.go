@@ -20,7 +20,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// A sending is a call that is being sent: what was prepared once, and the state of its attempts.
+// A sending is a call that is being sent: the prepared request, and the state of its attempts.
 type sending struct {
 	*Client
 	operation *Operation
@@ -182,7 +182,7 @@ func (c Call) requestHeader(contentType string) (http.Header, error) {
 	}
 	for _, h := range c.header {
 		if hasControl(h.value) {
-			return nil, fmt.Errorf("%w: header %s holds a control character", ErrInvalidArgument, h.name)
+			return nil, fmt.Errorf("%w: header %s contains a control character", ErrInvalidArgument, h.name)
 		}
 		header.Set(h.name, h.value)
 	}
@@ -295,7 +295,7 @@ func (s *sending) secrets() redact.Secrets {
 	return redact.New(s.tokens.settings.clientSecret, s.token.AccessToken)
 }
 
-// printable returns an error whose text is fit to be shown: net/http quotes what it cannot read.
+// printable returns an error whose text can be shown: net/http's errors quote bytes that a server sent instead of HTTP.
 func (s *sending) printable(err error) error { return redact.Error(err, s.secrets()) }
 
 // noteDeprecation writes one warning per operation that the server marks with X-Deprecated.

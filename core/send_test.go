@@ -18,7 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// recorder is a server that keeps what arrives and answers by script: the nth request gets the nth answer, later ones the last.
+// recorder is a server that records requests. The nth request gets the nth response; later requests get the last one.
 type recorder struct {
 	*httptest.Server
 	mu       sync.Mutex
@@ -116,7 +116,7 @@ func TestRequestBodyOnTheWire(t *testing.T) {
 	server := newRecorder(t, answer(429, `{"message":" Rate Limit Exceeded "}`, "Retry-After", "0"), answer(202, `{}`))
 	_, err := ExecuteEmpty(start(server.client(nil)))
 	require.NoError(t, err)
-	assert.Equal(t, []string{`{"name":"x"}`, `{"name":"x"}`}, server.bodies, "a repeated request has the same body")
+	assert.Equal(t, []string{`{"name":"x"}`, `{"name":"x"}`}, server.bodies, "a retry has the same body")
 	assert.Equal(t, "application/json", server.requests[1].Header.Get("Content-Type"))
 	assert.Empty(t, server.requests[1].Header.Get(ExperimentalHeader))
 }
@@ -155,7 +155,7 @@ func TestRefusedBeforeSending(t *testing.T) {
 	server := newRecorder(t, answer(200, `{}`))
 	client := server.client(func(c *Configuration) { c.DisableExperimental = true })
 	var noContext context.Context
-	for _, tc := range []struct { //nolint:paralleltest // in the end the server is asked
+	for _, tc := range []struct { //nolint:paralleltest // the requests are counted at the end
 		name  string
 		call  Call
 		kind  error
@@ -165,7 +165,7 @@ func TestRefusedBeforeSending(t *testing.T) {
 		{"experimental with the header", get(client).WithHeader(ExperimentalHeader, "true"), ErrExperimental, "DisableExperimental"},
 		{"no body", newCall(t.Context(), client, startThing), ErrInvalidArgument, "set it with ThingRequest"},
 		{"unencodable body", start(client).WithBody(func() {}), ErrInvalidArgument, "StartThing: invalid argument: the request body"},
-		{"the zero call", Call{}, ErrInvalidArgument, "the call has no operation"},
+		{"the zero Call", Call{}, ErrInvalidArgument, "the call has no operation"},
 		{"no context", newCall(noContext, client, startThing), ErrInvalidArgument, "the context is nil"},
 		{"no client", newCall(t.Context(), nil, startThing), ErrConfiguration, "NewAPIClient"},
 		{"no configuration", newCall(t.Context(), NewClient(nil, "beta"), startThing), ErrConfiguration, ""},
@@ -189,7 +189,7 @@ func TestConfigurationErrorIsTheSameAsValidates(t *testing.T) {
 	require.EqualError(t, err, c.Validate().Error())
 }
 
-func TestWhatIsRepeated(t *testing.T) {
+func TestRetries(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		name     string
@@ -211,9 +211,9 @@ func TestWhatIsRepeated(t *testing.T) {
 		{"POST 503", start, answer(503, ``), 1, ErrServer},
 		{"GET 429 beyond MaxWait", get, answer(429, `{}`, "Retry-After", "1200"), 1, ErrRateLimited},
 		{"GET 503 beyond MaxWait", get, answer(503, `{}`, "Retry-After", "1200"), 1, ErrServer},
-		{"GET 429 with a Retry-After that is none", get, answer(429, `{}`, "Retry-After", "soon"), 3, ErrRateLimited},
+		{"GET 429 with an unreadable Retry-After", get, answer(429, `{}`, "Retry-After", "soon"), 3, ErrRateLimited},
 		{"GET 429 with a negative Retry-After", get, answer(429, `{}`, "Retry-After", "-5"), 3, ErrRateLimited},
-		{"GET 429 with an absurd Retry-After", get, answer(429, `{}`, "Retry-After", "99999999999"), 1, ErrRateLimited},
+		{"GET 429 with a very long Retry-After", get, answer(429, `{}`, "Retry-After", "99999999999"), 1, ErrRateLimited},
 		{"GET 401 with a static token", get, answer(401, `{"error":"JWT"}`), 1, ErrUnauthorized},
 		{"GET cut", get, cutBody, 3, io.ErrUnexpectedEOF},
 		{"POST cut", start, cutBody, 1, io.ErrUnexpectedEOF},
@@ -247,7 +247,7 @@ func drop(w http.ResponseWriter, _ *http.Request) {
 	_ = connection.Close()
 }
 
-func TestPostIsRepeatedWhereNothingWasSent(t *testing.T) {
+func TestPostIsRetriedIfNothingWasSent(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(200, `{}`))
 	client := server.client(func(c *Configuration) { c.BaseURL = closedPort })
@@ -256,7 +256,7 @@ func TestPostIsRepeatedWhereNothingWasSent(t *testing.T) {
 	assert.ErrorContains(t, err, "(attempts 3)")
 }
 
-func TestRetryAfterIsWaitedFor(t *testing.T) {
+func TestWaitsForRetryAfter(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(503, ``, "Retry-After", "1"), answer(200, `{}`))
 	began := time.Now()
@@ -265,7 +265,7 @@ func TestRetryAfterIsWaitedFor(t *testing.T) {
 	assert.GreaterOrEqual(t, time.Since(began), time.Second)
 }
 
-func TestWaitIsCutByTheContextAndKeepsTheLastAnswer(t *testing.T) {
+func TestWaitEndsWithTheContextAndKeepsTheLastResponse(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(503, `{"trackingId":"t-1"}`, "Retry-After", "30"))
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
@@ -336,7 +336,7 @@ func TestExecuteStream(t *testing.T) {
 	assert.Nil(t, stream)
 }
 
-func TestBareAnswerOfARoundTripper(t *testing.T) {
+func TestResponseWithoutHeaderOrStatus(t *testing.T) {
 	t.Parallel()
 	for name, bare := range map[string]http.Response{
 		"without a header": {StatusCode: 404, Status: "404 Not Found"},
@@ -350,9 +350,9 @@ func TestBareAnswerOfARoundTripper(t *testing.T) {
 	}
 }
 
-// net/http prints to the standard logger about an answer beside an error. The logger is the process's, so this test does not run beside
-// others.
-func TestAnswerBesideAnErrorOfARoundTripper(t *testing.T) { //nolint:paralleltest // it sets the standard logger
+// net/http prints to the standard logger if there are both a response and an error. The logger belongs to the process, so this test does not run
+// in parallel.
+func TestRoundTripperThatReturnsAResponseAndAnError(t *testing.T) { //nolint:paralleltest // it sets the standard logger
 	var printed bytes.Buffer
 	defer log.SetOutput(log.Writer())
 	log.SetOutput(&printed)
@@ -371,16 +371,16 @@ func TestAnswerBesideAnErrorOfARoundTripper(t *testing.T) { //nolint:paralleltes
 	assert.Empty(t, printed.String())
 }
 
-// The token endpoint and the API of one server: tokens count up, and the API takes only the newest.
+// One server has the token endpoint and the API: tokens are numbered, and the API accepts only the newest.
 func TestRefusedTokenIsRenewedOnce(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		name         string
-		valid        int // the first token that the API takes
+		valid        int // the first token that the API accepts
 		fetched, got int
 	}{
-		{"the second is good", 2, 2, 200},
-		{"none is good", 99, 2, 401},
+		{"the second is accepted", 2, 2, 200},
+		{"none is accepted", 99, 2, 401},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()

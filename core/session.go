@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
-// A session is what the clients of one Configuration share.
+// A session has everything that the clients of one Configuration share.
 type session struct {
 	owner    *Configuration // the Configuration that the session belongs to; copies of it have the same pointer
 	http     *http.Client
@@ -104,7 +104,7 @@ func (c *Configuration) limiter(version string) *ratelimit.Limiter {
 	return s.limiters[key]
 }
 
-// tokenSettings is what a token cache is made from.
+// tokenSettings are the settings of a token cache.
 type tokenSettings struct {
 	source      oauth2.TokenSource
 	accessToken string

@@ -14,9 +14,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What a server sends behind its answer, or while nobody asks, is printed nowhere and answers nothing. The standard logger is the
-// process's, so this test does not run beside others.
-func TestUnaskedBytesReachNoLogger(t *testing.T) { //nolint:paralleltest // it sets the standard logger
+// Bytes that a server sends after its response or without a request are not printed and answer no request. The standard logger belongs to the
+// process, so this test does not run in parallel.
+func TestUnrequestedBytesAreNotLogged(t *testing.T) { //nolint:paralleltest // it sets the standard logger
 	var printed bytes.Buffer
 	defer log.SetOutput(log.Writer())
 	log.SetOutput(&printed)
@@ -26,7 +26,7 @@ func TestUnaskedBytesReachNoLogger(t *testing.T) { //nolint:paralleltest // it s
 		},
 		"after a while": func(c net.Conn) {
 			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n"+`{"x":1}`)
-			time.Sleep(20 * time.Millisecond) //nolint:sleep // so that the answer has been read
+			time.Sleep(20 * time.Millisecond) //nolint:sleep // until the response has been read
 			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n"+`{"name":"Jane Doe"}`)
 		},
 	} {
@@ -57,7 +57,7 @@ func TestUnaskedBytesReachNoLogger(t *testing.T) { //nolint:paralleltest // it s
 				value, _, err := Execute[map[string]any](get(client))
 				require.NoError(t, err, name)
 				assert.Equal(t, map[string]any{"x": int64(1)}, *value, name)
-				time.Sleep(50 * time.Millisecond) //nolint:sleep // for what must not happen
+				time.Sleep(50 * time.Millisecond) //nolint:sleep // waits for something that must not happen
 			}
 		}
 		listener.Close()
@@ -65,8 +65,8 @@ func TestUnaskedBytesReachNoLogger(t *testing.T) { //nolint:paralleltest // it s
 	assert.Empty(t, printed.String())
 }
 
-// The rest of what a server sent too much would otherwise be read as the beginning of the next answer.
-func TestConnectionWithUnaskedBytesIsNotUsedAgain(t *testing.T) {
+// Otherwise the extra bytes would be read as the beginning of the next response.
+func TestConnectionWithUnrequestedBytesIsNotReused(t *testing.T) {
 	t.Parallel()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)

@@ -40,11 +40,11 @@ func TestSessionOfACopy(t *testing.T) {
 
 	copied := *original
 	copied.ClientID = "another"
-	assert.NotSame(t, tokens, copied.tokens(), "another client has tokens of its own")
-	assert.NotSame(t, limiter, copied.limiter("beta"), "and a bucket of its own")
-	assert.Same(t, client, copied.httpClient(), "connections belong to no one")
+	assert.NotSame(t, tokens, copied.tokens(), "another configuration has its own tokens")
+	assert.NotSame(t, limiter, copied.limiter("beta"), "and its own rate limit")
+	assert.Same(t, client, copied.httpClient(), "connections are shared")
 
-	assert.Same(t, tokens, original.tokens(), "the original does not notice")
+	assert.Same(t, tokens, original.tokens(), "the original is unchanged")
 	assert.Same(t, limiter, original.limiter("beta"))
 }
 
@@ -83,7 +83,7 @@ func TestSessionWithSources(t *testing.T) {
 	first := c.tokens()
 	assert.Same(t, first, c.tokens())
 
-	// Go panics where it compares functions, and two closures cannot be told apart.
+	// Go panics when it compares functions, and two closures cannot be distinguished.
 	c.TokenSource = tokenFunc(source.Token)
 	before := c.tokens()
 	c.TokenSource = tokenFunc(func() (*oauth2.Token, error) { return &oauth2.Token{AccessToken: "other"}, nil })
@@ -97,11 +97,11 @@ func (f tokenFunc) Token() (*oauth2.Token, error) { return f() }
 func TestSessionDefaultHTTPClient(t *testing.T) {
 	t.Parallel()
 	client := (&Configuration{}).httpClient()
-	assert.Zero(t, client.Timeout, "the call's context decides; a download may take longer than any call")
+	assert.Zero(t, client.Timeout, "only the call's context limits the time, because downloads take long")
 	transport := client.Transport.(*http.Transport)
 	assert.NotSame(t, http.DefaultTransport, transport)
 	assert.Equal(t, 32, transport.MaxIdleConnsPerHost)
-	assert.NotNil(t, transport.Proxy, "HTTPS_PROXY goes on to work")
+	assert.NotNil(t, transport.Proxy, "HTTPS_PROXY is used")
 
 	own := &http.Client{}
 	assert.Same(t, own, (&Configuration{HTTPClient: own}).httpClient())

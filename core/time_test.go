@@ -34,13 +34,13 @@ func TestTimeForms(t *testing.T) {
 		require.NoError(t, err, document)
 		assert.Equal(t, want, parsed.UTC().Format(time.RFC3339Nano), document)
 		assert.True(t, parsed.Equal(decoded.Time()))
-		assert.Equal(t, document, again, "written as it came")
+		assert.Equal(t, document, again, "written as received")
 		assert.False(t, decoded.IsZero())
 	}
 }
 
-// What cannot be read is kept, is no time, and says so.
-func TestTimeThatCannotBeRead(t *testing.T) {
+// The text of an invalid time is kept, and reading it is an error.
+func TestInvalidTime(t *testing.T) {
 	t.Parallel()
 	for document, want := range map[string]string{
 		`""`:                         `cannot decode as a time: ""`,
@@ -77,7 +77,7 @@ func TestNewTime(t *testing.T) {
 		assert.Equal(t, want, made.String())
 		assert.True(t, made.Time().Equal(moment.Add(fraction)))
 		decoded, again := roundTrip[Time](t, `"`+want+`"`)
-		assert.Equal(t, made, decoded, "a Time is a value that can be compared")
+		assert.Equal(t, made, decoded, "Times can be compared with ==")
 		assert.Equal(t, `"`+want+`"`, again)
 	}
 }

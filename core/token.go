@@ -18,7 +18,7 @@ type tokenCache struct {
 	settings tokenSettings
 	static   *oauth2.Token // Configuration.AccessToken, which cannot be renewed
 
-	// fetch gets a new token. After a failure it may try again only if wanted returns true, which means that somebody waits.
+	// fetch gets a new token. After a failure it may try again only if wanted returns true, which means that a caller waits.
 	fetch func(wanted func() bool) (*oauth2.Token, error)
 
 	mu      sync.Mutex

@@ -68,7 +68,7 @@ func usableToken(token *oauth2.Token) (*oauth2.Token, error) {
 // sendable returns an error if a token cannot be sent in a header. The error does not show the token.
 func sendable(token *oauth2.Token) error {
 	if strings.ContainsFunc(token.AccessToken, noTokenCharacter) || hasControl(token.TokenType) {
-		return fmt.Errorf("%w: the token holds a space, a line break or another character that no token has", ErrCredentials)
+		return fmt.Errorf("%w: the token contains a space, a line break or another character that no token has", ErrCredentials)
 	}
 	return nil
 }

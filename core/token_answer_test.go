@@ -17,8 +17,8 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// How an endpoint writes a lifetime, and what it calls its tokens, breaks no token.
-func TestTokenAnswerForms(t *testing.T) {
+// Tokens work with any format of the lifetime, and any name of the token type.
+func TestTokenResponseFormats(t *testing.T) {
 	t.Parallel()
 	const endless = 0
 	for _, tc := range []struct {
@@ -69,7 +69,7 @@ func TestTokenAnswerForms(t *testing.T) {
 				}
 				again, err := c.tokens().token(t.Context())
 				require.NoError(t, err)
-				assert.Same(t, token, again, "it is kept")
+				assert.Same(t, token, again, "the token is kept")
 			})
 		}
 	}
@@ -107,7 +107,7 @@ func TestTokenThatCannotBeSentIsRefusedAndNotKept(t *testing.T) {
 			})
 		}
 		if token.TokenType != "" || name == "not UTF-8" {
-			continue // an endpoint's type is not sent, and JSON has no other text than UTF-8
+			continue // the type from an endpoint is not sent, and JSON text is always UTF-8
 		}
 		t.Run("endpoint "+name, func(t *testing.T) {
 			t.Parallel()
@@ -131,7 +131,7 @@ func TestTokenThatCannotBeSentIsRefusedAndNotKept(t *testing.T) {
 	}
 }
 
-func TestTokenOfAnotherKindIsRefused(t *testing.T) {
+func TestTokenOfAnotherTypeIsRefused(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{"mac", "MAC", "basic"} {
 		c := tokenServer(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -143,12 +143,12 @@ func TestTokenOfAnotherKindIsRefused(t *testing.T) {
 	}
 }
 
-// sourceFunc is a function as an oauth2.TokenSource.
+// sourceFunc makes a function an oauth2.TokenSource.
 type sourceFunc func() (*oauth2.Token, error)
 
 func (f sourceFunc) Token() (*oauth2.Token, error) { return f() }
 
-func TestTokenSourceThatMisbehavesGivesAnError(t *testing.T) {
+func TestTokenSourceErrors(t *testing.T) {
 	t.Parallel()
 	errSealed := errors.New("vault sealed")
 	for name, tc := range map[string]struct {
@@ -156,15 +156,15 @@ func TestTokenSourceThatMisbehavesGivesAnError(t *testing.T) {
 		text   string
 	}{
 		"panics":          {func() (*oauth2.Token, error) { panic("index out of range") }, "it panicked: index out of range"},
-		"panics with nil": {func() (*oauth2.Token, error) { panic(nil) }, "it panicked"}, //nolint:nilness // sources do that too
+		"panics with nil": {func() (*oauth2.Token, error) { panic(nil) }, "it panicked"}, //nolint:nilness // the test needs this panic
 		"no token":        {func() (*oauth2.Token, error) { return nil, nil }, "returned no token"},
 		"empty token":     {func() (*oauth2.Token, error) { return &oauth2.Token{}, nil }, "returned no token"},
 		"error":           {func() (*oauth2.Token, error) { return nil, errSealed }, "vault sealed"},
 		"error with a body": {func() (*oauth2.Token, error) {
 			return nil, &oauth2.RetrieveError{Response: &http.Response{Status: "401 Unauthorized"}, Body: []byte("first line\r\nsecond\x1b[2J " + strings.Repeat("x", 5000))}
 		}, "cannot fetch token: 401 Unauthorized Response: first line second\ufffd[2J xxx"},
-		"panics with lines": {func() (*oauth2.Token, error) { panic("first\nsecond") }, "it panicked: first second"},
-		"ends its routine":  {func() (*oauth2.Token, error) { runtime.Goexit(); return nil, nil }, "returned no token"},
+		"panics with lines":  {func() (*oauth2.Token, error) { panic("first\nsecond") }, "it panicked: first second"},
+		"ends its goroutine": {func() (*oauth2.Token, error) { runtime.Goexit(); return nil, nil }, "returned no token"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -179,8 +179,8 @@ func TestTokenSourceThatMisbehavesGivesAnError(t *testing.T) {
 	}
 }
 
-// A source or a network that never answers holds up nobody for good: the flight that callers join has an end of its own.
-func TestTokenFlightHasAnEndOfItsOwn(t *testing.T) {
+// A source or a network that never answers does not block later callers, because the request has its own time limit.
+func TestTokenRequestHasItsOwnTimeLimit(t *testing.T) {
 	t.Parallel()
 	for name, cache := range map[string]func(hang <-chan struct{}, asked func() int) *tokenCache{
 		"source": func(hang <-chan struct{}, asked func() int) *tokenCache {
@@ -227,7 +227,7 @@ func TestTokenFlightHasAnEndOfItsOwn(t *testing.T) {
 				if name == "source" {
 					require.ErrorContains(t, first, "has not returned within 5m0s")
 				} else {
-					require.NoError(t, first, "the request is repeated")
+					require.NoError(t, first, "the request is retried")
 				}
 			})
 		})
@@ -238,8 +238,8 @@ type hangingReader <-chan struct{}
 
 func (r hangingReader) Read([]byte) (int, error) { <-r; return 0, io.EOF }
 
-// After 101 the connection is no longer HTTP. net/http gives its end as the body, which no context ends.
-func TestSwitchingProtocolsDisablesNobody(t *testing.T) {
+// After 101 the connection is no longer HTTP. net/http returns it as the body, and no context ends reading it.
+func TestSwitchingProtocolsDoesNotBlockLaterCalls(t *testing.T) {
 	t.Parallel()
 	for name, serve := range map[string]func(upgrade http.HandlerFunc) http.HandlerFunc{
 		"token request": func(upgrade http.HandlerFunc) http.HandlerFunc {

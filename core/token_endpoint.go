@@ -175,7 +175,7 @@ func (e *tokenEndpoint) judge(exchange *tokenExchange, attempt int, err error) (
 		ErrDecode, answer.told.status, len(answer.Body), redact.Line(answer.Header.Get("Content-Type"), 80)))
 }
 
-// words returns what the server says: its error and error_description, or the beginning of its page.
+// words returns the server's explanation: its error and error_description, or the beginning of its page.
 func words(answer *APIError) string {
 	text := answer.told.status
 	if len(answer.Messages) > 0 {

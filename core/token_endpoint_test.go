@@ -32,7 +32,7 @@ func TestTokenRequestOnTheWire(t *testing.T) {
 		assert.Equal(t, "application/x-www-form-urlencoded", r.Header.Get("Content-Type"))
 		assert.Equal(t, "acme/1.2 "+userAgent(""), r.Header.Get("User-Agent"))
 		assert.Empty(t, r.Header.Get("Authorization"))
-		assert.Empty(t, r.Header.Get("X-Acme"), "DefaultHeader is for the API")
+		assert.Empty(t, r.Header.Get("X-Acme"), "DefaultHeader is only sent to the API")
 		writeToken(w, "access-token", 749)
 	})
 	c.UserAgent = "acme/1.2"
@@ -47,10 +47,10 @@ func TestTokenRequestOnTheWire(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "access-token", token.AccessToken)
 	assert.InDelta(t, 749, time.Until(token.Expiry).Seconds(), 5)
-	assert.Equal(t, 1, tripped, "the configuration's client is used for tokens too")
+	assert.Equal(t, 1, tripped, "the configuration's HTTPClient also requests tokens")
 }
 
-func TestTokenEndpointAnswers(t *testing.T) {
+func TestTokenEndpointResponses(t *testing.T) {
 	t.Parallel()
 	const html = "text/html; charset=utf-8"
 	page := "<html><body>" + strings.Repeat("maintenance ", 100) + "</body></html>"
@@ -114,7 +114,7 @@ func TestTokenEndpointAnswers(t *testing.T) {
 	}
 }
 
-func TestTokenEndpointGatewayThatCallsJSONPlainText(t *testing.T) {
+func TestTokenEndpointThatSendsJSONAsPlainText(t *testing.T) {
 	t.Parallel()
 	c := tokenServer(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain")
@@ -125,12 +125,12 @@ func TestTokenEndpointGatewayThatCallsJSONPlainText(t *testing.T) {
 	assert.Equal(t, "access-token", token.AccessToken)
 }
 
-func TestTokenEndpointComesBack(t *testing.T) {
+func TestTokenEndpointWorksAfterFailures(t *testing.T) {
 	t.Parallel()
 	var requests atomic.Int32
 	c := tokenServer(t, func(w http.ResponseWriter, r *http.Request) {
 		switch requests.Add(1) {
-		case 1: // the connection breaks before an answer
+		case 1: // the connection breaks before a response
 			connection, _, err := http.NewResponseController(w).Hijack()
 			assert.NoError(t, err)
 			_ = connection.Close()
@@ -171,13 +171,13 @@ func TestTokenEndpointLog(t *testing.T) {
 	assert.Contains(t, records[0], "status=503 request_id=7c4")
 	assert.Contains(t, records[1], `level=WARN msg="repeating request" `+request+"1 ")
 	assert.Contains(t, records[1], `reason="503 Service Unavailable"`)
-	assert.NotContains(t, log.String(), "sorry", "bodies are not for a log")
+	assert.NotContains(t, log.String(), "sorry", "bodies are not logged")
 	assert.Contains(t, records[2], "level=DEBUG msg=request "+request+"2 ")
 	assert.NotContains(t, log.String(), "s3cr3t")
 	assert.NotContains(t, log.String(), "access-token")
 }
 
-// closedPort is an address on which nobody listens: it is out of the range that servers of other tests get theirs from.
+// closedPort is an address where nothing listens. It is outside the range that the servers of other tests use.
 const closedPort = "http://127.0.0.1:1"
 
 func TestTokenEndpointIsDown(t *testing.T) {
@@ -195,7 +195,7 @@ func TestTokenEndpointWithCertificateOfUnknownAuthority(t *testing.T) {
 	t.Parallel()
 	var trips atomic.Int32
 	server := httptest.NewUnstartedServer(http.NotFoundHandler())
-	server.Config.ErrorLog = log.New(io.Discard, "", 0) // it complains of the handshake
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // a failed handshake is part of the test
 	server.StartTLS()
 	t.Cleanup(server.Close)
 	c := &Configuration{BaseURL: server.URL, ClientID: "id", ClientSecret: testSecret, HTTPClient: &http.Client{
@@ -206,10 +206,10 @@ func TestTokenEndpointWithCertificateOfUnknownAuthority(t *testing.T) {
 	}}
 	_, err := c.tokens().token(t.Context())
 	assert.Contains(t, textOf(t, err), "certificate")
-	assert.EqualValues(t, 1, trips.Load(), "repeating cannot help")
+	assert.EqualValues(t, 1, trips.Load(), "a retry cannot help")
 }
 
-func TestTokenEndpointEndlessAnswer(t *testing.T) {
+func TestTokenEndpointEndlessResponse(t *testing.T) {
 	t.Parallel()
 	c := tokenServer(t, func(w http.ResponseWriter, r *http.Request) {
 		for block := make([]byte, 64<<10); r.Context().Err() == nil; {
@@ -233,7 +233,7 @@ func TestTokenEndpointRedirectIsNotFollowed(t *testing.T) {
 	assert.Contains(t, textOf(t, err), "307 Temporary Redirect")
 }
 
-func TestTokenEndpointURLThatIsNone(t *testing.T) {
+func TestTokenEndpointInvalidURL(t *testing.T) {
 	t.Parallel()
 	for _, address := range []string{":", "http://[::1", "http://a b", "gopher://a", "\x00", "%", " "} {
 		c := &Configuration{BaseURL: testBase, TokenURL: address, ClientID: "id", ClientSecret: testSecret}
@@ -262,7 +262,7 @@ func TestTokenEndpointTimeout(t *testing.T) {
 	})
 }
 
-func TestTokenEndpointGivesUpWhereNobodyWaits(t *testing.T) {
+func TestTokenEndpointGivesUpIfNobodyWaits(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var requests int
@@ -304,7 +304,7 @@ func TestTokenEndpointRetryAfter(t *testing.T) {
 			began := time.Now()
 			token, err := tokens.token(t.Context())
 			require.NoError(t, err)
-			assert.GreaterOrEqual(t, time.Since(began), 45*time.Second, "never earlier than it says")
+			assert.GreaterOrEqual(t, time.Since(began), 45*time.Second, "never before the Retry-After has passed")
 			assert.Equal(t, 2, requests)
 
 			tokens.reject(token)
@@ -315,14 +315,14 @@ func TestTokenEndpointRetryAfter(t *testing.T) {
 			require.ErrorAs(t, err, &answer)
 			assert.Equal(t, 20*time.Minute, answer.RetryAfter)
 			assert.Equal(t, status, answer.StatusCode)
-			assert.Zero(t, time.Since(began), "longer than MaxWait: the caller decides")
+			assert.Zero(t, time.Since(began), "longer than MaxWait: the error is returned at once")
 			assert.Equal(t, 3, requests)
 
 			time.Sleep(10 * time.Minute)
 			_, err = tokens.token(t.Context())
 			require.ErrorAs(t, err, &answer)
-			assert.Equal(t, 10*time.Minute, answer.RetryAfter, "what is left of it")
-			assert.Equal(t, 3, requests, "asking earlier would make the server's waits grow")
+			assert.Equal(t, 10*time.Minute, answer.RetryAfter, "the rest of the wait")
+			assert.Equal(t, 3, requests, "an early request would make the server's waits longer")
 
 			time.Sleep(9*time.Minute + 30*time.Second)
 			began = time.Now()
@@ -334,7 +334,7 @@ func TestTokenEndpointRetryAfter(t *testing.T) {
 	}
 }
 
-func TestTokenEndpointRetryAfterThatMakesNoSense(t *testing.T) {
+func TestTokenEndpointUnreadableRetryAfter(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"-5", "soon", "99999999999"} {
 		synctest.Test(t, func(t *testing.T) {
@@ -351,13 +351,13 @@ func TestTokenEndpointRetryAfterThatMakesNoSense(t *testing.T) {
 				time.Sleep(time.Hour)
 			}
 			_, err := tokens.token(t.Context())
-			require.NoError(t, err, "no value shuts the endpoint for ever")
+			require.NoError(t, err, "no value blocks the endpoint for ever")
 		})
 	}
 }
 
-// A round tripper of the user's may be as sparing as http.Client allows.
-func TestTokenEndpointSparingRoundTripper(t *testing.T) {
+// A round tripper may return as little as http.Client allows.
+func TestTokenEndpointMinimalRoundTripper(t *testing.T) {
 	t.Parallel()
 	for name, answer := range map[string]*http.Response{
 		"nothing":    nil,

@@ -19,7 +19,7 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// tokenServer is a token endpoint on loopback.
+// tokenServer is a token endpoint on the loopback interface.
 func tokenServer(t testing.TB, handler http.HandlerFunc) *Configuration {
 	t.Helper()
 	server := httptest.NewServer(handler)
@@ -32,7 +32,7 @@ func writeToken(w http.ResponseWriter, token string, expiresIn int) {
 	fmt.Fprintf(w, `{"access_token":%q,"token_type":"bearer","expires_in":%d,"scope":"sp:scopes:all"}`, token, expiresIn)
 }
 
-// tripFunc is a network inside the test, for those that let the clock of testing/synctest run: real connections stop it.
+// tripFunc is a network inside the test, because the fake clock of testing/synctest stops for real connections.
 type tripFunc func(*http.Request) (*http.Response, error)
 
 func (f tripFunc) RoundTrip(request *http.Request) (*http.Response, error) { return f(request) }
@@ -54,11 +54,11 @@ func tripToken(token any, expiresIn int) *http.Response {
 	return tripAnswer(200, nil, fmt.Sprintf(`{"access_token":"access-token-%v","expires_in":%d}`, token, expiresIn))
 }
 
-func TestTokenOneFetchForAllWhoWait(t *testing.T) {
+func TestTokenIsFetchedOnceForAllCallers(t *testing.T) {
 	t.Parallel()
 	var requests atomic.Int32
 	c := tokenServer(t, func(w http.ResponseWriter, _ *http.Request) {
-		time.Sleep(50 * time.Millisecond) //nolint:sleep // so that all come while the first waits
+		time.Sleep(50 * time.Millisecond) //nolint:sleep // until all callers wait
 		writeToken(w, fmt.Sprint("access-token-", requests.Add(1)), 749)
 	})
 	tokens := make([]*oauth2.Token, 50)
@@ -79,7 +79,7 @@ func TestTokenOneFetchForAllWhoWait(t *testing.T) {
 	assert.Equal(t, "Bearer", tokens[0].Type())
 }
 
-func TestTokenWaiterLeavesByItsContext(t *testing.T) {
+func TestTokenWaitEndsWithTheContext(t *testing.T) {
 	t.Parallel()
 	arrived, release := make(chan struct{}), make(chan struct{})
 	c := tokenServer(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -108,12 +108,12 @@ func TestTokenWaiterLeavesByItsContext(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 
 	close(release)
-	require.NoError(t, <-patient, "the one who waits longer gets what the others left")
+	require.NoError(t, <-patient, "a caller that waits longer gets the token")
 	_, err = c.tokens().token(ended)
-	require.NoError(t, err, "a token that is there is handed out without waiting")
+	require.NoError(t, err, "an existing token is returned without waiting")
 }
 
-func TestTokenSurvivesTheCallerWhoAskedForIt(t *testing.T) {
+func TestTokenRequestContinuesWithoutItsCaller(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var requests int
@@ -131,7 +131,7 @@ func TestTokenSurvivesTheCallerWhoAskedForIt(t *testing.T) {
 
 		token, err := tokens.token(t.Context())
 		require.NoError(t, err)
-		assert.Equal(t, "access-token-1", token.AccessToken, "the request went on for the next one")
+		assert.Equal(t, "access-token-1", token.AccessToken, "the request continues for the next caller")
 		assert.Equal(t, 3*time.Second, time.Since(began))
 	})
 }
@@ -157,10 +157,10 @@ func TestTokenRenewalDoesNotStopCallers(t *testing.T) {
 		assert.Equal(t, "access-token-1", ask())
 		time.Sleep(599 * time.Second)
 		assert.Equal(t, "access-token-1", ask())
-		assert.Equal(t, 1, requests, "20 % of its life is not yet reached")
+		assert.Equal(t, 1, requests, "more than 20 % of the lifetime is left")
 		time.Sleep(time.Second)
 		for range 10 {
-			assert.Equal(t, "access-token-1", ask(), "the renewal is under way")
+			assert.Equal(t, "access-token-1", ask(), "the renewal is in flight")
 		}
 		time.Sleep(5 * time.Second)
 		synctest.Wait()
@@ -186,19 +186,19 @@ func TestTokenRenewalThatFails(t *testing.T) {
 			return token.AccessToken
 		}
 		ask()
-		time.Sleep(600 * time.Second) // 150 s are left, so that there is a try every 20 to 30 s
+		time.Sleep(600 * time.Second) // 150 s are left, so there is an attempt every 20 to 30 s
 		for second := range 40 {
 			require.Equal(t, "access-token-1", ask(), second)
 			time.Sleep(time.Second)
 		}
 		synctest.Wait()
-		assert.Equal(t, 3, requests, "two tries in 40 s, not one per call")
+		assert.Equal(t, 3, requests, "two attempts in 40 s, not one for each call")
 		time.Sleep(95 * time.Second)
-		require.Equal(t, "access-token-5", ask(), "once it has run out, callers wait: one request fails still, and is repeated")
+		require.Equal(t, "access-token-5", ask(), "after the token has expired, callers wait: one more request fails and is retried")
 	})
 }
 
-func TestTokenOfShortLife(t *testing.T) {
+func TestTokenWithAShortLifetime(t *testing.T) {
 	t.Parallel()
 	for _, life := range []int{1, 2, 10, 20, 60, 749, 43200} {
 		synctest.Test(t, func(t *testing.T) {
@@ -212,12 +212,12 @@ func TestTokenOfShortLife(t *testing.T) {
 				began := time.Now()
 				token, err := tokens.token(t.Context())
 				require.NoError(t, err)
-				require.Less(t, time.Since(began), token.Expiry.Sub(began), "what is handed out has not run out")
+				require.Less(t, time.Since(began), token.Expiry.Sub(began), "the token has not expired")
 				time.Sleep(whole / 100)
 				synctest.Wait()
 			}
 			assert.GreaterOrEqual(t, requests, 10, life)
-			assert.LessOrEqual(t, requests, 20, "a life of %d s is used for half of its length at least", life)
+			assert.LessOrEqual(t, requests, 20, "a token is used for at least half of its lifetime of %d s", life)
 		})
 	}
 }
@@ -248,10 +248,10 @@ func TestTokenWithoutLifetimeLastsUntilItIsRejected(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, "access-token-2", second.AccessToken)
 
-			assert.True(t, tokens.reject(first), "it has been replaced")
+			assert.True(t, tokens.reject(first), "the token has been replaced")
 			third, err := tokens.token(t.Context())
 			require.NoError(t, err)
-			assert.Same(t, second, third, "a late 401 for the first does no harm to the second")
+			assert.Same(t, second, third, "a late 401 for the first token does not affect the second")
 		})
 	}
 }
@@ -284,7 +284,7 @@ func TestTokenStatic(t *testing.T) {
 	token, err := c.tokens().token(t.Context())
 	require.NoError(t, err)
 	assert.Equal(t, "access-token", token.AccessToken)
-	assert.False(t, c.tokens().reject(token), "there is no other one")
+	assert.False(t, c.tokens().reject(token), "there is no other token")
 	again, err := c.tokens().token(t.Context())
 	require.NoError(t, err)
 	assert.Equal(t, token, again)
@@ -313,7 +313,7 @@ func TestTokenSource(t *testing.T) {
 		}
 
 		assert.Equal(t, "access-token-1", ask())
-		assert.Equal(t, "access-token-2", ask(), "without an Expiry it is asked for every request")
+		assert.Equal(t, "access-token-2", ask(), "without an Expiry the source is called for each request")
 		var all sync.WaitGroup
 		for range 20 {
 			all.Go(func() { assert.Equal(t, "access-token-3", ask()) })
@@ -327,7 +327,7 @@ func TestTokenSource(t *testing.T) {
 		time.Sleep(79 * time.Second)
 		assert.Equal(t, "access-token-4", ask())
 		time.Sleep(20 * time.Second)
-		assert.Equal(t, "access-token-5", ask(), "shortly before its Expiry it is no longer used")
+		assert.Equal(t, "access-token-5", ask(), "shortly before its Expiry the token is no longer used")
 
 		next = func() (*oauth2.Token, error) {
 			return &oauth2.Token{AccessToken: fmt.Sprint("access-token-", asked), Expiry: time.Now().Add(-time.Second)}, nil
@@ -336,14 +336,14 @@ func TestTokenSource(t *testing.T) {
 		require.NoError(t, err)
 		assert.True(t, tokens.reject(token))
 		assert.Equal(t, "access-token-6", ask())
-		assert.Equal(t, "access-token-7", ask(), "what has run out is not kept")
+		assert.Equal(t, "access-token-7", ask(), "an expired token is not kept")
 
 		broken := errors.New("the vault is sealed")
 		next = func() (*oauth2.Token, error) { return nil, broken }
 		_, err = tokens.token(t.Context())
 		require.ErrorIs(t, err, broken)
 		assert.Equal(t, "Configuration.TokenSource: the vault is sealed", textOf(t, err))
-		assert.Equal(t, 8, asked, "a source repeats by itself where it wants to")
+		assert.Equal(t, 8, asked, "errors of a source are not retried")
 
 		for _, nothing := range []*oauth2.Token{nil, {}} {
 			next = func() (*oauth2.Token, error) { return nothing, nil }

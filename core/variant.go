@@ -6,10 +6,10 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// A model can be one of several variants: an object with its own properties and a oneOf, or an object that others extend. Its fields are what
-// all variants have, and Extra keeps the rest. These functions are for generated code. They work on the JSON that the model encodes to.
+// A model can be one of several variants: an object with its own properties and a oneOf, or an object that others extend. Its fields are the
+// properties of all variants, and Extra keeps the rest. These functions are for generated code. They work on the JSON that the model encodes to.
 
-// AsVariant decodes what a model holds, fields and Extra alike, as a T. See [As].
+// AsVariant decodes a model, including its Extra, as a T. See [As].
 func AsVariant[T any](model any) (*T, error) {
 	value, err := ValueOf(model)
 	if err != nil {
@@ -18,8 +18,9 @@ func AsVariant[T any](model any) (*T, error) {
 	return As[T](value)
 }
 
-// SetVariant puts what value holds into the model that model points to, whose Extra is emptied first: fields that value does not have stay. It
-// fails with [ErrInvalidArgument] where one of them cannot be encoded, and with [ErrDecode] where value is no object; the model is then as it was.
+// SetVariant puts the content of value into the model that model points to, after emptying its Extra. Fields that value does not have
+// stay. The error is an [ErrInvalidArgument] if a field cannot be encoded, and an [ErrDecode] if value is not an object. The model is
+// unchanged after an error.
 func SetVariant(model any, extra *Extra, value any) error {
 	kept := *extra
 	*extra = Extra{}
@@ -70,7 +71,7 @@ func mergeInto(model, value any) error {
 	return Unmarshal([]byte(b.String()), model)
 }
 
-// VariantName returns the property of a model that names what it is; "" where that is no string.
+// VariantName returns the value of the property that says which variant a model is, or "" if it is not a string.
 func VariantName(model any, property string) string {
 	value, err := ValueOf(model)
 	if err != nil {

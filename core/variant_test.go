@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// region has a name of its own and is a cloud or a room besides.
+// region has its own property name, and is also a cloud or a room.
 type region struct {
 	Name  string   `json:"name"`
 	Ratio *float64 `json:"ratio,omitempty"`
@@ -38,9 +38,9 @@ func TestVariants(t *testing.T) {
 	require.NoError(t, SetVariant(&r, &r.Extra, cloud{Provider: "gcp"}))
 	text, err := Marshal(r)
 	require.NoError(t, err)
-	assert.Equal(t, `{"name":"eu","provider":"gcp"}`, string(text), "what was there of another is gone, and the fields stay")
+	assert.Equal(t, `{"name":"eu","provider":"gcp"}`, string(text), "properties of the other variant are removed, and the fields stay")
 	require.NoError(t, SetVariant(&r, &r.Extra, cloud{Name: "us"}))
-	assert.Equal(t, region{Name: "us"}, r, "what both have is set")
+	assert.Equal(t, region{Name: "us"}, r, "common properties are set")
 
 	r.Extra.SetNull("kept")
 	before := r

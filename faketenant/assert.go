@@ -20,6 +20,6 @@ func (t *Tenant) AssertNoRequestsLost(tb testing.TB) {
 func (t *Tenant) AssertFaultsMet(tb testing.TB) {
 	tb.Helper()
 	for _, f := range t.faults.unmet() {
-		tb.Errorf("faketenant: a fault for %q was met by %d requests, not by %d", f.Operation, f.met, max(1, f.Times))
+		tb.Errorf("faketenant: a fault for %q applied to %d requests instead of %d", f.Operation, f.met, max(1, f.Times))
 	}
 }

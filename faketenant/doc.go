@@ -1,4 +1,4 @@
-// Package faketenant runs a SailPoint Identity Security Cloud tenant on loopback, for tests and demos.
+// Package faketenant runs a fake SailPoint Identity Security Cloud tenant on the loopback interface, for tests and demos.
 //
 // It serves the Identities operations of beta and v2024 over HTTP, keeps state, and rejects what a tenant rejects: wrong
 // credentials, expired tokens, a missing experimental header, filters on fields that cannot be filtered by, more than 100 requests

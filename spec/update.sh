@@ -15,6 +15,6 @@ done
 for document in $(git diff --name-only HEAD -- 'spec/*/openapi.yaml'); do
 	git show "HEAD:$document" >"$temporary/before.yaml"
 	directory=$(dirname "$document")
-	# That something breaks callers is to be read, and no reason to stop.
+	# A breaking change is reported and does not stop the update.
 	"$temporary/iscgen" diff --repairs "$directory/repairs.yaml" --repairs spec/known.yaml --names "$directory/names.yaml" "$temporary/before.yaml" "$document" || true
 done

@@ -6,9 +6,9 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// The tests of this file count what the whole process allocates, and so do not run in parallel with others.
+// These tests count the allocations of the whole process, so they do not run in parallel.
 
-// The budget of the contract: one GET of one identity allocates at most as often as net/http with encoding/json.
+// The contract's budget: reading one identity makes at most as many allocations as net/http with encoding/json.
 func TestGetIdentityAllocations(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	raw, sdk := getters(serveIdentity(t))
 	count := func(get getter) float64 {
@@ -19,7 +19,7 @@ func TestGetIdentityAllocations(t *testing.T) { //nolint:paralleltest // it coun
 	assert.LessOrEqual(t, ours, theirs)
 }
 
-// The budget of the contract: iterating holds at most 8 MB, whether there are 10,000 identities or 100,000.
+// The contract's budget: iterating needs at most 8 MB, for 10,000 identities as well as for 100,000.
 func TestIterationMemory(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	total := 100_000
 	if testing.Short() {
@@ -31,16 +31,16 @@ func TestIterationMemory(t *testing.T) { //nolint:paralleltest // it counts what
 	assert.InDelta(t, few, many, 2<<20)
 }
 
-// The budget of the contract: a list call of 250 identities allocates at most what decoding does and 1.15 times the body, however
-// it is answered. The server allocates nothing.
+// The contract's budget: listing 250 identities allocates at most what decoding allocates plus 1.15 times the body, in whatever form the
+// response is sent. The server allocates nothing.
 func TestListIdentitiesAllocations(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	if raceDetector {
-		t.Skip("under the race detector, pools forget at random")
+		t.Skip("under the race detector, pools drop values at random")
 	}
 	for _, call := range listCalls(t) { //nolint:paralleltest // it counts what is allocated
 		t.Run(call.form, func(t *testing.T) {
 			bytes, budget := bytesOf(t, call.sdk), call.bytesBudget(t)
-			t.Logf("%.0f KB for a body of %d KB (budget %.0f; decoding %.0f; net/http alone, dropping the answer, %.0f; with encoding/json %.0f)",
+			t.Logf("%.0f KB for a body of %d KB (budget %.0f; decoding %.0f; net/http alone, which drops the body, %.0f; with encoding/json %.0f)",
 				bytes/1e3, call.body/1000, budget/1e3, bytesOf(t, call.decode)/1e3, bytesOf(t, call.read)/1e3, bytesOf(t, call.plain)/1e3)
 			assert.LessOrEqual(t, bytes, budget)
 		})

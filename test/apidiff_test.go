@@ -13,7 +13,7 @@ import (
 
 var apidiffVersion = regexp.MustCompile(`(?m)^APIDIFF\s*:= (\S+)$`)
 
-// A release is a repository of a small module with a release and what came after, in which .ci/apidiff can run.
+// A release is a repository with a small module, in which .ci/apidiff runs: one released version, and changes after it.
 type release struct {
 	t       *testing.T
 	dir     string
@@ -30,7 +30,7 @@ func newRelease(t *testing.T) release {
 	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
 	require.NoError(t, err)
 	match := apidiffVersion.FindSubmatch(makefile)
-	require.NotNil(t, match, "the Makefile says which apidiff")
+	require.NotNil(t, match, "the Makefile names the version of apidiff")
 	r := release{t, t.TempDir(), string(match[1])}
 	script, err := os.ReadFile(filepath.Join(root, ".ci", "apidiff"))
 	require.NoError(t, err)
@@ -65,7 +65,7 @@ func (r release) commit() {
 	r.git("commit", "--quiet", "--message", "A step.")
 }
 
-// compare runs the script, and returns what it says and whether it found nothing wrong.
+// compare runs the script. It returns its output, and whether it succeeded.
 func (r release) compare() (says string, passed bool) {
 	r.t.Helper()
 	command := exec.CommandContext(r.t.Context(), filepath.Join(r.dir, ".ci", "apidiff"))
@@ -78,14 +78,14 @@ func (r release) compare() (says string, passed bool) {
 	return string(output), err == nil
 }
 
-// needTool skips a test where apidiff can neither be found in the module cache nor be fetched.
+// needTool skips the test if apidiff is not in the module cache and cannot be downloaded.
 func (r release) needTool() {
 	r.t.Helper()
 	command := exec.CommandContext(r.t.Context(), "go", "run", r.apidiff, "-help")
 	command.Dir = r.dir
 	command.Env = append(os.Environ(), "GOWORK=off")
 	if output, _ := command.CombinedOutput(); !regexp.MustCompile(`(?m)^usage:`).Match(output) {
-		r.t.Skipf("apidiff cannot be had here: %s", output)
+		r.t.Skipf("apidiff cannot be downloaded here: %s", output)
 	}
 }
 
@@ -98,8 +98,8 @@ func TestNoReleaseToCompareWith(t *testing.T) {
 	assert.Contains(t, says, "there is no tag v* yet")
 }
 
-// A change that breaks callers is one that the changelog announces.
-func TestReleaseBreaksNobody(t *testing.T) {
+// The changelog must announce every change that breaks callers.
+func TestBreakingChangesMustBeAnnounced(t *testing.T) {
 	t.Parallel()
 	r := newRelease(t)
 	r.needTool()
@@ -108,13 +108,13 @@ func TestReleaseBreaksNobody(t *testing.T) {
 	r.git("tag", "v0.10.0")
 	says, passed := r.compare()
 	assert.True(t, passed, says)
-	assert.Contains(t, says, "nothing that v0.10.0 exports has changed in a way that breaks callers")
+	assert.Contains(t, says, "no change since v0.10.0 breaks callers")
 
 	r.write("core/core.go", "package core\n\nfunc Stays() {}\n\nfunc Goes(n int) {}\n\nfunc Comes() {}\n")
 	r.write("core/internal/inner.go", "package internal\n")
 	r.commit()
 	says, passed = r.compare()
-	assert.True(t, passed, "what is added breaks nobody, and nobody imports internal packages: %s", says)
+	assert.True(t, passed, "additions and changes of internal packages break no callers: %s", says)
 
 	r.write("core/core.go", "package core\n\nfunc Stays() {}\n\nfunc Goes(n string) {}\n")
 	r.commit()
@@ -125,7 +125,7 @@ func TestReleaseBreaksNobody(t *testing.T) {
 	assert.NotContains(t, says, "Stays")
 	assert.Contains(t, says, `no list below "### Breaking"`)
 
-	// What broke callers in an earlier release says nothing of this one.
+	// The list of an earlier release does not count.
 	r.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n### Breaking\n\n### Added\n\n- It.\n\n## 0.10.0\n\n### Breaking\n\n- Before.\n")
 	says, passed = r.compare()
 	assert.False(t, passed, says)
@@ -133,10 +133,10 @@ func TestReleaseBreaksNobody(t *testing.T) {
 	r.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n### Breaking\n\n- Goes takes a text.\n\n## 0.10.0\n\n- All of it.\n")
 	says, passed = r.compare()
 	assert.True(t, passed, says)
-	assert.Contains(t, says, "Goes: changed", "it is still shown")
+	assert.Contains(t, says, "Goes: changed", "announced changes are shown too")
 }
 
-// A clone without history has no tags, and says how to get them; with the tag alone it compares.
+// A shallow clone has no tags, and the script says how to get them. With only the tag it compares.
 func TestReleaseInAShallowClone(t *testing.T) {
 	t.Parallel()
 	r := newRelease(t)

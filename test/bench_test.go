@@ -12,11 +12,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The benchmarks of this file print what the contract has a budget for beside the budget. A machine has other work to do, so
-// what is compared takes turns within one run.
+// These benchmarks print measurements beside their budgets in the contract. Other programs use the machine too, so the two sides of a
+// comparison take turns within one run.
 
-// One GET of one identity, by the SDK and by net/http with encoding/json. The CPU is that of the process, its garbage collector
-// included, and the ratio is the median over the rounds. The official SDK takes 1.9 times the CPU and 3.0 times the allocations.
+// Reads one identity with the SDK and with net/http and encoding/json. The CPU time is that of the process, including its garbage collector,
+// and the ratio is the median of the rounds. The official SDK takes 1.9 times the CPU time and 3.0 times the allocations.
 func BenchmarkGetIdentity(b *testing.B) {
 	const calls = 200
 	raw, sdk := getters(serveIdentity(b))
@@ -27,14 +27,14 @@ func BenchmarkGetIdentity(b *testing.B) {
 		}
 		return float64(cpu(b)-began) / calls / float64(time.Microsecond)
 	}
-	measure(raw) // connects
+	measure(raw) // opens the connection
 	measure(sdk)
 	var raws, sdks, ratios []float64
 	for b.Loop() {
 		theirs, ours := measure(raw), measure(sdk)
 		raws, sdks, ratios = append(raws, theirs), append(sdks, ours), append(ratios, ours/theirs)
 	}
-	b.ReportMetric(0, "ns/op") // would be that of a round
+	b.ReportMetric(0, "ns/op") // it would be the time of a round
 	b.ReportMetric(median(raws), "cpu-us-raw")
 	b.ReportMetric(median(sdks), "cpu-us-sdk")
 	b.ReportMetric(median(ratios), "cpu-x-raw")
@@ -46,7 +46,7 @@ func BenchmarkGetIdentity(b *testing.B) {
 	b.ReportMetric(1.0, "allocs-x-raw-budget")
 }
 
-// The live heap while identities are iterated over, page by page and with eight pages in flight.
+// Measures the live heap while iterating over identities, page by page and with eight pages in flight.
 func BenchmarkIterationMemory(b *testing.B) {
 	for _, total := range []int{10_000, 100_000} {
 		for _, prefetch := range []int{1, 8} {
@@ -63,8 +63,8 @@ func BenchmarkIterationMemory(b *testing.B) {
 	}
 }
 
-// 100 pages from a server that takes 30 ms for each: one after another, and with four and eight in flight. The best time of
-// three counts, because a busy machine only ever adds to it.
+// Reads 100 pages from a server that takes 30 ms for each: one after another, and with four and eight in flight. The best of three times
+// counts, because other programs can only make a run slower.
 func BenchmarkPrefetch(b *testing.B) {
 	identities := lastingClient(serveIdentities(b, 100*pageSize, 30*time.Millisecond)).ListIdentities(b.Context())
 	best := map[int]time.Duration{1: time.Hour, 4: time.Hour, 8: time.Hour}

@@ -14,7 +14,7 @@ import (
 
 const module = "github.com/f745b6f1/isc"
 
-// What a consumer of the SDK links besides the standard library: three modules at most, and nothing that is only for tests.
+// A program that uses the SDK links at most three modules besides the standard library, and no packages for tests.
 func TestLinkedModules(t *testing.T) {
 	t.Parallel()
 	linked := map[string]bool{}
@@ -34,11 +34,11 @@ func TestLinkedModules(t *testing.T) {
 	}
 }
 
-// fakeCode matches the symbols of fakes: of the packages fake, of what they stand on, and core's hook for them.
+// fakeCode matches the symbols of fakes: of the packages fake, of package fakecall, and of core's function for them.
 var fakeCode = regexp.MustCompile(`/(?:fake|fakecall)\.|/core\.NewFakeClient`)
 
-// A program with a fake in it has symbols that fakeCode matches, so that TestLinkedSize can rely on it.
-func TestFakeCodeIsRecognized(t *testing.T) {
+// fakeCode matches symbols of a program that links a fake. TestLinkedSize relies on that.
+func TestFakeCodeMatchesFakes(t *testing.T) {
 	t.Parallel()
 	var found []string
 	for _, symbol := range goLines(t, "tool", "nm", linkedProgram(t, "fake")) {
@@ -52,15 +52,15 @@ func TestFakeCodeIsRecognized(t *testing.T) {
 }
 
 // No version package imports another.
-func TestVersionPackagesStandApart(t *testing.T) {
+func TestVersionPackagesDoNotImportEachOther(t *testing.T) {
 	t.Parallel()
 	assert.NotContains(t, goLines(t, "list", "-deps", module+"/beta"), module)
 	assert.NotContains(t, goLines(t, "list", "-deps", module), module+"/beta")
 	assert.NotContains(t, goLines(t, "list", "-deps", module+"/core"), module)
 }
 
-// A program that lists identities is at most 1.2 MB larger than the same in plain net/http and encoding/json, with the iterator
-// and without, and at most 1.5 MB with NewDefaultConfiguration. The linker can still drop methods that nobody calls.
+// A program that lists identities is at most 1.2 MB larger than one with only net/http and encoding/json, with the iterator and without, and
+// at most 1.5 MB larger with NewDefaultConfiguration. The linker can still remove unused methods.
 func TestLinkedSize(t *testing.T) {
 	t.Parallel()
 	plain := linkedProgram(t, "plain")
@@ -70,7 +70,7 @@ func TestLinkedSize(t *testing.T) {
 		t.Logf("%s: %d bytes, %d more than plain net/http (budget %d; the official SDK: 1000000, and 25000000 with its paginator)", name, size(t, program), added, budget)
 		assert.LessOrEqual(t, added, budget, name)
 		for _, symbol := range goLines(t, "tool", "nm", program) {
-			assert.NotContains(t, symbol, "reflect.Value.MethodByName", "dead code removal is switched off")
+			assert.NotContains(t, symbol, "reflect.Value.MethodByName", "the linker would keep all methods")
 			assert.NotRegexp(t, fakeCode, symbol, "fakes are for tests")
 		}
 	}

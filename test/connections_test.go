@@ -18,7 +18,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// What a connection could be lost to if an answer were not read to its end: every kind of answer takes its turn.
+// Responses that are not read to their end would lose the connection, so every kind of response takes its turn.
 func TestOneConnectionForCallsInSequence(t *testing.T) {
 	t.Parallel()
 	server := startFaultServer(t)
@@ -31,7 +31,7 @@ func TestOneConnectionForCallsInSequence(t *testing.T) {
 		answers[number%len(answers)](w, r)
 	}
 	configuration := server.configuration()
-	configuration.HTTPClient = nil // the SDK's own
+	configuration.HTTPClient = nil // the SDK's own client
 	api := isc.NewAPIClient(configuration).IdentitiesAPI
 	for i := range 100 {
 		_, _, _ = api.GetIdentity(t.Context(), strconv.Itoa(i)).Execute()
@@ -47,7 +47,7 @@ func TestEightConnectionsForEightCallers(t *testing.T) {
 	var together sync.WaitGroup
 	server.api = func(w http.ResponseWriter, r arrival) {
 		together.Done()
-		together.Wait() // all have a connection before the first gives one back
+		together.Wait() // all open a connection before the first is returned
 		sound(w, r)
 	}
 	configuration := server.configuration()
@@ -66,11 +66,11 @@ func TestEightConnectionsForEightCallers(t *testing.T) {
 		all.Wait()
 	}
 	connections, _ := server.opened()
-	assert.Equal(t, 8, connections, "both versions share them")
+	assert.Equal(t, 8, connections, "both versions share the connections")
 }
 
-// Leaving a run over pages cancels what is in flight, and leaves neither goroutines nor connections. It runs alone, so that
-// goroutines can be counted.
+// Leaving the loop over pages cancels the requests in flight, and leaves neither goroutines nor connections. The test runs alone, because it
+// counts goroutines.
 func TestLeavingPagesLeavesNothing(t *testing.T) { //nolint:paralleltest // it counts goroutines
 	before := runtime.NumGoroutine()
 	server := newFaultServer()
@@ -80,7 +80,7 @@ func TestLeavingPagesLeavesNothing(t *testing.T) { //nolint:paralleltest // it c
 		case "6", "8":
 			stall(w, r)
 		case "4":
-			time.Sleep(20 * time.Millisecond) //nolint:sleep // the stalled ones are on their way when it comes
+			time.Sleep(20 * time.Millisecond) //nolint:sleep // by then the stalled requests have been sent
 		}
 		sound(w, r)
 	}
@@ -98,14 +98,14 @@ func TestLeavingPagesLeavesNothing(t *testing.T) { //nolint:paralleltest // it c
 		}
 		assert.Equal(t, 5, seen)
 	}
-	require.NoError(t, ctx.Err(), "what is in flight is cancelled, not waited for")
+	require.NoError(t, ctx.Err(), "requests in flight are cancelled")
 	assert.Positive(t, server.count("GET /v2024/identities 6"))
 	assert.True(t, server.connectionsEnd(configuration.HTTPClient))
 	server.end()
 	requireNoGoroutines(t, before)
 }
 
-// A download is handed over as it comes, whole or not, and its connection is free when it has been read and closed.
+// A download is a stream, complete or not. Its connection is free again when it has been read and closed.
 func TestStreamsLeaveNothing(t *testing.T) {
 	t.Parallel()
 	server := startFaultServer(t)
@@ -146,6 +146,6 @@ func TestStreamsLeaveNothing(t *testing.T) {
 	body = download("endless")
 	_, err = io.CopyN(io.Discard, body, 1<<20)
 	require.NoError(t, err, "a stream has no limit")
-	require.NoError(t, body.Close(), "left in the middle")
+	require.NoError(t, body.Close(), "closed in the middle")
 	assert.True(t, server.connectionsEnd(configuration.HTTPClient))
 }

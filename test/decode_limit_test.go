@@ -13,8 +13,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Full pages of every model, made of the documents' examples and of items that have next to nothing, take a small part of what a
-// document may become. All that is allocated counts here, what is dropped on the way included.
+// Full pages of every model, made of the documents' examples and of items with hardly any properties, need a small part of the memory
+// limit for decoding. All allocations count here, including memory that is only used temporarily.
 func TestFullPagesAreFarFromTheDecodingLimit(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const items, free, ratio = 250, 16 << 20, 16
 	least, leastOf := 1e9, ""
@@ -25,7 +25,7 @@ func TestFullPagesAreFarFromTheDecodingLimit(t *testing.T) { //nolint:parallelte
 				item = item.Elem()
 			}
 			document := bytes.TrimSpace(example.json)
-			if item.Kind() == reflect.Slice { // its items are what a page is made of
+			if item.Kind() == reflect.Slice { // its items become the items of the page
 				item = item.Elem()
 				document = document[1 : len(document)-1]
 			}
@@ -47,6 +47,6 @@ func TestFullPagesAreFarFromTheDecodingLimit(t *testing.T) { //nolint:parallelte
 			}
 		}
 	}
-	t.Logf("the page that comes nearest takes 1/%.0f of the limit: %s", least, leastOf)
+	t.Logf("the page that needs most takes 1/%.0f of the limit: %s", least, leastOf)
 	assert.Greater(t, least, 10.0)
 }

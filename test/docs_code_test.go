@@ -15,8 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// docImports are the packages that examples may use without importing them, by name. An example that imports something itself is a
-// program or a file of its own.
+// docImports are the packages that examples may use without importing them, by name. An example that has imports is a complete file.
 var docImports = map[string]string{
 	"assert":     "github.com/stretchr/testify/assert",
 	"beta":       module + "/beta",
@@ -44,8 +43,7 @@ var docImports = map[string]string{
 	"url":        "net/url",
 }
 
-// givens are the variables that statements may use: a client of the version that the page is about, what it was made from, an id,
-// and a test.
+// givens are the variables that statements may use: a client for the version of the page and its configuration, an id, and a test.
 const givens = "ctx context.Context, client *%s.APIClient, configuration *isc.Configuration, id string, t *testing.T"
 
 // An example is a block of Go code from a page, completed to a file.
@@ -59,7 +57,7 @@ type example struct {
 	prints  string // what it prints where it runs; "" is anything
 }
 
-// goCode returns the Go code of a fence: a block of Go, or what is left by a block "diff go".
+// goCode returns the Go code of a fence: a block "go", or the new side of a block "diff go".
 func (f fence) goCode() (code string, ok bool) {
 	switch {
 	case f.language == "go":
@@ -76,9 +74,9 @@ func (f fence) goCode() (code string, ok bool) {
 	return "", false
 }
 
-// complete makes a file of an example, in a package of the given name. A program stays as it is but for the names of its package
-// and of main, so that one binary can hold all of them. Declarations get the imports that they need, and statements a function
-// around them too; tests among declarations are run.
+// complete turns an example into a file of a package with the given name. In a program it changes only the name of the package and of main,
+// so that one binary can contain all programs. It adds imports to declarations, and imports and a function to statements. Tests among
+// declarations are run.
 func complete(f fence, name string) (example, error) {
 	code, _ := f.goCode()
 	e := example{fence: f, name: name}
@@ -137,7 +135,7 @@ func splice(text string, at int, old, replacement string) string {
 	return text[:at] + replacement + text[at+len(old):]
 }
 
-// importsOf finds the packages that a file uses by name and does not import.
+// importsOf returns the packages that a file uses without importing them.
 func importsOf(file *ast.File) map[string]string {
 	imports := map[string]string{}
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -171,7 +169,7 @@ func testsOf(file *ast.File) (tests []string) {
 	return tests
 }
 
-// mainOf is a function that runs tests as a test binary does.
+// mainOf returns a function that runs tests as a test binary does.
 func mainOf(tests []string) string {
 	if len(tests) == 0 {
 		return ""
@@ -183,7 +181,7 @@ func mainOf(tests []string) string {
 	return "func Main() {\n\ttesting.Main(func(_, _ string) (bool, error) { return true, nil }, []testing.InternalTest{" + list.String() + "}, nil, nil)\n}\n"
 }
 
-// declared are the variables that a block declares itself, which an example need not use.
+// declared returns the variables that a block declares, which an example need not use.
 func declared(block *ast.BlockStmt) (names []string) {
 	add := func(expressions ...ast.Expr) {
 		for _, expression := range expressions {

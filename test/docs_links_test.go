@@ -14,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Every link to a place in the repository leads to a file that is there, and to a heading that it has.
+// Every relative link leads to a file in the repository, and its fragment to a heading in that file.
 func TestDocsLinks(t *testing.T) {
 	t.Parallel()
 	pages := readPages(t)
@@ -41,7 +41,7 @@ func (p *page) links() []link {
 	return links
 }
 
-// follow returns why a link on a page leads nowhere. Addresses elsewhere are only looked at, because tests run offline.
+// follow returns an error if a link on a page is broken. It only checks the form of links to other sites, because tests run offline.
 func follow(target string, from *page, anchors map[string][]string) error {
 	file, anchor, hasAnchor := strings.Cut(target, "#")
 	switch {

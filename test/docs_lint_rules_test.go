@@ -10,7 +10,7 @@ import (
 
 const frontMatter = "---\nid: a\ntitle: A\npagination_label: A\nsidebar_label: A\nsidebar_class_name: gosdk\nkeywords: [a]\nslug: /a\ntags: [a]\n---\n\n"
 
-// Each rule finds what it is for, and nothing in a page that keeps all of them.
+// Each rule reports its mistake, and a page without mistakes passes all rules.
 func TestLintFindsWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	clean := "# A\n\nSee [b](b.md), `a | b` and \\{id\\}.\n\n- one\n\n| a | b |\n|---|---|\n| 1 | `x \\| {y}` |\n\n## B\n\n```json\n{\"a\": \"<\"}\n```\n"

@@ -17,8 +17,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Every markdown file is clean: its headings, lists, tables and fences have one form, and pages of the site are valid MDX with a
-// complete front matter.
+// Every markdown file has the same style of headings, lists, tables and fences. Pages of the site are valid MDX with a complete front
+// matter.
 func TestDocsAreCleanMarkdown(t *testing.T) {
 	t.Parallel()
 	slugs := map[string]string{}
@@ -34,7 +34,7 @@ func TestDocsAreCleanMarkdown(t *testing.T) {
 	}
 }
 
-// lint returns what is wrong with a page's form, each with its place.
+// lint returns the mistakes in a page's form, each with its position.
 func lint(p *page) (problems []string) {
 	report := func(at, format string, args ...any) {
 		problems = append(problems, at+": "+fmt.Sprintf(format, args...))
@@ -89,7 +89,8 @@ func lintLines(p *page, report reporter) {
 	}
 }
 
-// lintHeadings wants one heading of the first level, at the beginning, no level left out, and something under each heading.
+// lintHeadings checks that there is one heading of the first level, at the beginning, that no level is skipped, and that each heading has
+// content.
 func lintHeadings(p *page, report reporter) {
 	level := 0
 	for node := p.tree.FirstChild(); node != nil; node = node.NextSibling() {
@@ -123,7 +124,7 @@ func lintHeadings(p *page, report reporter) {
 
 var escapedPipe = regexp.MustCompile(`\\.|` + "`[^`]*`")
 
-// lintTables counts the cells of each line, because parsers fill up and cut off in silence.
+// lintTables counts the cells of each row, because parsers silently add and drop cells.
 func lintTables(p *page, report reporter) {
 	lines := strings.Split(string(p.body), "\n")
 	each(p, func(table *extensionast.Table) {
@@ -143,7 +144,7 @@ func lintTables(p *page, report reporter) {
 	})
 }
 
-// lintFence wants to know the language, and checks the code where no other test does.
+// lintFence checks that a fence has a language, and checks the code if no other test does.
 func lintFence(f fence, report reporter) {
 	switch f.language {
 	case "":
@@ -163,7 +164,7 @@ func lintFence(f fence, report reporter) {
 	}
 }
 
-// frontKeys are what the site needs of every page.
+// frontKeys are the keys that the site needs in the front matter of every page.
 var frontKeys = []string{"id", "title", "pagination_label", "sidebar_label", "sidebar_class_name", "keywords", "slug", "tags"}
 
 func lintFrontMatter(p *page, report reporter) {
@@ -188,7 +189,7 @@ func lintFrontMatter(p *page, report reporter) {
 
 var rawBrace = regexp.MustCompile(`(^|[^\\])[{}<]`)
 
-// lintMDX finds what is markdown and not MDX, where braces are expressions and angle brackets elements.
+// lintMDX reports markdown that is not MDX, where braces are expressions and angle brackets are elements.
 func lintMDX(p *page, report reporter) {
 	_ = ast.Walk(p.tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -223,7 +224,7 @@ var (
 	runPath  = regexp.MustCompile(`(?m)^go run (\./\S+)`)
 )
 
-// Commands that the docs give are there: verbs of the Makefile with their variables, and programs of the repository.
+// The commands in the docs exist: targets and variables of the Makefile, and programs of the repository.
 func TestDocsCommands(t *testing.T) {
 	t.Parallel()
 	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))

@@ -20,20 +20,20 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// root is the repository's root, as seen from here.
+// root is the path of the repository's root from this folder.
 const root = ".."
 
 // A page is a markdown file of the repository.
 type page struct {
 	path   string         // from the root, with slashes
 	text   []byte         // the whole file
-	front  map[string]any // the front matter; nil where there is none
-	body   []byte         // the text behind the front matter
+	front  map[string]any // the front matter; nil if there is none
+	body   []byte         // the text after the front matter
 	before int            // lines before the body
 	tree   ast.Node       // of the body
 }
 
-// readPages reads every markdown file of the repository but those of test data, in the order of their paths.
+// readPages reads all markdown files of the repository except those in testdata, in the order of their paths.
 func readPages(t *testing.T) []*page { return readPagesIn(t, root) }
 
 func readPagesIn(t *testing.T, root string) []*page {
@@ -81,17 +81,17 @@ func parsePage(path string, data []byte) (*page, error) {
 	return p, nil
 }
 
-// onSite reports whether the page is one of the documentation site's, which are MDX and not only markdown.
+// onSite reports whether the page is part of the documentation site. Pages of the site must be valid MDX.
 func (p *page) onSite() bool { return strings.HasPrefix(p.path, "docs/") }
 
-// at names the place of a node as file:line.
+// at returns the position of a node as file:line.
 func (p *page) at(node ast.Node) string { return fmt.Sprintf("%s:%d", p.path, p.line(node)) }
 
 func (p *page) line(node ast.Node) int {
 	return p.before + 1 + bytes.Count(p.body[:p.offset(node)], []byte("\n"))
 }
 
-// offset finds where a node begins. Nodes that do not know are looked for by those in and around them.
+// offset returns where a node begins. If a node has no position, that of a node inside or around it is used.
 func (p *page) offset(node ast.Node) int {
 	for ; node != nil; node = node.Parent() {
 		start := -1
@@ -113,7 +113,7 @@ func (p *page) offset(node ast.Node) int {
 	return 0
 }
 
-// plain is the text of a node without its markup.
+// plain returns the text of a node without markup.
 func (p *page) plain(node ast.Node) string {
 	var plain strings.Builder
 	_ = ast.Walk(node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -129,7 +129,7 @@ func (p *page) plain(node ast.Node) string {
 	return plain.String()
 }
 
-// each calls with every node of one type.
+// each calls with for every node of one type.
 func each[N ast.Node](p *page, with func(N)) {
 	_ = ast.Walk(p.tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n, ok := n.(N); ok && entering {
@@ -139,7 +139,7 @@ func each[N ast.Node](p *page, with func(N)) {
 	})
 }
 
-// anchors are the fragments that lead to the page's headings on code hosts and on the site, in the page's order.
+// anchors returns the fragments of the page's headings on code hosts and on the site, in order.
 func (p *page) anchors() []string {
 	var anchors []string
 	each(p, func(heading *ast.Heading) {
@@ -153,7 +153,7 @@ func (p *page) anchors() []string {
 	return anchors
 }
 
-// slug makes a fragment of a heading as GitHub and Docusaurus do.
+// slug returns the fragment of a heading, as GitHub and Docusaurus make it.
 func slug(heading string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -169,9 +169,9 @@ func slug(heading string) string {
 // A fence is a fenced block of code.
 type fence struct {
 	page     *page
-	line     int    // of the code's first line
-	language string // "go"; "" where none is stated
-	meta     string // what follows the language
+	line     int    // of the first line of the code
+	language string // "go"; "" if there is none
+	meta     string // the rest of the line after the language
 	code     string
 }
 

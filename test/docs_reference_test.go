@@ -66,7 +66,7 @@ func TestReferenceIsComplete(t *testing.T) {
 	}
 }
 
-// Go's documentation of a variable shows what its fields can do, which their types do not.
+// Go's documentation of the variable lists the operators of its fields. The types of the fields do not show them.
 func TestGoDocShowsOperators(t *testing.T) {
 	t.Parallel()
 	for variable, fields := range map[string][]string{
@@ -83,7 +83,7 @@ func TestGoDocShowsOperators(t *testing.T) {
 	}
 }
 
-// Every package that is generated has one comment, hand-written or not.
+// Every generated package has exactly one package comment, generated or hand-written.
 func TestPackagesHaveOneComment(t *testing.T) {
 	t.Parallel()
 	dirs, err := filepath.Glob(filepath.Join(root, "internal", "gen", "testdata", "*", "want"))
@@ -125,7 +125,7 @@ func titles(pages map[string]*page, dir string) map[string]*page {
 	return found
 }
 
-// sections are the headings of the second level as operation ids are compared here: without blanks, in lower case.
+// sections returns the headings of the second level in the form in which operation ids are compared here: lower case, without spaces.
 func sections(p *page) (names []string) {
 	for _, heading := range headings(p, 2) {
 		names = append(names, strings.ToLower(strings.ReplaceAll(heading, " ", "")))
@@ -133,7 +133,7 @@ func sections(p *page) (names []string) {
 	return names
 }
 
-// headings are those of a level.
+// headings returns the headings of a level.
 func headings(p *page, level int) (texts []string) {
 	each(p, func(heading *markdown.Heading) {
 		if heading.Level == level {
@@ -143,7 +143,7 @@ func headings(p *page, level int) (texts []string) {
 	return texts
 }
 
-// modelTypes are the types that a version package's model files declare.
+// modelTypes returns the types in the model files of a version package.
 func modelTypes(t *testing.T, dir string) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

@@ -18,9 +18,9 @@ import (
 	"github.com/f745b6f1/isc/internal/gen"
 )
 
-// Every block of Go in every markdown file compiles, and every program and test among them runs against a fake tenant. None is
-// exempt. A block of text that follows a program is what it prints. They are compiled in a module of their own, as a reader would,
-// and all of them at once: one binary holds all programs.
+// Every Go block in every markdown file compiles, and every program and test in them runs against a fake tenant. There are no exceptions. If
+// a text block follows a program, the program prints that text. The examples are compiled in a module of their own, as a reader's would be,
+// and all at once: one binary has all programs.
 func TestDocsCode(t *testing.T) {
 	t.Parallel()
 	var examples []example
@@ -60,12 +60,12 @@ func TestDocsCode(t *testing.T) {
 	}
 }
 
-// docsModule is the module that the guides let the reader make.
+// docsModule is the name of the module that the guides create.
 const docsModule = "example.com/tenant-report"
 
 func packageOf(number int) string { return fmt.Sprintf("p%03d", number) }
 
-// build compiles examples, each as a package of its own, and returns a binary that runs the one that the environment names.
+// build compiles examples, each as its own package, and returns a binary that runs the one named in the environment.
 func build(t *testing.T, examples []example) (binary string, err error) {
 	t.Helper()
 	dir := t.TempDir()
@@ -87,7 +87,7 @@ func build(t *testing.T, examples []example) (binary string, err error) {
 	write("main.go", "package main\n\nimport \"os\"\n"+imports.String()+
 		"\nvar programs = map[string]func(){\n"+table.String()+"}\n\nfunc main() { programs[os.Getenv(\"DOCS_EXAMPLE\")]() }\n")
 
-	// The same versions of the same modules, so that nothing has to be looked up.
+	// The module uses the same versions as this one, so nothing is downloaded.
 	checkout, err := filepath.Abs(root)
 	require.NoError(t, err)
 	gomod, err := os.ReadFile(filepath.Join(root, "go.mod"))
@@ -166,8 +166,8 @@ func (e example) run(t *testing.T, binary string) (out []byte, err error) {
 	return command.CombinedOutput()
 }
 
-// What is wrong with an example is told with the page and the line where it stands.
-func TestDocsCodeFindsWhatIsWrong(t *testing.T) {
+// Errors in an example name the page and the line.
+func TestDocsCodeReportsErrors(t *testing.T) {
 	t.Parallel()
 	page, err := parsePage("docs/a.md", []byte("# A\n\n```go\nclient.IdentitiesAPI.NoSuchMethod(ctx)\n```\n"+
 		"\n```go\npackage main\n\nimport \"os\"\n\nfunc main() { os.Exit(3) }\n```\n"+

@@ -63,7 +63,7 @@ func TestExamplesRoundTrip(t *testing.T) {
 	}
 }
 
-// assertSameJSON compares values with every digit of their numbers.
+// assertSameJSON compares values, including every digit of their numbers.
 func assertSameJSON(t *testing.T, want, got []byte) {
 	t.Helper()
 	exact := func(text []byte) (value any) {

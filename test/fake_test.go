@@ -49,7 +49,7 @@ func TestFakeOfEveryOperation(t *testing.T) {
 	}
 }
 
-// executeWithAnything begins a call, sets its body to an empty one where it takes one, and returns the error of Execute.
+// executeWithAnything starts a call, sets an empty body if the operation takes one, and returns the error of Execute.
 func executeWithAnything(t *testing.T, begin reflect.Value) error {
 	t.Helper()
 	arguments := []reflect.Value{reflect.ValueOf(t.Context())}
@@ -93,7 +93,7 @@ func TestFakeGivesTheArguments(t *testing.T) {
 	assert.Equal(t, `name sw "A" by name`, list[0].Name)
 }
 
-// Code that has an IdentitiesAPI does not know what answers it.
+// A fake returns whole lists, pages and parts of lists as a tenant does.
 func TestFakeListsLikeATenant(t *testing.T) {
 	t.Parallel()
 	names := []string{"Ada", "Bo", "Chidi", "Dana", "Eli"}

@@ -30,7 +30,7 @@ type caller struct {
 	call       func(ctx context.Context, api *isc.IdentitiesAPIService, i int) outcome
 }
 
-// An outcome is what a call brought.
+// An outcome is the result of a call.
 type outcome struct {
 	items    []string
 	response *http.Response
@@ -65,7 +65,7 @@ func listAll(ctx context.Context, api *isc.IdentitiesAPIService, _ int) (o outco
 	return o
 }
 
-// An observation is what callers and server have seen of a fault.
+// An observation is what the callers and the server saw of a fault.
 type observation struct {
 	fault
 	caller
@@ -74,8 +74,8 @@ type observation struct {
 	connections bool // all of them ended
 }
 
-// TestFaults lets every caller meet every fault at the same time, and then looks at what each has seen. It runs alone, so that
-// goroutines can be counted.
+// TestFaults runs every caller with every fault at the same time, and then checks what each of them saw. It runs alone, because it counts
+// goroutines.
 func TestFaults(t *testing.T) { //nolint:paralleltest // it counts goroutines
 	before := runtime.NumGoroutine()
 	var mu sync.Mutex
@@ -95,7 +95,7 @@ func TestFaults(t *testing.T) { //nolint:paralleltest // it counts goroutines
 		}
 	}
 	all.Wait()
-	for _, o := range observations { //nolint:paralleltest // what they look at is there
+	for _, o := range observations { //nolint:paralleltest // the subtests only read
 		t.Run(o.fault.name+"/"+o.caller.name, func(t *testing.T) { o.check(t) })
 	}
 	requireNoGoroutines(t, before)
@@ -110,7 +110,7 @@ func observe(f fault, c caller) observation {
 		server.Start()
 	}
 	defer server.end()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // longer than any cell lasts
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // longer than any of the calls
 	defer cancel()
 	var met atomic.Int32
 	giveUp := func(callers int) {
@@ -148,7 +148,7 @@ func observe(f fault, c caller) observation {
 	return o
 }
 
-// want is the cell of the caller.
+// want returns the expected result for the caller.
 func (o observation) want() cell {
 	if o.caller.method == "POST" && o.fault.post != (cell{}) {
 		return o.fault.post
@@ -172,30 +172,30 @@ func (o observation) check(t *testing.T) {
 		}
 	}
 	if !together {
-		assert.Len(t, o.server.all(), want.requests+o.otherPages()+o.fault.tokens, "requests in all")
+		assert.Len(t, o.server.all(), want.requests+o.otherPages()+o.fault.tokens, "all requests")
 	}
 	if wasGiven := want.err == nil || o.fault.tokens == 1 && !o.fault.early; wasGiven || !together {
-		assert.Equal(t, o.fault.tokens, o.server.tokens(), "token requests of all")
+		assert.Equal(t, o.fault.tokens, o.server.tokens(), "all token requests")
 	}
 	for _, r := range o.server.all() {
-		assert.False(t, r.URL.Query().Has("count") && r.key != "GET /v2024/identities 0", "the count, which costs the server, is asked for once")
+		assert.False(t, r.URL.Query().Has("count") && r.key != "GET /v2024/identities 0", "only the first request asks for the count")
 	}
 	assert.Zero(t, o.server.tooEarly, "requests that did not wait for Retry-After")
-	assert.True(t, o.connections, "connections that nobody closed")
+	assert.True(t, o.connections, "all connections are closed")
 }
 
-// soundItems is what the ith call brings where all goes well in the end.
+// soundItems returns the result of the ith call if it succeeds in the end.
 func (o observation) soundItems(i int) []string {
 	switch o.caller.operation {
 	case "GetIdentity":
 		return []string{strconv.Itoa(i)}
 	case "StartIdentitiesInvite":
-		return []string{`{"ids":["a"]}`} // the server shows what came, which is the same however often it is sent
+		return []string{`{"ids":["a"]}`} // the server returns the body; every attempt sends the same one
 	}
 	return []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
 }
 
-// key is that of the requests which met the fault.
+// key returns the key of the requests that the fault applies to.
 func (o observation) key(i int) string {
 	key := o.caller.method + " " + o.caller.path(i)
 	if o.caller.name == "paging" {
@@ -204,7 +204,7 @@ func (o observation) key(i int) string {
 	return key
 }
 
-// otherPages is the number of requests for pages that were not hit.
+// otherPages returns the number of requests for pages that the fault does not apply to.
 func (o observation) otherPages() int {
 	switch {
 	case o.caller.name != "paging" || o.fault.early:
@@ -231,7 +231,7 @@ func (o observation) checkError(t *testing.T, i int, got outcome) {
 	case o.fault.early:
 		assert.Empty(t, got.items)
 	default:
-		assert.Equal(t, []string{"0", "1", "2", "3"}, got.items, "what came before the error stands")
+		assert.Equal(t, []string{"0", "1", "2", "3"}, got.items, "the items before the error")
 	}
 	var answer *isc.APIError
 	var decoding *isc.DecodeError
@@ -248,10 +248,10 @@ func (o observation) checkError(t *testing.T, i int, got outcome) {
 	}
 }
 
-// alone reports whether what a call sees is its own fault, and not one that others met before.
+// alone reports whether a call sees only its own fault, and not one that applied to another call before.
 func (o observation) alone() bool { return o.caller.goroutines == 1 || !o.fault.uneven }
 
-// checkAnswer checks that the facts of the last answer have come to the caller.
+// checkAnswer checks that the caller gets the details of the last response.
 func (o observation) checkAnswer(t *testing.T, i int, got outcome, e *isc.APIError) {
 	assert.InDelta(t, o.fault.retryAfter, e.RetryAfter, float64(time.Minute))
 	assert.Equal(t, fmt.Sprintf("%d %s", e.StatusCode, http.StatusText(e.StatusCode)), e.Status)
@@ -265,7 +265,7 @@ func (o observation) checkAnswer(t *testing.T, i int, got outcome, e *isc.APIErr
 	assert.Equal(t, address, e.URL)
 	if o.alone() {
 		assert.Equal(t, o.want().attempts, e.Attempts)
-		assert.Equal(t, o.server.last(key).id, e.RequestID, "the last answer's")
+		assert.Equal(t, o.server.last(key).id, e.RequestID, "the id of the last response")
 	}
 	if got.response != nil {
 		assert.Equal(t, e.StatusCode, got.response.StatusCode)
@@ -278,7 +278,7 @@ func (o observation) checkAnswer(t *testing.T, i int, got outcome, e *isc.APIErr
 // requireNoGoroutines waits until there are no more goroutines than before.
 func requireNoGoroutines(t *testing.T, before int) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) { //nolint:sleep // nothing tells when a goroutine ends
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) { //nolint:sleep // there is no signal for the end of a goroutine
 		if runtime.NumGoroutine() <= before {
 			return
 		}

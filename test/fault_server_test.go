@@ -22,8 +22,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A faultServer is a tenant on loopback that works, unless it is told not to: tokens that count up, ten identities in pages,
-// single identities by any id, and an operation that starts a task. It keeps what arrives, and which connections are open.
+// A faultServer is a tenant on the loopback interface. By default it works: its tokens are numbered, it has ten identities in pages, any id
+// is an identity, and one operation starts a task. It records requests and open connections.
 type faultServer struct {
 	*httptest.Server
 	api   reply // to API requests; nil: sound
@@ -32,9 +32,9 @@ type faultServer struct {
 	mu          sync.Mutex
 	arrivals    []arrival
 	requests    map[string]int       // by key
-	noEarlier   map[string]time.Time // by key, where a Retry-After was answered
-	tooEarly    int                  // requests that did not wait for it
-	oldest      int                  // the oldest token that is taken
+	noEarlier   map[string]time.Time // by key, after a response with Retry-After
+	tooEarly    int                  // requests that did not wait until then
+	oldest      int                  // the oldest token that is accepted
 	connections map[net.Conn]bool    // whether it is open
 }
 
@@ -42,14 +42,14 @@ type faultServer struct {
 type arrival struct {
 	*http.Request
 	server *faultServer
-	key    string // method and path, with the offset where pages are listed
-	nth    int    // of those with the same key, from 1
+	key    string // method and path, with the offset of a page
+	nth    int    // the number of the request among those with the same key, from 1
 	body   string
-	id     string // the request id that the answer has
+	id     string // the request id of the response
 	at     time.Time
 }
 
-// A reply answers a request, or does something worse to it.
+// A reply answers a request, or breaks the connection.
 type reply func(w http.ResponseWriter, r arrival)
 
 const (
@@ -57,7 +57,7 @@ const (
 	identitiesOfServer = 10
 )
 
-// startFaultServer returns a server that ends with the test.
+// startFaultServer returns a server that stops when the test ends.
 func startFaultServer(t testing.TB) *faultServer {
 	s := newFaultServer()
 	s.Start()
@@ -72,7 +72,7 @@ func newFaultServer() *faultServer {
 		connections: map[net.Conn]bool{},
 	}
 	s.Server = httptest.NewUnstartedServer(s)
-	s.Config.ErrorLog = log.New(io.Discard, "", 0) // it complains of handshakes and of broken connections
+	s.Config.ErrorLog = log.New(io.Discard, "", 0) // handshakes and connections that fail are part of the tests
 	s.Config.ConnState = func(c net.Conn, state http.ConnState) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -81,7 +81,7 @@ func newFaultServer() *faultServer {
 	return s
 }
 
-// end closes the server, and the connections that are held up.
+// end closes the server and the connections that are still in use.
 func (s *faultServer) end() {
 	s.CloseClientConnections()
 	s.Close()
@@ -120,7 +120,7 @@ func (s *faultServer) arrived(r *http.Request, body string) arrival {
 	return a
 }
 
-// sound answers as a tenant without trouble does.
+// sound answers as a tenant without faults does.
 func sound(w http.ResponseWriter, r arrival) {
 	switch {
 	case r.URL.Path == tokenPath:
@@ -161,7 +161,7 @@ func (s *faultServer) takes(authorization string) bool {
 	return err == nil && number >= s.oldest
 }
 
-// expireFirstToken lets the server take no longer the token that it gave first, and answers.
+// expireFirstToken makes the server refuse the first token, and answers.
 func expireFirstToken(w http.ResponseWriter, r arrival) {
 	r.server.mu.Lock()
 	r.server.oldest = 2
@@ -169,12 +169,12 @@ func expireFirstToken(w http.ResponseWriter, r arrival) {
 	sound(w, r)
 }
 
-// inTurn returns a reply to each request with the same key, and the last one to all that follow.
+// inTurn returns a reply that uses the given replies one after another for requests with the same key, and then always the last one.
 func inTurn(replies ...reply) reply {
 	return func(w http.ResponseWriter, r arrival) { replies[min(r.nth, len(replies))-1](w, r) }
 }
 
-// noteRetryAfter keeps until when the server does not want to see the request again.
+// noteRetryAfter records the time before which the server does not want the request again.
 func (s *faultServer) noteRetryAfter(r arrival, text string) {
 	until, err := http.ParseTime(text)
 	if seconds, notNumber := strconv.Atoi(text); notNumber == nil {
@@ -187,17 +187,17 @@ func (s *faultServer) noteRetryAfter(r arrival, text string) {
 	}
 }
 
-// count returns how many requests came with the key.
+// count returns the number of requests with the key.
 func (s *faultServer) count(key string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.requests[key]
 }
 
-// tokens returns how many token requests came.
+// tokens returns the number of token requests.
 func (s *faultServer) tokens() int { return s.count("POST " + tokenPath) }
 
-// all returns what arrived so far.
+// all returns all requests so far.
 func (s *faultServer) all() []arrival {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -214,7 +214,7 @@ func (s *faultServer) last(key string) (last arrival) {
 	return last
 }
 
-// opened returns how many connections there were, and how many are open still.
+// opened returns the number of connections so far, and how many are still open.
 func (s *faultServer) opened() (all, open int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -226,11 +226,11 @@ func (s *faultServer) opened() (all, open int) {
 	return len(s.connections), open
 }
 
-// connectionsEnd reports whether every connection ends once idle ones are closed. Those that somebody forgot to read to the end, or
-// to close, do not.
+// connectionsEnd reports whether every connection ends after idle ones are closed. A connection whose response was not read to the end or
+// not closed does not end.
 func (s *faultServer) connectionsEnd(client *http.Client) bool {
 	client.CloseIdleConnections()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) { //nolint:sleep // nothing tells when a connection ends
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) { //nolint:sleep // there is no signal for the end of a connection
 		if _, open := s.opened(); open == 0 {
 			return true
 		}
@@ -238,7 +238,7 @@ func (s *faultServer) connectionsEnd(client *http.Client) bool {
 	return false
 }
 
-// configuration is one for the server, with waits that are short, and connections of its own.
+// configuration returns a configuration for the server, with short waits and its own connections.
 func (s *faultServer) configuration() *isc.Configuration {
 	return &isc.Configuration{
 		BaseURL: s.URL, ClientID: "id", ClientSecret: "secret",
@@ -248,7 +248,7 @@ func (s *faultServer) configuration() *isc.Configuration {
 	}
 }
 
-// respond answers with a status, a body and headers.
+// respond returns a reply with a status, a body and headers.
 func respond(status int, body string, header ...string) reply {
 	return func(w http.ResponseWriter, _ arrival) {
 		for i := 0; i < len(header); i += 2 {
@@ -259,16 +259,16 @@ func respond(status int, body string, header ...string) reply {
 	}
 }
 
-// unauthorized is the answer to a token that has run out.
+// unauthorized answers as a tenant does to an expired token.
 var unauthorized = respond(http.StatusUnauthorized, `{"error":"JWT validation failed: JWT is expired"}`)
 
-// retryAtDate asks for a second's wait, as an HTTP date; those are whole seconds.
+// retryAtDate asks for a wait of one second, as an HTTP date. HTTP dates have whole seconds.
 func retryAtDate(w http.ResponseWriter, r arrival) {
 	date := time.Now().Add(time.Second).UTC().Format(http.TimeFormat)
 	respond(http.StatusTooManyRequests, `{"message":"Rate Limit Exceeded"}`, "Retry-After", date)(w, r)
 }
 
-// reset sends a part of an answer and then resets the connection, so that the client reads the part and an error after it.
+// reset returns a reply that sends a part of a response and then resets the connection, so that the client reads the part and then an error.
 func reset(part string) reply {
 	return breakOff(part, func(c net.Conn) {
 		if c, ok := c.(*net.TCPConn); ok {
@@ -277,7 +277,7 @@ func reset(part string) reply {
 	})
 }
 
-// hangUp sends a part of an answer and then closes the connection in an orderly way.
+// hangUp returns a reply that sends a part of a response and then closes the connection normally.
 func hangUp(part string) reply { return breakOff(part, func(net.Conn) {}) }
 
 func breakOff(part string, prepare func(net.Conn)) reply {
@@ -288,14 +288,14 @@ func breakOff(part string, prepare func(net.Conn)) reply {
 		}
 		if part != "" {
 			_, _ = io.WriteString(connection, part)
-			time.Sleep(20 * time.Millisecond) //nolint:sleep // a reset can overtake what was sent before it
+			time.Sleep(20 * time.Millisecond) //nolint:sleep // a reset can arrive before the data sent earlier
 		}
 		prepare(connection)
 		_ = connection.Close()
 	}
 }
 
-// stall sends what has been flushed, and then nothing until the client leaves.
+// stall sends what has been flushed, and then nothing until the client closes the connection.
 func stall(_ http.ResponseWriter, r arrival) { <-r.Context().Done() }
 
 func stallInBody(w http.ResponseWriter, r arrival) {
@@ -305,7 +305,7 @@ func stallInBody(w http.ResponseWriter, r arrival) {
 	stall(w, r)
 }
 
-// zip returns the reply in gzip, without the last cut bytes of it.
+// zip returns a reply in gzip format, without the last cut bytes.
 func zip(inner reply, cut int) reply {
 	return func(w http.ResponseWriter, r arrival) {
 		plain := httptest.NewRecorder()
@@ -319,7 +319,7 @@ func zip(inner reply, cut int) reply {
 	}
 }
 
-// endless sends a body that has no end.
+// endless sends a body without an end.
 func endless(w http.ResponseWriter, _ arrival) {
 	block := []byte("[" + strings.Repeat(" ", 64<<10))
 	for {
@@ -329,5 +329,5 @@ func endless(w http.ResponseWriter, _ arrival) {
 	}
 }
 
-// closedPort is an address on which nobody listens: it is out of the range that servers of other tests get theirs from.
+// closedPort is an address where nothing listens. It is outside the range that the servers of other tests use.
 const closedPort = "http://127.0.0.1:1"

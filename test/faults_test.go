@@ -14,26 +14,26 @@ import (
 
 // A cell is what a caller sees of a fault.
 type cell struct {
-	attempts int   // that the error tells
+	attempts int   // in the text of the error
 	requests int   // that reached the server
-	err      error // what errors.Is finds; nil: the call succeeds
+	err      error // what errors.Is finds; nil if the call succeeds
 }
 
-// A fault is something that goes wrong, and what is seen of it. The policy is three attempts and a MaxWait of two seconds.
+// A fault is something that goes wrong, with the expected results. The retry policy has three attempts and a MaxWait of two seconds.
 type fault struct {
 	name  string
-	api   reply // the answer to API requests
-	token reply // the answer to token requests
+	api   reply // the response to API requests
+	token reply // the response to token requests
 	tls   bool  // the server speaks TLS
 	setup func(*faultServer, *isc.Configuration)
 
-	get        cell          // of a GET, of the third page of a run, and of each of twenty goroutines
-	post       cell          // of a POST; the zero value: the same
+	get        cell          // for a GET, for the third page of a list, and for each of twenty goroutines
+	post       cell          // for a POST; the zero value means the same
 	tokens     int           // token requests
 	words      string        // in the error
 	retryAfter time.Duration // in the error
-	early      bool          // a run over pages does not get even the first
-	uneven     bool          // of twenty goroutines, some may be spared it, because they come late
+	early      bool          // All does not even get the first page
+	uneven     bool          // some of twenty goroutines may not see it, because they come late
 	impatient  bool          // the context is cancelled while it lasts
 }
 
@@ -56,7 +56,7 @@ var faults = []fault{
 		words: `200 OK with text/html instead of JSON: "<html> <h1>Bad gateway</h1>`},
 
 	{name: "connection refused", setup: refuseConnections, get: cell{3, 0, syscall.ECONNREFUSED}, early: true, words: "dial tcp"},
-	// A connection that was in use before may have been closed for its age: net/http sends a GET once more by itself.
+	// A connection that was used before may have been closed because of its age: net/http itself sends a GET again then.
 	{name: "reset before the head", api: reset(""), get: cell{3, 4, syscall.ECONNRESET}, post: cell{1, 1, syscall.ECONNRESET}, tokens: 1, uneven: true},
 	{name: "reset before the head, once", api: inTurn(reset(""), sound), get: cell{2, 2, nil}, post: cell{1, 1, syscall.ECONNRESET}, tokens: 1},
 	{name: "reset in the head", api: reset(halfHead), get: cell{3, 3, io.ErrUnexpectedEOF}, post: cell{1, 1, io.ErrUnexpectedEOF}, tokens: 1},
@@ -100,7 +100,7 @@ var faults = []fault{
 		words: "credentials refused: 401 Unauthorized: invalid_client: Bad client credentials", uneven: true},
 }
 
-// errUnnamed stands for an error that there is no value to compare with.
+// errUnnamed stands for an error without a variable to compare with.
 var errUnnamed = errors.New("any")
 
 const (

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for FUZZTIME each (default 1m), one after another, and stops at the first finding.
+# Runs all fuzz targets one after another, each for FUZZTIME (default 1m), and stops at the first failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 go=${GO:-go}

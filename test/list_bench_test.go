@@ -10,9 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The whole call of ListIdentities, a page of 250, beside what it consists of, reading the answer and decoding it, and beside
-// net/http with encoding/json and with openapi-generator's way. They take turns, and the medians of the rounds count. The server
-// has the answer ready and allocates nothing, and what it takes to write it is part of each.
+// Measures the whole call of ListIdentities, a page of 250, and its two parts: reading the response and decoding it. Also measures net/http
+// with encoding/json, and with the code that openapi-generator writes. They take turns, and the medians of the rounds count. The server has
+// the response ready and allocates nothing. Its time for writing is part of each measurement.
 func BenchmarkListIdentities(b *testing.B) {
 	for _, call := range listCalls(b) {
 		b.Run(call.form, func(b *testing.B) {
@@ -21,7 +21,7 @@ func BenchmarkListIdentities(b *testing.B) {
 			times := make([][]float64, len(ways))
 			ratios := []float64{}
 			for _, way := range ways {
-				require.NoError(b, way(b.Context())) // connects
+				require.NoError(b, way(b.Context())) // opens the connection
 			}
 			for b.Loop() {
 				for i, way := range ways {
@@ -35,7 +35,7 @@ func BenchmarkListIdentities(b *testing.B) {
 				last := len(ratios)
 				ratios = append(ratios, times[2][last]/(times[0][last]+times[1][last]))
 			}
-			b.ReportMetric(0, "ns/op") // would be that of a round
+			b.ReportMetric(0, "ns/op") // it would be the time of a round
 			for i, name := range []string{"read", "decode", "sdk", "encoding-json", "openapi-generator"} {
 				b.ReportMetric(median(times[i]), "cpu-us-"+name)
 			}

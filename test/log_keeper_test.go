@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// A logKeeper is a log handler that keeps every record of every level, and what a text handler makes of it.
+// A logKeeper is a log handler that keeps every record of every level, and the text of a text handler.
 type logKeeper struct {
 	slog.Handler
 	mu      sync.Mutex
@@ -41,7 +41,7 @@ func (k *logKeeper) Handle(ctx context.Context, r slog.Record) error {
 	return k.Handler.Handle(ctx, r)
 }
 
-// with returns the records that have the level and the message.
+// with returns the records with the level and the message.
 func (k *logKeeper) with(level slog.Level, message string) (found []logRecord) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -53,7 +53,7 @@ func (k *logKeeper) with(level slog.Level, message string) (found []logRecord) {
 	return found
 }
 
-// everything is all that was logged, in every form that a handler could give it.
+// everything returns all records, in every form that a handler can write.
 func (k *logKeeper) everything() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()

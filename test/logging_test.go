@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/beta"
 )
 
-// One record per attempt at debug, token requests included, and one per repetition at warn: with all that a record has.
+// Each attempt is one record at debug, token requests included, and each retry one at warn. The test checks all their attributes.
 func TestLogRecords(t *testing.T) {
 	t.Parallel()
 	server := startFaultServer(t)
@@ -59,7 +59,7 @@ func TestLogRecords(t *testing.T) {
 	}
 }
 
-// An attempt that brought no answer is a record too, with the reason.
+// An attempt without a response is a record too, with the reason.
 func TestLogRecordOfABrokenConnection(t *testing.T) {
 	t.Parallel()
 	server := startFaultServer(t)
@@ -107,7 +107,7 @@ func TestDeprecationIsLoggedOncePerOperation(t *testing.T) {
 	assert.Equal(t, []string{"ListIdentities /v2024/identities", "GetIdentity /v2024/identities/1", "GetIdentity /beta/identities/1"}, paths)
 }
 
-// A round tripper of the user's sees everything that goes out, as it goes out.
+// The user's round tripper gets every request as it is sent.
 func TestRoundTripperSeesEveryAttempt(t *testing.T) {
 	t.Parallel()
 	server := startFaultServer(t)

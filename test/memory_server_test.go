@@ -10,8 +10,8 @@ import (
 
 const memoryURL = "http://tenant.test"
 
-// serveInMemory lets use call a server, and ends it. Server and transport are net/http's, but the connections between them are in
-// memory, so that a test in a bubble of testing/synctest has exact times.
+// serveInMemory runs a server while use runs. Server and transport are those of net/http, but the connections between them are in memory,
+// so that times are exact in a bubble of testing/synctest.
 func serveInMemory(handler http.Handler, use func(http.RoundTripper)) {
 	listener := &memoryListener{connections: make(chan net.Conn), closed: make(chan struct{})}
 	server := &http.Server{Handler: handler}
@@ -24,7 +24,7 @@ func serveInMemory(handler http.Handler, use func(http.RoundTripper)) {
 	use(transport)
 }
 
-// A memoryListener hands the server one end of each connection that is dialled.
+// A memoryListener gives the server one end of each connection that is dialled.
 type memoryListener struct {
 	connections chan net.Conn
 	closed      chan struct{}

@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What the root module requires, its users get: a version that it asks for can raise theirs. The commands, the generator, the tests and
-// the examples are modules of their own, so that what they need is not among it.
+// Users get every module that the root module requires, and its version can raise theirs. The commands, the generator, the tests and the
+// examples are separate modules, so users do not get what those need.
 func TestRootModuleRequiresFewModules(t *testing.T) {
 	t.Parallel()
 	var file struct{ Require []struct{ Path string } }
@@ -26,7 +26,7 @@ func TestRootModuleRequiresFewModules(t *testing.T) {
 	assert.LessOrEqual(t, len(required), 5, "%v", required)
 }
 
-// The workspace ties the modules together without a replace, which users would have to repeat.
+// The workspace joins the modules without a replace, which users would have to repeat.
 func TestModulesReplaceNothing(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("../*/go.mod")
@@ -38,11 +38,11 @@ func TestModulesReplaceNothing(t *testing.T) {
 	}
 	var work struct{ Use []struct{ DiskPath string } }
 	require.NoError(t, json.Unmarshal(goIn(t, "..", "work", "edit", "-json"), &work))
-	assert.Len(t, work.Use, len(files)+1, "every module is in the workspace")
+	assert.Len(t, work.Use, len(files)+1, "all modules are in the workspace")
 }
 
-// A program that stays with old versions of widespread libraries keeps them when it requires the SDK, and builds without go mod tidy. The
-// old versions are made up here, so that nothing has to be downloaded.
+// A program with old versions of common libraries keeps them when it requires the SDK, and builds without go mod tidy. The test makes up the
+// old versions, so nothing is downloaded.
 func TestConsumerKeepsItsOldVersions(t *testing.T) {
 	t.Parallel()
 	checkout, err := filepath.Abs("..")
@@ -66,7 +66,7 @@ func TestConsumerKeepsItsOldVersions(t *testing.T) {
 		program += fmt.Sprintf("\t_ %q\n", path)
 	}
 	write("main.go", program+")\n\nfunc main() {\n\tc := isc.NewDefaultConfiguration()\n\t_, _ = isc.NewAPIClient(c), beta.NewAPIClient(c)\n}\n")
-	// Of the SDK's own requirements: the versions that it has, as go get would write them.
+	// go get would write these versions, which are the SDK's own requirements.
 	var file struct {
 		Require []struct{ Path, Version string }
 	}
@@ -92,7 +92,7 @@ func TestConsumerKeepsItsOldVersions(t *testing.T) {
 	}
 }
 
-// goIn runs the go command in a folder, without looking anything up, and returns what it prints.
+// goIn runs the go command in a folder, without the network, and returns its output.
 func goIn(t testing.TB, dir string, arguments ...string) []byte {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), "go", arguments...)

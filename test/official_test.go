@@ -17,8 +17,8 @@ import (
 	"github.com/f745b6f1/isc/beta"
 )
 
-// What users of the official Go SDK live with at run time, area by area as it was measured on its releases 2.7.99 to 2.7.106. Each
-// test fails on the behaviour that was found there.
+// Each area tests faults that were measured in the official Go SDK, releases 2.7.99 to 2.7.106. Each test fails for the behaviour that was
+// measured there.
 func TestOfficial(t *testing.T) {
 	t.Parallel()
 	for area, test := range map[string]func(*testing.T){
@@ -42,16 +42,17 @@ func TestOfficial(t *testing.T) {
 	}
 }
 
-// startClient returns the API of a server whose API requests are answered like this.
+// startClient returns the API of a server that answers API requests with the given reply.
 func startClient(t *testing.T, api reply) (*faultServer, *isc.IdentitiesAPIService) {
 	server := startFaultServer(t)
 	server.api = api
 	return server, isc.NewAPIClient(server.configuration()).IdentitiesAPI
 }
 
-// Never refreshed, neither at expiry nor after a 401; 50 goroutines on a cold client made 50 token calls, and a data race.
+// The official SDK never renewed a token, neither at expiry nor after a 401. 50 goroutines on a new client made 50 token requests, and a data
+// race.
 func officialToken(t *testing.T) {
-	t.Run("one fetch for all who wait", func(t *testing.T) {
+	t.Run("one fetch for all waiting callers", func(t *testing.T) {
 		server, api := startClient(t, nil)
 		var all sync.WaitGroup
 		for i := range 50 {
@@ -94,13 +95,14 @@ func officialToken(t *testing.T) {
 					time.Sleep(time.Minute)
 				}
 			})
-			assert.Zero(t, refused, "in a night of eight hours")
+			assert.Zero(t, refused, "in eight hours")
 			assert.Less(t, len(tokens), 60)
 		})
 	})
 }
 
-// The status was ignored, so that bad credentials ended in a 401 of the API; the context was ignored; a malformed URL panicked.
+// The official SDK ignored the status of token responses, so wrong credentials ended in a 401 of the API. It ignored the context, and panicked
+// for a malformed URL.
 func officialTokenEndpoint(t *testing.T) {
 	t.Run("bad credentials", func(t *testing.T) {
 		server, api := startClient(t, nil)
@@ -133,7 +135,7 @@ func officialTokenEndpoint(t *testing.T) {
 	})
 }
 
-// A POST answered 502 was sent five times; no jitter; after the last attempt the caller had neither status nor body.
+// The official SDK sent a POST five times after 502, without jitter. After the last attempt the caller had neither status nor body.
 func officialRetries(t *testing.T) {
 	t.Run("only what is safe to repeat", func(t *testing.T) {
 		server, api := startClient(t, respond(http.StatusBadGateway, ""))
@@ -159,10 +161,10 @@ func officialRetries(t *testing.T) {
 					assert.Less(t, time.Since(began), 8*time.Second, "0.5 + 1 + 2 + 4 s at most, and the limiter")
 				}
 			})
-			assert.Greater(t, len(waits), 15, "no two waits are alike")
+			assert.Greater(t, len(waits), 15, "the waits differ")
 		})
 	})
-	t.Run("the last answer's facts", func(t *testing.T) {
+	t.Run("details of the last response", func(t *testing.T) {
 		_, api := startClient(t, inTurn(respond(503, `{"trackingId":"first"}`), respond(503, `{"trackingId":"second"}`), respond(503, `{"trackingId":"third","messages":[{"text":"Overloaded."}]}`)))
 		var e *isc.APIError
 		require.ErrorAs(t, getIdentity(t.Context(), api, 1).err, &e)
@@ -174,14 +176,14 @@ func officialRetries(t *testing.T) {
 	})
 }
 
-// A 404 was just "404 Not Found"; each package had an error type of its own; a 401's body broke as a JSON error.
+// In the official SDK a 404 was only "404 Not Found", each package had its own error type, and the body of a 401 became a JSON error.
 func officialErrors(t *testing.T) {
 	notFound := `{"detailCode":"404.1 Not found","trackingId":"b21b1f7c","messages":[{"locale":"en-US","localeOrigin":"DEFAULT","text":"Identity not found."}],"causes":[]}`
 	server, api := startClient(t, respond(http.StatusNotFound, notFound))
 	_, _, older := beta.NewAPIClient(server.configuration()).IdentitiesAPI.GetIdentity(t.Context(), "1").Execute()
 	for _, err := range []error{older, getIdentity(t.Context(), api, 1).err} {
 		var e *isc.APIError
-		require.ErrorAs(t, err, &e, "one type for every version")
+		require.ErrorAs(t, err, &e, "the type is the same for every version")
 		require.ErrorIs(t, err, isc.ErrNotFound)
 		assert.Equal(t, "GetIdentity", e.Operation)
 		assert.Equal(t, "404.1 Not found", e.DetailCode)

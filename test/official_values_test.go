@@ -19,22 +19,22 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A record without a "required" property failed the whole page; bad timestamps became year 0001 and were written back; "created": 0
-// panicked; 64-bit integers lost digits; values {} and 5.5 failed; unions "matched more than one".
+// In the official SDK an item without a "required" property made the whole page fail. Unreadable times became the year 1 and were written
+// back. "created": 0 panicked, 64-bit integers lost digits, values {} and 5.5 failed, and unions "matched more than one".
 func officialDecoding(t *testing.T) {
 	t.Run("records", func(t *testing.T) {
 		const page = `[{"id":"1"},{"id":"2","name":null,"created":"soon"},{"id":"3","created":0,"attributes":{"n":9007199254740993,"o":{},"f":5.5}},{"id":"4","created":""}]`
 		_, api := startClient(t, respond(200, page))
 		identities, _, err := api.ListIdentities(t.Context()).Execute()
 		require.NoError(t, err)
-		require.Len(t, identities, 4, "a record that lacks a required property is a record")
+		require.Len(t, identities, 4, "an item without a required property is an item")
 		assert.Equal(t, time.UnixMilli(0).UTC(), identities[2].GetCreated())
 		n, _ := identities[2].Attributes.Int64("n")
 		assert.EqualValues(t, 9007199254740993, n)
 		f, _ := identities[2].Attributes.Get("f")
 		assert.InDelta(t, 5.5, f, 0)
 		_, err = identities[1].Created.Parse()
-		require.ErrorIs(t, err, isc.ErrDecode, "what cannot be read as a time says so")
+		require.ErrorIs(t, err, isc.ErrDecode, "an unreadable time is an error when it is read")
 		encoded, err := core.Marshal(identities)
 		require.NoError(t, err)
 		assertSameJSON(t, []byte(page), encoded)
@@ -71,7 +71,7 @@ func officialDecoding(t *testing.T) {
 	})
 }
 
-// 20 of 122 of the spec's own success examples failed to decode.
+// 20 of 122 examples of successful responses in the specification failed to decode.
 func officialExamples(t *testing.T) {
 	decoded := 0
 	for version := range clientOf {
@@ -83,7 +83,7 @@ func officialExamples(t *testing.T) {
 	assert.Positive(t, decoded)
 }
 
-// A missing or plain content type on a JSON body gave "undefined response type".
+// A JSON body without a content type, or with text/plain, gave "undefined response type".
 func officialContentType(t *testing.T) {
 	for _, contentType := range []string{"", "text/plain", "text/plain; charset=utf-8", "application/octet-stream", "application/json;charset=UTF-8", "nonsense"} {
 		_, api := startClient(t, func(w http.ResponseWriter, r arrival) {
@@ -101,11 +101,11 @@ func officialContentType(t *testing.T) {
 		_, api := startClient(t, respond(200, page, "Content-Type", "text/plain"))
 		err := getIdentity(t.Context(), api, 1).err
 		require.ErrorIs(t, err, isc.ErrDecode)
-		assert.ErrorContains(t, err, page, "the start of what came")
+		assert.ErrorContains(t, err, page, "the beginning of the body")
 	}
 }
 
-// Ids "", ".." and "/" reached the URL; v2024's ResetIdentity sent a literal {id} and reported success.
+// The ids "", ".." and "/" changed the URL. v2024's ResetIdentity sent a literal {id} and reported success.
 func officialPaths(t *testing.T) {
 	server, api := startClient(t, respond(http.StatusAccepted, ""))
 	_, err := api.ResetIdentity(t.Context(), "ef38f943").Execute()
@@ -125,7 +125,7 @@ func officialPaths(t *testing.T) {
 	}
 }
 
-// Cut at 10,000 records without a word; stopped after one page where the server caps pages; an increment of 0 never ended.
+// Paging silently ended at 10,000 items, or after one page if the server limits pages. With an increment of 0 it never ended.
 func officialPaging(t *testing.T) {
 	list := func(total, pageCap int) reply {
 		return func(w http.ResponseWriter, r arrival) {
@@ -138,7 +138,7 @@ func officialPaging(t *testing.T) {
 		}
 	}
 	for name, tc := range map[string]struct{ total, pageCap int }{
-		"past 10,000": {10_600, 250}, "a server that caps pages": {1_030, 100},
+		"past 10,000": {10_600, 250}, "a server that limits pages": {1_030, 100},
 	} {
 		_, api := startClient(t, list(tc.total, tc.pageCap))
 		seen := 0
@@ -162,8 +162,8 @@ func listLimited(t *testing.T, api *isc.IdentitiesAPIService, limit int32) error
 	return errors.New("no error")
 }
 
-// Panicked without a configuration; a trailing slash gave //beta/...; DefaultHeader and UserAgent were ignored; a base URL without
-// credentials called unauthenticated.
+// Without a configuration the official SDK panicked. A trailing slash gave //beta/..., DefaultHeader and UserAgent were ignored, and a base
+// URL without credentials sent requests without a token.
 func officialConfiguration(t *testing.T) {
 	for name, c := range map[string]*isc.Configuration{
 		"nil": nil, "empty": {}, "a base URL alone": isc.NewConfiguration("https://tenant.api.identitynow.com"),
@@ -190,7 +190,7 @@ func officialConfiguration(t *testing.T) {
 	}
 }
 
-// Panicked unless a flag was set, even where the header was given.
+// The official SDK panicked unless a flag was set, even if the header was set.
 func officialExperimental(t *testing.T) {
 	server, api := startClient(t, func(w http.ResponseWriter, r arrival) {
 		if r.Header.Get("X-SailPoint-Experimental") == "" {
@@ -199,14 +199,14 @@ func officialExperimental(t *testing.T) {
 		}
 		sound(w, r)
 	})
-	require.NoError(t, getIdentity(t.Context(), api, 1).err, "the header is sent by itself")
+	require.NoError(t, getIdentity(t.Context(), api, 1).err, "the header is sent automatically")
 	c := server.configuration()
 	c.DisableExperimental = true
 	_, _, err := isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "1").XSailPointExperimental("true").Execute()
 	require.ErrorIs(t, err, isc.ErrExperimental)
 }
 
-// Temporary files were left behind. Nothing is one here: the start of a download is there before its end is sent.
+// The official SDK left temporary files behind. This SDK writes none: a download starts before the server has sent its end.
 func officialDownloads(t *testing.T) {
 	rest := make(chan struct{})
 	server, _ := startClient(t, func(w http.ResponseWriter, _ arrival) {
@@ -229,8 +229,8 @@ func officialDownloads(t *testing.T) {
 	require.NoError(t, body.Close())
 }
 
-// Every URL with its query was printed to stderr by default, and debug showed the bearer token. This runs alone, because it looks at
-// the standard files and at the directory for temporary ones.
+// By default the official SDK printed every URL with its query to stderr, and debug output had the bearer token. This test runs alone, because
+// it replaces the standard files and reads the directory for temporary files.
 func TestOfficialLogging(t *testing.T) {
 	directory := t.TempDir()
 	t.Setenv("TMPDIR", directory)
@@ -246,10 +246,10 @@ func TestOfficialLogging(t *testing.T) {
 	require.NoError(t, err)
 	text, err := os.ReadFile(printed.Name())
 	require.NoError(t, err)
-	assert.Empty(t, string(text), "silent by default")
+	assert.Empty(t, string(text), "nothing is printed by default")
 	files, err := os.ReadDir(directory)
 	require.NoError(t, err)
-	assert.Empty(t, files, "no file is left behind")
+	assert.Empty(t, files, "there are no temporary files")
 
 	server, keeper := startFaultServer(t), newLogKeeper()
 	require.NoError(t, secretCall(t.Context(), secretConfiguration(server, keeper), "GET"))

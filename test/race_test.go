@@ -2,5 +2,5 @@
 
 package test
 
-// raceDetector: the race detector lets pools forget at random, so that allocations cannot be counted under it.
+// raceDetector says that the race detector is on. It makes pools drop values at random, so allocations cannot be counted.
 const raceDetector = true

@@ -19,15 +19,15 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A countingServer counts requests as the API does: by version, in the span that ends with each of them.
+// A countingServer counts requests as the API does: by version, in the period that ends with each request.
 type countingServer struct {
 	limit  core.RateLimit
-	delay  time.Duration                      // what the network takes at most
-	refuse func(version string, nth int) bool // asks for pauses that the count does not
+	delay  time.Duration                      // the longest delay of the network
+	refuse func(version string, nth int) bool // answers 429 although the limit is kept
 
 	mu       sync.Mutex
 	arrivals map[string][]time.Time // by version
-	pauses   map[string]time.Time   // when a 429 was answered
+	pauses   map[string]time.Time   // the time of a 429
 	refused  int
 }
 
@@ -61,7 +61,7 @@ func (s *countingServer) take(version string) bool {
 	return true
 }
 
-// serve lets use call the server.
+// serve runs the server while use runs.
 func (s *countingServer) serve(use func(*isc.Configuration)) {
 	s.arrivals, s.pauses = map[string][]time.Time{}, map[string]time.Time{}
 	serveInMemory(s, func(transport http.RoundTripper) {
@@ -93,7 +93,7 @@ func call(t *testing.T, c *isc.Configuration, version string, n int) {
 	}
 }
 
-// Requests that the network brings closer together do not break it.
+// The limit is kept even if the network delivers requests closer together than they were sent.
 func TestRateLimitIsKept(t *testing.T) {
 	t.Parallel()
 	for name, limit := range map[string]core.RateLimit{
@@ -116,18 +116,18 @@ func TestRateLimitIsKept(t *testing.T) {
 					}
 					all.Wait()
 				})
-				assert.Zero(t, server.refused, "answers of 429")
+				assert.Zero(t, server.refused, "429 responses")
 				for _, version := range []string{"v2024", "beta"} {
 					assert.Len(t, server.arrivals[version], 300, version)
 				}
 				ideal := limit.Per * 300 / time.Duration(limit.Requests)
-				assert.Less(t, time.Since(began), ideal*4/3, "the limit is used, by both versions at the same time")
+				assert.Less(t, time.Since(began), ideal*4/3, "both versions use their whole limit at the same time")
 			})
 		})
 	}
 }
 
-// A 429 holds back every call of its version, whichever client makes it, for as long as it asks for. The other version goes on.
+// A 429 makes all calls to its version wait for the Retry-After, in all clients. The other version does not wait.
 func TestRateLimitPausesTheWholeVersion(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -154,13 +154,13 @@ func TestRateLimitPausesTheWholeVersion(t *testing.T) {
 			}
 			return n
 		}
-		assert.Zero(t, during("v2024"), "requests in the pause")
+		assert.Zero(t, during("v2024"), "requests during the pause")
 		assert.Greater(t, during("beta"), 50)
-		assert.Len(t, server.arrivals["v2024"], 201, "each call came through")
+		assert.Len(t, server.arrivals["v2024"], 201, "all calls succeed")
 	})
 }
 
-// Where the pause is longer than MaxWait, callers learn of it at once and nothing is sent until it is over.
+// If the pause is longer than MaxWait, callers get an error at once, and nothing is sent until it ends.
 func TestRateLimitPauseBeyondMaxWait(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -19,19 +19,19 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Each of these stands where its name says, and nowhere else.
+// Each mark is only where its name says.
 const (
 	clientSecret   = "mark/client+secret"
 	accessToken    = "mark-access-token"
 	headerMark     = "mark-default-header"
 	filterMark     = "mark of the filter"
 	sentMark       = "mark-of-the-body-sent"
-	receivedMark   = "mark-of-the-body-received" // in an error's body: where nothing is shown
-	shownMark      = "mark-of-the-body-shown"    // where the server explains an error: its text shows that, a log does not
+	receivedMark   = "mark-of-the-body-received" // in the body of an error, in a part that is never shown
+	shownMark      = "mark-of-the-body-shown"    // in the server's explanation of an error, which the error's text shows and a log does not
 	printedNowhere = accessToken + "," + headerMark + "," + filterMark + "," + sentMark + "," + receivedMark
 )
 
-// requireNoMark fails where a text has what it must not have, in any of the forms in which that is sent.
+// requireNoMark fails if a text has a mark that it must not have, in any of the encodings in which it is sent.
 func requireNoMark(t *testing.T, text string, more ...string) {
 	t.Helper()
 	for _, mark := range append(strings.Split(printedNowhere, ","), append(more, clientSecret)...) {
@@ -41,7 +41,7 @@ func requireNoMark(t *testing.T, text string, more ...string) {
 	}
 }
 
-// requireNoMarkInError looks at every error of the chain.
+// requireNoMarkInError checks every error of the chain.
 func requireNoMarkInError(t *testing.T, err error) {
 	t.Helper()
 	for _, verb := range []string{"%v", "%+v", "%s", "%q"} {
@@ -63,7 +63,7 @@ func giveMarkedToken(w http.ResponseWriter, r arrival) {
 	fmt.Fprintf(w, `{"access_token":"%s-%d","token_type":"bearer","expires_in":749}`, accessToken, r.nth)
 }
 
-// What the SDK goes through, and how many records a call leaves: attempts of the API and of tokens at debug, repetitions at warn.
+// These cases have the expected number of log records: attempts of API requests and of token requests at debug, retries at warn.
 var secretCases = []struct {
 	name                  string
 	api, token            reply
@@ -83,14 +83,14 @@ var secretCases = []struct {
 	{"a member twice", respond(200, `[{"id":"`+receivedMark+`","id":"`+receivedMark+`"}]`), giveMarkedToken, isc.ErrDecode, "/0/id", 1, 1, 0},
 	{"cut body", hangUp("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[\"" + receivedMark), giveMarkedToken, errUnnamed, "cut after", 3, 1, 2},
 	{"reset", reset(""), giveMarkedToken, errUnnamed, "connection reset", 3, 1, 2},
-	{"credentials refused, which are told back", sound, respond(401, `{"error":"invalid_client","error_description":"`+clientSecret+` is wrong"}`), isc.ErrCredentials, "[redacted] is wrong", 0, 1, 0},
+	{"refused credentials, repeated by the server", sound, respond(401, `{"error":"invalid_client","error_description":"`+clientSecret+` is wrong"}`), isc.ErrCredentials, "[redacted] is wrong", 0, 1, 0},
 	{"token endpoint 503", sound, respond(503, `{"error":"`+shownMark+`","data":"`+receivedMark+`"}`), isc.ErrServer, shownMark, 0, 3, 2},
 	{"token endpoint 502 with HTML", sound, respond(502, "<p>"+shownMark+strings.Repeat(" x", 200)+receivedMark), isc.ErrServer, shownMark, 0, 3, 2},
 	{"token endpoint cut", sound, hangUp("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"access_token\":\"" + accessToken), errUnnamed, "cut after", 0, 3, 2},
-	{"a token in an unknown dress", sound, respond(200, `{"token":"`+accessToken+`"}`), isc.ErrDecode, "without a usable access_token", 0, 1, 0},
+	{"a token in an unexpected format", sound, respond(200, `{"token":"`+accessToken+`"}`), isc.ErrDecode, "without a usable access_token", 0, 1, 0},
 }
 
-// Nothing of credentials, tokens, queries and bodies is in any record or error, whatever happens; and what is useful is.
+// Credentials, tokens, queries and bodies never appear in records and errors. Useful details do.
 func TestSecretsStaySecret(t *testing.T) {
 	t.Parallel()
 	for _, tc := range secretCases {

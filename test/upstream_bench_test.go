@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The whole published v2024, docs included: what it costs to generate it with the command, and to compile the package. The measure of the
-// machine is what the imports of the package, the standard library's among them, cost to compile. Of the official SDK, package api_v2024 takes 53 CPU-seconds and 2.6 GB to compile.
+// Measures generating the whole published v2024 with the command, including its pages, and compiling the package. The baseline is compiling
+// everything that the package imports, including the standard library. The official SDK's package api_v2024 takes 53 CPU-seconds and 2.6 GB.
 func BenchmarkUpstream(b *testing.B) {
 	spec := filepath.Join(upstreamFolder, "sailpoint-api.v2024.yaml")
 	if _, err := os.Stat(spec); err != nil {
@@ -58,7 +58,7 @@ func BenchmarkUpstream(b *testing.B) {
 	b.ReportMetric(2600, "compile-MB-official")
 }
 
-// A cost is what a command and those that it runs take: CPU, and memory at once of one of them.
+// A cost is the CPU time of a command and its children, and the largest memory of one of them.
 type cost struct{ seconds, megabytes float64 }
 
 func (c *cost) add(more cost) {
@@ -71,7 +71,7 @@ func costOf(b *testing.B, command *exec.Cmd) cost {
 	output, err := command.CombinedOutput()
 	require.NoError(b, err, string(output))
 	state := command.ProcessState
-	unit := 1e3 // Linux counts kilobytes
+	unit := 1e3 // Linux counts in kilobytes
 	if runtime.GOOS == "darwin" {
 		unit = 1
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// checkPages holds the pages to what those of this repository are held to. Every operation and every schema that operations reach has
-// its place, which the index leads to.
+// checkPages applies the rules for this repository's pages. Every operation, and every schema that operations use, must be on a page that the
+// index links to.
 func (u *upstreamSDK) checkPages(t *testing.T) {
 	t.Helper()
 	pages := readPagesIn(t, u.dir)

@@ -11,18 +11,18 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// mostFiles is how many files of Go the package of a whole published version may have. The root of this repository may hold 240 with v2024 in
-// it; the document of the services has more tags, and a folder of its own.
+// mostFiles is the largest number of Go files in the package of a whole published version. The root of this repository may have 240 including
+// v2024. The document of the services has more tags, and a folder of its own.
 const (
 	mostFiles         = 220
 	mostServicesFiles = 240
 )
 
-// declaredType is the beginning of a type in a file that gofmt has written.
+// declaredType matches the start of a type declaration in formatted code.
 var declaredType = regexp.MustCompile(`(?m)^type (\w+) `)
 
-// checkFiles holds the package to its layout: a file of operations for each tag, one of the types that only they reach if there are any,
-// and three more: the client, the filters, and the types that several tags share. The types stand in the order of their names.
+// checkFiles checks the files of the package: for each tag a file of operations and, if there are any, a file of types that only they use.
+// There are three more files: the client, the filters, and the types that several tags use. Types are in alphabetical order.
 func (u *upstreamSDK) checkFiles(t *testing.T) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Join(u.dir, "sdk"))
@@ -40,7 +40,7 @@ func (u *upstreamSDK) checkFiles(t *testing.T) {
 			continue
 		}
 		if tag != "common" {
-			assert.FileExists(t, filepath.Join(u.dir, "sdk", "api_"+tag+".go"), "%s is beside the operations of its tag", entry.Name())
+			assert.FileExists(t, filepath.Join(u.dir, "sdk", "api_"+tag+".go"), "%s has operations of the same tag", entry.Name())
 		}
 		var names []string
 		for _, match := range declaredType.FindAllSubmatch(text, -1) {
@@ -51,7 +51,7 @@ func (u *upstreamSDK) checkFiles(t *testing.T) {
 		lines += strings.Count(string(text), "\n")
 	}
 	t.Logf("%d files of operations, %d of models with %d types in %d lines", kinds["api"], kinds["model"], models, lines)
-	assert.Equal(t, u.tags+2, kinds["api"], "a file for each tag, the client and the filters")
+	assert.Equal(t, u.tags+2, kinds["api"], "a file for each tag, and the client and the filters")
 	assert.Equal(t, u.report.Models, models)
 	most := mostFiles
 	if u.path == "" {

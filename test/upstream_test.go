@@ -27,23 +27,23 @@ import (
 	"github.com/f745b6f1/isc/internal/gen"
 )
 
-// upstreamFolder holds the vendor's published documents beside the repository. They are read in place, and nothing of them is copied.
+// upstreamFolder has the vendor's published documents, outside the repository. They are only read, and nothing of them is copied.
 const upstreamFolder = "../../shared/upstream/2026-08-22"
 
-// sentValues is what the program in testdata/upstream gives parameters: a string, numbers, a boolean and a time.
+// sentValues are the values that the program in testdata/upstream sends: a string, numbers, a boolean and a time.
 var sentValues = []string{"a b", "0", "false", "2024-05-02T09:30:00Z"}
 
-// slots are the parameters of a path.
+// slots matches the parameters of a path.
 var slots = regexp.MustCompile(`\{[^{}]*\}`)
 
-// An upstreamVersion is what a published document is known to hold.
+// An upstreamVersion is a published document with expected numbers.
 type upstreamVersion struct {
 	name                      string // of the document and of the version
-	path                      string // that operations stand below
+	path                      string // the path before those of the operations
 	operations, tags, schemas int
 }
 
-// file is the name of the document. The one that has the version of each service in its paths has none in its name.
+// file returns the name of the document. If the paths have the version of each service, the name has no version.
 func (v upstreamVersion) file() string {
 	if v.path == "" {
 		return "sailpoint-api.yaml"
@@ -57,15 +57,15 @@ var upstreamVersions = []upstreamVersion{
 	{name: "services", operations: 917, tags: 114, schemas: 1172},
 }
 
-// The published documents give packages, and packages of fakes, that build, that vet finds nothing in, that send what the document says, and that lose nothing
-// of what it shows of answers.
+// The published documents generate packages, and packages of fakes. These compile and pass vet. Their requests are what the documents say,
+// and they lose nothing of the documents' example responses.
 func TestUpstream(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
 		t.Skip("generates and compiles 2,192 operations")
 	}
 	if _, err := os.Stat(upstreamFolder); err != nil {
-		t.Skip("the published documents are not there: " + upstreamFolder)
+		t.Skip("the published documents are missing: " + upstreamFolder)
 	}
 	for _, version := range upstreamVersions {
 		t.Run(version.name, func(t *testing.T) {
@@ -85,13 +85,13 @@ func TestUpstream(t *testing.T) {
 	}
 }
 
-// An upstreamSDK is what a document was generated to.
+// An upstreamSDK is the result of generating a document.
 type upstreamSDK struct {
 	upstreamVersion
 	dir      string
 	report   gen.Report
 	document *openapi3.T                // as repaired
-	types    int                        // component schemas that are types in Go
+	types    int                        // component schemas that are Go types
 	names    map[string]*documentedCall // by Go name
 }
 
@@ -120,7 +120,7 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 
 	again, err := gen.Generate(options)
 	require.NoError(t, err)
-	assert.Empty(t, again.Written, "nothing changes where nothing has changed")
+	assert.Empty(t, again.Written, "generating again writes nothing")
 
 	u.document, err = openapi3.NewLoader().LoadFromFile(options.API)
 	require.NoError(t, err)
@@ -140,7 +140,7 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 	return u
 }
 
-// module makes a module of the folder, which stands on this one.
+// module makes the folder a module that requires this one.
 func (u *upstreamSDK) module(t testing.TB) {
 	t.Helper()
 	root, err := filepath.Abs("..")
@@ -168,7 +168,7 @@ func (u *upstreamSDK) run(t *testing.T, name string, arguments ...string) string
 	return string(output)
 }
 
-// An upstreamExample is an example of an answer of success.
+// An upstreamExample is an example of a successful response.
 type upstreamExample struct {
 	Operation string
 	Status    int
@@ -176,8 +176,8 @@ type upstreamExample struct {
 	pointer   string
 }
 
-// examples returns what the document shows of the JSON answers of success: examples of whole answers, and of schemas and properties, as
-// answers that have nothing else.
+// examples returns the example JSON of successful responses: of whole responses, and of schemas and properties, each as a response that has
+// nothing else.
 func (u *upstreamSDK) examples(t *testing.T) (examples []upstreamExample) {
 	t.Helper()
 	seen := map[*openapi3.Schema]bool{}
@@ -209,7 +209,7 @@ func (u *upstreamSDK) examples(t *testing.T) (examples []upstreamExample) {
 	return examples
 }
 
-// schemaExamples adds the examples of a schema and of those in it, in the places where they stand.
+// schemaExamples adds the examples of a schema and of the schemas in it, at their places.
 func schemaExamples(ref *openapi3.SchemaRef, seen map[*openapi3.Schema]bool, pointer string, add func(pointer string, value any)) {
 	if ref == nil || ref.Value == nil || seen[ref.Value] {
 		return
@@ -230,7 +230,7 @@ func schemaExamples(ref *openapi3.SchemaRef, seen map[*openapi3.Schema]bool, poi
 		func(pointer string, value any) { add(pointer, map[string]any{"key": value}) })
 }
 
-// An upstreamCall is what the program in testdata/upstream tells of a call.
+// An upstreamCall is a call as the program in testdata/upstream reports it.
 type upstreamCall struct {
 	Operation, Method, Path string
 	Arguments               int
@@ -240,7 +240,7 @@ type upstreamCall struct {
 	Experiments             bool
 }
 
-// call runs the program in testdata/upstream: it calls every operation, and then those of the examples.
+// call runs the program in testdata/upstream: it calls every operation, and then those with examples.
 func (u *upstreamSDK) call(t *testing.T, examples []upstreamExample) (calls []upstreamCall) {
 	t.Helper()
 	input, err := json.Marshal(examples)
@@ -265,7 +265,7 @@ func (u *upstreamSDK) call(t *testing.T, examples []upstreamExample) (calls []up
 	return calls
 }
 
-// checkRequests compares what was sent with what the document says.
+// checkRequests compares the requests with the document.
 func (u *upstreamSDK) checkRequests(t *testing.T, calls []upstreamCall) {
 	t.Helper()
 	for _, call := range calls {
@@ -296,7 +296,7 @@ func (u *upstreamSDK) checkRequests(t *testing.T, calls []upstreamCall) {
 	}
 }
 
-// parameters returns the names of the query parameters, sorted, and the headers with the values that are sent.
+// parameters returns the names of the query parameters, sorted, and the headers with their values.
 func (d *documentedCall) parameters() (query []string, headers map[string]string) {
 	headers = map[string]string{}
 	for _, parameter := range slices.Concat(d.operation.Parameters, d.item.Parameters) {
@@ -313,10 +313,10 @@ func (d *documentedCall) parameters() (query []string, headers map[string]string
 	return query, headers
 }
 
-// An exception is an example that is not what an answer can be.
+// An exception is an example that cannot be a response.
 type exception struct{ Pointer, Reason string }
 
-// checkExamples compares what became of the examples with the examples. Those that cannot be are listed in a file.
+// checkExamples compares the decoded and encoded examples with the originals. A file lists the exceptions.
 func (u *upstreamSDK) checkExamples(t *testing.T, examples []upstreamExample, calls []upstreamCall) {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", "upstream", u.name+".exceptions.yaml"))
@@ -333,9 +333,9 @@ func (u *upstreamSDK) checkExamples(t *testing.T, examples []upstreamExample, ca
 		}
 		switch {
 		case listed && different == "":
-			assert.Fail(t, "the example is no exception any more", example.pointer)
+			assert.Fail(t, "the example no longer needs an exception", example.pointer)
 		case !listed && different != "":
-			assert.Fail(t, "the example is lost", "%s: %s", example.pointer, different)
+			assert.Fail(t, "the example is not preserved", "%s: %s", example.pointer, different)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package test holds black-box tests: what a program that imports the SDK sees, and what reaches a server.
+// Package test has black-box tests: they use the SDK as a program does, and check what reaches a server.
 package test
 
 import (
@@ -53,7 +53,7 @@ func TestExperimentalHeader(t *testing.T) {
 	c := &isc.Configuration{BaseURL: server.URL, AccessToken: "token"}
 	_, _, err := isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "a").XSailPointExperimental("yes").Execute()
 	require.NoError(t, err)
-	assert.Equal(t, []string{"yes"}, got, "the builder overrides")
+	assert.Equal(t, []string{"yes"}, got, "the builder method replaces the value")
 
 	c.DisableExperimental = true
 	_, _, err = isc.NewAPIClient(c).IdentitiesAPI.SynchronizeAttributesForIdentity(t.Context(), "a").XSailPointExperimental("yes").Execute()
@@ -63,7 +63,7 @@ func TestExperimentalHeader(t *testing.T) {
 	require.NoError(t, err, "beta has no experimental operation")
 }
 
-// Both versions on one Configuration fetch one token.
+// Two versions with one Configuration fetch one token.
 func TestVersionsShareTokens(t *testing.T) {
 	t.Parallel()
 	fetched := 0
@@ -84,7 +84,7 @@ func TestVersionsShareTokens(t *testing.T) {
 	assert.Equal(t, 1, fetched)
 }
 
-// The call that users of the official SDK have in their code compiles as it is, and its results have these types.
+// Calls in code for the official SDK compile unchanged, and return these types.
 func TestOfficialCallShape(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

@@ -1,5 +1,5 @@
-// Package fakecall is for generated code: the packages fake stand on it. Each function returns a service that answers requests from a
-// function instead of a server, once for each request, and from several goroutines at a time if the caller prefetches.
+// Package fakecall is for generated code: the packages fake use it. Each function returns a service that answers requests with a function
+// instead of a server. The function is called once for each request, and by several goroutines at a time if the caller prefetches.
 //
 // What the function returns is encoded and then handled like every response: it has a status, and its body can be read. If the function
 // returns a [core.APIError] with a status of 300 or more, the call returns that error as if a server had sent it. Every other error ends the
@@ -53,7 +53,7 @@ func Stream(version string, answer func(core.Call) (io.ReadCloser, error)) *core
 	})
 }
 
-// service returns a service that respond answers. If there is no function behind respond, an error does.
+// service returns a service that respond answers. If there is no function behind respond, it returns an error.
 func service(version string, answered bool, respond func(core.Call, core.Operation) (*http.Response, error)) *core.Service {
 	return core.NewService(core.NewFakeClient(version, func(c core.Call, o core.Operation) (*http.Response, error) {
 		if !answered {
@@ -80,7 +80,7 @@ func pageOf(c core.Call, o core.Operation, items reflect.Value, err error) (*htt
 	return response, err
 }
 
-// number returns a query parameter, limited to 0 to most. If it is not set, it is what the server would use.
+// number returns a query parameter, limited to 0 to most. If it is not set, the result is the server's default.
 func number(c core.Call, name string, unset, most int) int {
 	if value, err := strconv.Atoi(c.Query().Get(name)); err == nil {
 		unset = value

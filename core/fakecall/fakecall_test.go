@@ -97,7 +97,7 @@ func TestFunctionGetsTheCall(t *testing.T) {
 	assert.Equal(t, "given", got.ID)
 
 	_, _, err = core.Execute[thing](call)
-	require.ErrorIs(t, err, core.ErrInvalidArgument, "arguments are checked before the function is asked")
+	require.ErrorIs(t, err, core.ErrInvalidArgument, "arguments are checked before the function is called")
 }
 
 // The function of a list returns the whole list. The call gets a page of it, as from a server.
@@ -114,7 +114,7 @@ func TestListReturnsTheRequestedPage(t *testing.T) {
 		{name: "short", has: "ab", want: "ab"},
 		{name: "empty", has: "", want: ""},
 		{name: "limit", has: "abcde", change: func(c core.Call) core.Call { return c.WithQueryInt("limit", 2) }, want: "ab"},
-		{name: "limit of none", has: "abcde", change: func(c core.Call) core.Call { return c.WithQueryInt("limit", 0) }, want: ""},
+		{name: "limit 0", has: "abcde", change: func(c core.Call) core.Call { return c.WithQueryInt("limit", 0) }, want: ""},
 		{name: "limit beyond", has: "abcde", change: func(c core.Call) core.Call { return c.WithQueryInt("limit", 9) }, want: "abcde"},
 		{name: "offset", has: "abcde", change: func(c core.Call) core.Call { return c.WithQueryInt("offset", 4) }, want: "e"},
 		{name: "offset beyond", has: "abcde", change: func(c core.Call) core.Call { return c.WithQueryInt("offset", 9) }, want: ""},

@@ -40,18 +40,18 @@ func TestErrors(t *testing.T) {
 			assert.Nil(t, got)
 			require.ErrorIs(t, err, c.is)
 			assert.EqualError(t, err, c.text)
-			assert.EqualValues(t, 1, asked.Load(), "nothing is repeated")
+			assert.EqualValues(t, 1, asked.Load(), "there are no retries")
 			if given, returned := (*core.APIError)(nil), (*core.APIError)(nil); errors.As(c.err, &given) {
 				require.ErrorAs(t, err, &returned)
 				assert.Equal(t, given.Causes, returned.Causes)
 				assert.Equal(t, given.StatusCode, response.StatusCode)
-				assert.Empty(t, given.Operation, "what the function returned may be shared, and stays as it was")
+				assert.Empty(t, given.Operation, "the returned error may be shared and is not changed")
 			}
 		})
 	}
 }
 
-// An APIError without an error status must not pass for a response.
+// An APIError without an error status does not become a successful response.
 func TestErrorWithoutStatus(t *testing.T) {
 	t.Parallel()
 	for _, status := range []int{0, http.StatusOK} {

@@ -1,4 +1,4 @@
-// Opens the built site in a browser, as a reader does. make docs runs it after the build.
+// Opens the built site in a browser and searches it. make docs runs this after the build.
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -8,7 +8,7 @@ import handler from 'serve-handler';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const site = new URL('build', import.meta.url).pathname;
-const skip = !executablePath ? 'no Chromium is installed' : !existsSync(`${site}/index.html`) && 'the site is not built; make docs builds it';
+const skip = !executablePath ? 'no Chromium is installed' : !existsSync(`${site}/index.html`) && 'the site is not built; run make docs';
 
 let server, browser;
 
@@ -28,7 +28,7 @@ test('searching for synchronize leads to the operation and its example', {skip, 
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   const search = page.getByPlaceholder('Search');
-  await search.click(); // the index is loaded for whoever wants to search
+  await search.click(); // a click loads the index
   await search.pressSequentially('synchronize');
   await page.getByRole('option', {name: /Synchronize attributes for identity/}).first().click();
   await page.waitForURL(/\/methods\/identities/);

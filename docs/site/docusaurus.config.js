@@ -1,4 +1,4 @@
-// The documentation site: the markdown files of docs/ as they are, with a sidebar, a search and nothing from elsewhere.
+// The documentation site: the markdown files of docs/ with a sidebar and a search, and without files from other servers.
 const {themes} = require('prism-react-renderer');
 const {sidebarItemsGenerator} = require('./sidebar.js');
 
@@ -17,7 +17,7 @@ module.exports = {
       {
         path: '..',
         exclude: ['site/**'],
-        // The pages say in their front matter where they stand.
+        // The front matter of a page has its path.
         routeBasePath: '/',
         sidebarItemsGenerator,
       },
@@ -26,7 +26,7 @@ module.exports = {
   themes: [
     ['@docusaurus/theme-classic', {customCss: './src/css/site.css'}],
     [
-      // The index is a file of the site, so that searching needs no service.
+      // The search index is a file of the site, so no search service is needed.
       '@easyops-cn/docusaurus-search-local',
       {indexBlog: false, docsRouteBasePath: '/', explicitSearchResultPath: true},
     ],

@@ -1,11 +1,10 @@
-// The sidebar is made from the folders; what is settled here is the order: guides as their list has them, then the versions,
-// and in these by name.
+// The sidebar is made from the folders. This file sets the order: guides in the order of their list, then the versions, each sorted by name.
 const {readFileSync} = require('fs');
 
 const guides = readFileSync(`${__dirname}/../guides/README.md`, 'utf8').matchAll(/\]\(([a-z-]+)\.md\)/g);
 const order = ['docs', 'guides/guides', ...Array.from(guides, ([, name]) => `guides/guides-${name}`), 'v2024/v2024', 'beta/beta'];
 
-// A category is known by the page that it leads to.
+// A category is identified by the page that it links to.
 const place = (item) => order.indexOf(item.id ?? item.link.id);
 
 const sorted = (items) =>

@@ -1,12 +1,12 @@
-// Otel traces the SDK's requests with OpenTelemetry and prints the spans: one for every attempt of a call, below a span of the
-// program's own, and one for the token request.
+// Otel traces the SDK's requests with OpenTelemetry and prints the spans: one for each attempt of a call, below a span of the
+// program, and one for the token request.
 //
-// The SDK knows nothing of OpenTelemetry, and so costs nobody its modules. Tracing comes in through Configuration.HTTPClient,
-// whose Transport sees every request. This program is a module of its own for the same reason; run it with
+// The SDK does not import OpenTelemetry, so users do not get its modules. Tracing is added with Configuration.HTTPClient, whose
+// Transport gets every request. This program is in the module of the examples for the same reason. Run it with
 //
-//	go -C examples/otel run .
+//	go -C examples run ./otel
 //
-// It talks to a fake tenant in its own process, whose first answer is a 503, so that there is a repeated request to see.
+// It calls a fake tenant in its own process. The first response is a 503, so that there is a retry to see.
 package main
 
 import (
@@ -55,7 +55,7 @@ func run(ctx context.Context, out io.Writer) error {
 	return err
 }
 
-// identityNames is a piece of a program's work, in a span of its own.
+// identityNames is a part of the program's work, with its own span.
 func identityNames(ctx context.Context, provider trace.TracerProvider, configuration *isc.Configuration) (names []string, err error) {
 	ctx, span := provider.Tracer("examples/otel").Start(ctx, "identityNames")
 	defer span.End()
@@ -68,8 +68,8 @@ func identityNames(ctx context.Context, provider trace.TracerProvider, configura
 	return names, err
 }
 
-// tracedClient returns a client with a span per request. Their attribute url.full has the query in it, and so the names and mail
-// addresses that are filtered by.
+// tracedClient returns a client with a span for each request. The attribute url.full of a span contains the query, and so the names and
+// mail addresses in filters.
 func tracedClient(provider trace.TracerProvider) *http.Client {
 	return &http.Client{Transport: otelhttp.NewTransport(http.DefaultTransport, otelhttp.WithTracerProvider(provider))}
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// Every attempt has a span of its own below the caller's. The token request, which callers may share, belongs to none of them.
+// Every attempt has its own span below the caller's. The token request has none above it, because callers can share it.
 func TestSpanPerAttempt(t *testing.T) {
 	t.Parallel()
 	spans := tracetest.NewSpanRecorder()
@@ -28,7 +28,7 @@ func TestSpanPerAttempt(t *testing.T) {
 	assert.Len(t, names, 3)
 
 	ended := spans.Ended()
-	require.Len(t, ended, 4, "token request, two attempts, the caller's")
+	require.Len(t, ended, 4, "the token request, two attempts and the caller")
 	token, refused, answered, caller := ended[0], ended[1], ended[2], ended[3]
 	assert.Equal(t, "identityNames", caller.Name())
 	for _, row := range []struct {

@@ -1,7 +1,7 @@
 // Quickstart lists identities, shows one of them in detail and handles an error.
 //
-// Without credentials in the environment it starts a fake tenant in this process and talks to that. With SAIL_BASE_URL,
-// SAIL_CLIENT_ID and SAIL_CLIENT_SECRET set it talks to that tenant instead, and only reads.
+// Without credentials in the environment it starts a fake tenant in its own process and calls that. If SAIL_BASE_URL, SAIL_CLIENT_ID and
+// SAIL_CLIENT_SECRET are set, it calls that tenant instead, and only reads.
 package main
 
 import (

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-func TestWithoutCredentialsItIsAFakeTenant(t *testing.T) {
+func TestFakeTenantWithoutCredentials(t *testing.T) {
 	t.Setenv("SAIL_BASE_URL", "")
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), &out))
@@ -21,7 +21,7 @@ func TestWithoutCredentialsItIsAFakeTenant(t *testing.T) {
 	assert.Regexp(t, `The server does not know no-such-identity\. Support would ask for tracking id \w+\.\n`, out.String())
 }
 
-func TestWithCredentialsItOnlyReads(t *testing.T) {
+func TestOnlyReadsWithCredentials(t *testing.T) {
 	tenant := faketenant.New(t)
 	c := tenant.Configuration()
 	t.Setenv("SAIL_BASE_URL", c.BaseURL)
@@ -37,7 +37,7 @@ func TestWithCredentialsItOnlyReads(t *testing.T) {
 	}
 }
 
-func TestWrongCredentialsAreSaid(t *testing.T) {
+func TestReportsWrongCredentials(t *testing.T) {
 	t.Setenv("SAIL_BASE_URL", faketenant.New(t).URL())
 	t.Setenv("SAIL_CLIENT_ID", "nobody")
 	t.Setenv("SAIL_CLIENT_SECRET", "wrong")

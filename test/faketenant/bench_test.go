@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// BenchmarkStart is to stay below a second.
+// BenchmarkStart must stay below one second.
 func BenchmarkStart(b *testing.B) {
 	for b.Loop() {
 		tenant, err := faketenant.Start(faketenant.WithIdentities(100_000))
@@ -20,7 +20,7 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// BenchmarkPage is to stay within milliseconds: of 100,000 identities a filtered, sorted page with a count, encoding included.
+// BenchmarkPage must stay at a few milliseconds: it filters and sorts 100,000 identities and encodes a page, with a count.
 func BenchmarkPage(b *testing.B) {
 	_, c := start(b, faketenant.WithIdentities(100_000), faketenant.WithRateLimit(0, 0))
 	for _, bench := range []struct {

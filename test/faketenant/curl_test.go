@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// A client that shares not even the language: the token flow by hand, reads, a start of work and a deletion.
+// curl gets a token, reads, starts a task and deletes, without any code of the SDK.
 func TestCurl(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("curl"); err != nil {

@@ -25,7 +25,7 @@ func TestWithDataFS(t *testing.T) {
 		"pages/2.json": {Data: []byte(`[{"id":"3","name":"Eve","correlated":true}]`)},
 		"readme.txt":   {Data: []byte("not read")},
 	}))
-	c.faulty = true // the second identity breaks the document, as recorded pages may
+	c.faulty = true // the second identity does not match the document, which recorded pages may not do either
 	assert.Equal(t, []string{"1", "3"}, c.list("/beta/identities"))
 	assert.Equal(t, []string{"1"}, c.list("/beta/identities?filters=firstname+eq+%22ada%22"))
 	assert.Equal(t, []string{"2"}, c.list("/beta/identities?defaultFilter=NONE&filters=firstname+eq+%22robert%22"))
@@ -56,7 +56,7 @@ func TestWithDataFSRefuses(t *testing.T) {
 	assert.Error(t, err)
 }
 
-func TestDataAndSeededIdentitiesTogether(t *testing.T) {
+func TestDataBesideSeededIdentities(t *testing.T) {
 	t.Parallel()
 	tenant := faketenant.New(t, faketenant.WithData(faketenant.Identity{Name: "Ada"}, faketenant.Identity{Name: "Bob"}), faketenant.WithIdentities(20))
 	all := tenant.Identities()
@@ -67,7 +67,7 @@ func TestDataAndSeededIdentitiesTogether(t *testing.T) {
 	assert.NotEqual(t, ada.ID, bob.ID)
 	assert.Equal(t, "ACTIVE", ada.IdentityStatus)
 
-	// A changed copy of a seeded identity is what it says, not what the seed says.
+	// A changed copy of a seeded identity keeps its changes.
 	changed := all[0]
 	changed.ID, changed.Name, changed.Attributes = "copy", "Copy", map[string]string{"only": "this"}
 	_, c := start(t, faketenant.WithData(changed))

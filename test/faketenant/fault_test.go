@@ -16,7 +16,7 @@ import (
 
 const list = "/v2024/identities"
 
-func TestFaultsAreMetByOperationAndCount(t *testing.T) {
+func TestFaultsApplyByOperationAndCount(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithFault(faketenant.Fault{Operation: "ListIdentities", Times: 2, Status: 503}))
 	c.faulty = true
@@ -24,7 +24,7 @@ func TestFaultsAreMetByOperationAndCount(t *testing.T) {
 	var got []int
 	for range 4 {
 		got = append(got, c.get(list).StatusCode)
-		assert.Equal(t, http.StatusNotFound, c.get("/beta/identities/"+known).StatusCode, "without a count a fault stays")
+		assert.Equal(t, http.StatusNotFound, c.get("/beta/identities/"+known).StatusCode, "without Times a fault always applies")
 	}
 	assert.Equal(t, []int{503, 503, 500, 200}, got)
 	assert.Equal(t, http.StatusOK, c.get("/beta/identities/"+known+"/ownership").StatusCode)
@@ -35,7 +35,7 @@ func TestFaultsAreMetByOperationAndCount(t *testing.T) {
 	tenant.AssertFaultsMet(t)
 }
 
-func TestFaultOfEveryOperationSparesTheTokenEndpoint(t *testing.T) {
+func TestFaultOfEveryOperationLeavesOutTheTokenEndpoint(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithFault(faketenant.Fault{Status: 500}))
 	c.faulty = true
@@ -120,14 +120,14 @@ func TestFaultCutsTheBody(t *testing.T) {
 		_, c := start(t, faketenant.WithFault(faketenant.Fault{CutAfter: after, Times: 1}))
 		c.faulty = true
 		r, err := c.send(http.MethodGet, list, "")
-		require.Error(t, err, "the end has to be missed")
+		require.Error(t, err, "the missing end must be noticed")
 		assert.Equal(t, 200, r.StatusCode)
 		assert.Len(t, r.body, want)
 		assert.Equal(t, 200, c.get(list).StatusCode)
 	}
 	_, c := start(t, faketenant.WithFault(faketenant.Fault{Body: "short", CutAfter: 5}))
 	c.faulty = true
-	assert.Equal(t, "short", string(c.get(list).body), "there is nothing to cut off")
+	assert.Equal(t, "short", string(c.get(list).body), "the body is shorter than that")
 }
 
 func TestFaultDropsTheConnection(t *testing.T) {
@@ -144,7 +144,7 @@ func TestFaultDropsTheConnection(t *testing.T) {
 	assert.Equal(t, 202, c.do(http.MethodPost, "/v2024/identities/process", `{"identityIds":["`+known+`"]}`).StatusCode)
 }
 
-func TestFaultAfterExecutionHidesWhatWasDone(t *testing.T) {
+func TestFaultAfterExecution(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t,
 		faketenant.WithFault(faketenant.Fault{Operation: "deleteIdentity", Times: 1, Status: 502, AfterExecution: true}),
@@ -175,7 +175,7 @@ func TestFaultsOfPages(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		fault faketenant.Fault
-		want  string // of the pages of two at 0, 2 and 4, the second with the fault
+		want  string // of the pages of two at 0, 2 and 4; the fault applies to the second
 	}{
 		"none":          {faketenant.Fault{Delay: 1}, "1 2|3 4|aB7"},
 		"capped page":   {faketenant.Fault{PageCap: 1}, "1 2|3|aB7"},
@@ -208,7 +208,7 @@ func TestFaultsOfPages(t *testing.T) {
 	}
 }
 
-func TestRepeatedRowsAreAddedInFrontOfThoseBefore(t *testing.T) {
+func TestRowsAddedLaterComeFirst(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, people())
 	c.faulty = true
@@ -230,11 +230,11 @@ func TestAddAndRemove(t *testing.T) {
 	assert.Equal(t, []string{"0"}, c.list("/beta/identities?filters=name+eq+%22new%22"))
 	require.ErrorContains(t, tenant.Add(faketenant.Identity{ID: "0"}), `the id "0" is taken`)
 	tenant.Remove("4", "none")
-	assert.Equal(t, 404, c.get("/beta/identities/4").StatusCode, "protection is from the API only")
+	assert.Equal(t, 404, c.get("/beta/identities/4").StatusCode, "Remove ignores protection")
 	assert.Len(t, c.list("/beta/identities"), 6)
 }
 
-// complaints counts what an assertion says to a test.
+// complaints counts the failures that an assertion reports.
 type complaints struct {
 	testing.TB
 	count atomic.Int32
@@ -253,9 +253,9 @@ func TestAssertions(t *testing.T) {
 	tenant.AssertFaultsMet(&met)
 	assert.Equal(t, int32(2), met.count.Load())
 	tenant.AssertNoRequestsLost(&lost)
-	assert.Equal(t, int32(0), lost.count.Load(), "the 500 was injected")
+	assert.Equal(t, int32(0), lost.count.Load(), "a fault caused the 500")
 
-	// A body that cannot be encoded is the tenant's own failure.
+	// A body that cannot be encoded is a failure of the tenant itself.
 	tenant, c = start(t, faketenant.WithData(faketenant.Identity{ID: "1", Attributes: func() {}}))
 	c.faulty = true
 	assert.Contains(t, c.refused(c.get("/beta/identities/1"), 500, "500.0 Internal Fault"), "cannot be encoded")

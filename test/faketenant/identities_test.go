@@ -13,7 +13,7 @@ import (
 
 const (
 	known = "ef38f94347e94562b5bb8424a56397d8" // of the documents' examples
-	owner = "ff8081814d2a8036014d701f3fbf53fa" // likewise, of ownership
+	owner = "ff8081814d2a8036014d701f3fbf53fa" // of the documents' examples of ownership
 )
 
 var versions = []string{"beta", "v2024"}
@@ -91,7 +91,7 @@ func TestDeleteIdentity(t *testing.T) {
 		assert.NotContains(t, c.list("/beta/identities"), known)
 		assert.Len(t, c.list("/beta/identities"), 19)
 		for _, p := range tenant.Identities() {
-			assert.NotEqual(t, known, p.ManagerID, "the reports have no manager any more")
+			assert.NotEqual(t, known, p.ManagerID, "the reports no longer have a manager")
 		}
 		require.Len(t, tenant.Events(), 1)
 		assert.Equal(t, "deleteIdentity", tenant.Events()[0].Operation)
@@ -99,7 +99,7 @@ func TestDeleteIdentity(t *testing.T) {
 	}
 }
 
-func TestDeletingTheLastReportMakesNobodyAManager(t *testing.T) {
+func TestManagerWithoutReportsIsNoManager(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, faketenant.WithData(faketenant.Identity{ID: "1"}, faketenant.Identity{ID: "2", ManagerID: "1"}))
 	assert.Contains(t, string(c.get("/beta/identities/1").body), `"isManager":true`)
@@ -107,7 +107,7 @@ func TestDeletingTheLastReportMakesNobodyAManager(t *testing.T) {
 	assert.Contains(t, string(c.get("/beta/identities/1").body), `"isManager":false`)
 }
 
-func TestOwnersAndProtectedIdentitiesStay(t *testing.T) {
+func TestOwnersAndProtectedIdentitiesAreNotDeleted(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithData(
 		faketenant.Identity{ID: "1", Protected: true},
@@ -136,7 +136,7 @@ func TestOwnersAndProtectedIdentitiesStay(t *testing.T) {
 	assert.Empty(t, tenant.Events())
 }
 
-func TestOwnershipAgreesWithTheRefusalToDelete(t *testing.T) {
+func TestOwnershipIsTheSameAsInTheRefusalToDelete(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithRateLimit(0, 0))
 	refused := 0

@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// people are few enough to see with the eye what a filter finds.
+// people are few enough to check by hand what a filter finds.
 func people() faketenant.Option {
 	return faketenant.WithData(
 		faketenant.Identity{ID: "1", Name: "Ada Lovelace", FirstName: "Ada", LastName: "Lovelace", Alias: "ada.l", EmailAddress: "ada@example.com", IdentityStatus: "ACTIVE", ProcessingState: "OK"},
@@ -27,7 +27,7 @@ func people() faketenant.Option {
 	)
 }
 
-// filters are expressions with the ids that they find among people, without a default filter.
+// filters are expressions and the ids of the people that match, without a default filter.
 var filters = map[string]string{
 	// every field with every operator
 	`id eq "1"`:                        "1",
@@ -93,7 +93,7 @@ var filters = map[string]string{
 	`protected eq true`:                "4 6",
 	`protected eq false`:               "1 2 3 5 aB7",
 
-	// not, and, or, in that order
+	// precedence of not, and, or
 	`not name sw "A"`:                                                          "4 5 6",
 	`not id in ("1","2","3")`:                                                  "4 5 6 aB7",
 	`not processingState eq "OK"`:                                              "2 3 5 aB7",
@@ -138,7 +138,7 @@ var filters = map[string]string{
 	`(id eq "1")or(id eq "2")`:                                                                   "1 2",
 	`id in("1","2")and name sw"ada"`:                                                             "1",
 
-	// blanks, and what looks like grammar within quotes
+	// white space, and operators inside quotes
 	"  id   eq\t\"1\"  ":                                                "1",
 	"id eq \"1\"\nor\r\nid eq \"2\"":                                    "1 2",
 	`id in ( "1" , "2" )`:                                               "1 2",
@@ -163,7 +163,7 @@ func TestFilters(t *testing.T) {
 	}
 }
 
-func TestUnusableFilters(t *testing.T) {
+func TestInvalidFilters(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, people())
 	for text, want := range map[string]string{
@@ -292,7 +292,7 @@ func TestCount(t *testing.T) {
 	assert.Empty(t, c.get("/beta/identities?count=false").Header.Values("X-Total-Count"))
 }
 
-func TestPagesTogetherAreTheWhole(t *testing.T) {
+func TestAllPagesTogetherAreTheWholeList(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, faketenant.WithIdentities(1000), faketenant.WithRateLimit(0, 0))
 	var ids []string

@@ -14,8 +14,8 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// TestLoad has 64 goroutines use everything at once. FAKETENANT_LOAD says for how long, such as "10s"; without it half a second is
-// enough to find what the race detector finds.
+// TestLoad uses everything from 64 goroutines. FAKETENANT_LOAD sets the duration, such as "10s". The default of half a second is enough for
+// the race detector.
 func TestLoad(t *testing.T) {
 	t.Parallel()
 	duration := 500 * time.Millisecond

@@ -16,10 +16,10 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// model is a tenant as simple as can be: what every operation would do, done to a map.
+// model is the simplest possible tenant: a map, and the effect of every operation on it.
 type model map[string]faketenant.Identity
 
-// list is a list by the definition: filter everything, sort everything, cut out the page.
+// list filters everything, sorts everything, and returns the requested page.
 func (m model) list(keep func(faketenant.Identity) bool, less func(a, b faketenant.Identity) int, limit, offset int) (page []string, total int) {
 	found := slices.DeleteFunc(slices.Collect(maps.Values(m)), func(p faketenant.Identity) bool { return !keep(p) })
 	slices.SortFunc(found, func(a, b faketenant.Identity) int {
@@ -37,7 +37,7 @@ func (m model) list(keep func(faketenant.Identity) bool, less func(a, b faketena
 	return page, len(found)
 }
 
-func TestTheTenantAgreesWithAModel(t *testing.T) {
+func TestTenantAgreesWithModel(t *testing.T) {
 	t.Parallel()
 	filters := map[string]func(faketenant.Identity) bool{
 		``:                                       func(faketenant.Identity) bool { return true },

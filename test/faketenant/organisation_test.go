@@ -14,7 +14,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-func TestSeededDataAreTheSameOnEveryMachine(t *testing.T) {
+func TestSeededDataIsTheSameOnEveryMachine(t *testing.T) {
 	t.Parallel()
 	sum := func(opts ...faketenant.Option) string {
 		encoded, err := json.Marshal(faketenant.New(t, opts...).Identities())
@@ -22,13 +22,13 @@ func TestSeededDataAreTheSameOnEveryMachine(t *testing.T) {
 		hash := sha256.Sum256(encoded)
 		return hex.EncodeToString(hash[:4])
 	}
-	assert.Equal(t, "d589126b", sum(), "users' tests count on the data: change them only on purpose")
+	assert.Equal(t, "d589126b", sum(), "users' tests depend on this data: change it only on purpose")
 	assert.Equal(t, sum(), sum(faketenant.WithSeed(1)))
 	assert.NotEqual(t, sum(), sum(faketenant.WithSeed(2)))
 	assert.NotEqual(t, sum(), sum(faketenant.WithSeed(-1)))
 }
 
-func TestMoreIdentitiesLeaveTheFirstAsTheyAre(t *testing.T) {
+func TestMoreIdentitiesDoNotChangeTheFirst(t *testing.T) {
 	t.Parallel()
 	few, many := faketenant.New(t, faketenant.WithIdentities(10)).Identities(), faketenant.New(t, faketenant.WithIdentities(1000)).Identities()
 	assert.Equal(t, few[:10], many[:10])
@@ -74,7 +74,7 @@ func TestSeededOrganisation(t *testing.T) {
 			unicode++
 		}
 		assert.False(t, p.Created.After(p.Modified) || p.Modified.After(p.LastRefresh))
-		assert.Equal(t, p.Created, p.Created.Truncate(time.Millisecond), "the wire has milliseconds")
+		assert.Equal(t, p.Created, p.Created.Truncate(time.Millisecond), "times are sent with milliseconds")
 	}
 	for _, p := range all {
 		if p.ManagerID == "" {
@@ -83,7 +83,7 @@ func TestSeededOrganisation(t *testing.T) {
 			}
 			continue
 		}
-		// Who goes from manager to manager comes to the top.
+		// Going from manager to manager leads to the top.
 		steps := 0
 		for at := p; at.ManagerID != ""; at = byID[at.ManagerID] {
 			require.Contains(t, byID, at.ManagerID)

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// statuses sends n requests and counts the answers by status.
+// statuses sends n requests and counts the responses by status.
 func (c caller) statuses(n int, path string) map[int]int {
 	c.tb.Helper()
 	got := map[int]int{}
@@ -20,7 +20,7 @@ func (c caller) statuses(n int, path string) map[int]int {
 	return got
 }
 
-func TestRateLimitIsTheAPIs(t *testing.T) {
+func TestDefaultRateLimit(t *testing.T) {
 	t.Parallel()
 	now := newClock()
 	tenant, c := start(t, faketenant.WithClock(now.Now), faketenant.WithClient("second", "s"))
@@ -32,7 +32,7 @@ func TestRateLimitIsTheAPIs(t *testing.T) {
 	assert.Equal(t, "8", r.Header.Get("Retry-After"), "7.5 s, rounded up")
 	assert.JSONEq(t, `{"message":" Rate Limit Exceeded "}`, string(r.body))
 
-	// Another version and another client have limits of their own, another token of the client does not.
+	// The limit is separate for each version and client, but not for each token of a client.
 	assert.Equal(t, 200, c.get("/beta"+path).StatusCode)
 	second := c
 	second.token = c.grant("second", "s")
@@ -54,23 +54,23 @@ func TestRateLimitPenalties(t *testing.T) {
 	assert.Equal(t, map[int]int{200: 2}, c.statuses(2, path))
 	assert.Equal(t, "10", after())
 	now.advance(time.Second)
-	assert.Equal(t, "9", after(), "it may have been under way")
+	assert.Equal(t, "9", after(), "the request may have been in flight")
 	for _, want := range []string{"60", "300", "600", "1200", "1200"} {
 		now.advance(1001 * time.Millisecond)
 		assert.Equal(t, want, after())
 	}
 	now.advance(1200 * time.Second)
-	assert.Equal(t, map[int]int{200: 2}, c.statuses(2, path), "who waits is let in")
+	assert.Equal(t, map[int]int{200: 2}, c.statuses(2, path), "requests after the wait are allowed")
 	assert.Equal(t, "10", after())
 	now.advance(5 * time.Second)
-	assert.Equal(t, "1200", after(), "nothing is forgotten yet")
+	assert.Equal(t, "1200", after(), "the penalties are not reset yet")
 
 	now.advance(1200 * time.Second)
 	assert.Equal(t, map[int]int{200: 1}, c.statuses(1, path))
 	now.advance(10 * time.Second)
 	assert.Equal(t, map[int]int{200: 2, 429: 1}, c.statuses(3, path))
 	now.advance(5 * time.Second)
-	assert.Equal(t, "60", after(), "a window without a refusal forgives")
+	assert.Equal(t, "60", after(), "a window without a refusal resets the penalties")
 }
 
 func TestRateLimitCanBeOff(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 
 func text(s string) *string { return &s }
 
-// employed is an identity with one assignment that has everything and one that has nothing.
+// employed is an identity with two assignments: one with all properties, one with none.
 func employed() faketenant.Option {
 	engineer := faketenant.Reference{Type: "ROLE", ID: "r1", Name: "Engineer"}
 	wanted := []faketenant.ContextAttribute{{Attribute: "location", Value: []string{"Austin", "Köln"}, Derived: true}}
@@ -40,7 +40,7 @@ func employed() faketenant.Option {
 	}})
 }
 
-func TestRoleAssignmentsAreReferencesUnlessAskedForByRole(t *testing.T) {
+func TestRoleAssignmentsAreReferencesUnlessLimitedToARole(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, employed())
 	const reference = `[
@@ -94,7 +94,7 @@ func TestRoleAssignment(t *testing.T) {
 		"addedDate":"2025-07-11T18:45:37.098Z","startDate":null,"removeDate":"2026-01-23T19:15:00.000Z"}`
 	assert.JSONEq(t, whole, string(c.get("/v2024/identities/1/role-assignments/a1").body))
 
-	// beta's references have no type, but for the role of the assignment and the assigner.
+	// In beta only two references have a type: the role of the assignment, and the assigner.
 	r := c.get("/beta/identities/1/role-assignments/a1")
 	assert.Equal(t, 2, strings.Count(string(r.body), `"type"`), string(r.body))
 	var got faketenant.RoleAssignment
@@ -102,7 +102,7 @@ func TestRoleAssignment(t *testing.T) {
 	assert.Equal(t, "ROLE", got.Role.Type)
 	assert.Equal(t, "IDENTITY", got.Assigner.Type)
 	assert.Equal(t, "s1", got.AccountTargets[0].Source.ID)
-	assert.JSONEq(t, whole, string(c.get("/v2024/identities/1/role-assignments/a1").body), "beta's answer changes nothing")
+	assert.JSONEq(t, whole, string(c.get("/v2024/identities/1/role-assignments/a1").body), "the call to beta has changed nothing")
 
 	assert.JSONEq(t, `{"id":"a2","role":{"type":"ROLE","id":"r2","name":"Auditor"},"comments":null,"assignmentSource":"","assignmentContext":null,
 		"startDate":null,"removeDate":null}`, string(c.get("/beta/identities/1/role-assignments/a2").body))

@@ -15,7 +15,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// every is a request to every operation that is answered well.
+// every has a successful request for every operation.
 var every = []struct {
 	operation, method, path, body string
 	status                        int
@@ -95,7 +95,7 @@ func TestPathsWithoutAnOperation(t *testing.T) {
 		"/v2024/identities":                            "GET",
 		"/beta/identities/" + known:                    "GET, DELETE",
 		"/beta/identities/" + known + "/reset":         "POST",
-		"/v2024/identities/process":                    "GET, POST, DELETE", // GET and DELETE take it for an id
+		"/v2024/identities/process":                    "GET, POST, DELETE", // GET and DELETE take "process" as an id
 		"/v2024/identities/" + known + "/ownership":    "GET",
 		"/beta/identities/x/verification/account/send": "POST",
 	} {
@@ -123,7 +123,7 @@ func TestBodiesAreChunkedAndCompressed(t *testing.T) {
 
 	_, c = start(t, faketenant.WithGzip(100))
 	compressed := c.get("/beta/identities")
-	assert.True(t, compressed.Uncompressed, "net/http asks for gzip and undoes it")
+	assert.True(t, compressed.Uncompressed, "net/http requests gzip and decompresses it")
 	assert.Equal(t, r.body, compressed.body)
 	assert.False(t, c.get("/beta/identities?limit=0").Uncompressed, "too small")
 
@@ -142,7 +142,7 @@ func TestBodiesAreChunkedAndCompressed(t *testing.T) {
 	assert.Equal(t, r.body, body)
 }
 
-func TestConnectionsAreKept(t *testing.T) {
+func TestConnectionsAreReused(t *testing.T) {
 	t.Parallel()
 	_, c := start(t)
 	reused := 0

@@ -18,8 +18,8 @@ import (
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 )
 
-// TestMain lets every request that a test sends with http.DefaultClient, and every answer, pass through the documents, so that the
-// tenant cannot drift from them.
+// TestMain checks every request that a test sends with http.DefaultClient, and every response, against the documents, so that the tenant
+// always agrees with them.
 func TestMain(m *testing.M) {
 	checker, err := newSpecChecker("../../api/beta.yaml", "../../api/v2024.yaml")
 	if err != nil {
@@ -35,11 +35,11 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// faultyHeader marks a request whose answer is made to be wrong.
+// faultyHeader marks a request whose response is wrong on purpose.
 const faultyHeader = "X-Faulty"
 
-// specChecker is a round tripper that holds what passes against the documents. A request that breaks its document has to be refused
-// with a 4xx. An answer has to be one that the document declares.
+// specChecker is a round tripper that checks requests and responses against the documents. A request that breaks its document must get a 4xx,
+// and a response must be one that the document declares.
 type specChecker struct {
 	routers map[string]routers.Router // by API version
 
@@ -64,8 +64,8 @@ func newSpecChecker(files ...string) (*specChecker, error) {
 	return c, nil
 }
 
-// mend reads the documents as they are meant. allOf: [X, {nullable: true}] is an X that may be null, although to the letter of
-// OpenAPI 3.0 null would have to be an X as well; and DtoType is an open list, of which servers are known to send one type more.
+// mend changes the documents to what they mean. allOf: [X, {nullable: true}] means an X or null, although OpenAPI 3.0, read literally, also
+// requires null to be an X. DtoType is an open list: servers are known to send one more type.
 func mend(document *openapi3.T) {
 	if dtoType := document.Components.Schemas["DtoType"]; dtoType != nil {
 		dtoType.Value.Enum = append(dtoType.Value.Enum, "DIMENSION")
@@ -89,7 +89,7 @@ func (c *specChecker) RoundTrip(request *http.Request) (*http.Response, error) {
 	}
 	route, parameters, err := router.FindRoute(request)
 	if err != nil {
-		return http.DefaultTransport.RoundTrip(request) // of no operation, or of getTaskStatus, which the documents do not have
+		return http.DefaultTransport.RoundTrip(request) // no operation, or getTaskStatus, which is not in the documents
 	}
 	var body []byte
 	if request.Body != nil {
@@ -106,7 +106,7 @@ func (c *specChecker) RoundTrip(request *http.Request) (*http.Response, error) {
 			AuthenticationFunc:    openapi3filter.NoopAuthenticationFunc,
 			IncludeResponseStatus: true,
 			MultiError:            true,
-			SkipSettingDefaults:   true, // the request is to arrive as it was sent
+			SkipSettingDefaults:   true, // the request must arrive as it was sent
 		},
 	}
 	invalid := openapi3filter.ValidateRequest(context.Background(), input)
@@ -124,7 +124,7 @@ func (c *specChecker) check(input *openapi3filter.RequestValidationInput, invali
 	response.Body.Close()
 	if err != nil {
 		response.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), failing{err}))
-		return // cut by a fault
+		return // a fault cut the body
 	}
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	plain, err := unzipped(response, body)
@@ -143,7 +143,7 @@ func (c *specChecker) check(input *openapi3filter.RequestValidationInput, invali
 		Body:                   io.NopCloser(bytes.NewReader(plain)),
 		Options:                input.Options,
 	})
-	if err != nil && response.StatusCode != http.StatusRequestEntityTooLarge { // which comes from in front of the API
+	if err != nil && response.StatusCode != http.StatusRequestEntityTooLarge { // which is sent before the API handles the request
 		c.report("%s: %v\n%.300s", call, err, plain)
 	}
 }
@@ -165,7 +165,7 @@ func (c *specChecker) report(format string, arguments ...any) {
 	c.violations = append(c.violations, fmt.Sprintf(format, arguments...))
 }
 
-// failing is what is left of a body that was cut.
+// failing is the end of a body that was cut.
 type failing struct{ err error }
 
 func (f failing) Read([]byte) (int, error) { return 0, f.err }

@@ -114,7 +114,7 @@ func TestInviteEveryoneUninvited(t *testing.T) {
 	assert.Len(t, tenant.Events()[0].IdentityIDs, 1000)
 }
 
-func TestTasksAdvanceEachTimeTheyAreLookedAt(t *testing.T) {
+func TestTasksAdvanceWithEachRequest(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, people())
 	var started task
@@ -162,7 +162,7 @@ func TestProcessIdentities(t *testing.T) {
 	}
 }
 
-func TestAnUnknownIdChangesNobody(t *testing.T) {
+func TestUnknownIDChangesNothing(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t, people())
 	c.do(http.MethodPost, "/beta/identities/process", `{"identityIds":["2","none"]}`)

@@ -17,12 +17,12 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
-// caller talks to a tenant as any HTTP client would: nothing of the SDK is in between.
+// caller uses a tenant with a plain HTTP client, without the SDK.
 type caller struct {
 	tb     testing.TB
 	base   string
 	token  string
-	faulty bool // the tenant was told to break its documents
+	faulty bool // the tenant breaks its documents on purpose
 }
 
 type reply struct {
@@ -30,7 +30,7 @@ type reply struct {
 	body []byte
 }
 
-// start starts a tenant and gets a token from it.
+// start starts a tenant and gets a token.
 func start(tb testing.TB, opts ...faketenant.Option) (*faketenant.Tenant, caller) {
 	tb.Helper()
 	tenant := faketenant.New(tb, opts...)
@@ -53,7 +53,7 @@ func (c caller) grant(id, secret string) string {
 	return granted.AccessToken
 }
 
-// send sends a request with a token and the experimental header, which does no harm in beta; body "" is none.
+// send sends a request with a token and the experimental header, which beta ignores. The body "" means none.
 func (c caller) send(method, path, body string) (reply, error) {
 	request, err := http.NewRequest(method, c.base+path, strings.NewReader(body))
 	require.NoError(c.tb, err)
@@ -86,7 +86,7 @@ func (c caller) get(path string) reply {
 	return c.do(http.MethodGet, path, "")
 }
 
-// read decodes the body of an answer that has to have the status.
+// read decodes the body of a response that must have the status.
 func (c caller) read(r reply, status int, into any) {
 	c.tb.Helper()
 	require.Equal(c.tb, status, r.StatusCode, string(r.body))
@@ -94,7 +94,7 @@ func (c caller) read(r reply, status int, into any) {
 	require.NoError(c.tb, json.Unmarshal(r.body, into), string(r.body))
 }
 
-// refused checks the ordinary body of errors and returns its text.
+// refused checks an error body in the usual format and returns its text.
 func (c caller) refused(r reply, status int, detailCode string) string {
 	c.tb.Helper()
 	var body struct {
@@ -112,7 +112,7 @@ func (c caller) refused(r reply, status int, detailCode string) string {
 	return body.Messages[0].Text
 }
 
-// list returns the ids of a list.
+// list returns the ids in a list.
 func (c caller) list(path string) []string {
 	c.tb.Helper()
 	var page []struct{ ID string }
@@ -124,7 +124,7 @@ func (c caller) list(path string) []string {
 	return ids
 }
 
-// clock is a time that a test moves on.
+// clock is a time that the test sets.
 type clock struct {
 	mu  sync.Mutex
 	now time.Time
@@ -144,7 +144,7 @@ func (c *clock) advance(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
-func TestStartRefusesUnusableOptions(t *testing.T) {
+func TestStartRefusesInvalidOptions(t *testing.T) {
 	t.Parallel()
 	for name, option := range map[string]faketenant.Option{
 		"identities": faketenant.WithIdentities(-1),
@@ -159,7 +159,7 @@ func TestStartRefusesUnusableOptions(t *testing.T) {
 	}
 }
 
-func TestWithPortListensThere(t *testing.T) {
+func TestWithPort(t *testing.T) {
 	t.Parallel()
 	first := faketenant.New(t)
 	address, err := url.Parse(first.URL())
@@ -173,7 +173,7 @@ func TestWithPortListensThere(t *testing.T) {
 	require.ErrorContains(t, err, "invalid port")
 }
 
-func TestConfigurationHasWhatWorks(t *testing.T) {
+func TestConfigurationWorks(t *testing.T) {
 	t.Parallel()
 	tenant := faketenant.New(t)
 	configuration := tenant.Configuration()
@@ -182,7 +182,7 @@ func TestConfigurationHasWhatWorks(t *testing.T) {
 	assert.NotSame(t, configuration, tenant.Configuration())
 }
 
-func TestCloseEndsWhatIsBeingAnswered(t *testing.T) {
+func TestCloseEndsRequestsInFlight(t *testing.T) {
 	t.Parallel()
 	tenant, err := faketenant.Start(faketenant.WithLatency(time.Hour))
 	require.NoError(t, err)
@@ -198,7 +198,7 @@ func TestCloseEndsWhatIsBeingAnswered(t *testing.T) {
 	assert.Equal(t, 0, tenant.Requests()[0].Status)
 }
 
-func TestLatencyComesBeforeEveryAnswer(t *testing.T) {
+func TestLatencyDelaysEveryResponse(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, faketenant.WithLatency(30*time.Millisecond))
 	before := time.Now()
@@ -206,7 +206,7 @@ func TestLatencyComesBeforeEveryAnswer(t *testing.T) {
 	assert.GreaterOrEqual(t, time.Since(before), 30*time.Millisecond)
 }
 
-func TestRequestsTellWhatArrived(t *testing.T) {
+func TestRequestsReturnsReceivedRequests(t *testing.T) {
 	t.Parallel()
 	tenant, c := start(t)
 	c.get("/v2024/identities/a%2Fb%20c")

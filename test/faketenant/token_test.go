@@ -77,7 +77,7 @@ func TestTokenEndpoint(t *testing.T) {
 	}
 }
 
-func TestTokenEndpointTakesPostsOnly(t *testing.T) {
+func TestTokenEndpointAcceptsOnlyPOST(t *testing.T) {
 	t.Parallel()
 	_, c := start(t)
 	r := c.get("/oauth/token")
@@ -142,5 +142,5 @@ func TestScopes(t *testing.T) {
 	resetter.refused(resetter.do(http.MethodPost, "/v2024"+reset, ""), http.StatusForbidden, "403.0 Forbidden")
 	sync := "/identities/ef38f94347e94562b5bb8424a56397d8/synchronize-attributes"
 	assert.Equal(t, http.StatusForbidden, reader.do(http.MethodPost, "/beta"+sync, "").StatusCode)
-	assert.Equal(t, http.StatusAccepted, reader.do(http.MethodPost, "/v2024"+sync, "").StatusCode, "v2024 asks for no scope of its own")
+	assert.Equal(t, http.StatusAccepted, reader.do(http.MethodPost, "/v2024"+sync, "").StatusCode, "v2024 does not require a special scope")
 }

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// contextFirst holds that a context is the first parameter; a *testing.T and its like may come before it.
+// contextFirst checks that a context is the first parameter. Only a *testing.T or similar may come before it.
 var contextFirst = &analysis.Analyzer{
 	Name: "contextfirst",
 	Doc:  "a context.Context is the first parameter",
@@ -34,7 +34,7 @@ var contextFirst = &analysis.Analyzer{
 	},
 }
 
-// typePath returns the path and the name of a named type or of what a pointer to it points to, and "" for other types.
+// typePath returns the package path and the name of a named type, or of the type that a pointer points to, and "" for other types.
 func typePath(t types.Type) string {
 	if pointer, is := types.Unalias(t).(*types.Pointer); is {
 		t = pointer.Elem()

@@ -1,3 +1,3 @@
-// Package lint holds the house rules of this repository that a program can check: analyzers of others, each with the places that it is
-// for, and our own where nobody has one. make check runs them over all modules.
+// Package lint checks the house rules of this repository that a program can check. It uses published analyzers, each for some folders, and
+// analyzers of its own. make check runs it over all modules.
 package lint

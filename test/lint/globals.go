@@ -9,9 +9,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// globals holds that a package keeps no state: what its variables hold is settled where they are declared. A variable of the package
-// itself is reported once, where it is declared. A sync.Pool may be used, as nobody can tell what is in it. A pointer to a variable may be
-// taken, as descriptors of operations are passed by pointer: what is done with it is not followed.
+// globals checks that packages have no mutable state: a variable keeps the value of its declaration. A variable of the checked package is
+// reported once, at its declaration. A sync.Pool is allowed, because nobody relies on its content. Pointers to variables are allowed, because
+// descriptions of operations are passed by pointer; the analyzer does not follow them.
 var globals = &analysis.Analyzer{
 	Name: "globals",
 	Doc:  "nothing changes a package's variables",
@@ -52,7 +52,7 @@ var globals = &analysis.Analyzer{
 	},
 }
 
-// changed returns what a call changes: the first argument of some builtin functions, and what a method takes a pointer of.
+// changed returns what a call changes: the first argument of some builtin functions, and the receiver of a pointer method.
 func changed(pass *analysis.Pass, call *ast.CallExpr) ast.Expr {
 	switch f := ast.Unparen(call.Fun).(type) {
 	case *ast.Ident:
@@ -74,8 +74,7 @@ func changed(pass *analysis.Pass, call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
-// packageVariable returns the variable of a package, this or another, that an expression names or has a part of, and nil where it is
-// none.
+// packageVariable returns the package variable, of this package or another, that an expression names or has a part of, or nil.
 func packageVariable(pass *analysis.Pass, e ast.Expr) *types.Var {
 	for {
 		switch inner := e.(type) {
@@ -88,7 +87,7 @@ func packageVariable(pass *analysis.Pass, e ast.Expr) *types.Var {
 		case *ast.StarExpr:
 			e = inner.X
 		case *ast.SelectorExpr:
-			if pass.TypesInfo.Selections[inner] == nil { // a name of another package
+			if pass.TypesInfo.Selections[inner] == nil { // a name in another package
 				e = inner.Sel
 			} else {
 				e = inner.X

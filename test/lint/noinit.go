@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// noInit holds that importing a package has no effects.
+// noInit checks that importing a package has no effects.
 var noInit = &analysis.Analyzer{
 	Name: "noinit",
 	Doc:  "a package has no init function",

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// An exception says that rules do not hold in a line, and why: //nolint:errorlint // the error itself is looked at
+// An exception says that rules do not apply to a line, and why: //nolint:errorlint // the error itself is compared
 type exception struct {
 	pos    token.Pos
 	rules  []string
@@ -45,7 +45,7 @@ func exceptions(pass *analysis.Pass, rule string) map[line]*exception {
 	return found
 }
 
-// newNolint checks the exceptions themselves: each names rules that there are, and gives a reason.
+// newNolint checks the exceptions themselves: each must name existing rules and give a reason.
 func newNolint(rules []string) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "nolint",

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// parsed holds that the generator decides by its plan, and reads no text that it printed to learn what the plan was: neither a type of Go
-// nor English.
+// parsed checks that the generator takes decisions from its plan, and does not read them from text that it printed, neither from Go types
+// nor from English.
 var parsed = &analysis.Analyzer{
 	Name:      "parsed",
 	Doc:       "the generator parses no text that it printed",
@@ -40,17 +40,17 @@ var parsed = &analysis.Analyzer{
 	},
 }
 
-// goType matches what only a type of Go begins with or is.
+// goType matches text that can only be a Go type or the start of one.
 var goType = regexp.MustCompile(`^(\*[A-Za-z\[]|\[\]|map\[|func\(|\*?(\[\])*(core|time|json|http|io)\.[A-Z]\w*$|(bool|float64|any)$)`)
 
-// A reading is a text that is read, and the constant that is looked for in it.
+// A reading is a text that is read, and the constant that is searched for in it.
 type reading struct {
 	text     ast.Expr
 	constant string
 }
 
-// readings returns what a node reads: comparing with a constant, taking apart, searching. Whether a text is empty tells only whether it is
-// there.
+// readings returns the texts that a node reads by comparing them with a constant, splitting them or searching in them. Checking whether a
+// text is empty does not count.
 func (p *printer) readings(node ast.Node) (found []reading) {
 	switch n := node.(type) {
 	case *ast.BinaryExpr:
@@ -88,7 +88,7 @@ func (p *printer) readings(node ast.Node) (found []reading) {
 	return found
 }
 
-// compared returns the reading of a text that is compared with a constant.
+// compared returns the reading of a comparison of a text with a constant.
 func (p *printer) compared(text, with ast.Expr) []reading {
 	if constant, is := p.constant(with); is && constant != "" {
 		return []reading{{text, constant}}
@@ -96,10 +96,10 @@ func (p *printer) compared(text, with ast.Expr) []reading {
 	return nil
 }
 
-// layout is what may be looked for in every text: where a line or a sentence ends, and what has to be quoted.
+// layout has what may be searched for in every text: ends of lines and sentences, and characters that must be quoted.
 const layout = ".,:;\"\\\n\t "
 
-// readers matches the functions that look into a text, which is their first argument. What strings.Fields gives is read only where words
-// of it are.
+// readers matches functions that search in or split their first argument. The result of strings.Fields counts as read only if its words
+// are.
 var readers = regexp.MustCompile(`^(strings\.(Has|Cut|Contains|Index|LastIndex|Split|TrimPrefix|TrimSuffix|TrimLeft|TrimRight|Trim$|EqualFold)|` +
 	`\(\*regexp\.Regexp\)\.(Find|Match)|strconv\.(Atoi|Parse|Unquote)|go/parser\.ParseExpr)`)

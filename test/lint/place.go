@@ -8,17 +8,17 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// modulePath is the path of the root module, which those of the others begin with.
+// modulePath is the path of the root module. The paths of the other modules begin with it.
 const modulePath = "github.com/f745b6f1/isc"
 
-// A place is where a finding is.
+// A place is the location of a finding.
 type place struct {
-	pkg       string // the path of the package below the root module, "" for isc itself; that of the package under test in its tests
-	test      bool   // in a file of tests
+	pkg       string // the path of the package below the root module, "" for isc itself; in tests, that of the tested package
+	test      bool   // in a test file
 	generated bool
 }
 
-// placeOf returns the place of a position, and false outside of this repository.
+// placeOf returns the place of a position. It returns false outside this repository.
 func placeOf(pass *analysis.Pass, pos token.Pos) (place, bool) {
 	pkg, inside := packageBelow(pass.Pkg.Path())
 	if !inside {
@@ -33,12 +33,12 @@ func placeOf(pass *analysis.Pass, pos token.Pos) (place, bool) {
 	return p, true
 }
 
-// packageBelow returns the path of a package below the root module, and false for packages of others. The go command gives the external
-// tests of a package the path of the package with _test behind it, and adds " [path.test]" to what is compiled for tests.
+// packageBelow returns the path of a package below the root module, and false for other packages. For external tests the go command adds
+// _test to the path of the package, and for packages compiled for tests it adds " [path.test]".
 func packageBelow(path string) (string, bool) {
 	path, _, _ = strings.Cut(path, " ")
 	path = strings.TrimSuffix(path, "_test")
-	if strings.HasSuffix(path, ".test") { // what go test makes of them
+	if strings.HasSuffix(path, ".test") { // the main package that go test generates
 		return "", false
 	}
 	if path == modulePath {
@@ -47,7 +47,7 @@ func packageBelow(path string) (string, bool) {
 	return strings.CutPrefix(path, modulePath+"/")
 }
 
-// within reports whether the package is one of the folders, or below one.
+// within reports whether the package is in one of the folders or below one.
 func (p place) within(folders ...string) bool {
 	for _, folder := range folders {
 		if p.pkg == folder || strings.HasPrefix(p.pkg, folder+"/") {
@@ -60,5 +60,5 @@ func (p place) within(folders ...string) bool {
 // inLibrary reports whether users import the package.
 func (p place) inLibrary() bool { return !p.test && !p.within("internal", "cmd", "test", "examples") }
 
-// inProgram reports whether the package is one of a command, or an example of one.
+// inProgram reports whether the package belongs to a command or an example.
 func (p place) inProgram() bool { return p.within("cmd", "examples") }

@@ -37,6 +37,6 @@ func TestPlaces(t *testing.T) {
 		assert.Equal(t, want.library, p.inLibrary(), pkg)
 		assert.Equal(t, want.program, p.inProgram(), pkg)
 		p.test = true
-		assert.False(t, p.inLibrary(), "the tests of %q", pkg)
+		assert.False(t, p.inLibrary(), "tests of %q", pkg)
 	}
 }

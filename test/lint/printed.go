@@ -12,24 +12,23 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// isPrinted says of a function that it returns a text that the generator printed, and of a field that it holds one.
+// isPrinted is a fact about a function that returns text printed by the generator, or a field that has such text.
 type isPrinted struct{}
 
-// AFact makes it a fact, which the packages that import this one are told.
+// AFact makes it a fact, which is passed to packages that import this one.
 func (*isPrinted) AFact() {}
 
 func (*isPrinted) String() string { return "printed" }
 
-// A printer finds out which expressions of a package are texts that the generator printed: what a String method of the generator returns,
-// English with something put into it, and whatever is made of those. What fields hold and functions return is known in the packages that
-// import this one as well.
+// A printer finds the expressions of a package that are text printed by the generator: results of the generator's String methods, English
+// with inserted values, and everything made of those. Facts about fields and functions are passed to packages that import this one.
 type printer struct {
 	*analysis.Pass
 	printed map[types.Object]bool // of this package
 	changed bool
 }
 
-// findPrinted follows printed texts through the package until nothing new is found.
+// findPrinted follows printed text through the package until it finds nothing new.
 func findPrinted(pass *analysis.Pass) *printer {
 	p := &printer{Pass: pass, printed: map[types.Object]bool{}, changed: true}
 	for p.changed {
@@ -43,7 +42,7 @@ func findPrinted(pass *analysis.Pass) *printer {
 	return p
 }
 
-// mark remembers that an object holds or returns a printed text.
+// mark records that an object has or returns printed text.
 func (p *printer) mark(object types.Object) {
 	if object == nil || object.Pkg() != p.Pkg || p.printed[object] {
 		return
@@ -58,7 +57,7 @@ func (p *printer) isMarked(object types.Object) bool {
 	return object != nil && (p.printed[object] || object.Pkg() != p.Pkg && object.Pkg() != nil && p.ImportObjectFact(object, &isPrinted{}))
 }
 
-// follow marks what a declaration prints, returns and keeps.
+// follow marks what a declaration prints, returns and stores.
 func (p *printer) follow(declaration ast.Decl) {
 	var function types.Object
 	if f, is := declaration.(*ast.FuncDecl); is {
@@ -67,7 +66,7 @@ func (p *printer) follow(declaration ast.Decl) {
 			p.mark(function)
 		}
 	}
-	literals := 0 // function literals, whose results are not the function's
+	literals := 0 // function literals, whose results are not those of the function
 	ast.Inspect(declaration, func(node ast.Node) bool {
 		switch n := node.(type) {
 		case *ast.FuncLit:
@@ -86,7 +85,7 @@ func (p *printer) follow(declaration ast.Decl) {
 	})
 }
 
-// keep marks the variables and fields that a node puts a printed text into.
+// keep marks the variables and fields that a node stores printed text in.
 func (p *printer) keep(node ast.Node) bool {
 	switch n := node.(type) {
 	case *ast.AssignStmt:
@@ -124,7 +123,7 @@ func (p *printer) keep(node ast.Node) bool {
 	return true
 }
 
-// is reports whether an expression is a printed text, or a list of such.
+// is reports whether an expression is printed text or a list of such text.
 func (p *printer) is(e ast.Expr) bool {
 	switch n := ast.Unparen(e).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
@@ -158,13 +157,13 @@ func (p *printer) anyPrinted(list []ast.Expr) bool {
 
 var words = regexp.MustCompile(`[a-z,:;] [a-z%]|[a-z,:;%] $|^ [a-z]`)
 
-// isEnglish reports whether an expression is a constant with words in it, or with a word that others follow.
+// isEnglish reports whether an expression is a constant with several words, or with a word and a space before or after it.
 func (p *printer) isEnglish(e ast.Expr) bool {
 	text, is := p.constant(e)
 	return is && words.MatchString(text)
 }
 
-// constant returns the text of an expression that is constant.
+// constant returns the text of a constant expression.
 func (p *printer) constant(e ast.Expr) (string, bool) {
 	value := p.TypesInfo.Types[e].Value
 	if value == nil || value.Kind() != constant.String {
@@ -173,7 +172,7 @@ func (p *printer) constant(e ast.Expr) (string, bool) {
 	return constant.StringVal(value), true
 }
 
-// named returns the variable or the field that an expression names.
+// named returns the variable or field that an expression names.
 func (p *printer) named(e ast.Expr) types.Object {
 	name := lastName(e)
 	if name == nil {
@@ -185,7 +184,7 @@ func (p *printer) named(e ast.Expr) types.Object {
 	return nil
 }
 
-// lastName returns the name that an expression ends with, of a function, a variable or a field.
+// lastName returns the last name in an expression: that of a function, a variable or a field.
 func lastName(e ast.Expr) *ast.Ident {
 	switch n := ast.Unparen(e).(type) {
 	case *ast.Ident:

@@ -7,14 +7,14 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A rule is an analyzer and the places that it is for.
+// A rule is an analyzer and the places that it applies to.
 type rule struct {
 	analyzer *analysis.Analyzer
 	holds    func(place) bool
 }
 
-// limited returns the analyzer of the rule, which reports only what is in a place that the rule is for and is no exception, and says its
-// name in every message. An exception that nothing needs is reported too.
+// limited returns the rule's analyzer. It reports only findings where the rule applies and that are not exceptions, and adds the name of the
+// rule to every message. It also reports exceptions that are not needed.
 func (r rule) limited() *analysis.Analyzer {
 	name := r.analyzer.Name
 	analyzer := *r.analyzer
@@ -43,7 +43,7 @@ func (r rule) limited() *analysis.Analyzer {
 	return &analyzer
 }
 
-// A line is one of a file.
+// A line is a line of a file.
 type line struct {
 	file   string
 	number int

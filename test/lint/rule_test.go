@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 )
 
-// everyCall is a rule that finds every call in files that people wrote.
+// everyCall is a rule that reports every call in hand-written files.
 var everyCall = rule{
 	&analysis.Analyzer{
 		Name: "calls",
@@ -27,7 +27,7 @@ var everyCall = rule{
 	func(p place) bool { return !p.generated },
 }
 
-// A rule says its name, reports nothing where it is not for and nothing that is an exception, and tells of exceptions that nothing needs.
+// A rule names itself in messages, reports nothing outside its places and no exceptions, and reports exceptions that are not needed.
 func TestLimited(t *testing.T) {
 	t.Parallel()
 	analysistest.Run(t, analysistest.TestData(), everyCall.limited(), modulePath+"/core/rule")

@@ -22,11 +22,11 @@ import (
 	"golang.org/x/tools/go/analysis/passes/unusedwrite"
 )
 
-// Analyzers returns the rules, ready for a checker.
+// Analyzers returns the analyzers of all rules.
 func Analyzers() []*analysis.Analyzer {
 	written := func(p place) bool { return !p.generated }
 	tests := func(p place) bool { return written(p) && (p.test || p.within("test")) }
-	library := place.inLibrary // what is generated too
+	library := place.inLibrary // includes generated files
 	rules := []rule{
 		{forbidding("library", "the library never panics, prints or ends the program, and leaves the linker free to drop what is not called",
 			ban{`^panic$`, `^$`, "return an error"},
@@ -60,8 +60,8 @@ func Analyzers() []*analysis.Analyzer {
 	}
 	for _, analyzer := range modernize.Suite {
 		switch analyzer {
-		case modernize.StringsBuilderAnalyzer: // what is made of three parts is plainer without one
-		case modernize.OmitZeroAnalyzer: // omitempty leaves out Objects and Values that hold nothing
+		case modernize.StringsBuilderAnalyzer: // concatenating three strings is simpler
+		case modernize.OmitZeroAnalyzer: // omitempty also omits Objects and Values without content
 		default:
 			rules = append(rules, rule{analyzer, written})
 		}
@@ -76,14 +76,14 @@ func Analyzers() []*analysis.Analyzer {
 	return append(analyzers, newNolint(names))
 }
 
-// A ban forbids names by two regular expressions: one for the name with its package's in front, one for the path of the package.
+// A ban forbids names, given by two regular expressions: one for the name with its package, one for the path of the package.
 type ban struct {
 	Name    string `json:"p"`
 	Package string `json:"pkg"`
 	Instead string `json:"msg"` // what to do
 }
 
-// forbidding returns a rule of bans.
+// forbidding returns a rule from bans.
 func forbidding(name, doc string, bans ...ban) *analysis.Analyzer {
 	analyzer := with(forbidigo.NewAnalyzer(), "analyze_types", "true", "permit", "false", "examples", "true")
 	analyzer.Name, analyzer.Doc = name, doc
@@ -97,8 +97,8 @@ func forbidding(name, doc string, bans ...ban) *analysis.Analyzer {
 	return analyzer
 }
 
-// documented returns the rule that packages and exported names have comments, which begin with the name. Methods of types that are not
-// exported need none: what they are for stands in the interface that the type is for.
+// documented returns the rule that packages and exported names have comments that begin with the name. Methods of unexported types need no
+// comment: the interface that the type implements describes them.
 func documented() *analysis.Analyzer {
 	none, yes := "none", true
 	analyzer := godoclint.Compose(godoclint.CompositionConfig{
@@ -122,7 +122,7 @@ func documented() *analysis.Analyzer {
 	return analyzer
 }
 
-// ofHiddenType reports whether a position is that of the name of a method of a type that is not exported.
+// ofHiddenType reports whether a position is the name of a method of an unexported type.
 func ofHiddenType(pass *analysis.Pass, pos token.Pos) bool {
 	for name, object := range pass.TypesInfo.Defs {
 		if name.Pos() == pos {
@@ -137,7 +137,7 @@ func ofHiddenType(pass *analysis.Pass, pos token.Pos) bool {
 	return false
 }
 
-// with sets flags of an analyzer: names and values in turn.
+// with sets flags of an analyzer, given as names and values in turn.
 func with(analyzer *analysis.Analyzer, flags ...string) *analysis.Analyzer {
 	for i := 0; i < len(flags); i += 2 {
 		if err := analyzer.Flags.Set(flags[i], flags[i+1]); err != nil {

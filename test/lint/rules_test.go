@@ -11,11 +11,11 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 )
 
-// analyzers makes the rules once: errorlint's constructor writes to a map of its package, so two tests must not call it at the same time.
+// analyzers makes the rules once: the constructor of errorlint writes to a map of its package, so two tests must not call it at the same time.
 var analyzers = sync.OnceValue(Analyzers)
 
-// checkRule runs a rule, limited to its places, over packages of testdata, given by their paths below the root module. What it has to find
-// stands in comments there.
+// checkRule runs a rule, limited to its places, over packages of testdata, given by their paths below the root module. Comments in those
+// packages say what the rule must report.
 func checkRule(t *testing.T, name string, packages ...string) {
 	t.Helper()
 	i := slices.IndexFunc(analyzers(), func(a *analysis.Analyzer) bool { return a.Name == name })
@@ -34,7 +34,7 @@ func TestAnalyzersAreSound(t *testing.T) {
 	}
 }
 
-// What is configured of other people's analyzers finds what it is configured for, and only where it is for it.
+// The published analyzers report what they are configured for, and only in their places.
 func TestRulesOfOthers(t *testing.T) {
 	t.Parallel()
 	for name, packages := range map[string][]string{

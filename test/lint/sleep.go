@@ -7,8 +7,8 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// sleep holds that tests wait for what they need instead of for a time, which a busy machine makes too short. In a bubble of
-// testing/synctest time passes as soon as nothing else can happen, so that sleeping is exact there.
+// sleep checks that tests wait for events instead of sleeping, because a busy machine makes every fixed time too short. It allows sleeping in
+// a bubble of testing/synctest, where time advances only when all goroutines are blocked.
 var sleep = &analysis.Analyzer{
 	Name: "sleep",
 	Doc:  "tests sleep only in bubbles of testing/synctest",
@@ -32,7 +32,7 @@ var sleep = &analysis.Analyzer{
 	},
 }
 
-// callee returns the full name of the function or method that is called, such as "(*sync.Mutex).Lock", and "" for other calls.
+// callee returns the full name of the called function or method, such as "(*sync.Mutex).Lock", and "" for other calls.
 func callee(pass *analysis.Pass, call *ast.CallExpr) string {
 	if f := typeutil.StaticCallee(pass.TypesInfo, call); f != nil {
 		return f.FullName()

@@ -21,7 +21,7 @@ func TestBeta(t *testing.T) {
 	ours := sdk.NewAPIClient(r.configuration()).IdentitiesAPI
 	theirs, err := beta.NewClient(r.URL+"/beta", beta.WithRequestEditorFn(authorize))
 	require.NoError(t, err)
-	// The plain client leaves the answer to its caller.
+	// The caller of the plain client must close the response.
 	plain := func(response *http.Response, err error) error {
 		if err == nil {
 			err = response.Body.Close()

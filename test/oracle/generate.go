@@ -1,6 +1,6 @@
-// Package oracle compares the wire of this SDK with that of a client which another generator makes from the same documents.
+// Package oracle compares the requests of this SDK with those of a client that another generator makes from the same documents.
 //
-// It is a module of its own, so that nobody who links the SDK meets oapi-codegen and its runtime.
+// It is in the module of the tests, so that users of the SDK do not get oapi-codegen and its runtime.
 package oracle
 
 //go:generate go tool oapi-codegen -config oapi-codegen.yaml -package beta -o beta/client.gen.go ../../api/beta.yaml

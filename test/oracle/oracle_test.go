@@ -20,7 +20,7 @@ import (
 
 const token = "oracle-token"
 
-// wire is what of a request reaches the server.
+// wire is the part of a request that the server sees.
 type wire struct {
 	Method, Path string
 	Query        url.Values
@@ -28,7 +28,7 @@ type wire struct {
 	Body         string
 }
 
-// recorder answers every request alike and keeps the last one.
+// recorder answers all requests in the same way and keeps the last one.
 type recorder struct {
 	*httptest.Server
 	mu   sync.Mutex
@@ -53,7 +53,7 @@ func (r *recorder) configuration() *isc.Configuration {
 	return &isc.Configuration{BaseURL: r.URL, AccessToken: token, RateLimit: core.NoRateLimit}
 }
 
-// sent runs a call and returns what arrived.
+// sent runs a call and returns the request that arrived.
 func (r *recorder) sent(t *testing.T, call func() error) wire {
 	t.Helper()
 	require.NoError(t, call())
@@ -72,12 +72,12 @@ type comparison struct {
 	differs      []difference
 }
 
-// A difference is a place where the two disagree. Who is wrong is one of "ours", "theirs" and "the document".
+// A difference is a part of the request in which the two clients differ. Who is wrong is one of "ours", "theirs" and "the document".
 type difference struct {
 	where, ours, theirs, wrong, reason string
 }
 
-// Differences that every operation has.
+// Every operation has these differences.
 var everywhere = []difference{
 	{"header Accept", "application/json", "", "theirs",
 		"the document says that every answer is application/json, also that of a gateway which would choose HTML for a client that does not ask"},
@@ -113,7 +113,7 @@ func operations(cases []comparison) map[string]bool {
 	return names
 }
 
-// flatten turns a request into places and values, so that one place can be excepted by name.
+// flatten turns a request into a map from places to values, so that one place can be an exception.
 func flatten(w wire) map[string]string {
 	flat := map[string]string{"method": w.Method, "path": w.Path}
 	for name, values := range w.Query {
@@ -136,7 +136,7 @@ func matches(flat map[string]string, where, want string) bool {
 	return strings.HasPrefix(got, want)
 }
 
-// canonical makes JSON texts comparable: member order and white space do not count.
+// canonical makes JSON texts comparable: the order of members and white space do not matter.
 func canonical(body string) string {
 	var value any
 	if json.Unmarshal([]byte(body), &value) != nil {

@@ -20,7 +20,7 @@ func TestV2024(t *testing.T) {
 	ours := isc.NewAPIClient(r.configuration()).IdentitiesAPI
 	theirs, err := v2024.NewClient(r.URL+"/v2024", v2024.WithRequestEditorFn(authorize))
 	require.NoError(t, err)
-	// The plain client leaves the answer to its caller.
+	// The caller of the plain client must close the response.
 	plain := func(response *http.Response, err error) error {
 		if err == nil {
 			err = response.Body.Close()

@@ -1,5 +1,5 @@
-// Package httpconn makes connections that end with the response to a request. net/http prints bytes that a server sends without being asked
-// to the standard logger, whatever they hold, or takes them for the response to the next request.
+// Package httpconn makes connections that end with the response to a request. If a server sends bytes without a request, net/http prints them
+// to the standard logger, even if they contain secrets, or uses them as the response to the next request.
 package httpconn
 
 import (
@@ -15,7 +15,7 @@ import (
 // A responseConn is a connection that ends with io.EOF if the server sends more than the responses to the requests.
 //
 // It understands HTTP/1 without encryption. Everything else passes unchanged, such as TLS and a CONNECT request to a proxy: over TLS
-// net/http still prints what a server sends without being asked.
+// net/http still prints bytes that a server sends without a request.
 type responseConn struct {
 	net.Conn
 

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// scriptedConn is a connection from which a text is read.
+// scriptedConn is a connection that returns a fixed text.
 type scriptedConn struct {
 	net.Conn
 	io.Reader
@@ -27,7 +27,7 @@ func TestConnEndsWithTheResponse(t *testing.T) {
 	const unasked = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 	for name, tc := range map[string]struct {
 		request, answer string
-		all             bool // what follows is read too
+		all             bool // the bytes after the response are read too
 	}{
 		"length":          {"GET /", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", false},
 		"no body":         {"GET /", "HTTP/1.1 200 OK\r\ncontent-length:0\r\n\r\n", false},
@@ -104,8 +104,8 @@ func TestConnServesManyRequests(t *testing.T) {
 	}
 }
 
-// What a request's body begins with says nothing about the answer.
-func TestConnTakesNoBodyForARequest(t *testing.T) {
+// A body that looks like a request does not change how the response is read.
+func TestConnDoesNotMistakeABodyForARequest(t *testing.T) {
 	t.Parallel()
 	const text = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"
 	conn := &responseConn{Conn: scriptedConn{Reader: strings.NewReader(text)}}

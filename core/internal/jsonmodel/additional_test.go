@@ -29,7 +29,7 @@ func TestInlineProperties(t *testing.T) {
 	delete(m.AdditionalProperties, "gone")
 	m.AdditionalProperties["exact"] = 4
 	m.AdditionalProperties["wrong"] = 5
-	m.AdditionalProperties["name"] = 6 // which the field stands for
+	m.AdditionalProperties["name"] = 6 // the model has a field of that name
 	encoded, err := core.Marshal(m)
 	require.NoError(t, err)
 	assert.Equal(t, `{"exact":4,"wrong":5}`, string(encoded))

@@ -15,15 +15,14 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// A way is one of several to do the same.
+// A way is one of several ways to do the same.
 type way struct {
 	name string
 	do   func() error
 }
 
-// The ways of decoding a page of 250 identities. The budget of core is a fifth of encoding/json and a twentieth of
-// openapi-generator's way; the aim is 1.5 times a scan that only checks the document, and that strictly: no broken string and no
-// member twice anywhere, free-form objects included.
+// Decodes a page of 250 identities in several ways. core's budget is a fifth of encoding/json and a twentieth of openapi-generator. The aim is
+// 1.5 times a scan that only checks the document strictly: no broken string and no repeated member anywhere, free-form objects included.
 func BenchmarkDecodePage(b *testing.B) {
 	page := identityPage(250)
 	sideBySide(b,
@@ -38,7 +37,7 @@ func BenchmarkDecodePage(b *testing.B) {
 	)
 }
 
-// The ways of encoding a body. The budget of core is 1.5 times encoding/json.
+// Encodes a body in several ways. core's budget is 1.5 times encoding/json.
 func BenchmarkEncodeBody(b *testing.B) {
 	one := identityPage(1)
 	one = one[1 : len(one)-1]
@@ -52,8 +51,8 @@ func BenchmarkEncodeBody(b *testing.B) {
 	)
 }
 
-// sideBySide prints the CPU time of each way, and how many times that of the first it is. The ways take turns, because the
-// machine has other work to do; the median of the rounds counts. The garbage collector's time is part of it.
+// sideBySide reports the CPU time of each way, and its ratio to the first. The ways take turns, because other programs use the machine too; the
+// median of the rounds counts. The time of the garbage collector is included.
 func sideBySide(b *testing.B, ways ...way) {
 	const round = 40 * time.Millisecond
 	times := make([][]float64, len(ways))
@@ -67,7 +66,7 @@ func sideBySide(b *testing.B, ways ...way) {
 			times[i] = append(times[i], (cpu(b)-began).Seconds()*1e6/float64(calls))
 		}
 	}
-	b.ReportMetric(0, "ns/op") // would be that of a round
+	b.ReportMetric(0, "ns/op") // it would be the time of a round
 	for i, w := range ways {
 		slices.Sort(times[i])
 		b.ReportMetric(times[i][len(times[i])/2], "us-"+w.name)

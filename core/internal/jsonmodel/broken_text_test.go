@@ -13,7 +13,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// brokenStrings are strings that encoding/json reads with U+FFFD, and that JSON does not have; the last two it refuses as well.
+// brokenStrings are not valid JSON. encoding/json reads them with U+FFFD, except the last two, which it refuses.
 var brokenStrings = []string{
 	`"cut \ud83d"`, `"\ude00\ud83d"`, `"\ud83d\ud83d\ude00"`, `"\ud83d\u0041\n"`, "\"caf\xe9\"", "\"\xff\xfe\x80\"", "\"\xed\xa0\x80\"", "\"é\xe2\x82\"",
 	"\"a\tb\"", "\"\x00\\n\x1f\\ud83d\"",
@@ -25,7 +25,7 @@ func oracle[T any](t require.TestingT, document string) (value T) {
 	return value
 }
 
-// Wherever a broken string stands, it is read as encoding/json reads it and written as it came.
+// A broken string is read as encoding/json reads it and written as it was received, wherever it is.
 func TestBrokenStringsInAModel(t *testing.T) {
 	t.Parallel()
 	for _, broken := range brokenStrings {
@@ -62,7 +62,7 @@ func TestBrokenStringsInAModel(t *testing.T) {
 			var once testSink
 			require.NoError(t, json.Unmarshal([]byte(throughEncodingJSON), &once), "%q", throughEncodingJSON)
 			assert.Equal(t, eachString(document, controlsEscaped)+"\n", throughEncodingJSON)
-			if !strings.ContainsFunc(document, unicode.IsControl) { // which come back as what they are
+			if !strings.ContainsFunc(document, unicode.IsControl) { // these are written as they are
 				assert.Equal(t, want, get(once), "%q", document)
 			}
 		}
@@ -84,7 +84,7 @@ func decodedText(t *testing.T, e core.Extra, name string) string {
 	return *text
 }
 
-// What stands around the models keeps nothing, because they keep it all.
+// The containers around the models keep nothing, because the models keep everything.
 func TestBrokenStringsInManyModels(t *testing.T) {
 	t.Parallel()
 	for _, broken := range brokenStrings {
@@ -97,7 +97,7 @@ func TestBrokenStringsInManyModels(t *testing.T) {
 		_, again = roundTrip[map[string]testRef](t, byName)
 		assert.Equal(t, byName, again)
 
-		// A struct that is no model goes through encoding/json, and the models in it keep what they are given.
+		// encoding/json decodes a struct that is not a model, and the models in it keep what they get.
 		type plain struct {
 			Items []testSink          `json:"items"`
 			Refs  map[string]*testRef `json:"refs"`
@@ -113,7 +113,7 @@ func TestBrokenStringsInManyModels(t *testing.T) {
 	}
 }
 
-func TestBrokenStringsLoseToAFieldThatIsSet(t *testing.T) {
+func TestSetFieldsReplaceBrokenStrings(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		document, want string
@@ -138,7 +138,7 @@ func TestBrokenStringsLoseToAFieldThatIsSet(t *testing.T) {
 	}
 }
 
-// Members whose names are read as the same stay members of their own.
+// Members whose names read the same are kept separately.
 func TestBrokenNamesAreNotConfused(t *testing.T) {
 	t.Parallel()
 	const document = `{"a\ud83d":1,"a\ud83e":2,"a�":3,"a\\ud83d":4}`
@@ -146,7 +146,7 @@ func TestBrokenNamesAreNotConfused(t *testing.T) {
 	assert.Equal(t, document, again)
 	assert.Equal(t, []string{"a�", "a�", "a�", `a\ud83d`}, m.Extra.Names())
 	value, _ := m.Extra.Get("a�")
-	assert.Equal(t, core.MustValue(3), value, "the one that has exactly this name")
+	assert.Equal(t, core.MustValue(3), value, "the member with exactly this name")
 	require.NoError(t, m.Extra.Set("a�", 5))
 	encoded, err := core.Marshal(m)
 	require.NoError(t, err)
@@ -158,12 +158,12 @@ func TestBrokenNamesAreNotConfused(t *testing.T) {
 	m.Extra.SetNull("a�")
 	encoded, err = core.Marshal(m)
 	require.NoError(t, err)
-	assert.Equal(t, `{"type":"","a\ud83d":null}`, string(encoded), "the name is the server's")
+	assert.Equal(t, `{"type":"","a\ud83d":null}`, string(encoded), "the name is written as received")
 
 	m = testRef{}
 	m.Extra.SetNull("a\xff")
 	_, err = core.Marshal(m)
-	require.ErrorIs(t, err, core.ErrInvalidArgument, "a name that the user gives must be UTF-8")
+	require.ErrorIs(t, err, core.ErrInvalidArgument, "names from the user must be UTF-8")
 
 	require.ErrorIs(t, core.Unmarshal([]byte(`{"a\ud83d":1,"a\ud83d":2}`), &m), core.ErrDecode)
 
@@ -192,15 +192,15 @@ func TestBrokenNamesInAnInlineMap(t *testing.T) {
 	m.AdditionalProperties["a�"] = 5
 	encoded, err := core.Marshal(m)
 	require.NoError(t, err)
-	assert.Equal(t, `{"a\ud83d":1,"a\ud83e":5}`, string(encoded), "the last one is the one whose value the map had")
+	assert.Equal(t, `{"a\ud83d":1,"a\ud83e":5}`, string(encoded), "the map has the value of the last one")
 	delete(m.AdditionalProperties, "a�")
 	encoded, err = core.Marshal(m)
 	require.NoError(t, err)
 	assert.Equal(t, `{}`, string(encoded))
 }
 
-// A member that comes twice is an error in a model alone. Elsewhere the last one counts, and what keeps the text keeps both.
-func TestMembersTwice(t *testing.T) {
+// A repeated member is an error only in a model. Elsewhere the last one counts, and types that keep the text keep both.
+func TestRepeatedMembers(t *testing.T) {
 	t.Parallel()
 	for _, document := range []string{
 		`{"free":{"a":1,"a":2}}`, `{"raw":[{"a":1,"a":2}]}`, `{"union":{"a":1,"\u0061":2}}`, `{"x":{"a":1,"a":{"b":1,"b":2}}}`, `{"any":{"a":1,"a":2}}`,
@@ -250,7 +250,7 @@ func TestByteOrderMark(t *testing.T) {
 	}
 }
 
-// encoding/json refuses what a method returns with a raw control character in a string.
+// encoding/json refuses raw control characters in strings that a MarshalJSON method returns.
 func TestMarshalJSONEscapesControls(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -271,7 +271,7 @@ func TestMarshalJSONEscapesControls(t *testing.T) {
 	require.ErrorIs(t, err, core.ErrInvalidArgument)
 }
 
-// Documents with broken strings spliced in anywhere: encoding/json is the oracle for the values, the document for the text.
+// Documents have broken strings inserted anywhere. The values are compared with encoding/json, the text with the document.
 func TestBrokenStringsGenerated(t *testing.T) {
 	t.Parallel()
 	piece := rapid.SampledFrom([]string{"a", "é", "😀", `\n`, `\u0041`, `\ud83d`, `\ude00`, `\ud83d\ude00`, `\uD800`, `\\`, `\"`, "\xff", "\xc3", "\xa9", "\xed\xa0\x80", "\x01", "\t", "\x7f", "\ufffd", `\ufffd`})

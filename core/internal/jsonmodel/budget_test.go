@@ -16,7 +16,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 )
 
-// repeated returns a document of at least so many bytes, made of the same unit again and again; %d in it is its number.
+// repeated returns a document of at least that many bytes, made of repetitions of a unit; %d in it is the number of the repetition.
 func repeated(opening, unit, closing string, bytes int) string {
 	var document strings.Builder
 	document.WriteString(opening)
@@ -30,7 +30,7 @@ func repeated(opening, unit, closing string, bytes int) string {
 	return document.String()
 }
 
-// Small documents that decode to large values end with an error that says what the limit is and what sets it.
+// If a small document decodes to a large value, the error says what the limit is and how to change it.
 func TestDecodingIsBounded(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const size = 1 << 19
 	for _, test := range []struct {
@@ -59,14 +59,14 @@ func TestDecodingIsBounded(t *testing.T) { //nolint:paralleltest // it counts wh
 		assert.Contains(t, err.Error(), fmt.Sprintf("the limit of %d bytes", limit), test.name)
 		assert.Contains(t, err.Error(), "MaxDecodeRatio", test.name)
 		assert.Less(t, len(err.Error()), 500)
-		// What grows is copied several times, and the garbage of that is counted here.
+		// Growing values are copied several times, and the garbage is counted here.
 		assert.Less(t, int64(after.TotalAlloc-before.TotalAlloc), 6*limit, test.name)
 	}
 	require.NoError(t, decodeWithin(t.Context(), repeated(`[`, `{}`, `]`, size), 1000, new([]testSink)), "the limit can be set")
 }
 
-// Honest documents are far from the limit, however large they are and whatever they are decoded into.
-func TestHonestDocumentsAreWithinTheLimit(t *testing.T) {
+// Normal documents stay far below the limit, whatever their size and type.
+func TestNormalDocumentsAreWithinTheLimit(t *testing.T) {
 	t.Parallel()
 	const size = 2 << 20
 	for _, test := range []struct {
@@ -97,7 +97,7 @@ func TestHonestDocumentsAreWithinTheLimit(t *testing.T) {
 	}
 }
 
-// The budget counts what a value holds: neither half of it nor twice.
+// The budget counts about as much as a value takes: between half of it and twice as much.
 func TestBudgetCountsMemory(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const size = 1 << 20
 	for _, test := range []struct {
@@ -133,7 +133,7 @@ func countedInto[T any](document string) (counted int64, value any) {
 	return counted, target
 }
 
-// contextOfLooks is a context that ends when it has been looked at so many times.
+// contextOfLooks is a context that ends after it has been checked a number of times.
 type contextOfLooks struct {
 	context.Context
 	left int
@@ -146,8 +146,8 @@ func (c *contextOfLooks) Err() error {
 	return nil
 }
 
-// Decoding looks at the context every 64 KB, whatever it decodes, and stops with its error.
-func TestDecodingHeedsTheContext(t *testing.T) {
+// Decoding checks the context every 64 KB, whatever it decodes, and returns its error.
+func TestDecodingEndsWithTheContext(t *testing.T) {
 	t.Parallel()
 	const size = 1 << 20
 	items := repeated(`[`, `{"name":"a","words":[]}`, `]`, size)
@@ -171,7 +171,7 @@ func TestDecodingHeedsTheContext(t *testing.T) {
 		require.ErrorIs(t, err, context.DeadlineExceeded, test.name)
 		require.NotErrorAs(t, err, new(*jsonmodel.DecodeError), test.name)
 		assert.True(t, reflect.ValueOf(test.target).Elem().IsZero(), test.name)
-		assert.Equal(t, -1, ctx.left, "%s: the first look that says so is the last", test.name)
+		assert.Equal(t, -1, ctx.left, "%s: decoding stops at the first check after the end", test.name)
 
 		ctx = &contextOfLooks{Context: t.Context(), left: 1000}
 		if err := decodeWithin(ctx, test.document, 100, test.target); err != nil {
@@ -183,5 +183,5 @@ func TestDecodingHeedsTheContext(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	require.ErrorIs(t, decodeWithin(ended, `[1,2]`, 0, new(any)), context.Canceled)
-	require.NoError(t, json.Unmarshal([]byte(`{"text":"a"}`), new(testSink)), "a decoder that is used again has no context any more")
+	require.NoError(t, json.Unmarshal([]byte(`{"text":"a"}`), new(testSink)), "a reused decoder no longer has the context")
 }

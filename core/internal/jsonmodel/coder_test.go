@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 )
 
-// A coder works with whatever types it is told of.
+// A coder works with any types that it is given.
 func TestCoderOfOtherTypes(t *testing.T) {
 	t.Parallel()
 	type (
@@ -71,7 +71,7 @@ func TestCoderErrors(t *testing.T) {
 	assert.ErrorAs(t, err, new(*json.UnsupportedTypeError))
 }
 
-// A shared document is a string that never changes, so that decoding it copies nothing.
+// A shared document is a string that never changes, so decoding copies nothing of it.
 func TestSharedDocumentIsNotCopied(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const document = `["a long text that would be copied", "and another"]`
 	var list []string

@@ -10,8 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 )
 
-// Without a model around it, a value that does not fit is an error that names its place.
-func TestMisfitOutsideOfModels(t *testing.T) {
+// Outside a model, a value of the wrong type is an error that names its place.
+func TestWrongTypeOutsideModels(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		document string
@@ -36,7 +36,7 @@ func TestMisfitOutsideOfModels(t *testing.T) {
 	}
 }
 
-func TestNullOutsideOfModels(t *testing.T) {
+func TestNullOutsideModels(t *testing.T) {
 	t.Parallel()
 	for _, target := range []any{new(*string), new([]string), new(map[string]int64), new(any), new(core.Object), new(core.Value), new(core.Time), new(testSink), new(*testSink), new(testUnion)} {
 		require.NoError(t, core.Unmarshal([]byte(`null`), target))
@@ -67,11 +67,11 @@ func TestContainers(t *testing.T) {
 		require.NoError(t, err)
 		got, _ := roundTrip[[]int64](t, string(encoded))
 		assert.Equal(t, want, got)
-		assert.LessOrEqual(t, cap(got)-n, max(jsonmodel.LittleRoom/8, n/16), "no room is left over that costs much")
+		assert.LessOrEqual(t, cap(got)-n, max(jsonmodel.LittleRoom/8, n/16), "little unused room is left")
 	}
 }
 
-// Pointers come from slabs, and yet each is a variable of its own.
+// Pointers come from slabs, but each points to its own variable.
 func TestPointersAreIndependent(t *testing.T) {
 	t.Parallel()
 	list, _ := roundTrip[[]*string](t, `["a","b"]`)

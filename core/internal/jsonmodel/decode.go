@@ -150,7 +150,7 @@ func (d *decoder) own(text string) string {
 	return d.texts.copy(text, len(d.Text)-d.Pos)
 }
 
-// readable returns what the content of a string stands for, as a text that outlives the document.
+// readable returns the value of a string's content, as a text that outlives the document.
 func (d *decoder) readable(content string, form jsontext.Form) string {
 	if form == jsontext.Plain {
 		return d.own(content)

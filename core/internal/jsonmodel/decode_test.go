@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// The budget of the contract: at most 6 allocations per identity of a page.
+// The contract's budget: at most 6 allocations for each identity of a page.
 func TestDecodePageAllocations(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	page := identityPage(250)
 	allocations := testing.AllocsPerRun(10, func() {
@@ -20,7 +20,7 @@ func TestDecodePageAllocations(t *testing.T) { //nolint:paralleltest // it count
 	assert.LessOrEqual(t, allocations/250, 6.0)
 }
 
-// The budget of the contract: a page of 250 identities, about 300 KB, holds at most 340 KB.
+// The contract's budget: a page of 250 identities, about 300 KB, takes at most 340 KB.
 func TestDecodePageMemory(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const pages = 16
 	page := identityPage(250)
@@ -37,7 +37,7 @@ func TestDecodePageMemory(t *testing.T) { //nolint:paralleltest // it counts wha
 
 func liveHeap() int64 {
 	runtime.GC()
-	runtime.GC() // what pools hold outlives one
+	runtime.GC() // values in pools survive one collection
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	return int64(stats.HeapAlloc)

@@ -34,10 +34,10 @@ func TestMarshalRefuses(t *testing.T) {
 	}{
 		{"text that is not UTF-8", testSink{Words: []string{"a", "\xff"}}, `cannot encode /words/1: text that is not UTF-8`},
 		{"a key that is not UTF-8", map[string]any{"\xff": 1}, `cannot encode: text that is not UTF-8`},
-		{"no number", testSink{Scores: map[string]float64{"a/b": math.NaN()}}, `cannot encode /scores/a~1b: NaN and infinity have no JSON form`},
+		{"not a number", testSink{Scores: map[string]float64{"a/b": math.NaN()}}, `cannot encode /scores/a~1b: NaN and infinity have no JSON form`},
 		{"infinity in an any", map[string]any{"a": []any{math.Inf(1)}}, `cannot encode /a/0: NaN and infinity have no JSON form`},
-		{"an Object that is none", testSink{Free: core.Object(core.MustValue([]any{}))}, `cannot encode /free: expected object, got array`},
-		{"a Value that is no JSON", testSink{Raw: core.PatchAdd("/a", math.NaN()).Value}, `cannot encode /raw: invalid JSON: `},
+		{"an Object with an array", testSink{Free: core.Object(core.MustValue([]any{}))}, `cannot encode /free: expected object, got array`},
+		{"a Value that is not JSON", testSink{Raw: core.PatchAdd("/a", math.NaN()).Value}, `cannot encode /raw: invalid JSON: `},
 		{"a model in itself", endless, `cannot encode /next/next`},
 		{"an any in itself", self, `cannot encode: arrays and objects are nested more than 10000 deep`},
 		{"a slice in itself", list, `cannot encode /0/0`},
@@ -53,7 +53,7 @@ func TestMarshalRefuses(t *testing.T) {
 	assert.ErrorAs(t, err, &cause)
 }
 
-// What is written can be read again: the limit of depth is the same, to the level, for each way of going deep.
+// Everything that is written can be read again: both have exactly the same limit of depth, for each kind of nesting.
 func TestMarshalDepth(t *testing.T) {
 	t.Parallel()
 	for _, document := range []string{
@@ -71,7 +71,7 @@ func TestMarshalDepth(t *testing.T) {
 	}
 }
 
-// A result is the caller's: the next call does not write over it.
+// A result belongs to the caller: the next call does not overwrite it.
 func TestMarshalResultIsOwn(t *testing.T) {
 	t.Parallel()
 	first, err := core.Marshal(strings.Repeat("a", 10))

@@ -2,7 +2,7 @@ package jsonmodel
 
 import "reflect"
 
-// Limits that tests count with.
+// These are limits that the tests use.
 const (
 	FreeDecoding = freeDecoding
 	DefaultRatio = defaultDecodeRatio

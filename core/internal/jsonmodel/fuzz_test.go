@@ -15,7 +15,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// documents are the seeds of the fuzz targets: what the rules about JSON turn on.
+// documents are the seeds of the fuzz targets. They cover the rules of JSON.
 var documents = []string{
 	``, ` `, `null`, `true`, `false`, `"text"`, `0`, `-0`, `-0.0`, `1.0`, `1e2`, `1E+2`, `01`, `-`, `1.`, `.5`, `1e`, `+1`, `NaN`, `0x1`,
 	`9007199254740993`, `9223372036854775807`, `9223372036854775808`, `-9223372036854775808`, `0.1000000000000000055511151231257827`,
@@ -36,7 +36,7 @@ var documents = []string{
 	"\xef\xbb\xbf[{\"name\":\"\xef\xbb\xbf\"}]", "\xef\xbb\xbf\xef\xbb\xbf1", "\xef\xbb",
 }
 
-// FuzzDecode holds the strict scanner against jsontext, and what is accepted and the values against encoding/json.
+// FuzzDecode compares the strict scanner with jsontext, and the accepted documents and their values with encoding/json.
 func FuzzDecode(f *testing.F) {
 	for _, document := range documents {
 		f.Add([]byte(document))
@@ -64,8 +64,8 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// checkAcceptance checks that a document is accepted as a Value where encoding/json accepts it, but for what this package takes
-// besides: a byte order mark, and raw control characters in strings.
+// checkAcceptance checks that a document is accepted as a Value if encoding/json accepts it. This package also accepts a byte order mark, and
+// raw control characters in strings.
 func checkAcceptance(t require.TestingT, data []byte) (accepted bool) {
 	want := json.Valid([]byte(withoutBroken(string(data))))
 	var value core.Value
@@ -74,7 +74,7 @@ func checkAcceptance(t require.TestingT, data []byte) (accepted bool) {
 	return want
 }
 
-// checkDecoding decodes a document and checks that what is wrong comes back as the error that names the place.
+// checkDecoding decodes a document and checks that an error names the place.
 func checkDecoding(t *testing.T, data []byte, valid bool, target any) {
 	err := core.Unmarshal(data, target)
 	if err == nil {
@@ -88,7 +88,7 @@ func checkDecoding(t *testing.T, data []byte, valid bool, target any) {
 	require.Less(t, len(err.Error()), 4000)
 }
 
-// FuzzRoundTrip holds the promise that decoding and encoding lose nothing, in whatever model.
+// FuzzRoundTrip checks that decoding and encoding lose nothing, in any model.
 func FuzzRoundTrip(f *testing.F) {
 	for _, document := range documents {
 		f.Add([]byte(document))
@@ -103,14 +103,14 @@ func FuzzRoundTrip(f *testing.F) {
 		checkRoundTrip[testIdentity](t, data, modelsToo)
 		checkRoundTrip[[]testSink](t, data, false)
 		checkRoundTrip[testUnion](t, data, isObject)
-		if jsontext.IsStrict(string(data)) { // nothing keeps the text of these
+		if jsontext.IsStrict(string(data)) { // other documents are not kept as text
 			checkRoundTrip[map[string]testSink](t, data, false)
 			checkRoundTrip[any](t, data, isObject)
 		}
 	})
 }
 
-// checkRoundTrip checks that a document comes back with the same value, if it can be decoded as a T, as it must be.
+// checkRoundTrip checks that a document that can be decoded as a T has the same value when it is encoded again.
 func checkRoundTrip[T any](t require.TestingT, data []byte, must bool) {
 	var value, throughEncodingJSON T
 	if err := core.Unmarshal(data, &value); err != nil {
@@ -123,19 +123,19 @@ func checkRoundTrip[T any](t require.TestingT, data []byte, must bool) {
 	requireSameJSON(t, document, string(encoded))
 
 	if _, free := any(&value).(*any); free {
-		return // encoding/json rounds numbers there, as it does
+		return // encoding/json rounds these numbers too
 	}
 	if json.Unmarshal(data, &throughEncodingJSON) != nil {
 		require.False(t, json.Valid(data))
 		throughEncodingJSON = value
 	}
 	again, escaped := encodingJSON(t, &throughEncodingJSON), eachString(document, controlsEscaped)
-	if core.Unmarshal([]byte(escaped), new(T)) == nil { // unless a member has the name of another one, once its name is escaped
+	if core.Unmarshal([]byte(escaped), new(T)) == nil { // unless its escaped name is that of another member
 		requireSameJSON(t, escaped, again)
 	}
 }
 
-// encodingJSON returns what encoding/json writes, without its escapes for HTML.
+// encodingJSON returns the output of encoding/json without its escapes for HTML.
 func encodingJSON(t require.TestingT, value any) string {
 	var text strings.Builder
 	encoder := json.NewEncoder(&text)
@@ -144,7 +144,7 @@ func encodingJSON(t require.TestingT, value any) string {
 	return text.String()
 }
 
-// eachString returns a document with each string replaced by what replace makes of it. It goes by the quotes alone.
+// eachString returns a document in which replace has changed each string. It finds strings by their quotes alone.
 func eachString(document string, replace func(text string) string) string {
 	var replaced strings.Builder
 	for len(document) > 0 {
@@ -160,7 +160,7 @@ func eachString(document string, replace func(text string) string) string {
 			}
 			end++
 		}
-		if end >= len(rest) { // it never ends
+		if end >= len(rest) { // the string has no end
 			replaced.WriteString(`"` + rest)
 			break
 		}
@@ -170,20 +170,20 @@ func eachString(document string, replace func(text string) string) string {
 	return replaced.String()
 }
 
-// withoutBroken makes a document one that encoding/json can be asked about: without a byte order mark, and with the escape of U+FFFD
-// in place of each raw control character in a string.
+// withoutBroken turns a document into one that encoding/json can read: without a byte order mark, and with the escape of U+FFFD in place of
+// each raw control character in a string.
 func withoutBroken(document string) string {
 	return eachString(strings.TrimPrefix(document, "\ufeff"), func(text string) string {
 		return eachControl(text, func(rune) string { return `\ufffd` })
 	})
 }
 
-// controlsEscaped is what encoding/json can be given instead of raw control characters.
+// controlsEscaped replaces raw control characters by escapes that encoding/json accepts.
 func controlsEscaped(text string) string {
 	return eachControl(text, func(c rune) string { return fmt.Sprintf(`\u%04x`, c) })
 }
 
-// eachControl replaces the raw control characters of a string but those that a backslash makes an escape that does not exist.
+// eachControl replaces the raw control characters of a string, except those after a backslash, which are invalid escapes.
 func eachControl(text string, replace func(c rune) string) string {
 	var replaced strings.Builder
 	for i := 0; i < len(text); i++ {
@@ -200,8 +200,8 @@ func eachControl(text string, replace func(c rune) string) string {
 	return replaced.String()
 }
 
-// The same promise for documents that are made of the models' own names and of values that may or may not fit: random bytes
-// seldom come to that.
+// The same is checked for documents made of the models' names and of values that may or may not fit, because random bytes rarely have
+// these.
 func TestRoundTripGenerated(t *testing.T) {
 	t.Parallel()
 	names := []string{`"x"`, `"y"`, `"id"`, `"type"`, `"additional"`, `"a\ud83d"`, `"a\ud83e"`, `"a\ufffd"`, "\"a\xff\"", "\"a\t\"", `"a\t"`}

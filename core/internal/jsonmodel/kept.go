@@ -43,7 +43,7 @@ func (k *Kept) Put(name, text string) {
 	k.replace(list)
 }
 
-// Delete removes what is kept under a member's name.
+// Delete removes the text that is kept under a member's name.
 func (k *Kept) Delete(name string) {
 	if _, ok := k.Get(name); ok {
 		k.replace(slices.DeleteFunc(slices.Clone(k.list()), func(m keptMember) bool { return m.name.String() == name }))

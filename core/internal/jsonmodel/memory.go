@@ -11,7 +11,7 @@ const (
 	largeText   = 1 << 10 // longer texts get memory of their own
 	shortText   = 1 << 8  // a chunk with room for such a text is not replaced because a longer text does not fit
 	internSize  = 256     // how many texts are remembered
-	longestName = 48      // longer texts hardly ever come again
+	longestName = 48      // longer texts are rarely repeated
 	firstSlab   = 16      // how many values the first slab holds; each further slab holds twice as many
 	lastSlab    = 128     // but at most this many
 )
@@ -35,7 +35,7 @@ func (t *texts) copy(text string, rest int) string {
 	return jsontext.View(t.chunk[start:])
 }
 
-// interned holds short texts that come again and again, such as enum values and the names of members.
+// interned holds short texts that are often repeated, such as enum values and the names of members.
 type interned [internSize]string
 
 // copy returns a copy of a text, usually the same memory for the same text.

@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A text that is kept from a page keeps a small part of it alive, not all of it.
+// A text that is kept from a page keeps only a small part of the page's memory alive.
 func TestKeptTextsAreSmall(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	const pages = 64
 	page := identityPage(250)
@@ -28,7 +28,7 @@ func TestKeptTextsAreSmall(t *testing.T) { //nolint:paralleltest // it counts wh
 	assert.LessOrEqual(t, perPage, int64(16<<10))
 }
 
-// Enum values are the same memory each time they come.
+// Equal enum values share the same memory.
 func TestEnumsAreInterned(t *testing.T) {
 	t.Parallel()
 	enums, _ := roundTrip[[]testEnum](t, `["ONE","TWO","ONE"]`)

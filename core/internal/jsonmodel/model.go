@@ -22,12 +22,12 @@ type modelCodec struct {
 // A field is a field of a model, for one property.
 type field struct {
 	name      string // of the member
-	prefix    string // what is written before the value: the name in quotes and the colon
+	prefix    string // the text before the value: the name in quotes and the colon
 	goType    reflect.Type
 	offset    uintptr
 	codec     codec
 	optional  bool   // the field is not written if it is zero
-	empty     string // what a zero value is written as; "" if that is up to the codec
+	empty     string // the text for a zero value; "" if the codec writes it
 	null      bool   // the field can hold null; otherwise Extra keeps a null
 	ambiguous bool   // optional, but a value in the document can be the zero value as well
 }

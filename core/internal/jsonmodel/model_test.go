@@ -13,12 +13,12 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// What a model's fields cannot hold comes back all the same.
+// Everything that the fields of a model cannot hold is written back.
 func TestModelLosesNothing(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name, document string
-		want           string // as it is written, where that is not the document
+		want           string // the encoded JSON, if it is not the document
 		check          func(t *testing.T, m testSink)
 	}{
 		{name: "nothing", document: `{}`},
@@ -33,7 +33,7 @@ func TestModelLosesNothing(t *testing.T) {
 				assert.EqualValues(t, -5, *m.Small)
 				assert.Equal(t, int64(9007199254740993), *m.Big)
 				assert.InDelta(t, 1.5, *m.Float, 0)
-				assert.Empty(t, m.Extra.Names(), "the required properties that did not come are no members")
+				assert.Empty(t, m.Extra.Names(), "missing required properties are not members")
 			},
 		},
 		{
@@ -59,7 +59,7 @@ func TestModelLosesNothing(t *testing.T) {
 			},
 		},
 		{
-			name:     "values of another kind",
+			name:     "values of the wrong kind",
 			document: `{"text":5,"flag":"true","small":"1","when":true,"words":"a","labels":[],"free":[{}],"child":[],"name":{},"must":{},"inner":0}`,
 			check: func(t *testing.T, m testSink) {
 				without := m
@@ -68,7 +68,7 @@ func TestModelLosesNothing(t *testing.T) {
 			},
 		},
 		{
-			name:     "items of another kind",
+			name:     "items of the wrong kind",
 			document: `{"words":["a",null],"matrix":[[1],[2,"3"]],"labels":{"a":"b","c":1},"children":[{"text":"a"},5],"byName":{"a":[]}}`,
 			check: func(t *testing.T, m testSink) {
 				assert.Nil(t, m.Words)
@@ -87,7 +87,7 @@ func TestModelLosesNothing(t *testing.T) {
 				assert.Len(t, m.ByName, 2)
 			},
 		},
-		{name: "integers that are none", document: `{"small":2147483648,"big":9223372036854775808,"matrix":[[1e2]],"count":1.0}`},
+		{name: "numbers that are not integers", document: `{"small":2147483648,"big":9223372036854775808,"matrix":[[1e2]],"count":1.0}`},
 		{name: "an integer with the sign of a zero", document: `{"big":-0,"count":-0,"nullInts":[-0]}`},
 		{
 			name:     "numbers that a float rounds",
@@ -102,7 +102,7 @@ func TestModelLosesNothing(t *testing.T) {
 		{name: "numbers written in another way", document: `{"float":1.50,"ratio":1E2,"floats":[0.0,100e-2]}`, want: `{"float":1.5,"floats":[0,1],"ratio":100}`},
 		{name: "free-form values as they stand", document: `{"free":{"n":1.0,"b":9007199254740993},"raw":[1.0],"unions":[{"a":1e400},null,"x"],"message":[ 1.0 ],"number":1.0}`,
 			want: `{"free":{"n":1.0,"b":9007199254740993},"raw":[1.0],"unions":[{"a":1e400},null,"x"],"message":[1.0],"number":1.0}`},
-		{name: "times in odd forms", document: `{"when":"","created":1470348809380}`},
+		{name: "times in unusual forms", document: `{"when":"","created":1470348809380}`},
 		{name: "escaped names and texts", document: `{"n\u0061me":"\u00e9\n","\u0078":1}`, want: `{"name":"é\n","x":1}`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -121,7 +121,7 @@ func TestModelLosesNothing(t *testing.T) {
 	}
 }
 
-// A field that the user sets is written, whatever came for the property.
+// A field that the user sets is written, whatever was received for the property.
 func TestModelFieldWins(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -129,14 +129,14 @@ func TestModelFieldWins(t *testing.T) {
 		set                  func(m *testSink)
 	}{
 		{"over null", `{"text":null}`, `{"text":"new"}`, func(m *testSink) { m.Text = core.Ptr("new") }},
-		{"over another kind", `{"child":[1]}`, `{"child":{}}`, func(m *testSink) {
+		{"over a value of the wrong kind", `{"child":[1]}`, `{"child":{}}`, func(m *testSink) {
 			require.NoError(t, core.Unmarshal([]byte(`{}`), &m.Child))
 		}},
 		{"over nothing", `{}`, `{"name":"new","count":1}`, func(m *testSink) { m.Name, m.Count = "new", 1 }},
 		{"over a rounded number", `{"float":0.30000000000000000001}`, `{"float":2}`, func(m *testSink) { *m.Float = 2 }},
 		{"over a rounded number by nil", `{"float":0.30000000000000000001}`, `{}`, func(m *testSink) { m.Float = nil }},
 		{"over a rounded item", `{"floats":[0.30000000000000000001]}`, `{"floats":[0.3,1]}`, func(m *testSink) { m.Floats = append(m.Floats, 1) }},
-		{"over an object that came as null", `null`, `{"text":"new","name":""`, func(m *testSink) { m.Text = core.Ptr("new") }},
+		{"over a null object", `null`, `{"text":"new","name":""`, func(m *testSink) { m.Text = core.Ptr("new") }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -162,7 +162,7 @@ func TestModelFromScratch(t *testing.T) {
 	assert.Equal(t, `{"name":"Ada","managerRef":{},"isManager":false}`, string(encoded))
 }
 
-// Decoding into a model replaces it: nothing of an earlier document shows through.
+// Decoding into a model replaces it: nothing of an earlier document is left.
 func TestModelIsReplaced(t *testing.T) {
 	t.Parallel()
 	m, _ := roundTrip[testSink](t, `{"text":"a","words":["a"],"labels":{"a":"b"},"unknown":1,"name":null}`)
@@ -171,7 +171,7 @@ func TestModelIsReplaced(t *testing.T) {
 	assert.Empty(t, m.Extra.Names())
 }
 
-// Nothing that was decoded shares memory with the document.
+// Decoded values do not share memory with the document.
 func TestModelOutlivesTheDocument(t *testing.T) {
 	t.Parallel()
 	document := []byte(`{"text":"text","enum":"enum","when":"2024","words":["words"],"labels":{"label":"value"},"free":{"a":"free"},` +
@@ -189,7 +189,7 @@ func TestModelOutlivesTheDocument(t *testing.T) {
 	}
 }
 
-// The error of a document that breaks off leaves nothing of it behind either.
+// After an error in the middle of a document the model is empty.
 func TestModelIsZeroAfterAnError(t *testing.T) {
 	t.Parallel()
 	list := []testSink{{Name: "old"}}
@@ -213,7 +213,7 @@ func TestModelInOtherOrders(t *testing.T) {
 	}
 }
 
-// More properties than fit into the set that costs no memory.
+// The model has more properties than fit into the set that needs no allocation.
 func TestModelWithManyProperties(t *testing.T) {
 	t.Parallel()
 	fields := []reflect.StructField{{Name: "Extra", Type: reflect.TypeFor[core.Extra]()}}
@@ -232,7 +232,7 @@ func TestModelWithManyProperties(t *testing.T) {
 	require.ErrorIs(t, core.Unmarshal([]byte(text[:len(text)-1]+`,"property299":1}`), model), core.ErrDecode)
 }
 
-// Plans are made once and used by all goroutines.
+// Plans are made once and all goroutines use them.
 func TestModelConcurrently(t *testing.T) {
 	t.Parallel()
 	type fresh struct {

@@ -90,13 +90,13 @@ type testInline struct {
 func (m *testInline) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 func (m testInline) MarshalJSON() ([]byte, error)     { return core.MarshalJSON(m) }
 
-// requireSameJSON fails unless two documents have the same value, numbers exactly.
+// requireSameJSON fails unless two documents have exactly the same value.
 func requireSameJSON(t require.TestingT, want, got string) {
 	require.Equal(t, exactly(t, want), exactly(t, got), "want %s\ngot  %s", want, got)
 }
 
-// exactly decodes a document with encoding/json so that nothing of it is lost: the numbers are exact, the members of an object
-// are lists of all the values under a name, and a string with broken text is known by that text.
+// exactly decodes a document with encoding/json without losing anything: numbers are exact, an object has a list of all values of a name, and
+// a string with broken text keeps its text.
 func exactly(t require.TestingT, document string) any {
 	decoder := json.NewDecoder(strings.NewReader(eachString(document, withoutBrokenText)))
 	decoder.UseNumber()
@@ -106,7 +106,7 @@ func exactly(t require.TestingT, document string) any {
 	return value
 }
 
-// withoutBrokenText returns a string that holds the text of a broken one, and others as they are.
+// withoutBrokenText returns the text of a broken string, and other strings unchanged.
 func withoutBrokenText(text string) string {
 	if experimental.Value(text).IsValid() {
 		return text
@@ -142,7 +142,7 @@ func nextExactly(t require.TestingT, decoder *json.Decoder, document string) any
 	return token
 }
 
-// roundTrip decodes a document into a T and encodes that again.
+// roundTrip decodes a document as a T and encodes it again.
 func roundTrip[T any](t testing.TB, document string) (value T, again string) {
 	t.Helper()
 	require.NoError(t, core.Unmarshal([]byte(document), &value), document)
@@ -151,10 +151,10 @@ func roundTrip[T any](t testing.TB, document string) (value T, again string) {
 	return value, string(encoded)
 }
 
-// testCoder is a coder like core's, for what core asks of it with each answer of a call.
+// testCoder is a coder like that of core, for functions that core calls for each response.
 var testCoder = jsonmodel.NewCoder(jsonmodel.Types{Object: reflect.TypeFor[core.Object](), Value: reflect.TypeFor[core.Value](), Time: reflect.TypeFor[core.Time](), Extra: reflect.TypeFor[core.Extra]()})
 
-// decodeWithin decodes a document within a context and a ratio of memory.
+// decodeWithin decodes a document with a context and a memory ratio.
 func decodeWithin(ctx context.Context, document string, ratio int, target any) error {
 	return testCoder.Decode(ctx, jsonmodel.Document{Text: document, Ratio: ratio}, reflect.ValueOf(target))
 }

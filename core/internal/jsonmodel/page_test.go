@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// testIdentity and the two models below have the shape of generated models.
+// testIdentity and the two models below are like generated models.
 type testIdentity struct {
 	ID              *string              `json:"id,omitempty"`
 	Name            string               `json:"name"`
@@ -58,7 +58,7 @@ type testLifecycleState struct {
 func (m *testLifecycleState) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 func (m testLifecycleState) MarshalJSON() ([]byte, error)     { return core.MarshalJSON(m) }
 
-// identityPage returns a page as GET /identities sends it: n identities of some 1.2 KB with 17 attributes each, always the same.
+// identityPage returns a page as GET /identities sends it: n identities of about 1.2 KB with 17 attributes each, always the same.
 func identityPage(n int) []byte {
 	random := rand.New(rand.NewPCG(1, 2))
 	hex := func() string { return fmt.Sprintf("%016x%016x", random.Uint64(), random.Uint64()) }

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// Types that keep JSON text accept the kinds that they are for, and write the text as it was received.
+// Types that keep JSON text accept values of their kinds, and write the text as it was received.
 func TestTextsAreKept(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {

@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// stringCodec is for strings, and for the string types of enums, whose values come again and again.
+// stringCodec is for strings, and for the string types of enums, whose values are often repeated.
 type stringCodec struct{ enum bool }
 
 func (c stringCodec) decode(d *decoder, p pointer) outcome {

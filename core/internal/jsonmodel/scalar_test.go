@@ -45,13 +45,13 @@ func TestFloats(t *testing.T) {
 	assert.Equal(t, `{"a":1.5,"b":-0}`, again)
 	assert.True(t, math.Signbit(m.B), "the sign of a zero is kept")
 	m, again = roundTrip[floats](t, `{"a":1e39,"b":"1"}`)
-	assert.Equal(t, `{"a":1e39,"b":"1"}`, again, "what does not fit is kept")
+	assert.Equal(t, `{"a":1e39,"b":"1"}`, again, "values that do not fit are kept")
 	assert.Equal(t, floats{Extra: m.Extra}, m)
 	_, err := core.Marshal(floats{B: math.Inf(-1)})
 	assert.EqualError(t, err, "cannot encode /b: NaN and infinity have no JSON form")
 }
 
-// Enums are strings whose text is only copied the first time.
+// Enums are strings whose text is copied only the first time.
 func TestStringsAndBooleans(t *testing.T) {
 	t.Parallel()
 	for document, target := range map[string]any{`"a\u0062"`: new(string), `"ONE"`: new(testEnum), `true`: new(bool), `false`: new(bool)} {

@@ -15,7 +15,7 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// testUpper has a JSON form of its own.
+// testUpper has its own JSON form.
 type testUpper string
 
 func (u *testUpper) UnmarshalJSON(data []byte) error {
@@ -29,7 +29,7 @@ func (u *testUpper) UnmarshalJSON(data []byte) error {
 
 func (u testUpper) MarshalJSON() ([]byte, error) { return json.Marshal(strings.ToLower(string(u))) }
 
-// testForeign is a model of types that the package does not know.
+// testForeign is a model with types that the package does not know.
 type testForeign struct {
 	Upper   testUpper                `json:"upper,omitempty"`
 	Address *netip.Addr              `json:"address,omitempty"`
@@ -69,8 +69,8 @@ func TestForeignTypes(t *testing.T) {
 	assert.Empty(t, m.Extra.Names())
 }
 
-// What such a type refuses is kept like anything else that does not fit.
-func TestForeignMisfits(t *testing.T) {
+// If such a type refuses a value, the value is kept like any other that does not fit.
+func TestForeignTypesRefuseValues(t *testing.T) {
 	t.Parallel()
 	const document = `{"upper":5,"address":"nowhere","at":"yesterday","bytes":"*","pair":"a","size":65536,"deep":1,"plain":{"name":5},"hosts":{"x":"b"}}`
 	m, again := roundTrip[testForeign](t, document)
@@ -82,7 +82,7 @@ func TestForeignMisfits(t *testing.T) {
 	assert.Equal(t, `{"upper":null,"address":null,"at":null,"raw":null,"pair":null,"size":null,"plain":null}`, again)
 }
 
-// The text of the error shows nothing of the document, but the cause can be reached.
+// The text of the error shows nothing of the document, but errors.As finds the cause.
 func TestForeignError(t *testing.T) {
 	t.Parallel()
 	err := core.Unmarshal([]byte(`["secret",5]`), new([]time.Time))
@@ -96,8 +96,8 @@ func TestForeignError(t *testing.T) {
 	assert.Equal(t, `cannot decode: refused by jsonmodel_test.testPlain`, err.Error())
 }
 
-// What encoding/json would replace in silence, and what types write by themselves, is as right as the rest or refused.
-func TestForeignTextThatIsNoJSON(t *testing.T) {
+// Text that encoding/json would silently replace, and text that types write themselves, is either valid or refused.
+func TestForeignTextThatIsNotJSON(t *testing.T) {
 	t.Parallel()
 	type plain struct {
 		testEmbedded
@@ -152,27 +152,27 @@ func TestForeignTextThatIsNoJSON(t *testing.T) {
 	}
 	encoded, err := core.Marshal(plain{Ref: ref})
 	require.NoError(t, err)
-	assert.Equal(t, `{"name":"","ref":{"type":"\ud83d","x":{"a":1,"a":2}}}`, string(encoded), "what came is kept in whatever encloses it")
+	assert.Equal(t, `{"name":"","ref":{"type":"\ud83d","x":{"a":1,"a":2}}}`, string(encoded), "received text is kept in any container")
 	_, err = core.Marshal(plain{Ref: ref, Raw: json.RawMessage(`"\ud83d"`)})
-	require.ErrorIs(t, err, core.ErrInvalidArgument, "a model beside it makes no difference")
+	require.ErrorIs(t, err, core.ErrInvalidArgument, "a model beside it changes nothing")
 }
 
-// testShouting has a text form of its own.
+// testShouting has its own text form.
 type testShouting string
 
 func (s testShouting) MarshalText() ([]byte, error) { return []byte("!" + string(s)), nil }
 
-// testTwice writes what is no strict JSON.
+// testTwice writes JSON with a repeated member, which is not strict JSON.
 type testTwice struct{}
 
 func (*testTwice) MarshalJSON() ([]byte, error) { return []byte(`{"a":1,"a":2}`), nil }
 
-// testSame are keys that are told apart only before they are written.
+// testSame are keys that differ, but have the same text.
 type testSame int
 
 func (testSame) MarshalText() ([]byte, error) { return []byte("same"), nil }
 
-// A struct that is no model goes by the rules of encoding/json, but the document by those of this package.
+// The rules of encoding/json apply to a struct that is not a model. The rules of this package apply to the document.
 func TestPlainStruct(t *testing.T) {
 	t.Parallel()
 	plain := testPlain{Ref: &testRef{Type: "kept"}}

@@ -25,9 +25,9 @@ func TestUnescape(t *testing.T) {
 	}
 }
 
-// Every string comes back, and what is written is what encoding/json reads. The special byte stands at each place in a group
-// of eight, because so many are looked at together.
-func TestStringsComeBack(t *testing.T) {
+// Every string is written back, and encoding/json reads it in the same way. The special byte is at each position of eight bytes, because eight
+// bytes are processed together.
+func TestStringsAreWrittenBack(t *testing.T) {
 	t.Parallel()
 	check := func(t require.TestingT, text string) {
 		encoded, err := core.Marshal(text)
@@ -46,8 +46,8 @@ func TestStringsComeBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { check(t, rapid.String().Draw(t, "text")) })
 }
 
-// Every byte, at each place in a group of eight: what encoding/json reads is read as the same, raw control characters as U+FFFD,
-// and the rest is refused.
+// Every byte is tested at each position of eight bytes. Strings that encoding/json accepts are read in the same way, raw control characters are
+// read as U+FFFD, and all others are refused.
 func TestStringsOfEveryByte(t *testing.T) {
 	t.Parallel()
 	for c := range 256 {

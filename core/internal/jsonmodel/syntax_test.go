@@ -13,12 +13,12 @@ import (
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
-// nested returns a document of n arrays or objects in one another.
+// nested returns a document of n nested arrays or objects.
 func nested(n int, opening, innermost, closing string) string {
 	return strings.Repeat(opening, n) + innermost + strings.Repeat(closing, n)
 }
 
-// manyMembers returns an object with so many members.
+// manyMembers returns an object with that many members.
 func manyMembers(n int) string {
 	var object strings.Builder
 	for i := range n {
@@ -59,7 +59,7 @@ func TestScannerNamesThePlace(t *testing.T) {
 	}
 }
 
-// Documents that cost far more than their size would let a server stop its clients.
+// Documents must not cost far more than their size, or a server could stop its clients.
 func TestHostileDocuments(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	blob := `"` + strings.Repeat("x", 1<<18) + `"`
 	for _, test := range []struct {
@@ -68,10 +68,10 @@ func TestHostileDocuments(t *testing.T) { //nolint:paralleltest // it counts wha
 	}{
 		{"brackets that never close", nested(1_000_000, "[", "", ""), new(any)},
 		{"a long way to an error", nested(jsontext.MaxDepth, `{"`+strings.Repeat("n", 100)+`":`, "nul", ""), new(core.Value)},
-		{"a misfit after each item", nested(jsontext.MaxDepth/2-1, `{"children":[`, blob, `,5]}`), new(testSink)},
-		{"a misfit after each member", nested(jsontext.MaxDepth/3-1, `{"child":{"byName":{"a":`, blob, `,"b":5}}}`), new(testSink)},
+		{"a value of the wrong type after each item", nested(jsontext.MaxDepth/2-1, `{"children":[`, blob, `,5]}`), new(testSink)},
+		{"a value of the wrong type after each member", nested(jsontext.MaxDepth/3-1, `{"child":{"byName":{"a":`, blob, `,"b":5}}}`), new(testSink)},
 		{"something long in a deep place", nested(jsontext.MaxDepth-1, `{"child":`, blob, `}`), new(testSink)},
-		{"a misfit at the end of a long list", `{"words":[` + strings.Repeat(`"a",`, 50_000) + `5]}`, new(testSink)},
+		{"a value of the wrong type at the end of a long list", `{"words":[` + strings.Repeat(`"a",`, 50_000) + `5]}`, new(testSink)},
 		{"many members", `{"child":` + manyMembers(20_000) + `,"free":` + manyMembers(20_000) + `}`, new(testSink)},
 		{"items that grow", `[` + strings.Repeat(`{},`, 1000) + blob + `]`, new([]testSink)},
 		{"one small item first", `[{},` + blob + `]`, new([]testSink)},
@@ -84,7 +84,7 @@ func TestHostileDocuments(t *testing.T) { //nolint:paralleltest // it counts wha
 		runtime.ReadMemStats(&before)
 		err := core.Unmarshal([]byte(test.document), test.target)
 		runtime.ReadMemStats(&after)
-		// Quadratic cost would be gigabytes here.
+		// Quadratic memory use would be gigabytes here.
 		assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(100<<20), test.name)
 		if err != nil {
 			require.ErrorIs(t, err, core.ErrDecode, test.name)

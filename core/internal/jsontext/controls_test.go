@@ -20,7 +20,7 @@ func TestControlsInStrings(t *testing.T) {
 	}
 }
 
-// Eight bytes are looked at together, so that the control character stands at each place among them.
+// The control character is at each position of eight bytes, because eight bytes are processed together.
 func TestHasRawControl(t *testing.T) {
 	t.Parallel()
 	for before := range 20 {

@@ -6,14 +6,14 @@ import "math/bits"
 // filter makes comparing rare.
 const manyNames = 128
 
-// A Name is the name of a member. The names of two members can be different and yet read the same if their text is broken, so that a
-// broken name is kept as it stands between the quotes.
+// A Name is the name of a member. Two different names with broken text can read the same, so a broken name is kept as the text between the
+// quotes.
 type Name struct {
 	Text   string
 	Broken bool
 }
 
-// String returns the name as it is read, with U+FFFD in place of what is broken.
+// String returns the name as it is read, with U+FFFD in place of the broken parts.
 func (n Name) String() string {
 	if n.Broken {
 		return Unescape(n.Text)

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// Names with the same hash are told apart, and a second one of the same name is found, however many there are.
+// Different names with the same hash are distinguished, and a repeated name is found, however many names there are.
 func TestMemberNames(t *testing.T) {
 	t.Parallel()
 	for _, pattern := range []string{"%d", "member%05d", "aaaaaaaa%06dbbbbbbbb"} {
@@ -24,5 +24,5 @@ func TestMemberNames(t *testing.T) {
 			assert.Len(t, s.names, 3)
 		}
 	}
-	assert.Equal(t, Hash("aaaaaaaa1bbbbbbbb"), Hash("aaaaaaaa2bbbbbbbb"), "the test is about names like these")
+	assert.Equal(t, Hash("aaaaaaaa1bbbbbbbb"), Hash("aaaaaaaa2bbbbbbbb"), "these names have the same hash")
 }

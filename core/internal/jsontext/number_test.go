@@ -25,7 +25,7 @@ func TestDecimal(t *testing.T) {
 	}
 }
 
-// A float that is said to be exact is written with the value that it was read from; one that came from a float is exact.
+// An exact float is written with the value that was read. A number that was written from a float is exact.
 func TestFloatsAreExact(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

@@ -11,7 +11,7 @@ const DuplicateMember = "the object has this member twice"
 // contextInterval is how many bytes of a document are read before the context is checked again.
 const contextInterval = 64 << 10
 
-// ByteOrderMark stands before the documents of some gateways and editors. JSON has no place for it.
+// ByteOrderMark is what some gateways and editors write before a document. It is not part of JSON.
 const ByteOrderMark = "\ufeff"
 
 // A Scanner reads JSON text once, from front to back. It accepts what encoding/json accepts, and also raw control characters in
@@ -85,7 +85,7 @@ func (s *Scanner) skipSpace() byte {
 	return 0
 }
 
-// expected fails at the position because something else stands there.
+// expected fails because the text at the position is something else.
 func (s *Scanner) expected(what string) bool {
 	if s.Pos >= len(s.Text) {
 		return s.Fail(len(s.Text), "the text ends where "+what+" is expected")

@@ -11,12 +11,12 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// nested returns a document of n arrays or objects in one another.
+// nested returns a document of n nested arrays or objects.
 func nested(n int, opening, innermost, closing string) string {
 	return strings.Repeat(opening, n) + innermost + strings.Repeat(closing, n)
 }
 
-// manyMembers returns an object with so many members.
+// manyMembers returns an object with that many members.
 func manyMembers(n int) string {
 	var object strings.Builder
 	for i := range n {
@@ -41,7 +41,7 @@ func TestStrictScannerAgreesWithJSONText(t *testing.T) {
 	}
 }
 
-func TestScannerSaysWhatIsWrongAndWhere(t *testing.T) {
+func TestScannerErrors(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		text, reason string

@@ -31,16 +31,16 @@ func plainBytes(eight uint64) int {
 	return bits.TrailingZeros64(special) / 8
 }
 
-// A Form says how the content of a string has to be read.
+// A Form says how to read the content of a string, which is the text between its quotes.
 type Form uint8
 
 const (
-	Plain   Form = iota // the content stands for itself
-	Escaped             // Unescape returns what the content stands for
+	Plain   Form = iota // the content is the value
+	Escaped             // Unescape returns the value of the content
 	Broken              // the same, and parts of the content are invalid: Unescape returns U+FFFD for them
 )
 
-// StringContent reads the string at the position and returns what stands between its quotes.
+// StringContent reads the string at the position and returns its content.
 func (s *Scanner) StringContent() (content string, form Form, ok bool) {
 	text, i := s.Text, s.Pos+1
 	for {
@@ -149,11 +149,11 @@ func escapedUnit(text string) (unit rune, ok bool) {
 	return unit, true
 }
 
-// Unescape returns what the content of a string stands for. As in encoding/json, an unpaired surrogate and a byte that is not UTF-8 become
+// Unescape returns the value of a string's content. As in encoding/json, an unpaired surrogate and a byte that is not UTF-8 become
 // U+FFFD. So does a raw control character.
 func Unescape(content string) string { return UnescapeUpTo(content, math.MaxInt) }
 
-// UnescapeUpTo is Unescape for the start of a content. It stops when the result has so many bytes, or up to three more.
+// UnescapeUpTo is Unescape for the start of a content. It stops when the result has that many bytes, or up to three more.
 func UnescapeUpTo(content string, most int) string {
 	var text strings.Builder
 	text.Grow(min(len(content), most))

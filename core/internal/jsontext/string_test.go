@@ -18,7 +18,7 @@ func TestUnescapeUpTo(t *testing.T) {
 	}
 }
 
-// The special character stands at each place among the eight bytes that are looked at together.
+// The special character is at each position of eight bytes, because eight bytes are processed together.
 func TestQuotedStrings(t *testing.T) {
 	t.Parallel()
 	for _, special := range []string{"", `"`, `\`, "\n", "\r", "\t", "\x00", "\x1f", "\x7f", "é", "€", "😀", "\u2028", "<"} {

@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A refusal is the error of a request that is not sent in a pause; it is how much of the pause is left.
+// A refusal is the error of a request that is not sent during a pause. It is the rest of the pause.
 type refusal time.Duration
 
 func (r refusal) Error() string { return time.Duration(r).String() }
@@ -46,13 +46,13 @@ func TestLimiterKeepsEverySpanUnderTheLimit(t *testing.T) {
 			}
 			if last := len(sent) - 1; last > 2*limit.Requests {
 				ideal := limit.Per * time.Duration(last) / time.Duration(limit.Requests)
-				assert.Less(t, sent[last].Sub(sent[0]), ideal*5/4, "the limit is used")
+				assert.Less(t, sent[last].Sub(sent[0]), ideal*5/4, "the whole limit is used")
 			}
 		})
 	}
 }
 
-func TestLimiterPausesTheWholeBucket(t *testing.T) {
+func TestLimiterPausesAllRequests(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := New(100, 10*time.Second)
@@ -103,7 +103,7 @@ func TestLimiterWaitEndsWithTheContext(t *testing.T) {
 	}
 }
 
-// 300 callers that are cancelled together leave nothing behind that the next one would wait for, whichever of them go first.
+// After 300 callers are cancelled together, the next caller does not wait for their turns, in whatever order they leave.
 func TestLimiterPlacesOfCancelledCallersAreFree(t *testing.T) {
 	t.Parallel()
 	orders := map[string]func(i int) time.Duration{
@@ -129,14 +129,14 @@ func TestLimiterPlacesOfCancelledCallersAreFree(t *testing.T) {
 				group.Wait()
 				began := time.Now()
 				require.NoError(t, l.Wait(t.Context(), time.Minute))
-				assert.Less(t, time.Since(began), 150*time.Millisecond, "a place comes free every 112 ms")
+				assert.Less(t, time.Since(began), 150*time.Millisecond, "there is a turn every 112 ms")
 				assert.Zero(t, l.queue.Len())
 			})
 		})
 	}
 }
 
-func TestLimiterServesInTheOrderOfComing(t *testing.T) {
+func TestLimiterServesInOrder(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := New(10, time.Second)
@@ -164,7 +164,7 @@ func TestLimiterServesInTheOrderOfComing(t *testing.T) {
 	})
 }
 
-func TestLimiterReturnsAtOnceWhatADeadlineWouldCutShort(t *testing.T) {
+func TestLimiterReturnsAtOnceIfTheDeadlineIsTooEarly(t *testing.T) {
 	t.Parallel()
 	for name, prepare := range map[string]func(context.Context, *Limiter){
 		"a pause":         func(_ context.Context, l *Limiter) { l.Pause(50*time.Second, refused) },
@@ -190,7 +190,7 @@ func TestLimiterReturnsAtOnceWhatADeadlineWouldCutShort(t *testing.T) {
 	}
 }
 
-func TestLimiterPlaceThatIsGivenBackIsFree(t *testing.T) {
+func TestLimiterGiveBack(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := New(1, time.Minute)
@@ -198,7 +198,7 @@ func TestLimiterPlaceThatIsGivenBackIsFree(t *testing.T) {
 		began := time.Now()
 		time.AfterFunc(time.Second, l.GiveBack)
 		require.NoError(t, l.Wait(t.Context(), time.Minute))
-		assert.Equal(t, time.Second, time.Since(began), "the caller that waits is woken")
+		assert.Equal(t, time.Second, time.Since(began), "the waiting caller is woken")
 	})
 }
 
@@ -212,8 +212,8 @@ func TestNilLimiterNeverWaits(t *testing.T) {
 	}
 }
 
-// Whoever cannot wait as long as a pause that begins learns it at once, wherever in the queue.
-func TestLimiterTellsTheWholeQueueOfAPause(t *testing.T) {
+// When a pause begins that is too long for a caller, the caller gets the error at once, wherever it is in the queue.
+func TestLimiterPauseReachesTheWholeQueue(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := New(1, 10*time.Second)
@@ -230,7 +230,7 @@ func TestLimiterTellsTheWholeQueueOfAPause(t *testing.T) {
 		atOnce := func(want error) func(error) {
 			return func(err error) {
 				assert.ErrorIs(t, err, want)
-				assert.Equal(t, time.Second, time.Since(began), "at the beginning of the pause")
+				assert.Equal(t, time.Second, time.Since(began), "when the pause begins")
 			}
 		}
 		enqueue(time.Hour, time.Minute, func(err error) {

@@ -37,8 +37,8 @@ func Line(text string, most int) string {
 	return line.String()
 }
 
-// Error returns an error whose text is fit to be shown. errors.Is and errors.As still find the original error. Errors of net/http quote what
-// a server sent instead of HTTP.
+// Error returns an error whose text can be shown: net/http's errors quote bytes that a server sent instead of HTTP. errors.Is and errors.As
+// still find the original error.
 func Error(err error, secrets Secrets) error {
 	text := err.Error()
 	if clean := Line(secrets.Text(text), 500); clean != text {
@@ -47,14 +47,14 @@ func Error(err error, secrets Secrets) error {
 	return err
 }
 
-// A reworded error is another error with another text. It does not unwrap to that error, whose text may hold a secret.
+// A reworded error stands for another error, with a different text. It does not unwrap to that error, whose text may contain a secret.
 type reworded struct {
 	text string
 	err  error
 }
 
-// Reword returns an error with a text of its own. errors.Is and errors.As find err, but errors.Unwrap does not return it, because its text may
-// hold a secret.
+// Reword returns an error with the given text. errors.Is and errors.As find err, but errors.Unwrap does not return it, because its text may
+// contain a secret.
 func Reword(text string, err error) error { return &reworded{text, err} }
 
 func (e *reworded) Error() string        { return e.text }

@@ -1,4 +1,4 @@
-// Package redact makes texts that come from a server fit to be shown: without secrets, on one line, and without invisible characters.
+// Package redact prepares text from a server for errors and logs: without secrets, on one line, and without invisible characters.
 package redact
 
 import (
@@ -22,7 +22,7 @@ const (
 	enoughOfSecret = 12
 )
 
-// Secrets are texts to remove from what a server sent. They are found in every usual encoding: as they are, escaped for JSON or HTML,
+// Secrets are texts to remove from text that a server sent. They are found in every usual encoding: as they are, escaped for JSON or HTML,
 // percent-encoded, and as base64, also inside a longer base64 text.
 type Secrets [][]rune
 

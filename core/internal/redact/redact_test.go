@@ -17,7 +17,7 @@ import (
 
 const oddSecret = "S3CRET-pa/ss<&\"w\\ü+ 1"
 
-// echoes are the ways in which servers repeat what they were sent.
+// echoes are the encodings in which servers repeat what they received.
 func echoes(secret string) map[string]string {
 	quoted, _ := json.Marshal(secret)
 	escaped := strings.Trim(string(quoted), `"`)
@@ -80,7 +80,7 @@ func TestRedactorFindsSecretsInEveryEncoding(t *testing.T) {
 				clean := New("other-secret", secret).Text(text)
 				assert.Contains(t, clean, redacted, "%s of %s", name, secret)
 				if strings.HasPrefix(name, "base64") {
-					// At the ends there may be a character that depends on what stands beside the secret.
+					// Characters at the ends may depend on the text beside the secret.
 					assert.Less(t, len(clean), len(text)-len(secret)/2, "%s: %s", name, clean)
 					continue
 				}
@@ -128,8 +128,8 @@ func TestRedactedCharactersBeyondTheBasicPlane(t *testing.T) {
 	}
 }
 
-// A server can send megabytes of what every encoding begins with. Redacting them took minutes when each character cost memory.
-func TestRedactingAllocatesNothingWhereNothingIsFound(t *testing.T) { //nolint:paralleltest // it counts what is allocated
+// A server can send megabytes of bytes that start an encoded secret. Redacting them took minutes when each character needed memory.
+func TestRedactingWithoutSecretsAllocatesNothing(t *testing.T) { //nolint:paralleltest // it counts what is allocated
 	secrets := New("token-1234567890", `a "secret" with spaces`)
 	for _, part := range []string{"&", "%", `\`, "&#", "%7", `\u`, `\u0074`, "&#x74;", "token-", "a ", "x"} {
 		text := strings.Repeat(part, 1000)

@@ -1,5 +1,5 @@
-// Package seen recognises the items of a list that come again, in bounded memory. Servers insert rows while a program goes through the pages
-// of a list, so that a page repeats items of the page before, and some servers return the same pages again and again.
+// Package seen recognises repeated items of a list, with limited memory. If rows are inserted while a program goes through the pages of a list,
+// a page repeats items of the page before. Some servers also repeat whole pages.
 package seen
 
 import (
@@ -17,8 +17,8 @@ const (
 	// sampleCapacity is how many items of the whole list are remembered: all items of a shorter list, and a sample of a longer one.
 	sampleCapacity = 1 << 15
 
-	// repetition is how many known items in a row prove that the server returns pages again. Fewer do not: a row that is changed meanwhile can
-	// move and come a second time.
+	// repetition is how many known items in a row prove that the server repeats pages. Fewer do not, because a changed row can move and be
+	// returned a second time.
 	repetition = 4
 
 	// sampledRepetition is the same if only a sample is remembered: so many items in a row that the sample should have this many of them, none
@@ -36,7 +36,7 @@ type itemKey uint64
 func (k itemKey) isID() bool { return k&1 == 1 }
 
 // Items remembers the items of a list: all of the last ones, and of the others those whose hash starts with a number of zero bits. The
-// number grows when the memory is full. Whether an item is in this sample depends on the item alone, so that items that come again are
+// number grows when the memory is full. Whether an item is in this sample depends on the item alone, so that repeated items are
 // recognised wherever their pages start.
 type Items struct {
 	encode func(item any) ([]byte, error) // encodes items that have no ID

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// An item has an ID or none.
+// An item may have an ID.
 type item struct{ ID, Name string }
 
 func (i *item) GetID() string { return i.ID }
@@ -24,21 +24,21 @@ func TestItemKeys(t *testing.T) {
 		return keys
 	}
 	rows := keys([]item{{ID: "a", Name: "x"}, {ID: "b", Name: "x"}, {Name: "x"}, {Name: "x"}, {Name: "y"}})
-	assert.Equal(t, rows[0], keys([]item{{ID: "a", Name: "changed"}})[0], "an ID is enough")
+	assert.Equal(t, rows[0], keys([]item{{ID: "a", Name: "changed"}})[0], "items with the same ID are the same")
 	assert.NotEqual(t, rows[0], rows[1])
 	assert.True(t, rows[0].isID())
 	assert.False(t, rows[2].isID())
-	assert.Equal(t, rows[2], rows[3], "without an ID the content counts")
+	assert.Equal(t, rows[2], rows[3], "items without an ID are compared by content")
 	assert.NotEqual(t, rows[3], rows[4])
 
 	texts := keys([]string{"a", "b", "a"})
 	assert.Equal(t, texts[0], texts[2])
 	assert.NotEqual(t, texts[0], texts[1])
 
-	assert.Equal(t, []itemKey{0, 0}, keys([]func(){nil, nil}), "what has no JSON is like nothing else")
+	assert.Equal(t, []itemKey{0, 0}, keys([]func(){nil, nil}), "a value without JSON equals no other")
 }
 
-// IDs that different items of one page share do not tell items apart.
+// IDs that several different items of one page share do not identify items.
 func TestItemKeysOfSharedIDs(t *testing.T) {
 	t.Parallel()
 	seen := New(json.Marshal)
@@ -53,7 +53,7 @@ func TestItemKeysOfSharedIDs(t *testing.T) {
 	assert.False(t, keys[0].isID())
 }
 
-func TestSeenItemsTellRepetitions(t *testing.T) {
+func TestSeenItemsFindRepetitions(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		name, page string
@@ -110,7 +110,7 @@ func TestSeenItemsTellRepetitions(t *testing.T) {
 	}
 }
 
-// Rows without an ID may look alike and be two: they are reported, and only what cannot be chance is a repetition.
+// Different items without an ID may look the same: they are reported, and only a clear repetition counts as one.
 func TestSeenItemsWithoutIDs(t *testing.T) {
 	t.Parallel()
 	values := func(page uint64) reflect.Value {
@@ -128,7 +128,7 @@ func TestSeenItemsWithoutIDs(t *testing.T) {
 		seen.Add(got, 50*page)
 	}
 	got := seen.Compare(values(4))
-	assert.True(t, got.Repeats, "the same page, row by row")
+	assert.True(t, got.Repeats, "the same items in the same order")
 	assert.Equal(t, 200, got.Offset)
 
 	seen = New(json.Marshal)
@@ -142,11 +142,11 @@ func TestSeenItemsWithoutIDs(t *testing.T) {
 	for page := range 20 {
 		seen.Add(seen.Compare(texts(50*page, 50*page+49)), 50*page)
 	}
-	assert.True(t, seen.Compare(texts(20, 69)).Repeats, "rows that all differ, where no page began")
+	assert.True(t, seen.Compare(texts(20, 69)).Repeats, "different rows that begin in the middle of a page")
 	assert.False(t, seen.Compare(texts(990, 1010)).Repeats)
 }
 
-// However long a run is, its memory is bounded, the last items are known exactly, and a page of those before is recognised.
+// Memory is limited, however long a run is. The last items are known exactly, and a repeated earlier page is recognised.
 func TestSeenItemsOfALongRun(t *testing.T) {
 	t.Parallel()
 	const pageSize, pages = 250, 800

@@ -9,14 +9,14 @@ import (
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
-// maxSteps is how many names are looked at in one document. With aliases a small document can have any number of them.
+// maxSteps limits how many names are read in one document. With aliases a small document can have any number of them.
 const maxSteps = 100_000
 
-// A Document finds values as viper does, with which the vendor's CLI reads its file: names are compared without regard to case, and a name of
-// the document may be several parts of a path with dots between them.
+// A Document finds values as viper does, because the vendor's CLI reads its file with viper: names are case-insensitive, and one name in the
+// document can be several parts of a path, joined by dots.
 type Document struct {
 	root  *Node
-	steps int // how many names were looked at
+	steps int // how many names were read
 }
 
 // Parse parses a document. The error gives the line, and nothing of the document, which may hold secrets.
@@ -88,7 +88,7 @@ func (d *Document) Members(node *Node) (map[string]*Node, error) {
 		}
 		name := strings.ToLower(key.value)
 		if first, twice := lines[name]; twice {
-			return nil, fmt.Errorf("line %d: %s is there twice, first in line %d", node.content[i].line, fmt.Sprintf("%q", redact.Line(key.value, 60)), first)
+			return nil, fmt.Errorf("line %d: %s occurs twice, first in line %d", node.content[i].line, fmt.Sprintf("%q", redact.Line(key.value, 60)), first)
 		}
 		members[name], lines[name] = node.content[i+1], node.content[i].line
 	}

@@ -39,15 +39,15 @@ func TestDocumentThatIsEmpty(t *testing.T) {
 	assert.Empty(t, text)
 }
 
-func TestDocumentWithANameTwice(t *testing.T) {
+func TestDocumentWithARepeatedName(t *testing.T) {
 	t.Parallel()
 	document, err := Parse("a:\n  b: s3cr3t\n  B: s3cr3t\n")
 	require.NoError(t, err)
 	_, err = document.Text("a", "b")
-	assert.EqualError(t, err, `line 3: "B" is there twice, first in line 2`)
+	assert.EqualError(t, err, `line 3: "B" occurs twice, first in line 2`)
 }
 
-// Looking through mappings that aliases make endless comes to an end.
+// Reading mappings that have endless aliases stops at a limit.
 func TestDocumentWithAliasBomb(t *testing.T) {
 	t.Parallel()
 	var merges strings.Builder

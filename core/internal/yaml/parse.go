@@ -8,7 +8,7 @@ type Node struct {
 	value   string // of a scalar
 	plain   bool   // the scalar has no quotes
 	line    int
-	content []*Node // the items of a sequence, or the keys and values of a mapping by turns
+	content []*Node // the items of a sequence, or keys and values of a mapping alternately
 	alias   *Node   // the node that an alias refers to
 }
 
@@ -45,7 +45,7 @@ func (n *Node) Resolved() *Node {
 
 const maxDepth = 100
 
-// A syntaxError says what is wrong with a document. It repeats nothing of the document, which may hold secrets.
+// A syntaxError says what is wrong with a document. It contains nothing of the document, which may have secrets.
 type syntaxError struct {
 	line   int
 	reason string

@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// print writes a node in one line.
+// print writes a node on one line.
 func (n *Node) print() string {
 	if n == nil {
 		return "nothing"
@@ -132,21 +132,21 @@ func FuzzParse(f *testing.F) {
 			require.Regexp(t, `^line \d+: `, err.Error())
 			return
 		}
-		// What is read means what a library says, as far as that takes it.
+		// The result is the same as that of a YAML library, as far as the library reads the text.
 		var document yaml.Node
 		if yaml.Unmarshal([]byte(text[:min(len(text), 1000)]), &document) == nil {
 			var root *yaml.Node
 			if len(document.Content) > 0 {
 				root = document.Content[0]
 			}
-			if want := printTheirs(root, 0); node != nil || want != "null" { // a document may be there and be empty
+			if want := printTheirs(root, 0); node != nil || want != "null" { // a document can exist and be empty
 				require.Equal(t, want, node.print(), "%q", text)
 			}
 		}
 	})
 }
 
-// printYAML writes a library's node as print writes one of ours.
+// printYAML writes a node of the library in the format of print.
 func printTheirs(n *yaml.Node, depth int) string {
 	if n == nil {
 		return "nothing"
@@ -173,8 +173,8 @@ func printTheirs(n *yaml.Node, depth int) string {
 	return fmt.Sprintf("%q", n.Value)
 }
 
-// Whatever viper writes, which writes with a YAML library, is read as it was meant.
-func TestParseReadsWhatALibraryWrites(t *testing.T) {
+// The parser reads files written by viper, which uses a YAML library.
+func TestParseReadsFilesOfALibrary(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	texts := []string{"a", "", " ", "a b", "a: b", "- a", "#a", "a #b", "'", `"`, "a\nb", "a\n\nb\n", "\ta", "null", "~", "true", "0123", "1e10", "{a}", "[", "*a", "&a",

@@ -14,9 +14,9 @@ import (
 	"github.com/f745b6f1/isc/faketenant/internal/filter"
 )
 
-// FuzzFilterText builds trees with core's operators, and asserts that what core prints parses back to the same tree. The shape is
-// a program for a stack of trees: a letter of "sSidbtLpn" pushes a comparison with one of the values, "e" the empty filter; "!"
-// puts Not on the top, "&" and "|" join the two trees on top, "3" joins three with And.
+// FuzzFilterText builds trees with core's operators, and asserts that their text parses to the same tree. The input is a program
+// for a stack of trees: a letter of "sSidbtLpn" pushes a comparison with one of the values, "e" pushes the empty filter, "!" applies
+// Not to the top, "&" and "|" join the two trees on top, and "3" joins three with And.
 func FuzzFilterText(f *testing.F) {
 	for _, shape := range []string{"", "s", "S", "i", "d", "b", "t", "L", "p", "n", "e", "e!", "s!", "s!!", "si&", "si|", "sib3",
 		"sbL|!&", "si&tb&|", "si|tb|&", "si|!p!|n&!", "eS&e|", "sS3", "ss&ss&&ss||!!"} {
@@ -40,7 +40,7 @@ func FuzzFilterText(f *testing.F) {
 		parsed, err := filter.Parse(printed)
 		require.NoError(t, err, printed)
 		assert.Equal(t, built.tree, describeFilter(parsed), printed)
-		assert.Equal(t, printed, parsed.String(), "both print the same text")
+		assert.Equal(t, printed, parsed.String(), "both have the same text")
 	})
 }
 

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the table of keywords into the gu
 // TestGuideHasTheTable shows that the guide on generating contains the current table.
 func TestGuideHasTheTable(t *testing.T) {
 	t.Parallel()
-	const heading, next = "## What is read of a document\n", "\n## "
+	const heading, next = "## Supported keywords\n", "\n## "
 	path := filepath.Join(gentest.Root(t), "docs", "guides", "generating.md")
 	text, err := os.ReadFile(path)
 	require.NoError(t, err)

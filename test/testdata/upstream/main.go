@@ -1,5 +1,5 @@
-// The program calls every operation of a generated package once, with every argument set, and tells what arrived at a server on
-// loopback. Then it lets the server answer with the examples that it is given, and tells what the package makes of them.
+// The program calls every operation of a generated package once, with every argument set, and prints the requests that arrive at a server on
+// the loopback interface. Then the server answers with given examples, and the program prints what the package decodes.
 package main
 
 import (
@@ -17,14 +17,14 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// An example is an answer of a server.
+// An example is a response of the server.
 type example struct {
 	Operation string
 	Status    int
 	Body      string
 }
 
-// A sent is a call of an operation, and what came of it.
+// A sent is a call of an operation, with its request and its result.
 type sent struct {
 	Operation   string
 	Arguments   int // path parameters
@@ -33,7 +33,7 @@ type sent struct {
 	Query       map[string][]string
 	Header      map[string][]string
 	Error       string
-	Result      string // what the answer was decoded as, encoded again
+	Result      string // the decoded response, encoded again
 	Experiments bool   // there is a builder for the experimental header
 }
 

@@ -1,7 +1,7 @@
 import React from 'react';
 import {Redirect} from '@docusaurus/router';
 
-// The pages live under the path that they have in the vendor's documentation; the site's root leads there.
+// The pages have the same path as in the vendor's documentation. The root of the site redirects there.
 export default function Root() {
   return <Redirect to="/tools/sdk/go" />;
 }

@@ -1,4 +1,4 @@
-// Every identity through the SDK's iterator, for the size budget.
+// A program that lists all identities with the SDK's iterator, for the size budget.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Every identity through the SDK with the configuration of the environment and the files, for the size budget.
+// A program that lists all identities with NewDefaultConfiguration, for the size budget.
 package main
 
 import (

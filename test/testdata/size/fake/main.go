@@ -1,4 +1,4 @@
-// A program with a fake linked into it, which the test of the other programs must recognize.
+// A program that links a fake, to test that the symbols of fakes are recognised.
 package main
 
 import (

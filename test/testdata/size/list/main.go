@@ -1,4 +1,4 @@
-// One page of identities through the SDK, for the size budget.
+// A program that lists one page of identities with the SDK, for the size budget.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// The yardstick of the size budget: lists identities with net/http and encoding/json alone.
+// The baseline of the size budget: lists identities with only net/http and encoding/json.
 package main
 
 import (

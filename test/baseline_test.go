@@ -29,7 +29,7 @@ const identityID = "ef38f94347e94562b5bb8424a56397d8"
 
 const pageSize = 250
 
-// plainIdentity is what one writes for encoding/json. It leaves the attributes as they came, because the SDK does so too.
+// plainIdentity is a struct for encoding/json. It keeps the attributes as JSON, because the SDK does so too.
 type plainIdentity struct {
 	ID              *string         `json:"id"`
 	Name            string          `json:"name"`
@@ -54,8 +54,8 @@ type plainIdentity struct {
 // A getter gets one identity.
 type getter func(context.Context) error
 
-// getters returns two ways to get the identity at baseURL: by net/http with encoding/json, and by the SDK. Each has connections
-// of its own; the SDK's token lasts, and its rate limit is too high to wait for.
+// getters returns two ways to get the identity at baseURL: with net/http and encoding/json, and with the SDK. Each has its own connections.
+// The SDK's token does not expire, and its rate limit is too high to matter.
 func getters(baseURL string) (raw, sdk getter) {
 	client := http.Client{Transport: http.DefaultTransport.(*http.Transport).Clone()}
 	raw = func(ctx context.Context) error {
@@ -91,7 +91,7 @@ func lastingClient(baseURL string) *isc.IdentitiesAPIService {
 	return isc.NewAPIClient(configuration).IdentitiesAPI
 }
 
-// identityPage returns a full page of identities in the form in which a tenant answers it.
+// identityPage returns a full page of identities as a tenant sends it.
 func identityPage(tb testing.TB) []isc.Identity {
 	tenant := faketenant.New(tb, faketenant.WithIdentities(pageSize))
 	page, _, err := isc.NewAPIClient(tenant.Configuration()).IdentitiesAPI.ListIdentities(tb.Context()).Execute()
@@ -100,7 +100,7 @@ func identityPage(tb testing.TB) []isc.Identity {
 	return page
 }
 
-// serveIdentity answers every request with the same identity. It neither parses nor allocates anything.
+// serveIdentity answers every request with the same identity. It parses and allocates nothing.
 func serveIdentity(tb testing.TB) (baseURL string) {
 	body, err := json.Marshal(identityPage(tb)[0])
 	require.NoError(tb, err)
@@ -124,7 +124,7 @@ func serveBytes(tb testing.TB, answer []byte) (baseURL string) {
 	return "http://" + listener.Addr().String()
 }
 
-// answerAll takes whatever arrives in one piece for a request, as small ones do on loopback.
+// answerAll treats every piece that it receives as one request, which is true for small requests on the loopback interface.
 func answerAll(connection net.Conn, answer []byte) {
 	defer connection.Close()
 	request := make([]byte, 4096)
@@ -138,7 +138,7 @@ func answerAll(connection net.Conn, answer []byte) {
 	}
 }
 
-// serveIdentities answers with pages of total identities, each with an ID of its own, after a wait. It keeps no more than a page.
+// serveIdentities answers with pages of identities, each with its own ID, after a wait. It keeps only one page in memory.
 func serveIdentities(tb testing.TB, total int, latency time.Duration) (baseURL string) {
 	const idHere = "................................"
 	page := identityPage(tb)
@@ -151,8 +151,8 @@ func serveIdentities(tb testing.TB, total int, latency time.Duration) (baseURL s
 	require.Len(tb, parts, pageSize+1)
 
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(latency)                                    //nolint:sleep // as a server that is far away does
-		offset, _ := strconv.Atoi(r.URL.Query().Get("offset")) // 0 where there is none
+		time.Sleep(latency)                                    //nolint:sleep // stands for a distant server
+		offset, _ := strconv.Atoi(r.URL.Query().Get("offset")) // 0 if there is none
 		w.Header().Set("Content-Type", "application/json")
 		if offset >= total {
 			io.WriteString(w, "[]")
@@ -170,17 +170,16 @@ func serveIdentities(tb testing.TB, total int, latency time.Duration) (baseURL s
 	return server.URL
 }
 
-// liveHeap returns how many bytes of the heap are in use, by whomever.
+// liveHeap returns the number of bytes in use on the heap.
 func liveHeap() int64 {
 	runtime.GC()
-	runtime.GC() // what pools hold outlives one
+	runtime.GC() // values in pools survive one collection
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	return int64(stats.HeapAlloc)
 }
 
-// liveHeapWhile iterates over total identities and returns the largest live heap beyond that at the beginning, looked at every
-// 20 pages.
+// liveHeapWhile iterates over identities and returns how much the live heap grows at most, measured every 20 pages.
 func liveHeapWhile(tb testing.TB, total, prefetch int) (largest int64) {
 	identities := lastingClient(serveIdentities(tb, total, 0)).ListIdentities(tb.Context()).Prefetch(prefetch)
 	before := liveHeap()

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// plainIdentity is what one writes for encoding/json.
+// plainIdentity is a struct for encoding/json.
 type plainIdentity struct {
 	ID              *string         `json:"id,omitempty"`
 	Name            string          `json:"name"`
@@ -33,8 +33,8 @@ type plainLifecycle struct {
 	ManuallyUpdated bool   `json:"manuallyUpdated"`
 }
 
-// The mapped types decode in the way of openapi-generator: once into a map to look for required properties, once into the
-// struct, and once more into a map for the unknown ones.
+// The mapped types decode as those of openapi-generator do: once into a map to check required properties, once into the struct, and once more
+// into a map for the unknown properties.
 type mappedIdentity struct {
 	ID              *string          `json:"id,omitempty"`
 	Name            string           `json:"name"`

@@ -18,12 +18,12 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// A listCall is a page of 250 identities, answered in one of the ways in which servers do, and the ways to get it.
+// A listCall is a page of 250 identities, sent in one of the forms that servers use, and several ways to read it.
 type listCall struct {
-	form string // of the answer
+	form string // of the response
 	body int    // its length in bytes, as JSON
 
-	read    func(context.Context) error // net/http alone, which reads the answer and drops it
+	read    func(context.Context) error // net/http alone, which reads the body and drops it
 	decode  func(context.Context) error // core alone, which decodes the body
 	sdk     func(context.Context) error
 	plain   func(context.Context) error // net/http, and encoding/json into plain structs
@@ -48,7 +48,7 @@ func listCalls(tb testing.TB) []listCall {
 	}
 }
 
-// inChunks cuts a body into chunks of the size that servers of net/http write.
+// inChunks splits a body into chunks of the size that net/http's servers write.
 func inChunks(body []byte) (chunks []byte) {
 	const size = 4 << 10
 	for len(body) > 0 {
@@ -117,16 +117,16 @@ func whole(got, want int) error {
 	return nil
 }
 
-// bytesBudget is the contract's: what decoding allocates, and 1.15 times the body.
+// bytesBudget is the contract's budget: what decoding allocates, plus 1.15 times the body.
 func (c listCall) bytesBudget(tb testing.TB) float64 {
 	return bytesOf(tb, c.decode) + 1.15*float64(c.body)
 }
 
-// bytesOf returns how many bytes a call allocates, whoever frees them.
+// bytesOf returns the number of bytes that a call allocates, including those that are freed.
 func bytesOf(tb testing.TB, call func(context.Context) error) float64 {
 	const calls = 50
 	var before, after runtime.MemStats
-	require.NoError(tb, call(tb.Context())) // connects
+	require.NoError(tb, call(tb.Context())) // opens the connection
 	runtime.ReadMemStats(&before)
 	for range calls {
 		require.NoError(tb, call(tb.Context()))
@@ -135,8 +135,8 @@ func bytesOf(tb testing.TB, call func(context.Context) error) float64 {
 	return float64(after.TotalAlloc-before.TotalAlloc) / calls
 }
 
-// The mapped types decode as openapi-generator's do: once into a map to look for required properties, once into the struct, and
-// once more into a map for the properties that the document does not know.
+// The mapped types decode as those of openapi-generator do: once into a map to check required properties, once into the struct, and once more
+// into a map for the properties that the document does not know.
 type mappedIdentity struct {
 	ID              *string                       `json:"id,omitempty"`
 	Name            string                        `json:"name"`
