@@ -11,14 +11,14 @@ FUZZTIME    ?= 1m
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-generate: ## regenerate the SDK, its docs and the oracle clients from spec/
+generate: ## regenerate the SDK and its docs from spec/
 	$(GO) generate gen.go
 
 update-spec: ## take in the published document FROM=path with the words of spec/words, say what changed for callers, and regenerate
 	@test -n "$(FROM)" || { echo "say which document: make update-spec FROM=path" >&2; exit 2; }
 	@GO="$(GO)" API_VERSION="$(API_VERSION)" spec/update.sh "$(FROM)"
 	$(MAKE) generate
-	$(GO) test ./test -run '^TestWireOfEveryOperation$$' -update
+	$(GO) test ./test ./test/oracle -run '^(TestWireOfEveryOperation|TestEveryOperation)$$' -update
 
 check: ## regenerate, lint, and fail on any difference, untidy module, lint error, or breaking change that is not in the changelog
 	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" GCI="$(GCI)" APIDIFF="$(APIDIFF)" .ci/check

@@ -2,17 +2,15 @@ module github.com/f745b6f1/isc/test
 
 go 1.25.0
 
-tool github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen
-
 require (
 	github.com/Antonboom/testifylint v1.6.4
 	github.com/ashanbrown/forbidigo/v2 v2.3.1
 	github.com/getkin/kin-openapi v0.152.0
 	github.com/godoc-lint/godoc-lint v0.10.2
-	github.com/google/uuid v1.6.0
 	github.com/kisielk/errcheck v1.20.0
 	github.com/kunwardeep/paralleltest v1.0.16
 	github.com/ldez/usetesting v0.5.0
+	github.com/oapi-codegen/oapi-codegen/v2 v2.8.2
 	github.com/oapi-codegen/runtime v1.8.0
 	github.com/polyfloyd/go-errorlint v1.8.0
 	github.com/sashamelentyev/usestdlibvars v1.29.0
@@ -30,8 +28,8 @@ require (
 	github.com/go-openapi/jsonpointer v0.23.1 // indirect
 	github.com/go-openapi/swag/jsonname v0.26.0 // indirect
 	github.com/google/go-cmp v0.6.0 // indirect
+	github.com/google/uuid v1.6.0 // indirect
 	github.com/gorilla/mux v1.8.0 // indirect
-	github.com/oapi-codegen/oapi-codegen/v2 v2.8.2 // indirect
 	github.com/oasdiff/yaml v0.1.1 // indirect
 	github.com/oasdiff/yaml3 v0.0.14 // indirect
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // indirect

@@ -96,11 +96,14 @@ func (o Operation) builders() []reflect.Method {
 // Call sends a request with its path parameters alone.
 func (o Operation) Call(ctx context.Context) (result any, err error) { return execute(o.begin(ctx)) }
 
+// Depth is how many models in one another have their fields set.
+const Depth = 2
+
 // CallWithAll sends a request with every argument set.
 func (o Operation) CallWithAll(ctx context.Context) (result any, err error) {
 	request := o.begin(ctx)
 	for _, builder := range o.builders() {
-		request = request.MethodByName(builder.Name).Call([]reflect.Value{sample(builder.Type.In(1), 2)})[0]
+		request = request.MethodByName(builder.Name).Call([]reflect.Value{sample(builder.Type.In(1), Depth)})[0]
 	}
 	return execute(request)
 }
@@ -131,21 +134,29 @@ func execute(request reflect.Value) (result any, err error) {
 // sample makes a value that shows what is sent of a type, with the fields of so many models in one another.
 func sample(t reflect.Type, depth int) reflect.Value {
 	value := reflect.New(t).Elem()
+	at := time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)
 	switch {
 	case t == reflect.TypeFor[core.File]():
 		value.Set(reflect.ValueOf(core.File{Name: "file.txt", Content: strings.NewReader("content")}))
 	case t == reflect.TypeFor[time.Time]():
-		value.Set(reflect.ValueOf(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)))
+		value.Set(reflect.ValueOf(at))
+	case t == reflect.TypeFor[core.Time]():
+		value.Set(reflect.ValueOf(core.NewTime(at)))
+	case t == reflect.TypeFor[core.PatchOperation]():
+		value.Set(reflect.ValueOf(core.PatchReplace("/key", "a b")))
 	case t == reflect.TypeFor[core.Object]():
 		value.Set(reflect.ValueOf(core.MustObject(map[string]any{"key": "a b"})))
 	case t == reflect.TypeFor[core.Value]():
 		value.Set(reflect.ValueOf(core.MustValue("a b")))
-	case t.PkgPath() == reflect.TypeFor[core.File]().PkgPath(): // times, which have a text of their own
+	case t.PkgPath() == reflect.TypeFor[core.File]().PkgPath(): // what has a text of its own
 	case t.Kind() == reflect.String:
 		value.SetString("a b")
 	case t.Kind() == reflect.Slice:
 		value.Set(reflect.Append(value, sample(t.Elem(), depth)))
-	case t.Kind() == reflect.Pointer && (t.Elem().Kind() != reflect.Struct || depth > 0):
+	case t.Kind() == reflect.Map:
+		value.Set(reflect.MakeMap(t))
+		value.SetMapIndex(reflect.ValueOf("key").Convert(t.Key()), sample(t.Elem(), depth))
+	case t.Kind() == reflect.Pointer && (t.Elem().Kind() != reflect.Struct || t.Elem().PkgPath() == reflect.TypeFor[core.Time]().PkgPath() || depth > 0):
 		value.Set(reflect.New(t.Elem()))
 		value.Elem().Set(sample(t.Elem(), depth))
 	case t.Kind() == reflect.Struct && depth > 0:
