@@ -305,8 +305,8 @@ func stallInBody(w http.ResponseWriter, r arrival) {
 	stall(w, r)
 }
 
-// zip returns a reply in gzip format, without the last cut bytes.
-func zip(inner reply, cut int) reply {
+// gzipped returns a reply in gzip format, without the last cut bytes.
+func gzipped(inner reply, cut int) reply {
 	return func(w http.ResponseWriter, r arrival) {
 		plain := httptest.NewRecorder()
 		inner(plain, r)

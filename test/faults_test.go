@@ -75,9 +75,9 @@ var faults = []fault{
 	{name: "endless body", api: endless, setup: limitBodies, get: cell{1, 1, errUnnamed}, tokens: 1,
 		words: "the body is too large: more than the limit of 300000 bytes"},
 
-	{name: "gzip", api: zip(sound, 0), get: cell{1, 1, nil}, tokens: 1},
-	{name: "gzip, cut", api: zip(sound, 8), get: cell{3, 3, io.ErrUnexpectedEOF}, post: cell{1, 1, io.ErrUnexpectedEOF}, tokens: 1, words: "the body was cut after "},
-	{name: "gzip of a body that is too large", api: zip(respond(200, strings.Repeat(" ", 300_001)), 0), setup: limitBodies, get: cell{1, 1, errUnnamed}, tokens: 1,
+	{name: "gzip", api: gzipped(sound, 0), get: cell{1, 1, nil}, tokens: 1},
+	{name: "gzip, cut", api: gzipped(sound, 8), get: cell{3, 3, io.ErrUnexpectedEOF}, post: cell{1, 1, io.ErrUnexpectedEOF}, tokens: 1, words: "the body was cut after "},
+	{name: "gzip of a body that is too large", api: gzipped(respond(200, strings.Repeat(" ", 300_001)), 0), setup: limitBodies, get: cell{1, 1, errUnnamed}, tokens: 1,
 		words: "the body is too large: more than the limit of 300000 bytes"},
 
 	{name: "TLS to a plain port", setup: speakTLS, get: cell{1, 0, http.ErrSchemeMismatch}, early: true},
