@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -486,6 +487,19 @@ const (
 	CompletedApprovalStateRejected CompletedApprovalState = "REJECTED"
 )
 
+// CompletedApprovalStateValues returns the known values of CompletedApprovalState, in the order of the document.
+func CompletedApprovalStateValues() []CompletedApprovalState {
+	return []CompletedApprovalState{
+		CompletedApprovalStateApproved,
+		CompletedApprovalStateRejected,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CompletedApprovalState) IsValid() bool {
+	return slices.Contains(CompletedApprovalStateValues(), v)
+}
+
 // ForwardApprovalDto: The handover of an approval to another identity.
 type ForwardApprovalDto struct {
 	// NewOwnerID: The ID of the identity that decides from now on. At least 1 characters, at most 255 characters.
@@ -811,6 +825,20 @@ const (
 	PendingApprovalActionRejected  PendingApprovalAction = "REJECTED"
 	PendingApprovalActionForwarded PendingApprovalAction = "FORWARDED"
 )
+
+// PendingApprovalActionValues returns the known values of PendingApprovalAction, in the order of the document.
+func PendingApprovalActionValues() []PendingApprovalAction {
+	return []PendingApprovalAction{
+		PendingApprovalActionApproved,
+		PendingApprovalActionRejected,
+		PendingApprovalActionForwarded,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v PendingApprovalAction) IsValid() bool {
+	return slices.Contains(PendingApprovalActionValues(), v)
+}
 
 // RequestableObjectReference: An access item that was requested.
 type RequestableObjectReference struct {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -594,7 +595,7 @@ func (m *AccessRequestPhases) GetPhaseReference() string {
 }
 
 // AccessRequestPhasesResult: How the phase ended.
-type AccessRequestPhasesResult string
+type AccessRequestPhasesResult = string
 
 // The known values of AccessRequestPhasesResult. Other values are kept as they are.
 const (
@@ -602,8 +603,16 @@ const (
 	AccessRequestPhasesResultFailed     AccessRequestPhasesResult = "FAILED"
 )
 
+// AccessRequestPhasesResultValues returns the known values of AccessRequestPhasesResult, in the order of the document.
+func AccessRequestPhasesResultValues() []AccessRequestPhasesResult {
+	return []AccessRequestPhasesResult{
+		AccessRequestPhasesResultSuccessful,
+		AccessRequestPhasesResultFailed,
+	}
+}
+
 // AccessRequestPhasesState: How far the phase is.
-type AccessRequestPhasesState string
+type AccessRequestPhasesState = string
 
 // The known values of AccessRequestPhasesState. Other values are kept as they are.
 const (
@@ -613,6 +622,17 @@ const (
 	AccessRequestPhasesStateCancelled   AccessRequestPhasesState = "CANCELLED"
 	AccessRequestPhasesStateNotExecuted AccessRequestPhasesState = "NOT_EXECUTED"
 )
+
+// AccessRequestPhasesStateValues returns the known values of AccessRequestPhasesState, in the order of the document.
+func AccessRequestPhasesStateValues() []AccessRequestPhasesState {
+	return []AccessRequestPhasesState{
+		AccessRequestPhasesStatePending,
+		AccessRequestPhasesStateExecuting,
+		AccessRequestPhasesStateCompleted,
+		AccessRequestPhasesStateCancelled,
+		AccessRequestPhasesStateNotExecuted,
+	}
+}
 
 // AccessRequestResponse: The access requests that an operation created or found.
 type AccessRequestResponse struct {
@@ -947,6 +967,22 @@ const (
 	ApprovalSchemeGovernanceGroup    ApprovalScheme = "GOVERNANCE_GROUP"
 )
 
+// ApprovalSchemeValues returns the known values of ApprovalScheme, in the order of the document.
+func ApprovalSchemeValues() []ApprovalScheme {
+	return []ApprovalScheme{
+		ApprovalSchemeAppOwner,
+		ApprovalSchemeSourceOwner,
+		ApprovalSchemeManager,
+		ApprovalSchemeRoleOwner,
+		ApprovalSchemeAccessProfileOwner,
+		ApprovalSchemeEntitlementOwner,
+		ApprovalSchemeGovernanceGroup,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ApprovalScheme) IsValid() bool { return slices.Contains(ApprovalSchemeValues(), v) }
+
 // ApprovalStatusDto: The status of one approval of a requested item.
 type ApprovalStatusDto struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
@@ -1247,7 +1283,7 @@ func (m *CloseAccessRequest) GetCompletionStatus() CloseAccessRequestCompletionS
 }
 
 // CloseAccessRequestCompletionStatus: The status to give to the requests as a whole.
-type CloseAccessRequestCompletionStatus string
+type CloseAccessRequestCompletionStatus = string
 
 // The known values of CloseAccessRequestCompletionStatus. Other values are kept as they are.
 const (
@@ -1256,14 +1292,31 @@ const (
 	CloseAccessRequestCompletionStatusFailure    CloseAccessRequestCompletionStatus = "Failure"
 )
 
+// CloseAccessRequestCompletionStatusValues returns the known values of CloseAccessRequestCompletionStatus, in the order of the document.
+func CloseAccessRequestCompletionStatusValues() []CloseAccessRequestCompletionStatus {
+	return []CloseAccessRequestCompletionStatus{
+		CloseAccessRequestCompletionStatusSuccess,
+		CloseAccessRequestCompletionStatusIncomplete,
+		CloseAccessRequestCompletionStatusFailure,
+	}
+}
+
 // CloseAccessRequestExecutionStatus: The status to give to the provisioning of the requests.
-type CloseAccessRequestExecutionStatus string
+type CloseAccessRequestExecutionStatus = string
 
 // The known values of CloseAccessRequestExecutionStatus. Other values are kept as they are.
 const (
 	CloseAccessRequestExecutionStatusTerminated CloseAccessRequestExecutionStatus = "Terminated"
 	CloseAccessRequestExecutionStatusCompleted  CloseAccessRequestExecutionStatus = "Completed"
 )
+
+// CloseAccessRequestExecutionStatusValues returns the known values of CloseAccessRequestExecutionStatus, in the order of the document.
+func CloseAccessRequestExecutionStatusValues() []CloseAccessRequestExecutionStatus {
+	return []CloseAccessRequestExecutionStatus{
+		CloseAccessRequestExecutionStatusTerminated,
+		CloseAccessRequestExecutionStatusCompleted,
+	}
+}
 
 // IdentityAccountSelections: The accounts of one identity that can be chosen for the requested items.
 type IdentityAccountSelections struct {
@@ -1691,6 +1744,21 @@ const (
 	ManualWorkItemStateArchived  ManualWorkItemState = "ARCHIVED"
 )
 
+// ManualWorkItemStateValues returns the known values of ManualWorkItemState, in the order of the document.
+func ManualWorkItemStateValues() []ManualWorkItemState {
+	return []ManualWorkItemState{
+		ManualWorkItemStatePending,
+		ManualWorkItemStateApproved,
+		ManualWorkItemStateRejected,
+		ManualWorkItemStateExpired,
+		ManualWorkItemStateCancelled,
+		ManualWorkItemStateArchived,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManualWorkItemState) IsValid() bool { return slices.Contains(ManualWorkItemStateValues(), v) }
+
 // PreApprovalTriggerDetails: The decision of the event trigger that runs before the approvals.
 type PreApprovalTriggerDetails struct {
 	// Comment: The comment on the decision.
@@ -1735,13 +1803,21 @@ func (m *PreApprovalTriggerDetails) GetDecision() PreApprovalTriggerDetailsDecis
 }
 
 // PreApprovalTriggerDetailsDecision: The decision.
-type PreApprovalTriggerDetailsDecision string
+type PreApprovalTriggerDetailsDecision = string
 
 // The known values of PreApprovalTriggerDetailsDecision. Other values are kept as they are.
 const (
 	PreApprovalTriggerDetailsDecisionApproved PreApprovalTriggerDetailsDecision = "APPROVED"
 	PreApprovalTriggerDetailsDecisionRejected PreApprovalTriggerDetailsDecision = "REJECTED"
 )
+
+// PreApprovalTriggerDetailsDecisionValues returns the known values of PreApprovalTriggerDetailsDecision, in the order of the document.
+func PreApprovalTriggerDetailsDecisionValues() []PreApprovalTriggerDetailsDecision {
+	return []PreApprovalTriggerDetailsDecision{
+		PreApprovalTriggerDetailsDecisionApproved,
+		PreApprovalTriggerDetailsDecisionRejected,
+	}
+}
 
 // ProvisioningDetails: Where the status tells more about the provisioning of the requested item.
 type ProvisioningDetails struct {
@@ -2346,6 +2422,26 @@ const (
 	RequestedItemStatusRequestStateNotAllItemsProvisioned          RequestedItemStatusRequestState = "NOT_ALL_ITEMS_PROVISIONED"
 	RequestedItemStatusRequestStateError                           RequestedItemStatusRequestState = "ERROR"
 )
+
+// RequestedItemStatusRequestStateValues returns the known values of RequestedItemStatusRequestState, in the order of the document.
+func RequestedItemStatusRequestStateValues() []RequestedItemStatusRequestState {
+	return []RequestedItemStatusRequestState{
+		RequestedItemStatusRequestStateExecuting,
+		RequestedItemStatusRequestStateRequestCompleted,
+		RequestedItemStatusRequestStateCancelled,
+		RequestedItemStatusRequestStateTerminated,
+		RequestedItemStatusRequestStateProvisioningVerificationPending,
+		RequestedItemStatusRequestStateRejected,
+		RequestedItemStatusRequestStateProvisioningFailed,
+		RequestedItemStatusRequestStateNotAllItemsProvisioned,
+		RequestedItemStatusRequestStateError,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestedItemStatusRequestState) IsValid() bool {
+	return slices.Contains(RequestedItemStatusRequestStateValues(), v)
+}
 
 // SourceAccountSelections: The accounts of an identity on one source.
 type SourceAccountSelections struct {

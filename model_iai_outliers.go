@@ -72,13 +72,21 @@ func (m *LatestOutlierSummary) GetTotalIgnored() int64 {
 }
 
 // LatestOutlierSummaryType: The type of outlier.
-type LatestOutlierSummaryType string
+type LatestOutlierSummaryType = string
 
 // The known values of LatestOutlierSummaryType. Other values are kept as they are.
 const (
 	LatestOutlierSummaryTypeLowSimilarity LatestOutlierSummaryType = "LOW_SIMILARITY"
 	LatestOutlierSummaryTypeStructural    LatestOutlierSummaryType = "STRUCTURAL"
 )
+
+// LatestOutlierSummaryTypeValues returns the known values of LatestOutlierSummaryType, in the order of the document.
+func LatestOutlierSummaryTypeValues() []LatestOutlierSummaryType {
+	return []LatestOutlierSummaryType{
+		LatestOutlierSummaryTypeLowSimilarity,
+		LatestOutlierSummaryTypeStructural,
+	}
+}
 
 // Outlier: An identity whose access stands out from that of others.
 type Outlier struct {
@@ -533,13 +541,21 @@ func (m *OutlierSummary) GetTotalIgnored() int64 {
 }
 
 // OutlierUnignoreType: Whether a user or the system stopped ignoring the outlier.
-type OutlierUnignoreType string
+type OutlierUnignoreType = string
 
 // The known values of OutlierUnignoreType. Other values are kept as they are.
 const (
 	OutlierUnignoreTypeManual    OutlierUnignoreType = "MANUAL"
 	OutlierUnignoreTypeAutomatic OutlierUnignoreType = "AUTOMATIC"
 )
+
+// OutlierUnignoreTypeValues returns the known values of OutlierUnignoreType, in the order of the document.
+func OutlierUnignoreTypeValues() []OutlierUnignoreType {
+	return []OutlierUnignoreType{
+		OutlierUnignoreTypeManual,
+		OutlierUnignoreTypeAutomatic,
+	}
+}
 
 // OutlierValueType: The type of a value.
 type OutlierValueType struct {
@@ -575,13 +591,21 @@ func (m *OutlierValueType) GetOrdinal() int32 {
 }
 
 // OutlierValueTypeName: The name of the type.
-type OutlierValueTypeName string
+type OutlierValueTypeName = string
 
 // The known values of OutlierValueTypeName. Other values are kept as they are.
 const (
 	OutlierValueTypeNameInteger OutlierValueTypeName = "INTEGER"
 	OutlierValueTypeNameFloat   OutlierValueTypeName = "FLOAT"
 )
+
+// OutlierValueTypeNameValues returns the known values of OutlierValueTypeName, in the order of the document.
+func OutlierValueTypeNameValues() []OutlierValueTypeName {
+	return []OutlierValueTypeName{
+		OutlierValueTypeNameInteger,
+		OutlierValueTypeNameFloat,
+	}
+}
 
 // OutliersContributingFeatureAccessItems: An access item that stands behind a contributing feature.
 type OutliersContributingFeatureAccessItems struct {
@@ -661,7 +685,7 @@ func (m *OutliersContributingFeatureAccessItems) GetExtremelyRare() bool {
 }
 
 // OutliersContributingFeatureAccessItemsAccessType: The type of the access item.
-type OutliersContributingFeatureAccessItemsAccessType string
+type OutliersContributingFeatureAccessItemsAccessType = string
 
 // The known values of OutliersContributingFeatureAccessItemsAccessType. Other values are kept as they are.
 const (
@@ -669,3 +693,12 @@ const (
 	OutliersContributingFeatureAccessItemsAccessTypeAccessProfile OutliersContributingFeatureAccessItemsAccessType = "ACCESS_PROFILE"
 	OutliersContributingFeatureAccessItemsAccessTypeRole          OutliersContributingFeatureAccessItemsAccessType = "ROLE"
 )
+
+// OutliersContributingFeatureAccessItemsAccessTypeValues returns the known values of OutliersContributingFeatureAccessItemsAccessType, in the order of the document.
+func OutliersContributingFeatureAccessItemsAccessTypeValues() []OutliersContributingFeatureAccessItemsAccessType {
+	return []OutliersContributingFeatureAccessItemsAccessType{
+		OutliersContributingFeatureAccessItemsAccessTypeEntitlement,
+		OutliersContributingFeatureAccessItemsAccessTypeAccessProfile,
+		OutliersContributingFeatureAccessItemsAccessTypeRole,
+	}
+}

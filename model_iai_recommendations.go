@@ -322,7 +322,7 @@ func (m *RecommendationResponseDto) GetResponse() []RecommendationResponse {
 
 // RecommendationResponseRecommendation: Whether the access is recommended. MAYBE means that too little is known,
 // NOT_FOUND that the identity is not known.
-type RecommendationResponseRecommendation string
+type RecommendationResponseRecommendation = string
 
 // The known values of RecommendationResponseRecommendation. Other values are kept as they are.
 const (
@@ -331,6 +331,16 @@ const (
 	RecommendationResponseRecommendationMaybe    RecommendationResponseRecommendation = "MAYBE"
 	RecommendationResponseRecommendationNotFound RecommendationResponseRecommendation = "NOT_FOUND"
 )
+
+// RecommendationResponseRecommendationValues returns the known values of RecommendationResponseRecommendation, in the order of the document.
+func RecommendationResponseRecommendationValues() []RecommendationResponseRecommendation {
+	return []RecommendationResponseRecommendation{
+		RecommendationResponseRecommendationYes,
+		RecommendationResponseRecommendationNo,
+		RecommendationResponseRecommendationMaybe,
+		RecommendationResponseRecommendationNotFound,
+	}
+}
 
 // RecommenderCalculations: How a recommendation was calculated.
 type RecommenderCalculations struct {

@@ -416,10 +416,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemEntitlementResponse() (*Acce
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemEntitlementResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
@@ -427,10 +427,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemAccessProfileResponse() (*Ac
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemAccessProfileResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -438,10 +438,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemAccountResponse() (*AccessIt
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemAccountResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemAccountResponse(value AccessItemAccountResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -449,10 +449,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemRoleResponse() (*AccessItemR
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemRoleResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemRoleResponse(value AccessItemRoleResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -460,14 +460,14 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemAppResponse() (*AccessItemAp
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemAppResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemAppResponse(value AccessItemAppResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccessItemAssociatedAccessItemType: The type of the access item.
-type AccessItemAssociatedAccessItemType string
+type AccessItemAssociatedAccessItemType = string
 
 // The known values of AccessItemAssociatedAccessItemType. Other values are kept as they are.
 const (
@@ -477,6 +477,17 @@ const (
 	AccessItemAssociatedAccessItemTypeRole          AccessItemAssociatedAccessItemType = "role"
 	AccessItemAssociatedAccessItemTypeAccessProfile AccessItemAssociatedAccessItemType = "accessProfile"
 )
+
+// AccessItemAssociatedAccessItemTypeValues returns the known values of AccessItemAssociatedAccessItemType, in the order of the document.
+func AccessItemAssociatedAccessItemTypeValues() []AccessItemAssociatedAccessItemType {
+	return []AccessItemAssociatedAccessItemType{
+		AccessItemAssociatedAccessItemTypeAccount,
+		AccessItemAssociatedAccessItemTypeApp,
+		AccessItemAssociatedAccessItemTypeEntitlement,
+		AccessItemAssociatedAccessItemTypeRole,
+		AccessItemAssociatedAccessItemTypeAccessProfile,
+	}
+}
 
 // AccessItemDiff: An access item that was added or removed between two snapshots.
 type AccessItemDiff struct {
@@ -532,13 +543,21 @@ func (m *AccessItemDiff) GetSourceName() string {
 }
 
 // AccessItemDiffEventType: Whether the access item was added or removed.
-type AccessItemDiffEventType string
+type AccessItemDiffEventType = string
 
 // The known values of AccessItemDiffEventType. Other values are kept as they are.
 const (
 	AccessItemDiffEventTypeAdd    AccessItemDiffEventType = "ADD"
 	AccessItemDiffEventTypeRemove AccessItemDiffEventType = "REMOVE"
 )
+
+// AccessItemDiffEventTypeValues returns the known values of AccessItemDiffEventType, in the order of the document.
+func AccessItemDiffEventTypeValues() []AccessItemDiffEventType {
+	return []AccessItemDiffEventType{
+		AccessItemDiffEventTypeAdd,
+		AccessItemDiffEventTypeRemove,
+	}
+}
 
 // AccessItemEntitlementResponse: An entitlement that an identity has or had.
 type AccessItemEntitlementResponse struct {
@@ -1023,7 +1042,7 @@ func (m *AccessRequestedStatusChange) GetNewStatus() AccessRequestedStatusChange
 }
 
 // AccessRequestedStatusChangeNewStatus: The status of the account after the change.
-type AccessRequestedStatusChangeNewStatus string
+type AccessRequestedStatusChangeNewStatus = string
 
 // The known values of AccessRequestedStatusChangeNewStatus. Other values are kept as they are.
 const (
@@ -1032,8 +1051,17 @@ const (
 	AccessRequestedStatusChangeNewStatusLocked   AccessRequestedStatusChangeNewStatus = "locked"
 )
 
+// AccessRequestedStatusChangeNewStatusValues returns the known values of AccessRequestedStatusChangeNewStatus, in the order of the document.
+func AccessRequestedStatusChangeNewStatusValues() []AccessRequestedStatusChangeNewStatus {
+	return []AccessRequestedStatusChangeNewStatus{
+		AccessRequestedStatusChangeNewStatusEnabled,
+		AccessRequestedStatusChangeNewStatusDisabled,
+		AccessRequestedStatusChangeNewStatusLocked,
+	}
+}
+
 // AccessRequestedStatusChangePreviousStatus: The status of the account before the change.
-type AccessRequestedStatusChangePreviousStatus string
+type AccessRequestedStatusChangePreviousStatus = string
 
 // The known values of AccessRequestedStatusChangePreviousStatus. Other values are kept as they are.
 const (
@@ -1041,6 +1069,15 @@ const (
 	AccessRequestedStatusChangePreviousStatusDisabled AccessRequestedStatusChangePreviousStatus = "disabled"
 	AccessRequestedStatusChangePreviousStatusLocked   AccessRequestedStatusChangePreviousStatus = "locked"
 )
+
+// AccessRequestedStatusChangePreviousStatusValues returns the known values of AccessRequestedStatusChangePreviousStatus, in the order of the document.
+func AccessRequestedStatusChangePreviousStatusValues() []AccessRequestedStatusChangePreviousStatus {
+	return []AccessRequestedStatusChangePreviousStatus{
+		AccessRequestedStatusChangePreviousStatusEnabled,
+		AccessRequestedStatusChangePreviousStatusDisabled,
+		AccessRequestedStatusChangePreviousStatusLocked,
+	}
+}
 
 // AccountStatusChanged: The event that the status of an account changed.
 type AccountStatusChanged struct {
@@ -1318,13 +1355,21 @@ func (m *CorrelatedGovernanceEvent) GetDecisionMaker() *CertifierResponse {
 }
 
 // CorrelatedGovernanceEventType: Whether it was a certification or an access request.
-type CorrelatedGovernanceEventType string
+type CorrelatedGovernanceEventType = string
 
 // The known values of CorrelatedGovernanceEventType. Other values are kept as they are.
 const (
 	CorrelatedGovernanceEventTypeCertification CorrelatedGovernanceEventType = "certification"
 	CorrelatedGovernanceEventTypeAccessRequest CorrelatedGovernanceEventType = "accessRequest"
 )
+
+// CorrelatedGovernanceEventTypeValues returns the known values of CorrelatedGovernanceEventType, in the order of the document.
+func CorrelatedGovernanceEventTypeValues() []CorrelatedGovernanceEventType {
+	return []CorrelatedGovernanceEventType{
+		CorrelatedGovernanceEventTypeCertification,
+		CorrelatedGovernanceEventTypeAccessRequest,
+	}
+}
 
 // GetHistoricalIdentityEvents200ResponseInner is a part of the answer to GET /historical-identities/*/events.
 type GetHistoricalIdentityEvents200ResponseInner struct{ core.Value }
@@ -1346,10 +1391,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsIdentityCertified() (*Ide
 	return core.As[IdentityCertified](u.Value)
 }
 
-// FromIdentityCertified sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromIdentityCertified(value IdentityCertified) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified(value IdentityCertified) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAssociated decodes the value as AccessItemAssociated.
@@ -1357,10 +1402,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemAssociated() (*
 	return core.As[AccessItemAssociated](u.Value)
 }
 
-// FromAccessItemAssociated sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessItemAssociated(value AccessItemAssociated) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated(value AccessItemAssociated) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRemoved decodes the value as AccessItemRemoved.
@@ -1368,10 +1413,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemRemoved() (*Acc
 	return core.As[AccessItemRemoved](u.Value)
 }
 
-// FromAccessItemRemoved sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessItemRemoved(value AccessItemRemoved) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved(value AccessItemRemoved) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAttributesChanged decodes the value as AttributesChanged.
@@ -1379,10 +1424,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAttributesChanged() (*Att
 	return core.As[AttributesChanged](u.Value)
 }
 
-// FromAttributesChanged sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAttributesChanged(value AttributesChanged) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged(value AttributesChanged) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequested decodes the value as AccessRequested.
@@ -1390,10 +1435,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessRequested() (*Acces
 	return core.As[AccessRequested](u.Value)
 }
 
-// FromAccessRequested sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessRequested(value AccessRequested) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested(value AccessRequested) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountStatusChanged decodes the value as AccountStatusChanged.
@@ -1401,10 +1446,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccountStatusChanged() (*
 	return core.As[AccountStatusChanged](u.Value)
 }
 
-// FromAccountStatusChanged sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccountStatusChanged(value AccountStatusChanged) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged(value AccountStatusChanged) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityCertified: The event that a certification of an identity was signed off.
@@ -1713,10 +1758,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemEntitlementResponse
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
@@ -1724,10 +1769,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccessProfileRespon
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -1735,10 +1780,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccountResponse() (
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse(value AccessItemAccountResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -1746,10 +1791,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemRoleResponse() (*Ac
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse(value AccessItemRoleResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -1757,10 +1802,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAppResponse() (*Acc
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse(value AccessItemAppResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ListIdentitySnapshotAccessItems200ResponseInner is a part of the answer to GET
@@ -1783,10 +1828,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccessProfi
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -1794,10 +1839,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccountResp
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResponse(value AccessItemAccountResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -1805,10 +1850,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAppResponse
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse(value AccessItemAppResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
@@ -1816,10 +1861,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemEntitlement
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -1827,10 +1872,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemRoleRespons
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse(value AccessItemRoleResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // MetricResponse: A count of events for one day or month.

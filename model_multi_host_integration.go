@@ -554,13 +554,21 @@ func (m *MultiHostIntegrationsAggScheduleUpdate) GetModified() time.Time {
 }
 
 // MultiHostIntegrationsConnectionType: The type of the connection.
-type MultiHostIntegrationsConnectionType string
+type MultiHostIntegrationsConnectionType = string
 
 // The known values of MultiHostIntegrationsConnectionType. Other values are kept as they are.
 const (
 	MultiHostIntegrationsConnectionTypeDirect MultiHostIntegrationsConnectionType = "direct"
 	MultiHostIntegrationsConnectionTypeFile   MultiHostIntegrationsConnectionType = "file"
 )
+
+// MultiHostIntegrationsConnectionTypeValues returns the known values of MultiHostIntegrationsConnectionType, in the order of the document.
+func MultiHostIntegrationsConnectionTypeValues() []MultiHostIntegrationsConnectionType {
+	return []MultiHostIntegrationsConnectionType{
+		MultiHostIntegrationsConnectionTypeDirect,
+		MultiHostIntegrationsConnectionTypeFile,
+	}
+}
 
 // MultiHostIntegrationsConnectorAttributes: The attributes that are particular to the connector, by name.
 type MultiHostIntegrationsConnectorAttributes struct {
@@ -738,7 +746,7 @@ func (m *MultiHostIntegrationsConnectorAttributesMultiHostAttributes) GetUser() 
 
 // MultiHostIntegrationsConnectorAttributesMultihostStatus: What goes on in the integration. Nothing goes on if it is
 // ready.
-type MultiHostIntegrationsConnectorAttributesMultihostStatus string
+type MultiHostIntegrationsConnectorAttributesMultihostStatus = string
 
 // The known values of MultiHostIntegrationsConnectorAttributesMultihostStatus. Other values are kept as they are.
 const (
@@ -751,6 +759,20 @@ const (
 	MultiHostIntegrationsConnectorAttributesMultihostStatusDeleteInProgress              MultiHostIntegrationsConnectorAttributesMultihostStatus = "deleteInProgress"
 	MultiHostIntegrationsConnectorAttributesMultihostStatusDeleteFailed                  MultiHostIntegrationsConnectorAttributesMultihostStatus = "deleteFailed"
 )
+
+// MultiHostIntegrationsConnectorAttributesMultihostStatusValues returns the known values of MultiHostIntegrationsConnectorAttributesMultihostStatus, in the order of the document.
+func MultiHostIntegrationsConnectorAttributesMultihostStatusValues() []MultiHostIntegrationsConnectorAttributesMultihostStatus {
+	return []MultiHostIntegrationsConnectorAttributesMultihostStatus{
+		MultiHostIntegrationsConnectorAttributesMultihostStatusReady,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusProcessing,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusFileUploadInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusSourceCreationInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusAggregationGroupingInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusAggregationScheduleInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusDeleteInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusDeleteFailed,
+	}
+}
 
 // MultiHostIntegrationsCreate: A multi-host integration to create.
 type MultiHostIntegrationsCreate struct {
@@ -1370,7 +1392,7 @@ func (m *TestSourceConnectionMultihost200Response) GetTestConnectionDetails() st
 }
 
 // TestSourceConnectionMultihost200ResponseResultType: The type of the result of the test or the health check.
-type TestSourceConnectionMultihost200ResponseResultType string
+type TestSourceConnectionMultihost200ResponseResultType = string
 
 // The known values of TestSourceConnectionMultihost200ResponseResultType. Other values are kept as they are.
 const (
@@ -1386,3 +1408,20 @@ const (
 	TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedSourceNoAccounts TestSourceConnectionMultihost200ResponseResultType = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
 	TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorAccountFileImport    TestSourceConnectionMultihost200ResponseResultType = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
 )
+
+// TestSourceConnectionMultihost200ResponseResultTypeValues returns the known values of TestSourceConnectionMultihost200ResponseResultType, in the order of the document.
+func TestSourceConnectionMultihost200ResponseResultTypeValues() []TestSourceConnectionMultihost200ResponseResultType {
+	return []TestSourceConnectionMultihost200ResponseResultType{
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorCluster,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorSource,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorVa,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateFailureCluster,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateFailureSource,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateHealthy,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedCluster,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedClusterNoSources,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedSource,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedSourceNoAccounts,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorAccountFileImport,
+	}
+}

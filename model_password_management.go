@@ -103,7 +103,7 @@ func (m *PasswordChangeResponse) GetState() PasswordChangeResponseState {
 }
 
 // PasswordChangeResponseState: The state of the password change.
-type PasswordChangeResponseState string
+type PasswordChangeResponseState = string
 
 // The known values of PasswordChangeResponseState. Other values are kept as they are.
 const (
@@ -111,6 +111,15 @@ const (
 	PasswordChangeResponseStateFinished   PasswordChangeResponseState = "FINISHED"
 	PasswordChangeResponseStateFailed     PasswordChangeResponseState = "FAILED"
 )
+
+// PasswordChangeResponseStateValues returns the known values of PasswordChangeResponseState, in the order of the document.
+func PasswordChangeResponseStateValues() []PasswordChangeResponseState {
+	return []PasswordChangeResponseState{
+		PasswordChangeResponseStateInProgress,
+		PasswordChangeResponseStateFinished,
+		PasswordChangeResponseStateFailed,
+	}
+}
 
 // PasswordDigitToken: A numeric token by which a password can be reset.
 type PasswordDigitToken struct {

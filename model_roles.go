@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -42,7 +43,7 @@ func (m *ApprovalSchemeForRole) GetApproverID() string {
 }
 
 // ApprovalSchemeForRoleApproverType: Who has to approve in this step.
-type ApprovalSchemeForRoleApproverType string
+type ApprovalSchemeForRoleApproverType = string
 
 // The known values of ApprovalSchemeForRoleApproverType. Other values are kept as they are.
 const (
@@ -54,6 +55,19 @@ const (
 	ApprovalSchemeForRoleApproverTypeAdditionalOwner           ApprovalSchemeForRoleApproverType = "ADDITIONAL_OWNER"
 	ApprovalSchemeForRoleApproverTypeAdditionalGovernanceGroup ApprovalSchemeForRoleApproverType = "ADDITIONAL_GOVERNANCE_GROUP"
 )
+
+// ApprovalSchemeForRoleApproverTypeValues returns the known values of ApprovalSchemeForRoleApproverType, in the order of the document.
+func ApprovalSchemeForRoleApproverTypeValues() []ApprovalSchemeForRoleApproverType {
+	return []ApprovalSchemeForRoleApproverType{
+		ApprovalSchemeForRoleApproverTypeOwner,
+		ApprovalSchemeForRoleApproverTypeManager,
+		ApprovalSchemeForRoleApproverTypeGovernanceGroup,
+		ApprovalSchemeForRoleApproverTypeWorkflow,
+		ApprovalSchemeForRoleApproverTypeAllOwners,
+		ApprovalSchemeForRoleApproverTypeAdditionalOwner,
+		ApprovalSchemeForRoleApproverTypeAdditionalGovernanceGroup,
+	}
+}
 
 // DimensionRef: A reference to a dimension of a role.
 type DimensionRef struct {
@@ -99,12 +113,19 @@ func (m *DimensionRef) GetName() string {
 }
 
 // DimensionRefType: The type of the object.
-type DimensionRefType string
+type DimensionRefType = string
 
 // The known values of DimensionRefType. Other values are kept as they are.
 const (
 	DimensionRefTypeDimension DimensionRefType = "DIMENSION"
 )
+
+// DimensionRefTypeValues returns the known values of DimensionRefType, in the order of the document.
+func DimensionRefTypeValues() []DimensionRefType {
+	return []DimensionRefType{
+		DimensionRefTypeDimension,
+	}
+}
 
 // RequestabilityForRole: How a role can be requested: comments, end dates, a form and approvals.
 type RequestabilityForRole struct {
@@ -456,6 +477,19 @@ const (
 	RoleAssignmentSourceTypeRoleMembership RoleAssignmentSourceType = "ROLE_MEMBERSHIP"
 )
 
+// RoleAssignmentSourceTypeValues returns the known values of RoleAssignmentSourceType, in the order of the document.
+func RoleAssignmentSourceTypeValues() []RoleAssignmentSourceType {
+	return []RoleAssignmentSourceType{
+		RoleAssignmentSourceTypeAccessRequest,
+		RoleAssignmentSourceTypeRoleMembership,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleAssignmentSourceType) IsValid() bool {
+	return slices.Contains(RoleAssignmentSourceTypeValues(), v)
+}
+
 // RoleBulkDeleteRequest: The roles to delete.
 type RoleBulkDeleteRequest struct {
 	// RoleIDs: The IDs of the roles to delete, 50 at most.
@@ -533,7 +567,7 @@ func (m *RoleBulkUpdateResponse) GetCreated() time.Time {
 }
 
 // RoleBulkUpdateResponseStatus: How far the bulk update is.
-type RoleBulkUpdateResponseStatus string
+type RoleBulkUpdateResponseStatus = string
 
 // The known values of RoleBulkUpdateResponseStatus. Other values are kept as they are.
 const (
@@ -545,6 +579,19 @@ const (
 	RoleBulkUpdateResponseStatusChunkPending        RoleBulkUpdateResponseStatus = "CHUNK_PENDING"
 	RoleBulkUpdateResponseStatusChunkProcessing     RoleBulkUpdateResponseStatus = "CHUNK_PROCESSING"
 )
+
+// RoleBulkUpdateResponseStatusValues returns the known values of RoleBulkUpdateResponseStatus, in the order of the document.
+func RoleBulkUpdateResponseStatusValues() []RoleBulkUpdateResponseStatus {
+	return []RoleBulkUpdateResponseStatus{
+		RoleBulkUpdateResponseStatusCreated,
+		RoleBulkUpdateResponseStatusPreProcess,
+		RoleBulkUpdateResponseStatusPreProcessCompleted,
+		RoleBulkUpdateResponseStatusPostProcess,
+		RoleBulkUpdateResponseStatusCompleted,
+		RoleBulkUpdateResponseStatusChunkPending,
+		RoleBulkUpdateResponseStatusChunkProcessing,
+	}
+}
 
 // RoleCriteriaKey: The identity attribute, account attribute or entitlement that a criterion tests.
 type RoleCriteriaKey struct {
@@ -599,6 +646,18 @@ const (
 	RoleCriteriaKeyTypeEntitlement RoleCriteriaKeyType = "ENTITLEMENT"
 )
 
+// RoleCriteriaKeyTypeValues returns the known values of RoleCriteriaKeyType, in the order of the document.
+func RoleCriteriaKeyTypeValues() []RoleCriteriaKeyType {
+	return []RoleCriteriaKeyType{
+		RoleCriteriaKeyTypeIdentity,
+		RoleCriteriaKeyTypeAccount,
+		RoleCriteriaKeyTypeEntitlement,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleCriteriaKeyType) IsValid() bool { return slices.Contains(RoleCriteriaKeyTypeValues(), v) }
+
 // RoleCriteriaLevel1: The membership criteria of a role, at the top level. Criteria can be nested three levels deep,
 // with AND and OR taking turns.
 type RoleCriteriaLevel1 struct {
@@ -609,7 +668,7 @@ type RoleCriteriaLevel1 struct {
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
 	// Children: The children of the object. In criteria, the parts that AND or OR joins.
-	Children []*RoleCriteriaLevel2 `json:"children,omitempty"`
+	Children []RoleCriteriaLevel2 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -646,7 +705,7 @@ func (m *RoleCriteriaLevel1) GetStringValue() string {
 }
 
 // GetChildren returns Children, or nil if it is absent.
-func (m *RoleCriteriaLevel1) GetChildren() []*RoleCriteriaLevel2 {
+func (m *RoleCriteriaLevel1) GetChildren() []RoleCriteriaLevel2 {
 	if m == nil {
 		return nil
 	}
@@ -768,6 +827,29 @@ const (
 	RoleCriteriaOperationOr                RoleCriteriaOperation = "OR"
 )
 
+// RoleCriteriaOperationValues returns the known values of RoleCriteriaOperation, in the order of the document.
+func RoleCriteriaOperationValues() []RoleCriteriaOperation {
+	return []RoleCriteriaOperation{
+		RoleCriteriaOperationEquals,
+		RoleCriteriaOperationNotEquals,
+		RoleCriteriaOperationContains,
+		RoleCriteriaOperationDoesNotContain,
+		RoleCriteriaOperationStartsWith,
+		RoleCriteriaOperationEndsWith,
+		RoleCriteriaOperationGreaterThan,
+		RoleCriteriaOperationLessThan,
+		RoleCriteriaOperationGreaterThanEquals,
+		RoleCriteriaOperationLessThanEquals,
+		RoleCriteriaOperationAnd,
+		RoleCriteriaOperationOr,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleCriteriaOperation) IsValid() bool {
+	return slices.Contains(RoleCriteriaOperationValues(), v)
+}
+
 // RoleGetAllBulkUpdateResponse: A bulk update of role metadata that has not finished.
 type RoleGetAllBulkUpdateResponse struct {
 	// ID: The ID of the bulk update, which getBulkUpdateStatusById takes.
@@ -824,7 +906,7 @@ func (m *RoleGetAllBulkUpdateResponse) GetCreated() time.Time {
 }
 
 // RoleGetAllBulkUpdateResponseStatus: How far the bulk update is.
-type RoleGetAllBulkUpdateResponseStatus string
+type RoleGetAllBulkUpdateResponseStatus = string
 
 // The known values of RoleGetAllBulkUpdateResponseStatus. Other values are kept as they are.
 const (
@@ -834,6 +916,17 @@ const (
 	RoleGetAllBulkUpdateResponseStatusChunkPending    RoleGetAllBulkUpdateResponseStatus = "CHUNK_PENDING"
 	RoleGetAllBulkUpdateResponseStatusChunkProcessing RoleGetAllBulkUpdateResponseStatus = "CHUNK_PROCESSING"
 )
+
+// RoleGetAllBulkUpdateResponseStatusValues returns the known values of RoleGetAllBulkUpdateResponseStatus, in the order of the document.
+func RoleGetAllBulkUpdateResponseStatusValues() []RoleGetAllBulkUpdateResponseStatus {
+	return []RoleGetAllBulkUpdateResponseStatus{
+		RoleGetAllBulkUpdateResponseStatusCreated,
+		RoleGetAllBulkUpdateResponseStatusPreProcess,
+		RoleGetAllBulkUpdateResponseStatusPostProcess,
+		RoleGetAllBulkUpdateResponseStatusChunkPending,
+		RoleGetAllBulkUpdateResponseStatusChunkProcessing,
+	}
+}
 
 // RoleIdentity: An identity that has a role.
 type RoleIdentity struct {
@@ -1071,6 +1164,19 @@ const (
 	RoleMembershipSelectorTypeIdentityList RoleMembershipSelectorType = "IDENTITY_LIST"
 )
 
+// RoleMembershipSelectorTypeValues returns the known values of RoleMembershipSelectorType, in the order of the document.
+func RoleMembershipSelectorTypeValues() []RoleMembershipSelectorType {
+	return []RoleMembershipSelectorType{
+		RoleMembershipSelectorTypeStandard,
+		RoleMembershipSelectorTypeIdentityList,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMembershipSelectorType) IsValid() bool {
+	return slices.Contains(RoleMembershipSelectorTypeValues(), v)
+}
+
 // RoleMetadataBulkUpdateByFilterRequest: A change of the metadata of all roles that match a filter expression.
 type RoleMetadataBulkUpdateByFilterRequest struct {
 	// Filters: The filter expression that selects the roles.
@@ -1129,7 +1235,7 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetValues() []RoleMetadataBulkUp
 }
 
 // RoleMetadataBulkUpdateByFilterRequestOperation: Whether the values are added, removed or put in place of others.
-type RoleMetadataBulkUpdateByFilterRequestOperation string
+type RoleMetadataBulkUpdateByFilterRequestOperation = string
 
 // The known values of RoleMetadataBulkUpdateByFilterRequestOperation. Other values are kept as they are.
 const (
@@ -1138,15 +1244,32 @@ const (
 	RoleMetadataBulkUpdateByFilterRequestOperationReplace RoleMetadataBulkUpdateByFilterRequestOperation = "REPLACE"
 )
 
+// RoleMetadataBulkUpdateByFilterRequestOperationValues returns the known values of RoleMetadataBulkUpdateByFilterRequestOperation, in the order of the document.
+func RoleMetadataBulkUpdateByFilterRequestOperationValues() []RoleMetadataBulkUpdateByFilterRequestOperation {
+	return []RoleMetadataBulkUpdateByFilterRequestOperation{
+		RoleMetadataBulkUpdateByFilterRequestOperationAdd,
+		RoleMetadataBulkUpdateByFilterRequestOperationRemove,
+		RoleMetadataBulkUpdateByFilterRequestOperationReplace,
+	}
+}
+
 // RoleMetadataBulkUpdateByFilterRequestReplaceScope: What a replacement covers, all metadata of the object or only the
 // values of the given attributes.
-type RoleMetadataBulkUpdateByFilterRequestReplaceScope string
+type RoleMetadataBulkUpdateByFilterRequestReplaceScope = string
 
 // The known values of RoleMetadataBulkUpdateByFilterRequestReplaceScope. Other values are kept as they are.
 const (
 	RoleMetadataBulkUpdateByFilterRequestReplaceScopeAll       RoleMetadataBulkUpdateByFilterRequestReplaceScope = "ALL"
 	RoleMetadataBulkUpdateByFilterRequestReplaceScopeAttribute RoleMetadataBulkUpdateByFilterRequestReplaceScope = "ATTRIBUTE"
 )
+
+// RoleMetadataBulkUpdateByFilterRequestReplaceScopeValues returns the known values of RoleMetadataBulkUpdateByFilterRequestReplaceScope, in the order of the document.
+func RoleMetadataBulkUpdateByFilterRequestReplaceScopeValues() []RoleMetadataBulkUpdateByFilterRequestReplaceScope {
+	return []RoleMetadataBulkUpdateByFilterRequestReplaceScope{
+		RoleMetadataBulkUpdateByFilterRequestReplaceScopeAll,
+		RoleMetadataBulkUpdateByFilterRequestReplaceScopeAttribute,
+	}
+}
 
 // RoleMetadataBulkUpdateByFilterRequestValuesInner is a part of RoleMetadataBulkUpdateByFilterRequest.
 type RoleMetadataBulkUpdateByFilterRequestValuesInner struct {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -245,6 +246,22 @@ const (
 	AttributeDefinitionTypeDate    AttributeDefinitionType = "DATE"
 )
 
+// AttributeDefinitionTypeValues returns the known values of AttributeDefinitionType, in the order of the document.
+func AttributeDefinitionTypeValues() []AttributeDefinitionType {
+	return []AttributeDefinitionType{
+		AttributeDefinitionTypeString,
+		AttributeDefinitionTypeLong,
+		AttributeDefinitionTypeInt,
+		AttributeDefinitionTypeBoolean,
+		AttributeDefinitionTypeDate,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AttributeDefinitionType) IsValid() bool {
+	return slices.Contains(AttributeDefinitionTypeValues(), v)
+}
+
 // CorrelationConfig: How accounts of a source are matched with identities.
 type CorrelationConfig struct {
 	// ID: The ID of the correlation configuration.
@@ -376,7 +393,7 @@ func (m *CorrelationConfigAttributeAssignmentsInner) GetFilterString() string {
 }
 
 // CorrelationConfigAttributeAssignmentsInnerMatchMode: Where in the attribute the value must occur.
-type CorrelationConfigAttributeAssignmentsInnerMatchMode string
+type CorrelationConfigAttributeAssignmentsInnerMatchMode = string
 
 // The known values of CorrelationConfigAttributeAssignmentsInnerMatchMode. Other values are kept as they are.
 const (
@@ -385,13 +402,29 @@ const (
 	CorrelationConfigAttributeAssignmentsInnerMatchModeEnd      CorrelationConfigAttributeAssignmentsInnerMatchMode = "END"
 )
 
+// CorrelationConfigAttributeAssignmentsInnerMatchModeValues returns the known values of CorrelationConfigAttributeAssignmentsInnerMatchMode, in the order of the document.
+func CorrelationConfigAttributeAssignmentsInnerMatchModeValues() []CorrelationConfigAttributeAssignmentsInnerMatchMode {
+	return []CorrelationConfigAttributeAssignmentsInnerMatchMode{
+		CorrelationConfigAttributeAssignmentsInnerMatchModeAnywhere,
+		CorrelationConfigAttributeAssignmentsInnerMatchModeStart,
+		CorrelationConfigAttributeAssignmentsInnerMatchModeEnd,
+	}
+}
+
 // CorrelationConfigAttributeAssignmentsInnerOperation: How the attributes are compared.
-type CorrelationConfigAttributeAssignmentsInnerOperation string
+type CorrelationConfigAttributeAssignmentsInnerOperation = string
 
 // The known values of CorrelationConfigAttributeAssignmentsInnerOperation. Other values are kept as they are.
 const (
 	CorrelationConfigAttributeAssignmentsInnerOperationEq CorrelationConfigAttributeAssignmentsInnerOperation = "EQ"
 )
+
+// CorrelationConfigAttributeAssignmentsInnerOperationValues returns the known values of CorrelationConfigAttributeAssignmentsInnerOperation, in the order of the document.
+func CorrelationConfigAttributeAssignmentsInnerOperationValues() []CorrelationConfigAttributeAssignmentsInnerOperation {
+	return []CorrelationConfigAttributeAssignmentsInnerOperation{
+		CorrelationConfigAttributeAssignmentsInnerOperationEq,
+	}
+}
 
 // DeleteSource202Response is the body of the answer to DELETE /sources/*.
 type DeleteSource202Response struct {
@@ -612,7 +645,7 @@ func (m *DependantConnectionsMissingDto) GetReason() string {
 }
 
 // DependantConnectionsMissingDtoDependencyType: The kind of dependency that is missing.
-type DependantConnectionsMissingDtoDependencyType string
+type DependantConnectionsMissingDtoDependencyType = string
 
 // The known values of DependantConnectionsMissingDtoDependencyType. Other values are kept as they are.
 const (
@@ -623,6 +656,18 @@ const (
 	DependantConnectionsMissingDtoDependencyTypeDependantCustomTransforms DependantConnectionsMissingDtoDependencyType = "dependantCustomTransforms"
 	DependantConnectionsMissingDtoDependencyTypeDependantApps             DependantConnectionsMissingDtoDependencyType = "dependantApps"
 )
+
+// DependantConnectionsMissingDtoDependencyTypeValues returns the known values of DependantConnectionsMissingDtoDependencyType, in the order of the document.
+func DependantConnectionsMissingDtoDependencyTypeValues() []DependantConnectionsMissingDtoDependencyType {
+	return []DependantConnectionsMissingDtoDependencyType{
+		DependantConnectionsMissingDtoDependencyTypeIdentityProfiles,
+		DependantConnectionsMissingDtoDependencyTypeCredentialProfiles,
+		DependantConnectionsMissingDtoDependencyTypeMappingProfiles,
+		DependantConnectionsMissingDtoDependencyTypeSourceAttributes,
+		DependantConnectionsMissingDtoDependencyTypeDependantCustomTransforms,
+		DependantConnectionsMissingDtoDependencyTypeDependantApps,
+	}
+}
 
 // FieldDetailsDto: One account attribute in a provisioning policy, with how its value is made.
 type FieldDetailsDto struct {
@@ -698,7 +743,7 @@ func (m *FieldDetailsDto) GetIsMultiValued() bool {
 }
 
 // FieldDetailsDtoType: The type of the value. A secret is masked and encrypted.
-type FieldDetailsDtoType string
+type FieldDetailsDtoType = string
 
 // The known values of FieldDetailsDtoType. Other values are kept as they are.
 const (
@@ -709,6 +754,18 @@ const (
 	FieldDetailsDtoTypeBoolean FieldDetailsDtoType = "boolean"
 	FieldDetailsDtoTypeSecret  FieldDetailsDtoType = "secret"
 )
+
+// FieldDetailsDtoTypeValues returns the known values of FieldDetailsDtoType, in the order of the document.
+func FieldDetailsDtoTypeValues() []FieldDetailsDtoType {
+	return []FieldDetailsDtoType{
+		FieldDetailsDtoTypeString,
+		FieldDetailsDtoTypeInt,
+		FieldDetailsDtoTypeLong,
+		FieldDetailsDtoTypeDate,
+		FieldDetailsDtoTypeBoolean,
+		FieldDetailsDtoTypeSecret,
+	}
+}
 
 // IdentityProfilesConnections: An identity profile that depends on a source.
 type IdentityProfilesConnections struct {
@@ -1284,7 +1341,7 @@ func (m *NativeChangeDetectionConfig) GetSelectedNonEntitlementAttributes() []st
 }
 
 // NativeChangeDetectionConfigOperationsInner is a part of NativeChangeDetectionConfig.
-type NativeChangeDetectionConfigOperationsInner string
+type NativeChangeDetectionConfigOperationsInner = string
 
 // The known values of NativeChangeDetectionConfigOperationsInner. Other values are kept as they are.
 const (
@@ -1292,6 +1349,15 @@ const (
 	NativeChangeDetectionConfigOperationsInnerAccountCreated NativeChangeDetectionConfigOperationsInner = "ACCOUNT_CREATED"
 	NativeChangeDetectionConfigOperationsInnerAccountDeleted NativeChangeDetectionConfigOperationsInner = "ACCOUNT_DELETED"
 )
+
+// NativeChangeDetectionConfigOperationsInnerValues returns the known values of NativeChangeDetectionConfigOperationsInner, in the order of the document.
+func NativeChangeDetectionConfigOperationsInnerValues() []NativeChangeDetectionConfigOperationsInner {
+	return []NativeChangeDetectionConfigOperationsInner{
+		NativeChangeDetectionConfigOperationsInnerAccountUpdated,
+		NativeChangeDetectionConfigOperationsInnerAccountCreated,
+		NativeChangeDetectionConfigOperationsInnerAccountDeleted,
+	}
+}
 
 // PasswordPolicyHoldersDtoAttributes: The identity attributes that decide to whom a password policy applies.
 type PasswordPolicyHoldersDtoAttributes struct {
@@ -1730,13 +1796,21 @@ func (m *Schedule) GetCronExpression() string {
 }
 
 // ScheduleTypeEnum: What is aggregated.
-type ScheduleTypeEnum string
+type ScheduleTypeEnum = string
 
 // The known values of ScheduleTypeEnum. Other values are kept as they are.
 const (
 	ScheduleTypeEnumAccountAggregation ScheduleTypeEnum = "ACCOUNT_AGGREGATION"
 	ScheduleTypeEnumGroupAggregation   ScheduleTypeEnum = "GROUP_AGGREGATION"
 )
+
+// ScheduleTypeEnumValues returns the known values of ScheduleTypeEnum, in the order of the document.
+func ScheduleTypeEnumValues() []ScheduleTypeEnum {
+	return []ScheduleTypeEnum{
+		ScheduleTypeEnumAccountAggregation,
+		ScheduleTypeEnumGroupAggregation,
+	}
+}
 
 // Schema: The definition of one type of object on a source, with its attributes.
 type Schema struct {
@@ -2571,13 +2645,21 @@ func (m *StatusResponse) GetDetails() core.Object {
 }
 
 // StatusResponseStatus: Whether the check succeeded.
-type StatusResponseStatus string
+type StatusResponseStatus = string
 
 // The known values of StatusResponseStatus. Other values are kept as they are.
 const (
 	StatusResponseStatusSuccess StatusResponseStatus = "SUCCESS"
 	StatusResponseStatusFailure StatusResponseStatus = "FAILURE"
 )
+
+// StatusResponseStatusValues returns the known values of StatusResponseStatus, in the order of the document.
+func StatusResponseStatusValues() []StatusResponseStatus {
+	return []StatusResponseStatus{
+		StatusResponseStatusSuccess,
+		StatusResponseStatusFailure,
+	}
+}
 
 // UsageType: The operation in which a provisioning policy is used. CREATE makes accounts, UPDATE changes them, as
 // attribute synchronization does, and ENABLE and DISABLE turn them on and off. These four are enough for most policies.
@@ -2602,3 +2684,28 @@ const (
 	UsageTypeUnlock         UsageType = "UNLOCK"
 	UsageTypeChangePassword UsageType = "CHANGE_PASSWORD"
 )
+
+// UsageTypeValues returns the known values of UsageType, in the order of the document.
+func UsageTypeValues() []UsageType {
+	return []UsageType{
+		UsageTypeCreate,
+		UsageTypeUpdate,
+		UsageTypeEnable,
+		UsageTypeDisable,
+		UsageTypeDelete,
+		UsageTypeAssign,
+		UsageTypeUnassign,
+		UsageTypeCreateGroup,
+		UsageTypeUpdateGroup,
+		UsageTypeDeleteGroup,
+		UsageTypeRegister,
+		UsageTypeCreateIdentity,
+		UsageTypeUpdateIdentity,
+		UsageTypeEditGroup,
+		UsageTypeUnlock,
+		UsageTypeChangePassword,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v UsageType) IsValid() bool { return slices.Contains(UsageTypeValues(), v) }

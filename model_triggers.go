@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -161,7 +162,7 @@ type AccessRequestDynamicApproverRequestedItemsInner struct {
 	// Type: The type of the access item.
 	Type AccessConstraintType `json:"type"`
 	// Operation: Whether the access item is granted or revoked.
-	Operation AccessRequestDynamicApproverRequestedItemsInnerOperation `json:"operation"`
+	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
 	// Comment: The reason that the requester gave.
 	Comment *string `json:"comment,omitempty"`
 
@@ -212,7 +213,7 @@ func (m *AccessRequestDynamicApproverRequestedItemsInner) GetType() AccessConstr
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetOperation() AccessRequestDynamicApproverRequestedItemsInnerOperation {
+func (m *AccessRequestDynamicApproverRequestedItemsInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
 	if m == nil {
 		return ""
 	}
@@ -226,15 +227,6 @@ func (m *AccessRequestDynamicApproverRequestedItemsInner) GetComment() string {
 	}
 	return *m.Comment
 }
-
-// AccessRequestDynamicApproverRequestedItemsInnerOperation: Whether the access item is granted or revoked.
-type AccessRequestDynamicApproverRequestedItemsInnerOperation string
-
-// The known values of AccessRequestDynamicApproverRequestedItemsInnerOperation. Other values are kept as they are.
-const (
-	AccessRequestDynamicApproverRequestedItemsInnerOperationAdd    AccessRequestDynamicApproverRequestedItemsInnerOperation = "Add"
-	AccessRequestDynamicApproverRequestedItemsInnerOperationRemove AccessRequestDynamicApproverRequestedItemsInnerOperation = "Remove"
-)
 
 // AccessRequestPostApproval: The input of the trigger that tells of the decision on an access request.
 type AccessRequestPostApproval struct {
@@ -347,7 +339,7 @@ type AccessRequestPostApprovalRequestedItemsStatusInner struct {
 	// Type: The type of the access item.
 	Type AccessConstraintType `json:"type"`
 	// Operation: Whether the access item is granted or revoked.
-	Operation AccessRequestDynamicApproverRequestedItemsInnerOperation `json:"operation"`
+	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
 	// Comment: The reason that the requester gave.
 	Comment *string `json:"comment,omitempty"`
 	// ClientMetadata: Free data of the caller. It is not processed, only returned with the results.
@@ -402,7 +394,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessCon
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetOperation() AccessRequestDynamicApproverRequestedItemsInnerOperation {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
 	if m == nil {
 		return ""
 	}
@@ -492,13 +484,21 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Ge
 
 // AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision: What the approver decided in the
 // end.
-type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision string
+type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = string
 
 // The known values of AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision. Other values are kept as they are.
 const (
 	AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionApproved AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = "APPROVED"
 	AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionDenied   AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = "DENIED"
 )
+
+// AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionValues returns the known values of AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision, in the order of the document.
+func AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionValues() []AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision {
+	return []AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision{
+		AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionApproved,
+		AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionDenied,
+	}
+}
 
 // AccessRequestPreApproval: The input of the trigger that asks for a decision when an access request is submitted.
 type AccessRequestPreApproval struct {
@@ -551,6 +551,23 @@ func (m *AccessRequestPreApproval) GetRequestedBy() *AccessRequestPostApprovalRe
 		return nil
 	}
 	return &m.RequestedBy
+}
+
+// AccessRequestPreApprovalRequestedItemsInnerOperation: Whether the access item is granted or revoked.
+type AccessRequestPreApprovalRequestedItemsInnerOperation = string
+
+// The known values of AccessRequestPreApprovalRequestedItemsInnerOperation. Other values are kept as they are.
+const (
+	AccessRequestPreApprovalRequestedItemsInnerOperationAdd    AccessRequestPreApprovalRequestedItemsInnerOperation = "Add"
+	AccessRequestPreApprovalRequestedItemsInnerOperationRemove AccessRequestPreApprovalRequestedItemsInnerOperation = "Remove"
+)
+
+// AccessRequestPreApprovalRequestedItemsInnerOperationValues returns the known values of AccessRequestPreApprovalRequestedItemsInnerOperation, in the order of the document.
+func AccessRequestPreApprovalRequestedItemsInnerOperationValues() []AccessRequestPreApprovalRequestedItemsInnerOperation {
+	return []AccessRequestPreApprovalRequestedItemsInnerOperation{
+		AccessRequestPreApprovalRequestedItemsInnerOperationAdd,
+		AccessRequestPreApprovalRequestedItemsInnerOperationRemove,
+	}
 }
 
 // AccountAggregationCompleted: The input of the trigger that tells of the end of an account aggregation, whether it was
@@ -750,7 +767,7 @@ func (m *AccountAggregationCompletedStats) GetRemoved() int32 {
 }
 
 // AccountAggregationCompletedStatus: The result of the aggregation as a whole.
-type AccountAggregationCompletedStatus string
+type AccountAggregationCompletedStatus = string
 
 // The known values of AccountAggregationCompletedStatus. Other values are kept as they are.
 const (
@@ -758,6 +775,15 @@ const (
 	AccountAggregationCompletedStatusFailed     AccountAggregationCompletedStatus = "Failed"
 	AccountAggregationCompletedStatusTerminated AccountAggregationCompletedStatus = "Terminated"
 )
+
+// AccountAggregationCompletedStatusValues returns the known values of AccountAggregationCompletedStatus, in the order of the document.
+func AccountAggregationCompletedStatusValues() []AccountAggregationCompletedStatus {
+	return []AccountAggregationCompletedStatus{
+		AccountAggregationCompletedStatusSuccess,
+		AccountAggregationCompletedStatusFailed,
+		AccountAggregationCompletedStatusTerminated,
+	}
+}
 
 // AccountAttributesChanged: The input of the trigger that tells of account attributes that an aggregation changed.
 type AccountAttributesChanged struct {
@@ -878,12 +904,19 @@ func (m *AccountAttributesChangedAccount) GetType() AccountAttributesChangedAcco
 }
 
 // AccountAttributesChangedAccountType: The type of the object.
-type AccountAttributesChangedAccountType string
+type AccountAttributesChangedAccountType = string
 
 // The known values of AccountAttributesChangedAccountType. Other values are kept as they are.
 const (
 	AccountAttributesChangedAccountTypeAccount AccountAttributesChangedAccountType = "ACCOUNT"
 )
+
+// AccountAttributesChangedAccountTypeValues returns the known values of AccountAttributesChangedAccountType, in the order of the document.
+func AccountAttributesChangedAccountTypeValues() []AccountAttributesChangedAccountType {
+	return []AccountAttributesChangedAccountType{
+		AccountAttributesChangedAccountTypeAccount,
+	}
+}
 
 // AccountAttributesChangedChangesInner is a part of AccountAttributesChanged.
 type AccountAttributesChangedChangesInner struct {
@@ -949,10 +982,10 @@ func (u AccountAttributesChangedChangesInnerNewValue) AsString() (*string, error
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromString(value string) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromString returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromString(value string) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -960,25 +993,25 @@ func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromBool(value bool) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromBool returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromBool(value bool) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
-// AsStringList decodes the value as []*string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]*string, error) {
-	decoded, err := core.As[[]*string](u.Value)
+// AsStringList decodes the value as []string.
+func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
+	decoded, err := core.As[[]string](u.Value)
 	if err != nil {
 		return nil, err
 	}
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromStringList(value []*string) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromStringList returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromStringList(value []string) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccountAttributesChangedChangesInnerOldValue: The value of the attribute before the change.
@@ -998,10 +1031,10 @@ func (u AccountAttributesChangedChangesInnerOldValue) AsString() (*string, error
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromString(value string) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromString returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromString(value string) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -1009,25 +1042,25 @@ func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromBool(value bool) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromBool returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromBool(value bool) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
-// AsStringList decodes the value as []*string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]*string, error) {
-	decoded, err := core.As[[]*string](u.Value)
+// AsStringList decodes the value as []string.
+func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
+	decoded, err := core.As[[]string](u.Value)
 	if err != nil {
 		return nil, err
 	}
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromStringList(value []*string) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromStringList returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromStringList(value []string) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccountCorrelated: The input of the trigger that tells that an account was correlated with an identity.
@@ -1526,15 +1559,22 @@ func (m *CampaignActivatedCampaignCampaignOwner) GetEmail() string {
 }
 
 // CampaignActivatedCampaignStatus: The status of the campaign.
-type CampaignActivatedCampaignStatus string
+type CampaignActivatedCampaignStatus = string
 
 // The known values of CampaignActivatedCampaignStatus. Other values are kept as they are.
 const (
 	CampaignActivatedCampaignStatusActive CampaignActivatedCampaignStatus = "ACTIVE"
 )
 
+// CampaignActivatedCampaignStatusValues returns the known values of CampaignActivatedCampaignStatus, in the order of the document.
+func CampaignActivatedCampaignStatusValues() []CampaignActivatedCampaignStatus {
+	return []CampaignActivatedCampaignStatus{
+		CampaignActivatedCampaignStatusActive,
+	}
+}
+
 // CampaignActivatedCampaignType: The type of the campaign.
-type CampaignActivatedCampaignType string
+type CampaignActivatedCampaignType = string
 
 // The known values of CampaignActivatedCampaignType. Other values are kept as they are.
 const (
@@ -1543,6 +1583,16 @@ const (
 	CampaignActivatedCampaignTypeSearch          CampaignActivatedCampaignType = "SEARCH"
 	CampaignActivatedCampaignTypeRoleComposition CampaignActivatedCampaignType = "ROLE_COMPOSITION"
 )
+
+// CampaignActivatedCampaignTypeValues returns the known values of CampaignActivatedCampaignType, in the order of the document.
+func CampaignActivatedCampaignTypeValues() []CampaignActivatedCampaignType {
+	return []CampaignActivatedCampaignType{
+		CampaignActivatedCampaignTypeManager,
+		CampaignActivatedCampaignTypeSourceOwner,
+		CampaignActivatedCampaignTypeSearch,
+		CampaignActivatedCampaignTypeRoleComposition,
+	}
+}
 
 // CampaignEnded: The input of the trigger that tells that a certification campaign has ended.
 type CampaignEnded struct {
@@ -1671,12 +1721,19 @@ func (m *CampaignEndedCampaign) GetStatus() CampaignEndedCampaignStatus {
 }
 
 // CampaignEndedCampaignStatus: The status of the campaign.
-type CampaignEndedCampaignStatus string
+type CampaignEndedCampaignStatus = string
 
 // The known values of CampaignEndedCampaignStatus. Other values are kept as they are.
 const (
 	CampaignEndedCampaignStatusCompleted CampaignEndedCampaignStatus = "COMPLETED"
 )
+
+// CampaignEndedCampaignStatusValues returns the known values of CampaignEndedCampaignStatus, in the order of the document.
+func CampaignEndedCampaignStatusValues() []CampaignEndedCampaignStatus {
+	return []CampaignEndedCampaignStatus{
+		CampaignEndedCampaignStatusCompleted,
+	}
+}
 
 // CampaignGenerated: The input of the trigger that tells that a certification campaign has been generated.
 type CampaignGenerated struct {
@@ -1805,7 +1862,7 @@ func (m *CampaignGeneratedCampaign) GetStatus() CampaignGeneratedCampaignStatus 
 }
 
 // CampaignGeneratedCampaignStatus: The status of the campaign.
-type CampaignGeneratedCampaignStatus string
+type CampaignGeneratedCampaignStatus = string
 
 // The known values of CampaignGeneratedCampaignStatus. Other values are kept as they are.
 const (
@@ -1813,6 +1870,15 @@ const (
 	CampaignGeneratedCampaignStatusActivating CampaignGeneratedCampaignStatus = "ACTIVATING"
 	CampaignGeneratedCampaignStatusActive     CampaignGeneratedCampaignStatus = "ACTIVE"
 )
+
+// CampaignGeneratedCampaignStatusValues returns the known values of CampaignGeneratedCampaignStatus, in the order of the document.
+func CampaignGeneratedCampaignStatusValues() []CampaignGeneratedCampaignStatus {
+	return []CampaignGeneratedCampaignStatus{
+		CampaignGeneratedCampaignStatusStaged,
+		CampaignGeneratedCampaignStatusActivating,
+		CampaignGeneratedCampaignStatusActive,
+	}
+}
 
 // CertificationDto: The state of a certification, with its reviewer and the progress of the decisions.
 type CertificationDto struct {
@@ -2287,6 +2353,20 @@ const (
 	HttpAuthenticationTypeBearerToken HttpAuthenticationType = "BEARER_TOKEN"
 )
 
+// HttpAuthenticationTypeValues returns the known values of HttpAuthenticationType, in the order of the document.
+func HttpAuthenticationTypeValues() []HttpAuthenticationType {
+	return []HttpAuthenticationType{
+		HttpAuthenticationTypeNoAuth,
+		HttpAuthenticationTypeBasicAuth,
+		HttpAuthenticationTypeBearerToken,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v HttpAuthenticationType) IsValid() bool {
+	return slices.Contains(HttpAuthenticationTypeValues(), v)
+}
+
 // HttpConfig: The settings of a subscription that delivers events over HTTP.
 type HttpConfig struct {
 	// URL: The URL that events are sent to.
@@ -2359,6 +2439,18 @@ const (
 	HttpDispatchModeAsync   HttpDispatchMode = "ASYNC"
 	HttpDispatchModeDynamic HttpDispatchMode = "DYNAMIC"
 )
+
+// HttpDispatchModeValues returns the known values of HttpDispatchMode, in the order of the document.
+func HttpDispatchModeValues() []HttpDispatchMode {
+	return []HttpDispatchMode{
+		HttpDispatchModeSync,
+		HttpDispatchModeAsync,
+		HttpDispatchModeDynamic,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v HttpDispatchMode) IsValid() bool { return slices.Contains(HttpDispatchModeValues(), v) }
 
 // IdentityAttributesChanged: The input of the trigger that tells of changed identity attributes.
 type IdentityAttributesChanged struct {
@@ -2458,10 +2550,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (*string, erro
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromString returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromString(value string) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2469,10 +2561,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -2484,10 +2576,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() ([]string,
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromStringList(value []string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromStringList returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromStringList(value []string) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2499,10 +2591,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChang
 	return *decoded, nil
 }
 
-// FromIdentityAttributesChangedChangesInnerNewValueOptionValueMap sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromIdentityAttributesChangedChangesInnerNewValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerNewValueOptionValue is a part of IdentityAttributesChanged.
@@ -2523,10 +2615,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (*s
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString(value string) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
@@ -2534,10 +2626,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (*
 	return core.As[float64](u.Value)
 }
 
-// FromFloat64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromFloat64(value float64) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64(value float64) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
@@ -2545,10 +2637,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (*in
 	return core.As[int64](u.Value)
 }
 
-// FromInt64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromInt64(value int64) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64(value int64) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2556,10 +2648,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (*boo
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerOldValue: The value of the attribute before the change.
@@ -2580,10 +2672,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (*string, erro
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromString returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromString(value string) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2591,10 +2683,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -2606,10 +2698,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() ([]string,
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromStringList(value []string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromStringList returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromStringList(value []string) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -2621,10 +2713,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChang
 	return *decoded, nil
 }
 
-// FromIdentityAttributesChangedChangesInnerOldValueOptionValueMap sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromIdentityAttributesChangedChangesInnerOldValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerOldValueOptionValue is a part of IdentityAttributesChanged.
@@ -2645,10 +2737,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (*s
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString(value string) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
@@ -2656,10 +2748,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (*
 	return core.As[float64](u.Value)
 }
 
-// FromFloat64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromFloat64(value float64) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64(value float64) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
@@ -2667,10 +2759,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (*in
 	return core.As[int64](u.Value)
 }
 
-// FromInt64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromInt64(value int64) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64(value int64) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2678,10 +2770,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (*boo
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityCreated: The input of the trigger that tells of a new identity.
@@ -2915,6 +3007,17 @@ const (
 	InvocationStatusTypeRealTime InvocationStatusType = "REAL_TIME"
 )
 
+// InvocationStatusTypeValues returns the known values of InvocationStatusType, in the order of the document.
+func InvocationStatusTypeValues() []InvocationStatusType {
+	return []InvocationStatusType{
+		InvocationStatusTypeTest,
+		InvocationStatusTypeRealTime,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v InvocationStatusType) IsValid() bool { return slices.Contains(InvocationStatusTypeValues(), v) }
+
 // ProvisioningCompleted: The input of the trigger that tells that provisioning on a source has been completed.
 type ProvisioningCompleted struct {
 	// TrackingNumber: The tracking number of the provisioning request, by which its account activity can be found.
@@ -3143,7 +3246,7 @@ func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) GetOpe
 }
 
 // ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation: Whether the value is added, set or removed.
-type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation string
+type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation = string
 
 // The known values of ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation. Other values are kept as they are.
 const (
@@ -3152,8 +3255,17 @@ const (
 	ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationRemove ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation = "Remove"
 )
 
+// ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationValues returns the known values of ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation, in the order of the document.
+func ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationValues() []ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation {
+	return []ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation{
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationAdd,
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationSet,
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationRemove,
+	}
+}
+
 // ProvisioningCompletedAccountRequestsInnerProvisioningResult: The result of the provisioning as a whole.
-type ProvisioningCompletedAccountRequestsInnerProvisioningResult string
+type ProvisioningCompletedAccountRequestsInnerProvisioningResult = string
 
 // The known values of ProvisioningCompletedAccountRequestsInnerProvisioningResult. Other values are kept as they are.
 const (
@@ -3161,6 +3273,15 @@ const (
 	ProvisioningCompletedAccountRequestsInnerProvisioningResultPending ProvisioningCompletedAccountRequestsInnerProvisioningResult = "PENDING"
 	ProvisioningCompletedAccountRequestsInnerProvisioningResultFailed  ProvisioningCompletedAccountRequestsInnerProvisioningResult = "FAILED"
 )
+
+// ProvisioningCompletedAccountRequestsInnerProvisioningResultValues returns the known values of ProvisioningCompletedAccountRequestsInnerProvisioningResult, in the order of the document.
+func ProvisioningCompletedAccountRequestsInnerProvisioningResultValues() []ProvisioningCompletedAccountRequestsInnerProvisioningResult {
+	return []ProvisioningCompletedAccountRequestsInnerProvisioningResult{
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultSuccess,
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultPending,
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultFailed,
+	}
+}
 
 // SavedSearchComplete: The input of the trigger that tells that a scheduled search has been completed.
 type SavedSearchComplete struct {
@@ -4256,6 +4377,20 @@ const (
 	SubscriptionTypeWorkflow    SubscriptionType = "WORKFLOW"
 )
 
+// SubscriptionTypeValues returns the known values of SubscriptionType, in the order of the document.
+func SubscriptionTypeValues() []SubscriptionType {
+	return []SubscriptionType{
+		SubscriptionTypeHTTP,
+		SubscriptionTypeEventbridge,
+		SubscriptionTypeInline,
+		SubscriptionTypeScript,
+		SubscriptionTypeWorkflow,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v SubscriptionType) IsValid() bool { return slices.Contains(SubscriptionTypeValues(), v) }
+
 // TestInvocation: A test event to send to subscribers of a trigger.
 type TestInvocation struct {
 	// TriggerID: The ID of the trigger to test.
@@ -4534,10 +4669,10 @@ func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (*AccessRequestDyn
 	return core.As[AccessRequestDynamicApprover](u.Value)
 }
 
-// FromAccessRequestDynamicApprover sets the value.
-func (u *TriggerExampleInput) FromAccessRequestDynamicApprover(value AccessRequestDynamicApprover) (err error) {
+// NewTriggerExampleInputFromAccessRequestDynamicApprover returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestDynamicApprover(value AccessRequestDynamicApprover) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequestPostApproval decodes the value as AccessRequestPostApproval.
@@ -4545,10 +4680,10 @@ func (u TriggerExampleInput) AsAccessRequestPostApproval() (*AccessRequestPostAp
 	return core.As[AccessRequestPostApproval](u.Value)
 }
 
-// FromAccessRequestPostApproval sets the value.
-func (u *TriggerExampleInput) FromAccessRequestPostApproval(value AccessRequestPostApproval) (err error) {
+// NewTriggerExampleInputFromAccessRequestPostApproval returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestPostApproval(value AccessRequestPostApproval) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequestPreApproval decodes the value as AccessRequestPreApproval.
@@ -4556,10 +4691,10 @@ func (u TriggerExampleInput) AsAccessRequestPreApproval() (*AccessRequestPreAppr
 	return core.As[AccessRequestPreApproval](u.Value)
 }
 
-// FromAccessRequestPreApproval sets the value.
-func (u *TriggerExampleInput) FromAccessRequestPreApproval(value AccessRequestPreApproval) (err error) {
+// NewTriggerExampleInputFromAccessRequestPreApproval returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestPreApproval(value AccessRequestPreApproval) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountAggregationCompleted decodes the value as AccountAggregationCompleted.
@@ -4567,10 +4702,10 @@ func (u TriggerExampleInput) AsAccountAggregationCompleted() (*AccountAggregatio
 	return core.As[AccountAggregationCompleted](u.Value)
 }
 
-// FromAccountAggregationCompleted sets the value.
-func (u *TriggerExampleInput) FromAccountAggregationCompleted(value AccountAggregationCompleted) (err error) {
+// NewTriggerExampleInputFromAccountAggregationCompleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountAggregationCompleted(value AccountAggregationCompleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountAttributesChanged decodes the value as AccountAttributesChanged.
@@ -4578,10 +4713,10 @@ func (u TriggerExampleInput) AsAccountAttributesChanged() (*AccountAttributesCha
 	return core.As[AccountAttributesChanged](u.Value)
 }
 
-// FromAccountAttributesChanged sets the value.
-func (u *TriggerExampleInput) FromAccountAttributesChanged(value AccountAttributesChanged) (err error) {
+// NewTriggerExampleInputFromAccountAttributesChanged returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountAttributesChanged(value AccountAttributesChanged) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountCorrelated decodes the value as AccountCorrelated.
@@ -4589,10 +4724,10 @@ func (u TriggerExampleInput) AsAccountCorrelated() (*AccountCorrelated, error) {
 	return core.As[AccountCorrelated](u.Value)
 }
 
-// FromAccountCorrelated sets the value.
-func (u *TriggerExampleInput) FromAccountCorrelated(value AccountCorrelated) (err error) {
+// NewTriggerExampleInputFromAccountCorrelated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountCorrelated(value AccountCorrelated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountsCollectedForAggregation decodes the value as AccountsCollectedForAggregation.
@@ -4600,10 +4735,10 @@ func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (*AccountsColle
 	return core.As[AccountsCollectedForAggregation](u.Value)
 }
 
-// FromAccountsCollectedForAggregation sets the value.
-func (u *TriggerExampleInput) FromAccountsCollectedForAggregation(value AccountsCollectedForAggregation) (err error) {
+// NewTriggerExampleInputFromAccountsCollectedForAggregation returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountsCollectedForAggregation(value AccountsCollectedForAggregation) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountUncorrelated decodes the value as AccountUncorrelated.
@@ -4611,10 +4746,10 @@ func (u TriggerExampleInput) AsAccountUncorrelated() (*AccountUncorrelated, erro
 	return core.As[AccountUncorrelated](u.Value)
 }
 
-// FromAccountUncorrelated sets the value.
-func (u *TriggerExampleInput) FromAccountUncorrelated(value AccountUncorrelated) (err error) {
+// NewTriggerExampleInputFromAccountUncorrelated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountUncorrelated(value AccountUncorrelated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignActivated decodes the value as CampaignActivated.
@@ -4622,10 +4757,10 @@ func (u TriggerExampleInput) AsCampaignActivated() (*CampaignActivated, error) {
 	return core.As[CampaignActivated](u.Value)
 }
 
-// FromCampaignActivated sets the value.
-func (u *TriggerExampleInput) FromCampaignActivated(value CampaignActivated) (err error) {
+// NewTriggerExampleInputFromCampaignActivated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignActivated(value CampaignActivated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignEnded decodes the value as CampaignEnded.
@@ -4633,10 +4768,10 @@ func (u TriggerExampleInput) AsCampaignEnded() (*CampaignEnded, error) {
 	return core.As[CampaignEnded](u.Value)
 }
 
-// FromCampaignEnded sets the value.
-func (u *TriggerExampleInput) FromCampaignEnded(value CampaignEnded) (err error) {
+// NewTriggerExampleInputFromCampaignEnded returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignEnded(value CampaignEnded) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignGenerated decodes the value as CampaignGenerated.
@@ -4644,10 +4779,10 @@ func (u TriggerExampleInput) AsCampaignGenerated() (*CampaignGenerated, error) {
 	return core.As[CampaignGenerated](u.Value)
 }
 
-// FromCampaignGenerated sets the value.
-func (u *TriggerExampleInput) FromCampaignGenerated(value CampaignGenerated) (err error) {
+// NewTriggerExampleInputFromCampaignGenerated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignGenerated(value CampaignGenerated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCertificationSignedOff decodes the value as CertificationSignedOff.
@@ -4655,10 +4790,10 @@ func (u TriggerExampleInput) AsCertificationSignedOff() (*CertificationSignedOff
 	return core.As[CertificationSignedOff](u.Value)
 }
 
-// FromCertificationSignedOff sets the value.
-func (u *TriggerExampleInput) FromCertificationSignedOff(value CertificationSignedOff) (err error) {
+// NewTriggerExampleInputFromCertificationSignedOff returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCertificationSignedOff(value CertificationSignedOff) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChanged decodes the value as IdentityAttributesChanged.
@@ -4666,10 +4801,10 @@ func (u TriggerExampleInput) AsIdentityAttributesChanged() (*IdentityAttributesC
 	return core.As[IdentityAttributesChanged](u.Value)
 }
 
-// FromIdentityAttributesChanged sets the value.
-func (u *TriggerExampleInput) FromIdentityAttributesChanged(value IdentityAttributesChanged) (err error) {
+// NewTriggerExampleInputFromIdentityAttributesChanged returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityAttributesChanged(value IdentityAttributesChanged) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityCreated decodes the value as IdentityCreated.
@@ -4677,10 +4812,10 @@ func (u TriggerExampleInput) AsIdentityCreated() (*IdentityCreated, error) {
 	return core.As[IdentityCreated](u.Value)
 }
 
-// FromIdentityCreated sets the value.
-func (u *TriggerExampleInput) FromIdentityCreated(value IdentityCreated) (err error) {
+// NewTriggerExampleInputFromIdentityCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityCreated(value IdentityCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityDeleted decodes the value as IdentityDeleted.
@@ -4688,10 +4823,10 @@ func (u TriggerExampleInput) AsIdentityDeleted() (*IdentityDeleted, error) {
 	return core.As[IdentityDeleted](u.Value)
 }
 
-// FromIdentityDeleted sets the value.
-func (u *TriggerExampleInput) FromIdentityDeleted(value IdentityDeleted) (err error) {
+// NewTriggerExampleInputFromIdentityDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityDeleted(value IdentityDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsProvisioningCompleted decodes the value as ProvisioningCompleted.
@@ -4699,10 +4834,10 @@ func (u TriggerExampleInput) AsProvisioningCompleted() (*ProvisioningCompleted, 
 	return core.As[ProvisioningCompleted](u.Value)
 }
 
-// FromProvisioningCompleted sets the value.
-func (u *TriggerExampleInput) FromProvisioningCompleted(value ProvisioningCompleted) (err error) {
+// NewTriggerExampleInputFromProvisioningCompleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromProvisioningCompleted(value ProvisioningCompleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSavedSearchComplete decodes the value as SavedSearchComplete.
@@ -4710,10 +4845,10 @@ func (u TriggerExampleInput) AsSavedSearchComplete() (*SavedSearchComplete, erro
 	return core.As[SavedSearchComplete](u.Value)
 }
 
-// FromSavedSearchComplete sets the value.
-func (u *TriggerExampleInput) FromSavedSearchComplete(value SavedSearchComplete) (err error) {
+// NewTriggerExampleInputFromSavedSearchComplete returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSavedSearchComplete(value SavedSearchComplete) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountCreated decodes the value as SourceAccountCreated.
@@ -4721,10 +4856,10 @@ func (u TriggerExampleInput) AsSourceAccountCreated() (*SourceAccountCreated, er
 	return core.As[SourceAccountCreated](u.Value)
 }
 
-// FromSourceAccountCreated sets the value.
-func (u *TriggerExampleInput) FromSourceAccountCreated(value SourceAccountCreated) (err error) {
+// NewTriggerExampleInputFromSourceAccountCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountCreated(value SourceAccountCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountDeleted decodes the value as SourceAccountDeleted.
@@ -4732,10 +4867,10 @@ func (u TriggerExampleInput) AsSourceAccountDeleted() (*SourceAccountDeleted, er
 	return core.As[SourceAccountDeleted](u.Value)
 }
 
-// FromSourceAccountDeleted sets the value.
-func (u *TriggerExampleInput) FromSourceAccountDeleted(value SourceAccountDeleted) (err error) {
+// NewTriggerExampleInputFromSourceAccountDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountDeleted(value SourceAccountDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountUpdated decodes the value as SourceAccountUpdated.
@@ -4743,10 +4878,10 @@ func (u TriggerExampleInput) AsSourceAccountUpdated() (*SourceAccountUpdated, er
 	return core.As[SourceAccountUpdated](u.Value)
 }
 
-// FromSourceAccountUpdated sets the value.
-func (u *TriggerExampleInput) FromSourceAccountUpdated(value SourceAccountUpdated) (err error) {
+// NewTriggerExampleInputFromSourceAccountUpdated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountUpdated(value SourceAccountUpdated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceCreated decodes the value as SourceCreated.
@@ -4754,10 +4889,10 @@ func (u TriggerExampleInput) AsSourceCreated() (*SourceCreated, error) {
 	return core.As[SourceCreated](u.Value)
 }
 
-// FromSourceCreated sets the value.
-func (u *TriggerExampleInput) FromSourceCreated(value SourceCreated) (err error) {
+// NewTriggerExampleInputFromSourceCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceCreated(value SourceCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceDeleted decodes the value as SourceDeleted.
@@ -4765,10 +4900,10 @@ func (u TriggerExampleInput) AsSourceDeleted() (*SourceDeleted, error) {
 	return core.As[SourceDeleted](u.Value)
 }
 
-// FromSourceDeleted sets the value.
-func (u *TriggerExampleInput) FromSourceDeleted(value SourceDeleted) (err error) {
+// NewTriggerExampleInputFromSourceDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceDeleted(value SourceDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceUpdated decodes the value as SourceUpdated.
@@ -4776,10 +4911,10 @@ func (u TriggerExampleInput) AsSourceUpdated() (*SourceUpdated, error) {
 	return core.As[SourceUpdated](u.Value)
 }
 
-// FromSourceUpdated sets the value.
-func (u *TriggerExampleInput) FromSourceUpdated(value SourceUpdated) (err error) {
+// NewTriggerExampleInputFromSourceUpdated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceUpdated(value SourceUpdated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsVAClusterStatusChangeEvent decodes the value as VAClusterStatusChangeEvent.
@@ -4787,10 +4922,10 @@ func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (*VAClusterStatusCha
 	return core.As[VAClusterStatusChangeEvent](u.Value)
 }
 
-// FromVAClusterStatusChangeEvent sets the value.
-func (u *TriggerExampleInput) FromVAClusterStatusChangeEvent(value VAClusterStatusChangeEvent) (err error) {
+// NewTriggerExampleInputFromVAClusterStatusChangeEvent returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromVAClusterStatusChangeEvent(value VAClusterStatusChangeEvent) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TriggerExampleOutput: An example of what a subscriber answers.
@@ -4809,10 +4944,10 @@ func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (*TriggerA
 	return core.As[TriggerAccessRequestDynamicApprover](u.Value)
 }
 
-// FromTriggerAccessRequestDynamicApprover sets the value.
-func (u *TriggerExampleOutput) FromTriggerAccessRequestDynamicApprover(value TriggerAccessRequestDynamicApprover) (err error) {
+// NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover returns value as TriggerExampleOutput.
+func NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover(value TriggerAccessRequestDynamicApprover) (u TriggerExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTriggerAccessRequestPreApproval decodes the value as TriggerAccessRequestPreApproval.
@@ -4820,10 +4955,10 @@ func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (*TriggerAcces
 	return core.As[TriggerAccessRequestPreApproval](u.Value)
 }
 
-// FromTriggerAccessRequestPreApproval sets the value.
-func (u *TriggerExampleOutput) FromTriggerAccessRequestPreApproval(value TriggerAccessRequestPreApproval) (err error) {
+// NewTriggerExampleOutputFromTriggerAccessRequestPreApproval returns value as TriggerExampleOutput.
+func NewTriggerExampleOutputFromTriggerAccessRequestPreApproval(value TriggerAccessRequestPreApproval) (u TriggerExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TriggerType: Whether a trigger expects a response from its subscriber, REQUEST_RESPONSE, or only sends events,
@@ -4835,6 +4970,17 @@ const (
 	TriggerTypeRequestResponse TriggerType = "REQUEST_RESPONSE"
 	TriggerTypeFireAndForget   TriggerType = "FIRE_AND_FORGET"
 )
+
+// TriggerTypeValues returns the known values of TriggerType, in the order of the document.
+func TriggerTypeValues() []TriggerType {
+	return []TriggerType{
+		TriggerTypeRequestResponse,
+		TriggerTypeFireAndForget,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v TriggerType) IsValid() bool { return slices.Contains(TriggerTypeValues(), v) }
 
 // VAClusterStatusChangeEvent: The input of the trigger that tells that the status of a cluster or source has changed.
 type VAClusterStatusChangeEvent struct {
@@ -4994,7 +5140,7 @@ func (m *VAClusterStatusChangeEventHealthCheckResult) GetStatus() VAClusterStatu
 }
 
 // VAClusterStatusChangeEventHealthCheckResultStatus: Whether the health check succeeded.
-type VAClusterStatusChangeEventHealthCheckResultStatus string
+type VAClusterStatusChangeEventHealthCheckResultStatus = string
 
 // The known values of VAClusterStatusChangeEventHealthCheckResultStatus. Other values are kept as they are.
 const (
@@ -5002,14 +5148,30 @@ const (
 	VAClusterStatusChangeEventHealthCheckResultStatusFailed    VAClusterStatusChangeEventHealthCheckResultStatus = "Failed"
 )
 
+// VAClusterStatusChangeEventHealthCheckResultStatusValues returns the known values of VAClusterStatusChangeEventHealthCheckResultStatus, in the order of the document.
+func VAClusterStatusChangeEventHealthCheckResultStatusValues() []VAClusterStatusChangeEventHealthCheckResultStatus {
+	return []VAClusterStatusChangeEventHealthCheckResultStatus{
+		VAClusterStatusChangeEventHealthCheckResultStatusSucceeded,
+		VAClusterStatusChangeEventHealthCheckResultStatusFailed,
+	}
+}
+
 // VAClusterStatusChangeEventType: Whether the event comes from a source or from a cluster.
-type VAClusterStatusChangeEventType string
+type VAClusterStatusChangeEventType = string
 
 // The known values of VAClusterStatusChangeEventType. Other values are kept as they are.
 const (
 	VAClusterStatusChangeEventTypeSource  VAClusterStatusChangeEventType = "SOURCE"
 	VAClusterStatusChangeEventTypeCluster VAClusterStatusChangeEventType = "CLUSTER"
 )
+
+// VAClusterStatusChangeEventTypeValues returns the known values of VAClusterStatusChangeEventType, in the order of the document.
+func VAClusterStatusChangeEventTypeValues() []VAClusterStatusChangeEventType {
+	return []VAClusterStatusChangeEventType{
+		VAClusterStatusChangeEventTypeSource,
+		VAClusterStatusChangeEventTypeCluster,
+	}
+}
 
 // ValidateFilterInputDto: A filter and a sample input to evaluate it against.
 type ValidateFilterInputDto struct {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -696,7 +697,7 @@ func (m *AccessRequestPhases) GetPhaseReference() string {
 }
 
 // AccessRequestPhasesResult: How the phase ended.
-type AccessRequestPhasesResult string
+type AccessRequestPhasesResult = string
 
 // The known values of AccessRequestPhasesResult. Other values are kept as they are.
 const (
@@ -704,8 +705,16 @@ const (
 	AccessRequestPhasesResultFailed     AccessRequestPhasesResult = "FAILED"
 )
 
+// AccessRequestPhasesResultValues returns the known values of AccessRequestPhasesResult, in the order of the document.
+func AccessRequestPhasesResultValues() []AccessRequestPhasesResult {
+	return []AccessRequestPhasesResult{
+		AccessRequestPhasesResultSuccessful,
+		AccessRequestPhasesResultFailed,
+	}
+}
+
 // AccessRequestPhasesState: How far the phase is.
-type AccessRequestPhasesState string
+type AccessRequestPhasesState = string
 
 // The known values of AccessRequestPhasesState. Other values are kept as they are.
 const (
@@ -715,6 +724,17 @@ const (
 	AccessRequestPhasesStateCancelled   AccessRequestPhasesState = "CANCELLED"
 	AccessRequestPhasesStateNotExecuted AccessRequestPhasesState = "NOT_EXECUTED"
 )
+
+// AccessRequestPhasesStateValues returns the known values of AccessRequestPhasesState, in the order of the document.
+func AccessRequestPhasesStateValues() []AccessRequestPhasesState {
+	return []AccessRequestPhasesState{
+		AccessRequestPhasesStatePending,
+		AccessRequestPhasesStateExecuting,
+		AccessRequestPhasesStateCompleted,
+		AccessRequestPhasesStateCancelled,
+		AccessRequestPhasesStateNotExecuted,
+	}
+}
 
 // AccessRequestResponse: The access requests that an operation created or found.
 type AccessRequestResponse struct {
@@ -907,6 +927,22 @@ const (
 	ApprovalSchemeEntitlementOwner   ApprovalScheme = "ENTITLEMENT_OWNER"
 	ApprovalSchemeGovernanceGroup    ApprovalScheme = "GOVERNANCE_GROUP"
 )
+
+// ApprovalSchemeValues returns the known values of ApprovalScheme, in the order of the document.
+func ApprovalSchemeValues() []ApprovalScheme {
+	return []ApprovalScheme{
+		ApprovalSchemeAppOwner,
+		ApprovalSchemeSourceOwner,
+		ApprovalSchemeManager,
+		ApprovalSchemeRoleOwner,
+		ApprovalSchemeAccessProfileOwner,
+		ApprovalSchemeEntitlementOwner,
+		ApprovalSchemeGovernanceGroup,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ApprovalScheme) IsValid() bool { return slices.Contains(ApprovalSchemeValues(), v) }
 
 // ApprovalStatusDto: The status of one approval of a requested item.
 type ApprovalStatusDto struct {
@@ -1142,7 +1178,7 @@ func (m *CloseAccessRequest) GetCompletionStatus() CloseAccessRequestCompletionS
 }
 
 // CloseAccessRequestCompletionStatus: The status to give to the requests as a whole.
-type CloseAccessRequestCompletionStatus string
+type CloseAccessRequestCompletionStatus = string
 
 // The known values of CloseAccessRequestCompletionStatus. Other values are kept as they are.
 const (
@@ -1151,14 +1187,31 @@ const (
 	CloseAccessRequestCompletionStatusFailure    CloseAccessRequestCompletionStatus = "Failure"
 )
 
+// CloseAccessRequestCompletionStatusValues returns the known values of CloseAccessRequestCompletionStatus, in the order of the document.
+func CloseAccessRequestCompletionStatusValues() []CloseAccessRequestCompletionStatus {
+	return []CloseAccessRequestCompletionStatus{
+		CloseAccessRequestCompletionStatusSuccess,
+		CloseAccessRequestCompletionStatusIncomplete,
+		CloseAccessRequestCompletionStatusFailure,
+	}
+}
+
 // CloseAccessRequestExecutionStatus: The status to give to the provisioning of the requests.
-type CloseAccessRequestExecutionStatus string
+type CloseAccessRequestExecutionStatus = string
 
 // The known values of CloseAccessRequestExecutionStatus. Other values are kept as they are.
 const (
 	CloseAccessRequestExecutionStatusTerminated CloseAccessRequestExecutionStatus = "Terminated"
 	CloseAccessRequestExecutionStatusCompleted  CloseAccessRequestExecutionStatus = "Completed"
 )
+
+// CloseAccessRequestExecutionStatusValues returns the known values of CloseAccessRequestExecutionStatus, in the order of the document.
+func CloseAccessRequestExecutionStatusValues() []CloseAccessRequestExecutionStatus {
+	return []CloseAccessRequestExecutionStatus{
+		CloseAccessRequestExecutionStatusTerminated,
+		CloseAccessRequestExecutionStatusCompleted,
+	}
+}
 
 // ManualWorkItemDetails: A manual work item that provisions a requested item.
 type ManualWorkItemDetails struct {
@@ -1245,6 +1298,21 @@ const (
 	ManualWorkItemStateCancelled ManualWorkItemState = "CANCELLED"
 	ManualWorkItemStateArchived  ManualWorkItemState = "ARCHIVED"
 )
+
+// ManualWorkItemStateValues returns the known values of ManualWorkItemState, in the order of the document.
+func ManualWorkItemStateValues() []ManualWorkItemState {
+	return []ManualWorkItemState{
+		ManualWorkItemStatePending,
+		ManualWorkItemStateApproved,
+		ManualWorkItemStateRejected,
+		ManualWorkItemStateExpired,
+		ManualWorkItemStateCancelled,
+		ManualWorkItemStateArchived,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManualWorkItemState) IsValid() bool { return slices.Contains(ManualWorkItemStateValues(), v) }
 
 // PreApprovalTriggerDetails: The decision of the event trigger that runs before the approvals.
 type PreApprovalTriggerDetails struct {
@@ -1923,6 +1991,26 @@ const (
 	RequestedItemStatusRequestStateNotAllItemsProvisioned          RequestedItemStatusRequestState = "NOT_ALL_ITEMS_PROVISIONED"
 	RequestedItemStatusRequestStateError                           RequestedItemStatusRequestState = "ERROR"
 )
+
+// RequestedItemStatusRequestStateValues returns the known values of RequestedItemStatusRequestState, in the order of the document.
+func RequestedItemStatusRequestStateValues() []RequestedItemStatusRequestState {
+	return []RequestedItemStatusRequestState{
+		RequestedItemStatusRequestStateExecuting,
+		RequestedItemStatusRequestStateRequestCompleted,
+		RequestedItemStatusRequestStateCancelled,
+		RequestedItemStatusRequestStateTerminated,
+		RequestedItemStatusRequestStateProvisioningVerificationPending,
+		RequestedItemStatusRequestStateRejected,
+		RequestedItemStatusRequestStateProvisioningFailed,
+		RequestedItemStatusRequestStateNotAllItemsProvisioned,
+		RequestedItemStatusRequestStateError,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestedItemStatusRequestState) IsValid() bool {
+	return slices.Contains(RequestedItemStatusRequestStateValues(), v)
+}
 
 // SodViolationCheckResult: What a check for violations of separation of duties policies found.
 type SodViolationCheckResult struct {

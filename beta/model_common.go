@@ -3,13 +3,14 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
 )
 
 // AccessConstraintType: The type of the access.
-type AccessConstraintType string
+type AccessConstraintType = string
 
 // The known values of AccessConstraintType. Other values are kept as they are.
 const (
@@ -17,6 +18,15 @@ const (
 	AccessConstraintTypeAccessProfile AccessConstraintType = "ACCESS_PROFILE"
 	AccessConstraintTypeRole          AccessConstraintType = "ROLE"
 )
+
+// AccessConstraintTypeValues returns the known values of AccessConstraintType, in the order of the document.
+func AccessConstraintTypeValues() []AccessConstraintType {
+	return []AccessConstraintType{
+		AccessConstraintTypeEntitlement,
+		AccessConstraintTypeAccessProfile,
+		AccessConstraintTypeRole,
+	}
+}
 
 // AccessDuration: A length of time for which access is granted.
 type AccessDuration struct {
@@ -52,7 +62,7 @@ func (m *AccessDuration) GetTimeUnit() AccessDurationTimeUnit {
 }
 
 // AccessDurationTimeUnit: The unit of the duration.
-type AccessDurationTimeUnit string
+type AccessDurationTimeUnit = string
 
 // The known values of AccessDurationTimeUnit. Other values are kept as they are.
 const (
@@ -61,6 +71,16 @@ const (
 	AccessDurationTimeUnitWeeks  AccessDurationTimeUnit = "WEEKS"
 	AccessDurationTimeUnitMonths AccessDurationTimeUnit = "MONTHS"
 )
+
+// AccessDurationTimeUnitValues returns the known values of AccessDurationTimeUnit, in the order of the document.
+func AccessDurationTimeUnitValues() []AccessDurationTimeUnit {
+	return []AccessDurationTimeUnit{
+		AccessDurationTimeUnitHours,
+		AccessDurationTimeUnitDays,
+		AccessDurationTimeUnitWeeks,
+		AccessDurationTimeUnitMonths,
+	}
+}
 
 // AccessItemApproverDto: The identity that approved an access item.
 type AccessItemApproverDto struct {
@@ -192,12 +212,19 @@ func (m *AccessItemReviewedBy) GetName() string {
 }
 
 // AccessProfileSourceRefType: The type of the object.
-type AccessProfileSourceRefType string
+type AccessProfileSourceRefType = string
 
 // The known values of AccessProfileSourceRefType. Other values are kept as they are.
 const (
 	AccessProfileSourceRefTypeSource AccessProfileSourceRefType = "SOURCE"
 )
+
+// AccessProfileSourceRefTypeValues returns the known values of AccessProfileSourceRefType, in the order of the document.
+func AccessProfileSourceRefTypeValues() []AccessProfileSourceRefType {
+	return []AccessProfileSourceRefType{
+		AccessProfileSourceRefTypeSource,
+	}
+}
 
 // AccessRequestAdminItemStatusCommentDto: A comment with its author.
 type AccessRequestAdminItemStatusCommentDto struct {
@@ -247,13 +274,21 @@ func (m *AccessRequestAdminItemStatusCommentDto) GetAuthor() *OwnerDto {
 }
 
 // AccessRequestItemResponseDecision: The final decision on the request.
-type AccessRequestItemResponseDecision string
+type AccessRequestItemResponseDecision = string
 
 // The known values of AccessRequestItemResponseDecision. Other values are kept as they are.
 const (
 	AccessRequestItemResponseDecisionApproved AccessRequestItemResponseDecision = "APPROVED"
 	AccessRequestItemResponseDecisionRejected AccessRequestItemResponseDecision = "REJECTED"
 )
+
+// AccessRequestItemResponseDecisionValues returns the known values of AccessRequestItemResponseDecision, in the order of the document.
+func AccessRequestItemResponseDecisionValues() []AccessRequestItemResponseDecision {
+	return []AccessRequestItemResponseDecision{
+		AccessRequestItemResponseDecisionApproved,
+		AccessRequestItemResponseDecisionRejected,
+	}
+}
 
 // AccessRequestType: Whether access is granted, revoked or modified, such as given another end date. A request without a
 // type grants access.
@@ -265,6 +300,18 @@ const (
 	AccessRequestTypeRevokeAccess AccessRequestType = "REVOKE_ACCESS"
 	AccessRequestTypeModifyAccess AccessRequestType = "MODIFY_ACCESS"
 )
+
+// AccessRequestTypeValues returns the known values of AccessRequestType, in the order of the document.
+func AccessRequestTypeValues() []AccessRequestType {
+	return []AccessRequestType{
+		AccessRequestTypeGrantAccess,
+		AccessRequestTypeRevokeAccess,
+		AccessRequestTypeModifyAccess,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AccessRequestType) IsValid() bool { return slices.Contains(AccessRequestTypeValues(), v) }
 
 // AdditionalOwnerRef: A reference to an owner besides the primary one, an identity or a governance group.
 type AdditionalOwnerRef struct {
@@ -310,13 +357,21 @@ func (m *AdditionalOwnerRef) GetName() string {
 }
 
 // AdditionalOwnerRefType: Whether the owner is an identity or a governance group.
-type AdditionalOwnerRefType string
+type AdditionalOwnerRefType = string
 
 // The known values of AdditionalOwnerRefType. Other values are kept as they are.
 const (
 	AdditionalOwnerRefTypeIdentity        AdditionalOwnerRefType = "IDENTITY"
 	AdditionalOwnerRefTypeGovernanceGroup AdditionalOwnerRefType = "GOVERNANCE_GROUP"
 )
+
+// AdditionalOwnerRefTypeValues returns the known values of AdditionalOwnerRefType, in the order of the document.
+func AdditionalOwnerRefTypeValues() []AdditionalOwnerRefType {
+	return []AdditionalOwnerRefType{
+		AdditionalOwnerRefTypeIdentity,
+		AdditionalOwnerRefTypeGovernanceGroup,
+	}
+}
 
 // ApprovalForwardHistory: One forwarding or reassignment of an approval.
 type ApprovalForwardHistory struct {
@@ -649,12 +704,19 @@ func (m *AttributeDefinitionSchema) GetName() string {
 }
 
 // AttributeDefinitionSchemaType: The type of the object, always a schema of a connector.
-type AttributeDefinitionSchemaType string
+type AttributeDefinitionSchemaType = string
 
 // The known values of AttributeDefinitionSchemaType. Other values are kept as they are.
 const (
 	AttributeDefinitionSchemaTypeConnectorSchema AttributeDefinitionSchemaType = "CONNECTOR_SCHEMA"
 )
+
+// AttributeDefinitionSchemaTypeValues returns the known values of AttributeDefinitionSchemaType, in the order of the document.
+func AttributeDefinitionSchemaTypeValues() []AttributeDefinitionSchemaType {
+	return []AttributeDefinitionSchemaType{
+		AttributeDefinitionSchemaTypeConnectorSchema,
+	}
+}
 
 // AttributeValueDTO: A value of a metadata attribute.
 type AttributeValueDTO struct {
@@ -710,13 +772,21 @@ func (m *AttributeValueDTO) GetType() AttributeValueDTOType {
 }
 
 // AttributeValueDTOType: The type of the object.
-type AttributeValueDTOType string
+type AttributeValueDTOType = string
 
 // The known values of AttributeValueDTOType. Other values are kept as they are.
 const (
 	AttributeValueDTOTypeStatic AttributeValueDTOType = "static"
 	AttributeValueDTOTypeAdhoc  AttributeValueDTOType = "adhoc"
 )
+
+// AttributeValueDTOTypeValues returns the known values of AttributeValueDTOType, in the order of the document.
+func AttributeValueDTOTypeValues() []AttributeValueDTOType {
+	return []AttributeValueDTOType{
+		AttributeValueDTOTypeStatic,
+		AttributeValueDTOTypeAdhoc,
+	}
+}
 
 // BaseCommonDto: The properties that many objects share.
 type BaseCommonDto struct {
@@ -858,15 +928,22 @@ func (m *BeforeProvisioningRuleDto) GetName() string {
 }
 
 // BeforeProvisioningRuleDtoType: The type of the object.
-type BeforeProvisioningRuleDtoType string
+type BeforeProvisioningRuleDtoType = string
 
 // The known values of BeforeProvisioningRuleDtoType. Other values are kept as they are.
 const (
 	BeforeProvisioningRuleDtoTypeRule BeforeProvisioningRuleDtoType = "RULE"
 )
 
+// BeforeProvisioningRuleDtoTypeValues returns the known values of BeforeProvisioningRuleDtoType, in the order of the document.
+func BeforeProvisioningRuleDtoTypeValues() []BeforeProvisioningRuleDtoType {
+	return []BeforeProvisioningRuleDtoType{
+		BeforeProvisioningRuleDtoTypeRule,
+	}
+}
+
 // CampaignCorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities.
-type CampaignCorrelatedStatus string
+type CampaignCorrelatedStatus = string
 
 // The known values of CampaignCorrelatedStatus. Other values are kept as they are.
 const (
@@ -874,8 +951,16 @@ const (
 	CampaignCorrelatedStatusUncorrelated CampaignCorrelatedStatus = "UNCORRELATED"
 )
 
+// CampaignCorrelatedStatusValues returns the known values of CampaignCorrelatedStatus, in the order of the document.
+func CampaignCorrelatedStatusValues() []CampaignCorrelatedStatus {
+	return []CampaignCorrelatedStatus{
+		CampaignCorrelatedStatusCorrelated,
+		CampaignCorrelatedStatusUncorrelated,
+	}
+}
+
 // CampaignMandatoryCommentRequirement: For which decisions reviewers must write a comment.
-type CampaignMandatoryCommentRequirement string
+type CampaignMandatoryCommentRequirement = string
 
 // The known values of CampaignMandatoryCommentRequirement. Other values are kept as they are.
 const (
@@ -883,6 +968,15 @@ const (
 	CampaignMandatoryCommentRequirementRevokeOnlyDecisions CampaignMandatoryCommentRequirement = "REVOKE_ONLY_DECISIONS"
 	CampaignMandatoryCommentRequirementNoDecisions         CampaignMandatoryCommentRequirement = "NO_DECISIONS"
 )
+
+// CampaignMandatoryCommentRequirementValues returns the known values of CampaignMandatoryCommentRequirement, in the order of the document.
+func CampaignMandatoryCommentRequirementValues() []CampaignMandatoryCommentRequirement {
+	return []CampaignMandatoryCommentRequirement{
+		CampaignMandatoryCommentRequirementAllDecisions,
+		CampaignMandatoryCommentRequirementRevokeOnlyDecisions,
+		CampaignMandatoryCommentRequirementNoDecisions,
+	}
+}
 
 // CampaignReference: A reference to the campaign of a certification, with its main settings.
 type CampaignReference struct {
@@ -969,7 +1063,7 @@ func (m *CampaignReference) GetMandatoryCommentRequirement() CampaignMandatoryCo
 }
 
 // CampaignReferenceCampaignType: The type of the campaign.
-type CampaignReferenceCampaignType string
+type CampaignReferenceCampaignType = string
 
 // The known values of CampaignReferenceCampaignType. Other values are kept as they are.
 const (
@@ -980,13 +1074,31 @@ const (
 	CampaignReferenceCampaignTypeMachineAccount  CampaignReferenceCampaignType = "MACHINE_ACCOUNT"
 )
 
+// CampaignReferenceCampaignTypeValues returns the known values of CampaignReferenceCampaignType, in the order of the document.
+func CampaignReferenceCampaignTypeValues() []CampaignReferenceCampaignType {
+	return []CampaignReferenceCampaignType{
+		CampaignReferenceCampaignTypeManager,
+		CampaignReferenceCampaignTypeSourceOwner,
+		CampaignReferenceCampaignTypeSearch,
+		CampaignReferenceCampaignTypeRoleComposition,
+		CampaignReferenceCampaignTypeMachineAccount,
+	}
+}
+
 // CampaignReferenceType: The type of the object, always a campaign.
-type CampaignReferenceType string
+type CampaignReferenceType = string
 
 // The known values of CampaignReferenceType. Other values are kept as they are.
 const (
 	CampaignReferenceTypeCampaign CampaignReferenceType = "CAMPAIGN"
 )
+
+// CampaignReferenceTypeValues returns the known values of CampaignReferenceType, in the order of the document.
+func CampaignReferenceTypeValues() []CampaignReferenceType {
+	return []CampaignReferenceType{
+		CampaignReferenceTypeCampaign,
+	}
+}
 
 // CampaignTemplateOwnerRef: The owner of the template and of the campaigns that its schedule generates. It is set to the
 // caller who creates the template.
@@ -1195,6 +1307,18 @@ const (
 	CertificationPhaseSigned CertificationPhase = "SIGNED"
 )
 
+// CertificationPhaseValues returns the known values of CertificationPhase, in the order of the document.
+func CertificationPhaseValues() []CertificationPhase {
+	return []CertificationPhase{
+		CertificationPhaseStaged,
+		CertificationPhaseActive,
+		CertificationPhaseSigned,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CertificationPhase) IsValid() bool { return slices.Contains(CertificationPhaseValues(), v) }
+
 // CertificationReference: A reference to a certification.
 type CertificationReference struct {
 	// Type: The type of the object.
@@ -1292,21 +1416,36 @@ func (m *CertificationReferenceDto) GetName() string {
 }
 
 // CertificationReferenceDtoType: The type of the object.
-type CertificationReferenceDtoType string
+type CertificationReferenceDtoType = string
 
 // The known values of CertificationReferenceDtoType. Other values are kept as they are.
 const (
 	CertificationReferenceDtoTypeCertification CertificationReferenceDtoType = "CERTIFICATION"
 )
 
+// CertificationReferenceDtoTypeValues returns the known values of CertificationReferenceDtoType, in the order of the document.
+func CertificationReferenceDtoTypeValues() []CertificationReferenceDtoType {
+	return []CertificationReferenceDtoType{
+		CertificationReferenceDtoTypeCertification,
+	}
+}
+
 // CompletedApprovalSodViolationContextCheckCompletedState: Whether the check was successful.
-type CompletedApprovalSodViolationContextCheckCompletedState string
+type CompletedApprovalSodViolationContextCheckCompletedState = string
 
 // The known values of CompletedApprovalSodViolationContextCheckCompletedState. Other values are kept as they are.
 const (
 	CompletedApprovalSodViolationContextCheckCompletedStateSuccess CompletedApprovalSodViolationContextCheckCompletedState = "SUCCESS"
 	CompletedApprovalSodViolationContextCheckCompletedStateError   CompletedApprovalSodViolationContextCheckCompletedState = "ERROR"
 )
+
+// CompletedApprovalSodViolationContextCheckCompletedStateValues returns the known values of CompletedApprovalSodViolationContextCheckCompletedState, in the order of the document.
+func CompletedApprovalSodViolationContextCheckCompletedStateValues() []CompletedApprovalSodViolationContextCheckCompletedState {
+	return []CompletedApprovalSodViolationContextCheckCompletedState{
+		CompletedApprovalSodViolationContextCheckCompletedStateSuccess,
+		CompletedApprovalSodViolationContextCheckCompletedStateError,
+	}
+}
 
 // CompletedApprovalSodViolationContextConflictingAccessCriteria: The two sides of the policy with the access that is in
 // conflict.
@@ -1349,12 +1488,19 @@ func (m *CompletedApprovalSodViolationContextConflictingAccessCriteria) GetRight
 }
 
 // Delete202ResponseType: The type of the object.
-type Delete202ResponseType string
+type Delete202ResponseType = string
 
 // The known values of Delete202ResponseType. Other values are kept as they are.
 const (
 	Delete202ResponseTypeTaskResult Delete202ResponseType = "TASK_RESULT"
 )
+
+// Delete202ResponseTypeValues returns the known values of Delete202ResponseType, in the order of the document.
+func Delete202ResponseTypeValues() []Delete202ResponseType {
+	return []Delete202ResponseType{
+		Delete202ResponseTypeTaskResult,
+	}
+}
 
 // DtoType: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
 // take the list as open.
@@ -1392,6 +1538,44 @@ const (
 	DtoTypeAccountActivity          DtoType = "ACCOUNT_ACTIVITY"
 	DtoTypeWorkgroup                DtoType = "WORKGROUP"
 )
+
+// DtoTypeValues returns the known values of DtoType, in the order of the document.
+func DtoTypeValues() []DtoType {
+	return []DtoType{
+		DtoTypeAccountCorrelationConfig,
+		DtoTypeAccessProfile,
+		DtoTypeAccessRequestApproval,
+		DtoTypeAccount,
+		DtoTypeApplication,
+		DtoTypeCampaign,
+		DtoTypeCampaignFilter,
+		DtoTypeCertification,
+		DtoTypeCluster,
+		DtoTypeConnectorSchema,
+		DtoTypeEntitlement,
+		DtoTypeGovernanceGroup,
+		DtoTypeIdentity,
+		DtoTypeIdentityProfile,
+		DtoTypeIdentityRequest,
+		DtoTypeMachineIdentity,
+		DtoTypeLifecycleState,
+		DtoTypePasswordPolicy,
+		DtoTypeRole,
+		DtoTypeRule,
+		DtoTypeSodPolicy,
+		DtoTypeSource,
+		DtoTypeTag,
+		DtoTypeTagCategory,
+		DtoTypeTaskResult,
+		DtoTypeReportResult,
+		DtoTypeSodViolation,
+		DtoTypeAccountActivity,
+		DtoTypeWorkgroup,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v DtoType) IsValid() bool { return slices.Contains(DtoTypeValues(), v) }
 
 // Entitlement: A right on a source, such as membership in a group, that an account can hold.
 type Entitlement struct {
@@ -1705,7 +1889,7 @@ func (m *EntitlementApprovalScheme) GetApproverID() string {
 }
 
 // EntitlementApprovalSchemeApproverType: Who has to approve in this step.
-type EntitlementApprovalSchemeApproverType string
+type EntitlementApprovalSchemeApproverType = string
 
 // The known values of EntitlementApprovalSchemeApproverType. Other values are kept as they are.
 const (
@@ -1715,6 +1899,17 @@ const (
 	EntitlementApprovalSchemeApproverTypeGovernanceGroup  EntitlementApprovalSchemeApproverType = "GOVERNANCE_GROUP"
 	EntitlementApprovalSchemeApproverTypeWorkflow         EntitlementApprovalSchemeApproverType = "WORKFLOW"
 )
+
+// EntitlementApprovalSchemeApproverTypeValues returns the known values of EntitlementApprovalSchemeApproverType, in the order of the document.
+func EntitlementApprovalSchemeApproverTypeValues() []EntitlementApprovalSchemeApproverType {
+	return []EntitlementApprovalSchemeApproverType{
+		EntitlementApprovalSchemeApproverTypeEntitlementOwner,
+		EntitlementApprovalSchemeApproverTypeSourceOwner,
+		EntitlementApprovalSchemeApproverTypeManager,
+		EntitlementApprovalSchemeApproverTypeGovernanceGroup,
+		EntitlementApprovalSchemeApproverTypeWorkflow,
+	}
+}
 
 // EntitlementRef: A reference to an entitlement.
 type EntitlementRef struct {
@@ -1760,12 +1955,19 @@ func (m *EntitlementRef) GetName() string {
 }
 
 // EntitlementRefType: The type of the object.
-type EntitlementRefType string
+type EntitlementRefType = string
 
 // The known values of EntitlementRefType. Other values are kept as they are.
 const (
 	EntitlementRefTypeEntitlement EntitlementRefType = "ENTITLEMENT"
 )
+
+// EntitlementRefTypeValues returns the known values of EntitlementRefType, in the order of the document.
+func EntitlementRefTypeValues() []EntitlementRefType {
+	return []EntitlementRefType{
+		EntitlementRefTypeEntitlement,
+	}
+}
 
 // EntitlementRevocationRequestConfig: The approvals that a request to revoke an entitlement needs.
 type EntitlementRevocationRequestConfig struct {
@@ -1969,12 +2171,19 @@ func (m *FormInstanceRecipient) GetType() IdentityManagerRefType {
 }
 
 // IdentityManagerRefType: The kind of the object that is referred to, which is always an identity.
-type IdentityManagerRefType string
+type IdentityManagerRefType = string
 
 // The known values of IdentityManagerRefType. Other values are kept as they are.
 const (
 	IdentityManagerRefTypeIdentity IdentityManagerRefType = "IDENTITY"
 )
+
+// IdentityManagerRefTypeValues returns the known values of IdentityManagerRefType, in the order of the document.
+func IdentityManagerRefTypeValues() []IdentityManagerRefType {
+	return []IdentityManagerRefType{
+		IdentityManagerRefTypeIdentity,
+	}
+}
 
 // IdentityReferenceWithNameAndEmail: A reference to an identity with its name and email address.
 type IdentityReferenceWithNameAndEmail struct {
@@ -2032,7 +2241,7 @@ func (m *IdentityReferenceWithNameAndEmail) GetEmail() string {
 }
 
 // IdentitySyncJobStatus: The state of the job when the answer was written.
-type IdentitySyncJobStatus string
+type IdentitySyncJobStatus = string
 
 // The known values of IdentitySyncJobStatus. Other values are kept as they are.
 const (
@@ -2041,6 +2250,16 @@ const (
 	IdentitySyncJobStatusSuccess    IdentitySyncJobStatus = "SUCCESS"
 	IdentitySyncJobStatusError      IdentitySyncJobStatus = "ERROR"
 )
+
+// IdentitySyncJobStatusValues returns the known values of IdentitySyncJobStatus, in the order of the document.
+func IdentitySyncJobStatusValues() []IdentitySyncJobStatus {
+	return []IdentitySyncJobStatus{
+		IdentitySyncJobStatusQueued,
+		IdentitySyncJobStatusInProgress,
+		IdentitySyncJobStatusSuccess,
+		IdentitySyncJobStatusError,
+	}
+}
 
 // ImportObject: A reference to an object that an import created or updated.
 type ImportObject struct {
@@ -2086,7 +2305,7 @@ func (m *ImportObject) GetName() string {
 }
 
 // ImportObjectType: The type of the object.
-type ImportObjectType string
+type ImportObjectType = string
 
 // The known values of ImportObjectType. Other values are kept as they are.
 const (
@@ -2098,6 +2317,19 @@ const (
 	ImportObjectTypeTransform            ImportObjectType = "TRANSFORM"
 	ImportObjectTypeTriggerSubscription  ImportObjectType = "TRIGGER_SUBSCRIPTION"
 )
+
+// ImportObjectTypeValues returns the known values of ImportObjectType, in the order of the document.
+func ImportObjectTypeValues() []ImportObjectType {
+	return []ImportObjectType{
+		ImportObjectTypeConnectorRule,
+		ImportObjectTypeIdentityObjectConfig,
+		ImportObjectTypeIdentityProfile,
+		ImportObjectTypeRule,
+		ImportObjectTypeSource,
+		ImportObjectTypeTransform,
+		ImportObjectTypeTriggerSubscription,
+	}
+}
 
 // KbaAnswerRequestItem: An answer to a security question.
 type KbaAnswerRequestItem struct {
@@ -2260,6 +2492,17 @@ const (
 	LocaleOriginRequest LocaleOrigin = "REQUEST"
 )
 
+// LocaleOriginValues returns the known values of LocaleOrigin, in the order of the document.
+func LocaleOriginValues() []LocaleOrigin {
+	return []LocaleOrigin{
+		LocaleOriginDefault,
+		LocaleOriginRequest,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v LocaleOrigin) IsValid() bool { return slices.Contains(LocaleOriginValues(), v) }
+
 // LocalizedMessage: A text together with its language; null where the message has no text.
 type LocalizedMessage struct {
 	// Locale: The language of the text as a BCP 47 tag.
@@ -2303,6 +2546,19 @@ const (
 	ManagedClientTypeInternal     ManagedClientType = "INTERNAL"
 	ManagedClientTypeIiqHarvester ManagedClientType = "IIQ_HARVESTER"
 )
+
+// ManagedClientTypeValues returns the known values of ManagedClientType, in the order of the document.
+func ManagedClientTypeValues() []ManagedClientType {
+	return []ManagedClientType{
+		ManagedClientTypeCcg,
+		ManagedClientTypeVa,
+		ManagedClientTypeInternal,
+		ManagedClientTypeIiqHarvester,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManagedClientType) IsValid() bool { return slices.Contains(ManagedClientTypeValues(), v) }
 
 // ManagerCorrelationMapping: How the manager of an identity is found from an attribute of the account.
 type ManagerCorrelationMapping struct {
@@ -2418,7 +2674,7 @@ func (m *MultiHostIntegrationsCluster) GetName() string {
 // MultiHostIntegrationsManagementWorkgroup: The governance group that manages the source.
 type MultiHostIntegrationsManagementWorkgroup struct {
 	// Type: The type of the object.
-	Type *MultiHostIntegrationsManagementWorkgroupType `json:"type,omitempty"`
+	Type *SourceManagementWorkgroupType `json:"type,omitempty"`
 	// ID: The ID of the governance group.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the governance group.
@@ -2439,7 +2695,7 @@ func (m MultiHostIntegrationsManagementWorkgroup) MarshalJSON() ([]byte, error) 
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetType() MultiHostIntegrationsManagementWorkgroupType {
+func (m *MultiHostIntegrationsManagementWorkgroup) GetType() SourceManagementWorkgroupType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -2462,16 +2718,8 @@ func (m *MultiHostIntegrationsManagementWorkgroup) GetName() string {
 	return *m.Name
 }
 
-// MultiHostIntegrationsManagementWorkgroupType: The type of the object.
-type MultiHostIntegrationsManagementWorkgroupType string
-
-// The known values of MultiHostIntegrationsManagementWorkgroupType. Other values are kept as they are.
-const (
-	MultiHostIntegrationsManagementWorkgroupTypeGovernanceGroup MultiHostIntegrationsManagementWorkgroupType = "GOVERNANCE_GROUP"
-)
-
 // MultiHostIntegrationsStatus: Why the integration is healthy or not.
-type MultiHostIntegrationsStatus string
+type MultiHostIntegrationsStatus = string
 
 // The known values of MultiHostIntegrationsStatus. Other values are kept as they are.
 const (
@@ -2488,11 +2736,28 @@ const (
 	MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
 )
 
+// MultiHostIntegrationsStatusValues returns the known values of MultiHostIntegrationsStatus, in the order of the document.
+func MultiHostIntegrationsStatusValues() []MultiHostIntegrationsStatus {
+	return []MultiHostIntegrationsStatus{
+		MultiHostIntegrationsStatusSourceStateErrorAccountFileImport,
+		MultiHostIntegrationsStatusSourceStateErrorCluster,
+		MultiHostIntegrationsStatusSourceStateErrorSource,
+		MultiHostIntegrationsStatusSourceStateErrorVa,
+		MultiHostIntegrationsStatusSourceStateFailureCluster,
+		MultiHostIntegrationsStatusSourceStateFailureSource,
+		MultiHostIntegrationsStatusSourceStateHealthy,
+		MultiHostIntegrationsStatusSourceStateUncheckedCluster,
+		MultiHostIntegrationsStatusSourceStateUncheckedClusterNoSources,
+		MultiHostIntegrationsStatusSourceStateUncheckedSource,
+		MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts,
+	}
+}
+
 // MultiHostSourcesAccountCorrelationConfig: The correlation configuration that matches accounts of the source with
 // identities.
 type MultiHostSourcesAccountCorrelationConfig struct {
 	// Type: The type of the object.
-	Type *MultiHostSourcesAccountCorrelationConfigType `json:"type,omitempty"`
+	Type *SourceAccountCorrelationConfigType `json:"type,omitempty"`
 	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the object.
@@ -2513,7 +2778,7 @@ func (m MultiHostSourcesAccountCorrelationConfig) MarshalJSON() ([]byte, error) 
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *MultiHostSourcesAccountCorrelationConfig) GetType() MultiHostSourcesAccountCorrelationConfigType {
+func (m *MultiHostSourcesAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -2536,18 +2801,10 @@ func (m *MultiHostSourcesAccountCorrelationConfig) GetName() string {
 	return *m.Name
 }
 
-// MultiHostSourcesAccountCorrelationConfigType: The type of the object.
-type MultiHostSourcesAccountCorrelationConfigType string
-
-// The known values of MultiHostSourcesAccountCorrelationConfigType. Other values are kept as they are.
-const (
-	MultiHostSourcesAccountCorrelationConfigTypeAccountCorrelationConfig MultiHostSourcesAccountCorrelationConfigType = "ACCOUNT_CORRELATION_CONFIG"
-)
-
 // MultiHostSourcesPasswordPoliciesInner is a part of MultiHostSources.
 type MultiHostSourcesPasswordPoliciesInner struct {
 	// Type: The type of the object.
-	Type *MultiHostSourcesPasswordPoliciesInnerType `json:"type,omitempty"`
+	Type *SourcePasswordPoliciesInnerType `json:"type,omitempty"`
 	// ID: The ID of the password policy.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the password policy.
@@ -2568,7 +2825,7 @@ func (m MultiHostSourcesPasswordPoliciesInner) MarshalJSON() ([]byte, error) {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *MultiHostSourcesPasswordPoliciesInner) GetType() MultiHostSourcesPasswordPoliciesInnerType {
+func (m *MultiHostSourcesPasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -2590,14 +2847,6 @@ func (m *MultiHostSourcesPasswordPoliciesInner) GetName() string {
 	}
 	return *m.Name
 }
-
-// MultiHostSourcesPasswordPoliciesInnerType: The type of the object.
-type MultiHostSourcesPasswordPoliciesInnerType string
-
-// The known values of MultiHostSourcesPasswordPoliciesInnerType. Other values are kept as they are.
-const (
-	MultiHostSourcesPasswordPoliciesInnerTypePasswordPolicy MultiHostSourcesPasswordPoliciesInnerType = "PASSWORD_POLICY"
-)
 
 // ObjectImportResult: What an import did with the objects of one type.
 type ObjectImportResult struct {
@@ -2975,6 +3224,19 @@ const (
 	ReassignmentTypeSelfReviewDelegation  ReassignmentType = "SELF_REVIEW_DELEGATION"
 )
 
+// ReassignmentTypeValues returns the known values of ReassignmentType, in the order of the document.
+func ReassignmentTypeValues() []ReassignmentType {
+	return []ReassignmentType{
+		ReassignmentTypeManualReassignment,
+		ReassignmentTypeAutomaticReassignment,
+		ReassignmentTypeAutoEscalation,
+		ReassignmentTypeSelfReviewDelegation,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ReassignmentType) IsValid() bool { return slices.Contains(ReassignmentTypeValues(), v) }
+
 // ReportResultReference: A reference to a violation report, with its status.
 type ReportResultReference struct {
 	// Type: The type of the object.
@@ -3029,7 +3291,7 @@ func (m *ReportResultReference) GetStatus() ReportResultReferenceStatus {
 }
 
 // ReportResultReferenceStatus: The status of the report. It is PENDING until the report has ended.
-type ReportResultReferenceStatus string
+type ReportResultReferenceStatus = string
 
 // The known values of ReportResultReferenceStatus. Other values are kept as they are.
 const (
@@ -3041,6 +3303,18 @@ const (
 	ReportResultReferenceStatusPending    ReportResultReferenceStatus = "PENDING"
 )
 
+// ReportResultReferenceStatusValues returns the known values of ReportResultReferenceStatus, in the order of the document.
+func ReportResultReferenceStatusValues() []ReportResultReferenceStatus {
+	return []ReportResultReferenceStatus{
+		ReportResultReferenceStatusSuccess,
+		ReportResultReferenceStatusWarning,
+		ReportResultReferenceStatusError,
+		ReportResultReferenceStatusTerminated,
+		ReportResultReferenceStatusTempError,
+		ReportResultReferenceStatusPending,
+	}
+}
+
 // RequestableObjectType: The type of access that can be requested.
 type RequestableObjectType string
 
@@ -3050,6 +3324,20 @@ const (
 	RequestableObjectTypeRole          RequestableObjectType = "ROLE"
 	RequestableObjectTypeEntitlement   RequestableObjectType = "ENTITLEMENT"
 )
+
+// RequestableObjectTypeValues returns the known values of RequestableObjectType, in the order of the document.
+func RequestableObjectTypeValues() []RequestableObjectType {
+	return []RequestableObjectType{
+		RequestableObjectTypeAccessProfile,
+		RequestableObjectTypeRole,
+		RequestableObjectTypeEntitlement,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestableObjectType) IsValid() bool {
+	return slices.Contains(RequestableObjectTypeValues(), v)
+}
 
 // RequestedAccountRef: An account that access is requested for.
 type RequestedAccountRef struct {
@@ -3211,7 +3499,7 @@ func (m *SelfImportExportDto) GetName() string {
 }
 
 // SelfImportExportDtoType: The type of the object.
-type SelfImportExportDtoType string
+type SelfImportExportDtoType = string
 
 // The known values of SelfImportExportDtoType. Other values are kept as they are.
 const (
@@ -3241,6 +3529,37 @@ const (
 	SelfImportExportDtoTypeTriggerSubscription    SelfImportExportDtoType = "TRIGGER_SUBSCRIPTION"
 	SelfImportExportDtoTypeWorkflow               SelfImportExportDtoType = "WORKFLOW"
 )
+
+// SelfImportExportDtoTypeValues returns the known values of SelfImportExportDtoType, in the order of the document.
+func SelfImportExportDtoTypeValues() []SelfImportExportDtoType {
+	return []SelfImportExportDtoType{
+		SelfImportExportDtoTypeAccessProfile,
+		SelfImportExportDtoTypeAccessRequestConfig,
+		SelfImportExportDtoTypeAttrSyncSourceConfig,
+		SelfImportExportDtoTypeAuthOrg,
+		SelfImportExportDtoTypeCampaignFilter,
+		SelfImportExportDtoTypeConnectorRule,
+		SelfImportExportDtoTypeFormDefinition,
+		SelfImportExportDtoTypeGovernanceGroup,
+		SelfImportExportDtoTypeIdentityObjectConfig,
+		SelfImportExportDtoTypeIdentityProfile,
+		SelfImportExportDtoTypeLifecycleState,
+		SelfImportExportDtoTypeNotificationTemplate,
+		SelfImportExportDtoTypePasswordPolicy,
+		SelfImportExportDtoTypePasswordSyncGroup,
+		SelfImportExportDtoTypePublicIdentitiesConfig,
+		SelfImportExportDtoTypeRole,
+		SelfImportExportDtoTypeRule,
+		SelfImportExportDtoTypeSegment,
+		SelfImportExportDtoTypeServiceDeskIntegration,
+		SelfImportExportDtoTypeSodPolicy,
+		SelfImportExportDtoTypeSource,
+		SelfImportExportDtoTypeTag,
+		SelfImportExportDtoTypeTransform,
+		SelfImportExportDtoTypeTriggerSubscription,
+		SelfImportExportDtoTypeWorkflow,
+	}
+}
 
 // ServiceDeskIntegrationDto: An integration that turns provisioning into tickets of a service desk.
 type ServiceDeskIntegrationDto struct {
@@ -3499,12 +3818,19 @@ func (m *SodPolicyDto) GetName() string {
 }
 
 // SodPolicyDtoType: The type of the object.
-type SodPolicyDtoType string
+type SodPolicyDtoType = string
 
 // The known values of SodPolicyDtoType. Other values are kept as they are.
 const (
 	SodPolicyDtoTypeSodPolicy SodPolicyDtoType = "SOD_POLICY"
 )
+
+// SodPolicyDtoTypeValues returns the known values of SodPolicyDtoType, in the order of the document.
+func SodPolicyDtoTypeValues() []SodPolicyDtoType {
+	return []SodPolicyDtoType{
+		SodPolicyDtoTypeSodPolicy,
+	}
+}
 
 // SodReportResultDto: A reference to a violation report.
 type SodReportResultDto struct {
@@ -3550,12 +3876,19 @@ func (m *SodReportResultDto) GetName() string {
 }
 
 // SodReportResultDtoType: The type of the object.
-type SodReportResultDtoType string
+type SodReportResultDtoType = string
 
 // The known values of SodReportResultDtoType. Other values are kept as they are.
 const (
 	SodReportResultDtoTypeReportResult SodReportResultDtoType = "REPORT_RESULT"
 )
+
+// SodReportResultDtoTypeValues returns the known values of SodReportResultDtoType, in the order of the document.
+func SodReportResultDtoTypeValues() []SodReportResultDtoType {
+	return []SodReportResultDtoType{
+		SodReportResultDtoTypeReportResult,
+	}
+}
 
 // SodViolationContextConflictingAccessCriteriaLeftCriteria: The access on the first side of the policy.
 type SodViolationContextConflictingAccessCriteriaLeftCriteria struct {
@@ -3582,6 +3915,21 @@ func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaLi
 		return nil
 	}
 	return m.CriteriaList
+}
+
+// SourceAccountCorrelationConfigType: The type of the object.
+type SourceAccountCorrelationConfigType = string
+
+// The known values of SourceAccountCorrelationConfigType. Other values are kept as they are.
+const (
+	SourceAccountCorrelationConfigTypeAccountCorrelationConfig SourceAccountCorrelationConfigType = "ACCOUNT_CORRELATION_CONFIG"
+)
+
+// SourceAccountCorrelationConfigTypeValues returns the known values of SourceAccountCorrelationConfigType, in the order of the document.
+func SourceAccountCorrelationConfigTypeValues() []SourceAccountCorrelationConfigType {
+	return []SourceAccountCorrelationConfigType{
+		SourceAccountCorrelationConfigTypeAccountCorrelationConfig,
+	}
 }
 
 // SourceAppBaseReferenceDto: A reference to another object of the tenant, by kind, id and name.
@@ -3671,15 +4019,22 @@ func (m *SourceClusterDto) GetName() string {
 }
 
 // SourceClusterDtoType: The type of the object.
-type SourceClusterDtoType string
+type SourceClusterDtoType = string
 
 // The known values of SourceClusterDtoType. Other values are kept as they are.
 const (
 	SourceClusterDtoTypeCluster SourceClusterDtoType = "CLUSTER"
 )
 
+// SourceClusterDtoTypeValues returns the known values of SourceClusterDtoType, in the order of the document.
+func SourceClusterDtoTypeValues() []SourceClusterDtoType {
+	return []SourceClusterDtoType{
+		SourceClusterDtoTypeCluster,
+	}
+}
+
 // SourceFeatureInner is a part of SourceFeature.
-type SourceFeatureInner string
+type SourceFeatureInner = string
 
 // The known values of SourceFeatureInner. Other values are kept as they are.
 const (
@@ -3717,6 +4072,75 @@ const (
 	SourceFeatureInnerApplicationDiscovery              SourceFeatureInner = "APPLICATION_DISCOVERY"
 	SourceFeatureInnerDelete                            SourceFeatureInner = "DELETE"
 )
+
+// SourceFeatureInnerValues returns the known values of SourceFeatureInner, in the order of the document.
+func SourceFeatureInnerValues() []SourceFeatureInner {
+	return []SourceFeatureInner{
+		SourceFeatureInnerAuthenticate,
+		SourceFeatureInnerComposite,
+		SourceFeatureInnerDirectPermissions,
+		SourceFeatureInnerDiscoverSchema,
+		SourceFeatureInnerEnable,
+		SourceFeatureInnerManagerLookup,
+		SourceFeatureInnerNoRandomAccess,
+		SourceFeatureInnerProxy,
+		SourceFeatureInnerSearch,
+		SourceFeatureInnerTemplate,
+		SourceFeatureInnerUnlock,
+		SourceFeatureInnerUnstructuredTargets,
+		SourceFeatureInnerSharepointTarget,
+		SourceFeatureInnerProvisioning,
+		SourceFeatureInnerGroupProvisioning,
+		SourceFeatureInnerSyncProvisioning,
+		SourceFeatureInnerPassword,
+		SourceFeatureInnerCurrentPassword,
+		SourceFeatureInnerAccountOnlyRequest,
+		SourceFeatureInnerAdditionalAccountRequest,
+		SourceFeatureInnerNoAggregation,
+		SourceFeatureInnerGroupsHaveMembers,
+		SourceFeatureInnerNoPermissionsProvisioning,
+		SourceFeatureInnerNoGroupPermissionsProvisioning,
+		SourceFeatureInnerNoUnstructuredTargetsProvisioning,
+		SourceFeatureInnerNoDirectPermissionsProvisioning,
+		SourceFeatureInnerPreferUUID,
+		SourceFeatureInnerArmSecurityExtract,
+		SourceFeatureInnerArmUtilizationExtract,
+		SourceFeatureInnerArmChangelogExtract,
+		SourceFeatureInnerUsesUUID,
+		SourceFeatureInnerApplicationDiscovery,
+		SourceFeatureInnerDelete,
+	}
+}
+
+// SourceManagementWorkgroupType: The type of the object.
+type SourceManagementWorkgroupType = string
+
+// The known values of SourceManagementWorkgroupType. Other values are kept as they are.
+const (
+	SourceManagementWorkgroupTypeGovernanceGroup SourceManagementWorkgroupType = "GOVERNANCE_GROUP"
+)
+
+// SourceManagementWorkgroupTypeValues returns the known values of SourceManagementWorkgroupType, in the order of the document.
+func SourceManagementWorkgroupTypeValues() []SourceManagementWorkgroupType {
+	return []SourceManagementWorkgroupType{
+		SourceManagementWorkgroupTypeGovernanceGroup,
+	}
+}
+
+// SourcePasswordPoliciesInnerType: The type of the object.
+type SourcePasswordPoliciesInnerType = string
+
+// The known values of SourcePasswordPoliciesInnerType. Other values are kept as they are.
+const (
+	SourcePasswordPoliciesInnerTypePasswordPolicy SourcePasswordPoliciesInnerType = "PASSWORD_POLICY"
+)
+
+// SourcePasswordPoliciesInnerTypeValues returns the known values of SourcePasswordPoliciesInnerType, in the order of the document.
+func SourcePasswordPoliciesInnerTypeValues() []SourcePasswordPoliciesInnerType {
+	return []SourcePasswordPoliciesInnerType{
+		SourcePasswordPoliciesInnerTypePasswordPolicy,
+	}
+}
 
 // SpConfigMessage: A message about an import or an export.
 type SpConfigMessage struct {
@@ -3762,7 +4186,7 @@ func (m *SpConfigMessage) GetDetails() map[string]core.Object {
 }
 
 // TaggedObjectDtoType: The type of the object.
-type TaggedObjectDtoType string
+type TaggedObjectDtoType = string
 
 // The known values of TaggedObjectDtoType. Other values are kept as they are.
 const (
@@ -3775,6 +4199,20 @@ const (
 	TaggedObjectDtoTypeSodPolicy     TaggedObjectDtoType = "SOD_POLICY"
 	TaggedObjectDtoTypeSource        TaggedObjectDtoType = "SOURCE"
 )
+
+// TaggedObjectDtoTypeValues returns the known values of TaggedObjectDtoType, in the order of the document.
+func TaggedObjectDtoTypeValues() []TaggedObjectDtoType {
+	return []TaggedObjectDtoType{
+		TaggedObjectDtoTypeAccessProfile,
+		TaggedObjectDtoTypeApplication,
+		TaggedObjectDtoTypeCampaign,
+		TaggedObjectDtoTypeEntitlement,
+		TaggedObjectDtoTypeIdentity,
+		TaggedObjectDtoTypeRole,
+		TaggedObjectDtoTypeSodPolicy,
+		TaggedObjectDtoTypeSource,
+	}
+}
 
 // Target: The object that a task works on; null where it works on none in particular.
 type Target struct {
@@ -3820,13 +4258,21 @@ func (m *Target) GetName() string {
 }
 
 // TargetType: The kind of the object; null where it is neither an application nor an identity.
-type TargetType string
+type TargetType = string
 
 // The known values of TargetType. Other values are kept as they are.
 const (
 	TargetTypeApplication TargetType = "APPLICATION"
 	TargetTypeIdentity    TargetType = "IDENTITY"
 )
+
+// TargetTypeValues returns the known values of TargetType, in the order of the document.
+func TargetTypeValues() []TargetType {
+	return []TargetType{
+		TargetTypeApplication,
+		TargetTypeIdentity,
+	}
+}
 
 // TaskDefinitionSummary: The definition that a task was started from.
 type TaskDefinitionSummary struct {
@@ -4214,7 +4660,7 @@ func (m *TaskStatus) GetTaskDefinitionSummary() *TaskDefinitionSummary {
 }
 
 // TaskStatusCompletionStatus: The result of the task; null while it has not ended. TEMPERROR is an error that may pass.
-type TaskStatusCompletionStatus string
+type TaskStatusCompletionStatus = string
 
 // The known values of TaskStatusCompletionStatus. Other values are kept as they are.
 const (
@@ -4224,6 +4670,17 @@ const (
 	TaskStatusCompletionStatusTerminated TaskStatusCompletionStatus = "TERMINATED"
 	TaskStatusCompletionStatusTemperror  TaskStatusCompletionStatus = "TEMPERROR"
 )
+
+// TaskStatusCompletionStatusValues returns the known values of TaskStatusCompletionStatus, in the order of the document.
+func TaskStatusCompletionStatusValues() []TaskStatusCompletionStatus {
+	return []TaskStatusCompletionStatus{
+		TaskStatusCompletionStatusSuccess,
+		TaskStatusCompletionStatusWarning,
+		TaskStatusCompletionStatusError,
+		TaskStatusCompletionStatusTerminated,
+		TaskStatusCompletionStatusTemperror,
+	}
+}
 
 // TaskStatusMessage: A message that a task has left.
 type TaskStatusMessage struct {
@@ -4294,10 +4751,10 @@ func (u TaskStatusMessageParametersInner) AsObject() (*core.Object, error) {
 	return core.As[core.Object](u.Value)
 }
 
-// FromObject sets the value.
-func (u *TaskStatusMessageParametersInner) FromObject(value core.Object) (err error) {
+// NewTaskStatusMessageParametersInnerFromObject returns value as TaskStatusMessageParametersInner.
+func NewTaskStatusMessageParametersInnerFromObject(value core.Object) (u TaskStatusMessageParametersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
@@ -4305,14 +4762,14 @@ func (u TaskStatusMessageParametersInner) AsString() (*string, error) {
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *TaskStatusMessageParametersInner) FromString(value string) (err error) {
+// NewTaskStatusMessageParametersInnerFromString returns value as TaskStatusMessageParametersInner.
+func NewTaskStatusMessageParametersInnerFromString(value string) (u TaskStatusMessageParametersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TaskStatusMessageType: The weight of the message.
-type TaskStatusMessageType string
+type TaskStatusMessageType = string
 
 // The known values of TaskStatusMessageType. Other values are kept as they are.
 const (
@@ -4321,8 +4778,17 @@ const (
 	TaskStatusMessageTypeError TaskStatusMessageType = "ERROR"
 )
 
+// TaskStatusMessageTypeValues returns the known values of TaskStatusMessageType, in the order of the document.
+func TaskStatusMessageTypeValues() []TaskStatusMessageType {
+	return []TaskStatusMessageType{
+		TaskStatusMessageTypeInfo,
+		TaskStatusMessageTypeWarn,
+		TaskStatusMessageTypeError,
+	}
+}
+
 // TaskStatusType: The kind of scheduler or queue that runs the task.
-type TaskStatusType string
+type TaskStatusType = string
 
 // The known values of TaskStatusType. Other values are kept as they are.
 const (
@@ -4330,6 +4796,15 @@ const (
 	TaskStatusTypeQpoc       TaskStatusType = "QPOC"
 	TaskStatusTypeQueuedTask TaskStatusType = "QUEUED_TASK"
 )
+
+// TaskStatusTypeValues returns the known values of TaskStatusType, in the order of the document.
+func TaskStatusTypeValues() []TaskStatusType {
+	return []TaskStatusType{
+		TaskStatusTypeQuartz,
+		TaskStatusTypeQpoc,
+		TaskStatusTypeQueuedTask,
+	}
+}
 
 // TranslationMessage: A message to translate, as a key and the values to put into its text.
 type TranslationMessage struct {

@@ -72,13 +72,21 @@ func (m *LatestOutlierSummary) GetTotalIgnored() int64 {
 }
 
 // LatestOutlierSummaryType: The type of outlier.
-type LatestOutlierSummaryType string
+type LatestOutlierSummaryType = string
 
 // The known values of LatestOutlierSummaryType. Other values are kept as they are.
 const (
 	LatestOutlierSummaryTypeLowSimilarity LatestOutlierSummaryType = "LOW_SIMILARITY"
 	LatestOutlierSummaryTypeStructural    LatestOutlierSummaryType = "STRUCTURAL"
 )
+
+// LatestOutlierSummaryTypeValues returns the known values of LatestOutlierSummaryType, in the order of the document.
+func LatestOutlierSummaryTypeValues() []LatestOutlierSummaryType {
+	return []LatestOutlierSummaryType{
+		LatestOutlierSummaryTypeLowSimilarity,
+		LatestOutlierSummaryTypeStructural,
+	}
+}
 
 // Outlier: An identity whose access stands out from that of others.
 type Outlier struct {
@@ -312,29 +320,37 @@ func (u OutlierContributingFeatureValue) AsFloat64() (*float64, error) {
 	return core.As[float64](u.Value)
 }
 
-// FromFloat64 sets the value.
-func (u *OutlierContributingFeatureValue) FromFloat64(value float64) (err error) {
+// NewOutlierContributingFeatureValueFromFloat64 returns value as OutlierContributingFeatureValue.
+func NewOutlierContributingFeatureValueFromFloat64(value float64) (u OutlierContributingFeatureValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
 func (u OutlierContributingFeatureValue) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
 
-// FromInt64 sets the value.
-func (u *OutlierContributingFeatureValue) FromInt64(value int64) (err error) {
+// NewOutlierContributingFeatureValueFromInt64 returns value as OutlierContributingFeatureValue.
+func NewOutlierContributingFeatureValueFromInt64(value int64) (u OutlierContributingFeatureValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // OutlierContributingFeatureValueType: The type of the value.
-type OutlierContributingFeatureValueType string
+type OutlierContributingFeatureValueType = string
 
 // The known values of OutlierContributingFeatureValueType. Other values are kept as they are.
 const (
 	OutlierContributingFeatureValueTypeInteger OutlierContributingFeatureValueType = "INTEGER"
 	OutlierContributingFeatureValueTypeFloat   OutlierContributingFeatureValueType = "FLOAT"
 )
+
+// OutlierContributingFeatureValueTypeValues returns the known values of OutlierContributingFeatureValueType, in the order of the document.
+func OutlierContributingFeatureValueTypeValues() []OutlierContributingFeatureValueType {
+	return []OutlierContributingFeatureValueType{
+		OutlierContributingFeatureValueTypeInteger,
+		OutlierContributingFeatureValueTypeFloat,
+	}
+}
 
 // OutlierFeatureSummary: The explanation of a feature that makes an identity an outlier.
 type OutlierFeatureSummary struct {
@@ -573,13 +589,21 @@ func (m *OutlierSummary) GetTotalIgnored() int64 {
 }
 
 // OutlierUnignoreType: Whether a user or the system stopped ignoring the outlier.
-type OutlierUnignoreType string
+type OutlierUnignoreType = string
 
 // The known values of OutlierUnignoreType. Other values are kept as they are.
 const (
 	OutlierUnignoreTypeManual    OutlierUnignoreType = "MANUAL"
 	OutlierUnignoreTypeAutomatic OutlierUnignoreType = "AUTOMATIC"
 )
+
+// OutlierUnignoreTypeValues returns the known values of OutlierUnignoreType, in the order of the document.
+func OutlierUnignoreTypeValues() []OutlierUnignoreType {
+	return []OutlierUnignoreType{
+		OutlierUnignoreTypeManual,
+		OutlierUnignoreTypeAutomatic,
+	}
+}
 
 // OutliersContributingFeatureAccessItems: An access item that stands behind a contributing feature.
 type OutliersContributingFeatureAccessItems struct {
@@ -659,7 +683,7 @@ func (m *OutliersContributingFeatureAccessItems) GetExtremelyRare() bool {
 }
 
 // OutliersContributingFeatureAccessItemsAccessType: The type of the access item.
-type OutliersContributingFeatureAccessItemsAccessType string
+type OutliersContributingFeatureAccessItemsAccessType = string
 
 // The known values of OutliersContributingFeatureAccessItemsAccessType. Other values are kept as they are.
 const (
@@ -667,3 +691,12 @@ const (
 	OutliersContributingFeatureAccessItemsAccessTypeAccessProfile OutliersContributingFeatureAccessItemsAccessType = "ACCESS_PROFILE"
 	OutliersContributingFeatureAccessItemsAccessTypeRole          OutliersContributingFeatureAccessItemsAccessType = "ROLE"
 )
+
+// OutliersContributingFeatureAccessItemsAccessTypeValues returns the known values of OutliersContributingFeatureAccessItemsAccessType, in the order of the document.
+func OutliersContributingFeatureAccessItemsAccessTypeValues() []OutliersContributingFeatureAccessItemsAccessType {
+	return []OutliersContributingFeatureAccessItemsAccessType{
+		OutliersContributingFeatureAccessItemsAccessTypeEntitlement,
+		OutliersContributingFeatureAccessItemsAccessTypeAccessProfile,
+		OutliersContributingFeatureAccessItemsAccessTypeRole,
+	}
+}

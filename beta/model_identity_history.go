@@ -416,10 +416,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemEntitlementResponse() (*Acce
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemEntitlementResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
@@ -427,10 +427,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemAccessProfileResponse() (*Ac
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemAccessProfileResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -438,10 +438,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemAccountResponse() (*AccessIt
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemAccountResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemAccountResponse(value AccessItemAccountResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -449,10 +449,10 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemRoleResponse() (*AccessItemR
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemRoleResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemRoleResponse(value AccessItemRoleResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -460,14 +460,14 @@ func (u AccessItemAssociatedAccessItem) AsAccessItemAppResponse() (*AccessItemAp
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewAccessItemAssociatedAccessItemFromAccessItemAppResponse returns value as AccessItemAssociatedAccessItem.
+func NewAccessItemAssociatedAccessItemFromAccessItemAppResponse(value AccessItemAppResponse) (u AccessItemAssociatedAccessItem, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccessItemAssociatedAccessItemType: The type of the access item.
-type AccessItemAssociatedAccessItemType string
+type AccessItemAssociatedAccessItemType = string
 
 // The known values of AccessItemAssociatedAccessItemType. Other values are kept as they are.
 const (
@@ -477,6 +477,17 @@ const (
 	AccessItemAssociatedAccessItemTypeRole          AccessItemAssociatedAccessItemType = "role"
 	AccessItemAssociatedAccessItemTypeAccessProfile AccessItemAssociatedAccessItemType = "accessProfile"
 )
+
+// AccessItemAssociatedAccessItemTypeValues returns the known values of AccessItemAssociatedAccessItemType, in the order of the document.
+func AccessItemAssociatedAccessItemTypeValues() []AccessItemAssociatedAccessItemType {
+	return []AccessItemAssociatedAccessItemType{
+		AccessItemAssociatedAccessItemTypeAccount,
+		AccessItemAssociatedAccessItemTypeApp,
+		AccessItemAssociatedAccessItemTypeEntitlement,
+		AccessItemAssociatedAccessItemTypeRole,
+		AccessItemAssociatedAccessItemTypeAccessProfile,
+	}
+}
 
 // AccessItemDiff: An access item that was added or removed between two snapshots.
 type AccessItemDiff struct {
@@ -532,13 +543,21 @@ func (m *AccessItemDiff) GetSourceName() string {
 }
 
 // AccessItemDiffEventType: Whether the access item was added or removed.
-type AccessItemDiffEventType string
+type AccessItemDiffEventType = string
 
 // The known values of AccessItemDiffEventType. Other values are kept as they are.
 const (
 	AccessItemDiffEventTypeAdd    AccessItemDiffEventType = "ADD"
 	AccessItemDiffEventTypeRemove AccessItemDiffEventType = "REMOVE"
 )
+
+// AccessItemDiffEventTypeValues returns the known values of AccessItemDiffEventType, in the order of the document.
+func AccessItemDiffEventTypeValues() []AccessItemDiffEventType {
+	return []AccessItemDiffEventType{
+		AccessItemDiffEventTypeAdd,
+		AccessItemDiffEventTypeRemove,
+	}
+}
 
 // AccessItemEntitlementResponse: An entitlement that an identity has or had.
 type AccessItemEntitlementResponse struct {
@@ -1218,7 +1237,7 @@ func (m *AccountStatusChangedStatusChange) GetNewStatus() AccountStatusChangedSt
 }
 
 // AccountStatusChangedStatusChangeNewStatus: The status of the account after the change.
-type AccountStatusChangedStatusChangeNewStatus string
+type AccountStatusChangedStatusChangeNewStatus = string
 
 // The known values of AccountStatusChangedStatusChangeNewStatus. Other values are kept as they are.
 const (
@@ -1227,8 +1246,17 @@ const (
 	AccountStatusChangedStatusChangeNewStatusLocked   AccountStatusChangedStatusChangeNewStatus = "locked"
 )
 
+// AccountStatusChangedStatusChangeNewStatusValues returns the known values of AccountStatusChangedStatusChangeNewStatus, in the order of the document.
+func AccountStatusChangedStatusChangeNewStatusValues() []AccountStatusChangedStatusChangeNewStatus {
+	return []AccountStatusChangedStatusChangeNewStatus{
+		AccountStatusChangedStatusChangeNewStatusEnabled,
+		AccountStatusChangedStatusChangeNewStatusDisabled,
+		AccountStatusChangedStatusChangeNewStatusLocked,
+	}
+}
+
 // AccountStatusChangedStatusChangePreviousStatus: The status of the account before the change.
-type AccountStatusChangedStatusChangePreviousStatus string
+type AccountStatusChangedStatusChangePreviousStatus = string
 
 // The known values of AccountStatusChangedStatusChangePreviousStatus. Other values are kept as they are.
 const (
@@ -1236,6 +1264,15 @@ const (
 	AccountStatusChangedStatusChangePreviousStatusDisabled AccountStatusChangedStatusChangePreviousStatus = "disabled"
 	AccountStatusChangedStatusChangePreviousStatusLocked   AccountStatusChangedStatusChangePreviousStatus = "locked"
 )
+
+// AccountStatusChangedStatusChangePreviousStatusValues returns the known values of AccountStatusChangedStatusChangePreviousStatus, in the order of the document.
+func AccountStatusChangedStatusChangePreviousStatusValues() []AccountStatusChangedStatusChangePreviousStatus {
+	return []AccountStatusChangedStatusChangePreviousStatus{
+		AccountStatusChangedStatusChangePreviousStatusEnabled,
+		AccountStatusChangedStatusChangePreviousStatusDisabled,
+		AccountStatusChangedStatusChangePreviousStatusLocked,
+	}
+}
 
 // ApprovalInfoResponse: An approver of a requested access item, with the status of the approval.
 type ApprovalInfoResponse struct {
@@ -1493,13 +1530,21 @@ func (m *CorrelatedGovernanceEvent) GetDecisionMaker() *CertifierResponse {
 }
 
 // CorrelatedGovernanceEventType: Whether it was a certification or an access request.
-type CorrelatedGovernanceEventType string
+type CorrelatedGovernanceEventType = string
 
 // The known values of CorrelatedGovernanceEventType. Other values are kept as they are.
 const (
 	CorrelatedGovernanceEventTypeCertification CorrelatedGovernanceEventType = "certification"
 	CorrelatedGovernanceEventTypeAccessRequest CorrelatedGovernanceEventType = "accessRequest"
 )
+
+// CorrelatedGovernanceEventTypeValues returns the known values of CorrelatedGovernanceEventType, in the order of the document.
+func CorrelatedGovernanceEventTypeValues() []CorrelatedGovernanceEventType {
+	return []CorrelatedGovernanceEventType{
+		CorrelatedGovernanceEventTypeCertification,
+		CorrelatedGovernanceEventTypeAccessRequest,
+	}
+}
 
 // GetHistoricalIdentityEvents200ResponseInner is a part of the answer to GET /historical-identities/*/events.
 type GetHistoricalIdentityEvents200ResponseInner struct{ core.Value }
@@ -1521,10 +1566,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsIdentityCertified() (*Ide
 	return core.As[IdentityCertified](u.Value)
 }
 
-// FromIdentityCertified sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromIdentityCertified(value IdentityCertified) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified(value IdentityCertified) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAssociated decodes the value as AccessItemAssociated.
@@ -1532,10 +1577,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemAssociated() (*
 	return core.As[AccessItemAssociated](u.Value)
 }
 
-// FromAccessItemAssociated sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessItemAssociated(value AccessItemAssociated) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated(value AccessItemAssociated) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRemoved decodes the value as AccessItemRemoved.
@@ -1543,10 +1588,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemRemoved() (*Acc
 	return core.As[AccessItemRemoved](u.Value)
 }
 
-// FromAccessItemRemoved sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessItemRemoved(value AccessItemRemoved) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved(value AccessItemRemoved) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAttributesChanged decodes the value as AttributesChanged.
@@ -1554,10 +1599,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAttributesChanged() (*Att
 	return core.As[AttributesChanged](u.Value)
 }
 
-// FromAttributesChanged sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAttributesChanged(value AttributesChanged) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged(value AttributesChanged) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequested decodes the value as AccessRequested.
@@ -1565,10 +1610,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessRequested() (*Acces
 	return core.As[AccessRequested](u.Value)
 }
 
-// FromAccessRequested sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessRequested(value AccessRequested) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested(value AccessRequested) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountStatusChanged decodes the value as AccountStatusChanged.
@@ -1576,10 +1621,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccountStatusChanged() (*
 	return core.As[AccountStatusChanged](u.Value)
 }
 
-// FromAccountStatusChanged sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccountStatusChanged(value AccountStatusChanged) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged(value AccountStatusChanged) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityCertified: The event that a certification of an identity was signed off.
@@ -1888,10 +1933,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemEntitlementResponse
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
@@ -1899,10 +1944,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccessProfileRespon
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -1910,10 +1955,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccountResponse() (
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse(value AccessItemAccountResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -1921,10 +1966,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemRoleResponse() (*Ac
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse(value AccessItemRoleResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -1932,10 +1977,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAppResponse() (*Acc
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse(value AccessItemAppResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ListIdentitySnapshotAccessItems200ResponseInner is a part of the answer to GET
@@ -1958,10 +2003,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccessProfi
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -1969,10 +2014,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccountResp
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResponse(value AccessItemAccountResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -1980,10 +2025,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAppResponse
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse(value AccessItemAppResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
@@ -1991,10 +2036,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemEntitlement
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -2002,10 +2047,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemRoleRespons
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse(value AccessItemRoleResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // MetricResponse: A count of events for one day or month.
