@@ -849,7 +849,7 @@ type RequestableObjectReference struct {
 	// Description: The description of the access item.
 	Description *string `json:"description,omitempty"`
 	// Type: The type of the access item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -886,7 +886,7 @@ func (m *RequestableObjectReference) GetDescription() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestableObjectReference) GetType() AccessConstraintType {
+func (m *RequestableObjectReference) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}

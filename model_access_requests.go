@@ -81,7 +81,7 @@ type AccessRequestAdminItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -158,7 +158,7 @@ func (m *AccessRequestAdminItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestAdminItemStatus) GetType() AccessConstraintType {
+func (m *AccessRequestAdminItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -427,7 +427,7 @@ func (m *AccessRequestConfig) GetEntitlementRequestConfig() *EntitlementRequestC
 // AccessRequestItem: A role, access profile or entitlement to request.
 type AccessRequestItem struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -457,7 +457,7 @@ func (m *AccessRequestItem) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccessRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestItem) GetType() AccessConstraintType {
+func (m *AccessRequestItem) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -988,7 +988,7 @@ type ApprovalStatusDto struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first approver.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The approver at the moment.
 	CurrentOwner *AccessItemReviewedBy `json:"currentOwner,omitempty"`
 	// Modified: Time when the approval was last modified.
@@ -1023,7 +1023,7 @@ func (m *ApprovalStatusDto) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ApprovalStatusDto) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ApprovalStatusDto) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1663,9 +1663,9 @@ type ManualWorkItemDetails struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first owner, if the work item was forwarded.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The owner at the moment.
-	CurrentOwner *ApprovalStatusDtoOriginalOwner `json:"currentOwner,omitempty"`
+	CurrentOwner *SodPolicyOwnerRef `json:"currentOwner,omitempty"`
 	// Modified: Time when the work item was last modified.
 	Modified *core.Time `json:"modified,omitempty"`
 	// Status: How far the work item is.
@@ -1692,7 +1692,7 @@ func (m *ManualWorkItemDetails) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1700,7 +1700,7 @@ func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwn
 }
 
 // GetCurrentOwner returns CurrentOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetCurrentOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetCurrentOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1920,7 +1920,7 @@ type RequestedItemAccountSelections struct {
 	// AccountsSelectionBlockedReason: Why no account can be chosen for the requested item.
 	AccountsSelectionBlockedReason *string `json:"accountsSelectionBlockedReason,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// ID: The ID of the requested item.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the requested item.
@@ -1965,7 +1965,7 @@ func (m *RequestedItemAccountSelections) GetAccountsSelectionBlockedReason() str
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemAccountSelections) GetType() AccessConstraintType {
+func (m *RequestedItemAccountSelections) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1999,7 +1999,7 @@ func (m *RequestedItemAccountSelections) GetSources() []SourceAccountSelections 
 // RequestedItemDetails: An item that was requested.
 type RequestedItemDetails struct {
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// ID: The ID of the requested item.
 	ID *string `json:"id,omitempty"`
 
@@ -2014,7 +2014,7 @@ func (m *RequestedItemDetails) UnmarshalJSON(data []byte) error { return core.Un
 func (m RequestedItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDetails) GetType() AccessConstraintType {
+func (m *RequestedItemDetails) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -2032,7 +2032,7 @@ func (m *RequestedItemDetails) GetID() string {
 // RequestedItemDtoRef: A role, access profile or entitlement to request, with the accounts to provision it on.
 type RequestedItemDtoRef struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -2058,7 +2058,7 @@ func (m *RequestedItemDtoRef) UnmarshalJSON(data []byte) error { return core.Unm
 func (m RequestedItemDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDtoRef) GetType() AccessConstraintType {
+func (m *RequestedItemDtoRef) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -2120,7 +2120,7 @@ type RequestedItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -2199,7 +2199,7 @@ func (m *RequestedItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemStatus) GetType() AccessConstraintType {
+func (m *RequestedItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 // AccessConstraint: A condition that narrows a campaign to certain access.
 type AccessConstraint struct {
 	// Type: The type of the access.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// IDs: The IDs of the access items. Needed if the operator is SELECTED, and only then.
 	IDs []string `json:"ids,omitempty"`
 	// Operator: Whether all access of the type is included or only the selected items.
@@ -29,7 +29,7 @@ func (m *AccessConstraint) UnmarshalJSON(data []byte) error { return core.Unmars
 func (m AccessConstraint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessConstraint) GetType() AccessConstraintType {
+func (m *AccessConstraint) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -159,7 +159,7 @@ type Campaign struct {
 	Status *SlimCampaignStatus `json:"status,omitempty"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only a SOURCE_OWNER campaign
 	// can be about uncorrelated ones.
-	CorrelatedStatus *CampaignReferenceCorrelatedStatus `json:"correlatedStatus,omitempty"`
+	CorrelatedStatus *SlimCampaignCorrelatedStatus `json:"correlatedStatus,omitempty"`
 	// Created: Time when the campaign was created. Read-only.
 	Created *core.Time `json:"created,omitempty"`
 	// TotalCertifications: The number of certifications in the campaign. Read-only.
@@ -272,7 +272,7 @@ func (m *Campaign) GetStatus() SlimCampaignStatus {
 }
 
 // GetCorrelatedStatus returns CorrelatedStatus, or "" if it is absent.
-func (m *Campaign) GetCorrelatedStatus() CampaignReferenceCorrelatedStatus {
+func (m *Campaign) GetCorrelatedStatus() SlimCampaignCorrelatedStatus {
 	if m == nil || m.CorrelatedStatus == nil {
 		return ""
 	}
@@ -689,7 +689,7 @@ type CampaignRoleCompositionCampaignInfo struct {
 	// Deprecated: the API may stop supporting this property.
 	ReviewerID *string `json:"reviewerId,omitempty"`
 	// Reviewer: The identity or governance group that reviews all certifications of the campaign.
-	Reviewer *ApprovalStatusDtoOriginalOwner `json:"reviewer,omitempty"`
+	Reviewer *SodPolicyOwnerRef `json:"reviewer,omitempty"`
 	// RoleIDs: The IDs of the roles in the campaign. Without this and query, all roles are in it.
 	RoleIDs []string `json:"roleIds,omitempty"`
 	// RemediatorRef: The identity that gets a task for each decision to revoke. It must be a role administrator or an
@@ -723,7 +723,7 @@ func (m *CampaignRoleCompositionCampaignInfo) GetReviewerID() string {
 }
 
 // GetReviewer returns Reviewer, or nil if it is absent.
-func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *ApprovalStatusDtoOriginalOwner {
+func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1369,7 +1369,7 @@ type SlimCampaign struct {
 	Status *SlimCampaignStatus `json:"status,omitempty"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only a SOURCE_OWNER campaign
 	// can be about uncorrelated ones.
-	CorrelatedStatus *CampaignReferenceCorrelatedStatus `json:"correlatedStatus,omitempty"`
+	CorrelatedStatus *SlimCampaignCorrelatedStatus `json:"correlatedStatus,omitempty"`
 	// Created: Time when the campaign was created. Read-only.
 	Created *core.Time `json:"created,omitempty"`
 	// TotalCertifications: The number of certifications in the campaign. Read-only.
@@ -1462,7 +1462,7 @@ func (m *SlimCampaign) GetStatus() SlimCampaignStatus {
 }
 
 // GetCorrelatedStatus returns CorrelatedStatus, or "" if it is absent.
-func (m *SlimCampaign) GetCorrelatedStatus() CampaignReferenceCorrelatedStatus {
+func (m *SlimCampaign) GetCorrelatedStatus() SlimCampaignCorrelatedStatus {
 	if m == nil || m.CorrelatedStatus == nil {
 		return ""
 	}

@@ -62,25 +62,6 @@ func (m *AccessAppsOwner) GetEmail() string {
 	return *m.Email
 }
 
-// AccessConstraintType: The type of the access.
-type AccessConstraintType = string
-
-// The known values of AccessConstraintType. Other values are kept as they are.
-const (
-	AccessConstraintTypeEntitlement   AccessConstraintType = "ENTITLEMENT"
-	AccessConstraintTypeAccessProfile AccessConstraintType = "ACCESS_PROFILE"
-	AccessConstraintTypeRole          AccessConstraintType = "ROLE"
-)
-
-// AccessConstraintTypeValues returns the known values of AccessConstraintType, in the order of the document.
-func AccessConstraintTypeValues() []AccessConstraintType {
-	return []AccessConstraintType{
-		AccessConstraintTypeEntitlement,
-		AccessConstraintTypeAccessProfile,
-		AccessConstraintTypeRole,
-	}
-}
-
 // AccessDuration: A length of time for which access is granted.
 type AccessDuration struct {
 	// Value: How many units of time the duration has.
@@ -176,6 +157,25 @@ func (m *AccessItemApproverDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// AccessItemRefType: The type of the access item.
+type AccessItemRefType = string
+
+// The known values of AccessItemRefType. Other values are kept as they are.
+const (
+	AccessItemRefTypeEntitlement   AccessItemRefType = "ENTITLEMENT"
+	AccessItemRefTypeAccessProfile AccessItemRefType = "ACCESS_PROFILE"
+	AccessItemRefTypeRole          AccessItemRefType = "ROLE"
+)
+
+// AccessItemRefTypeValues returns the known values of AccessItemRefType, in the order of the document.
+func AccessItemRefTypeValues() []AccessItemRefType {
+	return []AccessItemRefType{
+		AccessItemRefTypeEntitlement,
+		AccessItemRefTypeAccessProfile,
+		AccessItemRefTypeRole,
+	}
 }
 
 // AccessItemRequestedFor: The identity that access is requested for.
@@ -705,7 +705,7 @@ type AccessProfileSourceRef struct {
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// Name: The name of the source.
 	Name *string `json:"name,omitempty"`
 
@@ -728,7 +728,7 @@ func (m *AccessProfileSourceRef) GetID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessProfileSourceRef) GetType() AccessProfileSourceRefType {
+func (m *AccessProfileSourceRef) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -741,21 +741,6 @@ func (m *AccessProfileSourceRef) GetName() string {
 		return ""
 	}
 	return *m.Name
-}
-
-// AccessProfileSourceRefType: The type of the object.
-type AccessProfileSourceRefType = string
-
-// The known values of AccessProfileSourceRefType. Other values are kept as they are.
-const (
-	AccessProfileSourceRefTypeSource AccessProfileSourceRefType = "SOURCE"
-)
-
-// AccessProfileSourceRefTypeValues returns the known values of AccessProfileSourceRefType, in the order of the document.
-func AccessProfileSourceRefTypeValues() []AccessProfileSourceRefType {
-	return []AccessProfileSourceRefType{
-		AccessProfileSourceRefTypeSource,
-	}
 }
 
 // AccessRequestType: Whether access is granted, revoked or modified, such as given another end date. A request without a
@@ -1049,7 +1034,7 @@ func ActivityInsightsUsageDaysStateValues() []ActivityInsightsUsageDaysState {
 // AdditionalOwnerRef: A reference to an owner besides the primary one, an identity or a governance group.
 type AdditionalOwnerRef struct {
 	// Type: Whether the owner is an identity or a governance group.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
+	Type *ReviewerType `json:"type,omitempty"`
 	// ID: The ID of the owner.
 	ID *string `json:"id,omitempty"`
 	// Name: The display name of the owner. It can be left out in requests; one that is wrong is refused with 400.
@@ -1066,7 +1051,7 @@ func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unma
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AdditionalOwnerRef) GetType() AdditionalOwnerRefType {
+func (m *AdditionalOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1087,23 +1072,6 @@ func (m *AdditionalOwnerRef) GetName() string {
 		return ""
 	}
 	return *m.Name
-}
-
-// AdditionalOwnerRefType: Whether the owner is an identity or a governance group.
-type AdditionalOwnerRefType = string
-
-// The known values of AdditionalOwnerRefType. Other values are kept as they are.
-const (
-	AdditionalOwnerRefTypeIdentity        AdditionalOwnerRefType = "IDENTITY"
-	AdditionalOwnerRefTypeGovernanceGroup AdditionalOwnerRefType = "GOVERNANCE_GROUP"
-)
-
-// AdditionalOwnerRefTypeValues returns the known values of AdditionalOwnerRefType, in the order of the document.
-func AdditionalOwnerRefTypeValues() []AdditionalOwnerRefType {
-	return []AdditionalOwnerRefType{
-		AdditionalOwnerRefTypeIdentity,
-		AdditionalOwnerRefTypeGovernanceGroup,
-	}
 }
 
 // AggregationType: The language of an aggregation. DSL is the language of Elasticsearch, SAILPOINT the simpler form of
@@ -1297,49 +1265,19 @@ func (m *ApprovalIdentity) GetName() string {
 	return *m.Name
 }
 
-// ApprovalStatusDtoOriginalOwner: The first approver.
-type ApprovalStatusDtoOriginalOwner struct {
-	// Type: The type of the first approver.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
-	// ID: The ID of the first approver.
-	ID *string `json:"id,omitempty"`
-	// Name: The display name of the first approver.
-	Name *string `json:"name,omitempty"`
+// AttrSyncSourceType: The type of the object.
+type AttrSyncSourceType = string
 
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
+// The known values of AttrSyncSourceType. Other values are kept as they are.
+const (
+	AttrSyncSourceTypeSource AttrSyncSourceType = "SOURCE"
+)
 
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *ApprovalStatusDtoOriginalOwner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m ApprovalStatusDtoOriginalOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetType() AdditionalOwnerRefType {
-	if m == nil || m.Type == nil {
-		return ""
+// AttrSyncSourceTypeValues returns the known values of AttrSyncSourceType, in the order of the document.
+func AttrSyncSourceTypeValues() []AttrSyncSourceType {
+	return []AttrSyncSourceType{
+		AttrSyncSourceTypeSource,
 	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
 }
 
 // AttributeDTO: A metadata attribute that classifies access, with its values.
@@ -1557,29 +1495,6 @@ func (m *AttributeValueDTO) GetStatus() string {
 		return ""
 	}
 	return *m.Status
-}
-
-// BackupResponseStatus: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-type BackupResponseStatus = string
-
-// The known values of BackupResponseStatus. Other values are kept as they are.
-const (
-	BackupResponseStatusNotStarted BackupResponseStatus = "NOT_STARTED"
-	BackupResponseStatusInProgress BackupResponseStatus = "IN_PROGRESS"
-	BackupResponseStatusComplete   BackupResponseStatus = "COMPLETE"
-	BackupResponseStatusCancelled  BackupResponseStatus = "CANCELLED"
-	BackupResponseStatusFailed     BackupResponseStatus = "FAILED"
-)
-
-// BackupResponseStatusValues returns the known values of BackupResponseStatus, in the order of the document.
-func BackupResponseStatusValues() []BackupResponseStatus {
-	return []BackupResponseStatus{
-		BackupResponseStatusNotStarted,
-		BackupResponseStatusInProgress,
-		BackupResponseStatusComplete,
-		BackupResponseStatusCancelled,
-		BackupResponseStatusFailed,
-	}
 }
 
 // Base64Decode: The settings of a transform that decodes Base64 text.
@@ -1953,7 +1868,7 @@ type CampaignReference struct {
 	Description *string `json:"description"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only source owner campaigns can
 	// be about uncorrelated ones.
-	CorrelatedStatus CampaignReferenceCorrelatedStatus `json:"correlatedStatus"`
+	CorrelatedStatus SlimCampaignCorrelatedStatus `json:"correlatedStatus"`
 	// MandatoryCommentRequirement: For which decisions reviewers must write a comment.
 	MandatoryCommentRequirement CampaignMandatoryCommentRequirement `json:"mandatoryCommentRequirement"`
 
@@ -2008,7 +1923,7 @@ func (m *CampaignReference) GetDescription() string {
 }
 
 // GetCorrelatedStatus returns CorrelatedStatus, or "" if it is absent.
-func (m *CampaignReference) GetCorrelatedStatus() CampaignReferenceCorrelatedStatus {
+func (m *CampaignReference) GetCorrelatedStatus() SlimCampaignCorrelatedStatus {
 	if m == nil {
 		return ""
 	}
@@ -2043,24 +1958,6 @@ func CampaignReferenceCampaignTypeValues() []CampaignReferenceCampaignType {
 		CampaignReferenceCampaignTypeSearch,
 		CampaignReferenceCampaignTypeRoleComposition,
 		CampaignReferenceCampaignTypeMachineAccount,
-	}
-}
-
-// CampaignReferenceCorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only source
-// owner campaigns can be about uncorrelated ones.
-type CampaignReferenceCorrelatedStatus = string
-
-// The known values of CampaignReferenceCorrelatedStatus. Other values are kept as they are.
-const (
-	CampaignReferenceCorrelatedStatusCorrelated   CampaignReferenceCorrelatedStatus = "CORRELATED"
-	CampaignReferenceCorrelatedStatusUncorrelated CampaignReferenceCorrelatedStatus = "UNCORRELATED"
-)
-
-// CampaignReferenceCorrelatedStatusValues returns the known values of CampaignReferenceCorrelatedStatus, in the order of the document.
-func CampaignReferenceCorrelatedStatusValues() []CampaignReferenceCorrelatedStatus {
-	return []CampaignReferenceCorrelatedStatus{
-		CampaignReferenceCorrelatedStatusCorrelated,
-		CampaignReferenceCorrelatedStatusUncorrelated,
 	}
 }
 
@@ -2611,7 +2508,7 @@ type ConnectorDetail struct {
 	// ConnectorMetadata: Data about the connector, by name. The user interface uses them.
 	ConnectorMetadata core.Object `json:"connectorMetadata,omitzero"`
 	// Status: The status of the connector.
-	Status *ConnectorDetailStatus `json:"status,omitempty"`
+	Status *V3ConnectorDtoStatus `json:"status,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2744,32 +2641,11 @@ func (m *ConnectorDetail) GetConnectorMetadata() core.Object {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *ConnectorDetail) GetStatus() ConnectorDetailStatus {
+func (m *ConnectorDetail) GetStatus() V3ConnectorDtoStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
 	return *m.Status
-}
-
-// ConnectorDetailStatus: The status of the connector.
-type ConnectorDetailStatus = string
-
-// The known values of ConnectorDetailStatus. Other values are kept as they are.
-const (
-	ConnectorDetailStatusDeprecated  ConnectorDetailStatus = "DEPRECATED"
-	ConnectorDetailStatusDevelopment ConnectorDetailStatus = "DEVELOPMENT"
-	ConnectorDetailStatusDemo        ConnectorDetailStatus = "DEMO"
-	ConnectorDetailStatusReleased    ConnectorDetailStatus = "RELEASED"
-)
-
-// ConnectorDetailStatusValues returns the known values of ConnectorDetailStatus, in the order of the document.
-func ConnectorDetailStatusValues() []ConnectorDetailStatus {
-	return []ConnectorDetailStatus{
-		ConnectorDetailStatusDeprecated,
-		ConnectorDetailStatusDevelopment,
-		ConnectorDetailStatusDemo,
-		ConnectorDetailStatusReleased,
-	}
 }
 
 // ContextAttributeDtoValue: The value of the attribute, or the array of its values.
@@ -3222,21 +3098,6 @@ func (m *DecomposeDiacriticalMarks) GetInput() core.Object {
 		return core.Object{}
 	}
 	return m.Input
-}
-
-// DeleteSource202ResponseType: The type of the object.
-type DeleteSource202ResponseType = string
-
-// The known values of DeleteSource202ResponseType. Other values are kept as they are.
-const (
-	DeleteSource202ResponseTypeTaskResult DeleteSource202ResponseType = "TASK_RESULT"
-)
-
-// DeleteSource202ResponseTypeValues returns the known values of DeleteSource202ResponseType, in the order of the document.
-func DeleteSource202ResponseTypeValues() []DeleteSource202ResponseType {
-	return []DeleteSource202ResponseType{
-		DeleteSource202ResponseTypeTaskResult,
-	}
 }
 
 // DtoType: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
@@ -4837,7 +4698,7 @@ type LoadEntitlementTask struct {
 	// Created: Time when the task was created.
 	Created *core.Time `json:"created,omitempty"`
 	// Returns: The values that the task returns.
-	Returns []LoadEntitlementTaskReturnsInner `json:"returns,omitempty"`
+	Returns []TaskResultDetailsReturnsInner `json:"returns,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -4898,46 +4759,11 @@ func (m *LoadEntitlementTask) GetCreated() time.Time {
 }
 
 // GetReturns returns Returns, or nil if it is absent.
-func (m *LoadEntitlementTask) GetReturns() []LoadEntitlementTaskReturnsInner {
+func (m *LoadEntitlementTask) GetReturns() []TaskResultDetailsReturnsInner {
 	if m == nil {
 		return nil
 	}
 	return m.Returns
-}
-
-// LoadEntitlementTaskReturnsInner is a part of LoadEntitlementTask.
-type LoadEntitlementTaskReturnsInner struct {
-	// DisplayLabel: The label that is shown for the value.
-	DisplayLabel *string `json:"displayLabel,omitempty"`
-	// AttributeName: The name of the attribute.
-	AttributeName *string `json:"attributeName,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *LoadEntitlementTaskReturnsInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m LoadEntitlementTaskReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetDisplayLabel returns DisplayLabel, or "" if it is absent.
-func (m *LoadEntitlementTaskReturnsInner) GetDisplayLabel() string {
-	if m == nil || m.DisplayLabel == nil {
-		return ""
-	}
-	return *m.DisplayLabel
-}
-
-// GetAttributeName returns AttributeName, or "" if it is absent.
-func (m *LoadEntitlementTaskReturnsInner) GetAttributeName() string {
-	if m == nil || m.AttributeName == nil {
-		return ""
-	}
-	return *m.AttributeName
 }
 
 // LocaleOrigin: The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one
@@ -5203,228 +5029,6 @@ func MetricTypeValues() []MetricType {
 
 // IsValid reports whether the value is one of the known values.
 func (v MetricType) IsValid() bool { return slices.Contains(MetricTypeValues(), v) }
-
-// MultiHostIntegrationsAccountCorrelationConfig: The correlation configuration that matches accounts of the source with
-// identities.
-type MultiHostIntegrationsAccountCorrelationConfig struct {
-	// Type: The type of the object.
-	Type *SourceAccountCorrelationConfigType `json:"type,omitempty"`
-	// ID: The ID of the object.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the object.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsAccountCorrelationConfig) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsCluster: The managed cluster through which the source or integration is reached.
-type MultiHostIntegrationsCluster struct {
-	// Type: The type of the object.
-	Type SourceClusterDtoType `json:"type"`
-	// ID: The ID of the cluster.
-	ID string `json:"id"`
-	// Name: The name of the cluster.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsCluster) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetType() SourceClusterDtoType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// MultiHostIntegrationsManagementWorkgroup: The governance group that manages the source.
-type MultiHostIntegrationsManagementWorkgroup struct {
-	// Type: The type of the object.
-	Type *SourceManagementWorkgroupType `json:"type,omitempty"`
-	// ID: The ID of the governance group.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the governance group.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsManagementWorkgroup) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsManagementWorkgroup) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetType() SourceManagementWorkgroupType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsPasswordPoliciesInner is a part of MultiHostIntegrations.
-type MultiHostIntegrationsPasswordPoliciesInner struct {
-	// Type: The type of the object.
-	Type *SourcePasswordPoliciesInnerType `json:"type,omitempty"`
-	// ID: The ID of the object.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the object.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsPasswordPoliciesInner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsStatus: Why the integration is healthy or not.
-type MultiHostIntegrationsStatus = string
-
-// The known values of MultiHostIntegrationsStatus. Other values are kept as they are.
-const (
-	MultiHostIntegrationsStatusSourceStateErrorAccountFileImport    MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
-	MultiHostIntegrationsStatusSourceStateErrorCluster              MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateErrorSource               MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_SOURCE"
-	MultiHostIntegrationsStatusSourceStateErrorVa                   MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_VA"
-	MultiHostIntegrationsStatusSourceStateFailureCluster            MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateFailureSource             MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_SOURCE"
-	MultiHostIntegrationsStatusSourceStateHealthy                   MultiHostIntegrationsStatus = "SOURCE_STATE_HEALTHY"
-	MultiHostIntegrationsStatusSourceStateUncheckedCluster          MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateUncheckedClusterNoSources MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
-	MultiHostIntegrationsStatusSourceStateUncheckedSource           MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
-	MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
-)
-
-// MultiHostIntegrationsStatusValues returns the known values of MultiHostIntegrationsStatus, in the order of the document.
-func MultiHostIntegrationsStatusValues() []MultiHostIntegrationsStatus {
-	return []MultiHostIntegrationsStatus{
-		MultiHostIntegrationsStatusSourceStateErrorAccountFileImport,
-		MultiHostIntegrationsStatusSourceStateErrorCluster,
-		MultiHostIntegrationsStatusSourceStateErrorSource,
-		MultiHostIntegrationsStatusSourceStateErrorVa,
-		MultiHostIntegrationsStatusSourceStateFailureCluster,
-		MultiHostIntegrationsStatusSourceStateFailureSource,
-		MultiHostIntegrationsStatusSourceStateHealthy,
-		MultiHostIntegrationsStatusSourceStateUncheckedCluster,
-		MultiHostIntegrationsStatusSourceStateUncheckedClusterNoSources,
-		MultiHostIntegrationsStatusSourceStateUncheckedSource,
-		MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts,
-	}
-}
 
 // NameNormalizer: The settings of a transform that puts a name into the usual upper and lower case.
 type NameNormalizer struct {
@@ -7227,7 +6831,7 @@ type Reviewer struct {
 	// Email: The email address of the reviewer. Governance groups have none.
 	Email *string `json:"email,omitempty"`
 	// Type: Whether an identity or a governance group reviews.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
+	Type *ReviewerType `json:"type,omitempty"`
 	// Created: Time when the reviewer was created.
 	Created *core.Time `json:"created,omitempty"`
 	// Modified: Time when the reviewer was last modified.
@@ -7268,7 +6872,7 @@ func (m *Reviewer) GetEmail() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Reviewer) GetType() AdditionalOwnerRefType {
+func (m *Reviewer) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -7289,6 +6893,23 @@ func (m *Reviewer) GetModified() time.Time {
 		return time.Time{}
 	}
 	return m.Modified.Time()
+}
+
+// ReviewerType: Whether an identity or a governance group reviews.
+type ReviewerType = string
+
+// The known values of ReviewerType. Other values are kept as they are.
+const (
+	ReviewerTypeIdentity        ReviewerType = "IDENTITY"
+	ReviewerTypeGovernanceGroup ReviewerType = "GOVERNANCE_GROUP"
+)
+
+// ReviewerTypeValues returns the known values of ReviewerType, in the order of the document.
+func ReviewerTypeValues() []ReviewerType {
+	return []ReviewerType{
+		ReviewerTypeIdentity,
+		ReviewerTypeGovernanceGroup,
+	}
 }
 
 // Revocability: The settings for requests to revoke access.
@@ -7983,7 +7604,7 @@ func (m *ServiceDeskIntegrationDto) GetBeforeProvisioningRule() *BeforeProvision
 // ServiceDeskSource: A source for which a service desk integration provisions.
 type ServiceDeskSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -8000,7 +7621,7 @@ func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *ServiceDeskSource) GetType() AccessProfileSourceRefType {
+func (m *ServiceDeskSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -8021,6 +7642,24 @@ func (m *ServiceDeskSource) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// SlimCampaignCorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only a SOURCE_OWNER
+// campaign can be about uncorrelated ones.
+type SlimCampaignCorrelatedStatus = string
+
+// The known values of SlimCampaignCorrelatedStatus. Other values are kept as they are.
+const (
+	SlimCampaignCorrelatedStatusCorrelated   SlimCampaignCorrelatedStatus = "CORRELATED"
+	SlimCampaignCorrelatedStatusUncorrelated SlimCampaignCorrelatedStatus = "UNCORRELATED"
+)
+
+// SlimCampaignCorrelatedStatusValues returns the known values of SlimCampaignCorrelatedStatus, in the order of the document.
+func SlimCampaignCorrelatedStatusValues() []SlimCampaignCorrelatedStatus {
+	return []SlimCampaignCorrelatedStatus{
+		SlimCampaignCorrelatedStatusCorrelated,
+		SlimCampaignCorrelatedStatusUncorrelated,
+	}
 }
 
 // SodExemptCriteria: Access that takes part in a violation of a separation of duties policy.
@@ -8132,6 +7771,49 @@ func SodPolicyDtoTypeValues() []SodPolicyDtoType {
 	return []SodPolicyDtoType{
 		SodPolicyDtoTypeSodPolicy,
 	}
+}
+
+// SodPolicyOwnerRef: The identity or governance group that owns the policy.
+type SodPolicyOwnerRef struct {
+	// Type: The type of the object.
+	Type *ReviewerType `json:"type,omitempty"`
+	// ID: The ID of the owner.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the owner.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetType() ReviewerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
 }
 
 // SodReportResultDto: A reference to a violation report.
@@ -8404,6 +8086,51 @@ func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaLi
 	return m.CriteriaList
 }
 
+// SourceAccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
+type SourceAccountCorrelationConfig struct {
+	// Type: The type of the object.
+	Type *SourceAccountCorrelationConfigType `json:"type,omitempty"`
+	// ID: The ID of the correlation configuration.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the correlation configuration.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
 // SourceAccountCorrelationConfigType: The type of the object.
 type SourceAccountCorrelationConfigType = string
 
@@ -8417,6 +8144,49 @@ func SourceAccountCorrelationConfigTypeValues() []SourceAccountCorrelationConfig
 	return []SourceAccountCorrelationConfigType{
 		SourceAccountCorrelationConfigTypeAccountCorrelationConfig,
 	}
+}
+
+// SourceCluster: The managed cluster through which the source or integration is reached.
+type SourceCluster struct {
+	// Type: The type of the object.
+	Type SourceClusterDtoType `json:"type"`
+	// ID: The ID of the cluster.
+	ID string `json:"id"`
+	// Name: The name of the cluster.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceCluster) GetType() SourceClusterDtoType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceCluster) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceCluster) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
 }
 
 // SourceClusterDto: A reference to a managed cluster.
@@ -8556,6 +8326,49 @@ func SourceFeatureInnerValues() []SourceFeatureInner {
 	}
 }
 
+// SourceManagementWorkgroup: The governance group that manages the source.
+type SourceManagementWorkgroup struct {
+	// Type: The type of the object.
+	Type *SourceManagementWorkgroupType `json:"type,omitempty"`
+	// ID: The ID of the governance group.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the governance group.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetType() SourceManagementWorkgroupType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
 // SourceManagementWorkgroupType: The type of the object.
 type SourceManagementWorkgroupType = string
 
@@ -8571,6 +8384,51 @@ func SourceManagementWorkgroupTypeValues() []SourceManagementWorkgroupType {
 	}
 }
 
+// SourcePasswordPoliciesInner is a part of Source.
+type SourcePasswordPoliciesInner struct {
+	// Type: The type of the object.
+	Type *SourcePasswordPoliciesInnerType `json:"type,omitempty"`
+	// ID: The ID of the password policy.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the password policy.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
 // SourcePasswordPoliciesInnerType: The type of the object.
 type SourcePasswordPoliciesInnerType = string
 
@@ -8583,6 +8441,64 @@ const (
 func SourcePasswordPoliciesInnerTypeValues() []SourcePasswordPoliciesInnerType {
 	return []SourcePasswordPoliciesInnerType{
 		SourcePasswordPoliciesInnerTypePasswordPolicy,
+	}
+}
+
+// SourceStatus: Why the source is healthy or not.
+type SourceStatus = string
+
+// The known values of SourceStatus. Other values are kept as they are.
+const (
+	SourceStatusSourceStateErrorAccountFileImport    SourceStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
+	SourceStatusSourceStateErrorCluster              SourceStatus = "SOURCE_STATE_ERROR_CLUSTER"
+	SourceStatusSourceStateErrorSource               SourceStatus = "SOURCE_STATE_ERROR_SOURCE"
+	SourceStatusSourceStateErrorVa                   SourceStatus = "SOURCE_STATE_ERROR_VA"
+	SourceStatusSourceStateFailureCluster            SourceStatus = "SOURCE_STATE_FAILURE_CLUSTER"
+	SourceStatusSourceStateFailureSource             SourceStatus = "SOURCE_STATE_FAILURE_SOURCE"
+	SourceStatusSourceStateHealthy                   SourceStatus = "SOURCE_STATE_HEALTHY"
+	SourceStatusSourceStateUncheckedCluster          SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
+	SourceStatusSourceStateUncheckedClusterNoSources SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
+	SourceStatusSourceStateUncheckedSource           SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
+	SourceStatusSourceStateUncheckedSourceNoAccounts SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
+)
+
+// SourceStatusValues returns the known values of SourceStatus, in the order of the document.
+func SourceStatusValues() []SourceStatus {
+	return []SourceStatus{
+		SourceStatusSourceStateErrorAccountFileImport,
+		SourceStatusSourceStateErrorCluster,
+		SourceStatusSourceStateErrorSource,
+		SourceStatusSourceStateErrorVa,
+		SourceStatusSourceStateFailureCluster,
+		SourceStatusSourceStateFailureSource,
+		SourceStatusSourceStateHealthy,
+		SourceStatusSourceStateUncheckedCluster,
+		SourceStatusSourceStateUncheckedClusterNoSources,
+		SourceStatusSourceStateUncheckedSource,
+		SourceStatusSourceStateUncheckedSourceNoAccounts,
+	}
+}
+
+// SpConfigJobStatus: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
+type SpConfigJobStatus = string
+
+// The known values of SpConfigJobStatus. Other values are kept as they are.
+const (
+	SpConfigJobStatusNotStarted SpConfigJobStatus = "NOT_STARTED"
+	SpConfigJobStatusInProgress SpConfigJobStatus = "IN_PROGRESS"
+	SpConfigJobStatusComplete   SpConfigJobStatus = "COMPLETE"
+	SpConfigJobStatusCancelled  SpConfigJobStatus = "CANCELLED"
+	SpConfigJobStatusFailed     SpConfigJobStatus = "FAILED"
+)
+
+// SpConfigJobStatusValues returns the known values of SpConfigJobStatus, in the order of the document.
+func SpConfigJobStatusValues() []SpConfigJobStatus {
+	return []SpConfigJobStatus{
+		SpConfigJobStatusNotStarted,
+		SpConfigJobStatusInProgress,
+		SpConfigJobStatusComplete,
+		SpConfigJobStatusCancelled,
+		SpConfigJobStatusFailed,
 	}
 }
 
@@ -9118,10 +9034,45 @@ func (m *TaskResultDetailsMessagesInner) GetLocalizedText() string {
 	return *m.LocalizedText
 }
 
+// TaskResultDetailsReturnsInner is a part of TaskResultDetails.
+type TaskResultDetailsReturnsInner struct {
+	// DisplayLabel: The label of the value.
+	DisplayLabel *string `json:"displayLabel,omitempty"`
+	// AttributeName: The name of the attribute.
+	AttributeName *string `json:"attributeName,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *TaskResultDetailsReturnsInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m TaskResultDetailsReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetDisplayLabel returns DisplayLabel, or "" if it is absent.
+func (m *TaskResultDetailsReturnsInner) GetDisplayLabel() string {
+	if m == nil || m.DisplayLabel == nil {
+		return ""
+	}
+	return *m.DisplayLabel
+}
+
+// GetAttributeName returns AttributeName, or "" if it is absent.
+func (m *TaskResultDetailsReturnsInner) GetAttributeName() string {
+	if m == nil || m.AttributeName == nil {
+		return ""
+	}
+	return *m.AttributeName
+}
+
 // TaskResultDto: A reference to a task that was started.
 type TaskResultDto struct {
 	// Type: The type of the object.
-	Type *DeleteSource202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the task, with which getTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
@@ -9138,7 +9089,7 @@ func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *TaskResultDto) GetType() DeleteSource202ResponseType {
+func (m *TaskResultDto) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -9159,6 +9110,21 @@ func (m *TaskResultDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// TaskResultDtoType: The type of the object.
+type TaskResultDtoType = string
+
+// The known values of TaskResultDtoType. Other values are kept as they are.
+const (
+	TaskResultDtoTypeTaskResult TaskResultDtoType = "TASK_RESULT"
+)
+
+// TaskResultDtoTypeValues returns the known values of TaskResultDtoType, in the order of the document.
+func TaskResultDtoTypeValues() []TaskResultDtoType {
+	return []TaskResultDtoType{
+		TaskResultDtoTypeTaskResult,
+	}
 }
 
 // TaskReturnDetails: An output of a task, by where to find its value.
@@ -10514,6 +10480,27 @@ func (m *Upper) GetInput() core.Object {
 		return core.Object{}
 	}
 	return m.Input
+}
+
+// V3ConnectorDtoStatus: The status of the connector.
+type V3ConnectorDtoStatus = string
+
+// The known values of V3ConnectorDtoStatus. Other values are kept as they are.
+const (
+	V3ConnectorDtoStatusDeprecated  V3ConnectorDtoStatus = "DEPRECATED"
+	V3ConnectorDtoStatusDevelopment V3ConnectorDtoStatus = "DEVELOPMENT"
+	V3ConnectorDtoStatusDemo        V3ConnectorDtoStatus = "DEMO"
+	V3ConnectorDtoStatusReleased    V3ConnectorDtoStatus = "RELEASED"
+)
+
+// V3ConnectorDtoStatusValues returns the known values of V3ConnectorDtoStatus, in the order of the document.
+func V3ConnectorDtoStatusValues() []V3ConnectorDtoStatus {
+	return []V3ConnectorDtoStatus{
+		V3ConnectorDtoStatusDeprecated,
+		V3ConnectorDtoStatusDevelopment,
+		V3ConnectorDtoStatusDemo,
+		V3ConnectorDtoStatusReleased,
+	}
 }
 
 // Value: The value that an identity attribute is compared with.

@@ -107,7 +107,7 @@ type BackupResponse struct {
 	// JobID: The ID of the backup.
 	JobID *string `json:"jobId,omitempty"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status *BackupResponseStatus `json:"status,omitempty"`
+	Status *SpConfigJobStatus `json:"status,omitempty"`
 	// Type: The type of the job, BACKUP.
 	Type *BackupResponseType `json:"type,omitempty"`
 	// Tenant: The name of the tenant that made the upload.
@@ -158,7 +158,7 @@ func (m *BackupResponse) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *BackupResponse) GetStatus() BackupResponseStatus {
+func (m *BackupResponse) GetStatus() SpConfigJobStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -383,7 +383,7 @@ type DeployResponse struct {
 	// JobID: The ID of the deploy.
 	JobID *string `json:"jobId,omitempty"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status *BackupResponseStatus `json:"status,omitempty"`
+	Status *SpConfigJobStatus `json:"status,omitempty"`
 	// Type: The type of the job, CONFIG_DEPLOY_DRAFT.
 	Type *DeployResponseType `json:"type,omitempty"`
 	// Message: A message about the outcome.
@@ -424,7 +424,7 @@ func (m *DeployResponse) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *DeployResponse) GetStatus() BackupResponseStatus {
+func (m *DeployResponse) GetStatus() SpConfigJobStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -531,7 +531,7 @@ type DraftResponse struct {
 	// JobID: The ID of the draft.
 	JobID *string `json:"jobId,omitempty"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status *BackupResponseStatus `json:"status,omitempty"`
+	Status *SpConfigJobStatus `json:"status,omitempty"`
 	// Type: The type of the job, CREATE_DRAFT.
 	Type *DraftResponseType `json:"type,omitempty"`
 	// Message: A message about how the draft was made.
@@ -580,7 +580,7 @@ func (m *DraftResponse) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *DraftResponse) GetStatus() BackupResponseStatus {
+func (m *DraftResponse) GetStatus() SpConfigJobStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}

@@ -97,7 +97,7 @@ type V3ConnectorDto struct {
 	// ConnectorMetadata: Data about the connector, by name. The user interface uses them.
 	ConnectorMetadata core.Object `json:"connectorMetadata,omitzero"`
 	// Status: The status of the connector.
-	Status *ConnectorDetailStatus `json:"status,omitempty"`
+	Status *V3ConnectorDtoStatus `json:"status,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -166,7 +166,7 @@ func (m *V3ConnectorDto) GetConnectorMetadata() core.Object {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *V3ConnectorDto) GetStatus() ConnectorDetailStatus {
+func (m *V3ConnectorDto) GetStatus() V3ConnectorDtoStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}

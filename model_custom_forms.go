@@ -347,7 +347,7 @@ type CreateFormInstanceRequest struct {
 	// StandAloneForm: Whether the form can be completed on its own page, not only embedded. Default: false.
 	StandAloneForm *bool `json:"standAloneForm,omitempty"`
 	// State: The state to begin with, ASSIGNED by default.
-	State *CreateFormInstanceRequestState `json:"state,omitempty"`
+	State *FormInstanceResponseState `json:"state,omitempty"`
 	// TTL: Time when the form instance expires, in seconds since the epoch.
 	TTL *int64 `json:"ttl,omitempty"`
 
@@ -410,7 +410,7 @@ func (m *CreateFormInstanceRequest) GetStandAloneForm() bool {
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *CreateFormInstanceRequest) GetState() CreateFormInstanceRequestState {
+func (m *CreateFormInstanceRequest) GetState() FormInstanceResponseState {
 	if m == nil || m.State == nil {
 		return ""
 	}
@@ -423,29 +423,6 @@ func (m *CreateFormInstanceRequest) GetTTL() int64 {
 		return 0
 	}
 	return *m.TTL
-}
-
-// CreateFormInstanceRequestState: The state to begin with, ASSIGNED by default.
-type CreateFormInstanceRequestState = string
-
-// The known values of CreateFormInstanceRequestState. Other values are kept as they are.
-const (
-	CreateFormInstanceRequestStateAssigned   CreateFormInstanceRequestState = "ASSIGNED"
-	CreateFormInstanceRequestStateInProgress CreateFormInstanceRequestState = "IN_PROGRESS"
-	CreateFormInstanceRequestStateSubmitted  CreateFormInstanceRequestState = "SUBMITTED"
-	CreateFormInstanceRequestStateCompleted  CreateFormInstanceRequestState = "COMPLETED"
-	CreateFormInstanceRequestStateCancelled  CreateFormInstanceRequestState = "CANCELLED"
-)
-
-// CreateFormInstanceRequestStateValues returns the known values of CreateFormInstanceRequestState, in the order of the document.
-func CreateFormInstanceRequestStateValues() []CreateFormInstanceRequestState {
-	return []CreateFormInstanceRequestState{
-		CreateFormInstanceRequestStateAssigned,
-		CreateFormInstanceRequestStateInProgress,
-		CreateFormInstanceRequestStateSubmitted,
-		CreateFormInstanceRequestStateCompleted,
-		CreateFormInstanceRequestStateCancelled,
-	}
 }
 
 // Error: An error of the forms service.
@@ -1617,7 +1594,7 @@ type FormInstanceResponse struct {
 	// Expire: Time when the form expires. An unfinished form is then canceled.
 	Expire *string `json:"expire,omitempty"`
 	// State: The state of the form instance.
-	State *CreateFormInstanceRequestState `json:"state,omitempty"`
+	State *FormInstanceResponseState `json:"state,omitempty"`
 	// StandAloneForm: Whether the form can be completed on its own page, not only embedded. Default: false.
 	StandAloneForm *bool `json:"standAloneForm,omitempty"`
 	// StandAloneFormURL: The URL of the page on which the recipients can complete the form.
@@ -1670,7 +1647,7 @@ func (m *FormInstanceResponse) GetExpire() string {
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *FormInstanceResponse) GetState() CreateFormInstanceRequestState {
+func (m *FormInstanceResponse) GetState() FormInstanceResponseState {
 	if m == nil || m.State == nil {
 		return ""
 	}
@@ -1771,6 +1748,29 @@ func (m *FormInstanceResponse) GetRecipients() []FormInstanceRecipient {
 		return nil
 	}
 	return m.Recipients
+}
+
+// FormInstanceResponseState: The state of the form instance.
+type FormInstanceResponseState = string
+
+// The known values of FormInstanceResponseState. Other values are kept as they are.
+const (
+	FormInstanceResponseStateAssigned   FormInstanceResponseState = "ASSIGNED"
+	FormInstanceResponseStateInProgress FormInstanceResponseState = "IN_PROGRESS"
+	FormInstanceResponseStateSubmitted  FormInstanceResponseState = "SUBMITTED"
+	FormInstanceResponseStateCompleted  FormInstanceResponseState = "COMPLETED"
+	FormInstanceResponseStateCancelled  FormInstanceResponseState = "CANCELLED"
+)
+
+// FormInstanceResponseStateValues returns the known values of FormInstanceResponseState, in the order of the document.
+func FormInstanceResponseStateValues() []FormInstanceResponseState {
+	return []FormInstanceResponseState{
+		FormInstanceResponseStateAssigned,
+		FormInstanceResponseStateInProgress,
+		FormInstanceResponseStateSubmitted,
+		FormInstanceResponseStateCompleted,
+		FormInstanceResponseStateCancelled,
+	}
 }
 
 // FormOwner: The identity that owns a form definition.
@@ -2096,7 +2096,7 @@ type ListFormInstancesByTenantResponse struct {
 	// Expire: Time when the form expires. An unfinished form is then canceled.
 	Expire *string `json:"expire,omitempty"`
 	// State: The state of the form instance.
-	State *CreateFormInstanceRequestState `json:"state,omitempty"`
+	State *FormInstanceResponseState `json:"state,omitempty"`
 	// StandAloneForm: Whether the form can be completed on its own page, not only embedded. Default: false.
 	StandAloneForm *bool `json:"standAloneForm,omitempty"`
 	// StandAloneFormURL: The URL of the page on which the recipients can complete the form.
@@ -2151,7 +2151,7 @@ func (m *ListFormInstancesByTenantResponse) GetExpire() string {
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *ListFormInstancesByTenantResponse) GetState() CreateFormInstanceRequestState {
+func (m *ListFormInstancesByTenantResponse) GetState() FormInstanceResponseState {
 	if m == nil || m.State == nil {
 		return ""
 	}

@@ -525,7 +525,7 @@ type TaskResultDetails struct {
 	// Messages: The messages of the report, mostly warnings and errors.
 	Messages []TaskResultDetailsMessagesInner `json:"messages,omitempty"`
 	// Returns: The values that the report returns.
-	Returns []LoadEntitlementTaskReturnsInner `json:"returns,omitempty"`
+	Returns []TaskResultDetailsReturnsInner `json:"returns,omitempty"`
 	// Attributes: Further attributes of the report.
 	Attributes core.Object `json:"attributes,omitzero"`
 	// Progress: How far the report has come.
@@ -630,7 +630,7 @@ func (m *TaskResultDetails) GetMessages() []TaskResultDetailsMessagesInner {
 }
 
 // GetReturns returns Returns, or nil if it is absent.
-func (m *TaskResultDetails) GetReturns() []LoadEntitlementTaskReturnsInner {
+func (m *TaskResultDetails) GetReturns() []TaskResultDetailsReturnsInner {
 	if m == nil {
 		return nil
 	}

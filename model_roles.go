@@ -1182,9 +1182,9 @@ type RoleMetadataBulkUpdateByFilterRequest struct {
 	// Filters: The filter expression that selects the roles.
 	Filters string `json:"filters"`
 	// Operation: Whether the values are added, removed or put in place of others.
-	Operation RoleMetadataBulkUpdateByFilterRequestOperation `json:"operation"`
+	Operation RoleMetadataBulkUpdateByIdRequestOperation `json:"operation"`
 	// ReplaceScope: What a replacement covers, all metadata of the object or only the values of the given attributes.
-	ReplaceScope *RoleMetadataBulkUpdateByFilterRequestReplaceScope `json:"replaceScope,omitempty"`
+	ReplaceScope *RoleMetadataBulkUpdateByIdRequestReplaceScope `json:"replaceScope,omitempty"`
 	// Values: The metadata attributes, each with its values.
 	Values []RoleMetadataBulkUpdateByFilterRequestValuesInner `json:"values"`
 
@@ -1211,7 +1211,7 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetFilters() string {
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByFilterRequest) GetOperation() RoleMetadataBulkUpdateByFilterRequestOperation {
+func (m *RoleMetadataBulkUpdateByFilterRequest) GetOperation() RoleMetadataBulkUpdateByIdRequestOperation {
 	if m == nil {
 		return ""
 	}
@@ -1219,7 +1219,7 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetOperation() RoleMetadataBulkU
 }
 
 // GetReplaceScope returns ReplaceScope, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByFilterRequest) GetReplaceScope() RoleMetadataBulkUpdateByFilterRequestReplaceScope {
+func (m *RoleMetadataBulkUpdateByFilterRequest) GetReplaceScope() RoleMetadataBulkUpdateByIdRequestReplaceScope {
 	if m == nil || m.ReplaceScope == nil {
 		return ""
 	}
@@ -1232,43 +1232,6 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetValues() []RoleMetadataBulkUp
 		return nil
 	}
 	return m.Values
-}
-
-// RoleMetadataBulkUpdateByFilterRequestOperation: Whether the values are added, removed or put in place of others.
-type RoleMetadataBulkUpdateByFilterRequestOperation = string
-
-// The known values of RoleMetadataBulkUpdateByFilterRequestOperation. Other values are kept as they are.
-const (
-	RoleMetadataBulkUpdateByFilterRequestOperationAdd     RoleMetadataBulkUpdateByFilterRequestOperation = "ADD"
-	RoleMetadataBulkUpdateByFilterRequestOperationRemove  RoleMetadataBulkUpdateByFilterRequestOperation = "REMOVE"
-	RoleMetadataBulkUpdateByFilterRequestOperationReplace RoleMetadataBulkUpdateByFilterRequestOperation = "REPLACE"
-)
-
-// RoleMetadataBulkUpdateByFilterRequestOperationValues returns the known values of RoleMetadataBulkUpdateByFilterRequestOperation, in the order of the document.
-func RoleMetadataBulkUpdateByFilterRequestOperationValues() []RoleMetadataBulkUpdateByFilterRequestOperation {
-	return []RoleMetadataBulkUpdateByFilterRequestOperation{
-		RoleMetadataBulkUpdateByFilterRequestOperationAdd,
-		RoleMetadataBulkUpdateByFilterRequestOperationRemove,
-		RoleMetadataBulkUpdateByFilterRequestOperationReplace,
-	}
-}
-
-// RoleMetadataBulkUpdateByFilterRequestReplaceScope: What a replacement covers, all metadata of the object or only the
-// values of the given attributes.
-type RoleMetadataBulkUpdateByFilterRequestReplaceScope = string
-
-// The known values of RoleMetadataBulkUpdateByFilterRequestReplaceScope. Other values are kept as they are.
-const (
-	RoleMetadataBulkUpdateByFilterRequestReplaceScopeAll       RoleMetadataBulkUpdateByFilterRequestReplaceScope = "ALL"
-	RoleMetadataBulkUpdateByFilterRequestReplaceScopeAttribute RoleMetadataBulkUpdateByFilterRequestReplaceScope = "ATTRIBUTE"
-)
-
-// RoleMetadataBulkUpdateByFilterRequestReplaceScopeValues returns the known values of RoleMetadataBulkUpdateByFilterRequestReplaceScope, in the order of the document.
-func RoleMetadataBulkUpdateByFilterRequestReplaceScopeValues() []RoleMetadataBulkUpdateByFilterRequestReplaceScope {
-	return []RoleMetadataBulkUpdateByFilterRequestReplaceScope{
-		RoleMetadataBulkUpdateByFilterRequestReplaceScopeAll,
-		RoleMetadataBulkUpdateByFilterRequestReplaceScopeAttribute,
-	}
 }
 
 // RoleMetadataBulkUpdateByFilterRequestValuesInner is a part of RoleMetadataBulkUpdateByFilterRequest.
@@ -1313,9 +1276,9 @@ type RoleMetadataBulkUpdateByIdRequest struct {
 	// Roles: The IDs of the roles, 3000 at most.
 	Roles []string `json:"roles"`
 	// Operation: Whether the values are added, removed or put in place of others.
-	Operation RoleMetadataBulkUpdateByFilterRequestOperation `json:"operation"`
+	Operation RoleMetadataBulkUpdateByIdRequestOperation `json:"operation"`
 	// ReplaceScope: What a replacement covers, all metadata of the object or only the values of the given attributes.
-	ReplaceScope *RoleMetadataBulkUpdateByFilterRequestReplaceScope `json:"replaceScope,omitempty"`
+	ReplaceScope *RoleMetadataBulkUpdateByIdRequestReplaceScope `json:"replaceScope,omitempty"`
 	// Values: The metadata attributes, each with its values.
 	Values []RoleMetadataBulkUpdateByIdRequestValuesInner `json:"values"`
 
@@ -1340,7 +1303,7 @@ func (m *RoleMetadataBulkUpdateByIdRequest) GetRoles() []string {
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByIdRequest) GetOperation() RoleMetadataBulkUpdateByFilterRequestOperation {
+func (m *RoleMetadataBulkUpdateByIdRequest) GetOperation() RoleMetadataBulkUpdateByIdRequestOperation {
 	if m == nil {
 		return ""
 	}
@@ -1348,7 +1311,7 @@ func (m *RoleMetadataBulkUpdateByIdRequest) GetOperation() RoleMetadataBulkUpdat
 }
 
 // GetReplaceScope returns ReplaceScope, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByIdRequest) GetReplaceScope() RoleMetadataBulkUpdateByFilterRequestReplaceScope {
+func (m *RoleMetadataBulkUpdateByIdRequest) GetReplaceScope() RoleMetadataBulkUpdateByIdRequestReplaceScope {
 	if m == nil || m.ReplaceScope == nil {
 		return ""
 	}
@@ -1361,6 +1324,43 @@ func (m *RoleMetadataBulkUpdateByIdRequest) GetValues() []RoleMetadataBulkUpdate
 		return nil
 	}
 	return m.Values
+}
+
+// RoleMetadataBulkUpdateByIdRequestOperation: Whether the values are added, removed or put in place of others.
+type RoleMetadataBulkUpdateByIdRequestOperation = string
+
+// The known values of RoleMetadataBulkUpdateByIdRequestOperation. Other values are kept as they are.
+const (
+	RoleMetadataBulkUpdateByIdRequestOperationAdd     RoleMetadataBulkUpdateByIdRequestOperation = "ADD"
+	RoleMetadataBulkUpdateByIdRequestOperationRemove  RoleMetadataBulkUpdateByIdRequestOperation = "REMOVE"
+	RoleMetadataBulkUpdateByIdRequestOperationReplace RoleMetadataBulkUpdateByIdRequestOperation = "REPLACE"
+)
+
+// RoleMetadataBulkUpdateByIdRequestOperationValues returns the known values of RoleMetadataBulkUpdateByIdRequestOperation, in the order of the document.
+func RoleMetadataBulkUpdateByIdRequestOperationValues() []RoleMetadataBulkUpdateByIdRequestOperation {
+	return []RoleMetadataBulkUpdateByIdRequestOperation{
+		RoleMetadataBulkUpdateByIdRequestOperationAdd,
+		RoleMetadataBulkUpdateByIdRequestOperationRemove,
+		RoleMetadataBulkUpdateByIdRequestOperationReplace,
+	}
+}
+
+// RoleMetadataBulkUpdateByIdRequestReplaceScope: What a replacement covers, all metadata of the object or only the
+// values of the given attributes.
+type RoleMetadataBulkUpdateByIdRequestReplaceScope = string
+
+// The known values of RoleMetadataBulkUpdateByIdRequestReplaceScope. Other values are kept as they are.
+const (
+	RoleMetadataBulkUpdateByIdRequestReplaceScopeAll       RoleMetadataBulkUpdateByIdRequestReplaceScope = "ALL"
+	RoleMetadataBulkUpdateByIdRequestReplaceScopeAttribute RoleMetadataBulkUpdateByIdRequestReplaceScope = "ATTRIBUTE"
+)
+
+// RoleMetadataBulkUpdateByIdRequestReplaceScopeValues returns the known values of RoleMetadataBulkUpdateByIdRequestReplaceScope, in the order of the document.
+func RoleMetadataBulkUpdateByIdRequestReplaceScopeValues() []RoleMetadataBulkUpdateByIdRequestReplaceScope {
+	return []RoleMetadataBulkUpdateByIdRequestReplaceScope{
+		RoleMetadataBulkUpdateByIdRequestReplaceScopeAll,
+		RoleMetadataBulkUpdateByIdRequestReplaceScopeAttribute,
+	}
 }
 
 // RoleMetadataBulkUpdateByIdRequestValuesInner is a part of RoleMetadataBulkUpdateByIdRequest.
@@ -1406,9 +1406,9 @@ type RoleMetadataBulkUpdateByQueryRequest struct {
 	// the query properties is used.
 	Query Search `json:"query"`
 	// Operation: Whether the values are added, removed or put in place of others.
-	Operation RoleMetadataBulkUpdateByFilterRequestOperation `json:"operation"`
+	Operation RoleMetadataBulkUpdateByIdRequestOperation `json:"operation"`
 	// ReplaceScope: What a replacement covers, all metadata of the object or only the values of the given attributes.
-	ReplaceScope *RoleMetadataBulkUpdateByFilterRequestReplaceScope `json:"replaceScope,omitempty"`
+	ReplaceScope *RoleMetadataBulkUpdateByIdRequestReplaceScope `json:"replaceScope,omitempty"`
 	// Values: The metadata attributes, each with its values.
 	Values []RoleMetadataBulkUpdateByQueryRequestValuesInner `json:"values"`
 
@@ -1435,7 +1435,7 @@ func (m *RoleMetadataBulkUpdateByQueryRequest) GetQuery() *Search {
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByQueryRequest) GetOperation() RoleMetadataBulkUpdateByFilterRequestOperation {
+func (m *RoleMetadataBulkUpdateByQueryRequest) GetOperation() RoleMetadataBulkUpdateByIdRequestOperation {
 	if m == nil {
 		return ""
 	}
@@ -1443,7 +1443,7 @@ func (m *RoleMetadataBulkUpdateByQueryRequest) GetOperation() RoleMetadataBulkUp
 }
 
 // GetReplaceScope returns ReplaceScope, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByQueryRequest) GetReplaceScope() RoleMetadataBulkUpdateByFilterRequestReplaceScope {
+func (m *RoleMetadataBulkUpdateByQueryRequest) GetReplaceScope() RoleMetadataBulkUpdateByIdRequestReplaceScope {
 	if m == nil || m.ReplaceScope == nil {
 		return ""
 	}

@@ -112,7 +112,7 @@ type SodPolicy struct {
 	// Description: The description of the policy.
 	Description *string `json:"description,omitempty"`
 	// OwnerRef: The identity or governance group that owns the policy.
-	OwnerRef *ApprovalStatusDtoOriginalOwner `json:"ownerRef,omitempty"`
+	OwnerRef *SodPolicyOwnerRef `json:"ownerRef,omitempty"`
 	// ExternalPolicyReference: A reference to a policy in an external system.
 	ExternalPolicyReference *string `json:"externalPolicyReference,omitempty"`
 	// PolicyQuery: The search query of the policy. It finds the identities that violate the policy.
@@ -189,7 +189,7 @@ func (m *SodPolicy) GetDescription() string {
 }
 
 // GetOwnerRef returns OwnerRef, or nil if it is absent.
-func (m *SodPolicy) GetOwnerRef() *ApprovalStatusDtoOriginalOwner {
+func (m *SodPolicy) GetOwnerRef() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 // AttrSyncSource: The source to which identity attributes are synchronized.
 type AttrSyncSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -29,7 +29,7 @@ func (m *AttrSyncSource) UnmarshalJSON(data []byte) error { return core.Unmarsha
 func (m AttrSyncSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AttrSyncSource) GetType() AccessProfileSourceRefType {
+func (m *AttrSyncSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -429,7 +429,7 @@ func CorrelationConfigAttributeAssignmentsInnerOperationValues() []CorrelationCo
 // DeleteSource202Response is the body of the answer to DELETE /sources/*.
 type DeleteSource202Response struct {
 	// Type: The type of the object.
-	Type *DeleteSource202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the object.
@@ -446,7 +446,7 @@ func (m *DeleteSource202Response) UnmarshalJSON(data []byte) error { return core
 func (m DeleteSource202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *DeleteSource202Response) GetType() DeleteSource202ResponseType {
+func (m *DeleteSource202Response) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -874,7 +874,7 @@ type LoadAccountsTaskTask struct {
 	// Attributes: Further data of the task, by name.
 	Attributes *LoadAccountsTaskTaskAttributes `json:"attributes,omitempty"`
 	// Returns: The results that the task returns, with their labels.
-	Returns []LoadEntitlementTaskReturnsInner `json:"returns,omitempty"`
+	Returns []TaskResultDetailsReturnsInner `json:"returns,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -991,7 +991,7 @@ func (m *LoadAccountsTaskTask) GetAttributes() *LoadAccountsTaskTaskAttributes {
 }
 
 // GetReturns returns Returns, or nil if it is absent.
-func (m *LoadAccountsTaskTask) GetReturns() []LoadEntitlementTaskReturnsInner {
+func (m *LoadAccountsTaskTask) GetReturns() []TaskResultDetailsReturnsInner {
 	if m == nil {
 		return nil
 	}
@@ -1958,9 +1958,9 @@ type Source struct {
 	// Owner: The identity that owns the source.
 	Owner *OwnerDto `json:"owner"`
 	// Cluster: The managed cluster through which the source or integration is reached.
-	Cluster *MultiHostIntegrationsCluster `json:"cluster,omitempty"`
+	Cluster *SourceCluster `json:"cluster,omitempty"`
 	// AccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
-	AccountCorrelationConfig *MultiHostIntegrationsAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
+	AccountCorrelationConfig *SourceAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
 	// AccountCorrelationRule: The rule that matches accounts of the source with identities where a correlation configuration
 	// is not enough.
 	AccountCorrelationRule *BeforeProvisioningRuleDto `json:"accountCorrelationRule,omitempty"`
@@ -1974,7 +1974,7 @@ type Source struct {
 	// Schemas: The schemas of the source, one for each type of object.
 	Schemas []AttributeDefinitionSchema `json:"schemas,omitempty"`
 	// PasswordPolicies: The password policies of the source.
-	PasswordPolicies []MultiHostIntegrationsPasswordPoliciesInner `json:"passwordPolicies,omitempty"`
+	PasswordPolicies []SourcePasswordPoliciesInner `json:"passwordPolicies,omitempty"`
 	// Features: The features that the source supports. Changing them can break the source, so leave them alone for
 	// connectors of the vendor.
 	Features []SourceFeatureInner `json:"features,omitempty"`
@@ -1992,11 +1992,11 @@ type Source struct {
 	// false.
 	Authoritative *bool `json:"authoritative,omitempty"`
 	// ManagementWorkgroup: The governance group that manages the source.
-	ManagementWorkgroup *MultiHostIntegrationsManagementWorkgroup `json:"managementWorkgroup,omitempty"`
+	ManagementWorkgroup *SourceManagementWorkgroup `json:"managementWorkgroup,omitempty"`
 	// Healthy: Whether the source is healthy. Default: false.
 	Healthy *bool `json:"healthy,omitempty"`
 	// Status: Why the source is healthy or not.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 	// Since: Time of the last health check of the source.
 	Since *string `json:"since,omitempty"`
 	// ConnectorID: The ID of the connector.
@@ -2059,7 +2059,7 @@ func (m *Source) GetOwner() *OwnerDto {
 }
 
 // GetCluster returns Cluster, or nil if it is absent.
-func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
+func (m *Source) GetCluster() *SourceCluster {
 	if m == nil {
 		return nil
 	}
@@ -2067,7 +2067,7 @@ func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
 }
 
 // GetAccountCorrelationConfig returns AccountCorrelationConfig, or nil if it is absent.
-func (m *Source) GetAccountCorrelationConfig() *MultiHostIntegrationsAccountCorrelationConfig {
+func (m *Source) GetAccountCorrelationConfig() *SourceAccountCorrelationConfig {
 	if m == nil {
 		return nil
 	}
@@ -2115,7 +2115,7 @@ func (m *Source) GetSchemas() []AttributeDefinitionSchema {
 }
 
 // GetPasswordPolicies returns PasswordPolicies, or nil if it is absent.
-func (m *Source) GetPasswordPolicies() []MultiHostIntegrationsPasswordPoliciesInner {
+func (m *Source) GetPasswordPolicies() []SourcePasswordPoliciesInner {
 	if m == nil {
 		return nil
 	}
@@ -2179,7 +2179,7 @@ func (m *Source) GetAuthoritative() bool {
 }
 
 // GetManagementWorkgroup returns ManagementWorkgroup, or nil if it is absent.
-func (m *Source) GetManagementWorkgroup() *MultiHostIntegrationsManagementWorkgroup {
+func (m *Source) GetManagementWorkgroup() *SourceManagementWorkgroup {
 	if m == nil {
 		return nil
 	}
@@ -2195,7 +2195,7 @@ func (m *Source) GetHealthy() bool {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *Source) GetStatus() MultiHostIntegrationsStatus {
+func (m *Source) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -2413,7 +2413,7 @@ type SourceHealthDto struct {
 	// IqServiceVersion: The version of IQService.
 	IqServiceVersion *string `json:"iqServiceVersion,omitempty"`
 	// Status: The result of the connection test.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2498,7 +2498,7 @@ func (m *SourceHealthDto) GetIqServiceVersion() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *SourceHealthDto) GetStatus() MultiHostIntegrationsStatus {
+func (m *SourceHealthDto) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}

@@ -561,7 +561,7 @@ type SpConfigExportJob struct {
 	// JobID: The ID of the job.
 	JobID string `json:"jobId"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status BackupResponseStatus `json:"status"`
+	Status SpConfigJobStatus `json:"status"`
 	// Type: Whether the job is an export or an import.
 	Type SpConfigJobType `json:"type"`
 	// Expiration: Time until which the result can be downloaded.
@@ -592,7 +592,7 @@ func (m *SpConfigExportJob) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *SpConfigExportJob) GetStatus() BackupResponseStatus {
+func (m *SpConfigExportJob) GetStatus() SpConfigJobStatus {
 	if m == nil {
 		return ""
 	}
@@ -644,7 +644,7 @@ type SpConfigExportJobStatus struct {
 	// JobID: The ID of the job.
 	JobID string `json:"jobId"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status BackupResponseStatus `json:"status"`
+	Status SpConfigJobStatus `json:"status"`
 	// Type: Whether the job is an export or an import.
 	Type SpConfigJobType `json:"type"`
 	// Expiration: Time until which the result can be downloaded.
@@ -677,7 +677,7 @@ func (m *SpConfigExportJobStatus) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *SpConfigExportJobStatus) GetStatus() BackupResponseStatus {
+func (m *SpConfigExportJobStatus) GetStatus() SpConfigJobStatus {
 	if m == nil {
 		return ""
 	}
@@ -810,7 +810,7 @@ type SpConfigImportJobStatus struct {
 	// JobID: The ID of the job.
 	JobID string `json:"jobId"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status BackupResponseStatus `json:"status"`
+	Status SpConfigJobStatus `json:"status"`
 	// Type: Whether the job is an export or an import.
 	Type SpConfigJobType `json:"type"`
 	// Expiration: Time until which the result can be downloaded.
@@ -843,7 +843,7 @@ func (m *SpConfigImportJobStatus) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *SpConfigImportJobStatus) GetStatus() BackupResponseStatus {
+func (m *SpConfigImportJobStatus) GetStatus() SpConfigJobStatus {
 	if m == nil {
 		return ""
 	}
@@ -1040,7 +1040,7 @@ type SpConfigJob struct {
 	// JobID: The ID of the job.
 	JobID string `json:"jobId"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status BackupResponseStatus `json:"status"`
+	Status SpConfigJobStatus `json:"status"`
 	// Type: Whether the job is an export or an import.
 	Type SpConfigJobType `json:"type"`
 	// Expiration: Time until which the result can be downloaded.
@@ -1069,7 +1069,7 @@ func (m *SpConfigJob) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *SpConfigJob) GetStatus() BackupResponseStatus {
+func (m *SpConfigJob) GetStatus() SpConfigJobStatus {
 	if m == nil {
 		return ""
 	}

@@ -103,7 +103,7 @@ type AccessRequestDynamicApprover struct {
 	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
 	RequestedFor []AccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
-	RequestedItems []AccessRequestDynamicApproverRequestedItemsInner `json:"requestedItems"`
+	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
 	RequestedBy AccessItemRequesterDto `json:"requestedBy"`
 
@@ -136,7 +136,7 @@ func (m *AccessRequestDynamicApprover) GetRequestedFor() []AccessItemRequestedFo
 }
 
 // GetRequestedItems returns RequestedItems, or nil if it is absent.
-func (m *AccessRequestDynamicApprover) GetRequestedItems() []AccessRequestDynamicApproverRequestedItemsInner {
+func (m *AccessRequestDynamicApprover) GetRequestedItems() []AccessRequestPreApprovalRequestedItemsInner {
 	if m == nil {
 		return nil
 	}
@@ -151,83 +151,6 @@ func (m *AccessRequestDynamicApprover) GetRequestedBy() *AccessItemRequesterDto 
 	return &m.RequestedBy
 }
 
-// AccessRequestDynamicApproverRequestedItemsInner is a part of AccessRequestDynamicApprover.
-type AccessRequestDynamicApproverRequestedItemsInner struct {
-	// ID: The ID of the access item.
-	ID string `json:"id"`
-	// Name: The name of the access item.
-	Name string `json:"name"`
-	// Description: The description of the access item.
-	Description *string `json:"description,omitempty"`
-	// Type: The type of the access item.
-	Type AccessConstraintType `json:"type"`
-	// Operation: Whether the access item is granted or revoked.
-	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
-	// Comment: The reason that the requester gave.
-	Comment *string `json:"comment,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccessRequestDynamicApproverRequestedItemsInner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// GetDescription returns Description, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetDescription() string {
-	if m == nil || m.Description == nil {
-		return ""
-	}
-	return *m.Description
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetType() AccessConstraintType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetOperation returns Operation, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
-	if m == nil {
-		return ""
-	}
-	return m.Operation
-}
-
-// GetComment returns Comment, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetComment() string {
-	if m == nil || m.Comment == nil {
-		return ""
-	}
-	return *m.Comment
-}
-
 // AccessRequestPostApproval: The input of the trigger that tells of the decision on an access request.
 type AccessRequestPostApproval struct {
 	// AccessRequestID: The ID of the access request.
@@ -237,7 +160,7 @@ type AccessRequestPostApproval struct {
 	// RequestedItemsStatus: What was decided about each requested item.
 	RequestedItemsStatus []AccessRequestPostApprovalRequestedItemsStatusInner `json:"requestedItemsStatus"`
 	// RequestedBy: The identity that made the request.
-	RequestedBy AccessRequestPostApprovalRequestedBy `json:"requestedBy"`
+	RequestedBy SourceCreatedActor `json:"requestedBy"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -274,58 +197,11 @@ func (m *AccessRequestPostApproval) GetRequestedItemsStatus() []AccessRequestPos
 }
 
 // GetRequestedBy returns RequestedBy, or nil if it is absent.
-func (m *AccessRequestPostApproval) GetRequestedBy() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPostApproval) GetRequestedBy() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.RequestedBy
-}
-
-// AccessRequestPostApprovalRequestedBy: The identity that made the request.
-type AccessRequestPostApprovalRequestedBy struct {
-	// Type: The type of the object.
-	Type IdentityManagerRefType `json:"type"`
-	// ID: The ID of the requester.
-	ID string `json:"id"`
-	// Name: The name of the requester.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccessRequestPostApprovalRequestedBy) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccessRequestPostApprovalRequestedBy) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetType() IdentityManagerRefType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
 }
 
 // AccessRequestPostApprovalRequestedItemsStatusInner is a part of AccessRequestPostApproval.
@@ -337,7 +213,7 @@ type AccessRequestPostApprovalRequestedItemsStatusInner struct {
 	// Description: The description of the access item.
 	Description *string `json:"description,omitempty"`
 	// Type: The type of the access item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// Operation: Whether the access item is granted or revoked.
 	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
 	// Comment: The reason that the requester gave.
@@ -386,7 +262,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetDescription() st
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessConstraintType {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -434,7 +310,7 @@ type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner struct 
 	// ApproverName: The name of the approver.
 	ApproverName string `json:"approverName"`
 	// Approver: The identity that approved or denied the access item.
-	Approver AccessRequestPostApprovalRequestedBy `json:"approver"`
+	Approver SourceCreatedActor `json:"approver"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -475,7 +351,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Ge
 }
 
 // GetApprover returns Approver, or nil if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprover() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprover() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -507,9 +383,9 @@ type AccessRequestPreApproval struct {
 	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
 	RequestedFor []AccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
-	RequestedItems []AccessRequestDynamicApproverRequestedItemsInner `json:"requestedItems"`
+	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
-	RequestedBy AccessRequestPostApprovalRequestedBy `json:"requestedBy"`
+	RequestedBy SourceCreatedActor `json:"requestedBy"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -538,7 +414,7 @@ func (m *AccessRequestPreApproval) GetRequestedFor() []AccessItemRequestedForDto
 }
 
 // GetRequestedItems returns RequestedItems, or nil if it is absent.
-func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestDynamicApproverRequestedItemsInner {
+func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestPreApprovalRequestedItemsInner {
 	if m == nil {
 		return nil
 	}
@@ -546,11 +422,88 @@ func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestDynamicApp
 }
 
 // GetRequestedBy returns RequestedBy, or nil if it is absent.
-func (m *AccessRequestPreApproval) GetRequestedBy() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPreApproval) GetRequestedBy() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.RequestedBy
+}
+
+// AccessRequestPreApprovalRequestedItemsInner is a part of AccessRequestPreApproval.
+type AccessRequestPreApprovalRequestedItemsInner struct {
+	// ID: The ID of the access item.
+	ID string `json:"id"`
+	// Name: The name of the access item.
+	Name string `json:"name"`
+	// Description: The description of the access item.
+	Description *string `json:"description,omitempty"`
+	// Type: The type of the access item.
+	Type AccessItemRefType `json:"type"`
+	// Operation: Whether the access item is granted or revoked.
+	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
+	// Comment: The reason that the requester gave.
+	Comment *string `json:"comment,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
+	return core.MarshalJSON(m)
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
+}
+
+// GetDescription returns Description, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetDescription() string {
+	if m == nil || m.Description == nil {
+		return ""
+	}
+	return *m.Description
+}
+
+// GetType returns Type, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetType() AccessItemRefType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetOperation returns Operation, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
+	if m == nil {
+		return ""
+	}
+	return m.Operation
+}
+
+// GetComment returns Comment, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetComment() string {
+	if m == nil || m.Comment == nil {
+		return ""
+	}
+	return *m.Comment
 }
 
 // AccessRequestPreApprovalRequestedItemsInnerOperation: Whether the access item is granted or revoked.
@@ -574,7 +527,7 @@ func AccessRequestPreApprovalRequestedItemsInnerOperationValues() []AccessReques
 // completed, failed or was terminated.
 type AccountAggregationCompleted struct {
 	// Source: The source that the accounts were aggregated from.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Status: The result of the aggregation as a whole.
 	Status AccountAggregationCompletedStatus `json:"status"`
 	// Started: Time when the aggregation started.
@@ -601,7 +554,7 @@ func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountAggregationCompleted) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountAggregationCompleted) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -654,51 +607,6 @@ func (m *AccountAggregationCompleted) GetStats() *AccountAggregationCompletedSta
 		return nil
 	}
 	return &m.Stats
-}
-
-// AccountAggregationCompletedSource: The source that the accounts were aggregated from.
-type AccountAggregationCompletedSource struct {
-	// Type: The type of the object.
-	Type AccessProfileSourceRefType `json:"type"`
-	// ID: The ID of the source.
-	ID string `json:"id"`
-	// Name: The name of the source.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccountAggregationCompletedSource) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccountAggregationCompletedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetType() AccessProfileSourceRefType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
 }
 
 // AccountAggregationCompletedStats: The numbers of accounts in the aggregation.
@@ -788,9 +696,9 @@ func AccountAggregationCompletedStatusValues() []AccountAggregationCompletedStat
 // AccountAttributesChanged: The input of the trigger that tells of account attributes that an aggregation changed.
 type AccountAttributesChanged struct {
 	// Identity: The identity that the account belongs to.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account whose attributes changed.
 	Account AccountAttributesChangedAccount `json:"account"`
 	// Changes: The attributes that changed.
@@ -807,7 +715,7 @@ func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return cor
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountAttributesChanged) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -815,7 +723,7 @@ func (m *AccountAttributesChanged) GetIdentity() *AccessRequestPostApprovalReque
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountAttributesChanged) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountAttributesChanged) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -849,7 +757,7 @@ type AccountAttributesChangedAccount struct {
 	// NativeIdentity: The name that the source itself uses for the account.
 	NativeIdentity string `json:"nativeIdentity"`
 	// Type: The type of the object.
-	Type AccountAttributesChangedAccountType `json:"type"`
+	Type AccountCorrelatedAccountType `json:"type"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -896,26 +804,11 @@ func (m *AccountAttributesChangedAccount) GetNativeIdentity() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccountAttributesChangedAccount) GetType() AccountAttributesChangedAccountType {
+func (m *AccountAttributesChangedAccount) GetType() AccountCorrelatedAccountType {
 	if m == nil {
 		return ""
 	}
 	return m.Type
-}
-
-// AccountAttributesChangedAccountType: The type of the object.
-type AccountAttributesChangedAccountType = string
-
-// The known values of AccountAttributesChangedAccountType. Other values are kept as they are.
-const (
-	AccountAttributesChangedAccountTypeAccount AccountAttributesChangedAccountType = "ACCOUNT"
-)
-
-// AccountAttributesChangedAccountTypeValues returns the known values of AccountAttributesChangedAccountType, in the order of the document.
-func AccountAttributesChangedAccountTypeValues() []AccountAttributesChangedAccountType {
-	return []AccountAttributesChangedAccountType{
-		AccountAttributesChangedAccountTypeAccount,
-	}
 }
 
 // AccountAttributesChangedChangesInner is a part of AccountAttributesChanged.
@@ -1066,9 +959,9 @@ func NewAccountAttributesChangedChangesInnerOldValueFromStringList(value []strin
 // AccountCorrelated: The input of the trigger that tells that an account was correlated with an identity.
 type AccountCorrelated struct {
 	// Identity: The identity that the account was correlated with.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account that was correlated.
 	Account AccountCorrelatedAccount `json:"account"`
 	// Attributes: The attributes of the account. Which there are depends on the source.
@@ -1087,7 +980,7 @@ func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountCorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountCorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -1095,7 +988,7 @@ func (m *AccountCorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy 
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountCorrelated) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountCorrelated) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1129,7 +1022,7 @@ func (m *AccountCorrelated) GetEntitlementCount() int32 {
 // AccountCorrelatedAccount: The account that was correlated.
 type AccountCorrelatedAccount struct {
 	// Type: The type of the object.
-	Type AccountAttributesChangedAccountType `json:"type"`
+	Type AccountCorrelatedAccountType `json:"type"`
 	// ID: The ID of the account.
 	ID string `json:"id"`
 	// Name: The name of the account.
@@ -1150,7 +1043,7 @@ func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return cor
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccountCorrelatedAccount) GetType() AccountAttributesChangedAccountType {
+func (m *AccountCorrelatedAccount) GetType() AccountCorrelatedAccountType {
 	if m == nil {
 		return ""
 	}
@@ -1189,12 +1082,70 @@ func (m *AccountCorrelatedAccount) GetUUID() string {
 	return *m.UUID
 }
 
+// AccountCorrelatedAccountType: The type of the object.
+type AccountCorrelatedAccountType = string
+
+// The known values of AccountCorrelatedAccountType. Other values are kept as they are.
+const (
+	AccountCorrelatedAccountTypeAccount AccountCorrelatedAccountType = "ACCOUNT"
+)
+
+// AccountCorrelatedAccountTypeValues returns the known values of AccountCorrelatedAccountType, in the order of the document.
+func AccountCorrelatedAccountTypeValues() []AccountCorrelatedAccountType {
+	return []AccountCorrelatedAccountType{
+		AccountCorrelatedAccountTypeAccount,
+	}
+}
+
+// AccountCorrelatedSource: The source that the account is on.
+type AccountCorrelatedSource struct {
+	// Type: The type of the object.
+	Type AttrSyncSourceType `json:"type"`
+	// ID: The ID of the source.
+	ID string `json:"id"`
+	// Name: The name of the source.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetType() AttrSyncSourceType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
+}
+
 // AccountUncorrelated: The input of the trigger that tells that an account is no longer correlated with an identity.
 type AccountUncorrelated struct {
 	// Identity: The identity that the account was correlated with.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account that is no longer correlated.
 	Account AccountCorrelatedAccount `json:"account"`
 	// EntitlementCount: The number of entitlements of the account.
@@ -1211,7 +1162,7 @@ func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unm
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountUncorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountUncorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -1219,7 +1170,7 @@ func (m *AccountUncorrelated) GetIdentity() *AccessRequestPostApprovalRequestedB
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountUncorrelated) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountUncorrelated) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1246,7 +1197,7 @@ func (m *AccountUncorrelated) GetEntitlementCount() int32 {
 // a source and processes them now.
 type AccountsCollectedForAggregation struct {
 	// Source: The source that the accounts are aggregated from.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Status: The result of the collection as a whole.
 	Status AccountAggregationCompletedStatus `json:"status"`
 	// Started: Time when the collection started.
@@ -1273,7 +1224,7 @@ func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountsCollectedForAggregation) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountsCollectedForAggregation) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1423,9 +1374,9 @@ type CampaignActivatedCampaign struct {
 	// Deadline: Time when the campaign is due.
 	Deadline core.Time `json:"deadline"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignActivatedCampaignStatus `json:"status"`
 
@@ -1488,7 +1439,7 @@ func (m *CampaignActivatedCampaign) GetDeadline() time.Time {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignActivatedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignActivatedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1496,7 +1447,7 @@ func (m *CampaignActivatedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignActivatedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignActivatedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1511,53 +1462,6 @@ func (m *CampaignActivatedCampaign) GetStatus() CampaignActivatedCampaignStatus 
 	return m.Status
 }
 
-// CampaignActivatedCampaignCampaignOwner: The identity that owns the campaign.
-type CampaignActivatedCampaignCampaignOwner struct {
-	// ID: The ID of the owner.
-	ID string `json:"id"`
-	// DisplayName: The display name of the owner.
-	DisplayName string `json:"displayName"`
-	// Email: The email address of the owner.
-	Email string `json:"email"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *CampaignActivatedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m CampaignActivatedCampaignCampaignOwner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetDisplayName returns DisplayName, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetDisplayName() string {
-	if m == nil {
-		return ""
-	}
-	return m.DisplayName
-}
-
-// GetEmail returns Email, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetEmail() string {
-	if m == nil {
-		return ""
-	}
-	return m.Email
-}
-
 // CampaignActivatedCampaignStatus: The status of the campaign.
 type CampaignActivatedCampaignStatus = string
 
@@ -1570,27 +1474,6 @@ const (
 func CampaignActivatedCampaignStatusValues() []CampaignActivatedCampaignStatus {
 	return []CampaignActivatedCampaignStatus{
 		CampaignActivatedCampaignStatusActive,
-	}
-}
-
-// CampaignActivatedCampaignType: The type of the campaign.
-type CampaignActivatedCampaignType = string
-
-// The known values of CampaignActivatedCampaignType. Other values are kept as they are.
-const (
-	CampaignActivatedCampaignTypeManager         CampaignActivatedCampaignType = "MANAGER"
-	CampaignActivatedCampaignTypeSourceOwner     CampaignActivatedCampaignType = "SOURCE_OWNER"
-	CampaignActivatedCampaignTypeSearch          CampaignActivatedCampaignType = "SEARCH"
-	CampaignActivatedCampaignTypeRoleComposition CampaignActivatedCampaignType = "ROLE_COMPOSITION"
-)
-
-// CampaignActivatedCampaignTypeValues returns the known values of CampaignActivatedCampaignType, in the order of the document.
-func CampaignActivatedCampaignTypeValues() []CampaignActivatedCampaignType {
-	return []CampaignActivatedCampaignType{
-		CampaignActivatedCampaignTypeManager,
-		CampaignActivatedCampaignTypeSourceOwner,
-		CampaignActivatedCampaignTypeSearch,
-		CampaignActivatedCampaignTypeRoleComposition,
 	}
 }
 
@@ -1632,9 +1515,9 @@ type CampaignEndedCampaign struct {
 	// Deadline: Time when the campaign was due.
 	Deadline core.Time `json:"deadline"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignEndedCampaignStatus `json:"status"`
 
@@ -1697,7 +1580,7 @@ func (m *CampaignEndedCampaign) GetDeadline() time.Time {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignEndedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignEndedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1705,7 +1588,7 @@ func (m *CampaignEndedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignEndedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignEndedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1720,6 +1603,51 @@ func (m *CampaignEndedCampaign) GetStatus() CampaignEndedCampaignStatus {
 	return m.Status
 }
 
+// CampaignEndedCampaignCampaignOwner: The identity that owns the campaign.
+type CampaignEndedCampaignCampaignOwner struct {
+	// ID: The ID of the owner.
+	ID string `json:"id"`
+	// DisplayName: The display name of the owner.
+	DisplayName string `json:"displayName"`
+	// Email: The email address of the owner.
+	Email string `json:"email"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetID returns ID, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetDisplayName returns DisplayName, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetDisplayName() string {
+	if m == nil {
+		return ""
+	}
+	return m.DisplayName
+}
+
+// GetEmail returns Email, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetEmail() string {
+	if m == nil {
+		return ""
+	}
+	return m.Email
+}
+
 // CampaignEndedCampaignStatus: The status of the campaign.
 type CampaignEndedCampaignStatus = string
 
@@ -1732,6 +1660,27 @@ const (
 func CampaignEndedCampaignStatusValues() []CampaignEndedCampaignStatus {
 	return []CampaignEndedCampaignStatus{
 		CampaignEndedCampaignStatusCompleted,
+	}
+}
+
+// CampaignEndedCampaignType: The type of the campaign.
+type CampaignEndedCampaignType = string
+
+// The known values of CampaignEndedCampaignType. Other values are kept as they are.
+const (
+	CampaignEndedCampaignTypeManager         CampaignEndedCampaignType = "MANAGER"
+	CampaignEndedCampaignTypeSourceOwner     CampaignEndedCampaignType = "SOURCE_OWNER"
+	CampaignEndedCampaignTypeSearch          CampaignEndedCampaignType = "SEARCH"
+	CampaignEndedCampaignTypeRoleComposition CampaignEndedCampaignType = "ROLE_COMPOSITION"
+)
+
+// CampaignEndedCampaignTypeValues returns the known values of CampaignEndedCampaignType, in the order of the document.
+func CampaignEndedCampaignTypeValues() []CampaignEndedCampaignType {
+	return []CampaignEndedCampaignType{
+		CampaignEndedCampaignTypeManager,
+		CampaignEndedCampaignTypeSourceOwner,
+		CampaignEndedCampaignTypeSearch,
+		CampaignEndedCampaignTypeRoleComposition,
 	}
 }
 
@@ -1773,9 +1722,9 @@ type CampaignGeneratedCampaign struct {
 	// Deadline: Time when the campaign is due.
 	Deadline *string `json:"deadline,omitempty"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignGeneratedCampaignStatus `json:"status"`
 
@@ -1838,7 +1787,7 @@ func (m *CampaignGeneratedCampaign) GetDeadline() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignGeneratedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignGeneratedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1846,7 +1795,7 @@ func (m *CampaignGeneratedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignGeneratedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignGeneratedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -2455,7 +2404,7 @@ func (v HttpDispatchMode) IsValid() bool { return slices.Contains(HttpDispatchMo
 // IdentityAttributesChanged: The input of the trigger that tells of changed identity attributes.
 type IdentityAttributesChanged struct {
 	// Identity: The identity whose attributes changed.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Changes: The identity attributes that changed.
 	Changes []IdentityAttributesChangedChangesInner `json:"changes"`
 
@@ -2470,7 +2419,7 @@ func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return co
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityAttributesChanged) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2779,7 +2728,7 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool(value b
 // IdentityCreated: The input of the trigger that tells of a new identity.
 type IdentityCreated struct {
 	// Identity: The identity that was created.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Attributes: The attributes of the identity. Which there are depends on the identity profile.
 	Attributes core.Object `json:"attributes"`
 
@@ -2794,7 +2743,7 @@ func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarsh
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityCreated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityCreated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2812,7 +2761,7 @@ func (m *IdentityCreated) GetAttributes() core.Object {
 // IdentityDeleted: The input of the trigger that tells of a deleted identity.
 type IdentityDeleted struct {
 	// Identity: The identity that was deleted.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Attributes: The attributes of the identity. Which there are depends on the identity profile.
 	Attributes core.Object `json:"attributes"`
 
@@ -2827,7 +2776,7 @@ func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarsh
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityDeleted) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityDeleted) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -3031,9 +2980,9 @@ type ProvisioningCompleted struct {
 	// Warnings: The warnings of the provisioning.
 	Warnings []string `json:"warnings,omitempty"`
 	// Recipient: The identity that the provisioning is for.
-	Recipient AccessRequestPostApprovalRequestedBy `json:"recipient"`
+	Recipient SourceCreatedActor `json:"recipient"`
 	// Requester: The identity that requested the provisioning.
-	Requester *AccessRequestPostApprovalRequestedBy `json:"requester,omitempty"`
+	Requester *SourceCreatedActor `json:"requester,omitempty"`
 	// AccountRequests: The provisioning instructions, one for each account.
 	AccountRequests []ProvisioningCompletedAccountRequestsInner `json:"accountRequests"`
 
@@ -3088,7 +3037,7 @@ func (m *ProvisioningCompleted) GetWarnings() []string {
 }
 
 // GetRecipient returns Recipient, or nil if it is absent.
-func (m *ProvisioningCompleted) GetRecipient() *AccessRequestPostApprovalRequestedBy {
+func (m *ProvisioningCompleted) GetRecipient() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -3096,7 +3045,7 @@ func (m *ProvisioningCompleted) GetRecipient() *AccessRequestPostApprovalRequest
 }
 
 // GetRequester returns Requester, or nil if it is absent.
-func (m *ProvisioningCompleted) GetRequester() *AccessRequestPostApprovalRequestedBy {
+func (m *ProvisioningCompleted) GetRequester() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -3114,7 +3063,7 @@ func (m *ProvisioningCompleted) GetAccountRequests() []ProvisioningCompletedAcco
 // ProvisioningCompletedAccountRequestsInner is a part of ProvisioningCompleted.
 type ProvisioningCompletedAccountRequestsInner struct {
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// AccountID: The ID of the account.
 	AccountID *string `json:"accountId,omitempty"`
 	// AccountOperation: The operation on the account, typically Create, Modify, Enable, Disable, Unlock or Delete.
@@ -3143,7 +3092,7 @@ func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error)
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountAggregationCompletedSource {
+func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -3751,7 +3700,7 @@ type SourceCreated struct {
 	// Connector: The connector of the source.
 	Connector string `json:"connector"`
 	// Actor: The identity that created the source.
-	Actor AccessRequestPostApprovalRequestedBy `json:"actor"`
+	Actor SourceCreatedActor `json:"actor"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -3804,11 +3753,54 @@ func (m *SourceCreated) GetConnector() string {
 }
 
 // GetActor returns Actor, or nil if it is absent.
-func (m *SourceCreated) GetActor() *AccessRequestPostApprovalRequestedBy {
+func (m *SourceCreated) GetActor() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.Actor
+}
+
+// SourceCreatedActor: The identity that created the source.
+type SourceCreatedActor struct {
+	// Type: The type of the object.
+	Type IdentityManagerRefType `json:"type"`
+	// ID: The ID of the identity.
+	ID string `json:"id"`
+	// Name: The name of the identity.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceCreatedActor) GetType() IdentityManagerRefType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceCreatedActor) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceCreatedActor) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
 }
 
 // SourceDeleted: The input of the trigger that tells of a deleted source.
@@ -3824,7 +3816,7 @@ type SourceDeleted struct {
 	// Connector: The connector of the source.
 	Connector string `json:"connector"`
 	// Actor: The identity that deleted the source.
-	Actor AccessRequestPostApprovalRequestedBy `json:"actor"`
+	Actor SourceCreatedActor `json:"actor"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -3877,7 +3869,7 @@ func (m *SourceDeleted) GetConnector() string {
 }
 
 // GetActor returns Actor, or nil if it is absent.
-func (m *SourceDeleted) GetActor() *AccessRequestPostApprovalRequestedBy {
+func (m *SourceDeleted) GetActor() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -4546,7 +4538,7 @@ type TriggerAccessRequestDynamicApprover struct {
 	// Name: The name of the added approver.
 	Name string `json:"name"`
 	// Type: Whether the approver is an identity or a governance group.
-	Type AdditionalOwnerRefType `json:"type"`
+	Type ReviewerType `json:"type"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -4579,7 +4571,7 @@ func (m *TriggerAccessRequestDynamicApprover) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *TriggerAccessRequestDynamicApprover) GetType() AdditionalOwnerRefType {
+func (m *TriggerAccessRequestDynamicApprover) GetType() ReviewerType {
 	if m == nil {
 		return ""
 	}

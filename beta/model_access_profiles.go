@@ -373,7 +373,7 @@ type AccessProfileSourceRef struct {
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// Name: The name of the source.
 	Name *string `json:"name,omitempty"`
 
@@ -396,7 +396,7 @@ func (m *AccessProfileSourceRef) GetID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessProfileSourceRef) GetType() AccessProfileSourceRefType {
+func (m *AccessProfileSourceRef) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}

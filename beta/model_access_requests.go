@@ -124,7 +124,7 @@ type AccessRequestAdminItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -201,7 +201,7 @@ func (m *AccessRequestAdminItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestAdminItemStatus) GetType() AccessConstraintType {
+func (m *AccessRequestAdminItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -529,7 +529,7 @@ func (m *AccessRequestConfigEntitlementRequestConfig) GetGrantRequestApprovalSch
 // AccessRequestItem: A role, access profile or entitlement to request.
 type AccessRequestItem struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -559,7 +559,7 @@ func (m *AccessRequestItem) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccessRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestItem) GetType() AccessConstraintType {
+func (m *AccessRequestItem) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -949,7 +949,7 @@ type ApprovalStatusDto struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first approver.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The approver at the moment.
 	CurrentOwner *AccessItemReviewedBy `json:"currentOwner,omitempty"`
 	// Modified: Time when the approval was last modified.
@@ -984,7 +984,7 @@ func (m *ApprovalStatusDto) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ApprovalStatusDto) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ApprovalStatusDto) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1218,9 +1218,9 @@ type ManualWorkItemDetails struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first owner, if the work item was forwarded.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The owner at the moment.
-	CurrentOwner *ApprovalStatusDtoOriginalOwner `json:"currentOwner,omitempty"`
+	CurrentOwner *SodPolicyOwnerRef `json:"currentOwner,omitempty"`
 	// Modified: Time when the work item was last modified.
 	Modified *core.Time `json:"modified,omitempty"`
 	// Status: How far the work item is.
@@ -1247,7 +1247,7 @@ func (m *ManualWorkItemDetails) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1255,7 +1255,7 @@ func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwn
 }
 
 // GetCurrentOwner returns CurrentOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetCurrentOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetCurrentOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1451,7 +1451,7 @@ func (m *RequestedForDtoRef) GetRequestedItems() []RequestedItemDtoRef {
 // RequestedItemDetails: An item that was requested.
 type RequestedItemDetails struct {
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// ID: The ID of the requested item.
 	ID *string `json:"id,omitempty"`
 
@@ -1466,7 +1466,7 @@ func (m *RequestedItemDetails) UnmarshalJSON(data []byte) error { return core.Un
 func (m RequestedItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDetails) GetType() AccessConstraintType {
+func (m *RequestedItemDetails) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1484,7 +1484,7 @@ func (m *RequestedItemDetails) GetID() string {
 // RequestedItemDtoRef: A role, access profile or entitlement to request, with the accounts to provision it on.
 type RequestedItemDtoRef struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -1510,7 +1510,7 @@ func (m *RequestedItemDtoRef) UnmarshalJSON(data []byte) error { return core.Unm
 func (m RequestedItemDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDtoRef) GetType() AccessConstraintType {
+func (m *RequestedItemDtoRef) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -1572,7 +1572,7 @@ type RequestedItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -1651,7 +1651,7 @@ func (m *RequestedItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemStatus) GetType() AccessConstraintType {
+func (m *RequestedItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1865,7 +1865,7 @@ type RequestedItemStatusApprovalStatusDto struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first approver.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The approver at the moment.
 	CurrentOwner *AccessItemReviewedBy `json:"currentOwner,omitempty"`
 	// Modified: Time when the approval was last modified.
@@ -1912,7 +1912,7 @@ func (m *RequestedItemStatusApprovalStatusDto) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *RequestedItemStatusApprovalStatusDto) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *RequestedItemStatusApprovalStatusDto) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -2070,7 +2070,7 @@ type SodViolationContext struct {
 	// Policy: The policy that was violated.
 	Policy *SodPolicyDto `json:"policy,omitempty"`
 	// ConflictingAccessCriteria: The two sides of access that nobody should have together.
-	ConflictingAccessCriteria *CompletedApprovalSodViolationContextConflictingAccessCriteria `json:"conflictingAccessCriteria,omitempty"`
+	ConflictingAccessCriteria *SodViolationContextConflictingAccessCriteria `json:"conflictingAccessCriteria,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2091,7 +2091,7 @@ func (m *SodViolationContext) GetPolicy() *SodPolicyDto {
 }
 
 // GetConflictingAccessCriteria returns ConflictingAccessCriteria, or nil if it is absent.
-func (m *SodViolationContext) GetConflictingAccessCriteria() *CompletedApprovalSodViolationContextConflictingAccessCriteria {
+func (m *SodViolationContext) GetConflictingAccessCriteria() *SodViolationContextConflictingAccessCriteria {
 	if m == nil {
 		return nil
 	}
@@ -2101,7 +2101,7 @@ func (m *SodViolationContext) GetConflictingAccessCriteria() *CompletedApprovalS
 // SodViolationContextCheckCompleted: A check for violations of separation of duties policies.
 type SodViolationContextCheckCompleted struct {
 	// State: How the check ended.
-	State *CompletedApprovalSodViolationContextCheckCompletedState `json:"state,omitempty"`
+	State *SodViolationContextCheckCompletedState `json:"state,omitempty"`
 	// UUID: The ID of the check.
 	UUID *string `json:"uuid,omitempty"`
 	// ViolationCheckResult: The result of the check for policy violations.
@@ -2120,7 +2120,7 @@ func (m *SodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 func (m SodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetState returns State, or "" if it is absent.
-func (m *SodViolationContextCheckCompleted) GetState() CompletedApprovalSodViolationContextCheckCompletedState {
+func (m *SodViolationContextCheckCompleted) GetState() SodViolationContextCheckCompletedState {
 	if m == nil || m.State == nil {
 		return ""
 	}

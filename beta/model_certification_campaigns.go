@@ -12,7 +12,7 @@ import (
 // AccessConstraint: A condition that narrows a campaign to certain access.
 type AccessConstraint struct {
 	// Type: The type of the access.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// IDs: The IDs of the access items. Needed if the operator is SELECTED, and only then.
 	IDs []string `json:"ids,omitempty"`
 	// Operator: Whether all access of the type is included or only the selected items.
@@ -29,7 +29,7 @@ func (m *AccessConstraint) UnmarshalJSON(data []byte) error { return core.Unmars
 func (m AccessConstraint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessConstraint) GetType() AccessConstraintType {
+func (m *AccessConstraint) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -643,7 +643,7 @@ func (m *CampaignReportsConfig) GetIdentityAttributeColumns() []string {
 // CampaignRoleCompositionCampaignInfo: The settings of a campaign for the composition of roles.
 type CampaignRoleCompositionCampaignInfo struct {
 	// Reviewer: The identity or governance group that reviews all certifications of the campaign.
-	Reviewer *ApprovalStatusDtoOriginalOwner `json:"reviewer,omitempty"`
+	Reviewer *SodPolicyOwnerRef `json:"reviewer,omitempty"`
 	// RoleIDs: The IDs of the roles in the campaign. Without this and query, all roles are in it.
 	RoleIDs []string `json:"roleIds,omitempty"`
 	// RemediatorRef: The identity that gets a task for each decision to revoke. It must be a role administrator or an
@@ -669,7 +669,7 @@ func (m CampaignRoleCompositionCampaignInfo) MarshalJSON() ([]byte, error) {
 }
 
 // GetReviewer returns Reviewer, or nil if it is absent.
-func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *ApprovalStatusDtoOriginalOwner {
+func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -763,7 +763,7 @@ type CampaignSearchCampaignInfo struct {
 	// Description: A description of the search, for example the query and the number of results.
 	Description *string `json:"description,omitempty"`
 	// Reviewer: The identity or governance group that reviews all certifications of the campaign.
-	Reviewer *ApprovalStatusDtoOriginalOwner `json:"reviewer,omitempty"`
+	Reviewer *SodPolicyOwnerRef `json:"reviewer,omitempty"`
 	// Query: The query that finds the identities, or the access that they have. Set either this or identityIds.
 	Query *string `json:"query,omitempty"`
 	// IdentityIDs: The IDs of the identities in the campaign. Set either this or query.
@@ -799,7 +799,7 @@ func (m *CampaignSearchCampaignInfo) GetDescription() string {
 }
 
 // GetReviewer returns Reviewer, or nil if it is absent.
-func (m *CampaignSearchCampaignInfo) GetReviewer() *ApprovalStatusDtoOriginalOwner {
+func (m *CampaignSearchCampaignInfo) GetReviewer() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}

@@ -9,25 +9,6 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AccessConstraintType: The type of the access.
-type AccessConstraintType = string
-
-// The known values of AccessConstraintType. Other values are kept as they are.
-const (
-	AccessConstraintTypeEntitlement   AccessConstraintType = "ENTITLEMENT"
-	AccessConstraintTypeAccessProfile AccessConstraintType = "ACCESS_PROFILE"
-	AccessConstraintTypeRole          AccessConstraintType = "ROLE"
-)
-
-// AccessConstraintTypeValues returns the known values of AccessConstraintType, in the order of the document.
-func AccessConstraintTypeValues() []AccessConstraintType {
-	return []AccessConstraintType{
-		AccessConstraintTypeEntitlement,
-		AccessConstraintTypeAccessProfile,
-		AccessConstraintTypeRole,
-	}
-}
-
 // AccessDuration: A length of time for which access is granted.
 type AccessDuration struct {
 	// Value: How many units of time the duration has.
@@ -125,6 +106,25 @@ func (m *AccessItemApproverDto) GetName() string {
 	return *m.Name
 }
 
+// AccessItemRefType: The type of the access item.
+type AccessItemRefType = string
+
+// The known values of AccessItemRefType. Other values are kept as they are.
+const (
+	AccessItemRefTypeEntitlement   AccessItemRefType = "ENTITLEMENT"
+	AccessItemRefTypeAccessProfile AccessItemRefType = "ACCESS_PROFILE"
+	AccessItemRefTypeRole          AccessItemRefType = "ROLE"
+)
+
+// AccessItemRefTypeValues returns the known values of AccessItemRefType, in the order of the document.
+func AccessItemRefTypeValues() []AccessItemRefType {
+	return []AccessItemRefType{
+		AccessItemRefTypeEntitlement,
+		AccessItemRefTypeAccessProfile,
+		AccessItemRefTypeRole,
+	}
+}
+
 // AccessItemRequestedForDto: The identity that an access item is requested for.
 type AccessItemRequestedForDto struct {
 	// Type: The type of the object.
@@ -209,21 +209,6 @@ func (m *AccessItemReviewedBy) GetName() string {
 		return ""
 	}
 	return *m.Name
-}
-
-// AccessProfileSourceRefType: The type of the object.
-type AccessProfileSourceRefType = string
-
-// The known values of AccessProfileSourceRefType. Other values are kept as they are.
-const (
-	AccessProfileSourceRefTypeSource AccessProfileSourceRefType = "SOURCE"
-)
-
-// AccessProfileSourceRefTypeValues returns the known values of AccessProfileSourceRefType, in the order of the document.
-func AccessProfileSourceRefTypeValues() []AccessProfileSourceRefType {
-	return []AccessProfileSourceRefType{
-		AccessProfileSourceRefTypeSource,
-	}
 }
 
 // AccessRequestAdminItemStatusCommentDto: A comment with its author.
@@ -316,7 +301,7 @@ func (v AccessRequestType) IsValid() bool { return slices.Contains(AccessRequest
 // AdditionalOwnerRef: A reference to an owner besides the primary one, an identity or a governance group.
 type AdditionalOwnerRef struct {
 	// Type: Whether the owner is an identity or a governance group.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
+	Type *ReviewerType `json:"type,omitempty"`
 	// ID: The ID of the owner.
 	ID *string `json:"id,omitempty"`
 	// Name: The display name of the owner. It can be left out in requests; one that is wrong is refused with 400.
@@ -333,7 +318,7 @@ func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unma
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AdditionalOwnerRef) GetType() AdditionalOwnerRefType {
+func (m *AdditionalOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -354,23 +339,6 @@ func (m *AdditionalOwnerRef) GetName() string {
 		return ""
 	}
 	return *m.Name
-}
-
-// AdditionalOwnerRefType: Whether the owner is an identity or a governance group.
-type AdditionalOwnerRefType = string
-
-// The known values of AdditionalOwnerRefType. Other values are kept as they are.
-const (
-	AdditionalOwnerRefTypeIdentity        AdditionalOwnerRefType = "IDENTITY"
-	AdditionalOwnerRefTypeGovernanceGroup AdditionalOwnerRefType = "GOVERNANCE_GROUP"
-)
-
-// AdditionalOwnerRefTypeValues returns the known values of AdditionalOwnerRefType, in the order of the document.
-func AdditionalOwnerRefTypeValues() []AdditionalOwnerRefType {
-	return []AdditionalOwnerRefType{
-		AdditionalOwnerRefTypeIdentity,
-		AdditionalOwnerRefTypeGovernanceGroup,
-	}
 }
 
 // ApprovalForwardHistory: One forwarding or reassignment of an approval.
@@ -446,55 +414,10 @@ func (m *ApprovalForwardHistory) GetReassignmentType() ReassignmentType {
 	return *m.ReassignmentType
 }
 
-// ApprovalStatusDtoOriginalOwner: The first approver.
-type ApprovalStatusDtoOriginalOwner struct {
-	// Type: The type of the first approver.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
-	// ID: The ID of the first approver.
-	ID *string `json:"id,omitempty"`
-	// Name: The display name of the first approver.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *ApprovalStatusDtoOriginalOwner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m ApprovalStatusDtoOriginalOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetType() AdditionalOwnerRefType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
 // AttrSyncSource: The source to which identity attributes are synchronized.
 type AttrSyncSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -511,7 +434,7 @@ func (m *AttrSyncSource) UnmarshalJSON(data []byte) error { return core.Unmarsha
 func (m AttrSyncSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AttrSyncSource) GetType() AccessProfileSourceRefType {
+func (m *AttrSyncSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -532,6 +455,21 @@ func (m *AttrSyncSource) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// AttrSyncSourceType: The type of the object.
+type AttrSyncSourceType = string
+
+// The known values of AttrSyncSourceType. Other values are kept as they are.
+const (
+	AttrSyncSourceTypeSource AttrSyncSourceType = "SOURCE"
+)
+
+// AttrSyncSourceTypeValues returns the known values of AttrSyncSourceType, in the order of the document.
+func AttrSyncSourceTypeValues() []AttrSyncSourceType {
+	return []AttrSyncSourceType{
+		AttrSyncSourceTypeSource,
+	}
 }
 
 // AttributeDTO: A metadata attribute that classifies access, with its values.
@@ -1427,78 +1365,6 @@ const (
 func CertificationReferenceDtoTypeValues() []CertificationReferenceDtoType {
 	return []CertificationReferenceDtoType{
 		CertificationReferenceDtoTypeCertification,
-	}
-}
-
-// CompletedApprovalSodViolationContextCheckCompletedState: Whether the check was successful.
-type CompletedApprovalSodViolationContextCheckCompletedState = string
-
-// The known values of CompletedApprovalSodViolationContextCheckCompletedState. Other values are kept as they are.
-const (
-	CompletedApprovalSodViolationContextCheckCompletedStateSuccess CompletedApprovalSodViolationContextCheckCompletedState = "SUCCESS"
-	CompletedApprovalSodViolationContextCheckCompletedStateError   CompletedApprovalSodViolationContextCheckCompletedState = "ERROR"
-)
-
-// CompletedApprovalSodViolationContextCheckCompletedStateValues returns the known values of CompletedApprovalSodViolationContextCheckCompletedState, in the order of the document.
-func CompletedApprovalSodViolationContextCheckCompletedStateValues() []CompletedApprovalSodViolationContextCheckCompletedState {
-	return []CompletedApprovalSodViolationContextCheckCompletedState{
-		CompletedApprovalSodViolationContextCheckCompletedStateSuccess,
-		CompletedApprovalSodViolationContextCheckCompletedStateError,
-	}
-}
-
-// CompletedApprovalSodViolationContextConflictingAccessCriteria: The two sides of the policy with the access that is in
-// conflict.
-type CompletedApprovalSodViolationContextConflictingAccessCriteria struct {
-	// LeftCriteria: The first of the two conflicting lists of access. An identity with access from both lists violates the
-	// policy.
-	LeftCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"leftCriteria,omitempty"`
-	// RightCriteria: The second of the two conflicting lists of access. An identity with access from both lists violates the
-	// policy.
-	RightCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"rightCriteria,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *CompletedApprovalSodViolationContextConflictingAccessCriteria) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m CompletedApprovalSodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetLeftCriteria returns LeftCriteria, or nil if it is absent.
-func (m *CompletedApprovalSodViolationContextConflictingAccessCriteria) GetLeftCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
-	if m == nil {
-		return nil
-	}
-	return m.LeftCriteria
-}
-
-// GetRightCriteria returns RightCriteria, or nil if it is absent.
-func (m *CompletedApprovalSodViolationContextConflictingAccessCriteria) GetRightCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
-	if m == nil {
-		return nil
-	}
-	return m.RightCriteria
-}
-
-// Delete202ResponseType: The type of the object.
-type Delete202ResponseType = string
-
-// The known values of Delete202ResponseType. Other values are kept as they are.
-const (
-	Delete202ResponseTypeTaskResult Delete202ResponseType = "TASK_RESULT"
-)
-
-// Delete202ResponseTypeValues returns the known values of Delete202ResponseType, in the order of the document.
-func Delete202ResponseTypeValues() []Delete202ResponseType {
-	return []Delete202ResponseType{
-		Delete202ResponseTypeTaskResult,
 	}
 }
 
@@ -2626,228 +2492,6 @@ func (m *ManuallyUpdatedFieldsDTO) GetDescription() bool {
 	return *m.Description
 }
 
-// MultiHostIntegrationsCluster: The managed cluster through which the source or integration is reached.
-type MultiHostIntegrationsCluster struct {
-	// Type: The type of the object.
-	Type SourceClusterDtoType `json:"type"`
-	// ID: The ID of the cluster.
-	ID string `json:"id"`
-	// Name: The name of the cluster.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsCluster) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetType() SourceClusterDtoType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// MultiHostIntegrationsManagementWorkgroup: The governance group that manages the source.
-type MultiHostIntegrationsManagementWorkgroup struct {
-	// Type: The type of the object.
-	Type *SourceManagementWorkgroupType `json:"type,omitempty"`
-	// ID: The ID of the governance group.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the governance group.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsManagementWorkgroup) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsManagementWorkgroup) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetType() SourceManagementWorkgroupType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsStatus: Why the integration is healthy or not.
-type MultiHostIntegrationsStatus = string
-
-// The known values of MultiHostIntegrationsStatus. Other values are kept as they are.
-const (
-	MultiHostIntegrationsStatusSourceStateErrorAccountFileImport    MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
-	MultiHostIntegrationsStatusSourceStateErrorCluster              MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateErrorSource               MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_SOURCE"
-	MultiHostIntegrationsStatusSourceStateErrorVa                   MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_VA"
-	MultiHostIntegrationsStatusSourceStateFailureCluster            MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateFailureSource             MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_SOURCE"
-	MultiHostIntegrationsStatusSourceStateHealthy                   MultiHostIntegrationsStatus = "SOURCE_STATE_HEALTHY"
-	MultiHostIntegrationsStatusSourceStateUncheckedCluster          MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateUncheckedClusterNoSources MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
-	MultiHostIntegrationsStatusSourceStateUncheckedSource           MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
-	MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
-)
-
-// MultiHostIntegrationsStatusValues returns the known values of MultiHostIntegrationsStatus, in the order of the document.
-func MultiHostIntegrationsStatusValues() []MultiHostIntegrationsStatus {
-	return []MultiHostIntegrationsStatus{
-		MultiHostIntegrationsStatusSourceStateErrorAccountFileImport,
-		MultiHostIntegrationsStatusSourceStateErrorCluster,
-		MultiHostIntegrationsStatusSourceStateErrorSource,
-		MultiHostIntegrationsStatusSourceStateErrorVa,
-		MultiHostIntegrationsStatusSourceStateFailureCluster,
-		MultiHostIntegrationsStatusSourceStateFailureSource,
-		MultiHostIntegrationsStatusSourceStateHealthy,
-		MultiHostIntegrationsStatusSourceStateUncheckedCluster,
-		MultiHostIntegrationsStatusSourceStateUncheckedClusterNoSources,
-		MultiHostIntegrationsStatusSourceStateUncheckedSource,
-		MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts,
-	}
-}
-
-// MultiHostSourcesAccountCorrelationConfig: The correlation configuration that matches accounts of the source with
-// identities.
-type MultiHostSourcesAccountCorrelationConfig struct {
-	// Type: The type of the object.
-	Type *SourceAccountCorrelationConfigType `json:"type,omitempty"`
-	// ID: The ID of the object.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the object.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostSourcesAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostSourcesAccountCorrelationConfig) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostSourcesAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostSourcesAccountCorrelationConfig) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostSourcesAccountCorrelationConfig) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostSourcesPasswordPoliciesInner is a part of MultiHostSources.
-type MultiHostSourcesPasswordPoliciesInner struct {
-	// Type: The type of the object.
-	Type *SourcePasswordPoliciesInnerType `json:"type,omitempty"`
-	// ID: The ID of the password policy.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the password policy.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostSourcesPasswordPoliciesInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostSourcesPasswordPoliciesInner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostSourcesPasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostSourcesPasswordPoliciesInner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostSourcesPasswordPoliciesInner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
 // ObjectImportResult: What an import did with the objects of one type.
 type ObjectImportResult struct {
 	// Infos: Informational messages about the import.
@@ -3405,7 +3049,7 @@ func (m *RequestedAccountRef) GetSourceName() string {
 // Reviewer: The identity or governance group that reviews a certification.
 type Reviewer struct {
 	// Type: Whether an identity or a governance group reviews.
-	Type AdditionalOwnerRefType `json:"type"`
+	Type ReviewerType `json:"type"`
 	// ID: The ID of the reviewer.
 	ID string `json:"id"`
 	// Name: The name of the reviewer.
@@ -3424,7 +3068,7 @@ func (m *Reviewer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 func (m Reviewer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Reviewer) GetType() AdditionalOwnerRefType {
+func (m *Reviewer) GetType() ReviewerType {
 	if m == nil {
 		return ""
 	}
@@ -3453,6 +3097,23 @@ func (m *Reviewer) GetEmail() string {
 		return ""
 	}
 	return *m.Email
+}
+
+// ReviewerType: Whether an identity or a governance group reviews.
+type ReviewerType = string
+
+// The known values of ReviewerType. Other values are kept as they are.
+const (
+	ReviewerTypeIdentity        ReviewerType = "IDENTITY"
+	ReviewerTypeGovernanceGroup ReviewerType = "GOVERNANCE_GROUP"
+)
+
+// ReviewerTypeValues returns the known values of ReviewerType, in the order of the document.
+func ReviewerTypeValues() []ReviewerType {
+	return []ReviewerType{
+		ReviewerTypeIdentity,
+		ReviewerTypeGovernanceGroup,
+	}
 }
 
 // SelfImportExportDto: A reference to the object in an export or import.
@@ -3681,7 +3342,7 @@ func (m *ServiceDeskIntegrationDto) GetBeforeProvisioningRule() *BeforeProvision
 // ServiceDeskSource: A source for which a service desk integration provisions.
 type ServiceDeskSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -3698,7 +3359,7 @@ func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *ServiceDeskSource) GetType() AccessProfileSourceRefType {
+func (m *ServiceDeskSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -3832,6 +3493,49 @@ func SodPolicyDtoTypeValues() []SodPolicyDtoType {
 	}
 }
 
+// SodPolicyOwnerRef: The identity or governance group that owns the policy.
+type SodPolicyOwnerRef struct {
+	// Type: The type of the object.
+	Type *ReviewerType `json:"type,omitempty"`
+	// ID: The ID of the owner.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the owner.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetType() ReviewerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
 // SodReportResultDto: A reference to a violation report.
 type SodReportResultDto struct {
 	// Type: The type of the object.
@@ -3890,6 +3594,60 @@ func SodReportResultDtoTypeValues() []SodReportResultDtoType {
 	}
 }
 
+// SodViolationContextCheckCompletedState: How the check ended.
+type SodViolationContextCheckCompletedState = string
+
+// The known values of SodViolationContextCheckCompletedState. Other values are kept as they are.
+const (
+	SodViolationContextCheckCompletedStateSuccess SodViolationContextCheckCompletedState = "SUCCESS"
+	SodViolationContextCheckCompletedStateError   SodViolationContextCheckCompletedState = "ERROR"
+)
+
+// SodViolationContextCheckCompletedStateValues returns the known values of SodViolationContextCheckCompletedState, in the order of the document.
+func SodViolationContextCheckCompletedStateValues() []SodViolationContextCheckCompletedState {
+	return []SodViolationContextCheckCompletedState{
+		SodViolationContextCheckCompletedStateSuccess,
+		SodViolationContextCheckCompletedStateError,
+	}
+}
+
+// SodViolationContextConflictingAccessCriteria: The two sides of access that nobody should have together.
+type SodViolationContextConflictingAccessCriteria struct {
+	// LeftCriteria: The access on the first side of the policy.
+	LeftCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"leftCriteria,omitempty"`
+	// RightCriteria: The access on the second side of the policy.
+	RightCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"rightCriteria,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SodViolationContextConflictingAccessCriteria) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, error) {
+	return core.MarshalJSON(m)
+}
+
+// GetLeftCriteria returns LeftCriteria, or nil if it is absent.
+func (m *SodViolationContextConflictingAccessCriteria) GetLeftCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
+	if m == nil {
+		return nil
+	}
+	return m.LeftCriteria
+}
+
+// GetRightCriteria returns RightCriteria, or nil if it is absent.
+func (m *SodViolationContextConflictingAccessCriteria) GetRightCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
+	if m == nil {
+		return nil
+	}
+	return m.RightCriteria
+}
+
 // SodViolationContextConflictingAccessCriteriaLeftCriteria: The access on the first side of the policy.
 type SodViolationContextConflictingAccessCriteriaLeftCriteria struct {
 	// CriteriaList: The criteria.
@@ -3915,6 +3673,51 @@ func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaLi
 		return nil
 	}
 	return m.CriteriaList
+}
+
+// SourceAccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
+type SourceAccountCorrelationConfig struct {
+	// Type: The type of the object.
+	Type *SourceAccountCorrelationConfigType `json:"type,omitempty"`
+	// ID: The ID of the correlation configuration.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the correlation configuration.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
 }
 
 // SourceAccountCorrelationConfigType: The type of the object.
@@ -3973,6 +3776,49 @@ func (m *SourceAppBaseReferenceDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// SourceCluster: The managed cluster through which the source or integration is reached.
+type SourceCluster struct {
+	// Type: The type of the object.
+	Type SourceClusterDtoType `json:"type"`
+	// ID: The ID of the cluster.
+	ID string `json:"id"`
+	// Name: The name of the cluster.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceCluster) GetType() SourceClusterDtoType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceCluster) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceCluster) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
 }
 
 // SourceClusterDto: A reference to a managed cluster.
@@ -4112,6 +3958,49 @@ func SourceFeatureInnerValues() []SourceFeatureInner {
 	}
 }
 
+// SourceManagementWorkgroup: The governance group that manages the source.
+type SourceManagementWorkgroup struct {
+	// Type: The type of the object.
+	Type *SourceManagementWorkgroupType `json:"type,omitempty"`
+	// ID: The ID of the governance group.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the governance group.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetType() SourceManagementWorkgroupType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
 // SourceManagementWorkgroupType: The type of the object.
 type SourceManagementWorkgroupType = string
 
@@ -4127,6 +4016,51 @@ func SourceManagementWorkgroupTypeValues() []SourceManagementWorkgroupType {
 	}
 }
 
+// SourcePasswordPoliciesInner is a part of Source-2.
+type SourcePasswordPoliciesInner struct {
+	// Type: The type of the object.
+	Type *SourcePasswordPoliciesInnerType `json:"type,omitempty"`
+	// ID: The ID of the password policy.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the password policy.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
 // SourcePasswordPoliciesInnerType: The type of the object.
 type SourcePasswordPoliciesInnerType = string
 
@@ -4139,6 +4073,41 @@ const (
 func SourcePasswordPoliciesInnerTypeValues() []SourcePasswordPoliciesInnerType {
 	return []SourcePasswordPoliciesInnerType{
 		SourcePasswordPoliciesInnerTypePasswordPolicy,
+	}
+}
+
+// SourceStatus: Why the source is healthy or not.
+type SourceStatus = string
+
+// The known values of SourceStatus. Other values are kept as they are.
+const (
+	SourceStatusSourceStateErrorAccountFileImport    SourceStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
+	SourceStatusSourceStateErrorCluster              SourceStatus = "SOURCE_STATE_ERROR_CLUSTER"
+	SourceStatusSourceStateErrorSource               SourceStatus = "SOURCE_STATE_ERROR_SOURCE"
+	SourceStatusSourceStateErrorVa                   SourceStatus = "SOURCE_STATE_ERROR_VA"
+	SourceStatusSourceStateFailureCluster            SourceStatus = "SOURCE_STATE_FAILURE_CLUSTER"
+	SourceStatusSourceStateFailureSource             SourceStatus = "SOURCE_STATE_FAILURE_SOURCE"
+	SourceStatusSourceStateHealthy                   SourceStatus = "SOURCE_STATE_HEALTHY"
+	SourceStatusSourceStateUncheckedCluster          SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
+	SourceStatusSourceStateUncheckedClusterNoSources SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
+	SourceStatusSourceStateUncheckedSource           SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
+	SourceStatusSourceStateUncheckedSourceNoAccounts SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
+)
+
+// SourceStatusValues returns the known values of SourceStatus, in the order of the document.
+func SourceStatusValues() []SourceStatus {
+	return []SourceStatus{
+		SourceStatusSourceStateErrorAccountFileImport,
+		SourceStatusSourceStateErrorCluster,
+		SourceStatusSourceStateErrorSource,
+		SourceStatusSourceStateErrorVa,
+		SourceStatusSourceStateFailureCluster,
+		SourceStatusSourceStateFailureSource,
+		SourceStatusSourceStateHealthy,
+		SourceStatusSourceStateUncheckedCluster,
+		SourceStatusSourceStateUncheckedClusterNoSources,
+		SourceStatusSourceStateUncheckedSource,
+		SourceStatusSourceStateUncheckedSourceNoAccounts,
 	}
 }
 
@@ -4350,7 +4319,7 @@ func (m *TaskDefinitionSummary) GetArguments() core.Object {
 // TaskResultDto: A reference to a task that was started.
 type TaskResultDto struct {
 	// Type: The type of the object.
-	Type *Delete202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the task, with which getTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
@@ -4367,7 +4336,7 @@ func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *TaskResultDto) GetType() Delete202ResponseType {
+func (m *TaskResultDto) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -4388,6 +4357,21 @@ func (m *TaskResultDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// TaskResultDtoType: The type of the object.
+type TaskResultDtoType = string
+
+// The known values of TaskResultDtoType. Other values are kept as they are.
+const (
+	TaskResultDtoTypeTaskResult TaskResultDtoType = "TASK_RESULT"
+)
+
+// TaskResultDtoTypeValues returns the known values of TaskResultDtoType, in the order of the document.
+func TaskResultDtoTypeValues() []TaskResultDtoType {
+	return []TaskResultDtoType{
+		TaskResultDtoTypeTaskResult,
+	}
 }
 
 // TaskResultResponse: A reference to a task that was started.

@@ -11,7 +11,7 @@ import (
 // LatestOutlierSummary: The most recent numbers of outlier detection for one type of outlier.
 type LatestOutlierSummary struct {
 	// Type: The type of outlier.
-	Type *LatestOutlierSummaryType `json:"type,omitempty"`
+	Type *OutlierType `json:"type,omitempty"`
 	// SnapshotDate: Time of the detection.
 	SnapshotDate *core.Time `json:"snapshotDate,omitempty"`
 	// TotalOutliers: The number of outliers.
@@ -32,7 +32,7 @@ func (m *LatestOutlierSummary) UnmarshalJSON(data []byte) error { return core.Un
 func (m LatestOutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *LatestOutlierSummary) GetType() LatestOutlierSummaryType {
+func (m *LatestOutlierSummary) GetType() OutlierType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -71,23 +71,6 @@ func (m *LatestOutlierSummary) GetTotalIgnored() int64 {
 	return *m.TotalIgnored
 }
 
-// LatestOutlierSummaryType: The type of outlier.
-type LatestOutlierSummaryType = string
-
-// The known values of LatestOutlierSummaryType. Other values are kept as they are.
-const (
-	LatestOutlierSummaryTypeLowSimilarity LatestOutlierSummaryType = "LOW_SIMILARITY"
-	LatestOutlierSummaryTypeStructural    LatestOutlierSummaryType = "STRUCTURAL"
-)
-
-// LatestOutlierSummaryTypeValues returns the known values of LatestOutlierSummaryType, in the order of the document.
-func LatestOutlierSummaryTypeValues() []LatestOutlierSummaryType {
-	return []LatestOutlierSummaryType{
-		LatestOutlierSummaryTypeLowSimilarity,
-		LatestOutlierSummaryTypeStructural,
-	}
-}
-
 // Outlier: An identity whose access stands out from that of others.
 type Outlier struct {
 	// ID: The ID of the outlier.
@@ -95,7 +78,7 @@ type Outlier struct {
 	// IdentityID: The ID of the identity.
 	IdentityID *string `json:"identityId,omitempty"`
 	// Type: The type of outlier.
-	Type *LatestOutlierSummaryType `json:"type,omitempty"`
+	Type *OutlierType `json:"type,omitempty"`
 	// FirstDetectionDate: Time when the outlier was first detected.
 	FirstDetectionDate *core.Time `json:"firstDetectionDate,omitempty"`
 	// LatestDetectionDate: Time when the outlier was last detected.
@@ -140,7 +123,7 @@ func (m *Outlier) GetIdentityID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Outlier) GetType() LatestOutlierSummaryType {
+func (m *Outlier) GetType() OutlierType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -528,7 +511,7 @@ func (m *OutlierFeatureTranslation) GetDescription() *TranslationMessage {
 // OutlierSummary: The numbers of one outlier detection for one type of outlier.
 type OutlierSummary struct {
 	// Type: The type of outlier.
-	Type *LatestOutlierSummaryType `json:"type,omitempty"`
+	Type *OutlierType `json:"type,omitempty"`
 	// SnapshotDate: Time of the detection.
 	SnapshotDate *core.Time `json:"snapshotDate,omitempty"`
 	// TotalOutliers: The number of outliers.
@@ -549,7 +532,7 @@ func (m *OutlierSummary) UnmarshalJSON(data []byte) error { return core.Unmarsha
 func (m OutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *OutlierSummary) GetType() LatestOutlierSummaryType {
+func (m *OutlierSummary) GetType() OutlierType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -586,6 +569,23 @@ func (m *OutlierSummary) GetTotalIgnored() int64 {
 		return 0
 	}
 	return *m.TotalIgnored
+}
+
+// OutlierType: The type of outlier.
+type OutlierType = string
+
+// The known values of OutlierType. Other values are kept as they are.
+const (
+	OutlierTypeLowSimilarity OutlierType = "LOW_SIMILARITY"
+	OutlierTypeStructural    OutlierType = "STRUCTURAL"
+)
+
+// OutlierTypeValues returns the known values of OutlierType, in the order of the document.
+func OutlierTypeValues() []OutlierType {
+	return []OutlierType{
+		OutlierTypeLowSimilarity,
+		OutlierTypeStructural,
+	}
 }
 
 // OutlierUnignoreType: Whether a user or the system stopped ignoring the outlier.

@@ -11,7 +11,7 @@ type AccessItemRef struct {
 	// ID: The ID of the access item.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the access item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -32,7 +32,7 @@ func (m *AccessItemRef) GetID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessItemRef) GetType() AccessConstraintType {
+func (m *AccessItemRef) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}

@@ -333,11 +333,11 @@ type AccessItemAssociated struct {
 	// IdentityID: The ID of the identity.
 	IdentityID *string `json:"identityId,omitempty"`
 	// AccessItem: The access item that was added, in the form of its type.
-	AccessItem AccessItemAssociatedAccessItem `json:"accessItem"`
+	AccessItem AccessItemRemovedAccessItem `json:"accessItem"`
 	// GovernanceEvent: The certification or access request that led to the change.
 	GovernanceEvent *CorrelatedGovernanceEvent `json:"governanceEvent"`
 	// AccessItemType: The type of the access item.
-	AccessItemType *AccessItemAssociatedAccessItemType `json:"accessItemType,omitempty"`
+	AccessItemType *AccessItemRemovedAccessItemType `json:"accessItemType,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -374,9 +374,9 @@ func (m *AccessItemAssociated) GetIdentityID() string {
 }
 
 // GetAccessItem returns AccessItem, or an empty value if it is absent.
-func (m *AccessItemAssociated) GetAccessItem() AccessItemAssociatedAccessItem {
+func (m *AccessItemAssociated) GetAccessItem() AccessItemRemovedAccessItem {
 	if m == nil {
-		return AccessItemAssociatedAccessItem{}
+		return AccessItemRemovedAccessItem{}
 	}
 	return m.AccessItem
 }
@@ -390,103 +390,11 @@ func (m *AccessItemAssociated) GetGovernanceEvent() *CorrelatedGovernanceEvent {
 }
 
 // GetAccessItemType returns AccessItemType, or "" if it is absent.
-func (m *AccessItemAssociated) GetAccessItemType() AccessItemAssociatedAccessItemType {
+func (m *AccessItemAssociated) GetAccessItemType() AccessItemRemovedAccessItemType {
 	if m == nil || m.AccessItemType == nil {
 		return ""
 	}
 	return *m.AccessItemType
-}
-
-// AccessItemAssociatedAccessItem: The access item that was added, in the form of its type.
-type AccessItemAssociatedAccessItem struct{ core.Value }
-
-// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
-func (u AccessItemAssociatedAccessItem) Shape() string {
-	return core.BestMatch(u.Value,
-		[]string{"AccessItemEntitlementResponse", "object", "id", "accessType", "displayName", "sourceName", "attribute", "value", "type", "description", "sourceId", "standalone", "privileged", "cloudGoverned"},
-		[]string{"AccessItemAccessProfileResponse", "object", "id", "accessType", "displayName", "sourceName", "entitlementCount", "description", "sourceId", "appRefs", "startDate", "removeDate", "standalone", "revocable"},
-		[]string{"AccessItemAccountResponse", "object", "id", "accessType", "displayName", "sourceName", "nativeIdentity", "sourceId", "entitlementCount"},
-		[]string{"AccessItemRoleResponse", "object", "id", "accessType", "displayName", "sourceName", "description", "startDate", "removeDate", "revocable"},
-		[]string{"AccessItemAppResponse", "object", "id", "accessType", "displayName", "sourceName", "appRoleId"},
-	)
-}
-
-// AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemEntitlementResponse() (*AccessItemEntitlementResponse, error) {
-	return core.As[AccessItemEntitlementResponse](u.Value)
-}
-
-// NewAccessItemAssociatedAccessItemFromAccessItemEntitlementResponse returns value as AccessItemAssociatedAccessItem.
-func NewAccessItemAssociatedAccessItemFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u AccessItemAssociatedAccessItem, err error) {
-	u.Value, err = core.ValueOf(value)
-	return u, err
-}
-
-// AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemAccessProfileResponse() (*AccessItemAccessProfileResponse, error) {
-	return core.As[AccessItemAccessProfileResponse](u.Value)
-}
-
-// NewAccessItemAssociatedAccessItemFromAccessItemAccessProfileResponse returns value as AccessItemAssociatedAccessItem.
-func NewAccessItemAssociatedAccessItemFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u AccessItemAssociatedAccessItem, err error) {
-	u.Value, err = core.ValueOf(value)
-	return u, err
-}
-
-// AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemAccountResponse() (*AccessItemAccountResponse, error) {
-	return core.As[AccessItemAccountResponse](u.Value)
-}
-
-// NewAccessItemAssociatedAccessItemFromAccessItemAccountResponse returns value as AccessItemAssociatedAccessItem.
-func NewAccessItemAssociatedAccessItemFromAccessItemAccountResponse(value AccessItemAccountResponse) (u AccessItemAssociatedAccessItem, err error) {
-	u.Value, err = core.ValueOf(value)
-	return u, err
-}
-
-// AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemRoleResponse() (*AccessItemRoleResponse, error) {
-	return core.As[AccessItemRoleResponse](u.Value)
-}
-
-// NewAccessItemAssociatedAccessItemFromAccessItemRoleResponse returns value as AccessItemAssociatedAccessItem.
-func NewAccessItemAssociatedAccessItemFromAccessItemRoleResponse(value AccessItemRoleResponse) (u AccessItemAssociatedAccessItem, err error) {
-	u.Value, err = core.ValueOf(value)
-	return u, err
-}
-
-// AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemAppResponse() (*AccessItemAppResponse, error) {
-	return core.As[AccessItemAppResponse](u.Value)
-}
-
-// NewAccessItemAssociatedAccessItemFromAccessItemAppResponse returns value as AccessItemAssociatedAccessItem.
-func NewAccessItemAssociatedAccessItemFromAccessItemAppResponse(value AccessItemAppResponse) (u AccessItemAssociatedAccessItem, err error) {
-	u.Value, err = core.ValueOf(value)
-	return u, err
-}
-
-// AccessItemAssociatedAccessItemType: The type of the access item.
-type AccessItemAssociatedAccessItemType = string
-
-// The known values of AccessItemAssociatedAccessItemType. Other values are kept as they are.
-const (
-	AccessItemAssociatedAccessItemTypeAccount       AccessItemAssociatedAccessItemType = "account"
-	AccessItemAssociatedAccessItemTypeApp           AccessItemAssociatedAccessItemType = "app"
-	AccessItemAssociatedAccessItemTypeEntitlement   AccessItemAssociatedAccessItemType = "entitlement"
-	AccessItemAssociatedAccessItemTypeRole          AccessItemAssociatedAccessItemType = "role"
-	AccessItemAssociatedAccessItemTypeAccessProfile AccessItemAssociatedAccessItemType = "accessProfile"
-)
-
-// AccessItemAssociatedAccessItemTypeValues returns the known values of AccessItemAssociatedAccessItemType, in the order of the document.
-func AccessItemAssociatedAccessItemTypeValues() []AccessItemAssociatedAccessItemType {
-	return []AccessItemAssociatedAccessItemType{
-		AccessItemAssociatedAccessItemTypeAccount,
-		AccessItemAssociatedAccessItemTypeApp,
-		AccessItemAssociatedAccessItemTypeEntitlement,
-		AccessItemAssociatedAccessItemTypeRole,
-		AccessItemAssociatedAccessItemTypeAccessProfile,
-	}
 }
 
 // AccessItemDiff: An access item that was added or removed between two snapshots.
@@ -697,7 +605,7 @@ func (m *AccessItemEntitlementResponse) GetCloudGoverned() bool {
 // AccessItemRemoved: The event that an identity lost an access item.
 type AccessItemRemoved struct {
 	// AccessItem: The access item that was removed, in the form of its type.
-	AccessItem AccessItemAssociatedAccessItem `json:"accessItem"`
+	AccessItem AccessItemRemovedAccessItem `json:"accessItem"`
 	// IdentityID: The ID of the identity.
 	IdentityID *string `json:"identityId,omitempty"`
 	// EventType: The type of the event, AccessItemRemoved.
@@ -705,7 +613,7 @@ type AccessItemRemoved struct {
 	// DateTime: Time of the event.
 	DateTime *string `json:"dateTime,omitempty"`
 	// AccessItemType: The type of the access item.
-	AccessItemType *AccessItemAssociatedAccessItemType `json:"accessItemType,omitempty"`
+	AccessItemType *AccessItemRemovedAccessItemType `json:"accessItemType,omitempty"`
 	// GovernanceEvent: The certification or access request that led to the change.
 	GovernanceEvent *CorrelatedGovernanceEvent `json:"governanceEvent,omitempty"`
 
@@ -720,9 +628,9 @@ func (m *AccessItemRemoved) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccessItemRemoved) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetAccessItem returns AccessItem, or an empty value if it is absent.
-func (m *AccessItemRemoved) GetAccessItem() AccessItemAssociatedAccessItem {
+func (m *AccessItemRemoved) GetAccessItem() AccessItemRemovedAccessItem {
 	if m == nil {
-		return AccessItemAssociatedAccessItem{}
+		return AccessItemRemovedAccessItem{}
 	}
 	return m.AccessItem
 }
@@ -752,7 +660,7 @@ func (m *AccessItemRemoved) GetDateTime() string {
 }
 
 // GetAccessItemType returns AccessItemType, or "" if it is absent.
-func (m *AccessItemRemoved) GetAccessItemType() AccessItemAssociatedAccessItemType {
+func (m *AccessItemRemoved) GetAccessItemType() AccessItemRemovedAccessItemType {
 	if m == nil || m.AccessItemType == nil {
 		return ""
 	}
@@ -765,6 +673,98 @@ func (m *AccessItemRemoved) GetGovernanceEvent() *CorrelatedGovernanceEvent {
 		return nil
 	}
 	return m.GovernanceEvent
+}
+
+// AccessItemRemovedAccessItem: The access item that was removed, in the form of its type.
+type AccessItemRemovedAccessItem struct{ core.Value }
+
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
+func (u AccessItemRemovedAccessItem) Shape() string {
+	return core.BestMatch(u.Value,
+		[]string{"AccessItemEntitlementResponse", "object", "id", "accessType", "displayName", "sourceName", "attribute", "value", "type", "description", "sourceId", "standalone", "privileged", "cloudGoverned"},
+		[]string{"AccessItemAccessProfileResponse", "object", "id", "accessType", "displayName", "sourceName", "entitlementCount", "description", "sourceId", "appRefs", "startDate", "removeDate", "standalone", "revocable"},
+		[]string{"AccessItemAccountResponse", "object", "id", "accessType", "displayName", "sourceName", "nativeIdentity", "sourceId", "entitlementCount"},
+		[]string{"AccessItemRoleResponse", "object", "id", "accessType", "displayName", "sourceName", "description", "startDate", "removeDate", "revocable"},
+		[]string{"AccessItemAppResponse", "object", "id", "accessType", "displayName", "sourceName", "appRoleId"},
+	)
+}
+
+// AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemEntitlementResponse() (*AccessItemEntitlementResponse, error) {
+	return core.As[AccessItemEntitlementResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemEntitlementResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemAccessProfileResponse() (*AccessItemAccessProfileResponse, error) {
+	return core.As[AccessItemAccessProfileResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemAccessProfileResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemAccountResponse() (*AccessItemAccountResponse, error) {
+	return core.As[AccessItemAccountResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemAccountResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemAccountResponse(value AccessItemAccountResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemRoleResponse() (*AccessItemRoleResponse, error) {
+	return core.As[AccessItemRoleResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemRoleResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemRoleResponse(value AccessItemRoleResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemAppResponse() (*AccessItemAppResponse, error) {
+	return core.As[AccessItemAppResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemAppResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemAppResponse(value AccessItemAppResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AccessItemRemovedAccessItemType: The type of the access item.
+type AccessItemRemovedAccessItemType = string
+
+// The known values of AccessItemRemovedAccessItemType. Other values are kept as they are.
+const (
+	AccessItemRemovedAccessItemTypeAccount       AccessItemRemovedAccessItemType = "account"
+	AccessItemRemovedAccessItemTypeApp           AccessItemRemovedAccessItemType = "app"
+	AccessItemRemovedAccessItemTypeEntitlement   AccessItemRemovedAccessItemType = "entitlement"
+	AccessItemRemovedAccessItemTypeRole          AccessItemRemovedAccessItemType = "role"
+	AccessItemRemovedAccessItemTypeAccessProfile AccessItemRemovedAccessItemType = "accessProfile"
+)
+
+// AccessItemRemovedAccessItemTypeValues returns the known values of AccessItemRemovedAccessItemType, in the order of the document.
+func AccessItemRemovedAccessItemTypeValues() []AccessItemRemovedAccessItemType {
+	return []AccessItemRemovedAccessItemType{
+		AccessItemRemovedAccessItemTypeAccount,
+		AccessItemRemovedAccessItemTypeApp,
+		AccessItemRemovedAccessItemTypeEntitlement,
+		AccessItemRemovedAccessItemTypeRole,
+		AccessItemRemovedAccessItemTypeAccessProfile,
+	}
 }
 
 // AccessItemRoleResponse: A role that an identity has or had.

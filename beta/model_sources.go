@@ -480,7 +480,7 @@ func CorrelationConfigAttributeAssignmentsInnerOperationValues() []CorrelationCo
 // Delete202Response is the body of the answer to DELETE /sources/*.
 type Delete202Response struct {
 	// Type: The type of the object.
-	Type *Delete202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the object.
@@ -497,7 +497,7 @@ func (m *Delete202Response) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m Delete202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Delete202Response) GetType() Delete202ResponseType {
+func (m *Delete202Response) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1695,9 +1695,9 @@ type Source struct {
 	// Owner: The identity that owns the source.
 	Owner *OwnerDto `json:"owner"`
 	// Cluster: The managed cluster through which the source or integration is reached.
-	Cluster *MultiHostIntegrationsCluster `json:"cluster,omitempty"`
+	Cluster *SourceCluster `json:"cluster,omitempty"`
 	// AccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
-	AccountCorrelationConfig *MultiHostSourcesAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
+	AccountCorrelationConfig *SourceAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
 	// AccountCorrelationRule: The rule that matches accounts of the source with identities where a correlation configuration
 	// is not enough.
 	AccountCorrelationRule *BeforeProvisioningRuleDto `json:"accountCorrelationRule,omitempty"`
@@ -1711,7 +1711,7 @@ type Source struct {
 	// Schemas: The schemas of the source, one for each type of object.
 	Schemas []AttributeDefinitionSchema `json:"schemas,omitempty"`
 	// PasswordPolicies: The password policies of the source.
-	PasswordPolicies []MultiHostSourcesPasswordPoliciesInner `json:"passwordPolicies,omitempty"`
+	PasswordPolicies []SourcePasswordPoliciesInner `json:"passwordPolicies,omitempty"`
 	// Features: The features that the source supports. Changing them can break the source, so leave them alone for
 	// connectors of the vendor.
 	Features []SourceFeatureInner `json:"features,omitempty"`
@@ -1729,11 +1729,11 @@ type Source struct {
 	// false.
 	Authoritative *bool `json:"authoritative,omitempty"`
 	// ManagementWorkgroup: The governance group that manages the source.
-	ManagementWorkgroup *MultiHostIntegrationsManagementWorkgroup `json:"managementWorkgroup,omitempty"`
+	ManagementWorkgroup *SourceManagementWorkgroup `json:"managementWorkgroup,omitempty"`
 	// Healthy: Whether the source is healthy. Default: false.
 	Healthy *bool `json:"healthy,omitempty"`
 	// Status: Why the source is healthy or not.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 	// Since: Time of the last health check of the source.
 	Since *string `json:"since,omitempty"`
 	// ConnectorID: The ID of the connector.
@@ -1796,7 +1796,7 @@ func (m *Source) GetOwner() *OwnerDto {
 }
 
 // GetCluster returns Cluster, or nil if it is absent.
-func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
+func (m *Source) GetCluster() *SourceCluster {
 	if m == nil {
 		return nil
 	}
@@ -1804,7 +1804,7 @@ func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
 }
 
 // GetAccountCorrelationConfig returns AccountCorrelationConfig, or nil if it is absent.
-func (m *Source) GetAccountCorrelationConfig() *MultiHostSourcesAccountCorrelationConfig {
+func (m *Source) GetAccountCorrelationConfig() *SourceAccountCorrelationConfig {
 	if m == nil {
 		return nil
 	}
@@ -1852,7 +1852,7 @@ func (m *Source) GetSchemas() []AttributeDefinitionSchema {
 }
 
 // GetPasswordPolicies returns PasswordPolicies, or nil if it is absent.
-func (m *Source) GetPasswordPolicies() []MultiHostSourcesPasswordPoliciesInner {
+func (m *Source) GetPasswordPolicies() []SourcePasswordPoliciesInner {
 	if m == nil {
 		return nil
 	}
@@ -1916,7 +1916,7 @@ func (m *Source) GetAuthoritative() bool {
 }
 
 // GetManagementWorkgroup returns ManagementWorkgroup, or nil if it is absent.
-func (m *Source) GetManagementWorkgroup() *MultiHostIntegrationsManagementWorkgroup {
+func (m *Source) GetManagementWorkgroup() *SourceManagementWorkgroup {
 	if m == nil {
 		return nil
 	}
@@ -1932,7 +1932,7 @@ func (m *Source) GetHealthy() bool {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *Source) GetStatus() MultiHostIntegrationsStatus {
+func (m *Source) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
