@@ -347,7 +347,7 @@ func (r ApiListUploadedConfigurationsRequest) With(options ...core.CallOption) A
 // ListUploadedConfigurationsFilter has the fields that ListUploadedConfigurations can filter by. Use it with Where. The comment of a field lists its operators, and after
 // the colon the method for each, such as ListUploadedConfigurationsFilter.Status.Eq.
 var ListUploadedConfigurationsFilter = struct {
-	Status filterEq[BackupResponseStatus] // eq: Eq
+	Status filterEq[SpConfigJobStatus] // eq: Eq
 }{
 	Status: "status",
 }
@@ -483,7 +483,7 @@ func (r ApiListBackupsRequest) With(options ...core.CallOption) ApiListBackupsRe
 // ListBackupsFilter has the fields that ListBackups can filter by. Use it with Where. The comment of a field lists its operators, and after
 // the colon the method for each, such as ListBackupsFilter.Status.Eq.
 var ListBackupsFilter = struct {
-	Status filterEq[BackupResponseStatus] // eq: Eq
+	Status filterEq[SpConfigJobStatus] // eq: Eq
 }{
 	Status: "status",
 }
@@ -555,7 +555,7 @@ func (r ApiListDraftsRequest) With(options ...core.CallOption) ApiListDraftsRequ
 // ListDraftsFilter has the fields that ListDrafts can filter by. Use it with Where. The comment of a field lists its operators, and after
 // the colon the method for each, such as ListDraftsFilter.Status.Eq.
 var ListDraftsFilter = struct {
-	Status         filterEq[BackupResponseStatus]        // eq: Eq
+	Status         filterEq[SpConfigJobStatus]           // eq: Eq
 	ApprovalStatus filterEq[DraftResponseApprovalStatus] // eq: Eq
 }{
 	Status:         "status",

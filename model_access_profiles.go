@@ -255,12 +255,19 @@ func (m *AccessProfileUsageUsedByInner) GetName() string {
 }
 
 // AccessProfileUsageUsedByInnerType: The type of the object that uses the access profile.
-type AccessProfileUsageUsedByInnerType string
+type AccessProfileUsageUsedByInnerType = string
 
 // The known values of AccessProfileUsageUsedByInnerType. Other values are kept as they are.
 const (
 	AccessProfileUsageUsedByInnerTypeRole AccessProfileUsageUsedByInnerType = "ROLE"
 )
+
+// AccessProfileUsageUsedByInnerTypeValues returns the known values of AccessProfileUsageUsedByInnerType, in the order of the document.
+func AccessProfileUsageUsedByInnerTypeValues() []AccessProfileUsageUsedByInnerType {
+	return []AccessProfileUsageUsedByInnerType{
+		AccessProfileUsageUsedByInnerTypeRole,
+	}
+}
 
 // Response412 is the body of the answer 412.
 type Response412 struct {

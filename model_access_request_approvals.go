@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -486,6 +487,19 @@ const (
 	CompletedApprovalStateRejected CompletedApprovalState = "REJECTED"
 )
 
+// CompletedApprovalStateValues returns the known values of CompletedApprovalState, in the order of the document.
+func CompletedApprovalStateValues() []CompletedApprovalState {
+	return []CompletedApprovalState{
+		CompletedApprovalStateApproved,
+		CompletedApprovalStateRejected,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CompletedApprovalState) IsValid() bool {
+	return slices.Contains(CompletedApprovalStateValues(), v)
+}
+
 // ForwardApprovalDto: The handover of an approval to another identity.
 type ForwardApprovalDto struct {
 	// NewOwnerID: The ID of the identity that decides from now on. At least 1 characters, at most 255 characters.
@@ -812,6 +826,20 @@ const (
 	PendingApprovalActionForwarded PendingApprovalAction = "FORWARDED"
 )
 
+// PendingApprovalActionValues returns the known values of PendingApprovalAction, in the order of the document.
+func PendingApprovalActionValues() []PendingApprovalAction {
+	return []PendingApprovalAction{
+		PendingApprovalActionApproved,
+		PendingApprovalActionRejected,
+		PendingApprovalActionForwarded,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v PendingApprovalAction) IsValid() bool {
+	return slices.Contains(PendingApprovalActionValues(), v)
+}
+
 // RequestableObjectReference: An access item that was requested.
 type RequestableObjectReference struct {
 	// ID: The ID of the access item.
@@ -821,7 +849,7 @@ type RequestableObjectReference struct {
 	// Description: The description of the access item.
 	Description *string `json:"description,omitempty"`
 	// Type: The type of the access item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -858,7 +886,7 @@ func (m *RequestableObjectReference) GetDescription() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestableObjectReference) GetType() AccessConstraintType {
+func (m *RequestableObjectReference) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -80,7 +81,7 @@ type AccessRequestAdminItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -157,7 +158,7 @@ func (m *AccessRequestAdminItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestAdminItemStatus) GetType() AccessConstraintType {
+func (m *AccessRequestAdminItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -426,7 +427,7 @@ func (m *AccessRequestConfig) GetEntitlementRequestConfig() *EntitlementRequestC
 // AccessRequestItem: A role, access profile or entitlement to request.
 type AccessRequestItem struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -456,7 +457,7 @@ func (m *AccessRequestItem) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccessRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestItem) GetType() AccessConstraintType {
+func (m *AccessRequestItem) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -594,7 +595,7 @@ func (m *AccessRequestPhases) GetPhaseReference() string {
 }
 
 // AccessRequestPhasesResult: How the phase ended.
-type AccessRequestPhasesResult string
+type AccessRequestPhasesResult = string
 
 // The known values of AccessRequestPhasesResult. Other values are kept as they are.
 const (
@@ -602,8 +603,16 @@ const (
 	AccessRequestPhasesResultFailed     AccessRequestPhasesResult = "FAILED"
 )
 
+// AccessRequestPhasesResultValues returns the known values of AccessRequestPhasesResult, in the order of the document.
+func AccessRequestPhasesResultValues() []AccessRequestPhasesResult {
+	return []AccessRequestPhasesResult{
+		AccessRequestPhasesResultSuccessful,
+		AccessRequestPhasesResultFailed,
+	}
+}
+
 // AccessRequestPhasesState: How far the phase is.
-type AccessRequestPhasesState string
+type AccessRequestPhasesState = string
 
 // The known values of AccessRequestPhasesState. Other values are kept as they are.
 const (
@@ -613,6 +622,17 @@ const (
 	AccessRequestPhasesStateCancelled   AccessRequestPhasesState = "CANCELLED"
 	AccessRequestPhasesStateNotExecuted AccessRequestPhasesState = "NOT_EXECUTED"
 )
+
+// AccessRequestPhasesStateValues returns the known values of AccessRequestPhasesState, in the order of the document.
+func AccessRequestPhasesStateValues() []AccessRequestPhasesState {
+	return []AccessRequestPhasesState{
+		AccessRequestPhasesStatePending,
+		AccessRequestPhasesStateExecuting,
+		AccessRequestPhasesStateCompleted,
+		AccessRequestPhasesStateCancelled,
+		AccessRequestPhasesStateNotExecuted,
+	}
+}
 
 // AccessRequestResponse: The access requests that an operation created or found.
 type AccessRequestResponse struct {
@@ -947,12 +967,28 @@ const (
 	ApprovalSchemeGovernanceGroup    ApprovalScheme = "GOVERNANCE_GROUP"
 )
 
+// ApprovalSchemeValues returns the known values of ApprovalScheme, in the order of the document.
+func ApprovalSchemeValues() []ApprovalScheme {
+	return []ApprovalScheme{
+		ApprovalSchemeAppOwner,
+		ApprovalSchemeSourceOwner,
+		ApprovalSchemeManager,
+		ApprovalSchemeRoleOwner,
+		ApprovalSchemeAccessProfileOwner,
+		ApprovalSchemeEntitlementOwner,
+		ApprovalSchemeGovernanceGroup,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ApprovalScheme) IsValid() bool { return slices.Contains(ApprovalSchemeValues(), v) }
+
 // ApprovalStatusDto: The status of one approval of a requested item.
 type ApprovalStatusDto struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first approver.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The approver at the moment.
 	CurrentOwner *AccessItemReviewedBy `json:"currentOwner,omitempty"`
 	// Modified: Time when the approval was last modified.
@@ -987,7 +1023,7 @@ func (m *ApprovalStatusDto) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ApprovalStatusDto) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ApprovalStatusDto) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1247,7 +1283,7 @@ func (m *CloseAccessRequest) GetCompletionStatus() CloseAccessRequestCompletionS
 }
 
 // CloseAccessRequestCompletionStatus: The status to give to the requests as a whole.
-type CloseAccessRequestCompletionStatus string
+type CloseAccessRequestCompletionStatus = string
 
 // The known values of CloseAccessRequestCompletionStatus. Other values are kept as they are.
 const (
@@ -1256,14 +1292,31 @@ const (
 	CloseAccessRequestCompletionStatusFailure    CloseAccessRequestCompletionStatus = "Failure"
 )
 
+// CloseAccessRequestCompletionStatusValues returns the known values of CloseAccessRequestCompletionStatus, in the order of the document.
+func CloseAccessRequestCompletionStatusValues() []CloseAccessRequestCompletionStatus {
+	return []CloseAccessRequestCompletionStatus{
+		CloseAccessRequestCompletionStatusSuccess,
+		CloseAccessRequestCompletionStatusIncomplete,
+		CloseAccessRequestCompletionStatusFailure,
+	}
+}
+
 // CloseAccessRequestExecutionStatus: The status to give to the provisioning of the requests.
-type CloseAccessRequestExecutionStatus string
+type CloseAccessRequestExecutionStatus = string
 
 // The known values of CloseAccessRequestExecutionStatus. Other values are kept as they are.
 const (
 	CloseAccessRequestExecutionStatusTerminated CloseAccessRequestExecutionStatus = "Terminated"
 	CloseAccessRequestExecutionStatusCompleted  CloseAccessRequestExecutionStatus = "Completed"
 )
+
+// CloseAccessRequestExecutionStatusValues returns the known values of CloseAccessRequestExecutionStatus, in the order of the document.
+func CloseAccessRequestExecutionStatusValues() []CloseAccessRequestExecutionStatus {
+	return []CloseAccessRequestExecutionStatus{
+		CloseAccessRequestExecutionStatusTerminated,
+		CloseAccessRequestExecutionStatusCompleted,
+	}
+}
 
 // IdentityAccountSelections: The accounts of one identity that can be chosen for the requested items.
 type IdentityAccountSelections struct {
@@ -1610,9 +1663,9 @@ type ManualWorkItemDetails struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first owner, if the work item was forwarded.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The owner at the moment.
-	CurrentOwner *ApprovalStatusDtoOriginalOwner `json:"currentOwner,omitempty"`
+	CurrentOwner *SodPolicyOwnerRef `json:"currentOwner,omitempty"`
 	// Modified: Time when the work item was last modified.
 	Modified *core.Time `json:"modified,omitempty"`
 	// Status: How far the work item is.
@@ -1639,7 +1692,7 @@ func (m *ManualWorkItemDetails) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1647,7 +1700,7 @@ func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwn
 }
 
 // GetCurrentOwner returns CurrentOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetCurrentOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetCurrentOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1690,6 +1743,21 @@ const (
 	ManualWorkItemStateCancelled ManualWorkItemState = "CANCELLED"
 	ManualWorkItemStateArchived  ManualWorkItemState = "ARCHIVED"
 )
+
+// ManualWorkItemStateValues returns the known values of ManualWorkItemState, in the order of the document.
+func ManualWorkItemStateValues() []ManualWorkItemState {
+	return []ManualWorkItemState{
+		ManualWorkItemStatePending,
+		ManualWorkItemStateApproved,
+		ManualWorkItemStateRejected,
+		ManualWorkItemStateExpired,
+		ManualWorkItemStateCancelled,
+		ManualWorkItemStateArchived,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManualWorkItemState) IsValid() bool { return slices.Contains(ManualWorkItemStateValues(), v) }
 
 // PreApprovalTriggerDetails: The decision of the event trigger that runs before the approvals.
 type PreApprovalTriggerDetails struct {
@@ -1735,13 +1803,21 @@ func (m *PreApprovalTriggerDetails) GetDecision() PreApprovalTriggerDetailsDecis
 }
 
 // PreApprovalTriggerDetailsDecision: The decision.
-type PreApprovalTriggerDetailsDecision string
+type PreApprovalTriggerDetailsDecision = string
 
 // The known values of PreApprovalTriggerDetailsDecision. Other values are kept as they are.
 const (
 	PreApprovalTriggerDetailsDecisionApproved PreApprovalTriggerDetailsDecision = "APPROVED"
 	PreApprovalTriggerDetailsDecisionRejected PreApprovalTriggerDetailsDecision = "REJECTED"
 )
+
+// PreApprovalTriggerDetailsDecisionValues returns the known values of PreApprovalTriggerDetailsDecision, in the order of the document.
+func PreApprovalTriggerDetailsDecisionValues() []PreApprovalTriggerDetailsDecision {
+	return []PreApprovalTriggerDetailsDecision{
+		PreApprovalTriggerDetailsDecisionApproved,
+		PreApprovalTriggerDetailsDecisionRejected,
+	}
+}
 
 // ProvisioningDetails: Where the status tells more about the provisioning of the requested item.
 type ProvisioningDetails struct {
@@ -1844,7 +1920,7 @@ type RequestedItemAccountSelections struct {
 	// AccountsSelectionBlockedReason: Why no account can be chosen for the requested item.
 	AccountsSelectionBlockedReason *string `json:"accountsSelectionBlockedReason,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// ID: The ID of the requested item.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the requested item.
@@ -1889,7 +1965,7 @@ func (m *RequestedItemAccountSelections) GetAccountsSelectionBlockedReason() str
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemAccountSelections) GetType() AccessConstraintType {
+func (m *RequestedItemAccountSelections) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1923,7 +1999,7 @@ func (m *RequestedItemAccountSelections) GetSources() []SourceAccountSelections 
 // RequestedItemDetails: An item that was requested.
 type RequestedItemDetails struct {
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// ID: The ID of the requested item.
 	ID *string `json:"id,omitempty"`
 
@@ -1938,7 +2014,7 @@ func (m *RequestedItemDetails) UnmarshalJSON(data []byte) error { return core.Un
 func (m RequestedItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDetails) GetType() AccessConstraintType {
+func (m *RequestedItemDetails) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1956,7 +2032,7 @@ func (m *RequestedItemDetails) GetID() string {
 // RequestedItemDtoRef: A role, access profile or entitlement to request, with the accounts to provision it on.
 type RequestedItemDtoRef struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -1982,7 +2058,7 @@ func (m *RequestedItemDtoRef) UnmarshalJSON(data []byte) error { return core.Unm
 func (m RequestedItemDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDtoRef) GetType() AccessConstraintType {
+func (m *RequestedItemDtoRef) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -2044,7 +2120,7 @@ type RequestedItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -2123,7 +2199,7 @@ func (m *RequestedItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemStatus) GetType() AccessConstraintType {
+func (m *RequestedItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -2346,6 +2422,26 @@ const (
 	RequestedItemStatusRequestStateNotAllItemsProvisioned          RequestedItemStatusRequestState = "NOT_ALL_ITEMS_PROVISIONED"
 	RequestedItemStatusRequestStateError                           RequestedItemStatusRequestState = "ERROR"
 )
+
+// RequestedItemStatusRequestStateValues returns the known values of RequestedItemStatusRequestState, in the order of the document.
+func RequestedItemStatusRequestStateValues() []RequestedItemStatusRequestState {
+	return []RequestedItemStatusRequestState{
+		RequestedItemStatusRequestStateExecuting,
+		RequestedItemStatusRequestStateRequestCompleted,
+		RequestedItemStatusRequestStateCancelled,
+		RequestedItemStatusRequestStateTerminated,
+		RequestedItemStatusRequestStateProvisioningVerificationPending,
+		RequestedItemStatusRequestStateRejected,
+		RequestedItemStatusRequestStateProvisioningFailed,
+		RequestedItemStatusRequestStateNotAllItemsProvisioned,
+		RequestedItemStatusRequestStateError,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestedItemStatusRequestState) IsValid() bool {
+	return slices.Contains(RequestedItemStatusRequestStateValues(), v)
+}
 
 // SourceAccountSelections: The accounts of an identity on one source.
 type SourceAccountSelections struct {

@@ -110,7 +110,7 @@ func (m *AccountAggregationStatus) GetProcessedIdentities() int32 {
 
 // AccountAggregationStatusStatus: The status of the aggregation. At ACCOUNTS_COLLECTED, all accounts were read but not
 // all are processed. COMPLETED does not exclude errors.
-type AccountAggregationStatusStatus string
+type AccountAggregationStatusStatus = string
 
 // The known values of AccountAggregationStatusStatus. Other values are kept as they are.
 const (
@@ -122,3 +122,16 @@ const (
 	AccountAggregationStatusStatusTerminated        AccountAggregationStatusStatus = "TERMINATED"
 	AccountAggregationStatusStatusNotFound          AccountAggregationStatusStatus = "NOT_FOUND"
 )
+
+// AccountAggregationStatusStatusValues returns the known values of AccountAggregationStatusStatus, in the order of the document.
+func AccountAggregationStatusStatusValues() []AccountAggregationStatusStatus {
+	return []AccountAggregationStatusStatus{
+		AccountAggregationStatusStatusStarted,
+		AccountAggregationStatusStatusAccountsCollected,
+		AccountAggregationStatusStatusCompleted,
+		AccountAggregationStatusStatusCancelled,
+		AccountAggregationStatusStatusRetried,
+		AccountAggregationStatusStatusTerminated,
+		AccountAggregationStatusStatusNotFound,
+	}
+}

@@ -376,13 +376,21 @@ func (m *AccountAttributesCreateAttributes) GetSourceID() string {
 }
 
 // AccountOrigin: Whether the account was aggregated or provisioned.
-type AccountOrigin string
+type AccountOrigin = string
 
 // The known values of AccountOrigin. Other values are kept as they are.
 const (
 	AccountOriginAggregated  AccountOrigin = "AGGREGATED"
 	AccountOriginProvisioned AccountOrigin = "PROVISIONED"
 )
+
+// AccountOriginValues returns the known values of AccountOrigin, in the order of the document.
+func AccountOriginValues() []AccountOrigin {
+	return []AccountOrigin{
+		AccountOriginAggregated,
+		AccountOriginProvisioned,
+	}
+}
 
 // AccountToggleRequest: The options for enabling or disabling an account.
 type AccountToggleRequest struct {
@@ -591,7 +599,7 @@ func (m *Recommendation) GetMethod() RecommendationMethod {
 
 // RecommendationMethod: How the suggestion was made, by AI, because the source is known for machine accounts, or by
 // classification criteria.
-type RecommendationMethod string
+type RecommendationMethod = string
 
 // The known values of RecommendationMethod. Other values are kept as they are.
 const (
@@ -600,11 +608,28 @@ const (
 	RecommendationMethodCriteria  RecommendationMethod = "CRITERIA"
 )
 
+// RecommendationMethodValues returns the known values of RecommendationMethod, in the order of the document.
+func RecommendationMethodValues() []RecommendationMethod {
+	return []RecommendationMethod{
+		RecommendationMethodDiscovery,
+		RecommendationMethodSource,
+		RecommendationMethodCriteria,
+	}
+}
+
 // RecommendationType: The suggested type of the account.
-type RecommendationType string
+type RecommendationType = string
 
 // The known values of RecommendationType. Other values are kept as they are.
 const (
 	RecommendationTypeHuman   RecommendationType = "HUMAN"
 	RecommendationTypeMachine RecommendationType = "MACHINE"
 )
+
+// RecommendationTypeValues returns the known values of RecommendationType, in the order of the document.
+func RecommendationTypeValues() []RecommendationType {
+	return []RecommendationType{
+		RecommendationTypeHuman,
+		RecommendationTypeMachine,
+	}
+}

@@ -190,7 +190,7 @@ func (m *Approval) GetReferenceData() []ApprovalReference {
 }
 
 // ApprovalApprovalCriteria: How many approvers must approve before the request counts as approved.
-type ApprovalApprovalCriteria string
+type ApprovalApprovalCriteria = string
 
 // The known values of ApprovalApprovalCriteria. Other values are kept as they are.
 const (
@@ -201,6 +201,18 @@ const (
 	ApprovalApprovalCriteriaHalf    ApprovalApprovalCriteria = "HALF"
 	ApprovalApprovalCriteriaAll     ApprovalApprovalCriteria = "ALL"
 )
+
+// ApprovalApprovalCriteriaValues returns the known values of ApprovalApprovalCriteria, in the order of the document.
+func ApprovalApprovalCriteriaValues() []ApprovalApprovalCriteria {
+	return []ApprovalApprovalCriteria{
+		ApprovalApprovalCriteriaSingle,
+		ApprovalApprovalCriteriaDouble,
+		ApprovalApprovalCriteriaTriple,
+		ApprovalApprovalCriteriaQuarter,
+		ApprovalApprovalCriteriaHalf,
+		ApprovalApprovalCriteriaAll,
+	}
+}
 
 // ApprovalBatch: The batch that an approval belongs to.
 type ApprovalBatch struct {
@@ -345,7 +357,7 @@ func (m *ApprovalName) GetLocale() string {
 }
 
 // ApprovalPriority: The priority of the approval.
-type ApprovalPriority string
+type ApprovalPriority = string
 
 // The known values of ApprovalPriority. Other values are kept as they are.
 const (
@@ -353,6 +365,15 @@ const (
 	ApprovalPriorityMedium ApprovalPriority = "MEDIUM"
 	ApprovalPriorityLow    ApprovalPriority = "LOW"
 )
+
+// ApprovalPriorityValues returns the known values of ApprovalPriority, in the order of the document.
+func ApprovalPriorityValues() []ApprovalPriority {
+	return []ApprovalPriority{
+		ApprovalPriorityHigh,
+		ApprovalPriorityMedium,
+		ApprovalPriorityLow,
+	}
+}
 
 // ApprovalReference: An object that an approval refers to.
 type ApprovalReference struct {
@@ -388,7 +409,7 @@ func (m *ApprovalReference) GetType() string {
 }
 
 // ApprovalStatusEnum: How far the approval is.
-type ApprovalStatusEnum string
+type ApprovalStatusEnum = string
 
 // The known values of ApprovalStatusEnum. Other values are kept as they are.
 const (
@@ -396,3 +417,12 @@ const (
 	ApprovalStatusEnumApproved ApprovalStatusEnum = "APPROVED"
 	ApprovalStatusEnumRejected ApprovalStatusEnum = "REJECTED"
 )
+
+// ApprovalStatusEnumValues returns the known values of ApprovalStatusEnum, in the order of the document.
+func ApprovalStatusEnumValues() []ApprovalStatusEnum {
+	return []ApprovalStatusEnum{
+		ApprovalStatusEnumPending,
+		ApprovalStatusEnumApproved,
+		ApprovalStatusEnumRejected,
+	}
+}

@@ -123,7 +123,7 @@ func (m *AuthProfileSummary) GetID() string {
 }
 
 // AuthProfileType: How users authenticate.
-type AuthProfileType string
+type AuthProfileType = string
 
 // The known values of AuthProfileType. Other values are kept as they are.
 const (
@@ -132,3 +132,13 @@ const (
 	AuthProfileTypeNonPta AuthProfileType = "NON_PTA"
 	AuthProfileTypePta    AuthProfileType = "PTA"
 )
+
+// AuthProfileTypeValues returns the known values of AuthProfileType, in the order of the document.
+func AuthProfileTypeValues() []AuthProfileType {
+	return []AuthProfileType{
+		AuthProfileTypeBlock,
+		AuthProfileTypeMFA,
+		AuthProfileTypeNonPta,
+		AuthProfileTypePta,
+	}
+}

@@ -202,7 +202,7 @@ func (m *AuthUser) GetCapabilities() []AuthUserCapabilitiesInner {
 }
 
 // AuthUserCapabilitiesInner is a part of AuthUser.
-type AuthUserCapabilitiesInner string
+type AuthUserCapabilitiesInner = string
 
 // The known values of AuthUserCapabilitiesInner. Other values are kept as they are.
 const (
@@ -228,3 +228,30 @@ const (
 	AuthUserCapabilitiesInnerSpUIConfigHubBackupAdmin AuthUserCapabilitiesInner = "sp:ui-config-hub-backup-admin"
 	AuthUserCapabilitiesInnerSpUIConfigHubRead        AuthUserCapabilitiesInner = "sp:ui-config-hub-read"
 )
+
+// AuthUserCapabilitiesInnerValues returns the known values of AuthUserCapabilitiesInner, in the order of the document.
+func AuthUserCapabilitiesInnerValues() []AuthUserCapabilitiesInner {
+	return []AuthUserCapabilitiesInner{
+		AuthUserCapabilitiesInnerCertAdmin,
+		AuthUserCapabilitiesInnerCloudGovAdmin,
+		AuthUserCapabilitiesInnerCloudGovUser,
+		AuthUserCapabilitiesInnerHelpdesk,
+		AuthUserCapabilitiesInnerOrgAdmin,
+		AuthUserCapabilitiesInnerReportAdmin,
+		AuthUserCapabilitiesInnerRoleAdmin,
+		AuthUserCapabilitiesInnerRoleSubadmin,
+		AuthUserCapabilitiesInnerSaasManagementAdmin,
+		AuthUserCapabilitiesInnerSaasManagementReader,
+		AuthUserCapabilitiesInnerSourceAdmin,
+		AuthUserCapabilitiesInnerSourceSubadmin,
+		AuthUserCapabilitiesInnerDasUIAdministrator,
+		AuthUserCapabilitiesInnerDasUIComplianceManager,
+		AuthUserCapabilitiesInnerDasUIAuditor,
+		AuthUserCapabilitiesInnerDasUIDataScope,
+		AuthUserCapabilitiesInnerSpAicDashboardRead,
+		AuthUserCapabilitiesInnerSpAicDashboardWrite,
+		AuthUserCapabilitiesInnerSpUIConfigHubAdmin,
+		AuthUserCapabilitiesInnerSpUIConfigHubBackupAdmin,
+		AuthUserCapabilitiesInnerSpUIConfigHubRead,
+	}
+}

@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"slices"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -208,13 +210,21 @@ func (m *CampaignFilterDetailsCriteriaListInner) GetChildren() []core.Object {
 }
 
 // CampaignFilterDetailsMode: Whether items that meet the criteria are included in campaigns or left out.
-type CampaignFilterDetailsMode string
+type CampaignFilterDetailsMode = string
 
 // The known values of CampaignFilterDetailsMode. Other values are kept as they are.
 const (
 	CampaignFilterDetailsModeInclusion CampaignFilterDetailsMode = "INCLUSION"
 	CampaignFilterDetailsModeExclusion CampaignFilterDetailsMode = "EXCLUSION"
 )
+
+// CampaignFilterDetailsModeValues returns the known values of CampaignFilterDetailsMode, in the order of the document.
+func CampaignFilterDetailsModeValues() []CampaignFilterDetailsMode {
+	return []CampaignFilterDetailsMode{
+		CampaignFilterDetailsModeInclusion,
+		CampaignFilterDetailsModeExclusion,
+	}
+}
 
 // CriteriaType: What a criterion of a campaign filter tests. COMPOSITE combines other criteria with AND or OR.
 type CriteriaType string
@@ -233,6 +243,26 @@ const (
 	CriteriaTypeInvalidCertifiableEntity CriteriaType = "INVALID_CERTIFIABLE_ENTITY"
 	CriteriaTypeInvalidCertifiableBundle CriteriaType = "INVALID_CERTIFIABLE_BUNDLE"
 )
+
+// CriteriaTypeValues returns the known values of CriteriaType, in the order of the document.
+func CriteriaTypeValues() []CriteriaType {
+	return []CriteriaType{
+		CriteriaTypeComposite,
+		CriteriaTypeRole,
+		CriteriaTypeIdentity,
+		CriteriaTypeIdentityAttribute,
+		CriteriaTypeEntitlement,
+		CriteriaTypeAccessProfile,
+		CriteriaTypeSource,
+		CriteriaTypeAccount,
+		CriteriaTypeAggregatedEntitlement,
+		CriteriaTypeInvalidCertifiableEntity,
+		CriteriaTypeInvalidCertifiableBundle,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CriteriaType) IsValid() bool { return slices.Contains(CriteriaTypeValues(), v) }
 
 // ListCampaignFilters200Response is the body of the answer to GET /campaign-filters.
 type ListCampaignFilters200Response struct {
@@ -282,3 +312,19 @@ const (
 	OperationAnd        Operation = "AND"
 	OperationOr         Operation = "OR"
 )
+
+// OperationValues returns the known values of Operation, in the order of the document.
+func OperationValues() []Operation {
+	return []Operation{
+		OperationEquals,
+		OperationNotEquals,
+		OperationContains,
+		OperationStartsWith,
+		OperationEndsWith,
+		OperationAnd,
+		OperationOr,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Operation) IsValid() bool { return slices.Contains(OperationValues(), v) }

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -11,7 +12,7 @@ import (
 // AccessConstraint: A condition that narrows a campaign to certain access.
 type AccessConstraint struct {
 	// Type: The type of the access.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// IDs: The IDs of the access items. Needed if the operator is SELECTED, and only then.
 	IDs []string `json:"ids,omitempty"`
 	// Operator: Whether all access of the type is included or only the selected items.
@@ -28,7 +29,7 @@ func (m *AccessConstraint) UnmarshalJSON(data []byte) error { return core.Unmars
 func (m AccessConstraint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessConstraint) GetType() AccessConstraintType {
+func (m *AccessConstraint) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -52,13 +53,21 @@ func (m *AccessConstraint) GetOperator() AccessConstraintOperator {
 }
 
 // AccessConstraintOperator: Whether all access of the type is included or only the selected items.
-type AccessConstraintOperator string
+type AccessConstraintOperator = string
 
 // The known values of AccessConstraintOperator. Other values are kept as they are.
 const (
 	AccessConstraintOperatorAll      AccessConstraintOperator = "ALL"
 	AccessConstraintOperatorSelected AccessConstraintOperator = "SELECTED"
 )
+
+// AccessConstraintOperatorValues returns the known values of AccessConstraintOperator, in the order of the document.
+func AccessConstraintOperatorValues() []AccessConstraintOperator {
+	return []AccessConstraintOperator{
+		AccessConstraintOperatorAll,
+		AccessConstraintOperatorSelected,
+	}
+}
 
 // ActivateCampaignOptions: The options for the activation of a campaign.
 type ActivateCampaignOptions struct {
@@ -150,7 +159,7 @@ type Campaign struct {
 	Status *SlimCampaignStatus `json:"status,omitempty"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only a SOURCE_OWNER campaign
 	// can be about uncorrelated ones.
-	CorrelatedStatus *CampaignReferenceCorrelatedStatus `json:"correlatedStatus,omitempty"`
+	CorrelatedStatus *SlimCampaignCorrelatedStatus `json:"correlatedStatus,omitempty"`
 	// Created: Time when the campaign was created. Read-only.
 	Created *core.Time `json:"created,omitempty"`
 	// TotalCertifications: The number of certifications in the campaign. Read-only.
@@ -263,7 +272,7 @@ func (m *Campaign) GetStatus() SlimCampaignStatus {
 }
 
 // GetCorrelatedStatus returns CorrelatedStatus, or "" if it is absent.
-func (m *Campaign) GetCorrelatedStatus() CampaignReferenceCorrelatedStatus {
+func (m *Campaign) GetCorrelatedStatus() SlimCampaignCorrelatedStatus {
 	if m == nil || m.CorrelatedStatus == nil {
 		return ""
 	}
@@ -408,7 +417,7 @@ func (m *CampaignAlert) GetLocalizations() []ErrorMessageDto {
 }
 
 // CampaignAlertLevel: The severity of the alert.
-type CampaignAlertLevel string
+type CampaignAlertLevel = string
 
 // The known values of CampaignAlertLevel. Other values are kept as they are.
 const (
@@ -416,6 +425,15 @@ const (
 	CampaignAlertLevelWarn  CampaignAlertLevel = "WARN"
 	CampaignAlertLevelInfo  CampaignAlertLevel = "INFO"
 )
+
+// CampaignAlertLevelValues returns the known values of CampaignAlertLevel, in the order of the document.
+func CampaignAlertLevelValues() []CampaignAlertLevel {
+	return []CampaignAlertLevel{
+		CampaignAlertLevelError,
+		CampaignAlertLevelWarn,
+		CampaignAlertLevelInfo,
+	}
+}
 
 // CampaignCompleteOptions: The options for the completion of a campaign.
 type CampaignCompleteOptions struct {
@@ -442,13 +460,21 @@ func (m *CampaignCompleteOptions) GetAutoCompleteAction() CampaignCompleteOption
 
 // CampaignCompleteOptionsAutoCompleteAction: Whether open decisions are approved or revoked. Revoking removes the
 // access.
-type CampaignCompleteOptionsAutoCompleteAction string
+type CampaignCompleteOptionsAutoCompleteAction = string
 
 // The known values of CampaignCompleteOptionsAutoCompleteAction. Other values are kept as they are.
 const (
 	CampaignCompleteOptionsAutoCompleteActionApprove CampaignCompleteOptionsAutoCompleteAction = "APPROVE"
 	CampaignCompleteOptionsAutoCompleteActionRevoke  CampaignCompleteOptionsAutoCompleteAction = "REVOKE"
 )
+
+// CampaignCompleteOptionsAutoCompleteActionValues returns the known values of CampaignCompleteOptionsAutoCompleteAction, in the order of the document.
+func CampaignCompleteOptionsAutoCompleteActionValues() []CampaignCompleteOptionsAutoCompleteAction {
+	return []CampaignCompleteOptionsAutoCompleteAction{
+		CampaignCompleteOptionsAutoCompleteActionApprove,
+		CampaignCompleteOptionsAutoCompleteActionRevoke,
+	}
+}
 
 // CampaignFilter: The filter that decides which items are in the campaign. Without it, the default campaign filter
 // applies.
@@ -495,12 +521,19 @@ func (m *CampaignFilter) GetName() string {
 }
 
 // CampaignFilterType: The type of the object.
-type CampaignFilterType string
+type CampaignFilterType = string
 
 // The known values of CampaignFilterType. Other values are kept as they are.
 const (
 	CampaignFilterTypeCampaignFilter CampaignFilterType = "CAMPAIGN_FILTER"
 )
+
+// CampaignFilterTypeValues returns the known values of CampaignFilterType, in the order of the document.
+func CampaignFilterTypeValues() []CampaignFilterType {
+	return []CampaignFilterType{
+		CampaignFilterTypeCampaignFilter,
+	}
+}
 
 // CampaignMachineAccountCampaignInfo: The settings of a machine account campaign. Needed for campaigns of type
 // MACHINE_ACCOUNT only.
@@ -539,12 +572,19 @@ func (m *CampaignMachineAccountCampaignInfo) GetReviewerType() CampaignMachineAc
 }
 
 // CampaignMachineAccountCampaignInfoReviewerType: The type of the reviewer.
-type CampaignMachineAccountCampaignInfoReviewerType string
+type CampaignMachineAccountCampaignInfoReviewerType = string
 
 // The known values of CampaignMachineAccountCampaignInfoReviewerType. Other values are kept as they are.
 const (
 	CampaignMachineAccountCampaignInfoReviewerTypeAccountOwner CampaignMachineAccountCampaignInfoReviewerType = "ACCOUNT_OWNER"
 )
+
+// CampaignMachineAccountCampaignInfoReviewerTypeValues returns the known values of CampaignMachineAccountCampaignInfoReviewerType, in the order of the document.
+func CampaignMachineAccountCampaignInfoReviewerTypeValues() []CampaignMachineAccountCampaignInfoReviewerType {
+	return []CampaignMachineAccountCampaignInfoReviewerType{
+		CampaignMachineAccountCampaignInfoReviewerTypeAccountOwner,
+	}
+}
 
 // CampaignReport: A report on a campaign, with its status.
 type CampaignReport struct {
@@ -649,7 +689,7 @@ type CampaignRoleCompositionCampaignInfo struct {
 	// Deprecated: the API may stop supporting this property.
 	ReviewerID *string `json:"reviewerId,omitempty"`
 	// Reviewer: The identity or governance group that reviews all certifications of the campaign.
-	Reviewer *ApprovalStatusDtoOriginalOwner `json:"reviewer,omitempty"`
+	Reviewer *SodPolicyOwnerRef `json:"reviewer,omitempty"`
 	// RoleIDs: The IDs of the roles in the campaign. Without this and query, all roles are in it.
 	RoleIDs []string `json:"roleIds,omitempty"`
 	// RemediatorRef: The identity that gets a task for each decision to revoke. It must be a role administrator or an
@@ -683,7 +723,7 @@ func (m *CampaignRoleCompositionCampaignInfo) GetReviewerID() string {
 }
 
 // GetReviewer returns Reviewer, or nil if it is absent.
-func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *ApprovalStatusDtoOriginalOwner {
+func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -845,13 +885,21 @@ func (m *CampaignSearchCampaignInfo) GetAccessConstraints() []AccessConstraint {
 }
 
 // CampaignSearchCampaignInfoType: Whether the search finds identities or access.
-type CampaignSearchCampaignInfoType string
+type CampaignSearchCampaignInfoType = string
 
 // The known values of CampaignSearchCampaignInfoType. Other values are kept as they are.
 const (
 	CampaignSearchCampaignInfoTypeIdentity CampaignSearchCampaignInfoType = "IDENTITY"
 	CampaignSearchCampaignInfoTypeAccess   CampaignSearchCampaignInfoType = "ACCESS"
 )
+
+// CampaignSearchCampaignInfoTypeValues returns the known values of CampaignSearchCampaignInfoType, in the order of the document.
+func CampaignSearchCampaignInfoTypeValues() []CampaignSearchCampaignInfoType {
+	return []CampaignSearchCampaignInfoType{
+		CampaignSearchCampaignInfoTypeIdentity,
+		CampaignSearchCampaignInfoTypeAccess,
+	}
+}
 
 // CampaignSourceOwnerCampaignInfo: The settings of a source owner campaign. Needed for campaigns of type SOURCE_OWNER
 // only.
@@ -1103,13 +1151,21 @@ func (m *CampaignTemplateScheduleDays) GetInterval() int64 {
 }
 
 // CampaignTemplateScheduleDaysType: Whether the values are single days or the bounds of a range.
-type CampaignTemplateScheduleDaysType string
+type CampaignTemplateScheduleDaysType = string
 
 // The known values of CampaignTemplateScheduleDaysType. Other values are kept as they are.
 const (
 	CampaignTemplateScheduleDaysTypeList  CampaignTemplateScheduleDaysType = "LIST"
 	CampaignTemplateScheduleDaysTypeRange CampaignTemplateScheduleDaysType = "RANGE"
 )
+
+// CampaignTemplateScheduleDaysTypeValues returns the known values of CampaignTemplateScheduleDaysType, in the order of the document.
+func CampaignTemplateScheduleDaysTypeValues() []CampaignTemplateScheduleDaysType {
+	return []CampaignTemplateScheduleDaysType{
+		CampaignTemplateScheduleDaysTypeList,
+		CampaignTemplateScheduleDaysTypeRange,
+	}
+}
 
 // CampaignTemplateScheduleMonths: The months in which the schedule is active. Allowed only for schedules of type
 // ANNUALLY.
@@ -1158,7 +1214,7 @@ func (m *CampaignTemplateScheduleMonths) GetInterval() int64 {
 }
 
 // CampaignTemplateScheduleType: How often the schedule runs. It decides which of the other fields can be set.
-type CampaignTemplateScheduleType string
+type CampaignTemplateScheduleType = string
 
 // The known values of CampaignTemplateScheduleType. Other values are kept as they are.
 const (
@@ -1167,6 +1223,16 @@ const (
 	CampaignTemplateScheduleTypeAnnually CampaignTemplateScheduleType = "ANNUALLY"
 	CampaignTemplateScheduleTypeCalendar CampaignTemplateScheduleType = "CALENDAR"
 )
+
+// CampaignTemplateScheduleTypeValues returns the known values of CampaignTemplateScheduleType, in the order of the document.
+func CampaignTemplateScheduleTypeValues() []CampaignTemplateScheduleType {
+	return []CampaignTemplateScheduleType{
+		CampaignTemplateScheduleTypeWeekly,
+		CampaignTemplateScheduleTypeMonthly,
+		CampaignTemplateScheduleTypeAnnually,
+		CampaignTemplateScheduleTypeCalendar,
+	}
+}
 
 // CampaignsDeleteRequest: The campaigns to delete.
 type CampaignsDeleteRequest struct {
@@ -1207,10 +1273,10 @@ func (u GetActiveCampaigns200ResponseInner) AsCampaign() (*Campaign, error) {
 	return core.As[Campaign](u.Value)
 }
 
-// FromCampaign sets the value.
-func (u *GetActiveCampaigns200ResponseInner) FromCampaign(value Campaign) (err error) {
+// NewGetActiveCampaigns200ResponseInnerFromCampaign returns value as GetActiveCampaigns200ResponseInner.
+func NewGetActiveCampaigns200ResponseInnerFromCampaign(value Campaign) (u GetActiveCampaigns200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSlimCampaign decodes the value as SlimCampaign.
@@ -1218,10 +1284,10 @@ func (u GetActiveCampaigns200ResponseInner) AsSlimCampaign() (*SlimCampaign, err
 	return core.As[SlimCampaign](u.Value)
 }
 
-// FromSlimCampaign sets the value.
-func (u *GetActiveCampaigns200ResponseInner) FromSlimCampaign(value SlimCampaign) (err error) {
+// NewGetActiveCampaigns200ResponseInnerFromSlimCampaign returns value as GetActiveCampaigns200ResponseInner.
+func NewGetActiveCampaigns200ResponseInnerFromSlimCampaign(value SlimCampaign) (u GetActiveCampaigns200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // GetCampaign200Response is the body of the answer to GET /campaigns/*.
@@ -1240,19 +1306,19 @@ func (u GetCampaign200Response) AsSlimCampaign() (*SlimCampaign, error) {
 	return core.As[SlimCampaign](u.Value)
 }
 
-// FromSlimCampaign sets the value.
-func (u *GetCampaign200Response) FromSlimCampaign(value SlimCampaign) (err error) {
+// NewGetCampaign200ResponseFromSlimCampaign returns value as GetCampaign200Response.
+func NewGetCampaign200ResponseFromSlimCampaign(value SlimCampaign) (u GetCampaign200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaign decodes the value as Campaign.
 func (u GetCampaign200Response) AsCampaign() (*Campaign, error) { return core.As[Campaign](u.Value) }
 
-// FromCampaign sets the value.
-func (u *GetCampaign200Response) FromCampaign(value Campaign) (err error) {
+// NewGetCampaign200ResponseFromCampaign returns value as GetCampaign200Response.
+func NewGetCampaign200ResponseFromCampaign(value Campaign) (u GetCampaign200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ReportType: The type of a report on a campaign.
@@ -1265,6 +1331,19 @@ const (
 	ReportTypeCampaignStatusReport            ReportType = "CAMPAIGN_STATUS_REPORT"
 	ReportTypeCertificationSignoffReport      ReportType = "CERTIFICATION_SIGNOFF_REPORT"
 )
+
+// ReportTypeValues returns the known values of ReportType, in the order of the document.
+func ReportTypeValues() []ReportType {
+	return []ReportType{
+		ReportTypeCampaignCompositionReport,
+		ReportTypeCampaignRemediationStatusReport,
+		ReportTypeCampaignStatusReport,
+		ReportTypeCertificationSignoffReport,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ReportType) IsValid() bool { return slices.Contains(ReportTypeValues(), v) }
 
 // SlimCampaign: A certification campaign with its main fields.
 type SlimCampaign struct {
@@ -1290,7 +1369,7 @@ type SlimCampaign struct {
 	Status *SlimCampaignStatus `json:"status,omitempty"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only a SOURCE_OWNER campaign
 	// can be about uncorrelated ones.
-	CorrelatedStatus *CampaignReferenceCorrelatedStatus `json:"correlatedStatus,omitempty"`
+	CorrelatedStatus *SlimCampaignCorrelatedStatus `json:"correlatedStatus,omitempty"`
 	// Created: Time when the campaign was created. Read-only.
 	Created *core.Time `json:"created,omitempty"`
 	// TotalCertifications: The number of certifications in the campaign. Read-only.
@@ -1383,7 +1462,7 @@ func (m *SlimCampaign) GetStatus() SlimCampaignStatus {
 }
 
 // GetCorrelatedStatus returns CorrelatedStatus, or "" if it is absent.
-func (m *SlimCampaign) GetCorrelatedStatus() CampaignReferenceCorrelatedStatus {
+func (m *SlimCampaign) GetCorrelatedStatus() SlimCampaignCorrelatedStatus {
 	if m == nil || m.CorrelatedStatus == nil {
 		return ""
 	}
@@ -1423,7 +1502,7 @@ func (m *SlimCampaign) GetAlerts() []CampaignAlert {
 }
 
 // SlimCampaignStatus: The status of the campaign.
-type SlimCampaignStatus string
+type SlimCampaignStatus = string
 
 // The known values of SlimCampaignStatus. Other values are kept as they are.
 const (
@@ -1438,8 +1517,23 @@ const (
 	SlimCampaignStatusArchived   SlimCampaignStatus = "ARCHIVED"
 )
 
+// SlimCampaignStatusValues returns the known values of SlimCampaignStatus, in the order of the document.
+func SlimCampaignStatusValues() []SlimCampaignStatus {
+	return []SlimCampaignStatus{
+		SlimCampaignStatusPending,
+		SlimCampaignStatusStaged,
+		SlimCampaignStatusCanceling,
+		SlimCampaignStatusActivating,
+		SlimCampaignStatusActive,
+		SlimCampaignStatusCompleting,
+		SlimCampaignStatusCompleted,
+		SlimCampaignStatusError,
+		SlimCampaignStatusArchived,
+	}
+}
+
 // SlimCampaignType: The type of the campaign. More types may be added.
-type SlimCampaignType string
+type SlimCampaignType = string
 
 // The known values of SlimCampaignType. Other values are kept as they are.
 const (
@@ -1449,3 +1543,14 @@ const (
 	SlimCampaignTypeRoleComposition SlimCampaignType = "ROLE_COMPOSITION"
 	SlimCampaignTypeMachineAccount  SlimCampaignType = "MACHINE_ACCOUNT"
 )
+
+// SlimCampaignTypeValues returns the known values of SlimCampaignType, in the order of the document.
+func SlimCampaignTypeValues() []SlimCampaignType {
+	return []SlimCampaignType{
+		SlimCampaignTypeManager,
+		SlimCampaignTypeSourceOwner,
+		SlimCampaignTypeSearch,
+		SlimCampaignTypeRoleComposition,
+		SlimCampaignTypeMachineAccount,
+	}
+}

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -99,6 +100,19 @@ const (
 	CertificationDecisionApprove CertificationDecision = "APPROVE"
 	CertificationDecisionRevoke  CertificationDecision = "REVOKE"
 )
+
+// CertificationDecisionValues returns the known values of CertificationDecision, in the order of the document.
+func CertificationDecisionValues() []CertificationDecision {
+	return []CertificationDecision{
+		CertificationDecisionApprove,
+		CertificationDecisionRevoke,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CertificationDecision) IsValid() bool {
+	return slices.Contains(CertificationDecisionValues(), v)
+}
 
 // IdentityCertificationDto: The review of the access of identities by one reviewer.
 type IdentityCertificationDto struct {
@@ -317,7 +331,7 @@ func (m *ReassignReference) GetType() ReassignReferenceType {
 }
 
 // ReassignReferenceType: Whether an item or an identity is reassigned.
-type ReassignReferenceType string
+type ReassignReferenceType = string
 
 // The known values of ReassignReferenceType. Other values are kept as they are.
 const (
@@ -325,6 +339,15 @@ const (
 	ReassignReferenceTypeItem            ReassignReferenceType = "ITEM"
 	ReassignReferenceTypeIdentitySummary ReassignReferenceType = "IDENTITY_SUMMARY"
 )
+
+// ReassignReferenceTypeValues returns the known values of ReassignReferenceType, in the order of the document.
+func ReassignReferenceTypeValues() []ReassignReferenceType {
+	return []ReassignReferenceType{
+		ReassignReferenceTypeTargetSummary,
+		ReassignReferenceTypeItem,
+		ReassignReferenceTypeIdentitySummary,
+	}
+}
 
 // ReviewDecision: A decision on one item of a certification.
 type ReviewDecision struct {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -61,16 +62,6 @@ func (m *AccessAppsOwner) GetEmail() string {
 	return *m.Email
 }
 
-// AccessConstraintType: The type of the access.
-type AccessConstraintType string
-
-// The known values of AccessConstraintType. Other values are kept as they are.
-const (
-	AccessConstraintTypeEntitlement   AccessConstraintType = "ENTITLEMENT"
-	AccessConstraintTypeAccessProfile AccessConstraintType = "ACCESS_PROFILE"
-	AccessConstraintTypeRole          AccessConstraintType = "ROLE"
-)
-
 // AccessDuration: A length of time for which access is granted.
 type AccessDuration struct {
 	// Value: How many units of time the duration has.
@@ -105,7 +96,7 @@ func (m *AccessDuration) GetTimeUnit() AccessDurationTimeUnit {
 }
 
 // AccessDurationTimeUnit: The unit of the duration.
-type AccessDurationTimeUnit string
+type AccessDurationTimeUnit = string
 
 // The known values of AccessDurationTimeUnit. Other values are kept as they are.
 const (
@@ -114,6 +105,16 @@ const (
 	AccessDurationTimeUnitWeeks  AccessDurationTimeUnit = "WEEKS"
 	AccessDurationTimeUnitMonths AccessDurationTimeUnit = "MONTHS"
 )
+
+// AccessDurationTimeUnitValues returns the known values of AccessDurationTimeUnit, in the order of the document.
+func AccessDurationTimeUnitValues() []AccessDurationTimeUnit {
+	return []AccessDurationTimeUnit{
+		AccessDurationTimeUnitHours,
+		AccessDurationTimeUnitDays,
+		AccessDurationTimeUnitWeeks,
+		AccessDurationTimeUnitMonths,
+	}
+}
 
 // AccessItemApproverDto: The identity that approved an access item.
 type AccessItemApproverDto struct {
@@ -156,6 +157,25 @@ func (m *AccessItemApproverDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// AccessItemRefType: The type of the access item.
+type AccessItemRefType = string
+
+// The known values of AccessItemRefType. Other values are kept as they are.
+const (
+	AccessItemRefTypeEntitlement   AccessItemRefType = "ENTITLEMENT"
+	AccessItemRefTypeAccessProfile AccessItemRefType = "ACCESS_PROFILE"
+	AccessItemRefTypeRole          AccessItemRefType = "ROLE"
+)
+
+// AccessItemRefTypeValues returns the known values of AccessItemRefType, in the order of the document.
+func AccessItemRefTypeValues() []AccessItemRefType {
+	return []AccessItemRefType{
+		AccessItemRefTypeEntitlement,
+		AccessItemRefTypeAccessProfile,
+		AccessItemRefTypeRole,
+	}
 }
 
 // AccessItemRequestedFor: The identity that access is requested for.
@@ -592,7 +612,7 @@ func (m *AccessProfileApprovalScheme) GetApproverID() string {
 
 // AccessProfileApprovalSchemeApproverType: Who approves in this step. A workflow cannot be combined with other
 // approvers.
-type AccessProfileApprovalSchemeApproverType string
+type AccessProfileApprovalSchemeApproverType = string
 
 // The known values of AccessProfileApprovalSchemeApproverType. Other values are kept as they are.
 const (
@@ -606,6 +626,21 @@ const (
 	AccessProfileApprovalSchemeApproverTypeAdditionalOwner           AccessProfileApprovalSchemeApproverType = "ADDITIONAL_OWNER"
 	AccessProfileApprovalSchemeApproverTypeAdditionalGovernanceGroup AccessProfileApprovalSchemeApproverType = "ADDITIONAL_GOVERNANCE_GROUP"
 )
+
+// AccessProfileApprovalSchemeApproverTypeValues returns the known values of AccessProfileApprovalSchemeApproverType, in the order of the document.
+func AccessProfileApprovalSchemeApproverTypeValues() []AccessProfileApprovalSchemeApproverType {
+	return []AccessProfileApprovalSchemeApproverType{
+		AccessProfileApprovalSchemeApproverTypeAppOwner,
+		AccessProfileApprovalSchemeApproverTypeOwner,
+		AccessProfileApprovalSchemeApproverTypeSourceOwner,
+		AccessProfileApprovalSchemeApproverTypeManager,
+		AccessProfileApprovalSchemeApproverTypeGovernanceGroup,
+		AccessProfileApprovalSchemeApproverTypeWorkflow,
+		AccessProfileApprovalSchemeApproverTypeAllOwners,
+		AccessProfileApprovalSchemeApproverTypeAdditionalOwner,
+		AccessProfileApprovalSchemeApproverTypeAdditionalGovernanceGroup,
+	}
+}
 
 // AccessProfileRef: A reference to an access profile.
 type AccessProfileRef struct {
@@ -651,19 +686,26 @@ func (m *AccessProfileRef) GetName() string {
 }
 
 // AccessProfileRefType: The type of the object, ACCESS_PROFILE. Other values are refused with 400.
-type AccessProfileRefType string
+type AccessProfileRefType = string
 
 // The known values of AccessProfileRefType. Other values are kept as they are.
 const (
 	AccessProfileRefTypeAccessProfile AccessProfileRefType = "ACCESS_PROFILE"
 )
 
+// AccessProfileRefTypeValues returns the known values of AccessProfileRefType, in the order of the document.
+func AccessProfileRefTypeValues() []AccessProfileRefType {
+	return []AccessProfileRefType{
+		AccessProfileRefTypeAccessProfile,
+	}
+}
+
 // AccessProfileSourceRef: A reference to the source of an access profile.
 type AccessProfileSourceRef struct {
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// Name: The name of the source.
 	Name *string `json:"name,omitempty"`
 
@@ -686,7 +728,7 @@ func (m *AccessProfileSourceRef) GetID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessProfileSourceRef) GetType() AccessProfileSourceRefType {
+func (m *AccessProfileSourceRef) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -701,14 +743,6 @@ func (m *AccessProfileSourceRef) GetName() string {
 	return *m.Name
 }
 
-// AccessProfileSourceRefType: The type of the object.
-type AccessProfileSourceRefType string
-
-// The known values of AccessProfileSourceRefType. Other values are kept as they are.
-const (
-	AccessProfileSourceRefTypeSource AccessProfileSourceRefType = "SOURCE"
-)
-
 // AccessRequestType: Whether access is granted, revoked or modified, such as given another end date. A request without a
 // type grants access.
 type AccessRequestType string
@@ -719,6 +753,18 @@ const (
 	AccessRequestTypeRevokeAccess AccessRequestType = "REVOKE_ACCESS"
 	AccessRequestTypeModifyAccess AccessRequestType = "MODIFY_ACCESS"
 )
+
+// AccessRequestTypeValues returns the known values of AccessRequestType, in the order of the document.
+func AccessRequestTypeValues() []AccessRequestType {
+	return []AccessRequestType{
+		AccessRequestTypeGrantAccess,
+		AccessRequestTypeRevokeAccess,
+		AccessRequestTypeModifyAccess,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AccessRequestType) IsValid() bool { return slices.Contains(AccessRequestTypeValues(), v) }
 
 // AccessSummary: The access under review, as an entitlement, an access profile or a role.
 type AccessSummary struct {
@@ -969,7 +1015,7 @@ func (m *ActivityInsights) GetUsageDaysState() ActivityInsightsUsageDaysState {
 }
 
 // ActivityInsightsUsageDaysState: Whether the number of days is complete or not known.
-type ActivityInsightsUsageDaysState string
+type ActivityInsightsUsageDaysState = string
 
 // The known values of ActivityInsightsUsageDaysState. Other values are kept as they are.
 const (
@@ -977,10 +1023,18 @@ const (
 	ActivityInsightsUsageDaysStateUnknown  ActivityInsightsUsageDaysState = "UNKNOWN"
 )
 
+// ActivityInsightsUsageDaysStateValues returns the known values of ActivityInsightsUsageDaysState, in the order of the document.
+func ActivityInsightsUsageDaysStateValues() []ActivityInsightsUsageDaysState {
+	return []ActivityInsightsUsageDaysState{
+		ActivityInsightsUsageDaysStateComplete,
+		ActivityInsightsUsageDaysStateUnknown,
+	}
+}
+
 // AdditionalOwnerRef: A reference to an owner besides the primary one, an identity or a governance group.
 type AdditionalOwnerRef struct {
 	// Type: Whether the owner is an identity or a governance group.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
+	Type *ReviewerType `json:"type,omitempty"`
 	// ID: The ID of the owner.
 	ID *string `json:"id,omitempty"`
 	// Name: The display name of the owner. It can be left out in requests; one that is wrong is refused with 400.
@@ -997,7 +1051,7 @@ func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unma
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AdditionalOwnerRef) GetType() AdditionalOwnerRefType {
+func (m *AdditionalOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1020,15 +1074,6 @@ func (m *AdditionalOwnerRef) GetName() string {
 	return *m.Name
 }
 
-// AdditionalOwnerRefType: Whether the owner is an identity or a governance group.
-type AdditionalOwnerRefType string
-
-// The known values of AdditionalOwnerRefType. Other values are kept as they are.
-const (
-	AdditionalOwnerRefTypeIdentity        AdditionalOwnerRefType = "IDENTITY"
-	AdditionalOwnerRefTypeGovernanceGroup AdditionalOwnerRefType = "GOVERNANCE_GROUP"
-)
-
 // AggregationType: The language of an aggregation. DSL is the language of Elasticsearch, SAILPOINT the simpler form of
 // this service. More values may be added.
 type AggregationType string
@@ -1038,6 +1083,17 @@ const (
 	AggregationTypeDsl       AggregationType = "DSL"
 	AggregationTypeSailpoint AggregationType = "SAILPOINT"
 )
+
+// AggregationTypeValues returns the known values of AggregationType, in the order of the document.
+func AggregationTypeValues() []AggregationType {
+	return []AggregationType{
+		AggregationTypeDsl,
+		AggregationTypeSailpoint,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AggregationType) IsValid() bool { return slices.Contains(AggregationTypeValues(), v) }
 
 // Aggregations: The parts of an aggregation. A nested aggregation reaches objects inside documents, a filter narrows, a
 // bucket groups, and a metric calculates.
@@ -1209,49 +1265,19 @@ func (m *ApprovalIdentity) GetName() string {
 	return *m.Name
 }
 
-// ApprovalStatusDtoOriginalOwner: The first approver.
-type ApprovalStatusDtoOriginalOwner struct {
-	// Type: The type of the first approver.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
-	// ID: The ID of the first approver.
-	ID *string `json:"id,omitempty"`
-	// Name: The display name of the first approver.
-	Name *string `json:"name,omitempty"`
+// AttrSyncSourceType: The type of the object.
+type AttrSyncSourceType = string
 
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
+// The known values of AttrSyncSourceType. Other values are kept as they are.
+const (
+	AttrSyncSourceTypeSource AttrSyncSourceType = "SOURCE"
+)
 
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *ApprovalStatusDtoOriginalOwner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m ApprovalStatusDtoOriginalOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetType() AdditionalOwnerRefType {
-	if m == nil || m.Type == nil {
-		return ""
+// AttrSyncSourceTypeValues returns the known values of AttrSyncSourceType, in the order of the document.
+func AttrSyncSourceTypeValues() []AttrSyncSourceType {
+	return []AttrSyncSourceType{
+		AttrSyncSourceTypeSource,
 	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
 }
 
 // AttributeDTO: A metadata attribute that classifies access, with its values.
@@ -1414,12 +1440,19 @@ func (m *AttributeDefinitionSchema) GetName() string {
 }
 
 // AttributeDefinitionSchemaType: The type of the object, always a schema of a connector.
-type AttributeDefinitionSchemaType string
+type AttributeDefinitionSchemaType = string
 
 // The known values of AttributeDefinitionSchemaType. Other values are kept as they are.
 const (
 	AttributeDefinitionSchemaTypeConnectorSchema AttributeDefinitionSchemaType = "CONNECTOR_SCHEMA"
 )
+
+// AttributeDefinitionSchemaTypeValues returns the known values of AttributeDefinitionSchemaType, in the order of the document.
+func AttributeDefinitionSchemaTypeValues() []AttributeDefinitionSchemaType {
+	return []AttributeDefinitionSchemaType{
+		AttributeDefinitionSchemaTypeConnectorSchema,
+	}
+}
 
 // AttributeValueDTO: A value of a metadata attribute.
 type AttributeValueDTO struct {
@@ -1463,18 +1496,6 @@ func (m *AttributeValueDTO) GetStatus() string {
 	}
 	return *m.Status
 }
-
-// BackupResponseStatus: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-type BackupResponseStatus string
-
-// The known values of BackupResponseStatus. Other values are kept as they are.
-const (
-	BackupResponseStatusNotStarted BackupResponseStatus = "NOT_STARTED"
-	BackupResponseStatusInProgress BackupResponseStatus = "IN_PROGRESS"
-	BackupResponseStatusComplete   BackupResponseStatus = "COMPLETE"
-	BackupResponseStatusCancelled  BackupResponseStatus = "CANCELLED"
-	BackupResponseStatusFailed     BackupResponseStatus = "FAILED"
-)
 
 // Base64Decode: The settings of a transform that decodes Base64 text.
 type Base64Decode struct {
@@ -1686,12 +1707,19 @@ func (m *BeforeProvisioningRuleDto) GetName() string {
 }
 
 // BeforeProvisioningRuleDtoType: The type of the object.
-type BeforeProvisioningRuleDtoType string
+type BeforeProvisioningRuleDtoType = string
 
 // The known values of BeforeProvisioningRuleDtoType. Other values are kept as they are.
 const (
 	BeforeProvisioningRuleDtoTypeRule BeforeProvisioningRuleDtoType = "RULE"
 )
+
+// BeforeProvisioningRuleDtoTypeValues returns the known values of BeforeProvisioningRuleDtoType, in the order of the document.
+func BeforeProvisioningRuleDtoTypeValues() []BeforeProvisioningRuleDtoType {
+	return []BeforeProvisioningRuleDtoType{
+		BeforeProvisioningRuleDtoTypeRule,
+	}
+}
 
 // Bound: One end of a range.
 type Bound struct {
@@ -1797,8 +1825,18 @@ const (
 	BucketTypeTerms BucketType = "TERMS"
 )
 
+// BucketTypeValues returns the known values of BucketType, in the order of the document.
+func BucketTypeValues() []BucketType {
+	return []BucketType{
+		BucketTypeTerms,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v BucketType) IsValid() bool { return slices.Contains(BucketTypeValues(), v) }
+
 // CampaignMandatoryCommentRequirement: For which decisions reviewers must write a comment.
-type CampaignMandatoryCommentRequirement string
+type CampaignMandatoryCommentRequirement = string
 
 // The known values of CampaignMandatoryCommentRequirement. Other values are kept as they are.
 const (
@@ -1806,6 +1844,15 @@ const (
 	CampaignMandatoryCommentRequirementRevokeOnlyDecisions CampaignMandatoryCommentRequirement = "REVOKE_ONLY_DECISIONS"
 	CampaignMandatoryCommentRequirementNoDecisions         CampaignMandatoryCommentRequirement = "NO_DECISIONS"
 )
+
+// CampaignMandatoryCommentRequirementValues returns the known values of CampaignMandatoryCommentRequirement, in the order of the document.
+func CampaignMandatoryCommentRequirementValues() []CampaignMandatoryCommentRequirement {
+	return []CampaignMandatoryCommentRequirement{
+		CampaignMandatoryCommentRequirementAllDecisions,
+		CampaignMandatoryCommentRequirementRevokeOnlyDecisions,
+		CampaignMandatoryCommentRequirementNoDecisions,
+	}
+}
 
 // CampaignReference: A reference to the campaign of a certification, with its main settings.
 type CampaignReference struct {
@@ -1821,7 +1868,7 @@ type CampaignReference struct {
 	Description *string `json:"description"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only source owner campaigns can
 	// be about uncorrelated ones.
-	CorrelatedStatus CampaignReferenceCorrelatedStatus `json:"correlatedStatus"`
+	CorrelatedStatus SlimCampaignCorrelatedStatus `json:"correlatedStatus"`
 	// MandatoryCommentRequirement: For which decisions reviewers must write a comment.
 	MandatoryCommentRequirement CampaignMandatoryCommentRequirement `json:"mandatoryCommentRequirement"`
 
@@ -1876,7 +1923,7 @@ func (m *CampaignReference) GetDescription() string {
 }
 
 // GetCorrelatedStatus returns CorrelatedStatus, or "" if it is absent.
-func (m *CampaignReference) GetCorrelatedStatus() CampaignReferenceCorrelatedStatus {
+func (m *CampaignReference) GetCorrelatedStatus() SlimCampaignCorrelatedStatus {
 	if m == nil {
 		return ""
 	}
@@ -1892,7 +1939,7 @@ func (m *CampaignReference) GetMandatoryCommentRequirement() CampaignMandatoryCo
 }
 
 // CampaignReferenceCampaignType: The type of the campaign.
-type CampaignReferenceCampaignType string
+type CampaignReferenceCampaignType = string
 
 // The known values of CampaignReferenceCampaignType. Other values are kept as they are.
 const (
@@ -1903,23 +1950,31 @@ const (
 	CampaignReferenceCampaignTypeMachineAccount  CampaignReferenceCampaignType = "MACHINE_ACCOUNT"
 )
 
-// CampaignReferenceCorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only source
-// owner campaigns can be about uncorrelated ones.
-type CampaignReferenceCorrelatedStatus string
-
-// The known values of CampaignReferenceCorrelatedStatus. Other values are kept as they are.
-const (
-	CampaignReferenceCorrelatedStatusCorrelated   CampaignReferenceCorrelatedStatus = "CORRELATED"
-	CampaignReferenceCorrelatedStatusUncorrelated CampaignReferenceCorrelatedStatus = "UNCORRELATED"
-)
+// CampaignReferenceCampaignTypeValues returns the known values of CampaignReferenceCampaignType, in the order of the document.
+func CampaignReferenceCampaignTypeValues() []CampaignReferenceCampaignType {
+	return []CampaignReferenceCampaignType{
+		CampaignReferenceCampaignTypeManager,
+		CampaignReferenceCampaignTypeSourceOwner,
+		CampaignReferenceCampaignTypeSearch,
+		CampaignReferenceCampaignTypeRoleComposition,
+		CampaignReferenceCampaignTypeMachineAccount,
+	}
+}
 
 // CampaignReferenceType: The type of the object, always a campaign.
-type CampaignReferenceType string
+type CampaignReferenceType = string
 
 // The known values of CampaignReferenceType. Other values are kept as they are.
 const (
 	CampaignReferenceTypeCampaign CampaignReferenceType = "CAMPAIGN"
 )
+
+// CampaignReferenceTypeValues returns the known values of CampaignReferenceType, in the order of the document.
+func CampaignReferenceTypeValues() []CampaignReferenceType {
+	return []CampaignReferenceType{
+		CampaignReferenceTypeCampaign,
+	}
+}
 
 // CertificationIdentitySummary: An identity in a certification.
 type CertificationIdentitySummary struct {
@@ -1986,6 +2041,18 @@ const (
 	CertificationPhaseSigned CertificationPhase = "SIGNED"
 )
 
+// CertificationPhaseValues returns the known values of CertificationPhase, in the order of the document.
+func CertificationPhaseValues() []CertificationPhase {
+	return []CertificationPhase{
+		CertificationPhaseStaged,
+		CertificationPhaseActive,
+		CertificationPhaseSigned,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CertificationPhase) IsValid() bool { return slices.Contains(CertificationPhaseValues(), v) }
+
 // CertificationReference: A reference to a certification.
 type CertificationReference struct {
 	// ID: The ID of the certification.
@@ -2040,12 +2107,19 @@ func (m *CertificationReference) GetReviewer() *Reviewer {
 }
 
 // CertificationReferenceType: The type of the object, always a certification.
-type CertificationReferenceType string
+type CertificationReferenceType = string
 
 // The known values of CertificationReferenceType. Other values are kept as they are.
 const (
 	CertificationReferenceTypeCertification CertificationReferenceType = "CERTIFICATION"
 )
+
+// CertificationReferenceTypeValues returns the known values of CertificationReferenceType, in the order of the document.
+func CertificationReferenceTypeValues() []CertificationReferenceType {
+	return []CertificationReferenceType{
+		CertificationReferenceTypeCertification,
+	}
+}
 
 // CertificationTask: A background task on a certification or a campaign.
 type CertificationTask struct {
@@ -2141,7 +2215,7 @@ func (m *CertificationTask) GetCreated() time.Time {
 }
 
 // CertificationTaskTargetType: Whether the task works on a certification or a campaign.
-type CertificationTaskTargetType string
+type CertificationTaskTargetType = string
 
 // The known values of CertificationTaskTargetType. Other values are kept as they are.
 const (
@@ -2149,8 +2223,16 @@ const (
 	CertificationTaskTargetTypeCampaign      CertificationTaskTargetType = "CAMPAIGN"
 )
 
+// CertificationTaskTargetTypeValues returns the known values of CertificationTaskTargetType, in the order of the document.
+func CertificationTaskTargetTypeValues() []CertificationTaskTargetType {
+	return []CertificationTaskTargetType{
+		CertificationTaskTargetTypeCertification,
+		CertificationTaskTargetTypeCampaign,
+	}
+}
+
 // CertificationTaskType: What the task does.
-type CertificationTaskType string
+type CertificationTaskType = string
 
 // The known values of CertificationTaskType. Other values are kept as they are.
 const (
@@ -2163,6 +2245,20 @@ const (
 	CertificationTaskTypeCampaignCreate        CertificationTaskType = "CAMPAIGN_CREATE"
 	CertificationTaskTypeCampaignDelete        CertificationTaskType = "CAMPAIGN_DELETE"
 )
+
+// CertificationTaskTypeValues returns the known values of CertificationTaskType, in the order of the document.
+func CertificationTaskTypeValues() []CertificationTaskType {
+	return []CertificationTaskType{
+		CertificationTaskTypeReassign,
+		CertificationTaskTypeAdminReassign,
+		CertificationTaskTypeCompleteCertification,
+		CertificationTaskTypeFinishCertification,
+		CertificationTaskTypeCompleteCampaign,
+		CertificationTaskTypeActivateCampaign,
+		CertificationTaskTypeCampaignCreate,
+		CertificationTaskTypeCampaignDelete,
+	}
+}
 
 // CommentDto: A comment with its author.
 type CommentDto struct {
@@ -2412,7 +2508,7 @@ type ConnectorDetail struct {
 	// ConnectorMetadata: Data about the connector, by name. The user interface uses them.
 	ConnectorMetadata core.Object `json:"connectorMetadata,omitzero"`
 	// Status: The status of the connector.
-	Status *ConnectorDetailStatus `json:"status,omitempty"`
+	Status *V3ConnectorDtoStatus `json:"status,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2545,23 +2641,12 @@ func (m *ConnectorDetail) GetConnectorMetadata() core.Object {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *ConnectorDetail) GetStatus() ConnectorDetailStatus {
+func (m *ConnectorDetail) GetStatus() V3ConnectorDtoStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
 	return *m.Status
 }
-
-// ConnectorDetailStatus: The status of the connector.
-type ConnectorDetailStatus string
-
-// The known values of ConnectorDetailStatus. Other values are kept as they are.
-const (
-	ConnectorDetailStatusDeprecated  ConnectorDetailStatus = "DEPRECATED"
-	ConnectorDetailStatusDevelopment ConnectorDetailStatus = "DEVELOPMENT"
-	ConnectorDetailStatusDemo        ConnectorDetailStatus = "DEMO"
-	ConnectorDetailStatusReleased    ConnectorDetailStatus = "RELEASED"
-)
 
 // ContextAttributeDtoValue: The value of the attribute, or the array of its values.
 type ContextAttributeDtoValue struct{ core.Value }
@@ -2577,10 +2662,10 @@ func (u ContextAttributeDtoValue) Shape() string {
 // AsString decodes the value as string.
 func (u ContextAttributeDtoValue) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ContextAttributeDtoValue) FromString(value string) (err error) {
+// NewContextAttributeDtoValueFromString returns value as ContextAttributeDtoValue.
+func NewContextAttributeDtoValueFromString(value string) (u ContextAttributeDtoValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -2592,10 +2677,10 @@ func (u ContextAttributeDtoValue) AsStringList() ([]string, error) {
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *ContextAttributeDtoValue) FromStringList(value []string) (err error) {
+// NewContextAttributeDtoValueFromStringList returns value as ContextAttributeDtoValue.
+func NewContextAttributeDtoValueFromStringList(value []string) (u ContextAttributeDtoValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // DataAccess: What is known about the data that an entitlement gives access to.
@@ -2798,10 +2883,10 @@ func (u DateCompareFirstDate) AsAccountAttribute() (*AccountAttribute, error) {
 	return core.As[AccountAttribute](u.Value)
 }
 
-// FromAccountAttribute sets the value.
-func (u *DateCompareFirstDate) FromAccountAttribute(value AccountAttribute) (err error) {
+// NewDateCompareFirstDateFromAccountAttribute returns value as DateCompareFirstDate.
+func NewDateCompareFirstDateFromAccountAttribute(value AccountAttribute) (u DateCompareFirstDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateFormat decodes the value as DateFormat.
@@ -2809,14 +2894,14 @@ func (u DateCompareFirstDate) AsDateFormat() (*DateFormat, error) {
 	return core.As[DateFormat](u.Value)
 }
 
-// FromDateFormat sets the value.
-func (u *DateCompareFirstDate) FromDateFormat(value DateFormat) (err error) {
+// NewDateCompareFirstDateFromDateFormat returns value as DateCompareFirstDate.
+func NewDateCompareFirstDateFromDateFormat(value DateFormat) (u DateCompareFirstDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // DateCompareOperator: The comparison of the first date with the second one.
-type DateCompareOperator string
+type DateCompareOperator = string
 
 // The known values of DateCompareOperator. Other values are kept as they are.
 const (
@@ -2825,6 +2910,16 @@ const (
 	DateCompareOperatorGt  DateCompareOperator = "GT"
 	DateCompareOperatorGte DateCompareOperator = "GTE"
 )
+
+// DateCompareOperatorValues returns the known values of DateCompareOperator, in the order of the document.
+func DateCompareOperatorValues() []DateCompareOperator {
+	return []DateCompareOperator{
+		DateCompareOperatorLt,
+		DateCompareOperatorLte,
+		DateCompareOperatorGt,
+		DateCompareOperatorGte,
+	}
+}
 
 // DateCompareSecondDate: The date on the right side of the comparison.
 type DateCompareSecondDate struct{ core.Value }
@@ -2842,10 +2937,10 @@ func (u DateCompareSecondDate) AsAccountAttribute() (*AccountAttribute, error) {
 	return core.As[AccountAttribute](u.Value)
 }
 
-// FromAccountAttribute sets the value.
-func (u *DateCompareSecondDate) FromAccountAttribute(value AccountAttribute) (err error) {
+// NewDateCompareSecondDateFromAccountAttribute returns value as DateCompareSecondDate.
+func NewDateCompareSecondDateFromAccountAttribute(value AccountAttribute) (u DateCompareSecondDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateFormat decodes the value as DateFormat.
@@ -2853,10 +2948,10 @@ func (u DateCompareSecondDate) AsDateFormat() (*DateFormat, error) {
 	return core.As[DateFormat](u.Value)
 }
 
-// FromDateFormat sets the value.
-func (u *DateCompareSecondDate) FromDateFormat(value DateFormat) (err error) {
+// NewDateCompareSecondDateFromDateFormat returns value as DateCompareSecondDate.
+func NewDateCompareSecondDateFromDateFormat(value DateFormat) (u DateCompareSecondDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // DateFormat: The settings of a transform that changes the format of a date.
@@ -3005,14 +3100,6 @@ func (m *DecomposeDiacriticalMarks) GetInput() core.Object {
 	return m.Input
 }
 
-// DeleteSource202ResponseType: The type of the object.
-type DeleteSource202ResponseType string
-
-// The known values of DeleteSource202ResponseType. Other values are kept as they are.
-const (
-	DeleteSource202ResponseTypeTaskResult DeleteSource202ResponseType = "TASK_RESULT"
-)
-
 // DtoType: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
 // take the list as open.
 type DtoType string
@@ -3049,6 +3136,44 @@ const (
 	DtoTypeAccountActivity          DtoType = "ACCOUNT_ACTIVITY"
 	DtoTypeWorkgroup                DtoType = "WORKGROUP"
 )
+
+// DtoTypeValues returns the known values of DtoType, in the order of the document.
+func DtoTypeValues() []DtoType {
+	return []DtoType{
+		DtoTypeAccountCorrelationConfig,
+		DtoTypeAccessProfile,
+		DtoTypeAccessRequestApproval,
+		DtoTypeAccount,
+		DtoTypeApplication,
+		DtoTypeCampaign,
+		DtoTypeCampaignFilter,
+		DtoTypeCertification,
+		DtoTypeCluster,
+		DtoTypeConnectorSchema,
+		DtoTypeEntitlement,
+		DtoTypeGovernanceGroup,
+		DtoTypeIdentity,
+		DtoTypeIdentityProfile,
+		DtoTypeIdentityRequest,
+		DtoTypeMachineIdentity,
+		DtoTypeLifecycleState,
+		DtoTypePasswordPolicy,
+		DtoTypeRole,
+		DtoTypeRule,
+		DtoTypeSodPolicy,
+		DtoTypeSource,
+		DtoTypeTag,
+		DtoTypeTagCategory,
+		DtoTypeTaskResult,
+		DtoTypeReportResult,
+		DtoTypeSodViolation,
+		DtoTypeAccountActivity,
+		DtoTypeWorkgroup,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v DtoType) IsValid() bool { return slices.Contains(DtoTypeValues(), v) }
 
 // E164phone: The settings of a transform that puts a phone number into the format E.164.
 type E164phone struct {
@@ -3432,7 +3557,7 @@ func (m *EntitlementApprovalScheme) GetApproverID() string {
 }
 
 // EntitlementApprovalSchemeApproverType: Who has to approve in this step.
-type EntitlementApprovalSchemeApproverType string
+type EntitlementApprovalSchemeApproverType = string
 
 // The known values of EntitlementApprovalSchemeApproverType. Other values are kept as they are.
 const (
@@ -3442,6 +3567,17 @@ const (
 	EntitlementApprovalSchemeApproverTypeGovernanceGroup  EntitlementApprovalSchemeApproverType = "GOVERNANCE_GROUP"
 	EntitlementApprovalSchemeApproverTypeWorkflow         EntitlementApprovalSchemeApproverType = "WORKFLOW"
 )
+
+// EntitlementApprovalSchemeApproverTypeValues returns the known values of EntitlementApprovalSchemeApproverType, in the order of the document.
+func EntitlementApprovalSchemeApproverTypeValues() []EntitlementApprovalSchemeApproverType {
+	return []EntitlementApprovalSchemeApproverType{
+		EntitlementApprovalSchemeApproverTypeEntitlementOwner,
+		EntitlementApprovalSchemeApproverTypeSourceOwner,
+		EntitlementApprovalSchemeApproverTypeManager,
+		EntitlementApprovalSchemeApproverTypeGovernanceGroup,
+		EntitlementApprovalSchemeApproverTypeWorkflow,
+	}
+}
 
 // EntitlementRef: A reference to an entitlement.
 type EntitlementRef struct {
@@ -3487,12 +3623,19 @@ func (m *EntitlementRef) GetName() string {
 }
 
 // EntitlementRefType: The type of the object.
-type EntitlementRefType string
+type EntitlementRefType = string
 
 // The known values of EntitlementRefType. Other values are kept as they are.
 const (
 	EntitlementRefTypeEntitlement EntitlementRefType = "ENTITLEMENT"
 )
+
+// EntitlementRefTypeValues returns the known values of EntitlementRefType, in the order of the document.
+func EntitlementRefTypeValues() []EntitlementRefType {
+	return []EntitlementRefType{
+		EntitlementRefTypeEntitlement,
+	}
+}
 
 // EntitlementRequestConfig: The settings for requests of entitlements and for requests to revoke them.
 type EntitlementRequestConfig struct {
@@ -3755,13 +3898,21 @@ func (m *ExpressionChildrenInner) GetChildren() string {
 }
 
 // ExpressionOperator: The operator that compares the attribute or combines the parts.
-type ExpressionOperator string
+type ExpressionOperator = string
 
 // The known values of ExpressionOperator. Other values are kept as they are.
 const (
 	ExpressionOperatorAnd    ExpressionOperator = "AND"
 	ExpressionOperatorEquals ExpressionOperator = "EQUALS"
 )
+
+// ExpressionOperatorValues returns the known values of ExpressionOperator, in the order of the document.
+func ExpressionOperatorValues() []ExpressionOperator {
+	return []ExpressionOperator{
+		ExpressionOperatorAnd,
+		ExpressionOperatorEquals,
+	}
+}
 
 // Filter: A filter on one field of a search.
 type Filter struct {
@@ -3878,6 +4029,18 @@ const (
 	FilterTypeRange  FilterType = "RANGE"
 	FilterTypeTerms  FilterType = "TERMS"
 )
+
+// FilterTypeValues returns the known values of FilterType, in the order of the document.
+func FilterTypeValues() []FilterType {
+	return []FilterType{
+		FilterTypeExists,
+		FilterTypeRange,
+		FilterTypeTerms,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v FilterType) IsValid() bool { return slices.Contains(FilterTypeValues(), v) }
 
 // FirstValid: The settings of a transform that returns the first of several values that is not null.
 type FirstValid struct {
@@ -4130,12 +4293,19 @@ func (m *ISO3166) GetInput() core.Object {
 }
 
 // IdentityManagerRefType: The kind of the object that is referred to, which is always an identity.
-type IdentityManagerRefType string
+type IdentityManagerRefType = string
 
 // The known values of IdentityManagerRefType. Other values are kept as they are.
 const (
 	IdentityManagerRefTypeIdentity IdentityManagerRefType = "IDENTITY"
 )
+
+// IdentityManagerRefTypeValues returns the known values of IdentityManagerRefType, in the order of the document.
+func IdentityManagerRefTypeValues() []IdentityManagerRefType {
+	return []IdentityManagerRefType{
+		IdentityManagerRefTypeIdentity,
+	}
+}
 
 // IdentityReference: A reference to an identity.
 type IdentityReference struct {
@@ -4236,7 +4406,7 @@ func (m *IdentityReferenceWithNameAndEmail) GetEmail() string {
 }
 
 // IdentitySyncJobStatus: The state of the job when the answer was written.
-type IdentitySyncJobStatus string
+type IdentitySyncJobStatus = string
 
 // The known values of IdentitySyncJobStatus. Other values are kept as they are.
 const (
@@ -4245,6 +4415,16 @@ const (
 	IdentitySyncJobStatusSuccess    IdentitySyncJobStatus = "SUCCESS"
 	IdentitySyncJobStatusError      IdentitySyncJobStatus = "ERROR"
 )
+
+// IdentitySyncJobStatusValues returns the known values of IdentitySyncJobStatus, in the order of the document.
+func IdentitySyncJobStatusValues() []IdentitySyncJobStatus {
+	return []IdentitySyncJobStatus{
+		IdentitySyncJobStatusQueued,
+		IdentitySyncJobStatusInProgress,
+		IdentitySyncJobStatusSuccess,
+		IdentitySyncJobStatusError,
+	}
+}
 
 // ImportObject: A reference to an object that an import created or updated.
 type ImportObject struct {
@@ -4290,7 +4470,7 @@ func (m *ImportObject) GetName() string {
 }
 
 // ImportObjectType: The type of the object.
-type ImportObjectType string
+type ImportObjectType = string
 
 // The known values of ImportObjectType. Other values are kept as they are.
 const (
@@ -4302,6 +4482,19 @@ const (
 	ImportObjectTypeTransform            ImportObjectType = "TRANSFORM"
 	ImportObjectTypeTriggerSubscription  ImportObjectType = "TRIGGER_SUBSCRIPTION"
 )
+
+// ImportObjectTypeValues returns the known values of ImportObjectType, in the order of the document.
+func ImportObjectTypeValues() []ImportObjectType {
+	return []ImportObjectType{
+		ImportObjectTypeConnectorRule,
+		ImportObjectTypeIdentityObjectConfig,
+		ImportObjectTypeIdentityProfile,
+		ImportObjectTypeRule,
+		ImportObjectTypeSource,
+		ImportObjectTypeTransform,
+		ImportObjectTypeTriggerSubscription,
+	}
+}
 
 // Index: An index of search. The value * stands for all of them. More can be added.
 type Index string
@@ -4316,6 +4509,22 @@ const (
 	IndexRoles             Index = "roles"
 	IndexStar              Index = "*"
 )
+
+// IndexValues returns the known values of Index, in the order of the document.
+func IndexValues() []Index {
+	return []Index{
+		IndexAccessprofiles,
+		IndexAccountactivities,
+		IndexEntitlements,
+		IndexEvents,
+		IndexIdentities,
+		IndexRoles,
+		IndexStar,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Index) IsValid() bool { return slices.Contains(IndexValues(), v) }
 
 // IndexOf: The settings of a transform that returns the position at which a text first occurs.
 type IndexOf struct {
@@ -4489,7 +4698,7 @@ type LoadEntitlementTask struct {
 	// Created: Time when the task was created.
 	Created *core.Time `json:"created,omitempty"`
 	// Returns: The values that the task returns.
-	Returns []LoadEntitlementTaskReturnsInner `json:"returns,omitempty"`
+	Returns []TaskResultDetailsReturnsInner `json:"returns,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -4550,46 +4759,11 @@ func (m *LoadEntitlementTask) GetCreated() time.Time {
 }
 
 // GetReturns returns Returns, or nil if it is absent.
-func (m *LoadEntitlementTask) GetReturns() []LoadEntitlementTaskReturnsInner {
+func (m *LoadEntitlementTask) GetReturns() []TaskResultDetailsReturnsInner {
 	if m == nil {
 		return nil
 	}
 	return m.Returns
-}
-
-// LoadEntitlementTaskReturnsInner is a part of LoadEntitlementTask.
-type LoadEntitlementTaskReturnsInner struct {
-	// DisplayLabel: The label that is shown for the value.
-	DisplayLabel *string `json:"displayLabel,omitempty"`
-	// AttributeName: The name of the attribute.
-	AttributeName *string `json:"attributeName,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *LoadEntitlementTaskReturnsInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m LoadEntitlementTaskReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetDisplayLabel returns DisplayLabel, or "" if it is absent.
-func (m *LoadEntitlementTaskReturnsInner) GetDisplayLabel() string {
-	if m == nil || m.DisplayLabel == nil {
-		return ""
-	}
-	return *m.DisplayLabel
-}
-
-// GetAttributeName returns AttributeName, or "" if it is absent.
-func (m *LoadEntitlementTaskReturnsInner) GetAttributeName() string {
-	if m == nil || m.AttributeName == nil {
-		return ""
-	}
-	return *m.AttributeName
 }
 
 // LocaleOrigin: The way in which the language of a message was chosen: DEFAULT for the tenant's own, REQUEST for the one
@@ -4601,6 +4775,17 @@ const (
 	LocaleOriginDefault LocaleOrigin = "DEFAULT"
 	LocaleOriginRequest LocaleOrigin = "REQUEST"
 )
+
+// LocaleOriginValues returns the known values of LocaleOrigin, in the order of the document.
+func LocaleOriginValues() []LocaleOrigin {
+	return []LocaleOrigin{
+		LocaleOriginDefault,
+		LocaleOriginRequest,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v LocaleOrigin) IsValid() bool { return slices.Contains(LocaleOriginValues(), v) }
 
 // LocalizedMessage: A text together with its language; null where the message has no text.
 type LocalizedMessage struct {
@@ -4726,6 +4911,19 @@ const (
 	ManagedClientTypeIiqHarvester ManagedClientType = "IIQ_HARVESTER"
 )
 
+// ManagedClientTypeValues returns the known values of ManagedClientType, in the order of the document.
+func ManagedClientTypeValues() []ManagedClientType {
+	return []ManagedClientType{
+		ManagedClientTypeCcg,
+		ManagedClientTypeVa,
+		ManagedClientTypeInternal,
+		ManagedClientTypeIiqHarvester,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManagedClientType) IsValid() bool { return slices.Contains(ManagedClientTypeValues(), v) }
+
 // ManagerCorrelationMapping: How the manager of an identity is found from an attribute of the account.
 type ManagerCorrelationMapping struct {
 	// AccountAttributeName: The name of the account attribute whose value finds the manager.
@@ -4816,234 +5014,21 @@ const (
 	MetricTypeMax         MetricType = "MAX"
 )
 
-// MultiHostIntegrationsAccountCorrelationConfig: The correlation configuration that matches accounts of the source with
-// identities.
-type MultiHostIntegrationsAccountCorrelationConfig struct {
-	// Type: The type of the object.
-	Type *MultiHostIntegrationsAccountCorrelationConfigType `json:"type,omitempty"`
-	// ID: The ID of the object.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the object.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsAccountCorrelationConfig) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) GetType() MultiHostIntegrationsAccountCorrelationConfigType {
-	if m == nil || m.Type == nil {
-		return ""
+// MetricTypeValues returns the known values of MetricType, in the order of the document.
+func MetricTypeValues() []MetricType {
+	return []MetricType{
+		MetricTypeCount,
+		MetricTypeUniqueCount,
+		MetricTypeAvg,
+		MetricTypeSum,
+		MetricTypeMedian,
+		MetricTypeMin,
+		MetricTypeMax,
 	}
-	return *m.Type
 }
 
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsAccountCorrelationConfig) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsAccountCorrelationConfigType: The type of the object.
-type MultiHostIntegrationsAccountCorrelationConfigType string
-
-// The known values of MultiHostIntegrationsAccountCorrelationConfigType. Other values are kept as they are.
-const (
-	MultiHostIntegrationsAccountCorrelationConfigTypeAccountCorrelationConfig MultiHostIntegrationsAccountCorrelationConfigType = "ACCOUNT_CORRELATION_CONFIG"
-)
-
-// MultiHostIntegrationsCluster: The managed cluster through which the source or integration is reached.
-type MultiHostIntegrationsCluster struct {
-	// Type: The type of the object.
-	Type SourceClusterDtoType `json:"type"`
-	// ID: The ID of the cluster.
-	ID string `json:"id"`
-	// Name: The name of the cluster.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsCluster) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetType() SourceClusterDtoType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// MultiHostIntegrationsManagementWorkgroup: The governance group that manages the source.
-type MultiHostIntegrationsManagementWorkgroup struct {
-	// Type: The type of the object.
-	Type *MultiHostIntegrationsManagementWorkgroupType `json:"type,omitempty"`
-	// ID: The ID of the governance group.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the governance group.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsManagementWorkgroup) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsManagementWorkgroup) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetType() MultiHostIntegrationsManagementWorkgroupType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsManagementWorkgroupType: The type of the object.
-type MultiHostIntegrationsManagementWorkgroupType string
-
-// The known values of MultiHostIntegrationsManagementWorkgroupType. Other values are kept as they are.
-const (
-	MultiHostIntegrationsManagementWorkgroupTypeGovernanceGroup MultiHostIntegrationsManagementWorkgroupType = "GOVERNANCE_GROUP"
-)
-
-// MultiHostIntegrationsPasswordPoliciesInner is a part of MultiHostIntegrations.
-type MultiHostIntegrationsPasswordPoliciesInner struct {
-	// Type: The type of the object.
-	Type *MultiHostIntegrationsPasswordPoliciesInnerType `json:"type,omitempty"`
-	// ID: The ID of the object.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the object.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsPasswordPoliciesInner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) GetType() MultiHostIntegrationsPasswordPoliciesInnerType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsPasswordPoliciesInner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsPasswordPoliciesInnerType: The type of the object.
-type MultiHostIntegrationsPasswordPoliciesInnerType string
-
-// The known values of MultiHostIntegrationsPasswordPoliciesInnerType. Other values are kept as they are.
-const (
-	MultiHostIntegrationsPasswordPoliciesInnerTypePasswordPolicy MultiHostIntegrationsPasswordPoliciesInnerType = "PASSWORD_POLICY"
-)
-
-// MultiHostIntegrationsStatus: Why the integration is healthy or not.
-type MultiHostIntegrationsStatus string
-
-// The known values of MultiHostIntegrationsStatus. Other values are kept as they are.
-const (
-	MultiHostIntegrationsStatusSourceStateErrorAccountFileImport    MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
-	MultiHostIntegrationsStatusSourceStateErrorCluster              MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateErrorSource               MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_SOURCE"
-	MultiHostIntegrationsStatusSourceStateErrorVa                   MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_VA"
-	MultiHostIntegrationsStatusSourceStateFailureCluster            MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateFailureSource             MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_SOURCE"
-	MultiHostIntegrationsStatusSourceStateHealthy                   MultiHostIntegrationsStatus = "SOURCE_STATE_HEALTHY"
-	MultiHostIntegrationsStatusSourceStateUncheckedCluster          MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateUncheckedClusterNoSources MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
-	MultiHostIntegrationsStatusSourceStateUncheckedSource           MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
-	MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
-)
+// IsValid reports whether the value is one of the known values.
+func (v MetricType) IsValid() bool { return slices.Contains(MetricTypeValues(), v) }
 
 // NameNormalizer: The settings of a transform that puts a name into the usual upper and lower case.
 type NameNormalizer struct {
@@ -5501,6 +5486,23 @@ const (
 	ProvisioningCriteriaOperationOr        ProvisioningCriteriaOperation = "OR"
 )
 
+// ProvisioningCriteriaOperationValues returns the known values of ProvisioningCriteriaOperation, in the order of the document.
+func ProvisioningCriteriaOperationValues() []ProvisioningCriteriaOperation {
+	return []ProvisioningCriteriaOperation{
+		ProvisioningCriteriaOperationEquals,
+		ProvisioningCriteriaOperationNotEquals,
+		ProvisioningCriteriaOperationContains,
+		ProvisioningCriteriaOperationHas,
+		ProvisioningCriteriaOperationAnd,
+		ProvisioningCriteriaOperationOr,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ProvisioningCriteriaOperation) IsValid() bool {
+	return slices.Contains(ProvisioningCriteriaOperationValues(), v)
+}
+
 // Query: A query string in the search syntax of Identity Security Cloud, which extends the one of Elasticsearch by
 // nested queries.
 type Query struct {
@@ -5599,6 +5601,19 @@ const (
 	QueryTypeText      QueryType = "TEXT"
 	QueryTypeTypeahead QueryType = "TYPEAHEAD"
 )
+
+// QueryTypeValues returns the known values of QueryType, in the order of the document.
+func QueryTypeValues() []QueryType {
+	return []QueryType{
+		QueryTypeDsl,
+		QueryTypeSailpoint,
+		QueryTypeText,
+		QueryTypeTypeahead,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v QueryType) IsValid() bool { return slices.Contains(QueryTypeValues(), v) }
 
 // RandomAlphaNumeric: The settings of a transform that returns random letters and digits.
 type RandomAlphaNumeric struct {
@@ -5834,6 +5849,19 @@ const (
 	ReassignmentTypeSelfReviewDelegation  ReassignmentType = "SELF_REVIEW_DELEGATION"
 )
 
+// ReassignmentTypeValues returns the known values of ReassignmentType, in the order of the document.
+func ReassignmentTypeValues() []ReassignmentType {
+	return []ReassignmentType{
+		ReassignmentTypeManualReassignment,
+		ReassignmentTypeAutomaticReassignment,
+		ReassignmentTypeAutoEscalation,
+		ReassignmentTypeSelfReviewDelegation,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ReassignmentType) IsValid() bool { return slices.Contains(ReassignmentTypeValues(), v) }
+
 // Reference: A reference to an object, by ID and name.
 type Reference struct {
 	// ID: The ID of the object.
@@ -6021,7 +6049,7 @@ func (m *ReportResultReference) GetStatus() ReportResultReferenceStatus {
 }
 
 // ReportResultReferenceStatus: The status of the report. It is PENDING until the report has ended.
-type ReportResultReferenceStatus string
+type ReportResultReferenceStatus = string
 
 // The known values of ReportResultReferenceStatus. Other values are kept as they are.
 const (
@@ -6032,6 +6060,18 @@ const (
 	ReportResultReferenceStatusTempError  ReportResultReferenceStatus = "TEMP_ERROR"
 	ReportResultReferenceStatusPending    ReportResultReferenceStatus = "PENDING"
 )
+
+// ReportResultReferenceStatusValues returns the known values of ReportResultReferenceStatus, in the order of the document.
+func ReportResultReferenceStatusValues() []ReportResultReferenceStatus {
+	return []ReportResultReferenceStatus{
+		ReportResultReferenceStatusSuccess,
+		ReportResultReferenceStatusWarning,
+		ReportResultReferenceStatusError,
+		ReportResultReferenceStatusTerminated,
+		ReportResultReferenceStatusTempError,
+		ReportResultReferenceStatusPending,
+	}
+}
 
 // Requestability: The settings for requests of access, such as comments, an end date and approvals.
 type Requestability struct {
@@ -6116,6 +6156,20 @@ const (
 	RequestableObjectTypeEntitlement   RequestableObjectType = "ENTITLEMENT"
 )
 
+// RequestableObjectTypeValues returns the known values of RequestableObjectType, in the order of the document.
+func RequestableObjectTypeValues() []RequestableObjectType {
+	return []RequestableObjectType{
+		RequestableObjectTypeAccessProfile,
+		RequestableObjectTypeRole,
+		RequestableObjectTypeEntitlement,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestableObjectType) IsValid() bool {
+	return slices.Contains(RequestableObjectTypeValues(), v)
+}
+
 // RequestedAccountRef: An account that access is requested for.
 type RequestedAccountRef struct {
 	// Name: The display name of the account.
@@ -6196,7 +6250,7 @@ type ReviewableAccessProfile struct {
 	// Owner: The identity that owns the access profile.
 	Owner *IdentityReferenceWithNameAndEmail `json:"owner,omitempty"`
 	// Entitlements: The entitlements of the access profile.
-	Entitlements []*ReviewableEntitlement `json:"entitlements,omitempty"`
+	Entitlements []ReviewableEntitlement `json:"entitlements,omitempty"`
 	// Created: Time when the access profile was created.
 	Created *core.Time `json:"created,omitempty"`
 	// Modified: Time of the last change to the access profile.
@@ -6269,7 +6323,7 @@ func (m *ReviewableAccessProfile) GetOwner() *IdentityReferenceWithNameAndEmail 
 }
 
 // GetEntitlements returns Entitlements, or nil if it is absent.
-func (m *ReviewableAccessProfile) GetEntitlements() []*ReviewableEntitlement {
+func (m *ReviewableAccessProfile) GetEntitlements() []ReviewableEntitlement {
 	if m == nil {
 		return nil
 	}
@@ -6684,7 +6738,7 @@ type ReviewableRole struct {
 	// AccessProfiles: The access profiles of the role.
 	AccessProfiles []ReviewableAccessProfile `json:"accessProfiles,omitempty"`
 	// Entitlements: The entitlements of the role.
-	Entitlements []*ReviewableEntitlement `json:"entitlements,omitempty"`
+	Entitlements []ReviewableEntitlement `json:"entitlements,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -6761,7 +6815,7 @@ func (m *ReviewableRole) GetAccessProfiles() []ReviewableAccessProfile {
 }
 
 // GetEntitlements returns Entitlements, or nil if it is absent.
-func (m *ReviewableRole) GetEntitlements() []*ReviewableEntitlement {
+func (m *ReviewableRole) GetEntitlements() []ReviewableEntitlement {
 	if m == nil {
 		return nil
 	}
@@ -6777,7 +6831,7 @@ type Reviewer struct {
 	// Email: The email address of the reviewer. Governance groups have none.
 	Email *string `json:"email,omitempty"`
 	// Type: Whether an identity or a governance group reviews.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
+	Type *ReviewerType `json:"type,omitempty"`
 	// Created: Time when the reviewer was created.
 	Created *core.Time `json:"created,omitempty"`
 	// Modified: Time when the reviewer was last modified.
@@ -6818,7 +6872,7 @@ func (m *Reviewer) GetEmail() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Reviewer) GetType() AdditionalOwnerRefType {
+func (m *Reviewer) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -6839,6 +6893,23 @@ func (m *Reviewer) GetModified() time.Time {
 		return time.Time{}
 	}
 	return m.Modified.Time()
+}
+
+// ReviewerType: Whether an identity or a governance group reviews.
+type ReviewerType = string
+
+// The known values of ReviewerType. Other values are kept as they are.
+const (
+	ReviewerTypeIdentity        ReviewerType = "IDENTITY"
+	ReviewerTypeGovernanceGroup ReviewerType = "GOVERNANCE_GROUP"
+)
+
+// ReviewerTypeValues returns the known values of ReviewerType, in the order of the document.
+func ReviewerTypeValues() []ReviewerType {
+	return []ReviewerType{
+		ReviewerTypeIdentity,
+		ReviewerTypeGovernanceGroup,
+	}
 }
 
 // Revocability: The settings for requests to revoke access.
@@ -6934,10 +7005,10 @@ func (u Rule) Shape() string {
 // AsTransformRule decodes the value as TransformRule.
 func (u Rule) AsTransformRule() (*TransformRule, error) { return core.As[TransformRule](u.Value) }
 
-// FromTransformRule sets the value.
-func (u *Rule) FromTransformRule(value TransformRule) (err error) {
+// NewRuleFromTransformRule returns value as Rule.
+func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsGenerateRandomString decodes the value as GenerateRandomString.
@@ -6945,10 +7016,10 @@ func (u Rule) AsGenerateRandomString() (*GenerateRandomString, error) {
 	return core.As[GenerateRandomString](u.Value)
 }
 
-// FromGenerateRandomString sets the value.
-func (u *Rule) FromGenerateRandomString(value GenerateRandomString) (err error) {
+// NewRuleFromGenerateRandomString returns value as Rule.
+func NewRuleFromGenerateRandomString(value GenerateRandomString) (u Rule, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsGetReferenceIdentityAttribute decodes the value as GetReferenceIdentityAttribute.
@@ -6956,10 +7027,10 @@ func (u Rule) AsGetReferenceIdentityAttribute() (*GetReferenceIdentityAttribute,
 	return core.As[GetReferenceIdentityAttribute](u.Value)
 }
 
-// FromGetReferenceIdentityAttribute sets the value.
-func (u *Rule) FromGetReferenceIdentityAttribute(value GetReferenceIdentityAttribute) (err error) {
+// NewRuleFromGetReferenceIdentityAttribute returns value as Rule.
+func NewRuleFromGetReferenceIdentityAttribute(value GetReferenceIdentityAttribute) (u Rule, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ScheduleType: How often a scheduled search runs.
@@ -6973,6 +7044,20 @@ const (
 	ScheduleTypeCalendar ScheduleType = "CALENDAR"
 	ScheduleTypeAnnually ScheduleType = "ANNUALLY"
 )
+
+// ScheduleTypeValues returns the known values of ScheduleType, in the order of the document.
+func ScheduleTypeValues() []ScheduleType {
+	return []ScheduleType{
+		ScheduleTypeDaily,
+		ScheduleTypeWeekly,
+		ScheduleTypeMonthly,
+		ScheduleTypeCalendar,
+		ScheduleTypeAnnually,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
 
 // ScheduledSearchSchedule: When a scheduled search runs.
 type ScheduledSearchSchedule struct {
@@ -7296,6 +7381,16 @@ const (
 	SearchFilterTypeTerm SearchFilterType = "TERM"
 )
 
+// SearchFilterTypeValues returns the known values of SearchFilterType, in the order of the document.
+func SearchFilterTypeValues() []SearchFilterType {
+	return []SearchFilterType{
+		SearchFilterTypeTerm,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v SearchFilterType) IsValid() bool { return slices.Contains(SearchFilterTypeValues(), v) }
+
 // Selector: The hours, days or months of a schedule.
 type Selector struct {
 	// Type: Whether the values are a list or the two ends of a range.
@@ -7347,6 +7442,17 @@ const (
 	SelectorTypeList  SelectorType = "LIST"
 	SelectorTypeRange SelectorType = "RANGE"
 )
+
+// SelectorTypeValues returns the known values of SelectorType, in the order of the document.
+func SelectorTypeValues() []SelectorType {
+	return []SelectorType{
+		SelectorTypeList,
+		SelectorTypeRange,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v SelectorType) IsValid() bool { return slices.Contains(SelectorTypeValues(), v) }
 
 // ServiceDeskIntegrationDto: An integration that turns provisioning into tickets of a service desk.
 type ServiceDeskIntegrationDto struct {
@@ -7498,7 +7604,7 @@ func (m *ServiceDeskIntegrationDto) GetBeforeProvisioningRule() *BeforeProvision
 // ServiceDeskSource: A source for which a service desk integration provisions.
 type ServiceDeskSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -7515,7 +7621,7 @@ func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *ServiceDeskSource) GetType() AccessProfileSourceRefType {
+func (m *ServiceDeskSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -7536,6 +7642,24 @@ func (m *ServiceDeskSource) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// SlimCampaignCorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only a SOURCE_OWNER
+// campaign can be about uncorrelated ones.
+type SlimCampaignCorrelatedStatus = string
+
+// The known values of SlimCampaignCorrelatedStatus. Other values are kept as they are.
+const (
+	SlimCampaignCorrelatedStatusCorrelated   SlimCampaignCorrelatedStatus = "CORRELATED"
+	SlimCampaignCorrelatedStatusUncorrelated SlimCampaignCorrelatedStatus = "UNCORRELATED"
+)
+
+// SlimCampaignCorrelatedStatusValues returns the known values of SlimCampaignCorrelatedStatus, in the order of the document.
+func SlimCampaignCorrelatedStatusValues() []SlimCampaignCorrelatedStatus {
+	return []SlimCampaignCorrelatedStatus{
+		SlimCampaignCorrelatedStatusCorrelated,
+		SlimCampaignCorrelatedStatusUncorrelated,
+	}
 }
 
 // SodExemptCriteria: Access that takes part in a violation of a separation of duties policy.
@@ -7635,12 +7759,62 @@ func (m *SodPolicyDto) GetName() string {
 }
 
 // SodPolicyDtoType: The type of the object.
-type SodPolicyDtoType string
+type SodPolicyDtoType = string
 
 // The known values of SodPolicyDtoType. Other values are kept as they are.
 const (
 	SodPolicyDtoTypeSodPolicy SodPolicyDtoType = "SOD_POLICY"
 )
+
+// SodPolicyDtoTypeValues returns the known values of SodPolicyDtoType, in the order of the document.
+func SodPolicyDtoTypeValues() []SodPolicyDtoType {
+	return []SodPolicyDtoType{
+		SodPolicyDtoTypeSodPolicy,
+	}
+}
+
+// SodPolicyOwnerRef: The identity or governance group that owns the policy.
+type SodPolicyOwnerRef struct {
+	// Type: The type of the object.
+	Type *ReviewerType `json:"type,omitempty"`
+	// ID: The ID of the owner.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the owner.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetType() ReviewerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
 
 // SodReportResultDto: A reference to a violation report.
 type SodReportResultDto struct {
@@ -7686,12 +7860,19 @@ func (m *SodReportResultDto) GetName() string {
 }
 
 // SodReportResultDtoType: The type of the object.
-type SodReportResultDtoType string
+type SodReportResultDtoType = string
 
 // The known values of SodReportResultDtoType. Other values are kept as they are.
 const (
 	SodReportResultDtoTypeReportResult SodReportResultDtoType = "REPORT_RESULT"
 )
+
+// SodReportResultDtoTypeValues returns the known values of SodReportResultDtoType, in the order of the document.
+func SodReportResultDtoTypeValues() []SodReportResultDtoType {
+	return []SodReportResultDtoType{
+		SodReportResultDtoTypeReportResult,
+	}
+}
 
 // SodViolationCheckResult: What a check for violations of separation of duties policies found.
 type SodViolationCheckResult struct {
@@ -7825,13 +8006,21 @@ func (m *SodViolationContextCheckCompleted) GetViolationCheckResult() *SodViolat
 }
 
 // SodViolationContextCheckCompletedState: How the check ended.
-type SodViolationContextCheckCompletedState string
+type SodViolationContextCheckCompletedState = string
 
 // The known values of SodViolationContextCheckCompletedState. Other values are kept as they are.
 const (
 	SodViolationContextCheckCompletedStateSuccess SodViolationContextCheckCompletedState = "SUCCESS"
 	SodViolationContextCheckCompletedStateError   SodViolationContextCheckCompletedState = "ERROR"
 )
+
+// SodViolationContextCheckCompletedStateValues returns the known values of SodViolationContextCheckCompletedState, in the order of the document.
+func SodViolationContextCheckCompletedStateValues() []SodViolationContextCheckCompletedState {
+	return []SodViolationContextCheckCompletedState{
+		SodViolationContextCheckCompletedStateSuccess,
+		SodViolationContextCheckCompletedStateError,
+	}
+}
 
 // SodViolationContextConflictingAccessCriteria: The two sides of access that nobody should have together.
 type SodViolationContextConflictingAccessCriteria struct {
@@ -7897,6 +8086,109 @@ func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaLi
 	return m.CriteriaList
 }
 
+// SourceAccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
+type SourceAccountCorrelationConfig struct {
+	// Type: The type of the object.
+	Type *SourceAccountCorrelationConfigType `json:"type,omitempty"`
+	// ID: The ID of the correlation configuration.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the correlation configuration.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
+// SourceAccountCorrelationConfigType: The type of the object.
+type SourceAccountCorrelationConfigType = string
+
+// The known values of SourceAccountCorrelationConfigType. Other values are kept as they are.
+const (
+	SourceAccountCorrelationConfigTypeAccountCorrelationConfig SourceAccountCorrelationConfigType = "ACCOUNT_CORRELATION_CONFIG"
+)
+
+// SourceAccountCorrelationConfigTypeValues returns the known values of SourceAccountCorrelationConfigType, in the order of the document.
+func SourceAccountCorrelationConfigTypeValues() []SourceAccountCorrelationConfigType {
+	return []SourceAccountCorrelationConfigType{
+		SourceAccountCorrelationConfigTypeAccountCorrelationConfig,
+	}
+}
+
+// SourceCluster: The managed cluster through which the source or integration is reached.
+type SourceCluster struct {
+	// Type: The type of the object.
+	Type SourceClusterDtoType `json:"type"`
+	// ID: The ID of the cluster.
+	ID string `json:"id"`
+	// Name: The name of the cluster.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceCluster) GetType() SourceClusterDtoType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceCluster) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceCluster) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
+}
+
 // SourceClusterDto: A reference to a managed cluster.
 type SourceClusterDto struct {
 	// Type: The type of the object.
@@ -7941,15 +8233,22 @@ func (m *SourceClusterDto) GetName() string {
 }
 
 // SourceClusterDtoType: The type of the object.
-type SourceClusterDtoType string
+type SourceClusterDtoType = string
 
 // The known values of SourceClusterDtoType. Other values are kept as they are.
 const (
 	SourceClusterDtoTypeCluster SourceClusterDtoType = "CLUSTER"
 )
 
+// SourceClusterDtoTypeValues returns the known values of SourceClusterDtoType, in the order of the document.
+func SourceClusterDtoTypeValues() []SourceClusterDtoType {
+	return []SourceClusterDtoType{
+		SourceClusterDtoTypeCluster,
+	}
+}
+
 // SourceFeatureInner is a part of SourceFeature.
-type SourceFeatureInner string
+type SourceFeatureInner = string
 
 // The known values of SourceFeatureInner. Other values are kept as they are.
 const (
@@ -7987,6 +8286,221 @@ const (
 	SourceFeatureInnerApplicationDiscovery              SourceFeatureInner = "APPLICATION_DISCOVERY"
 	SourceFeatureInnerDelete                            SourceFeatureInner = "DELETE"
 )
+
+// SourceFeatureInnerValues returns the known values of SourceFeatureInner, in the order of the document.
+func SourceFeatureInnerValues() []SourceFeatureInner {
+	return []SourceFeatureInner{
+		SourceFeatureInnerAuthenticate,
+		SourceFeatureInnerComposite,
+		SourceFeatureInnerDirectPermissions,
+		SourceFeatureInnerDiscoverSchema,
+		SourceFeatureInnerEnable,
+		SourceFeatureInnerManagerLookup,
+		SourceFeatureInnerNoRandomAccess,
+		SourceFeatureInnerProxy,
+		SourceFeatureInnerSearch,
+		SourceFeatureInnerTemplate,
+		SourceFeatureInnerUnlock,
+		SourceFeatureInnerUnstructuredTargets,
+		SourceFeatureInnerSharepointTarget,
+		SourceFeatureInnerProvisioning,
+		SourceFeatureInnerGroupProvisioning,
+		SourceFeatureInnerSyncProvisioning,
+		SourceFeatureInnerPassword,
+		SourceFeatureInnerCurrentPassword,
+		SourceFeatureInnerAccountOnlyRequest,
+		SourceFeatureInnerAdditionalAccountRequest,
+		SourceFeatureInnerNoAggregation,
+		SourceFeatureInnerGroupsHaveMembers,
+		SourceFeatureInnerNoPermissionsProvisioning,
+		SourceFeatureInnerNoGroupPermissionsProvisioning,
+		SourceFeatureInnerNoUnstructuredTargetsProvisioning,
+		SourceFeatureInnerNoDirectPermissionsProvisioning,
+		SourceFeatureInnerPreferUUID,
+		SourceFeatureInnerArmSecurityExtract,
+		SourceFeatureInnerArmUtilizationExtract,
+		SourceFeatureInnerArmChangelogExtract,
+		SourceFeatureInnerUsesUUID,
+		SourceFeatureInnerApplicationDiscovery,
+		SourceFeatureInnerDelete,
+	}
+}
+
+// SourceManagementWorkgroup: The governance group that manages the source.
+type SourceManagementWorkgroup struct {
+	// Type: The type of the object.
+	Type *SourceManagementWorkgroupType `json:"type,omitempty"`
+	// ID: The ID of the governance group.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the governance group.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetType() SourceManagementWorkgroupType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
+// SourceManagementWorkgroupType: The type of the object.
+type SourceManagementWorkgroupType = string
+
+// The known values of SourceManagementWorkgroupType. Other values are kept as they are.
+const (
+	SourceManagementWorkgroupTypeGovernanceGroup SourceManagementWorkgroupType = "GOVERNANCE_GROUP"
+)
+
+// SourceManagementWorkgroupTypeValues returns the known values of SourceManagementWorkgroupType, in the order of the document.
+func SourceManagementWorkgroupTypeValues() []SourceManagementWorkgroupType {
+	return []SourceManagementWorkgroupType{
+		SourceManagementWorkgroupTypeGovernanceGroup,
+	}
+}
+
+// SourcePasswordPoliciesInner is a part of Source.
+type SourcePasswordPoliciesInner struct {
+	// Type: The type of the object.
+	Type *SourcePasswordPoliciesInnerType `json:"type,omitempty"`
+	// ID: The ID of the password policy.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the password policy.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
+// SourcePasswordPoliciesInnerType: The type of the object.
+type SourcePasswordPoliciesInnerType = string
+
+// The known values of SourcePasswordPoliciesInnerType. Other values are kept as they are.
+const (
+	SourcePasswordPoliciesInnerTypePasswordPolicy SourcePasswordPoliciesInnerType = "PASSWORD_POLICY"
+)
+
+// SourcePasswordPoliciesInnerTypeValues returns the known values of SourcePasswordPoliciesInnerType, in the order of the document.
+func SourcePasswordPoliciesInnerTypeValues() []SourcePasswordPoliciesInnerType {
+	return []SourcePasswordPoliciesInnerType{
+		SourcePasswordPoliciesInnerTypePasswordPolicy,
+	}
+}
+
+// SourceStatus: Why the source is healthy or not.
+type SourceStatus = string
+
+// The known values of SourceStatus. Other values are kept as they are.
+const (
+	SourceStatusSourceStateErrorAccountFileImport    SourceStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
+	SourceStatusSourceStateErrorCluster              SourceStatus = "SOURCE_STATE_ERROR_CLUSTER"
+	SourceStatusSourceStateErrorSource               SourceStatus = "SOURCE_STATE_ERROR_SOURCE"
+	SourceStatusSourceStateErrorVa                   SourceStatus = "SOURCE_STATE_ERROR_VA"
+	SourceStatusSourceStateFailureCluster            SourceStatus = "SOURCE_STATE_FAILURE_CLUSTER"
+	SourceStatusSourceStateFailureSource             SourceStatus = "SOURCE_STATE_FAILURE_SOURCE"
+	SourceStatusSourceStateHealthy                   SourceStatus = "SOURCE_STATE_HEALTHY"
+	SourceStatusSourceStateUncheckedCluster          SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
+	SourceStatusSourceStateUncheckedClusterNoSources SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
+	SourceStatusSourceStateUncheckedSource           SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
+	SourceStatusSourceStateUncheckedSourceNoAccounts SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
+)
+
+// SourceStatusValues returns the known values of SourceStatus, in the order of the document.
+func SourceStatusValues() []SourceStatus {
+	return []SourceStatus{
+		SourceStatusSourceStateErrorAccountFileImport,
+		SourceStatusSourceStateErrorCluster,
+		SourceStatusSourceStateErrorSource,
+		SourceStatusSourceStateErrorVa,
+		SourceStatusSourceStateFailureCluster,
+		SourceStatusSourceStateFailureSource,
+		SourceStatusSourceStateHealthy,
+		SourceStatusSourceStateUncheckedCluster,
+		SourceStatusSourceStateUncheckedClusterNoSources,
+		SourceStatusSourceStateUncheckedSource,
+		SourceStatusSourceStateUncheckedSourceNoAccounts,
+	}
+}
+
+// SpConfigJobStatus: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
+type SpConfigJobStatus = string
+
+// The known values of SpConfigJobStatus. Other values are kept as they are.
+const (
+	SpConfigJobStatusNotStarted SpConfigJobStatus = "NOT_STARTED"
+	SpConfigJobStatusInProgress SpConfigJobStatus = "IN_PROGRESS"
+	SpConfigJobStatusComplete   SpConfigJobStatus = "COMPLETE"
+	SpConfigJobStatusCancelled  SpConfigJobStatus = "CANCELLED"
+	SpConfigJobStatusFailed     SpConfigJobStatus = "FAILED"
+)
+
+// SpConfigJobStatusValues returns the known values of SpConfigJobStatus, in the order of the document.
+func SpConfigJobStatusValues() []SpConfigJobStatus {
+	return []SpConfigJobStatus{
+		SpConfigJobStatusNotStarted,
+		SpConfigJobStatusInProgress,
+		SpConfigJobStatusComplete,
+		SpConfigJobStatusCancelled,
+		SpConfigJobStatusFailed,
+	}
+}
 
 // Split: The settings of a transform that splits a text and returns one of the parts.
 type Split struct {
@@ -8271,7 +8785,7 @@ func (m *TaggedObjectDto) GetName() string {
 }
 
 // TaggedObjectDtoType: The type of the object.
-type TaggedObjectDtoType string
+type TaggedObjectDtoType = string
 
 // The known values of TaggedObjectDtoType. Other values are kept as they are.
 const (
@@ -8284,6 +8798,20 @@ const (
 	TaggedObjectDtoTypeSodPolicy     TaggedObjectDtoType = "SOD_POLICY"
 	TaggedObjectDtoTypeSource        TaggedObjectDtoType = "SOURCE"
 )
+
+// TaggedObjectDtoTypeValues returns the known values of TaggedObjectDtoType, in the order of the document.
+func TaggedObjectDtoTypeValues() []TaggedObjectDtoType {
+	return []TaggedObjectDtoType{
+		TaggedObjectDtoTypeAccessProfile,
+		TaggedObjectDtoTypeApplication,
+		TaggedObjectDtoTypeCampaign,
+		TaggedObjectDtoTypeEntitlement,
+		TaggedObjectDtoTypeIdentity,
+		TaggedObjectDtoTypeRole,
+		TaggedObjectDtoTypeSodPolicy,
+		TaggedObjectDtoTypeSource,
+	}
+}
 
 // Target: The object that a task works on; null where it works on none in particular.
 type Target struct {
@@ -8329,13 +8857,21 @@ func (m *Target) GetName() string {
 }
 
 // TargetType: The kind of the object; null where it is neither an application nor an identity.
-type TargetType string
+type TargetType = string
 
 // The known values of TargetType. Other values are kept as they are.
 const (
 	TargetTypeApplication TargetType = "APPLICATION"
 	TargetTypeIdentity    TargetType = "IDENTITY"
 )
+
+// TargetTypeValues returns the known values of TargetType, in the order of the document.
+func TargetTypeValues() []TargetType {
+	return []TargetType{
+		TargetTypeApplication,
+		TargetTypeIdentity,
+	}
+}
 
 // TaskDefinitionSummary: The definition that a task was started from.
 type TaskDefinitionSummary struct {
@@ -8411,7 +8947,7 @@ func (m *TaskDefinitionSummary) GetArguments() core.Object {
 }
 
 // TaskResultDetailsCompletionStatus: How the report ended.
-type TaskResultDetailsCompletionStatus string
+type TaskResultDetailsCompletionStatus = string
 
 // The known values of TaskResultDetailsCompletionStatus. Other values are kept as they are.
 const (
@@ -8421,6 +8957,17 @@ const (
 	TaskResultDetailsCompletionStatusTerminated TaskResultDetailsCompletionStatus = "TERMINATED"
 	TaskResultDetailsCompletionStatusTempError  TaskResultDetailsCompletionStatus = "TEMP_ERROR"
 )
+
+// TaskResultDetailsCompletionStatusValues returns the known values of TaskResultDetailsCompletionStatus, in the order of the document.
+func TaskResultDetailsCompletionStatusValues() []TaskResultDetailsCompletionStatus {
+	return []TaskResultDetailsCompletionStatus{
+		TaskResultDetailsCompletionStatusSuccess,
+		TaskResultDetailsCompletionStatusWarning,
+		TaskResultDetailsCompletionStatusError,
+		TaskResultDetailsCompletionStatusTerminated,
+		TaskResultDetailsCompletionStatusTempError,
+	}
+}
 
 // TaskResultDetailsMessagesInner is a part of TaskResultDetails.
 type TaskResultDetailsMessagesInner struct {
@@ -8487,10 +9034,45 @@ func (m *TaskResultDetailsMessagesInner) GetLocalizedText() string {
 	return *m.LocalizedText
 }
 
+// TaskResultDetailsReturnsInner is a part of TaskResultDetails.
+type TaskResultDetailsReturnsInner struct {
+	// DisplayLabel: The label of the value.
+	DisplayLabel *string `json:"displayLabel,omitempty"`
+	// AttributeName: The name of the attribute.
+	AttributeName *string `json:"attributeName,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *TaskResultDetailsReturnsInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m TaskResultDetailsReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetDisplayLabel returns DisplayLabel, or "" if it is absent.
+func (m *TaskResultDetailsReturnsInner) GetDisplayLabel() string {
+	if m == nil || m.DisplayLabel == nil {
+		return ""
+	}
+	return *m.DisplayLabel
+}
+
+// GetAttributeName returns AttributeName, or "" if it is absent.
+func (m *TaskResultDetailsReturnsInner) GetAttributeName() string {
+	if m == nil || m.AttributeName == nil {
+		return ""
+	}
+	return *m.AttributeName
+}
+
 // TaskResultDto: A reference to a task that was started.
 type TaskResultDto struct {
 	// Type: The type of the object.
-	Type *DeleteSource202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the task, with which getTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
@@ -8507,7 +9089,7 @@ func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *TaskResultDto) GetType() DeleteSource202ResponseType {
+func (m *TaskResultDto) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -8528,6 +9110,21 @@ func (m *TaskResultDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// TaskResultDtoType: The type of the object.
+type TaskResultDtoType = string
+
+// The known values of TaskResultDtoType. Other values are kept as they are.
+const (
+	TaskResultDtoTypeTaskResult TaskResultDtoType = "TASK_RESULT"
+)
+
+// TaskResultDtoTypeValues returns the known values of TaskResultDtoType, in the order of the document.
+func TaskResultDtoTypeValues() []TaskResultDtoType {
+	return []TaskResultDtoType{
+		TaskResultDtoTypeTaskResult,
+	}
 }
 
 // TaskReturnDetails: An output of a task, by where to find its value.
@@ -8757,7 +9354,7 @@ func (m *TaskStatus) GetTaskDefinitionSummary() *TaskDefinitionSummary {
 }
 
 // TaskStatusCompletionStatus: The result of the task; null while it has not ended. TEMPERROR is an error that may pass.
-type TaskStatusCompletionStatus string
+type TaskStatusCompletionStatus = string
 
 // The known values of TaskStatusCompletionStatus. Other values are kept as they are.
 const (
@@ -8767,6 +9364,17 @@ const (
 	TaskStatusCompletionStatusTerminated TaskStatusCompletionStatus = "TERMINATED"
 	TaskStatusCompletionStatusTemperror  TaskStatusCompletionStatus = "TEMPERROR"
 )
+
+// TaskStatusCompletionStatusValues returns the known values of TaskStatusCompletionStatus, in the order of the document.
+func TaskStatusCompletionStatusValues() []TaskStatusCompletionStatus {
+	return []TaskStatusCompletionStatus{
+		TaskStatusCompletionStatusSuccess,
+		TaskStatusCompletionStatusWarning,
+		TaskStatusCompletionStatusError,
+		TaskStatusCompletionStatusTerminated,
+		TaskStatusCompletionStatusTemperror,
+	}
+}
 
 // TaskStatusMessage: A message that a task has left.
 type TaskStatusMessage struct {
@@ -8837,10 +9445,10 @@ func (u TaskStatusMessageParametersInner) AsObject() (*core.Object, error) {
 	return core.As[core.Object](u.Value)
 }
 
-// FromObject sets the value.
-func (u *TaskStatusMessageParametersInner) FromObject(value core.Object) (err error) {
+// NewTaskStatusMessageParametersInnerFromObject returns value as TaskStatusMessageParametersInner.
+func NewTaskStatusMessageParametersInnerFromObject(value core.Object) (u TaskStatusMessageParametersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
@@ -8848,14 +9456,14 @@ func (u TaskStatusMessageParametersInner) AsString() (*string, error) {
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *TaskStatusMessageParametersInner) FromString(value string) (err error) {
+// NewTaskStatusMessageParametersInnerFromString returns value as TaskStatusMessageParametersInner.
+func NewTaskStatusMessageParametersInnerFromString(value string) (u TaskStatusMessageParametersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TaskStatusMessageType: The weight of the message.
-type TaskStatusMessageType string
+type TaskStatusMessageType = string
 
 // The known values of TaskStatusMessageType. Other values are kept as they are.
 const (
@@ -8864,8 +9472,17 @@ const (
 	TaskStatusMessageTypeError TaskStatusMessageType = "ERROR"
 )
 
+// TaskStatusMessageTypeValues returns the known values of TaskStatusMessageType, in the order of the document.
+func TaskStatusMessageTypeValues() []TaskStatusMessageType {
+	return []TaskStatusMessageType{
+		TaskStatusMessageTypeInfo,
+		TaskStatusMessageTypeWarn,
+		TaskStatusMessageTypeError,
+	}
+}
+
 // TaskStatusType: The kind of scheduler or queue that runs the task.
-type TaskStatusType string
+type TaskStatusType = string
 
 // The known values of TaskStatusType. Other values are kept as they are.
 const (
@@ -8873,6 +9490,15 @@ const (
 	TaskStatusTypeQpoc       TaskStatusType = "QPOC"
 	TaskStatusTypeQueuedTask TaskStatusType = "QUEUED_TASK"
 )
+
+// TaskStatusTypeValues returns the known values of TaskStatusType, in the order of the document.
+func TaskStatusTypeValues() []TaskStatusType {
+	return []TaskStatusType{
+		TaskStatusTypeQuartz,
+		TaskStatusTypeQpoc,
+		TaskStatusTypeQueuedTask,
+	}
+}
 
 // TextQuery: A query for terms in fields.
 type TextQuery struct {
@@ -9015,10 +9641,10 @@ func (u TransformAttributes) AsAccountAttribute() (*AccountAttribute, error) {
 	return core.As[AccountAttribute](u.Value)
 }
 
-// FromAccountAttribute sets the value.
-func (u *TransformAttributes) FromAccountAttribute(value AccountAttribute) (err error) {
+// NewTransformAttributesFromAccountAttribute returns value as TransformAttributes.
+func NewTransformAttributesFromAccountAttribute(value AccountAttribute) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBase64Decode decodes the value as Base64Decode.
@@ -9026,10 +9652,10 @@ func (u TransformAttributes) AsBase64Decode() (*Base64Decode, error) {
 	return core.As[Base64Decode](u.Value)
 }
 
-// FromBase64Decode sets the value.
-func (u *TransformAttributes) FromBase64Decode(value Base64Decode) (err error) {
+// NewTransformAttributesFromBase64Decode returns value as TransformAttributes.
+func NewTransformAttributesFromBase64Decode(value Base64Decode) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBase64Encode decodes the value as Base64Encode.
@@ -9037,10 +9663,10 @@ func (u TransformAttributes) AsBase64Encode() (*Base64Encode, error) {
 	return core.As[Base64Encode](u.Value)
 }
 
-// FromBase64Encode sets the value.
-func (u *TransformAttributes) FromBase64Encode(value Base64Encode) (err error) {
+// NewTransformAttributesFromBase64Encode returns value as TransformAttributes.
+func NewTransformAttributesFromBase64Encode(value Base64Encode) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsConcatenation decodes the value as Concatenation.
@@ -9048,10 +9674,10 @@ func (u TransformAttributes) AsConcatenation() (*Concatenation, error) {
 	return core.As[Concatenation](u.Value)
 }
 
-// FromConcatenation sets the value.
-func (u *TransformAttributes) FromConcatenation(value Concatenation) (err error) {
+// NewTransformAttributesFromConcatenation returns value as TransformAttributes.
+func NewTransformAttributesFromConcatenation(value Concatenation) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsConditional decodes the value as Conditional.
@@ -9059,10 +9685,10 @@ func (u TransformAttributes) AsConditional() (*Conditional, error) {
 	return core.As[Conditional](u.Value)
 }
 
-// FromConditional sets the value.
-func (u *TransformAttributes) FromConditional(value Conditional) (err error) {
+// NewTransformAttributesFromConditional returns value as TransformAttributes.
+func NewTransformAttributesFromConditional(value Conditional) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateCompare decodes the value as DateCompare.
@@ -9070,28 +9696,28 @@ func (u TransformAttributes) AsDateCompare() (*DateCompare, error) {
 	return core.As[DateCompare](u.Value)
 }
 
-// FromDateCompare sets the value.
-func (u *TransformAttributes) FromDateCompare(value DateCompare) (err error) {
+// NewTransformAttributesFromDateCompare returns value as TransformAttributes.
+func NewTransformAttributesFromDateCompare(value DateCompare) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateFormat decodes the value as DateFormat.
 func (u TransformAttributes) AsDateFormat() (*DateFormat, error) { return core.As[DateFormat](u.Value) }
 
-// FromDateFormat sets the value.
-func (u *TransformAttributes) FromDateFormat(value DateFormat) (err error) {
+// NewTransformAttributesFromDateFormat returns value as TransformAttributes.
+func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateMath decodes the value as DateMath.
 func (u TransformAttributes) AsDateMath() (*DateMath, error) { return core.As[DateMath](u.Value) }
 
-// FromDateMath sets the value.
-func (u *TransformAttributes) FromDateMath(value DateMath) (err error) {
+// NewTransformAttributesFromDateMath returns value as TransformAttributes.
+func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDecomposeDiacriticalMarks decodes the value as DecomposeDiacriticalMarks.
@@ -9099,37 +9725,37 @@ func (u TransformAttributes) AsDecomposeDiacriticalMarks() (*DecomposeDiacritica
 	return core.As[DecomposeDiacriticalMarks](u.Value)
 }
 
-// FromDecomposeDiacriticalMarks sets the value.
-func (u *TransformAttributes) FromDecomposeDiacriticalMarks(value DecomposeDiacriticalMarks) (err error) {
+// NewTransformAttributesFromDecomposeDiacriticalMarks returns value as TransformAttributes.
+func NewTransformAttributesFromDecomposeDiacriticalMarks(value DecomposeDiacriticalMarks) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsE164phone decodes the value as E164phone.
 func (u TransformAttributes) AsE164phone() (*E164phone, error) { return core.As[E164phone](u.Value) }
 
-// FromE164phone sets the value.
-func (u *TransformAttributes) FromE164phone(value E164phone) (err error) {
+// NewTransformAttributesFromE164phone returns value as TransformAttributes.
+func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFirstValid decodes the value as FirstValid.
 func (u TransformAttributes) AsFirstValid() (*FirstValid, error) { return core.As[FirstValid](u.Value) }
 
-// FromFirstValid sets the value.
-func (u *TransformAttributes) FromFirstValid(value FirstValid) (err error) {
+// NewTransformAttributesFromFirstValid returns value as TransformAttributes.
+func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRule decodes the value as Rule.
 func (u TransformAttributes) AsRule() (*Rule, error) { return core.As[Rule](u.Value) }
 
-// FromRule sets the value.
-func (u *TransformAttributes) FromRule(value Rule) (err error) {
+// NewTransformAttributesFromRule returns value as TransformAttributes.
+func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTransformReadIdentityAttribute decodes the value as TransformReadIdentityAttribute.
@@ -9137,55 +9763,55 @@ func (u TransformAttributes) AsTransformReadIdentityAttribute() (*TransformReadI
 	return core.As[TransformReadIdentityAttribute](u.Value)
 }
 
-// FromTransformReadIdentityAttribute sets the value.
-func (u *TransformAttributes) FromTransformReadIdentityAttribute(value TransformReadIdentityAttribute) (err error) {
+// NewTransformAttributesFromTransformReadIdentityAttribute returns value as TransformAttributes.
+func NewTransformAttributesFromTransformReadIdentityAttribute(value TransformReadIdentityAttribute) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIndexOf decodes the value as IndexOf.
 func (u TransformAttributes) AsIndexOf() (*IndexOf, error) { return core.As[IndexOf](u.Value) }
 
-// FromIndexOf sets the value.
-func (u *TransformAttributes) FromIndexOf(value IndexOf) (err error) {
+// NewTransformAttributesFromIndexOf returns value as TransformAttributes.
+func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsISO3166 decodes the value as ISO3166.
 func (u TransformAttributes) AsISO3166() (*ISO3166, error) { return core.As[ISO3166](u.Value) }
 
-// FromISO3166 sets the value.
-func (u *TransformAttributes) FromISO3166(value ISO3166) (err error) {
+// NewTransformAttributesFromISO3166 returns value as TransformAttributes.
+func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsLeftPad decodes the value as LeftPad.
 func (u TransformAttributes) AsLeftPad() (*LeftPad, error) { return core.As[LeftPad](u.Value) }
 
-// FromLeftPad sets the value.
-func (u *TransformAttributes) FromLeftPad(value LeftPad) (err error) {
+// NewTransformAttributesFromLeftPad returns value as TransformAttributes.
+func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsLookup decodes the value as Lookup.
 func (u TransformAttributes) AsLookup() (*Lookup, error) { return core.As[Lookup](u.Value) }
 
-// FromLookup sets the value.
-func (u *TransformAttributes) FromLookup(value Lookup) (err error) {
+// NewTransformAttributesFromLookup returns value as TransformAttributes.
+func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsLower decodes the value as Lower.
 func (u TransformAttributes) AsLower() (*Lower, error) { return core.As[Lower](u.Value) }
 
-// FromLower sets the value.
-func (u *TransformAttributes) FromLower(value Lower) (err error) {
+// NewTransformAttributesFromLower returns value as TransformAttributes.
+func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsNameNormalizer decodes the value as NameNormalizer.
@@ -9193,10 +9819,10 @@ func (u TransformAttributes) AsNameNormalizer() (*NameNormalizer, error) {
 	return core.As[NameNormalizer](u.Value)
 }
 
-// FromNameNormalizer sets the value.
-func (u *TransformAttributes) FromNameNormalizer(value NameNormalizer) (err error) {
+// NewTransformAttributesFromNameNormalizer returns value as TransformAttributes.
+func NewTransformAttributesFromNameNormalizer(value NameNormalizer) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRandomAlphaNumeric decodes the value as RandomAlphaNumeric.
@@ -9204,10 +9830,10 @@ func (u TransformAttributes) AsRandomAlphaNumeric() (*RandomAlphaNumeric, error)
 	return core.As[RandomAlphaNumeric](u.Value)
 }
 
-// FromRandomAlphaNumeric sets the value.
-func (u *TransformAttributes) FromRandomAlphaNumeric(value RandomAlphaNumeric) (err error) {
+// NewTransformAttributesFromRandomAlphaNumeric returns value as TransformAttributes.
+func NewTransformAttributesFromRandomAlphaNumeric(value RandomAlphaNumeric) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRandomNumeric decodes the value as RandomNumeric.
@@ -9215,10 +9841,10 @@ func (u TransformAttributes) AsRandomNumeric() (*RandomNumeric, error) {
 	return core.As[RandomNumeric](u.Value)
 }
 
-// FromRandomNumeric sets the value.
-func (u *TransformAttributes) FromRandomNumeric(value RandomNumeric) (err error) {
+// NewTransformAttributesFromRandomNumeric returns value as TransformAttributes.
+func NewTransformAttributesFromRandomNumeric(value RandomNumeric) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTransformReadReference decodes the value as TransformReadReference.
@@ -9226,82 +9852,82 @@ func (u TransformAttributes) AsTransformReadReference() (*TransformReadReference
 	return core.As[TransformReadReference](u.Value)
 }
 
-// FromTransformReadReference sets the value.
-func (u *TransformAttributes) FromTransformReadReference(value TransformReadReference) (err error) {
+// NewTransformAttributesFromTransformReadReference returns value as TransformAttributes.
+func NewTransformAttributesFromTransformReadReference(value TransformReadReference) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsReplaceAll decodes the value as ReplaceAll.
 func (u TransformAttributes) AsReplaceAll() (*ReplaceAll, error) { return core.As[ReplaceAll](u.Value) }
 
-// FromReplaceAll sets the value.
-func (u *TransformAttributes) FromReplaceAll(value ReplaceAll) (err error) {
+// NewTransformAttributesFromReplaceAll returns value as TransformAttributes.
+func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsReplace decodes the value as Replace.
 func (u TransformAttributes) AsReplace() (*Replace, error) { return core.As[Replace](u.Value) }
 
-// FromReplace sets the value.
-func (u *TransformAttributes) FromReplace(value Replace) (err error) {
+// NewTransformAttributesFromReplace returns value as TransformAttributes.
+func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRightPad decodes the value as RightPad.
 func (u TransformAttributes) AsRightPad() (*RightPad, error) { return core.As[RightPad](u.Value) }
 
-// FromRightPad sets the value.
-func (u *TransformAttributes) FromRightPad(value RightPad) (err error) {
+// NewTransformAttributesFromRightPad returns value as TransformAttributes.
+func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSplit decodes the value as Split.
 func (u TransformAttributes) AsSplit() (*Split, error) { return core.As[Split](u.Value) }
 
-// FromSplit sets the value.
-func (u *TransformAttributes) FromSplit(value Split) (err error) {
+// NewTransformAttributesFromSplit returns value as TransformAttributes.
+func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStatic decodes the value as Static.
 func (u TransformAttributes) AsStatic() (*Static, error) { return core.As[Static](u.Value) }
 
-// FromStatic sets the value.
-func (u *TransformAttributes) FromStatic(value Static) (err error) {
+// NewTransformAttributesFromStatic returns value as TransformAttributes.
+func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSubstring decodes the value as Substring.
 func (u TransformAttributes) AsSubstring() (*Substring, error) { return core.As[Substring](u.Value) }
 
-// FromSubstring sets the value.
-func (u *TransformAttributes) FromSubstring(value Substring) (err error) {
+// NewTransformAttributesFromSubstring returns value as TransformAttributes.
+func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTrim decodes the value as Trim.
 func (u TransformAttributes) AsTrim() (*Trim, error) { return core.As[Trim](u.Value) }
 
-// FromTrim sets the value.
-func (u *TransformAttributes) FromTrim(value Trim) (err error) {
+// NewTransformAttributesFromTrim returns value as TransformAttributes.
+func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsUpper decodes the value as Upper.
 func (u TransformAttributes) AsUpper() (*Upper, error) { return core.As[Upper](u.Value) }
 
-// FromUpper sets the value.
-func (u *TransformAttributes) FromUpper(value Upper) (err error) {
+// NewTransformAttributesFromUpper returns value as TransformAttributes.
+func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsUUIDGenerator decodes the value as UUIDGenerator.
@@ -9309,10 +9935,10 @@ func (u TransformAttributes) AsUUIDGenerator() (*UUIDGenerator, error) {
 	return core.As[UUIDGenerator](u.Value)
 }
 
-// FromUUIDGenerator sets the value.
-func (u *TransformAttributes) FromUUIDGenerator(value UUIDGenerator) (err error) {
+// NewTransformAttributesFromUUIDGenerator returns value as TransformAttributes.
+func NewTransformAttributesFromUUIDGenerator(value UUIDGenerator) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TransformRead: A transform with its ID, as it is stored.
@@ -9506,7 +10132,7 @@ func (m *TransformRule) GetRequiresPeriodicRefresh() bool {
 }
 
 // TransformType: What the transform does. The type decides which settings it has.
-type TransformType string
+type TransformType = string
 
 // The known values of TransformType. Other values are kept as they are.
 const (
@@ -9546,6 +10172,47 @@ const (
 	TransformTypeDisplayName               TransformType = "displayName"
 	TransformTypeRfc5646                   TransformType = "rfc5646"
 )
+
+// TransformTypeValues returns the known values of TransformType, in the order of the document.
+func TransformTypeValues() []TransformType {
+	return []TransformType{
+		TransformTypeAccountAttribute,
+		TransformTypeBase64Decode,
+		TransformTypeBase64Encode,
+		TransformTypeConcat,
+		TransformTypeConditional,
+		TransformTypeDateCompare,
+		TransformTypeDateFormat,
+		TransformTypeDateMath,
+		TransformTypeDecomposeDiacriticalMarks,
+		TransformTypeE164phone,
+		TransformTypeFirstValid,
+		TransformTypeRule,
+		TransformTypeIdentityAttribute,
+		TransformTypeIndexOf,
+		TransformTypeIso3166,
+		TransformTypeLastIndexOf,
+		TransformTypeLeftPad,
+		TransformTypeLookup,
+		TransformTypeLower,
+		TransformTypeNormalizeNames,
+		TransformTypeRandomAlphaNumeric,
+		TransformTypeRandomNumeric,
+		TransformTypeReference,
+		TransformTypeReplaceAll,
+		TransformTypeReplace,
+		TransformTypeRightPad,
+		TransformTypeSplit,
+		TransformTypeStatic,
+		TransformTypeSubstring,
+		TransformTypeTrim,
+		TransformTypeUpper,
+		TransformTypeUsernameGenerator,
+		TransformTypeUUID,
+		TransformTypeDisplayName,
+		TransformTypeRfc5646,
+	}
+}
 
 // TranslationMessage: A message to translate, as a key and the values to put into its text.
 type TranslationMessage struct {
@@ -9813,6 +10480,27 @@ func (m *Upper) GetInput() core.Object {
 		return core.Object{}
 	}
 	return m.Input
+}
+
+// V3ConnectorDtoStatus: The status of the connector.
+type V3ConnectorDtoStatus = string
+
+// The known values of V3ConnectorDtoStatus. Other values are kept as they are.
+const (
+	V3ConnectorDtoStatusDeprecated  V3ConnectorDtoStatus = "DEPRECATED"
+	V3ConnectorDtoStatusDevelopment V3ConnectorDtoStatus = "DEVELOPMENT"
+	V3ConnectorDtoStatusDemo        V3ConnectorDtoStatus = "DEMO"
+	V3ConnectorDtoStatusReleased    V3ConnectorDtoStatus = "RELEASED"
+)
+
+// V3ConnectorDtoStatusValues returns the known values of V3ConnectorDtoStatus, in the order of the document.
+func V3ConnectorDtoStatusValues() []V3ConnectorDtoStatus {
+	return []V3ConnectorDtoStatus{
+		V3ConnectorDtoStatusDeprecated,
+		V3ConnectorDtoStatusDevelopment,
+		V3ConnectorDtoStatusDemo,
+		V3ConnectorDtoStatusReleased,
+	}
 }
 
 // Value: The value that an identity attribute is compared with.

@@ -42,7 +42,7 @@ func (m *BackupOptions) GetObjectOptions() map[string]ObjectExportImportNames {
 }
 
 // BackupOptionsIncludeTypesInner is a part of BackupOptions.
-type BackupOptionsIncludeTypesInner string
+type BackupOptionsIncludeTypesInner = string
 
 // The known values of BackupOptionsIncludeTypesInner. Other values are kept as they are.
 const (
@@ -72,12 +72,42 @@ const (
 	BackupOptionsIncludeTypesInnerWorkflow               BackupOptionsIncludeTypesInner = "WORKFLOW"
 )
 
+// BackupOptionsIncludeTypesInnerValues returns the known values of BackupOptionsIncludeTypesInner, in the order of the document.
+func BackupOptionsIncludeTypesInnerValues() []BackupOptionsIncludeTypesInner {
+	return []BackupOptionsIncludeTypesInner{
+		BackupOptionsIncludeTypesInnerAccessProfile,
+		BackupOptionsIncludeTypesInnerAccessRequestConfig,
+		BackupOptionsIncludeTypesInnerAttrSyncSourceConfig,
+		BackupOptionsIncludeTypesInnerAuthOrg,
+		BackupOptionsIncludeTypesInnerCampaignFilter,
+		BackupOptionsIncludeTypesInnerFormDefinition,
+		BackupOptionsIncludeTypesInnerGovernanceGroup,
+		BackupOptionsIncludeTypesInnerIdentityObjectConfig,
+		BackupOptionsIncludeTypesInnerIdentityProfile,
+		BackupOptionsIncludeTypesInnerLifecycleState,
+		BackupOptionsIncludeTypesInnerNotificationTemplate,
+		BackupOptionsIncludeTypesInnerPasswordPolicy,
+		BackupOptionsIncludeTypesInnerPasswordSyncGroup,
+		BackupOptionsIncludeTypesInnerPublicIdentitiesConfig,
+		BackupOptionsIncludeTypesInnerRole,
+		BackupOptionsIncludeTypesInnerRule,
+		BackupOptionsIncludeTypesInnerSegment,
+		BackupOptionsIncludeTypesInnerServiceDeskIntegration,
+		BackupOptionsIncludeTypesInnerSodPolicy,
+		BackupOptionsIncludeTypesInnerSource,
+		BackupOptionsIncludeTypesInnerTag,
+		BackupOptionsIncludeTypesInnerTransform,
+		BackupOptionsIncludeTypesInnerTriggerSubscription,
+		BackupOptionsIncludeTypesInnerWorkflow,
+	}
+}
+
 // BackupResponse: A backup of the tenant's configuration, or a configuration that was uploaded.
 type BackupResponse struct {
 	// JobID: The ID of the backup.
 	JobID *string `json:"jobId,omitempty"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status *BackupResponseStatus `json:"status,omitempty"`
+	Status *SpConfigJobStatus `json:"status,omitempty"`
 	// Type: The type of the job, BACKUP.
 	Type *BackupResponseType `json:"type,omitempty"`
 	// Tenant: The name of the tenant that made the upload.
@@ -128,7 +158,7 @@ func (m *BackupResponse) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *BackupResponse) GetStatus() BackupResponseStatus {
+func (m *BackupResponse) GetStatus() SpConfigJobStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -256,7 +286,7 @@ func (m *BackupResponse) GetCloudStorageStatus() BackupResponseCloudStorageStatu
 }
 
 // BackupResponseBackupType: How the backup came about.
-type BackupResponseBackupType string
+type BackupResponseBackupType = string
 
 // The known values of BackupResponseBackupType. Other values are kept as they are.
 const (
@@ -265,8 +295,17 @@ const (
 	BackupResponseBackupTypeManual    BackupResponseBackupType = "MANUAL"
 )
 
+// BackupResponseBackupTypeValues returns the known values of BackupResponseBackupType, in the order of the document.
+func BackupResponseBackupTypeValues() []BackupResponseBackupType {
+	return []BackupResponseBackupType{
+		BackupResponseBackupTypeUploaded,
+		BackupResponseBackupTypeAutomated,
+		BackupResponseBackupTypeManual,
+	}
+}
+
 // BackupResponseCloudStorageStatus: Whether the file has been copied to the storage of the customer.
-type BackupResponseCloudStorageStatus string
+type BackupResponseCloudStorageStatus = string
 
 // The known values of BackupResponseCloudStorageStatus. Other values are kept as they are.
 const (
@@ -275,8 +314,17 @@ const (
 	BackupResponseCloudStorageStatusSyncFailed BackupResponseCloudStorageStatus = "SYNC_FAILED"
 )
 
+// BackupResponseCloudStorageStatusValues returns the known values of BackupResponseCloudStorageStatus, in the order of the document.
+func BackupResponseCloudStorageStatusValues() []BackupResponseCloudStorageStatus {
+	return []BackupResponseCloudStorageStatus{
+		BackupResponseCloudStorageStatusSynced,
+		BackupResponseCloudStorageStatusNotSynced,
+		BackupResponseCloudStorageStatusSyncFailed,
+	}
+}
+
 // BackupResponseHydrationStatus: Whether the details of the objects in the backup are ready.
-type BackupResponseHydrationStatus string
+type BackupResponseHydrationStatus = string
 
 // The known values of BackupResponseHydrationStatus. Other values are kept as they are.
 const (
@@ -284,13 +332,28 @@ const (
 	BackupResponseHydrationStatusNotHydrated BackupResponseHydrationStatus = "NOT_HYDRATED"
 )
 
+// BackupResponseHydrationStatusValues returns the known values of BackupResponseHydrationStatus, in the order of the document.
+func BackupResponseHydrationStatusValues() []BackupResponseHydrationStatus {
+	return []BackupResponseHydrationStatus{
+		BackupResponseHydrationStatusHydrated,
+		BackupResponseHydrationStatusNotHydrated,
+	}
+}
+
 // BackupResponseType: The type of the job, BACKUP.
-type BackupResponseType string
+type BackupResponseType = string
 
 // The known values of BackupResponseType. Other values are kept as they are.
 const (
 	BackupResponseTypeBackup BackupResponseType = "BACKUP"
 )
+
+// BackupResponseTypeValues returns the known values of BackupResponseType, in the order of the document.
+func BackupResponseTypeValues() []BackupResponseType {
+	return []BackupResponseType{
+		BackupResponseTypeBackup,
+	}
+}
 
 // DeployRequest: The draft to deploy.
 type DeployRequest struct {
@@ -320,7 +383,7 @@ type DeployResponse struct {
 	// JobID: The ID of the deploy.
 	JobID *string `json:"jobId,omitempty"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status *BackupResponseStatus `json:"status,omitempty"`
+	Status *SpConfigJobStatus `json:"status,omitempty"`
 	// Type: The type of the job, CONFIG_DEPLOY_DRAFT.
 	Type *DeployResponseType `json:"type,omitempty"`
 	// Message: A message about the outcome.
@@ -361,7 +424,7 @@ func (m *DeployResponse) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *DeployResponse) GetStatus() BackupResponseStatus {
+func (m *DeployResponse) GetStatus() SpConfigJobStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -449,19 +512,26 @@ func (m *DeployResponse) GetCloudStorageStatus() BackupResponseCloudStorageStatu
 }
 
 // DeployResponseType: The type of the job, CONFIG_DEPLOY_DRAFT.
-type DeployResponseType string
+type DeployResponseType = string
 
 // The known values of DeployResponseType. Other values are kept as they are.
 const (
 	DeployResponseTypeConfigDeployDraft DeployResponseType = "CONFIG_DEPLOY_DRAFT"
 )
 
+// DeployResponseTypeValues returns the known values of DeployResponseType, in the order of the document.
+func DeployResponseTypeValues() []DeployResponseType {
+	return []DeployResponseType{
+		DeployResponseTypeConfigDeployDraft,
+	}
+}
+
 // DraftResponse: A draft, which is made from a backup and can be deployed.
 type DraftResponse struct {
 	// JobID: The ID of the draft.
 	JobID *string `json:"jobId,omitempty"`
 	// Status: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-	Status *BackupResponseStatus `json:"status,omitempty"`
+	Status *SpConfigJobStatus `json:"status,omitempty"`
 	// Type: The type of the job, CREATE_DRAFT.
 	Type *DraftResponseType `json:"type,omitempty"`
 	// Message: A message about how the draft was made.
@@ -510,7 +580,7 @@ func (m *DraftResponse) GetJobID() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *DraftResponse) GetStatus() BackupResponseStatus {
+func (m *DraftResponse) GetStatus() SpConfigJobStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -695,7 +765,7 @@ func (m *DraftResponseApprovalComment) GetChangedToStatus() DraftResponseApprova
 }
 
 // DraftResponseApprovalCommentChangedToStatus: The status to which the draft changed with the comment.
-type DraftResponseApprovalCommentChangedToStatus string
+type DraftResponseApprovalCommentChangedToStatus = string
 
 // The known values of DraftResponseApprovalCommentChangedToStatus. Other values are kept as they are.
 const (
@@ -704,8 +774,17 @@ const (
 	DraftResponseApprovalCommentChangedToStatusRejected        DraftResponseApprovalCommentChangedToStatus = "REJECTED"
 )
 
+// DraftResponseApprovalCommentChangedToStatusValues returns the known values of DraftResponseApprovalCommentChangedToStatus, in the order of the document.
+func DraftResponseApprovalCommentChangedToStatusValues() []DraftResponseApprovalCommentChangedToStatus {
+	return []DraftResponseApprovalCommentChangedToStatus{
+		DraftResponseApprovalCommentChangedToStatusPendingApproval,
+		DraftResponseApprovalCommentChangedToStatusApproved,
+		DraftResponseApprovalCommentChangedToStatusRejected,
+	}
+}
+
 // DraftResponseApprovalStatus: The status of the approval, which decides whether the draft can be deployed.
-type DraftResponseApprovalStatus string
+type DraftResponseApprovalStatus = string
 
 // The known values of DraftResponseApprovalStatus. Other values are kept as they are.
 const (
@@ -715,8 +794,18 @@ const (
 	DraftResponseApprovalStatusDenied          DraftResponseApprovalStatus = "DENIED"
 )
 
+// DraftResponseApprovalStatusValues returns the known values of DraftResponseApprovalStatus, in the order of the document.
+func DraftResponseApprovalStatusValues() []DraftResponseApprovalStatus {
+	return []DraftResponseApprovalStatus{
+		DraftResponseApprovalStatusDefault,
+		DraftResponseApprovalStatusPendingApproval,
+		DraftResponseApprovalStatusApproved,
+		DraftResponseApprovalStatusDenied,
+	}
+}
+
 // DraftResponseMode: Where the backup comes from. RESTORE means this tenant, PROMOTE another tenant and UPLOAD a file.
-type DraftResponseMode string
+type DraftResponseMode = string
 
 // The known values of DraftResponseMode. Other values are kept as they are.
 const (
@@ -725,13 +814,29 @@ const (
 	DraftResponseModeUpload  DraftResponseMode = "UPLOAD"
 )
 
+// DraftResponseModeValues returns the known values of DraftResponseMode, in the order of the document.
+func DraftResponseModeValues() []DraftResponseMode {
+	return []DraftResponseMode{
+		DraftResponseModeRestore,
+		DraftResponseModePromote,
+		DraftResponseModeUpload,
+	}
+}
+
 // DraftResponseType: The type of the job, CREATE_DRAFT.
-type DraftResponseType string
+type DraftResponseType = string
 
 // The known values of DraftResponseType. Other values are kept as they are.
 const (
 	DraftResponseTypeCreateDraft DraftResponseType = "CREATE_DRAFT"
 )
+
+// DraftResponseTypeValues returns the known values of DraftResponseType, in the order of the document.
+func DraftResponseTypeValues() []DraftResponseType {
+	return []DraftResponseType{
+		DraftResponseTypeCreateDraft,
+	}
+}
 
 // ListDeploys200Response is the body of the answer to GET /configuration-hub/deploys.
 type ListDeploys200Response struct {
@@ -943,7 +1048,7 @@ func (m *ObjectMappingRequest) GetEnabled() bool {
 }
 
 // ObjectMappingRequestObjectType: The type of the objects to which the object mapping applies.
-type ObjectMappingRequestObjectType string
+type ObjectMappingRequestObjectType = string
 
 // The known values of ObjectMappingRequestObjectType. Other values are kept as they are.
 const (
@@ -974,6 +1079,38 @@ const (
 	ObjectMappingRequestObjectTypeTriggerSubscription    ObjectMappingRequestObjectType = "TRIGGER_SUBSCRIPTION"
 	ObjectMappingRequestObjectTypeWorkflow               ObjectMappingRequestObjectType = "WORKFLOW"
 )
+
+// ObjectMappingRequestObjectTypeValues returns the known values of ObjectMappingRequestObjectType, in the order of the document.
+func ObjectMappingRequestObjectTypeValues() []ObjectMappingRequestObjectType {
+	return []ObjectMappingRequestObjectType{
+		ObjectMappingRequestObjectTypeAccessProfile,
+		ObjectMappingRequestObjectTypeAccessRequestConfig,
+		ObjectMappingRequestObjectTypeAttrSyncSourceConfig,
+		ObjectMappingRequestObjectTypeAuthOrg,
+		ObjectMappingRequestObjectTypeCampaignFilter,
+		ObjectMappingRequestObjectTypeEntitlement,
+		ObjectMappingRequestObjectTypeFormDefinition,
+		ObjectMappingRequestObjectTypeGovernanceGroup,
+		ObjectMappingRequestObjectTypeIdentity,
+		ObjectMappingRequestObjectTypeIdentityObjectConfig,
+		ObjectMappingRequestObjectTypeIdentityProfile,
+		ObjectMappingRequestObjectTypeLifecycleState,
+		ObjectMappingRequestObjectTypeNotificationTemplate,
+		ObjectMappingRequestObjectTypePasswordPolicy,
+		ObjectMappingRequestObjectTypePasswordSyncGroup,
+		ObjectMappingRequestObjectTypePublicIdentitiesConfig,
+		ObjectMappingRequestObjectTypeRole,
+		ObjectMappingRequestObjectTypeRule,
+		ObjectMappingRequestObjectTypeSegment,
+		ObjectMappingRequestObjectTypeServiceDeskIntegration,
+		ObjectMappingRequestObjectTypeSodPolicy,
+		ObjectMappingRequestObjectTypeSource,
+		ObjectMappingRequestObjectTypeTag,
+		ObjectMappingRequestObjectTypeTransform,
+		ObjectMappingRequestObjectTypeTriggerSubscription,
+		ObjectMappingRequestObjectTypeWorkflow,
+	}
+}
 
 // ObjectMappingResponse: An object mapping, which replaces a value when configuration is moved from another tenant to
 // this one.
@@ -1235,7 +1372,7 @@ func (m *ScheduledActionPayloadContentBackupOptions) GetObjectOptions() map[stri
 }
 
 // ScheduledActionPayloadJobType: What the action does, a backup, a draft or a deploy.
-type ScheduledActionPayloadJobType string
+type ScheduledActionPayloadJobType = string
 
 // The known values of ScheduledActionPayloadJobType. Other values are kept as they are.
 const (
@@ -1243,6 +1380,15 @@ const (
 	ScheduledActionPayloadJobTypeCreateDraft       ScheduledActionPayloadJobType = "CREATE_DRAFT"
 	ScheduledActionPayloadJobTypeConfigDeployDraft ScheduledActionPayloadJobType = "CONFIG_DEPLOY_DRAFT"
 )
+
+// ScheduledActionPayloadJobTypeValues returns the known values of ScheduledActionPayloadJobType, in the order of the document.
+func ScheduledActionPayloadJobTypeValues() []ScheduledActionPayloadJobType {
+	return []ScheduledActionPayloadJobType{
+		ScheduledActionPayloadJobTypeBackup,
+		ScheduledActionPayloadJobTypeCreateDraft,
+		ScheduledActionPayloadJobTypeConfigDeployDraft,
+	}
+}
 
 // ScheduledActionResponse: A scheduled backup, draft or deploy.
 type ScheduledActionResponse struct {

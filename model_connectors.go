@@ -60,7 +60,7 @@ func (m *UpdateDetail) GetStatus() UpdateDetailStatus {
 }
 
 // UpdateDetailStatus: The result of the upload.
-type UpdateDetailStatus string
+type UpdateDetailStatus = string
 
 // The known values of UpdateDetailStatus. Other values are kept as they are.
 const (
@@ -69,6 +69,16 @@ const (
 	UpdateDetailStatusUnchanged UpdateDetailStatus = "UNCHANGED"
 	UpdateDetailStatusSkipped   UpdateDetailStatus = "SKIPPED"
 )
+
+// UpdateDetailStatusValues returns the known values of UpdateDetailStatus, in the order of the document.
+func UpdateDetailStatusValues() []UpdateDetailStatus {
+	return []UpdateDetailStatus{
+		UpdateDetailStatusError,
+		UpdateDetailStatusUpdated,
+		UpdateDetailStatusUnchanged,
+		UpdateDetailStatusSkipped,
+	}
+}
 
 // V3ConnectorDto: A connector as lists show it.
 type V3ConnectorDto struct {
@@ -87,7 +97,7 @@ type V3ConnectorDto struct {
 	// ConnectorMetadata: Data about the connector, by name. The user interface uses them.
 	ConnectorMetadata core.Object `json:"connectorMetadata,omitzero"`
 	// Status: The status of the connector.
-	Status *ConnectorDetailStatus `json:"status,omitempty"`
+	Status *V3ConnectorDtoStatus `json:"status,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -156,7 +166,7 @@ func (m *V3ConnectorDto) GetConnectorMetadata() core.Object {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *V3ConnectorDto) GetStatus() ConnectorDetailStatus {
+func (m *V3ConnectorDto) GetStatus() V3ConnectorDtoStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -228,7 +238,7 @@ func (m *V3CreateConnectorDto) GetStatus() V3CreateConnectorDtoStatus {
 }
 
 // V3CreateConnectorDtoStatus: The status of the connector.
-type V3CreateConnectorDtoStatus string
+type V3CreateConnectorDtoStatus = string
 
 // The known values of V3CreateConnectorDtoStatus. Other values are kept as they are.
 const (
@@ -236,3 +246,12 @@ const (
 	V3CreateConnectorDtoStatusDemo        V3CreateConnectorDtoStatus = "DEMO"
 	V3CreateConnectorDtoStatusReleased    V3CreateConnectorDtoStatus = "RELEASED"
 )
+
+// V3CreateConnectorDtoStatusValues returns the known values of V3CreateConnectorDtoStatus, in the order of the document.
+func V3CreateConnectorDtoStatusValues() []V3CreateConnectorDtoStatus {
+	return []V3CreateConnectorDtoStatus{
+		V3CreateConnectorDtoStatusDevelopment,
+		V3CreateConnectorDtoStatusDemo,
+		V3CreateConnectorDtoStatusReleased,
+	}
+}

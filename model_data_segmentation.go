@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -141,6 +142,18 @@ const (
 	MembershipTypeSelection MembershipType = "SELECTION"
 )
 
+// MembershipTypeValues returns the known values of MembershipType, in the order of the document.
+func MembershipTypeValues() []MembershipType {
+	return []MembershipType{
+		MembershipTypeAll,
+		MembershipTypeFilter,
+		MembershipTypeSelection,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v MembershipType) IsValid() bool { return slices.Contains(MembershipTypeValues(), v) }
+
 // Ref: A reference to an object by type and ID.
 type Ref struct {
 	// Type: The type of the object.
@@ -238,6 +251,19 @@ const (
 	ScopeTypeEntitlementrequest ScopeType = "ENTITLEMENTREQUEST"
 )
 
+// ScopeTypeValues returns the known values of ScopeType, in the order of the document.
+func ScopeTypeValues() []ScopeType {
+	return []ScopeType{
+		ScopeTypeEntitlement,
+		ScopeTypeCertification,
+		ScopeTypeIdentity,
+		ScopeTypeEntitlementrequest,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ScopeType) IsValid() bool { return slices.Contains(ScopeTypeValues(), v) }
+
 // ScopeVisibilityType: Whether a scope covers all objects, those that meet criteria, those in a list, or those without a
 // segment.
 type ScopeVisibilityType string
@@ -249,6 +275,19 @@ const (
 	ScopeVisibilityTypeSelection   ScopeVisibilityType = "SELECTION"
 	ScopeVisibilityTypeUnsegmented ScopeVisibilityType = "UNSEGMENTED"
 )
+
+// ScopeVisibilityTypeValues returns the known values of ScopeVisibilityType, in the order of the document.
+func ScopeVisibilityTypeValues() []ScopeVisibilityType {
+	return []ScopeVisibilityType{
+		ScopeVisibilityTypeAll,
+		ScopeVisibilityTypeFilter,
+		ScopeVisibilityTypeSelection,
+		ScopeVisibilityTypeUnsegmented,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ScopeVisibilityType) IsValid() bool { return slices.Contains(ScopeVisibilityTypeValues(), v) }
 
 // SegmentMembership: The segments that an identity is a member of.
 type SegmentMembership struct {

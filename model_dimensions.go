@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -185,6 +186,18 @@ const (
 	DimensionCriteriaKeyTypeIdentity DimensionCriteriaKeyType = "IDENTITY"
 )
 
+// DimensionCriteriaKeyTypeValues returns the known values of DimensionCriteriaKeyType, in the order of the document.
+func DimensionCriteriaKeyTypeValues() []DimensionCriteriaKeyType {
+	return []DimensionCriteriaKeyType{
+		DimensionCriteriaKeyTypeIdentity,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v DimensionCriteriaKeyType) IsValid() bool {
+	return slices.Contains(DimensionCriteriaKeyTypeValues(), v)
+}
+
 // DimensionCriteriaLevel1: The criteria of a dimension, at the top level. Criteria can be nested three levels deep, with
 // AND and OR taking turns.
 type DimensionCriteriaLevel1 struct {
@@ -195,7 +208,7 @@ type DimensionCriteriaLevel1 struct {
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
 	// Children: The children of the object. In criteria, the parts that AND or OR joins.
-	Children []*DimensionCriteriaLevel2 `json:"children,omitempty"`
+	Children []DimensionCriteriaLevel2 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -232,7 +245,7 @@ func (m *DimensionCriteriaLevel1) GetStringValue() string {
 }
 
 // GetChildren returns Children, or nil if it is absent.
-func (m *DimensionCriteriaLevel1) GetChildren() []*DimensionCriteriaLevel2 {
+func (m *DimensionCriteriaLevel1) GetChildren() []DimensionCriteriaLevel2 {
 	if m == nil {
 		return nil
 	}
@@ -345,6 +358,20 @@ const (
 	DimensionCriteriaOperationOr     DimensionCriteriaOperation = "OR"
 )
 
+// DimensionCriteriaOperationValues returns the known values of DimensionCriteriaOperation, in the order of the document.
+func DimensionCriteriaOperationValues() []DimensionCriteriaOperation {
+	return []DimensionCriteriaOperation{
+		DimensionCriteriaOperationEquals,
+		DimensionCriteriaOperationAnd,
+		DimensionCriteriaOperationOr,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v DimensionCriteriaOperation) IsValid() bool {
+	return slices.Contains(DimensionCriteriaOperationValues(), v)
+}
+
 // DimensionMembershipSelector: Which members of the role a dimension applies to.
 type DimensionMembershipSelector struct {
 	// Type: How the members are chosen. Only criteria are supported.
@@ -387,3 +414,15 @@ type DimensionMembershipSelectorType string
 const (
 	DimensionMembershipSelectorTypeStandard DimensionMembershipSelectorType = "STANDARD"
 )
+
+// DimensionMembershipSelectorTypeValues returns the known values of DimensionMembershipSelectorType, in the order of the document.
+func DimensionMembershipSelectorTypeValues() []DimensionMembershipSelectorType {
+	return []DimensionMembershipSelectorType{
+		DimensionMembershipSelectorTypeStandard,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v DimensionMembershipSelectorType) IsValid() bool {
+	return slices.Contains(DimensionMembershipSelectorTypeValues(), v)
+}

@@ -40,13 +40,21 @@ func (m *FederationProtocolDetails) GetEntityID() string {
 }
 
 // FederationProtocolDetailsRole: Whether the settings are those of the identity provider or of the service provider.
-type FederationProtocolDetailsRole string
+type FederationProtocolDetailsRole = string
 
 // The known values of FederationProtocolDetailsRole. Other values are kept as they are.
 const (
 	FederationProtocolDetailsRoleSAMLIdp FederationProtocolDetailsRole = "SAML_IDP"
 	FederationProtocolDetailsRoleSAMLSp  FederationProtocolDetailsRole = "SAML_SP"
 )
+
+// FederationProtocolDetailsRoleValues returns the known values of FederationProtocolDetailsRole, in the order of the document.
+func FederationProtocolDetailsRoleValues() []FederationProtocolDetailsRole {
+	return []FederationProtocolDetailsRole{
+		FederationProtocolDetailsRoleSAMLIdp,
+		FederationProtocolDetailsRoleSAMLSp,
+	}
+}
 
 // IdpDetails: The identity provider in a SAML federation.
 type IdpDetails struct {
@@ -403,10 +411,10 @@ func (u ServiceProviderConfigurationFederationProtocolDetailsInner) AsIdpDetails
 	return core.As[IdpDetails](u.Value)
 }
 
-// FromIdpDetails sets the value.
-func (u *ServiceProviderConfigurationFederationProtocolDetailsInner) FromIdpDetails(value IdpDetails) (err error) {
+// NewServiceProviderConfigurationFederationProtocolDetailsInnerFromIdpDetails returns value as ServiceProviderConfigurationFederationProtocolDetailsInner.
+func NewServiceProviderConfigurationFederationProtocolDetailsInnerFromIdpDetails(value IdpDetails) (u ServiceProviderConfigurationFederationProtocolDetailsInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSpDetails decodes the value as SpDetails.
@@ -414,10 +422,10 @@ func (u ServiceProviderConfigurationFederationProtocolDetailsInner) AsSpDetails(
 	return core.As[SpDetails](u.Value)
 }
 
-// FromSpDetails sets the value.
-func (u *ServiceProviderConfigurationFederationProtocolDetailsInner) FromSpDetails(value SpDetails) (err error) {
+// NewServiceProviderConfigurationFederationProtocolDetailsInnerFromSpDetails returns value as ServiceProviderConfigurationFederationProtocolDetailsInner.
+func NewServiceProviderConfigurationFederationProtocolDetailsInnerFromSpDetails(value SpDetails) (u ServiceProviderConfigurationFederationProtocolDetailsInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // SessionConfiguration: How long sessions last.

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -72,6 +73,19 @@ const (
 	ConnectedObjectTypeSource        ConnectedObjectType = "SOURCE"
 )
 
+// ConnectedObjectTypeValues returns the known values of ConnectedObjectType, in the order of the document.
+func ConnectedObjectTypeValues() []ConnectedObjectType {
+	return []ConnectedObjectType{
+		ConnectedObjectTypeAccessProfile,
+		ConnectedObjectTypeRole,
+		ConnectedObjectTypeSodPolicy,
+		ConnectedObjectTypeSource,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ConnectedObjectType) IsValid() bool { return slices.Contains(ConnectedObjectTypeValues(), v) }
+
 // WorkgroupBulkDeleteRequest: The governance groups to delete.
 type WorkgroupBulkDeleteRequest struct {
 	// IDs: The IDs of the governance groups to delete, 100 at most.
@@ -129,7 +143,7 @@ func (m *WorkgroupConnectionDto) GetConnectionType() WorkgroupConnectionDtoConne
 }
 
 // WorkgroupConnectionDtoConnectionType: The type of the connection.
-type WorkgroupConnectionDtoConnectionType string
+type WorkgroupConnectionDtoConnectionType = string
 
 // The known values of WorkgroupConnectionDtoConnectionType. Other values are kept as they are.
 const (
@@ -137,6 +151,15 @@ const (
 	WorkgroupConnectionDtoConnectionTypeOwner                 WorkgroupConnectionDtoConnectionType = "Owner"
 	WorkgroupConnectionDtoConnectionTypeManagementWorkgroup   WorkgroupConnectionDtoConnectionType = "ManagementWorkgroup"
 )
+
+// WorkgroupConnectionDtoConnectionTypeValues returns the known values of WorkgroupConnectionDtoConnectionType, in the order of the document.
+func WorkgroupConnectionDtoConnectionTypeValues() []WorkgroupConnectionDtoConnectionType {
+	return []WorkgroupConnectionDtoConnectionType{
+		WorkgroupConnectionDtoConnectionTypeAccessRequestReviewer,
+		WorkgroupConnectionDtoConnectionTypeOwner,
+		WorkgroupConnectionDtoConnectionTypeManagementWorkgroup,
+	}
+}
 
 // WorkgroupDeleteItem: The result for one governance group in a bulk deletion.
 type WorkgroupDeleteItem struct {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -383,3 +384,16 @@ const (
 	AccessRequestRecommendationItemTypeAccessProfile AccessRequestRecommendationItemType = "ACCESS_PROFILE"
 	AccessRequestRecommendationItemTypeRole          AccessRequestRecommendationItemType = "ROLE"
 )
+
+// AccessRequestRecommendationItemTypeValues returns the known values of AccessRequestRecommendationItemType, in the order of the document.
+func AccessRequestRecommendationItemTypeValues() []AccessRequestRecommendationItemType {
+	return []AccessRequestRecommendationItemType{
+		AccessRequestRecommendationItemTypeAccessProfile,
+		AccessRequestRecommendationItemTypeRole,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AccessRequestRecommendationItemType) IsValid() bool {
+	return slices.Contains(AccessRequestRecommendationItemTypeValues(), v)
+}

@@ -11,7 +11,7 @@ import (
 // LatestOutlierSummary: The most recent numbers of outlier detection for one type of outlier.
 type LatestOutlierSummary struct {
 	// Type: The type of outlier.
-	Type *LatestOutlierSummaryType `json:"type,omitempty"`
+	Type *OutlierType `json:"type,omitempty"`
 	// SnapshotDate: Time of the detection.
 	SnapshotDate *core.Time `json:"snapshotDate,omitempty"`
 	// TotalOutliers: The number of outliers.
@@ -32,7 +32,7 @@ func (m *LatestOutlierSummary) UnmarshalJSON(data []byte) error { return core.Un
 func (m LatestOutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *LatestOutlierSummary) GetType() LatestOutlierSummaryType {
+func (m *LatestOutlierSummary) GetType() OutlierType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -71,15 +71,6 @@ func (m *LatestOutlierSummary) GetTotalIgnored() int64 {
 	return *m.TotalIgnored
 }
 
-// LatestOutlierSummaryType: The type of outlier.
-type LatestOutlierSummaryType string
-
-// The known values of LatestOutlierSummaryType. Other values are kept as they are.
-const (
-	LatestOutlierSummaryTypeLowSimilarity LatestOutlierSummaryType = "LOW_SIMILARITY"
-	LatestOutlierSummaryTypeStructural    LatestOutlierSummaryType = "STRUCTURAL"
-)
-
 // Outlier: An identity whose access stands out from that of others.
 type Outlier struct {
 	// ID: The ID of the outlier.
@@ -87,7 +78,7 @@ type Outlier struct {
 	// IdentityID: The ID of the identity.
 	IdentityID *string `json:"identityId,omitempty"`
 	// Type: The type of outlier.
-	Type *LatestOutlierSummaryType `json:"type,omitempty"`
+	Type *OutlierType `json:"type,omitempty"`
 	// FirstDetectionDate: Time when the outlier was first detected.
 	FirstDetectionDate *core.Time `json:"firstDetectionDate,omitempty"`
 	// LatestDetectionDate: Time when the outlier was last detected.
@@ -132,7 +123,7 @@ func (m *Outlier) GetIdentityID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Outlier) GetType() LatestOutlierSummaryType {
+func (m *Outlier) GetType() OutlierType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -472,7 +463,7 @@ func (m *OutlierFeatureTranslation) GetDescription() *TranslationMessage {
 // OutlierSummary: The numbers of one outlier detection for one type of outlier.
 type OutlierSummary struct {
 	// Type: The type of outlier.
-	Type *LatestOutlierSummaryType `json:"type,omitempty"`
+	Type *OutlierType `json:"type,omitempty"`
 	// SnapshotDate: Time of the detection.
 	SnapshotDate *core.Time `json:"snapshotDate,omitempty"`
 	// TotalOutliers: The number of outliers.
@@ -493,7 +484,7 @@ func (m *OutlierSummary) UnmarshalJSON(data []byte) error { return core.Unmarsha
 func (m OutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *OutlierSummary) GetType() LatestOutlierSummaryType {
+func (m *OutlierSummary) GetType() OutlierType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -532,14 +523,39 @@ func (m *OutlierSummary) GetTotalIgnored() int64 {
 	return *m.TotalIgnored
 }
 
+// OutlierType: The type of outlier.
+type OutlierType = string
+
+// The known values of OutlierType. Other values are kept as they are.
+const (
+	OutlierTypeLowSimilarity OutlierType = "LOW_SIMILARITY"
+	OutlierTypeStructural    OutlierType = "STRUCTURAL"
+)
+
+// OutlierTypeValues returns the known values of OutlierType, in the order of the document.
+func OutlierTypeValues() []OutlierType {
+	return []OutlierType{
+		OutlierTypeLowSimilarity,
+		OutlierTypeStructural,
+	}
+}
+
 // OutlierUnignoreType: Whether a user or the system stopped ignoring the outlier.
-type OutlierUnignoreType string
+type OutlierUnignoreType = string
 
 // The known values of OutlierUnignoreType. Other values are kept as they are.
 const (
 	OutlierUnignoreTypeManual    OutlierUnignoreType = "MANUAL"
 	OutlierUnignoreTypeAutomatic OutlierUnignoreType = "AUTOMATIC"
 )
+
+// OutlierUnignoreTypeValues returns the known values of OutlierUnignoreType, in the order of the document.
+func OutlierUnignoreTypeValues() []OutlierUnignoreType {
+	return []OutlierUnignoreType{
+		OutlierUnignoreTypeManual,
+		OutlierUnignoreTypeAutomatic,
+	}
+}
 
 // OutlierValueType: The type of a value.
 type OutlierValueType struct {
@@ -575,13 +591,21 @@ func (m *OutlierValueType) GetOrdinal() int32 {
 }
 
 // OutlierValueTypeName: The name of the type.
-type OutlierValueTypeName string
+type OutlierValueTypeName = string
 
 // The known values of OutlierValueTypeName. Other values are kept as they are.
 const (
 	OutlierValueTypeNameInteger OutlierValueTypeName = "INTEGER"
 	OutlierValueTypeNameFloat   OutlierValueTypeName = "FLOAT"
 )
+
+// OutlierValueTypeNameValues returns the known values of OutlierValueTypeName, in the order of the document.
+func OutlierValueTypeNameValues() []OutlierValueTypeName {
+	return []OutlierValueTypeName{
+		OutlierValueTypeNameInteger,
+		OutlierValueTypeNameFloat,
+	}
+}
 
 // OutliersContributingFeatureAccessItems: An access item that stands behind a contributing feature.
 type OutliersContributingFeatureAccessItems struct {
@@ -661,7 +685,7 @@ func (m *OutliersContributingFeatureAccessItems) GetExtremelyRare() bool {
 }
 
 // OutliersContributingFeatureAccessItemsAccessType: The type of the access item.
-type OutliersContributingFeatureAccessItemsAccessType string
+type OutliersContributingFeatureAccessItemsAccessType = string
 
 // The known values of OutliersContributingFeatureAccessItemsAccessType. Other values are kept as they are.
 const (
@@ -669,3 +693,12 @@ const (
 	OutliersContributingFeatureAccessItemsAccessTypeAccessProfile OutliersContributingFeatureAccessItemsAccessType = "ACCESS_PROFILE"
 	OutliersContributingFeatureAccessItemsAccessTypeRole          OutliersContributingFeatureAccessItemsAccessType = "ROLE"
 )
+
+// OutliersContributingFeatureAccessItemsAccessTypeValues returns the known values of OutliersContributingFeatureAccessItemsAccessType, in the order of the document.
+func OutliersContributingFeatureAccessItemsAccessTypeValues() []OutliersContributingFeatureAccessItemsAccessType {
+	return []OutliersContributingFeatureAccessItemsAccessType{
+		OutliersContributingFeatureAccessItemsAccessTypeEntitlement,
+		OutliersContributingFeatureAccessItemsAccessTypeAccessProfile,
+		OutliersContributingFeatureAccessItemsAccessTypeRole,
+	}
+}

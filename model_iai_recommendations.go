@@ -11,7 +11,7 @@ type AccessItemRef struct {
 	// ID: The ID of the access item.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the access item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -32,7 +32,7 @@ func (m *AccessItemRef) GetID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessItemRef) GetType() AccessConstraintType {
+func (m *AccessItemRef) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -322,7 +322,7 @@ func (m *RecommendationResponseDto) GetResponse() []RecommendationResponse {
 
 // RecommendationResponseRecommendation: Whether the access is recommended. MAYBE means that too little is known,
 // NOT_FOUND that the identity is not known.
-type RecommendationResponseRecommendation string
+type RecommendationResponseRecommendation = string
 
 // The known values of RecommendationResponseRecommendation. Other values are kept as they are.
 const (
@@ -331,6 +331,16 @@ const (
 	RecommendationResponseRecommendationMaybe    RecommendationResponseRecommendation = "MAYBE"
 	RecommendationResponseRecommendationNotFound RecommendationResponseRecommendation = "NOT_FOUND"
 )
+
+// RecommendationResponseRecommendationValues returns the known values of RecommendationResponseRecommendation, in the order of the document.
+func RecommendationResponseRecommendationValues() []RecommendationResponseRecommendation {
+	return []RecommendationResponseRecommendation{
+		RecommendationResponseRecommendationYes,
+		RecommendationResponseRecommendationNo,
+		RecommendationResponseRecommendationMaybe,
+		RecommendationResponseRecommendationNotFound,
+	}
+}
 
 // RecommenderCalculations: How a recommendation was calculated.
 type RecommenderCalculations struct {

@@ -176,10 +176,10 @@ func (u GetRoleAssignments200ResponseInner) AsRoleAssignmentRef() (*RoleAssignme
 	return core.As[RoleAssignmentRef](u.Value)
 }
 
-// FromRoleAssignmentRef sets the value.
-func (u *GetRoleAssignments200ResponseInner) FromRoleAssignmentRef(value RoleAssignmentRef) (err error) {
+// NewGetRoleAssignments200ResponseInnerFromRoleAssignmentRef returns value as GetRoleAssignments200ResponseInner.
+func NewGetRoleAssignments200ResponseInnerFromRoleAssignmentRef(value RoleAssignmentRef) (u GetRoleAssignments200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRoleAssignmentDto decodes the value as RoleAssignmentDto.
@@ -187,10 +187,10 @@ func (u GetRoleAssignments200ResponseInner) AsRoleAssignmentDto() (*RoleAssignme
 	return core.As[RoleAssignmentDto](u.Value)
 }
 
-// FromRoleAssignmentDto sets the value.
-func (u *GetRoleAssignments200ResponseInner) FromRoleAssignmentDto(value RoleAssignmentDto) (err error) {
+// NewGetRoleAssignments200ResponseInnerFromRoleAssignmentDto returns value as GetRoleAssignments200ResponseInner.
+func NewGetRoleAssignments200ResponseInnerFromRoleAssignmentDto(value RoleAssignmentDto) (u GetRoleAssignments200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Identity: A person or machine as the tenant knows it, put together from the accounts that belong to it.
@@ -511,7 +511,7 @@ func (m *IdentityEntitlements) GetTags() []string {
 
 // IdentityIdentityStatus: The standing of the identity's user account, from not yet registered through active to locked
 // or terminated.
-type IdentityIdentityStatus string
+type IdentityIdentityStatus = string
 
 // The known values of IdentityIdentityStatus. Other values are kept as they are.
 const (
@@ -526,6 +526,22 @@ const (
 	IdentityIdentityStatusError        IdentityIdentityStatus = "ERROR"
 	IdentityIdentityStatusLocked       IdentityIdentityStatus = "LOCKED"
 )
+
+// IdentityIdentityStatusValues returns the known values of IdentityIdentityStatus, in the order of the document.
+func IdentityIdentityStatusValues() []IdentityIdentityStatus {
+	return []IdentityIdentityStatus{
+		IdentityIdentityStatusUnregistered,
+		IdentityIdentityStatusRegistered,
+		IdentityIdentityStatusPending,
+		IdentityIdentityStatusWarning,
+		IdentityIdentityStatusDisabled,
+		IdentityIdentityStatusActive,
+		IdentityIdentityStatusDeactivated,
+		IdentityIdentityStatusTerminated,
+		IdentityIdentityStatusError,
+		IdentityIdentityStatusLocked,
+	}
+}
 
 // IdentityManagerRef: A reference to the identity's manager; null where there is none.
 type IdentityManagerRef struct {
@@ -635,13 +651,21 @@ func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) GetEntities
 }
 
 // IdentityProcessingState: The outcome of the last processing of the identity; null where it has not been processed.
-type IdentityProcessingState string
+type IdentityProcessingState = string
 
 // The known values of IdentityProcessingState. Other values are kept as they are.
 const (
 	IdentityProcessingStateError IdentityProcessingState = "ERROR"
 	IdentityProcessingStateOK    IdentityProcessingState = "OK"
 )
+
+// IdentityProcessingStateValues returns the known values of IdentityProcessingState, in the order of the document.
+func IdentityProcessingStateValues() []IdentityProcessingState {
+	return []IdentityProcessingState{
+		IdentityProcessingStateError,
+		IdentityProcessingStateOK,
+	}
+}
 
 // IdentitySyncJob: A job that writes the attributes of one identity to its accounts.
 type IdentitySyncJob struct {
@@ -976,13 +1000,21 @@ func (m *RoleAssignmentDtoAssigner) GetName() string {
 }
 
 // RoleAssignmentDtoAssignerType: The kind of the assigner, UNKNOWN where it is not recorded.
-type RoleAssignmentDtoAssignerType string
+type RoleAssignmentDtoAssignerType = string
 
 // The known values of RoleAssignmentDtoAssignerType. Other values are kept as they are.
 const (
 	RoleAssignmentDtoAssignerTypeIdentity RoleAssignmentDtoAssignerType = "IDENTITY"
 	RoleAssignmentDtoAssignerTypeUnknown  RoleAssignmentDtoAssignerType = "UNKNOWN"
 )
+
+// RoleAssignmentDtoAssignerTypeValues returns the known values of RoleAssignmentDtoAssignerType, in the order of the document.
+func RoleAssignmentDtoAssignerTypeValues() []RoleAssignmentDtoAssignerType {
+	return []RoleAssignmentDtoAssignerType{
+		RoleAssignmentDtoAssignerTypeIdentity,
+		RoleAssignmentDtoAssignerTypeUnknown,
+	}
+}
 
 // RoleAssignmentRef: The assignment of a role to an identity, in its short form.
 type RoleAssignmentRef struct {
@@ -1161,7 +1193,7 @@ func (m *SendAccountVerificationRequest) GetVia() SendAccountVerificationRequest
 
 // SendAccountVerificationRequestVia: The way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the
 // user's address at work or to the personal one.
-type SendAccountVerificationRequestVia string
+type SendAccountVerificationRequestVia = string
 
 // The known values of SendAccountVerificationRequestVia. Other values are kept as they are.
 const (
@@ -1170,6 +1202,16 @@ const (
 	SendAccountVerificationRequestViaLinkWork      SendAccountVerificationRequestVia = "LINK_WORK"
 	SendAccountVerificationRequestViaLinkPersonal  SendAccountVerificationRequestVia = "LINK_PERSONAL"
 )
+
+// SendAccountVerificationRequestViaValues returns the known values of SendAccountVerificationRequestVia, in the order of the document.
+func SendAccountVerificationRequestViaValues() []SendAccountVerificationRequestVia {
+	return []SendAccountVerificationRequestVia{
+		SendAccountVerificationRequestViaEmailWork,
+		SendAccountVerificationRequestViaEmailPersonal,
+		SendAccountVerificationRequestViaLinkWork,
+		SendAccountVerificationRequestViaLinkPersonal,
+	}
+}
 
 // TaskResultResponse: A reference to a task that was started.
 type TaskResultResponse struct {

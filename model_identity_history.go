@@ -333,11 +333,11 @@ type AccessItemAssociated struct {
 	// IdentityID: The ID of the identity.
 	IdentityID *string `json:"identityId,omitempty"`
 	// AccessItem: The access item that was added, in the form of its type.
-	AccessItem AccessItemAssociatedAccessItem `json:"accessItem"`
+	AccessItem AccessItemRemovedAccessItem `json:"accessItem"`
 	// GovernanceEvent: The certification or access request that led to the change.
 	GovernanceEvent *CorrelatedGovernanceEvent `json:"governanceEvent"`
 	// AccessItemType: The type of the access item.
-	AccessItemType *AccessItemAssociatedAccessItemType `json:"accessItemType,omitempty"`
+	AccessItemType *AccessItemRemovedAccessItemType `json:"accessItemType,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -374,9 +374,9 @@ func (m *AccessItemAssociated) GetIdentityID() string {
 }
 
 // GetAccessItem returns AccessItem, or an empty value if it is absent.
-func (m *AccessItemAssociated) GetAccessItem() AccessItemAssociatedAccessItem {
+func (m *AccessItemAssociated) GetAccessItem() AccessItemRemovedAccessItem {
 	if m == nil {
-		return AccessItemAssociatedAccessItem{}
+		return AccessItemRemovedAccessItem{}
 	}
 	return m.AccessItem
 }
@@ -390,93 +390,12 @@ func (m *AccessItemAssociated) GetGovernanceEvent() *CorrelatedGovernanceEvent {
 }
 
 // GetAccessItemType returns AccessItemType, or "" if it is absent.
-func (m *AccessItemAssociated) GetAccessItemType() AccessItemAssociatedAccessItemType {
+func (m *AccessItemAssociated) GetAccessItemType() AccessItemRemovedAccessItemType {
 	if m == nil || m.AccessItemType == nil {
 		return ""
 	}
 	return *m.AccessItemType
 }
-
-// AccessItemAssociatedAccessItem: The access item that was added, in the form of its type.
-type AccessItemAssociatedAccessItem struct{ core.Value }
-
-// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
-func (u AccessItemAssociatedAccessItem) Shape() string {
-	return core.BestMatch(u.Value,
-		[]string{"AccessItemEntitlementResponse", "object", "id", "accessType", "displayName", "sourceName", "attribute", "value", "type", "description", "sourceId", "standalone", "privileged", "cloudGoverned"},
-		[]string{"AccessItemAccessProfileResponse", "object", "id", "accessType", "displayName", "sourceName", "entitlementCount", "description", "sourceId", "appRefs", "startDate", "removeDate", "standalone", "revocable"},
-		[]string{"AccessItemAccountResponse", "object", "id", "accessType", "displayName", "sourceName", "nativeIdentity", "sourceId", "entitlementCount"},
-		[]string{"AccessItemRoleResponse", "object", "id", "accessType", "displayName", "sourceName", "description", "startDate", "removeDate", "revocable"},
-		[]string{"AccessItemAppResponse", "object", "id", "accessType", "displayName", "sourceName", "appRoleId"},
-	)
-}
-
-// AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemEntitlementResponse() (*AccessItemEntitlementResponse, error) {
-	return core.As[AccessItemEntitlementResponse](u.Value)
-}
-
-// FromAccessItemEntitlementResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemAccessProfileResponse() (*AccessItemAccessProfileResponse, error) {
-	return core.As[AccessItemAccessProfileResponse](u.Value)
-}
-
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemAccountResponse() (*AccessItemAccountResponse, error) {
-	return core.As[AccessItemAccountResponse](u.Value)
-}
-
-// FromAccessItemAccountResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemRoleResponse() (*AccessItemRoleResponse, error) {
-	return core.As[AccessItemRoleResponse](u.Value)
-}
-
-// FromAccessItemRoleResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
-func (u AccessItemAssociatedAccessItem) AsAccessItemAppResponse() (*AccessItemAppResponse, error) {
-	return core.As[AccessItemAppResponse](u.Value)
-}
-
-// FromAccessItemAppResponse sets the value.
-func (u *AccessItemAssociatedAccessItem) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
-}
-
-// AccessItemAssociatedAccessItemType: The type of the access item.
-type AccessItemAssociatedAccessItemType string
-
-// The known values of AccessItemAssociatedAccessItemType. Other values are kept as they are.
-const (
-	AccessItemAssociatedAccessItemTypeAccount       AccessItemAssociatedAccessItemType = "account"
-	AccessItemAssociatedAccessItemTypeApp           AccessItemAssociatedAccessItemType = "app"
-	AccessItemAssociatedAccessItemTypeEntitlement   AccessItemAssociatedAccessItemType = "entitlement"
-	AccessItemAssociatedAccessItemTypeRole          AccessItemAssociatedAccessItemType = "role"
-	AccessItemAssociatedAccessItemTypeAccessProfile AccessItemAssociatedAccessItemType = "accessProfile"
-)
 
 // AccessItemDiff: An access item that was added or removed between two snapshots.
 type AccessItemDiff struct {
@@ -532,13 +451,21 @@ func (m *AccessItemDiff) GetSourceName() string {
 }
 
 // AccessItemDiffEventType: Whether the access item was added or removed.
-type AccessItemDiffEventType string
+type AccessItemDiffEventType = string
 
 // The known values of AccessItemDiffEventType. Other values are kept as they are.
 const (
 	AccessItemDiffEventTypeAdd    AccessItemDiffEventType = "ADD"
 	AccessItemDiffEventTypeRemove AccessItemDiffEventType = "REMOVE"
 )
+
+// AccessItemDiffEventTypeValues returns the known values of AccessItemDiffEventType, in the order of the document.
+func AccessItemDiffEventTypeValues() []AccessItemDiffEventType {
+	return []AccessItemDiffEventType{
+		AccessItemDiffEventTypeAdd,
+		AccessItemDiffEventTypeRemove,
+	}
+}
 
 // AccessItemEntitlementResponse: An entitlement that an identity has or had.
 type AccessItemEntitlementResponse struct {
@@ -678,7 +605,7 @@ func (m *AccessItemEntitlementResponse) GetCloudGoverned() bool {
 // AccessItemRemoved: The event that an identity lost an access item.
 type AccessItemRemoved struct {
 	// AccessItem: The access item that was removed, in the form of its type.
-	AccessItem AccessItemAssociatedAccessItem `json:"accessItem"`
+	AccessItem AccessItemRemovedAccessItem `json:"accessItem"`
 	// IdentityID: The ID of the identity.
 	IdentityID *string `json:"identityId,omitempty"`
 	// EventType: The type of the event, AccessItemRemoved.
@@ -686,7 +613,7 @@ type AccessItemRemoved struct {
 	// DateTime: Time of the event.
 	DateTime *string `json:"dateTime,omitempty"`
 	// AccessItemType: The type of the access item.
-	AccessItemType *AccessItemAssociatedAccessItemType `json:"accessItemType,omitempty"`
+	AccessItemType *AccessItemRemovedAccessItemType `json:"accessItemType,omitempty"`
 	// GovernanceEvent: The certification or access request that led to the change.
 	GovernanceEvent *CorrelatedGovernanceEvent `json:"governanceEvent,omitempty"`
 
@@ -701,9 +628,9 @@ func (m *AccessItemRemoved) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccessItemRemoved) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetAccessItem returns AccessItem, or an empty value if it is absent.
-func (m *AccessItemRemoved) GetAccessItem() AccessItemAssociatedAccessItem {
+func (m *AccessItemRemoved) GetAccessItem() AccessItemRemovedAccessItem {
 	if m == nil {
-		return AccessItemAssociatedAccessItem{}
+		return AccessItemRemovedAccessItem{}
 	}
 	return m.AccessItem
 }
@@ -733,7 +660,7 @@ func (m *AccessItemRemoved) GetDateTime() string {
 }
 
 // GetAccessItemType returns AccessItemType, or "" if it is absent.
-func (m *AccessItemRemoved) GetAccessItemType() AccessItemAssociatedAccessItemType {
+func (m *AccessItemRemoved) GetAccessItemType() AccessItemRemovedAccessItemType {
 	if m == nil || m.AccessItemType == nil {
 		return ""
 	}
@@ -746,6 +673,98 @@ func (m *AccessItemRemoved) GetGovernanceEvent() *CorrelatedGovernanceEvent {
 		return nil
 	}
 	return m.GovernanceEvent
+}
+
+// AccessItemRemovedAccessItem: The access item that was removed, in the form of its type.
+type AccessItemRemovedAccessItem struct{ core.Value }
+
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
+func (u AccessItemRemovedAccessItem) Shape() string {
+	return core.BestMatch(u.Value,
+		[]string{"AccessItemEntitlementResponse", "object", "id", "accessType", "displayName", "sourceName", "attribute", "value", "type", "description", "sourceId", "standalone", "privileged", "cloudGoverned"},
+		[]string{"AccessItemAccessProfileResponse", "object", "id", "accessType", "displayName", "sourceName", "entitlementCount", "description", "sourceId", "appRefs", "startDate", "removeDate", "standalone", "revocable"},
+		[]string{"AccessItemAccountResponse", "object", "id", "accessType", "displayName", "sourceName", "nativeIdentity", "sourceId", "entitlementCount"},
+		[]string{"AccessItemRoleResponse", "object", "id", "accessType", "displayName", "sourceName", "description", "startDate", "removeDate", "revocable"},
+		[]string{"AccessItemAppResponse", "object", "id", "accessType", "displayName", "sourceName", "appRoleId"},
+	)
+}
+
+// AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemEntitlementResponse() (*AccessItemEntitlementResponse, error) {
+	return core.As[AccessItemEntitlementResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemEntitlementResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemAccessProfileResponse() (*AccessItemAccessProfileResponse, error) {
+	return core.As[AccessItemAccessProfileResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemAccessProfileResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemAccountResponse() (*AccessItemAccountResponse, error) {
+	return core.As[AccessItemAccountResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemAccountResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemAccountResponse(value AccessItemAccountResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemRoleResponse() (*AccessItemRoleResponse, error) {
+	return core.As[AccessItemRoleResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemRoleResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemRoleResponse(value AccessItemRoleResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
+func (u AccessItemRemovedAccessItem) AsAccessItemAppResponse() (*AccessItemAppResponse, error) {
+	return core.As[AccessItemAppResponse](u.Value)
+}
+
+// NewAccessItemRemovedAccessItemFromAccessItemAppResponse returns value as AccessItemRemovedAccessItem.
+func NewAccessItemRemovedAccessItemFromAccessItemAppResponse(value AccessItemAppResponse) (u AccessItemRemovedAccessItem, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AccessItemRemovedAccessItemType: The type of the access item.
+type AccessItemRemovedAccessItemType = string
+
+// The known values of AccessItemRemovedAccessItemType. Other values are kept as they are.
+const (
+	AccessItemRemovedAccessItemTypeAccount       AccessItemRemovedAccessItemType = "account"
+	AccessItemRemovedAccessItemTypeApp           AccessItemRemovedAccessItemType = "app"
+	AccessItemRemovedAccessItemTypeEntitlement   AccessItemRemovedAccessItemType = "entitlement"
+	AccessItemRemovedAccessItemTypeRole          AccessItemRemovedAccessItemType = "role"
+	AccessItemRemovedAccessItemTypeAccessProfile AccessItemRemovedAccessItemType = "accessProfile"
+)
+
+// AccessItemRemovedAccessItemTypeValues returns the known values of AccessItemRemovedAccessItemType, in the order of the document.
+func AccessItemRemovedAccessItemTypeValues() []AccessItemRemovedAccessItemType {
+	return []AccessItemRemovedAccessItemType{
+		AccessItemRemovedAccessItemTypeAccount,
+		AccessItemRemovedAccessItemTypeApp,
+		AccessItemRemovedAccessItemTypeEntitlement,
+		AccessItemRemovedAccessItemTypeRole,
+		AccessItemRemovedAccessItemTypeAccessProfile,
+	}
 }
 
 // AccessItemRoleResponse: A role that an identity has or had.
@@ -1023,7 +1042,7 @@ func (m *AccessRequestedStatusChange) GetNewStatus() AccessRequestedStatusChange
 }
 
 // AccessRequestedStatusChangeNewStatus: The status of the account after the change.
-type AccessRequestedStatusChangeNewStatus string
+type AccessRequestedStatusChangeNewStatus = string
 
 // The known values of AccessRequestedStatusChangeNewStatus. Other values are kept as they are.
 const (
@@ -1032,8 +1051,17 @@ const (
 	AccessRequestedStatusChangeNewStatusLocked   AccessRequestedStatusChangeNewStatus = "locked"
 )
 
+// AccessRequestedStatusChangeNewStatusValues returns the known values of AccessRequestedStatusChangeNewStatus, in the order of the document.
+func AccessRequestedStatusChangeNewStatusValues() []AccessRequestedStatusChangeNewStatus {
+	return []AccessRequestedStatusChangeNewStatus{
+		AccessRequestedStatusChangeNewStatusEnabled,
+		AccessRequestedStatusChangeNewStatusDisabled,
+		AccessRequestedStatusChangeNewStatusLocked,
+	}
+}
+
 // AccessRequestedStatusChangePreviousStatus: The status of the account before the change.
-type AccessRequestedStatusChangePreviousStatus string
+type AccessRequestedStatusChangePreviousStatus = string
 
 // The known values of AccessRequestedStatusChangePreviousStatus. Other values are kept as they are.
 const (
@@ -1041,6 +1069,15 @@ const (
 	AccessRequestedStatusChangePreviousStatusDisabled AccessRequestedStatusChangePreviousStatus = "disabled"
 	AccessRequestedStatusChangePreviousStatusLocked   AccessRequestedStatusChangePreviousStatus = "locked"
 )
+
+// AccessRequestedStatusChangePreviousStatusValues returns the known values of AccessRequestedStatusChangePreviousStatus, in the order of the document.
+func AccessRequestedStatusChangePreviousStatusValues() []AccessRequestedStatusChangePreviousStatus {
+	return []AccessRequestedStatusChangePreviousStatus{
+		AccessRequestedStatusChangePreviousStatusEnabled,
+		AccessRequestedStatusChangePreviousStatusDisabled,
+		AccessRequestedStatusChangePreviousStatusLocked,
+	}
+}
 
 // AccountStatusChanged: The event that the status of an account changed.
 type AccountStatusChanged struct {
@@ -1318,13 +1355,21 @@ func (m *CorrelatedGovernanceEvent) GetDecisionMaker() *CertifierResponse {
 }
 
 // CorrelatedGovernanceEventType: Whether it was a certification or an access request.
-type CorrelatedGovernanceEventType string
+type CorrelatedGovernanceEventType = string
 
 // The known values of CorrelatedGovernanceEventType. Other values are kept as they are.
 const (
 	CorrelatedGovernanceEventTypeCertification CorrelatedGovernanceEventType = "certification"
 	CorrelatedGovernanceEventTypeAccessRequest CorrelatedGovernanceEventType = "accessRequest"
 )
+
+// CorrelatedGovernanceEventTypeValues returns the known values of CorrelatedGovernanceEventType, in the order of the document.
+func CorrelatedGovernanceEventTypeValues() []CorrelatedGovernanceEventType {
+	return []CorrelatedGovernanceEventType{
+		CorrelatedGovernanceEventTypeCertification,
+		CorrelatedGovernanceEventTypeAccessRequest,
+	}
+}
 
 // GetHistoricalIdentityEvents200ResponseInner is a part of the answer to GET /historical-identities/*/events.
 type GetHistoricalIdentityEvents200ResponseInner struct{ core.Value }
@@ -1346,10 +1391,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsIdentityCertified() (*Ide
 	return core.As[IdentityCertified](u.Value)
 }
 
-// FromIdentityCertified sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromIdentityCertified(value IdentityCertified) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified(value IdentityCertified) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAssociated decodes the value as AccessItemAssociated.
@@ -1357,10 +1402,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemAssociated() (*
 	return core.As[AccessItemAssociated](u.Value)
 }
 
-// FromAccessItemAssociated sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessItemAssociated(value AccessItemAssociated) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated(value AccessItemAssociated) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRemoved decodes the value as AccessItemRemoved.
@@ -1368,10 +1413,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemRemoved() (*Acc
 	return core.As[AccessItemRemoved](u.Value)
 }
 
-// FromAccessItemRemoved sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessItemRemoved(value AccessItemRemoved) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved(value AccessItemRemoved) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAttributesChanged decodes the value as AttributesChanged.
@@ -1379,10 +1424,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAttributesChanged() (*Att
 	return core.As[AttributesChanged](u.Value)
 }
 
-// FromAttributesChanged sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAttributesChanged(value AttributesChanged) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged(value AttributesChanged) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequested decodes the value as AccessRequested.
@@ -1390,10 +1435,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessRequested() (*Acces
 	return core.As[AccessRequested](u.Value)
 }
 
-// FromAccessRequested sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccessRequested(value AccessRequested) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested(value AccessRequested) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountStatusChanged decodes the value as AccountStatusChanged.
@@ -1401,10 +1446,10 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccountStatusChanged() (*
 	return core.As[AccountStatusChanged](u.Value)
 }
 
-// FromAccountStatusChanged sets the value.
-func (u *GetHistoricalIdentityEvents200ResponseInner) FromAccountStatusChanged(value AccountStatusChanged) (err error) {
+// NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
+func NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged(value AccountStatusChanged) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityCertified: The event that a certification of an identity was signed off.
@@ -1713,10 +1758,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemEntitlementResponse
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
@@ -1724,10 +1769,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccessProfileRespon
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -1735,10 +1780,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccountResponse() (
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse(value AccessItemAccountResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -1746,10 +1791,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemRoleResponse() (*Ac
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse(value AccessItemRoleResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -1757,10 +1802,10 @@ func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAppResponse() (*Acc
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *ListIdentityAccessItems200ResponseInner) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentityAccessItems200ResponseInner.
+func NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse(value AccessItemAppResponse) (u ListIdentityAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ListIdentitySnapshotAccessItems200ResponseInner is a part of the answer to GET
@@ -1783,10 +1828,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccessProfi
 	return core.As[AccessItemAccessProfileResponse](u.Value)
 }
 
-// FromAccessItemAccessProfileResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfileResponse(value AccessItemAccessProfileResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
@@ -1794,10 +1839,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccountResp
 	return core.As[AccessItemAccountResponse](u.Value)
 }
 
-// FromAccessItemAccountResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAccountResponse(value AccessItemAccountResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResponse(value AccessItemAccountResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
@@ -1805,10 +1850,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAppResponse
 	return core.As[AccessItemAppResponse](u.Value)
 }
 
-// FromAccessItemAppResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemAppResponse(value AccessItemAppResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse(value AccessItemAppResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
@@ -1816,10 +1861,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemEntitlement
 	return core.As[AccessItemEntitlementResponse](u.Value)
 }
 
-// FromAccessItemEntitlementResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlementResponse(value AccessItemEntitlementResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
@@ -1827,10 +1872,10 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemRoleRespons
 	return core.As[AccessItemRoleResponse](u.Value)
 }
 
-// FromAccessItemRoleResponse sets the value.
-func (u *ListIdentitySnapshotAccessItems200ResponseInner) FromAccessItemRoleResponse(value AccessItemRoleResponse) (err error) {
+// NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
+func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse(value AccessItemRoleResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // MetricResponse: A count of events for one day or month.

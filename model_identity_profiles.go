@@ -462,7 +462,7 @@ func (m *IdentityProfileExportedObjectSelf) GetName() string {
 }
 
 // IdentityProfileExportedObjectSelfType: The type of the exported object.
-type IdentityProfileExportedObjectSelfType string
+type IdentityProfileExportedObjectSelfType = string
 
 // The known values of IdentityProfileExportedObjectSelfType. Other values are kept as they are.
 const (
@@ -491,6 +491,36 @@ const (
 	IdentityProfileExportedObjectSelfTypeTriggerSubscription    IdentityProfileExportedObjectSelfType = "TRIGGER_SUBSCRIPTION"
 	IdentityProfileExportedObjectSelfTypeWorkflow               IdentityProfileExportedObjectSelfType = "WORKFLOW"
 )
+
+// IdentityProfileExportedObjectSelfTypeValues returns the known values of IdentityProfileExportedObjectSelfType, in the order of the document.
+func IdentityProfileExportedObjectSelfTypeValues() []IdentityProfileExportedObjectSelfType {
+	return []IdentityProfileExportedObjectSelfType{
+		IdentityProfileExportedObjectSelfTypeAccessProfile,
+		IdentityProfileExportedObjectSelfTypeAccessRequestConfig,
+		IdentityProfileExportedObjectSelfTypeAttrSyncSourceConfig,
+		IdentityProfileExportedObjectSelfTypeAuthOrg,
+		IdentityProfileExportedObjectSelfTypeCampaignFilter,
+		IdentityProfileExportedObjectSelfTypeFormDefinition,
+		IdentityProfileExportedObjectSelfTypeGovernanceGroup,
+		IdentityProfileExportedObjectSelfTypeIdentityObjectConfig,
+		IdentityProfileExportedObjectSelfTypeIdentityProfile,
+		IdentityProfileExportedObjectSelfTypeLifecycleState,
+		IdentityProfileExportedObjectSelfTypeNotificationTemplate,
+		IdentityProfileExportedObjectSelfTypePasswordPolicy,
+		IdentityProfileExportedObjectSelfTypePasswordSyncGroup,
+		IdentityProfileExportedObjectSelfTypePublicIdentitiesConfig,
+		IdentityProfileExportedObjectSelfTypeRole,
+		IdentityProfileExportedObjectSelfTypeRule,
+		IdentityProfileExportedObjectSelfTypeSegment,
+		IdentityProfileExportedObjectSelfTypeServiceDeskIntegration,
+		IdentityProfileExportedObjectSelfTypeSodPolicy,
+		IdentityProfileExportedObjectSelfTypeSource,
+		IdentityProfileExportedObjectSelfTypeTag,
+		IdentityProfileExportedObjectSelfTypeTransform,
+		IdentityProfileExportedObjectSelfTypeTriggerSubscription,
+		IdentityProfileExportedObjectSelfTypeWorkflow,
+	}
+}
 
 // ObjectImportResult: What an import did with the objects of one type.
 type ObjectImportResult struct {
@@ -672,7 +702,7 @@ func (m *TaskResultSimplified) GetCompletionStatus() TaskResultSimplifiedComplet
 }
 
 // TaskResultSimplifiedCompletionStatus: How the task ended. Empty while it runs.
-type TaskResultSimplifiedCompletionStatus string
+type TaskResultSimplifiedCompletionStatus = string
 
 // The known values of TaskResultSimplifiedCompletionStatus. Other values are kept as they are.
 const (
@@ -682,6 +712,17 @@ const (
 	TaskResultSimplifiedCompletionStatusTerminated TaskResultSimplifiedCompletionStatus = "Terminated"
 	TaskResultSimplifiedCompletionStatusTempError  TaskResultSimplifiedCompletionStatus = "TempError"
 )
+
+// TaskResultSimplifiedCompletionStatusValues returns the known values of TaskResultSimplifiedCompletionStatus, in the order of the document.
+func TaskResultSimplifiedCompletionStatusValues() []TaskResultSimplifiedCompletionStatus {
+	return []TaskResultSimplifiedCompletionStatus{
+		TaskResultSimplifiedCompletionStatusSuccess,
+		TaskResultSimplifiedCompletionStatusWarning,
+		TaskResultSimplifiedCompletionStatusError,
+		TaskResultSimplifiedCompletionStatusTerminated,
+		TaskResultSimplifiedCompletionStatusTempError,
+	}
+}
 
 // TransformDefinition: The transform that computes the value of an identity attribute.
 type TransformDefinition struct {

@@ -221,12 +221,19 @@ func (m *LauncherReference) GetID() string {
 }
 
 // LauncherReferenceType: The type of what the launcher starts.
-type LauncherReferenceType string
+type LauncherReferenceType = string
 
 // The known values of LauncherReferenceType. Other values are kept as they are.
 const (
 	LauncherReferenceTypeWorkflow LauncherReferenceType = "WORKFLOW"
 )
+
+// LauncherReferenceTypeValues returns the known values of LauncherReferenceType, in the order of the document.
+func LauncherReferenceTypeValues() []LauncherReferenceType {
+	return []LauncherReferenceType{
+		LauncherReferenceTypeWorkflow,
+	}
+}
 
 // LauncherRequest: A launcher to create, or to replace one with.
 type LauncherRequest struct {
@@ -335,12 +342,19 @@ func (m *LauncherRequestReference) GetID() string {
 }
 
 // LauncherType: The type of the launcher.
-type LauncherType string
+type LauncherType = string
 
 // The known values of LauncherType. Other values are kept as they are.
 const (
 	LauncherTypeInteractiveProcess LauncherType = "INTERACTIVE_PROCESS"
 )
+
+// LauncherTypeValues returns the known values of LauncherType, in the order of the document.
+func LauncherTypeValues() []LauncherType {
+	return []LauncherType{
+		LauncherTypeInteractiveProcess,
+	}
+}
 
 // StartLauncher200Response is the body of the answer to POST /launchers/*/launch.
 type StartLauncher200Response struct {

@@ -42,7 +42,7 @@ func (m *AccountAction) GetSourceIDs() []string {
 }
 
 // AccountActionAction: What is done with the accounts.
-type AccountActionAction string
+type AccountActionAction = string
 
 // The known values of AccountActionAction. Other values are kept as they are.
 const (
@@ -50,6 +50,15 @@ const (
 	AccountActionActionDisable AccountActionAction = "DISABLE"
 	AccountActionActionDelete  AccountActionAction = "DELETE"
 )
+
+// AccountActionActionValues returns the known values of AccountActionAction, in the order of the document.
+func AccountActionActionValues() []AccountActionAction {
+	return []AccountActionAction{
+		AccountActionActionEnable,
+		AccountActionActionDisable,
+		AccountActionActionDelete,
+	}
+}
 
 // EmailNotificationOption: Who is notified by email when an identity enters a lifecycle state.
 type EmailNotificationOption struct {
@@ -283,13 +292,21 @@ func (m *LifecyclestateDeleted) GetName() string {
 }
 
 // LifecyclestateDeletedType: Whether the reference is to the lifecycle state or to a task.
-type LifecyclestateDeletedType string
+type LifecyclestateDeletedType = string
 
 // The known values of LifecyclestateDeletedType. Other values are kept as they are.
 const (
 	LifecyclestateDeletedTypeLifecycleState LifecyclestateDeletedType = "LIFECYCLE_STATE"
 	LifecyclestateDeletedTypeTaskResult     LifecyclestateDeletedType = "TASK_RESULT"
 )
+
+// LifecyclestateDeletedTypeValues returns the known values of LifecyclestateDeletedType, in the order of the document.
+func LifecyclestateDeletedTypeValues() []LifecyclestateDeletedType {
+	return []LifecyclestateDeletedType{
+		LifecyclestateDeletedTypeLifecycleState,
+		LifecyclestateDeletedTypeTaskResult,
+	}
+}
 
 // SetLifecycleState200Response is the body of the answer to POST /identities/*/set-lifecycle-state.
 type SetLifecycleState200Response struct {

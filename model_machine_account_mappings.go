@@ -83,7 +83,7 @@ func (m *AttributeMappingsTarget) GetSourceID() string {
 }
 
 // AttributeMappingsTargetType: What has the attribute, an account, an identity, or the owner of one.
-type AttributeMappingsTargetType string
+type AttributeMappingsTargetType = string
 
 // The known values of AttributeMappingsTargetType. Other values are kept as they are.
 const (
@@ -92,6 +92,16 @@ const (
 	AttributeMappingsTargetTypeOwnerAccount  AttributeMappingsTargetType = "OWNER_ACCOUNT"
 	AttributeMappingsTargetTypeOwnerIdentity AttributeMappingsTargetType = "OWNER_IDENTITY"
 )
+
+// AttributeMappingsTargetTypeValues returns the known values of AttributeMappingsTargetType, in the order of the document.
+func AttributeMappingsTargetTypeValues() []AttributeMappingsTargetType {
+	return []AttributeMappingsTargetType{
+		AttributeMappingsTargetTypeAccount,
+		AttributeMappingsTargetTypeIdentity,
+		AttributeMappingsTargetTypeOwnerAccount,
+		AttributeMappingsTargetTypeOwnerIdentity,
+	}
+}
 
 // AttributeMappingsTransformDefinition: The transform that computes the value of the attribute.
 type AttributeMappingsTransformDefinition struct {

@@ -232,7 +232,7 @@ func (m *MachineAccount) GetSource() core.Value {
 }
 
 // MachineAccountClassificationMethod: How the account came to be a machine account.
-type MachineAccountClassificationMethod string
+type MachineAccountClassificationMethod = string
 
 // The known values of MachineAccountClassificationMethod. Other values are kept as they are.
 const (
@@ -241,3 +241,13 @@ const (
 	MachineAccountClassificationMethodDiscovery MachineAccountClassificationMethod = "DISCOVERY"
 	MachineAccountClassificationMethodManual    MachineAccountClassificationMethod = "MANUAL"
 )
+
+// MachineAccountClassificationMethodValues returns the known values of MachineAccountClassificationMethod, in the order of the document.
+func MachineAccountClassificationMethodValues() []MachineAccountClassificationMethod {
+	return []MachineAccountClassificationMethod{
+		MachineAccountClassificationMethodSource,
+		MachineAccountClassificationMethodCriteria,
+		MachineAccountClassificationMethodDiscovery,
+		MachineAccountClassificationMethodManual,
+	}
+}

@@ -75,13 +75,21 @@ func (m *MachineClassificationConfig) GetModified() time.Time {
 
 // MachineClassificationConfigClassificationMethod: Whether the whole source or criteria decide that an account is a
 // machine account.
-type MachineClassificationConfigClassificationMethod string
+type MachineClassificationConfigClassificationMethod = string
 
 // The known values of MachineClassificationConfigClassificationMethod. Other values are kept as they are.
 const (
 	MachineClassificationConfigClassificationMethodSource   MachineClassificationConfigClassificationMethod = "SOURCE"
 	MachineClassificationConfigClassificationMethodCriteria MachineClassificationConfigClassificationMethod = "CRITERIA"
 )
+
+// MachineClassificationConfigClassificationMethodValues returns the known values of MachineClassificationConfigClassificationMethod, in the order of the document.
+func MachineClassificationConfigClassificationMethodValues() []MachineClassificationConfigClassificationMethod {
+	return []MachineClassificationConfigClassificationMethod{
+		MachineClassificationConfigClassificationMethodSource,
+		MachineClassificationConfigClassificationMethodCriteria,
+	}
+}
 
 // MachineClassificationCriteriaLevel1: Criteria for machine accounts, on the first level.
 type MachineClassificationCriteriaLevel1 struct {
@@ -315,7 +323,9 @@ func (m *MachineClassificationCriteriaLevel3) GetChildren() []core.Value {
 }
 
 // MachineClassificationCriteriaOperation: How an attribute is compared with a value, or how criteria are combined.
-type MachineClassificationCriteriaOperation string
+//
+// It is another name of Operation, which has the same values.
+type MachineClassificationCriteriaOperation = Operation
 
 // The known values of MachineClassificationCriteriaOperation. Other values are kept as they are.
 const (
@@ -327,3 +337,16 @@ const (
 	MachineClassificationCriteriaOperationAnd        MachineClassificationCriteriaOperation = "AND"
 	MachineClassificationCriteriaOperationOr         MachineClassificationCriteriaOperation = "OR"
 )
+
+// MachineClassificationCriteriaOperationValues returns the known values of MachineClassificationCriteriaOperation, in the order of the document.
+func MachineClassificationCriteriaOperationValues() []MachineClassificationCriteriaOperation {
+	return []MachineClassificationCriteriaOperation{
+		MachineClassificationCriteriaOperationEquals,
+		MachineClassificationCriteriaOperationNotEquals,
+		MachineClassificationCriteriaOperationStartsWith,
+		MachineClassificationCriteriaOperationEndsWith,
+		MachineClassificationCriteriaOperationContains,
+		MachineClassificationCriteriaOperationAnd,
+		MachineClassificationCriteriaOperationOr,
+	}
+}

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -242,7 +243,7 @@ func (m *ManagedClient) GetHealthIndicators() core.Object {
 }
 
 // ManagedClientClusterType: The type of the managed cluster.
-type ManagedClientClusterType string
+type ManagedClientClusterType = string
 
 // The known values of ManagedClientClusterType. Other values are kept as they are.
 const (
@@ -255,14 +256,35 @@ const (
 	ManagedClientClusterTypeDasDc            ManagedClientClusterType = "das-dc"
 )
 
+// ManagedClientClusterTypeValues returns the known values of ManagedClientClusterType, in the order of the document.
+func ManagedClientClusterTypeValues() []ManagedClientClusterType {
+	return []ManagedClientClusterType{
+		ManagedClientClusterTypeIdn,
+		ManagedClientClusterTypeIai,
+		ManagedClientClusterTypeSpConnectCluster,
+		ManagedClientClusterTypeSqsCluster,
+		ManagedClientClusterTypeDasRc,
+		ManagedClientClusterTypeDasPc,
+		ManagedClientClusterTypeDasDc,
+	}
+}
+
 // ManagedClientProvisionStatus: The provisioning status of the client.
-type ManagedClientProvisionStatus string
+type ManagedClientProvisionStatus = string
 
 // The known values of ManagedClientProvisionStatus. Other values are kept as they are.
 const (
 	ManagedClientProvisionStatusProvisioned ManagedClientProvisionStatus = "PROVISIONED"
 	ManagedClientProvisionStatusDraft       ManagedClientProvisionStatus = "DRAFT"
 )
+
+// ManagedClientProvisionStatusValues returns the known values of ManagedClientProvisionStatus, in the order of the document.
+func ManagedClientProvisionStatusValues() []ManagedClientProvisionStatus {
+	return []ManagedClientProvisionStatus{
+		ManagedClientProvisionStatusProvisioned,
+		ManagedClientProvisionStatusDraft,
+	}
+}
 
 // ManagedClientRequest: A managed client to create.
 type ManagedClientRequest struct {
@@ -384,8 +406,26 @@ const (
 	ManagedClientStatusCodeFailed        ManagedClientStatusCode = "FAILED"
 )
 
+// ManagedClientStatusCodeValues returns the known values of ManagedClientStatusCode, in the order of the document.
+func ManagedClientStatusCodeValues() []ManagedClientStatusCode {
+	return []ManagedClientStatusCode{
+		ManagedClientStatusCodeNormal,
+		ManagedClientStatusCodeUndefined,
+		ManagedClientStatusCodeNotConfigured,
+		ManagedClientStatusCodeConfiguring,
+		ManagedClientStatusCodeWarning,
+		ManagedClientStatusCodeError,
+		ManagedClientStatusCodeFailed,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManagedClientStatusCode) IsValid() bool {
+	return slices.Contains(ManagedClientStatusCodeValues(), v)
+}
+
 // ManagedClientStatusEnum: The status of the managed client.
-type ManagedClientStatusEnum string
+type ManagedClientStatusEnum = string
 
 // The known values of ManagedClientStatusEnum. Other values are kept as they are.
 const (
@@ -397,3 +437,16 @@ const (
 	ManagedClientStatusEnumError         ManagedClientStatusEnum = "ERROR"
 	ManagedClientStatusEnumFailed        ManagedClientStatusEnum = "FAILED"
 )
+
+// ManagedClientStatusEnumValues returns the known values of ManagedClientStatusEnum, in the order of the document.
+func ManagedClientStatusEnumValues() []ManagedClientStatusEnum {
+	return []ManagedClientStatusEnum{
+		ManagedClientStatusEnumNormal,
+		ManagedClientStatusEnumUndefined,
+		ManagedClientStatusEnumNotConfigured,
+		ManagedClientStatusEnumConfiguring,
+		ManagedClientStatusEnumWarning,
+		ManagedClientStatusEnumError,
+		ManagedClientStatusEnumFailed,
+	}
+}

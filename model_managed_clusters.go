@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -841,7 +842,7 @@ func (m *ManagedClusterAttributes) GetKeystore() string {
 }
 
 // ManagedClusterConsolidatedHealthIndicatorsStatus: The overall status of all health indicators.
-type ManagedClusterConsolidatedHealthIndicatorsStatus string
+type ManagedClusterConsolidatedHealthIndicatorsStatus = string
 
 // The known values of ManagedClusterConsolidatedHealthIndicatorsStatus. Other values are kept as they are.
 const (
@@ -849,6 +850,15 @@ const (
 	ManagedClusterConsolidatedHealthIndicatorsStatusWarning ManagedClusterConsolidatedHealthIndicatorsStatus = "WARNING"
 	ManagedClusterConsolidatedHealthIndicatorsStatusError   ManagedClusterConsolidatedHealthIndicatorsStatus = "ERROR"
 )
+
+// ManagedClusterConsolidatedHealthIndicatorsStatusValues returns the known values of ManagedClusterConsolidatedHealthIndicatorsStatus, in the order of the document.
+func ManagedClusterConsolidatedHealthIndicatorsStatusValues() []ManagedClusterConsolidatedHealthIndicatorsStatus {
+	return []ManagedClusterConsolidatedHealthIndicatorsStatus{
+		ManagedClusterConsolidatedHealthIndicatorsStatusNormal,
+		ManagedClusterConsolidatedHealthIndicatorsStatusWarning,
+		ManagedClusterConsolidatedHealthIndicatorsStatusError,
+	}
+}
 
 // ManagedClusterEncryptionConfig: How a managed cluster encrypts data.
 type ManagedClusterEncryptionConfig struct {
@@ -876,13 +886,21 @@ func (m *ManagedClusterEncryptionConfig) GetFormat() ManagedClusterEncryptionCon
 }
 
 // ManagedClusterEncryptionConfigFormat: The format of encrypted data, such as secrets.
-type ManagedClusterEncryptionConfigFormat string
+type ManagedClusterEncryptionConfigFormat = string
 
 // The known values of ManagedClusterEncryptionConfigFormat. Other values are kept as they are.
 const (
 	ManagedClusterEncryptionConfigFormatV2 ManagedClusterEncryptionConfigFormat = "V2"
 	ManagedClusterEncryptionConfigFormatV3 ManagedClusterEncryptionConfigFormat = "V3"
 )
+
+// ManagedClusterEncryptionConfigFormatValues returns the known values of ManagedClusterEncryptionConfigFormat, in the order of the document.
+func ManagedClusterEncryptionConfigFormatValues() []ManagedClusterEncryptionConfigFormat {
+	return []ManagedClusterEncryptionConfigFormat{
+		ManagedClusterEncryptionConfigFormatV2,
+		ManagedClusterEncryptionConfigFormatV3,
+	}
+}
 
 // ManagedClusterKeyPair: The public key of a managed cluster.
 type ManagedClusterKeyPair struct {
@@ -1047,7 +1065,7 @@ func (m *ManagedClusterRequest) GetDescription() string {
 }
 
 // ManagedClusterStatus: The status of the managed cluster.
-type ManagedClusterStatus string
+type ManagedClusterStatus = string
 
 // The known values of ManagedClusterStatus. Other values are kept as they are.
 const (
@@ -1057,6 +1075,17 @@ const (
 	ManagedClusterStatusNormal      ManagedClusterStatus = "NORMAL"
 	ManagedClusterStatusWarning     ManagedClusterStatus = "WARNING"
 )
+
+// ManagedClusterStatusValues returns the known values of ManagedClusterStatus, in the order of the document.
+func ManagedClusterStatusValues() []ManagedClusterStatus {
+	return []ManagedClusterStatus{
+		ManagedClusterStatusConfiguring,
+		ManagedClusterStatusFailed,
+		ManagedClusterStatusNoClients,
+		ManagedClusterStatusNormal,
+		ManagedClusterStatusWarning,
+	}
+}
 
 // ManagedClusterTypes: The type of a managed cluster. idn is for virtual appliances, spConnectCluster for SaaS
 // connectors, the types that begin with das for Data Access Security, and standard for several products. A tenant has
@@ -1076,6 +1105,25 @@ const (
 	ManagedClusterTypesDasAm            ManagedClusterTypes = "das-am"
 	ManagedClusterTypesStandard         ManagedClusterTypes = "standard"
 )
+
+// ManagedClusterTypesValues returns the known values of ManagedClusterTypes, in the order of the document.
+func ManagedClusterTypesValues() []ManagedClusterTypes {
+	return []ManagedClusterTypes{
+		ManagedClusterTypesIdn,
+		ManagedClusterTypesIai,
+		ManagedClusterTypesSpConnectCluster,
+		ManagedClusterTypesSqsCluster,
+		ManagedClusterTypesDasRc,
+		ManagedClusterTypesDasPc,
+		ManagedClusterTypesDasDc,
+		ManagedClusterTypesPag,
+		ManagedClusterTypesDasAm,
+		ManagedClusterTypesStandard,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManagedClusterTypes) IsValid() bool { return slices.Contains(ManagedClusterTypesValues(), v) }
 
 // ManagedClusterUpdatePreferences: How updates are applied to the cluster.
 type ManagedClusterUpdatePreferences struct {
@@ -1123,13 +1171,21 @@ func (m *ManagedClusterUpdatePreferences) GetNotificationEmail() string {
 }
 
 // ManagedClusterUpdatePreferencesUpdateState: Whether updates are applied automatically.
-type ManagedClusterUpdatePreferencesUpdateState string
+type ManagedClusterUpdatePreferencesUpdateState = string
 
 // The known values of ManagedClusterUpdatePreferencesUpdateState. Other values are kept as they are.
 const (
 	ManagedClusterUpdatePreferencesUpdateStateAuto     ManagedClusterUpdatePreferencesUpdateState = "AUTO"
 	ManagedClusterUpdatePreferencesUpdateStateDisabled ManagedClusterUpdatePreferencesUpdateState = "DISABLED"
 )
+
+// ManagedClusterUpdatePreferencesUpdateStateValues returns the known values of ManagedClusterUpdatePreferencesUpdateState, in the order of the document.
+func ManagedClusterUpdatePreferencesUpdateStateValues() []ManagedClusterUpdatePreferencesUpdateState {
+	return []ManagedClusterUpdatePreferencesUpdateState{
+		ManagedClusterUpdatePreferencesUpdateStateAuto,
+		ManagedClusterUpdatePreferencesUpdateStateDisabled,
+	}
+}
 
 // PutClientLogConfigurationRequest is the body of the request PUT /managed-clusters/*/log-config.
 type PutClientLogConfigurationRequest struct{ core.Value }
@@ -1147,10 +1203,10 @@ func (u PutClientLogConfigurationRequest) AsClientLogConfigurationDurationMinute
 	return core.As[ClientLogConfigurationDurationMinutes](u.Value)
 }
 
-// FromClientLogConfigurationDurationMinutes sets the value.
-func (u *PutClientLogConfigurationRequest) FromClientLogConfigurationDurationMinutes(value ClientLogConfigurationDurationMinutes) (err error) {
+// NewPutClientLogConfigurationRequestFromClientLogConfigurationDurationMinutes returns value as PutClientLogConfigurationRequest.
+func NewPutClientLogConfigurationRequestFromClientLogConfigurationDurationMinutes(value ClientLogConfigurationDurationMinutes) (u PutClientLogConfigurationRequest, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsClientLogConfigurationExpiration decodes the value as ClientLogConfigurationExpiration.
@@ -1158,10 +1214,10 @@ func (u PutClientLogConfigurationRequest) AsClientLogConfigurationExpiration() (
 	return core.As[ClientLogConfigurationExpiration](u.Value)
 }
 
-// FromClientLogConfigurationExpiration sets the value.
-func (u *PutClientLogConfigurationRequest) FromClientLogConfigurationExpiration(value ClientLogConfigurationExpiration) (err error) {
+// NewPutClientLogConfigurationRequestFromClientLogConfigurationExpiration returns value as PutClientLogConfigurationRequest.
+func NewPutClientLogConfigurationRequestFromClientLogConfigurationExpiration(value ClientLogConfigurationExpiration) (u PutClientLogConfigurationRequest, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // StandardLevel: The level of log messages. OFF turns logging off, and TRACE logs the most.
@@ -1177,3 +1233,19 @@ const (
 	StandardLevelDebug StandardLevel = "DEBUG"
 	StandardLevelTrace StandardLevel = "TRACE"
 )
+
+// StandardLevelValues returns the known values of StandardLevel, in the order of the document.
+func StandardLevelValues() []StandardLevel {
+	return []StandardLevel{
+		StandardLevelOff,
+		StandardLevelFatal,
+		StandardLevelError,
+		StandardLevelWarn,
+		StandardLevelInfo,
+		StandardLevelDebug,
+		StandardLevelTrace,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v StandardLevel) IsValid() bool { return slices.Contains(StandardLevelValues(), v) }

@@ -64,9 +64,9 @@ type MultiHostIntegrations struct {
 	// Owner: The identity that owns the integration.
 	Owner OwnerDto `json:"owner"`
 	// Cluster: The managed cluster through which the source or integration is reached.
-	Cluster *MultiHostIntegrationsCluster `json:"cluster,omitempty"`
+	Cluster *SourceCluster `json:"cluster,omitempty"`
 	// AccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
-	AccountCorrelationConfig *MultiHostIntegrationsAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
+	AccountCorrelationConfig *SourceAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
 	// AccountCorrelationRule: The rule that matches accounts of the source with identities where a correlation configuration
 	// is not enough.
 	AccountCorrelationRule *BeforeProvisioningRuleDto `json:"accountCorrelationRule,omitempty"`
@@ -80,7 +80,7 @@ type MultiHostIntegrations struct {
 	// Schemas: The schemas of the source, one for each type of object.
 	Schemas []AttributeDefinitionSchema `json:"schemas,omitempty"`
 	// PasswordPolicies: The password policies of the source.
-	PasswordPolicies []MultiHostIntegrationsPasswordPoliciesInner `json:"passwordPolicies,omitempty"`
+	PasswordPolicies []SourcePasswordPoliciesInner `json:"passwordPolicies,omitempty"`
 	// Features: The features that the integration supports. Changing them can break it.
 	Features []SourceFeatureInner `json:"features,omitempty"`
 	// Type: The type of the integration, such as Multi-Host - Microsoft SQL Server.
@@ -98,11 +98,11 @@ type MultiHostIntegrations struct {
 	// Default: false.
 	Authoritative *bool `json:"authoritative,omitempty"`
 	// ManagementWorkgroup: The governance group that manages the source.
-	ManagementWorkgroup *MultiHostIntegrationsManagementWorkgroup `json:"managementWorkgroup,omitempty"`
+	ManagementWorkgroup *SourceManagementWorkgroup `json:"managementWorkgroup,omitempty"`
 	// Healthy: Whether the source is healthy. Default: false.
 	Healthy *bool `json:"healthy,omitempty"`
 	// Status: Why the integration is healthy or not.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 	// Since: Time of the last health check of the source.
 	Since *core.Time `json:"since,omitempty"`
 	// ConnectorID: The ID of the connector.
@@ -167,7 +167,7 @@ func (m *MultiHostIntegrations) GetOwner() *OwnerDto {
 }
 
 // GetCluster returns Cluster, or nil if it is absent.
-func (m *MultiHostIntegrations) GetCluster() *MultiHostIntegrationsCluster {
+func (m *MultiHostIntegrations) GetCluster() *SourceCluster {
 	if m == nil {
 		return nil
 	}
@@ -175,7 +175,7 @@ func (m *MultiHostIntegrations) GetCluster() *MultiHostIntegrationsCluster {
 }
 
 // GetAccountCorrelationConfig returns AccountCorrelationConfig, or nil if it is absent.
-func (m *MultiHostIntegrations) GetAccountCorrelationConfig() *MultiHostIntegrationsAccountCorrelationConfig {
+func (m *MultiHostIntegrations) GetAccountCorrelationConfig() *SourceAccountCorrelationConfig {
 	if m == nil {
 		return nil
 	}
@@ -223,7 +223,7 @@ func (m *MultiHostIntegrations) GetSchemas() []AttributeDefinitionSchema {
 }
 
 // GetPasswordPolicies returns PasswordPolicies, or nil if it is absent.
-func (m *MultiHostIntegrations) GetPasswordPolicies() []MultiHostIntegrationsPasswordPoliciesInner {
+func (m *MultiHostIntegrations) GetPasswordPolicies() []SourcePasswordPoliciesInner {
 	if m == nil {
 		return nil
 	}
@@ -287,7 +287,7 @@ func (m *MultiHostIntegrations) GetAuthoritative() bool {
 }
 
 // GetManagementWorkgroup returns ManagementWorkgroup, or nil if it is absent.
-func (m *MultiHostIntegrations) GetManagementWorkgroup() *MultiHostIntegrationsManagementWorkgroup {
+func (m *MultiHostIntegrations) GetManagementWorkgroup() *SourceManagementWorkgroup {
 	if m == nil {
 		return nil
 	}
@@ -303,7 +303,7 @@ func (m *MultiHostIntegrations) GetHealthy() bool {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *MultiHostIntegrations) GetStatus() MultiHostIntegrationsStatus {
+func (m *MultiHostIntegrations) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -554,13 +554,21 @@ func (m *MultiHostIntegrationsAggScheduleUpdate) GetModified() time.Time {
 }
 
 // MultiHostIntegrationsConnectionType: The type of the connection.
-type MultiHostIntegrationsConnectionType string
+type MultiHostIntegrationsConnectionType = string
 
 // The known values of MultiHostIntegrationsConnectionType. Other values are kept as they are.
 const (
 	MultiHostIntegrationsConnectionTypeDirect MultiHostIntegrationsConnectionType = "direct"
 	MultiHostIntegrationsConnectionTypeFile   MultiHostIntegrationsConnectionType = "file"
 )
+
+// MultiHostIntegrationsConnectionTypeValues returns the known values of MultiHostIntegrationsConnectionType, in the order of the document.
+func MultiHostIntegrationsConnectionTypeValues() []MultiHostIntegrationsConnectionType {
+	return []MultiHostIntegrationsConnectionType{
+		MultiHostIntegrationsConnectionTypeDirect,
+		MultiHostIntegrationsConnectionTypeFile,
+	}
+}
 
 // MultiHostIntegrationsConnectorAttributes: The attributes that are particular to the connector, by name.
 type MultiHostIntegrationsConnectorAttributes struct {
@@ -738,7 +746,7 @@ func (m *MultiHostIntegrationsConnectorAttributesMultiHostAttributes) GetUser() 
 
 // MultiHostIntegrationsConnectorAttributesMultihostStatus: What goes on in the integration. Nothing goes on if it is
 // ready.
-type MultiHostIntegrationsConnectorAttributesMultihostStatus string
+type MultiHostIntegrationsConnectorAttributesMultihostStatus = string
 
 // The known values of MultiHostIntegrationsConnectorAttributesMultihostStatus. Other values are kept as they are.
 const (
@@ -752,6 +760,20 @@ const (
 	MultiHostIntegrationsConnectorAttributesMultihostStatusDeleteFailed                  MultiHostIntegrationsConnectorAttributesMultihostStatus = "deleteFailed"
 )
 
+// MultiHostIntegrationsConnectorAttributesMultihostStatusValues returns the known values of MultiHostIntegrationsConnectorAttributesMultihostStatus, in the order of the document.
+func MultiHostIntegrationsConnectorAttributesMultihostStatusValues() []MultiHostIntegrationsConnectorAttributesMultihostStatus {
+	return []MultiHostIntegrationsConnectorAttributesMultihostStatus{
+		MultiHostIntegrationsConnectorAttributesMultihostStatusReady,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusProcessing,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusFileUploadInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusSourceCreationInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusAggregationGroupingInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusAggregationScheduleInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusDeleteInProgress,
+		MultiHostIntegrationsConnectorAttributesMultihostStatusDeleteFailed,
+	}
+}
+
 // MultiHostIntegrationsCreate: A multi-host integration to create.
 type MultiHostIntegrationsCreate struct {
 	// Name: The name of the multi-host integration.
@@ -761,13 +783,13 @@ type MultiHostIntegrationsCreate struct {
 	// Owner: The identity that owns the integration.
 	Owner OwnerDto `json:"owner"`
 	// Cluster: The managed cluster through which the source or integration is reached.
-	Cluster *MultiHostIntegrationsCluster `json:"cluster,omitempty"`
+	Cluster *SourceCluster `json:"cluster,omitempty"`
 	// Connector: The script name of the connector, such as multihost-microsoft-sql-server.
 	Connector string `json:"connector"`
 	// ConnectorAttributes: The settings of the integration, by name, such as maxSourcesPerAggGroup and maxAllowedSources.
 	ConnectorAttributes core.Object `json:"connectorAttributes,omitzero"`
 	// ManagementWorkgroup: The governance group that manages the source.
-	ManagementWorkgroup *MultiHostIntegrationsManagementWorkgroup `json:"managementWorkgroup,omitempty"`
+	ManagementWorkgroup *SourceManagementWorkgroup `json:"managementWorkgroup,omitempty"`
 	// Created: Time when the object was created.
 	Created *core.Time `json:"created,omitempty"`
 	// Modified: Time when the object was last modified.
@@ -810,7 +832,7 @@ func (m *MultiHostIntegrationsCreate) GetOwner() *OwnerDto {
 }
 
 // GetCluster returns Cluster, or nil if it is absent.
-func (m *MultiHostIntegrationsCreate) GetCluster() *MultiHostIntegrationsCluster {
+func (m *MultiHostIntegrationsCreate) GetCluster() *SourceCluster {
 	if m == nil {
 		return nil
 	}
@@ -834,7 +856,7 @@ func (m *MultiHostIntegrationsCreate) GetConnectorAttributes() core.Object {
 }
 
 // GetManagementWorkgroup returns ManagementWorkgroup, or nil if it is absent.
-func (m *MultiHostIntegrationsCreate) GetManagementWorkgroup() *MultiHostIntegrationsManagementWorkgroup {
+func (m *MultiHostIntegrationsCreate) GetManagementWorkgroup() *SourceManagementWorkgroup {
 	if m == nil {
 		return nil
 	}
@@ -913,9 +935,9 @@ type MultiHostSources struct {
 	// Owner: The identity that owns the source.
 	Owner OwnerDto `json:"owner"`
 	// Cluster: The managed cluster through which the source or integration is reached.
-	Cluster *MultiHostIntegrationsCluster `json:"cluster,omitempty"`
+	Cluster *SourceCluster `json:"cluster,omitempty"`
 	// AccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
-	AccountCorrelationConfig *MultiHostIntegrationsAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
+	AccountCorrelationConfig *SourceAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
 	// AccountCorrelationRule: The rule that matches accounts of the source with identities where a correlation configuration
 	// is not enough.
 	AccountCorrelationRule *BeforeProvisioningRuleDto `json:"accountCorrelationRule,omitempty"`
@@ -929,7 +951,7 @@ type MultiHostSources struct {
 	// Schemas: The schemas of the source, one for each type of object.
 	Schemas []AttributeDefinitionSchema `json:"schemas,omitempty"`
 	// PasswordPolicies: The password policies of the source.
-	PasswordPolicies []MultiHostIntegrationsPasswordPoliciesInner `json:"passwordPolicies,omitempty"`
+	PasswordPolicies []SourcePasswordPoliciesInner `json:"passwordPolicies,omitempty"`
 	// Features: The features that the source supports. Changing them can break the source.
 	Features []SourceFeatureInner `json:"features,omitempty"`
 	// Type: The type of the system, such as Multi-Host - Microsoft SQL Server.
@@ -947,11 +969,11 @@ type MultiHostSources struct {
 	// Default: false.
 	Authoritative *bool `json:"authoritative,omitempty"`
 	// ManagementWorkgroup: The governance group that manages the source.
-	ManagementWorkgroup *MultiHostIntegrationsManagementWorkgroup `json:"managementWorkgroup,omitempty"`
+	ManagementWorkgroup *SourceManagementWorkgroup `json:"managementWorkgroup,omitempty"`
 	// Healthy: Whether the source is healthy. Default: false.
 	Healthy *bool `json:"healthy,omitempty"`
 	// Status: Why the source is healthy or not.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 	// Since: Time of the last health check of the source.
 	Since *core.Time `json:"since,omitempty"`
 	// ConnectorID: The ID of the connector.
@@ -1014,7 +1036,7 @@ func (m *MultiHostSources) GetOwner() *OwnerDto {
 }
 
 // GetCluster returns Cluster, or nil if it is absent.
-func (m *MultiHostSources) GetCluster() *MultiHostIntegrationsCluster {
+func (m *MultiHostSources) GetCluster() *SourceCluster {
 	if m == nil {
 		return nil
 	}
@@ -1022,7 +1044,7 @@ func (m *MultiHostSources) GetCluster() *MultiHostIntegrationsCluster {
 }
 
 // GetAccountCorrelationConfig returns AccountCorrelationConfig, or nil if it is absent.
-func (m *MultiHostSources) GetAccountCorrelationConfig() *MultiHostIntegrationsAccountCorrelationConfig {
+func (m *MultiHostSources) GetAccountCorrelationConfig() *SourceAccountCorrelationConfig {
 	if m == nil {
 		return nil
 	}
@@ -1070,7 +1092,7 @@ func (m *MultiHostSources) GetSchemas() []AttributeDefinitionSchema {
 }
 
 // GetPasswordPolicies returns PasswordPolicies, or nil if it is absent.
-func (m *MultiHostSources) GetPasswordPolicies() []MultiHostIntegrationsPasswordPoliciesInner {
+func (m *MultiHostSources) GetPasswordPolicies() []SourcePasswordPoliciesInner {
 	if m == nil {
 		return nil
 	}
@@ -1134,7 +1156,7 @@ func (m *MultiHostSources) GetAuthoritative() bool {
 }
 
 // GetManagementWorkgroup returns ManagementWorkgroup, or nil if it is absent.
-func (m *MultiHostSources) GetManagementWorkgroup() *MultiHostIntegrationsManagementWorkgroup {
+func (m *MultiHostSources) GetManagementWorkgroup() *SourceManagementWorkgroup {
 	if m == nil {
 		return nil
 	}
@@ -1150,7 +1172,7 @@ func (m *MultiHostSources) GetHealthy() bool {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *MultiHostSources) GetStatus() MultiHostIntegrationsStatus {
+func (m *MultiHostSources) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -1370,7 +1392,7 @@ func (m *TestSourceConnectionMultihost200Response) GetTestConnectionDetails() st
 }
 
 // TestSourceConnectionMultihost200ResponseResultType: The type of the result of the test or the health check.
-type TestSourceConnectionMultihost200ResponseResultType string
+type TestSourceConnectionMultihost200ResponseResultType = string
 
 // The known values of TestSourceConnectionMultihost200ResponseResultType. Other values are kept as they are.
 const (
@@ -1386,3 +1408,20 @@ const (
 	TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedSourceNoAccounts TestSourceConnectionMultihost200ResponseResultType = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
 	TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorAccountFileImport    TestSourceConnectionMultihost200ResponseResultType = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
 )
+
+// TestSourceConnectionMultihost200ResponseResultTypeValues returns the known values of TestSourceConnectionMultihost200ResponseResultType, in the order of the document.
+func TestSourceConnectionMultihost200ResponseResultTypeValues() []TestSourceConnectionMultihost200ResponseResultType {
+	return []TestSourceConnectionMultihost200ResponseResultType{
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorCluster,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorSource,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorVa,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateFailureCluster,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateFailureSource,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateHealthy,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedCluster,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedClusterNoSources,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedSource,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateUncheckedSourceNoAccounts,
+		TestSourceConnectionMultihost200ResponseResultTypeSourceStateErrorAccountFileImport,
+	}
+}

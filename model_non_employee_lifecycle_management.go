@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -20,6 +21,20 @@ const (
 	ApprovalStatusNotReady  ApprovalStatus = "NOT_READY"
 	ApprovalStatusCancelled ApprovalStatus = "CANCELLED"
 )
+
+// ApprovalStatusValues returns the known values of ApprovalStatus, in the order of the document.
+func ApprovalStatusValues() []ApprovalStatus {
+	return []ApprovalStatus{
+		ApprovalStatusApproved,
+		ApprovalStatusRejected,
+		ApprovalStatusPending,
+		ApprovalStatusNotReady,
+		ApprovalStatusCancelled,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ApprovalStatus) IsValid() bool { return slices.Contains(ApprovalStatusValues(), v) }
 
 // DeleteNonEmployeeRecordsInBulkRequest is the body of the request POST /non-employee-records/bulk-delete.
 type DeleteNonEmployeeRecordsInBulkRequest struct {
@@ -484,7 +499,7 @@ func (m *NonEmployeeBulkUploadJob) GetStatus() NonEmployeeBulkUploadJobStatus {
 
 // NonEmployeeBulkUploadJobStatus: How far the job has come. COMPLETED means that it ended without errors, ERROR that it
 // failed.
-type NonEmployeeBulkUploadJobStatus string
+type NonEmployeeBulkUploadJobStatus = string
 
 // The known values of NonEmployeeBulkUploadJobStatus. Other values are kept as they are.
 const (
@@ -493,6 +508,16 @@ const (
 	NonEmployeeBulkUploadJobStatusCompleted  NonEmployeeBulkUploadJobStatus = "COMPLETED"
 	NonEmployeeBulkUploadJobStatusError      NonEmployeeBulkUploadJobStatus = "ERROR"
 )
+
+// NonEmployeeBulkUploadJobStatusValues returns the known values of NonEmployeeBulkUploadJobStatus, in the order of the document.
+func NonEmployeeBulkUploadJobStatusValues() []NonEmployeeBulkUploadJobStatus {
+	return []NonEmployeeBulkUploadJobStatus{
+		NonEmployeeBulkUploadJobStatusPending,
+		NonEmployeeBulkUploadJobStatusInProgress,
+		NonEmployeeBulkUploadJobStatusCompleted,
+		NonEmployeeBulkUploadJobStatusError,
+	}
+}
 
 // NonEmployeeBulkUploadStatus: How far the newest bulk upload to a non-employee source has come.
 type NonEmployeeBulkUploadStatus struct {
@@ -527,6 +552,19 @@ const (
 	NonEmployeeIdentityDtoTypeGovernanceGroup NonEmployeeIdentityDtoType = "GOVERNANCE_GROUP"
 	NonEmployeeIdentityDtoTypeIdentity        NonEmployeeIdentityDtoType = "IDENTITY"
 )
+
+// NonEmployeeIdentityDtoTypeValues returns the known values of NonEmployeeIdentityDtoType, in the order of the document.
+func NonEmployeeIdentityDtoTypeValues() []NonEmployeeIdentityDtoType {
+	return []NonEmployeeIdentityDtoType{
+		NonEmployeeIdentityDtoTypeGovernanceGroup,
+		NonEmployeeIdentityDtoTypeIdentity,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v NonEmployeeIdentityDtoType) IsValid() bool {
+	return slices.Contains(NonEmployeeIdentityDtoTypeValues(), v)
+}
 
 // NonEmployeeIdentityReferenceWithId: A reference to an identity or to a governance group.
 type NonEmployeeIdentityReferenceWithId struct {
@@ -1550,6 +1588,20 @@ const (
 	NonEmployeeSchemaAttributeTypeDate     NonEmployeeSchemaAttributeType = "DATE"
 	NonEmployeeSchemaAttributeTypeIdentity NonEmployeeSchemaAttributeType = "IDENTITY"
 )
+
+// NonEmployeeSchemaAttributeTypeValues returns the known values of NonEmployeeSchemaAttributeType, in the order of the document.
+func NonEmployeeSchemaAttributeTypeValues() []NonEmployeeSchemaAttributeType {
+	return []NonEmployeeSchemaAttributeType{
+		NonEmployeeSchemaAttributeTypeText,
+		NonEmployeeSchemaAttributeTypeDate,
+		NonEmployeeSchemaAttributeTypeIdentity,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v NonEmployeeSchemaAttributeType) IsValid() bool {
+	return slices.Contains(NonEmployeeSchemaAttributeTypeValues(), v)
+}
 
 // NonEmployeeSource: A source of non-employees with its approvers and account managers.
 type NonEmployeeSource struct {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -241,7 +242,7 @@ func (m *EmailStatusDto) GetRegion() string {
 }
 
 // EmailStatusDtoVerificationStatus: The status of the verification.
-type EmailStatusDtoVerificationStatus string
+type EmailStatusDtoVerificationStatus = string
 
 // The known values of EmailStatusDtoVerificationStatus. Other values are kept as they are.
 const (
@@ -250,6 +251,16 @@ const (
 	EmailStatusDtoVerificationStatusFailed  EmailStatusDtoVerificationStatus = "FAILED"
 	EmailStatusDtoVerificationStatusNa      EmailStatusDtoVerificationStatus = "NA"
 )
+
+// EmailStatusDtoVerificationStatusValues returns the known values of EmailStatusDtoVerificationStatus, in the order of the document.
+func EmailStatusDtoVerificationStatusValues() []EmailStatusDtoVerificationStatus {
+	return []EmailStatusDtoVerificationStatus{
+		EmailStatusDtoVerificationStatusPending,
+		EmailStatusDtoVerificationStatusSuccess,
+		EmailStatusDtoVerificationStatusFailed,
+		EmailStatusDtoVerificationStatusNa,
+	}
+}
 
 // MailFromAttributes: The MAIL FROM domain of an email identity at AWS SES.
 type MailFromAttributes struct {
@@ -348,7 +359,7 @@ func (m *MailFromAttributesDto) GetMailFromDomain() string {
 }
 
 // MailFromAttributesMailFromDomainStatus: The status of the verification.
-type MailFromAttributesMailFromDomainStatus string
+type MailFromAttributesMailFromDomainStatus = string
 
 // The known values of MailFromAttributesMailFromDomainStatus. Other values are kept as they are.
 const (
@@ -356,6 +367,15 @@ const (
 	MailFromAttributesMailFromDomainStatusSuccess MailFromAttributesMailFromDomainStatus = "SUCCESS"
 	MailFromAttributesMailFromDomainStatusFailed  MailFromAttributesMailFromDomainStatus = "FAILED"
 )
+
+// MailFromAttributesMailFromDomainStatusValues returns the known values of MailFromAttributesMailFromDomainStatus, in the order of the document.
+func MailFromAttributesMailFromDomainStatusValues() []MailFromAttributesMailFromDomainStatus {
+	return []MailFromAttributesMailFromDomainStatus{
+		MailFromAttributesMailFromDomainStatusPending,
+		MailFromAttributesMailFromDomainStatusSuccess,
+		MailFromAttributesMailFromDomainStatusFailed,
+	}
+}
 
 // Medium: The medium of a notification.
 type Medium string
@@ -366,6 +386,18 @@ const (
 	MediumSlack Medium = "SLACK"
 	MediumTeams Medium = "TEAMS"
 )
+
+// MediumValues returns the known values of Medium, in the order of the document.
+func MediumValues() []Medium {
+	return []Medium{
+		MediumEmail,
+		MediumSlack,
+		MediumTeams,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Medium) IsValid() bool { return slices.Contains(MediumValues(), v) }
 
 // NotificationTemplateContext: The values that every template for notifications can use.
 type NotificationTemplateContext struct {
@@ -503,7 +535,7 @@ type SendTestNotificationRequestDto struct {
 	// Key: The key of the template.
 	Key *string `json:"key,omitempty"`
 	// Medium: The medium of the notification.
-	Medium *Medium `json:"medium,omitempty"`
+	Medium *TemplateDtoMedium `json:"medium,omitempty"`
 	// Locale: The locale of the text.
 	Locale *string `json:"locale,omitempty"`
 	// Context: The values for the variables of the template.
@@ -536,7 +568,7 @@ func (m *SendTestNotificationRequestDto) GetKey() string {
 }
 
 // GetMedium returns Medium, or "" if it is absent.
-func (m *SendTestNotificationRequestDto) GetMedium() Medium {
+func (m *SendTestNotificationRequestDto) GetMedium() TemplateDtoMedium {
 	if m == nil || m.Medium == nil {
 		return ""
 	}
@@ -588,7 +620,7 @@ type TemplateBulkDeleteDto struct {
 	// Key: The key of the template.
 	Key string `json:"key"`
 	// Medium: The medium of the template.
-	Medium *Medium `json:"medium,omitempty"`
+	Medium *TemplateDtoMedium `json:"medium,omitempty"`
 	// Locale: The locale of the template, a BCP 47 language tag.
 	Locale *string `json:"locale,omitempty"`
 
@@ -611,7 +643,7 @@ func (m *TemplateBulkDeleteDto) GetKey() string {
 }
 
 // GetMedium returns Medium, or "" if it is absent.
-func (m *TemplateBulkDeleteDto) GetMedium() Medium {
+func (m *TemplateBulkDeleteDto) GetMedium() TemplateDtoMedium {
 	if m == nil || m.Medium == nil {
 		return ""
 	}
@@ -633,7 +665,7 @@ type TemplateDto struct {
 	// Name: The name of the template.
 	Name *string `json:"name,omitempty"`
 	// Medium: The medium of the template.
-	Medium Medium `json:"medium"`
+	Medium TemplateDtoMedium `json:"medium"`
 	// Locale: The locale of the text, a BCP 47 language tag.
 	Locale string `json:"locale"`
 	// Subject: The subject line.
@@ -692,7 +724,7 @@ func (m *TemplateDto) GetName() string {
 }
 
 // GetMedium returns Medium, or "" if it is absent.
-func (m *TemplateDto) GetMedium() Medium {
+func (m *TemplateDto) GetMedium() TemplateDtoMedium {
 	if m == nil {
 		return ""
 	}
@@ -810,7 +842,7 @@ type TemplateDtoDefault struct {
 	// Name: The name of the template.
 	Name *string `json:"name,omitempty"`
 	// Medium: The medium of the template.
-	Medium *Medium `json:"medium,omitempty"`
+	Medium *TemplateDtoMedium `json:"medium,omitempty"`
 	// Locale: The locale of the text, a BCP 47 language tag.
 	Locale *string `json:"locale,omitempty"`
 	// Subject: The subject line.
@@ -863,7 +895,7 @@ func (m *TemplateDtoDefault) GetName() string {
 }
 
 // GetMedium returns Medium, or "" if it is absent.
-func (m *TemplateDtoDefault) GetMedium() Medium {
+func (m *TemplateDtoDefault) GetMedium() TemplateDtoMedium {
 	if m == nil || m.Medium == nil {
 		return ""
 	}
@@ -948,6 +980,25 @@ func (m *TemplateDtoDefault) GetTeamsTemplate() *TemplateTeams {
 		return nil
 	}
 	return m.TeamsTemplate
+}
+
+// TemplateDtoMedium: The medium of the template.
+type TemplateDtoMedium = string
+
+// The known values of TemplateDtoMedium. Other values are kept as they are.
+const (
+	TemplateDtoMediumEmail TemplateDtoMedium = "EMAIL"
+	TemplateDtoMediumSlack TemplateDtoMedium = "SLACK"
+	TemplateDtoMediumTeams TemplateDtoMedium = "TEAMS"
+)
+
+// TemplateDtoMediumValues returns the known values of TemplateDtoMedium, in the order of the document.
+func TemplateDtoMediumValues() []TemplateDtoMedium {
+	return []TemplateDtoMedium{
+		TemplateDtoMediumEmail,
+		TemplateDtoMediumSlack,
+		TemplateDtoMediumTeams,
+	}
 }
 
 // TemplateSlack: A template for notifications in Slack.

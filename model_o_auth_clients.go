@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -17,6 +18,17 @@ const (
 	AccessTypeOffline AccessType = "OFFLINE"
 )
 
+// AccessTypeValues returns the known values of AccessType, in the order of the document.
+func AccessTypeValues() []AccessType {
+	return []AccessType{
+		AccessTypeOnline,
+		AccessTypeOffline,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AccessType) IsValid() bool { return slices.Contains(AccessTypeValues(), v) }
+
 // ClientType: Whether an OAuth client can keep a secret.
 type ClientType string
 
@@ -25,6 +37,17 @@ const (
 	ClientTypeConfidential ClientType = "CONFIDENTIAL"
 	ClientTypePublic       ClientType = "PUBLIC"
 )
+
+// ClientTypeValues returns the known values of ClientType, in the order of the document.
+func ClientTypeValues() []ClientType {
+	return []ClientType{
+		ClientTypeConfidential,
+		ClientTypePublic,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ClientType) IsValid() bool { return slices.Contains(ClientTypeValues(), v) }
 
 // CreateOAuthClientRequest: An OAuth client to create.
 type CreateOAuthClientRequest struct {
@@ -624,3 +647,15 @@ const (
 	GrantTypeAuthorizationCode GrantType = "AUTHORIZATION_CODE"
 	GrantTypeRefreshToken      GrantType = "REFRESH_TOKEN"
 )
+
+// GrantTypeValues returns the known values of GrantType, in the order of the document.
+func GrantTypeValues() []GrantType {
+	return []GrantType{
+		GrantTypeClientCredentials,
+		GrantTypeAuthorizationCode,
+		GrantTypeRefreshToken,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v GrantType) IsValid() bool { return slices.Contains(GrantTypeValues(), v) }

@@ -74,7 +74,7 @@ type PasswordChangeResponse struct {
 	// RequestID: The ID of the password change, by which its state can be read.
 	RequestID *string `json:"requestId,omitempty"`
 	// State: The state of the password change.
-	State *PasswordChangeResponseState `json:"state,omitempty"`
+	State *PasswordStatusState `json:"state,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -95,22 +95,12 @@ func (m *PasswordChangeResponse) GetRequestID() string {
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *PasswordChangeResponse) GetState() PasswordChangeResponseState {
+func (m *PasswordChangeResponse) GetState() PasswordStatusState {
 	if m == nil || m.State == nil {
 		return ""
 	}
 	return *m.State
 }
-
-// PasswordChangeResponseState: The state of the password change.
-type PasswordChangeResponseState string
-
-// The known values of PasswordChangeResponseState. Other values are kept as they are.
-const (
-	PasswordChangeResponseStateInProgress PasswordChangeResponseState = "IN_PROGRESS"
-	PasswordChangeResponseStateFinished   PasswordChangeResponseState = "FINISHED"
-	PasswordChangeResponseStateFailed     PasswordChangeResponseState = "FAILED"
-)
 
 // PasswordDigitToken: A numeric token by which a password can be reset.
 type PasswordDigitToken struct {
@@ -332,7 +322,7 @@ type PasswordStatus struct {
 	// RequestID: The ID of the password change.
 	RequestID *string `json:"requestId,omitempty"`
 	// State: The state of the password change.
-	State *PasswordChangeResponseState `json:"state,omitempty"`
+	State *PasswordStatusState `json:"state,omitempty"`
 	// Errors: The errors of the password change. Empty if there were none.
 	Errors []string `json:"errors,omitempty"`
 	// SourceIDs: The IDs of the sources on which the password is changed.
@@ -357,7 +347,7 @@ func (m *PasswordStatus) GetRequestID() string {
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *PasswordStatus) GetState() PasswordChangeResponseState {
+func (m *PasswordStatus) GetState() PasswordStatusState {
 	if m == nil || m.State == nil {
 		return ""
 	}
@@ -378,4 +368,23 @@ func (m *PasswordStatus) GetSourceIDs() []string {
 		return nil
 	}
 	return m.SourceIDs
+}
+
+// PasswordStatusState: The state of the password change.
+type PasswordStatusState = string
+
+// The known values of PasswordStatusState. Other values are kept as they are.
+const (
+	PasswordStatusStateInProgress PasswordStatusState = "IN_PROGRESS"
+	PasswordStatusStateFinished   PasswordStatusState = "FINISHED"
+	PasswordStatusStateFailed     PasswordStatusState = "FAILED"
+)
+
+// PasswordStatusStateValues returns the known values of PasswordStatusState, in the order of the document.
+func PasswordStatusStateValues() []PasswordStatusState {
+	return []PasswordStatusState{
+		PasswordStatusStateInProgress,
+		PasswordStatusStateFinished,
+		PasswordStatusStateFailed,
+	}
 }

@@ -145,7 +145,7 @@ func (m *PublicIdentityAttributesInner) GetValue() string {
 }
 
 // PublicIdentityIdentityState: The state of the identity. Only an active one is processed and can be chosen in requests.
-type PublicIdentityIdentityState string
+type PublicIdentityIdentityState = string
 
 // The known values of PublicIdentityIdentityState. Other values are kept as they are.
 const (
@@ -153,3 +153,12 @@ const (
 	PublicIdentityIdentityStateInactiveShortTerm PublicIdentityIdentityState = "INACTIVE_SHORT_TERM"
 	PublicIdentityIdentityStateInactiveLongTerm  PublicIdentityIdentityState = "INACTIVE_LONG_TERM"
 )
+
+// PublicIdentityIdentityStateValues returns the known values of PublicIdentityIdentityState, in the order of the document.
+func PublicIdentityIdentityStateValues() []PublicIdentityIdentityState {
+	return []PublicIdentityIdentityState{
+		PublicIdentityIdentityStateActive,
+		PublicIdentityIdentityStateInactiveShortTerm,
+		PublicIdentityIdentityStateInactiveLongTerm,
+	}
+}

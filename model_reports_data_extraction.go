@@ -144,13 +144,21 @@ func (m *OrphanIdentitiesReportArguments) GetSelectedFormats() []OrphanIdentitie
 }
 
 // OrphanIdentitiesReportArgumentsSelectedFormatsInner is a part of orphan-identities-report-arguments.
-type OrphanIdentitiesReportArgumentsSelectedFormatsInner string
+type OrphanIdentitiesReportArgumentsSelectedFormatsInner = string
 
 // The known values of OrphanIdentitiesReportArgumentsSelectedFormatsInner. Other values are kept as they are.
 const (
 	OrphanIdentitiesReportArgumentsSelectedFormatsInnerCSV OrphanIdentitiesReportArgumentsSelectedFormatsInner = "CSV"
 	OrphanIdentitiesReportArgumentsSelectedFormatsInnerPdf OrphanIdentitiesReportArgumentsSelectedFormatsInner = "PDF"
 )
+
+// OrphanIdentitiesReportArgumentsSelectedFormatsInnerValues returns the known values of OrphanIdentitiesReportArgumentsSelectedFormatsInner, in the order of the document.
+func OrphanIdentitiesReportArgumentsSelectedFormatsInnerValues() []OrphanIdentitiesReportArgumentsSelectedFormatsInner {
+	return []OrphanIdentitiesReportArgumentsSelectedFormatsInner{
+		OrphanIdentitiesReportArgumentsSelectedFormatsInnerCSV,
+		OrphanIdentitiesReportArgumentsSelectedFormatsInnerPdf,
+	}
+}
 
 // ReportDetails: A report to start.
 type ReportDetails struct {
@@ -206,10 +214,10 @@ func (u ReportDetailsArguments) AsAccountsExportReportArguments() (*AccountsExpo
 	return core.As[AccountsExportReportArguments](u.Value)
 }
 
-// FromAccountsExportReportArguments sets the value.
-func (u *ReportDetailsArguments) FromAccountsExportReportArguments(value AccountsExportReportArguments) (err error) {
+// NewReportDetailsArgumentsFromAccountsExportReportArguments returns value as ReportDetailsArguments.
+func NewReportDetailsArgumentsFromAccountsExportReportArguments(value AccountsExportReportArguments) (u ReportDetailsArguments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentitiesDetailsReportArguments decodes the value as IdentitiesDetailsReportArguments.
@@ -217,10 +225,10 @@ func (u ReportDetailsArguments) AsIdentitiesDetailsReportArguments() (*Identitie
 	return core.As[IdentitiesDetailsReportArguments](u.Value)
 }
 
-// FromIdentitiesDetailsReportArguments sets the value.
-func (u *ReportDetailsArguments) FromIdentitiesDetailsReportArguments(value IdentitiesDetailsReportArguments) (err error) {
+// NewReportDetailsArgumentsFromIdentitiesDetailsReportArguments returns value as ReportDetailsArguments.
+func NewReportDetailsArgumentsFromIdentitiesDetailsReportArguments(value IdentitiesDetailsReportArguments) (u ReportDetailsArguments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentitiesReportArguments decodes the value as IdentitiesReportArguments.
@@ -228,10 +236,10 @@ func (u ReportDetailsArguments) AsIdentitiesReportArguments() (*IdentitiesReport
 	return core.As[IdentitiesReportArguments](u.Value)
 }
 
-// FromIdentitiesReportArguments sets the value.
-func (u *ReportDetailsArguments) FromIdentitiesReportArguments(value IdentitiesReportArguments) (err error) {
+// NewReportDetailsArgumentsFromIdentitiesReportArguments returns value as ReportDetailsArguments.
+func NewReportDetailsArgumentsFromIdentitiesReportArguments(value IdentitiesReportArguments) (u ReportDetailsArguments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityProfileIdentityErrorReportArguments decodes the value as IdentityProfileIdentityErrorReportArguments.
@@ -239,10 +247,10 @@ func (u ReportDetailsArguments) AsIdentityProfileIdentityErrorReportArguments() 
 	return core.As[IdentityProfileIdentityErrorReportArguments](u.Value)
 }
 
-// FromIdentityProfileIdentityErrorReportArguments sets the value.
-func (u *ReportDetailsArguments) FromIdentityProfileIdentityErrorReportArguments(value IdentityProfileIdentityErrorReportArguments) (err error) {
+// NewReportDetailsArgumentsFromIdentityProfileIdentityErrorReportArguments returns value as ReportDetailsArguments.
+func NewReportDetailsArgumentsFromIdentityProfileIdentityErrorReportArguments(value IdentityProfileIdentityErrorReportArguments) (u ReportDetailsArguments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsOrphanIdentitiesReportArguments decodes the value as OrphanIdentitiesReportArguments.
@@ -250,10 +258,10 @@ func (u ReportDetailsArguments) AsOrphanIdentitiesReportArguments() (*OrphanIden
 	return core.As[OrphanIdentitiesReportArguments](u.Value)
 }
 
-// FromOrphanIdentitiesReportArguments sets the value.
-func (u *ReportDetailsArguments) FromOrphanIdentitiesReportArguments(value OrphanIdentitiesReportArguments) (err error) {
+// NewReportDetailsArgumentsFromOrphanIdentitiesReportArguments returns value as ReportDetailsArguments.
+func NewReportDetailsArgumentsFromOrphanIdentitiesReportArguments(value OrphanIdentitiesReportArguments) (u ReportDetailsArguments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSearchExportReportArguments decodes the value as SearchExportReportArguments.
@@ -261,10 +269,10 @@ func (u ReportDetailsArguments) AsSearchExportReportArguments() (*SearchExportRe
 	return core.As[SearchExportReportArguments](u.Value)
 }
 
-// FromSearchExportReportArguments sets the value.
-func (u *ReportDetailsArguments) FromSearchExportReportArguments(value SearchExportReportArguments) (err error) {
+// NewReportDetailsArgumentsFromSearchExportReportArguments returns value as ReportDetailsArguments.
+func NewReportDetailsArgumentsFromSearchExportReportArguments(value SearchExportReportArguments) (u ReportDetailsArguments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsUncorrelatedAccountsReportArguments decodes the value as UncorrelatedAccountsReportArguments.
@@ -272,14 +280,14 @@ func (u ReportDetailsArguments) AsUncorrelatedAccountsReportArguments() (*Uncorr
 	return core.As[UncorrelatedAccountsReportArguments](u.Value)
 }
 
-// FromUncorrelatedAccountsReportArguments sets the value.
-func (u *ReportDetailsArguments) FromUncorrelatedAccountsReportArguments(value UncorrelatedAccountsReportArguments) (err error) {
+// NewReportDetailsArgumentsFromUncorrelatedAccountsReportArguments returns value as ReportDetailsArguments.
+func NewReportDetailsArgumentsFromUncorrelatedAccountsReportArguments(value UncorrelatedAccountsReportArguments) (u ReportDetailsArguments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ReportDetailsReportType: The type of the report.
-type ReportDetailsReportType string
+type ReportDetailsReportType = string
 
 // The known values of ReportDetailsReportType. Other values are kept as they are.
 const (
@@ -291,6 +299,19 @@ const (
 	ReportDetailsReportTypeSearchExport                 ReportDetailsReportType = "SEARCH_EXPORT"
 	ReportDetailsReportTypeUncorrelatedAccounts         ReportDetailsReportType = "UNCORRELATED_ACCOUNTS"
 )
+
+// ReportDetailsReportTypeValues returns the known values of ReportDetailsReportType, in the order of the document.
+func ReportDetailsReportTypeValues() []ReportDetailsReportType {
+	return []ReportDetailsReportType{
+		ReportDetailsReportTypeAccounts,
+		ReportDetailsReportTypeIdentitiesDetails,
+		ReportDetailsReportTypeIdentities,
+		ReportDetailsReportTypeIdentityProfileIdentityError,
+		ReportDetailsReportTypeOrphanIdentities,
+		ReportDetailsReportTypeSearchExport,
+		ReportDetailsReportTypeUncorrelatedAccounts,
+	}
+}
 
 // ReportResults: The status of a report and its size.
 type ReportResults struct {
@@ -386,7 +407,7 @@ func (m *ReportResults) GetAvailableFormats() []ReportResultsAvailableFormatsInn
 }
 
 // ReportResultsAvailableFormatsInner is a part of ReportResults.
-type ReportResultsAvailableFormatsInner string
+type ReportResultsAvailableFormatsInner = string
 
 // The known values of ReportResultsAvailableFormatsInner. Other values are kept as they are.
 const (
@@ -394,8 +415,16 @@ const (
 	ReportResultsAvailableFormatsInnerPdf ReportResultsAvailableFormatsInner = "PDF"
 )
 
+// ReportResultsAvailableFormatsInnerValues returns the known values of ReportResultsAvailableFormatsInner, in the order of the document.
+func ReportResultsAvailableFormatsInnerValues() []ReportResultsAvailableFormatsInner {
+	return []ReportResultsAvailableFormatsInner{
+		ReportResultsAvailableFormatsInnerCSV,
+		ReportResultsAvailableFormatsInnerPdf,
+	}
+}
+
 // ReportResultsStatus: The status of the report.
-type ReportResultsStatus string
+type ReportResultsStatus = string
 
 // The known values of ReportResultsStatus. Other values are kept as they are.
 const (
@@ -404,6 +433,16 @@ const (
 	ReportResultsStatusWarning    ReportResultsStatus = "WARNING"
 	ReportResultsStatusTerminated ReportResultsStatus = "TERMINATED"
 )
+
+// ReportResultsStatusValues returns the known values of ReportResultsStatus, in the order of the document.
+func ReportResultsStatusValues() []ReportResultsStatus {
+	return []ReportResultsStatus{
+		ReportResultsStatusSuccess,
+		ReportResultsStatusFailure,
+		ReportResultsStatusWarning,
+		ReportResultsStatusTerminated,
+	}
+}
 
 // SearchExportReportArguments: The arguments of the report SEARCH_EXPORT. The result is a ZIP file with CSV files.
 type SearchExportReportArguments struct {
@@ -486,7 +525,7 @@ type TaskResultDetails struct {
 	// Messages: The messages of the report, mostly warnings and errors.
 	Messages []TaskResultDetailsMessagesInner `json:"messages,omitempty"`
 	// Returns: The values that the report returns.
-	Returns []LoadEntitlementTaskReturnsInner `json:"returns,omitempty"`
+	Returns []TaskResultDetailsReturnsInner `json:"returns,omitempty"`
 	// Attributes: Further attributes of the report.
 	Attributes core.Object `json:"attributes,omitzero"`
 	// Progress: How far the report has come.
@@ -591,7 +630,7 @@ func (m *TaskResultDetails) GetMessages() []TaskResultDetailsMessagesInner {
 }
 
 // GetReturns returns Returns, or nil if it is absent.
-func (m *TaskResultDetails) GetReturns() []LoadEntitlementTaskReturnsInner {
+func (m *TaskResultDetails) GetReturns() []TaskResultDetailsReturnsInner {
 	if m == nil {
 		return nil
 	}
@@ -615,7 +654,7 @@ func (m *TaskResultDetails) GetProgress() string {
 }
 
 // TaskResultDetailsType: The type of the task that makes the report.
-type TaskResultDetailsType string
+type TaskResultDetailsType = string
 
 // The known values of TaskResultDetailsType. Other values are kept as they are.
 const (
@@ -624,6 +663,16 @@ const (
 	TaskResultDetailsTypeMentos     TaskResultDetailsType = "MENTOS"
 	TaskResultDetailsTypeQueuedTask TaskResultDetailsType = "QUEUED_TASK"
 )
+
+// TaskResultDetailsTypeValues returns the known values of TaskResultDetailsType, in the order of the document.
+func TaskResultDetailsTypeValues() []TaskResultDetailsType {
+	return []TaskResultDetailsType{
+		TaskResultDetailsTypeQuartz,
+		TaskResultDetailsTypeQpoc,
+		TaskResultDetailsTypeMentos,
+		TaskResultDetailsTypeQueuedTask,
+	}
+}
 
 // UncorrelatedAccountsReportArguments: The arguments of the report UNCORRELATED_ACCOUNTS.
 type UncorrelatedAccountsReportArguments struct {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -131,3 +132,17 @@ const (
 	RequestableObjectRequestStatusPending   RequestableObjectRequestStatus = "PENDING"
 	RequestableObjectRequestStatusAssigned  RequestableObjectRequestStatus = "ASSIGNED"
 )
+
+// RequestableObjectRequestStatusValues returns the known values of RequestableObjectRequestStatus, in the order of the document.
+func RequestableObjectRequestStatusValues() []RequestableObjectRequestStatus {
+	return []RequestableObjectRequestStatus{
+		RequestableObjectRequestStatusAvailable,
+		RequestableObjectRequestStatusPending,
+		RequestableObjectRequestStatusAssigned,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestableObjectRequestStatus) IsValid() bool {
+	return slices.Contains(RequestableObjectRequestStatusValues(), v)
+}

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -42,7 +43,7 @@ func (m *ApprovalSchemeForRole) GetApproverID() string {
 }
 
 // ApprovalSchemeForRoleApproverType: Who has to approve in this step.
-type ApprovalSchemeForRoleApproverType string
+type ApprovalSchemeForRoleApproverType = string
 
 // The known values of ApprovalSchemeForRoleApproverType. Other values are kept as they are.
 const (
@@ -54,6 +55,19 @@ const (
 	ApprovalSchemeForRoleApproverTypeAdditionalOwner           ApprovalSchemeForRoleApproverType = "ADDITIONAL_OWNER"
 	ApprovalSchemeForRoleApproverTypeAdditionalGovernanceGroup ApprovalSchemeForRoleApproverType = "ADDITIONAL_GOVERNANCE_GROUP"
 )
+
+// ApprovalSchemeForRoleApproverTypeValues returns the known values of ApprovalSchemeForRoleApproverType, in the order of the document.
+func ApprovalSchemeForRoleApproverTypeValues() []ApprovalSchemeForRoleApproverType {
+	return []ApprovalSchemeForRoleApproverType{
+		ApprovalSchemeForRoleApproverTypeOwner,
+		ApprovalSchemeForRoleApproverTypeManager,
+		ApprovalSchemeForRoleApproverTypeGovernanceGroup,
+		ApprovalSchemeForRoleApproverTypeWorkflow,
+		ApprovalSchemeForRoleApproverTypeAllOwners,
+		ApprovalSchemeForRoleApproverTypeAdditionalOwner,
+		ApprovalSchemeForRoleApproverTypeAdditionalGovernanceGroup,
+	}
+}
 
 // DimensionRef: A reference to a dimension of a role.
 type DimensionRef struct {
@@ -99,12 +113,19 @@ func (m *DimensionRef) GetName() string {
 }
 
 // DimensionRefType: The type of the object.
-type DimensionRefType string
+type DimensionRefType = string
 
 // The known values of DimensionRefType. Other values are kept as they are.
 const (
 	DimensionRefTypeDimension DimensionRefType = "DIMENSION"
 )
+
+// DimensionRefTypeValues returns the known values of DimensionRefType, in the order of the document.
+func DimensionRefTypeValues() []DimensionRefType {
+	return []DimensionRefType{
+		DimensionRefTypeDimension,
+	}
+}
 
 // RequestabilityForRole: How a role can be requested: comments, end dates, a form and approvals.
 type RequestabilityForRole struct {
@@ -456,6 +477,19 @@ const (
 	RoleAssignmentSourceTypeRoleMembership RoleAssignmentSourceType = "ROLE_MEMBERSHIP"
 )
 
+// RoleAssignmentSourceTypeValues returns the known values of RoleAssignmentSourceType, in the order of the document.
+func RoleAssignmentSourceTypeValues() []RoleAssignmentSourceType {
+	return []RoleAssignmentSourceType{
+		RoleAssignmentSourceTypeAccessRequest,
+		RoleAssignmentSourceTypeRoleMembership,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleAssignmentSourceType) IsValid() bool {
+	return slices.Contains(RoleAssignmentSourceTypeValues(), v)
+}
+
 // RoleBulkDeleteRequest: The roles to delete.
 type RoleBulkDeleteRequest struct {
 	// RoleIDs: The IDs of the roles to delete, 50 at most.
@@ -533,7 +567,7 @@ func (m *RoleBulkUpdateResponse) GetCreated() time.Time {
 }
 
 // RoleBulkUpdateResponseStatus: How far the bulk update is.
-type RoleBulkUpdateResponseStatus string
+type RoleBulkUpdateResponseStatus = string
 
 // The known values of RoleBulkUpdateResponseStatus. Other values are kept as they are.
 const (
@@ -545,6 +579,19 @@ const (
 	RoleBulkUpdateResponseStatusChunkPending        RoleBulkUpdateResponseStatus = "CHUNK_PENDING"
 	RoleBulkUpdateResponseStatusChunkProcessing     RoleBulkUpdateResponseStatus = "CHUNK_PROCESSING"
 )
+
+// RoleBulkUpdateResponseStatusValues returns the known values of RoleBulkUpdateResponseStatus, in the order of the document.
+func RoleBulkUpdateResponseStatusValues() []RoleBulkUpdateResponseStatus {
+	return []RoleBulkUpdateResponseStatus{
+		RoleBulkUpdateResponseStatusCreated,
+		RoleBulkUpdateResponseStatusPreProcess,
+		RoleBulkUpdateResponseStatusPreProcessCompleted,
+		RoleBulkUpdateResponseStatusPostProcess,
+		RoleBulkUpdateResponseStatusCompleted,
+		RoleBulkUpdateResponseStatusChunkPending,
+		RoleBulkUpdateResponseStatusChunkProcessing,
+	}
+}
 
 // RoleCriteriaKey: The identity attribute, account attribute or entitlement that a criterion tests.
 type RoleCriteriaKey struct {
@@ -599,6 +646,18 @@ const (
 	RoleCriteriaKeyTypeEntitlement RoleCriteriaKeyType = "ENTITLEMENT"
 )
 
+// RoleCriteriaKeyTypeValues returns the known values of RoleCriteriaKeyType, in the order of the document.
+func RoleCriteriaKeyTypeValues() []RoleCriteriaKeyType {
+	return []RoleCriteriaKeyType{
+		RoleCriteriaKeyTypeIdentity,
+		RoleCriteriaKeyTypeAccount,
+		RoleCriteriaKeyTypeEntitlement,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleCriteriaKeyType) IsValid() bool { return slices.Contains(RoleCriteriaKeyTypeValues(), v) }
+
 // RoleCriteriaLevel1: The membership criteria of a role, at the top level. Criteria can be nested three levels deep,
 // with AND and OR taking turns.
 type RoleCriteriaLevel1 struct {
@@ -609,7 +668,7 @@ type RoleCriteriaLevel1 struct {
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
 	// Children: The children of the object. In criteria, the parts that AND or OR joins.
-	Children []*RoleCriteriaLevel2 `json:"children,omitempty"`
+	Children []RoleCriteriaLevel2 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -646,7 +705,7 @@ func (m *RoleCriteriaLevel1) GetStringValue() string {
 }
 
 // GetChildren returns Children, or nil if it is absent.
-func (m *RoleCriteriaLevel1) GetChildren() []*RoleCriteriaLevel2 {
+func (m *RoleCriteriaLevel1) GetChildren() []RoleCriteriaLevel2 {
 	if m == nil {
 		return nil
 	}
@@ -768,6 +827,29 @@ const (
 	RoleCriteriaOperationOr                RoleCriteriaOperation = "OR"
 )
 
+// RoleCriteriaOperationValues returns the known values of RoleCriteriaOperation, in the order of the document.
+func RoleCriteriaOperationValues() []RoleCriteriaOperation {
+	return []RoleCriteriaOperation{
+		RoleCriteriaOperationEquals,
+		RoleCriteriaOperationNotEquals,
+		RoleCriteriaOperationContains,
+		RoleCriteriaOperationDoesNotContain,
+		RoleCriteriaOperationStartsWith,
+		RoleCriteriaOperationEndsWith,
+		RoleCriteriaOperationGreaterThan,
+		RoleCriteriaOperationLessThan,
+		RoleCriteriaOperationGreaterThanEquals,
+		RoleCriteriaOperationLessThanEquals,
+		RoleCriteriaOperationAnd,
+		RoleCriteriaOperationOr,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleCriteriaOperation) IsValid() bool {
+	return slices.Contains(RoleCriteriaOperationValues(), v)
+}
+
 // RoleGetAllBulkUpdateResponse: A bulk update of role metadata that has not finished.
 type RoleGetAllBulkUpdateResponse struct {
 	// ID: The ID of the bulk update, which getBulkUpdateStatusById takes.
@@ -824,7 +906,7 @@ func (m *RoleGetAllBulkUpdateResponse) GetCreated() time.Time {
 }
 
 // RoleGetAllBulkUpdateResponseStatus: How far the bulk update is.
-type RoleGetAllBulkUpdateResponseStatus string
+type RoleGetAllBulkUpdateResponseStatus = string
 
 // The known values of RoleGetAllBulkUpdateResponseStatus. Other values are kept as they are.
 const (
@@ -834,6 +916,17 @@ const (
 	RoleGetAllBulkUpdateResponseStatusChunkPending    RoleGetAllBulkUpdateResponseStatus = "CHUNK_PENDING"
 	RoleGetAllBulkUpdateResponseStatusChunkProcessing RoleGetAllBulkUpdateResponseStatus = "CHUNK_PROCESSING"
 )
+
+// RoleGetAllBulkUpdateResponseStatusValues returns the known values of RoleGetAllBulkUpdateResponseStatus, in the order of the document.
+func RoleGetAllBulkUpdateResponseStatusValues() []RoleGetAllBulkUpdateResponseStatus {
+	return []RoleGetAllBulkUpdateResponseStatus{
+		RoleGetAllBulkUpdateResponseStatusCreated,
+		RoleGetAllBulkUpdateResponseStatusPreProcess,
+		RoleGetAllBulkUpdateResponseStatusPostProcess,
+		RoleGetAllBulkUpdateResponseStatusChunkPending,
+		RoleGetAllBulkUpdateResponseStatusChunkProcessing,
+	}
+}
 
 // RoleIdentity: An identity that has a role.
 type RoleIdentity struct {
@@ -1071,14 +1164,27 @@ const (
 	RoleMembershipSelectorTypeIdentityList RoleMembershipSelectorType = "IDENTITY_LIST"
 )
 
+// RoleMembershipSelectorTypeValues returns the known values of RoleMembershipSelectorType, in the order of the document.
+func RoleMembershipSelectorTypeValues() []RoleMembershipSelectorType {
+	return []RoleMembershipSelectorType{
+		RoleMembershipSelectorTypeStandard,
+		RoleMembershipSelectorTypeIdentityList,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMembershipSelectorType) IsValid() bool {
+	return slices.Contains(RoleMembershipSelectorTypeValues(), v)
+}
+
 // RoleMetadataBulkUpdateByFilterRequest: A change of the metadata of all roles that match a filter expression.
 type RoleMetadataBulkUpdateByFilterRequest struct {
 	// Filters: The filter expression that selects the roles.
 	Filters string `json:"filters"`
 	// Operation: Whether the values are added, removed or put in place of others.
-	Operation RoleMetadataBulkUpdateByFilterRequestOperation `json:"operation"`
+	Operation RoleMetadataBulkUpdateByIdRequestOperation `json:"operation"`
 	// ReplaceScope: What a replacement covers, all metadata of the object or only the values of the given attributes.
-	ReplaceScope *RoleMetadataBulkUpdateByFilterRequestReplaceScope `json:"replaceScope,omitempty"`
+	ReplaceScope *RoleMetadataBulkUpdateByIdRequestReplaceScope `json:"replaceScope,omitempty"`
 	// Values: The metadata attributes, each with its values.
 	Values []RoleMetadataBulkUpdateByFilterRequestValuesInner `json:"values"`
 
@@ -1105,7 +1211,7 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetFilters() string {
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByFilterRequest) GetOperation() RoleMetadataBulkUpdateByFilterRequestOperation {
+func (m *RoleMetadataBulkUpdateByFilterRequest) GetOperation() RoleMetadataBulkUpdateByIdRequestOperation {
 	if m == nil {
 		return ""
 	}
@@ -1113,7 +1219,7 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetOperation() RoleMetadataBulkU
 }
 
 // GetReplaceScope returns ReplaceScope, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByFilterRequest) GetReplaceScope() RoleMetadataBulkUpdateByFilterRequestReplaceScope {
+func (m *RoleMetadataBulkUpdateByFilterRequest) GetReplaceScope() RoleMetadataBulkUpdateByIdRequestReplaceScope {
 	if m == nil || m.ReplaceScope == nil {
 		return ""
 	}
@@ -1127,26 +1233,6 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetValues() []RoleMetadataBulkUp
 	}
 	return m.Values
 }
-
-// RoleMetadataBulkUpdateByFilterRequestOperation: Whether the values are added, removed or put in place of others.
-type RoleMetadataBulkUpdateByFilterRequestOperation string
-
-// The known values of RoleMetadataBulkUpdateByFilterRequestOperation. Other values are kept as they are.
-const (
-	RoleMetadataBulkUpdateByFilterRequestOperationAdd     RoleMetadataBulkUpdateByFilterRequestOperation = "ADD"
-	RoleMetadataBulkUpdateByFilterRequestOperationRemove  RoleMetadataBulkUpdateByFilterRequestOperation = "REMOVE"
-	RoleMetadataBulkUpdateByFilterRequestOperationReplace RoleMetadataBulkUpdateByFilterRequestOperation = "REPLACE"
-)
-
-// RoleMetadataBulkUpdateByFilterRequestReplaceScope: What a replacement covers, all metadata of the object or only the
-// values of the given attributes.
-type RoleMetadataBulkUpdateByFilterRequestReplaceScope string
-
-// The known values of RoleMetadataBulkUpdateByFilterRequestReplaceScope. Other values are kept as they are.
-const (
-	RoleMetadataBulkUpdateByFilterRequestReplaceScopeAll       RoleMetadataBulkUpdateByFilterRequestReplaceScope = "ALL"
-	RoleMetadataBulkUpdateByFilterRequestReplaceScopeAttribute RoleMetadataBulkUpdateByFilterRequestReplaceScope = "ATTRIBUTE"
-)
 
 // RoleMetadataBulkUpdateByFilterRequestValuesInner is a part of RoleMetadataBulkUpdateByFilterRequest.
 type RoleMetadataBulkUpdateByFilterRequestValuesInner struct {
@@ -1190,9 +1276,9 @@ type RoleMetadataBulkUpdateByIdRequest struct {
 	// Roles: The IDs of the roles, 3000 at most.
 	Roles []string `json:"roles"`
 	// Operation: Whether the values are added, removed or put in place of others.
-	Operation RoleMetadataBulkUpdateByFilterRequestOperation `json:"operation"`
+	Operation RoleMetadataBulkUpdateByIdRequestOperation `json:"operation"`
 	// ReplaceScope: What a replacement covers, all metadata of the object or only the values of the given attributes.
-	ReplaceScope *RoleMetadataBulkUpdateByFilterRequestReplaceScope `json:"replaceScope,omitempty"`
+	ReplaceScope *RoleMetadataBulkUpdateByIdRequestReplaceScope `json:"replaceScope,omitempty"`
 	// Values: The metadata attributes, each with its values.
 	Values []RoleMetadataBulkUpdateByIdRequestValuesInner `json:"values"`
 
@@ -1217,7 +1303,7 @@ func (m *RoleMetadataBulkUpdateByIdRequest) GetRoles() []string {
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByIdRequest) GetOperation() RoleMetadataBulkUpdateByFilterRequestOperation {
+func (m *RoleMetadataBulkUpdateByIdRequest) GetOperation() RoleMetadataBulkUpdateByIdRequestOperation {
 	if m == nil {
 		return ""
 	}
@@ -1225,7 +1311,7 @@ func (m *RoleMetadataBulkUpdateByIdRequest) GetOperation() RoleMetadataBulkUpdat
 }
 
 // GetReplaceScope returns ReplaceScope, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByIdRequest) GetReplaceScope() RoleMetadataBulkUpdateByFilterRequestReplaceScope {
+func (m *RoleMetadataBulkUpdateByIdRequest) GetReplaceScope() RoleMetadataBulkUpdateByIdRequestReplaceScope {
 	if m == nil || m.ReplaceScope == nil {
 		return ""
 	}
@@ -1238,6 +1324,43 @@ func (m *RoleMetadataBulkUpdateByIdRequest) GetValues() []RoleMetadataBulkUpdate
 		return nil
 	}
 	return m.Values
+}
+
+// RoleMetadataBulkUpdateByIdRequestOperation: Whether the values are added, removed or put in place of others.
+type RoleMetadataBulkUpdateByIdRequestOperation = string
+
+// The known values of RoleMetadataBulkUpdateByIdRequestOperation. Other values are kept as they are.
+const (
+	RoleMetadataBulkUpdateByIdRequestOperationAdd     RoleMetadataBulkUpdateByIdRequestOperation = "ADD"
+	RoleMetadataBulkUpdateByIdRequestOperationRemove  RoleMetadataBulkUpdateByIdRequestOperation = "REMOVE"
+	RoleMetadataBulkUpdateByIdRequestOperationReplace RoleMetadataBulkUpdateByIdRequestOperation = "REPLACE"
+)
+
+// RoleMetadataBulkUpdateByIdRequestOperationValues returns the known values of RoleMetadataBulkUpdateByIdRequestOperation, in the order of the document.
+func RoleMetadataBulkUpdateByIdRequestOperationValues() []RoleMetadataBulkUpdateByIdRequestOperation {
+	return []RoleMetadataBulkUpdateByIdRequestOperation{
+		RoleMetadataBulkUpdateByIdRequestOperationAdd,
+		RoleMetadataBulkUpdateByIdRequestOperationRemove,
+		RoleMetadataBulkUpdateByIdRequestOperationReplace,
+	}
+}
+
+// RoleMetadataBulkUpdateByIdRequestReplaceScope: What a replacement covers, all metadata of the object or only the
+// values of the given attributes.
+type RoleMetadataBulkUpdateByIdRequestReplaceScope = string
+
+// The known values of RoleMetadataBulkUpdateByIdRequestReplaceScope. Other values are kept as they are.
+const (
+	RoleMetadataBulkUpdateByIdRequestReplaceScopeAll       RoleMetadataBulkUpdateByIdRequestReplaceScope = "ALL"
+	RoleMetadataBulkUpdateByIdRequestReplaceScopeAttribute RoleMetadataBulkUpdateByIdRequestReplaceScope = "ATTRIBUTE"
+)
+
+// RoleMetadataBulkUpdateByIdRequestReplaceScopeValues returns the known values of RoleMetadataBulkUpdateByIdRequestReplaceScope, in the order of the document.
+func RoleMetadataBulkUpdateByIdRequestReplaceScopeValues() []RoleMetadataBulkUpdateByIdRequestReplaceScope {
+	return []RoleMetadataBulkUpdateByIdRequestReplaceScope{
+		RoleMetadataBulkUpdateByIdRequestReplaceScopeAll,
+		RoleMetadataBulkUpdateByIdRequestReplaceScopeAttribute,
+	}
 }
 
 // RoleMetadataBulkUpdateByIdRequestValuesInner is a part of RoleMetadataBulkUpdateByIdRequest.
@@ -1283,9 +1406,9 @@ type RoleMetadataBulkUpdateByQueryRequest struct {
 	// the query properties is used.
 	Query Search `json:"query"`
 	// Operation: Whether the values are added, removed or put in place of others.
-	Operation RoleMetadataBulkUpdateByFilterRequestOperation `json:"operation"`
+	Operation RoleMetadataBulkUpdateByIdRequestOperation `json:"operation"`
 	// ReplaceScope: What a replacement covers, all metadata of the object or only the values of the given attributes.
-	ReplaceScope *RoleMetadataBulkUpdateByFilterRequestReplaceScope `json:"replaceScope,omitempty"`
+	ReplaceScope *RoleMetadataBulkUpdateByIdRequestReplaceScope `json:"replaceScope,omitempty"`
 	// Values: The metadata attributes, each with its values.
 	Values []RoleMetadataBulkUpdateByQueryRequestValuesInner `json:"values"`
 
@@ -1312,7 +1435,7 @@ func (m *RoleMetadataBulkUpdateByQueryRequest) GetQuery() *Search {
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByQueryRequest) GetOperation() RoleMetadataBulkUpdateByFilterRequestOperation {
+func (m *RoleMetadataBulkUpdateByQueryRequest) GetOperation() RoleMetadataBulkUpdateByIdRequestOperation {
 	if m == nil {
 		return ""
 	}
@@ -1320,7 +1443,7 @@ func (m *RoleMetadataBulkUpdateByQueryRequest) GetOperation() RoleMetadataBulkUp
 }
 
 // GetReplaceScope returns ReplaceScope, or "" if it is absent.
-func (m *RoleMetadataBulkUpdateByQueryRequest) GetReplaceScope() RoleMetadataBulkUpdateByFilterRequestReplaceScope {
+func (m *RoleMetadataBulkUpdateByQueryRequest) GetReplaceScope() RoleMetadataBulkUpdateByIdRequestReplaceScope {
 	if m == nil || m.ReplaceScope == nil {
 		return ""
 	}

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -2241,6 +2242,21 @@ const (
 	DocumentTypeRole            DocumentType = "role"
 )
 
+// DocumentTypeValues returns the known values of DocumentType, in the order of the document.
+func DocumentTypeValues() []DocumentType {
+	return []DocumentType{
+		DocumentTypeAccessprofile,
+		DocumentTypeAccountactivity,
+		DocumentTypeEntitlement,
+		DocumentTypeEvent,
+		DocumentTypeIdentity,
+		DocumentTypeRole,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v DocumentType) IsValid() bool { return slices.Contains(DocumentTypeValues(), v) }
+
 // EntitlementDocument: An entitlement as search knows it.
 type EntitlementDocument struct {
 	// ID: The ID of the object.
@@ -3371,10 +3387,11 @@ func (u IdentityAccess) AsAccessProfileSummary() (*AccessProfileSummary, error) 
 	return core.As[AccessProfileSummary](u.Value)
 }
 
-// FromAccessProfileSummary sets the value.
-func (u *IdentityAccess) FromAccessProfileSummary(value AccessProfileSummary) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewIdentityAccessFromAccessProfileSummary returns value as IdentityAccess. The property type is set to
+// "ACCESS_PROFILE" if it is empty.
+func NewIdentityAccessFromAccessProfileSummary(value AccessProfileSummary) (u IdentityAccess, err error) {
+	u.Value, err = core.NamedValue(value, "type", "ACCESS_PROFILE")
+	return u, err
 }
 
 // AsAccessProfileEntitlement decodes the value as AccessProfileEntitlement.
@@ -3382,10 +3399,11 @@ func (u IdentityAccess) AsAccessProfileEntitlement() (*AccessProfileEntitlement,
 	return core.As[AccessProfileEntitlement](u.Value)
 }
 
-// FromAccessProfileEntitlement sets the value.
-func (u *IdentityAccess) FromAccessProfileEntitlement(value AccessProfileEntitlement) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewIdentityAccessFromAccessProfileEntitlement returns value as IdentityAccess. The property type is set to
+// "ENTITLEMENT" if it is empty.
+func NewIdentityAccessFromAccessProfileEntitlement(value AccessProfileEntitlement) (u IdentityAccess, err error) {
+	u.Value, err = core.NamedValue(value, "type", "ENTITLEMENT")
+	return u, err
 }
 
 // AsAccessProfileRole decodes the value as AccessProfileRole.
@@ -3393,10 +3411,11 @@ func (u IdentityAccess) AsAccessProfileRole() (*AccessProfileRole, error) {
 	return core.As[AccessProfileRole](u.Value)
 }
 
-// FromAccessProfileRole sets the value.
-func (u *IdentityAccess) FromAccessProfileRole(value AccessProfileRole) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewIdentityAccessFromAccessProfileRole returns value as IdentityAccess. The property type is set to
+// "ROLE" if it is empty.
+func NewIdentityAccessFromAccessProfileRole(value AccessProfileRole) (u IdentityAccess, err error) {
+	u.Value, err = core.NamedValue(value, "type", "ROLE")
+	return u, err
 }
 
 // IdentityDocument: An identity as search knows it, with its accounts and its access.
@@ -5214,10 +5233,10 @@ func (u SearchDocument) AsAccessProfileDocument() (*AccessProfileDocument, error
 	return core.As[AccessProfileDocument](u.Value)
 }
 
-// FromAccessProfileDocument sets the value.
-func (u *SearchDocument) FromAccessProfileDocument(value AccessProfileDocument) (err error) {
+// NewSearchDocumentFromAccessProfileDocument returns value as SearchDocument.
+func NewSearchDocumentFromAccessProfileDocument(value AccessProfileDocument) (u SearchDocument, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountActivityDocument decodes the value as AccountActivityDocument.
@@ -5225,10 +5244,10 @@ func (u SearchDocument) AsAccountActivityDocument() (*AccountActivityDocument, e
 	return core.As[AccountActivityDocument](u.Value)
 }
 
-// FromAccountActivityDocument sets the value.
-func (u *SearchDocument) FromAccountActivityDocument(value AccountActivityDocument) (err error) {
+// NewSearchDocumentFromAccountActivityDocument returns value as SearchDocument.
+func NewSearchDocumentFromAccountActivityDocument(value AccountActivityDocument) (u SearchDocument, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsEntitlementDocument decodes the value as EntitlementDocument.
@@ -5236,10 +5255,10 @@ func (u SearchDocument) AsEntitlementDocument() (*EntitlementDocument, error) {
 	return core.As[EntitlementDocument](u.Value)
 }
 
-// FromEntitlementDocument sets the value.
-func (u *SearchDocument) FromEntitlementDocument(value EntitlementDocument) (err error) {
+// NewSearchDocumentFromEntitlementDocument returns value as SearchDocument.
+func NewSearchDocumentFromEntitlementDocument(value EntitlementDocument) (u SearchDocument, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsEventDocument decodes the value as EventDocument.
@@ -5247,10 +5266,10 @@ func (u SearchDocument) AsEventDocument() (*EventDocument, error) {
 	return core.As[EventDocument](u.Value)
 }
 
-// FromEventDocument sets the value.
-func (u *SearchDocument) FromEventDocument(value EventDocument) (err error) {
+// NewSearchDocumentFromEventDocument returns value as SearchDocument.
+func NewSearchDocumentFromEventDocument(value EventDocument) (u SearchDocument, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityDocument decodes the value as IdentityDocument.
@@ -5258,10 +5277,10 @@ func (u SearchDocument) AsIdentityDocument() (*IdentityDocument, error) {
 	return core.As[IdentityDocument](u.Value)
 }
 
-// FromIdentityDocument sets the value.
-func (u *SearchDocument) FromIdentityDocument(value IdentityDocument) (err error) {
+// NewSearchDocumentFromIdentityDocument returns value as SearchDocument.
+func NewSearchDocumentFromIdentityDocument(value IdentityDocument) (u SearchDocument, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRoleDocument decodes the value as RoleDocument.
@@ -5269,10 +5288,10 @@ func (u SearchDocument) AsRoleDocument() (*RoleDocument, error) {
 	return core.As[RoleDocument](u.Value)
 }
 
-// FromRoleDocument sets the value.
-func (u *SearchDocument) FromRoleDocument(value RoleDocument) (err error) {
+// NewSearchDocumentFromRoleDocument returns value as SearchDocument.
+func NewSearchDocumentFromRoleDocument(value RoleDocument) (u SearchDocument, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // SearchDocuments: A document found by a search. Its field _type tells which form it has.
@@ -5295,10 +5314,10 @@ func (u SearchDocuments) AsAccessProfileDocuments() (*AccessProfileDocuments, er
 	return core.As[AccessProfileDocuments](u.Value)
 }
 
-// FromAccessProfileDocuments sets the value.
-func (u *SearchDocuments) FromAccessProfileDocuments(value AccessProfileDocuments) (err error) {
+// NewSearchDocumentsFromAccessProfileDocuments returns value as SearchDocuments.
+func NewSearchDocumentsFromAccessProfileDocuments(value AccessProfileDocuments) (u SearchDocuments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountActivityDocuments decodes the value as AccountActivityDocuments.
@@ -5306,10 +5325,10 @@ func (u SearchDocuments) AsAccountActivityDocuments() (*AccountActivityDocuments
 	return core.As[AccountActivityDocuments](u.Value)
 }
 
-// FromAccountActivityDocuments sets the value.
-func (u *SearchDocuments) FromAccountActivityDocuments(value AccountActivityDocuments) (err error) {
+// NewSearchDocumentsFromAccountActivityDocuments returns value as SearchDocuments.
+func NewSearchDocumentsFromAccountActivityDocuments(value AccountActivityDocuments) (u SearchDocuments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsEntitlementDocuments decodes the value as EntitlementDocuments.
@@ -5317,10 +5336,10 @@ func (u SearchDocuments) AsEntitlementDocuments() (*EntitlementDocuments, error)
 	return core.As[EntitlementDocuments](u.Value)
 }
 
-// FromEntitlementDocuments sets the value.
-func (u *SearchDocuments) FromEntitlementDocuments(value EntitlementDocuments) (err error) {
+// NewSearchDocumentsFromEntitlementDocuments returns value as SearchDocuments.
+func NewSearchDocumentsFromEntitlementDocuments(value EntitlementDocuments) (u SearchDocuments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsEventDocuments decodes the value as EventDocuments.
@@ -5328,10 +5347,10 @@ func (u SearchDocuments) AsEventDocuments() (*EventDocuments, error) {
 	return core.As[EventDocuments](u.Value)
 }
 
-// FromEventDocuments sets the value.
-func (u *SearchDocuments) FromEventDocuments(value EventDocuments) (err error) {
+// NewSearchDocumentsFromEventDocuments returns value as SearchDocuments.
+func NewSearchDocumentsFromEventDocuments(value EventDocuments) (u SearchDocuments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityDocuments decodes the value as IdentityDocuments.
@@ -5339,10 +5358,10 @@ func (u SearchDocuments) AsIdentityDocuments() (*IdentityDocuments, error) {
 	return core.As[IdentityDocuments](u.Value)
 }
 
-// FromIdentityDocuments sets the value.
-func (u *SearchDocuments) FromIdentityDocuments(value IdentityDocuments) (err error) {
+// NewSearchDocumentsFromIdentityDocuments returns value as SearchDocuments.
+func NewSearchDocumentsFromIdentityDocuments(value IdentityDocuments) (u SearchDocuments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRoleDocuments decodes the value as RoleDocuments.
@@ -5350,8 +5369,8 @@ func (u SearchDocuments) AsRoleDocuments() (*RoleDocuments, error) {
 	return core.As[RoleDocuments](u.Value)
 }
 
-// FromRoleDocuments sets the value.
-func (u *SearchDocuments) FromRoleDocuments(value RoleDocuments) (err error) {
+// NewSearchDocumentsFromRoleDocuments returns value as SearchDocuments.
+func NewSearchDocumentsFromRoleDocuments(value RoleDocuments) (u SearchDocuments, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }

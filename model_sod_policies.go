@@ -112,7 +112,7 @@ type SodPolicy struct {
 	// Description: The description of the policy.
 	Description *string `json:"description,omitempty"`
 	// OwnerRef: The identity or governance group that owns the policy.
-	OwnerRef *ApprovalStatusDtoOriginalOwner `json:"ownerRef,omitempty"`
+	OwnerRef *SodPolicyOwnerRef `json:"ownerRef,omitempty"`
 	// ExternalPolicyReference: A reference to a policy in an external system.
 	ExternalPolicyReference *string `json:"externalPolicyReference,omitempty"`
 	// PolicyQuery: The search query of the policy. It finds the identities that violate the policy.
@@ -189,7 +189,7 @@ func (m *SodPolicy) GetDescription() string {
 }
 
 // GetOwnerRef returns OwnerRef, or nil if it is absent.
-func (m *SodPolicy) GetOwnerRef() *ApprovalStatusDtoOriginalOwner {
+func (m *SodPolicy) GetOwnerRef() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -396,7 +396,7 @@ func (m *SodPolicySchedule) GetModifierID() string {
 }
 
 // SodPolicyState: Whether the policy is enforced.
-type SodPolicyState string
+type SodPolicyState = string
 
 // The known values of SodPolicyState. Other values are kept as they are.
 const (
@@ -404,14 +404,30 @@ const (
 	SodPolicyStateNotEnforced SodPolicyState = "NOT_ENFORCED"
 )
 
+// SodPolicyStateValues returns the known values of SodPolicyState, in the order of the document.
+func SodPolicyStateValues() []SodPolicyState {
+	return []SodPolicyState{
+		SodPolicyStateEnforced,
+		SodPolicyStateNotEnforced,
+	}
+}
+
 // SodPolicyType: Whether the policy is based on a search query or on two lists of conflicting access.
-type SodPolicyType string
+type SodPolicyType = string
 
 // The known values of SodPolicyType. Other values are kept as they are.
 const (
 	SodPolicyTypeGeneral                SodPolicyType = "GENERAL"
 	SodPolicyTypeConflictingAccessBased SodPolicyType = "CONFLICTING_ACCESS_BASED"
 )
+
+// SodPolicyTypeValues returns the known values of SodPolicyType, in the order of the document.
+func SodPolicyTypeValues() []SodPolicyType {
+	return []SodPolicyType{
+		SodPolicyTypeGeneral,
+		SodPolicyTypeConflictingAccessBased,
+	}
+}
 
 // SodRecipient: An identity that gets reports on a policy.
 type SodRecipient struct {
@@ -493,13 +509,21 @@ func (m *ViolationOwnerAssignmentConfig) GetOwnerRef() *ViolationOwnerAssignment
 
 // ViolationOwnerAssignmentConfigAssignmentRule: Whether the manager of the identity or a fixed owner gets the
 // violations.
-type ViolationOwnerAssignmentConfigAssignmentRule string
+type ViolationOwnerAssignmentConfigAssignmentRule = string
 
 // The known values of ViolationOwnerAssignmentConfigAssignmentRule. Other values are kept as they are.
 const (
 	ViolationOwnerAssignmentConfigAssignmentRuleManager ViolationOwnerAssignmentConfigAssignmentRule = "MANAGER"
 	ViolationOwnerAssignmentConfigAssignmentRuleStatic  ViolationOwnerAssignmentConfigAssignmentRule = "STATIC"
 )
+
+// ViolationOwnerAssignmentConfigAssignmentRuleValues returns the known values of ViolationOwnerAssignmentConfigAssignmentRule, in the order of the document.
+func ViolationOwnerAssignmentConfigAssignmentRuleValues() []ViolationOwnerAssignmentConfigAssignmentRule {
+	return []ViolationOwnerAssignmentConfigAssignmentRule{
+		ViolationOwnerAssignmentConfigAssignmentRuleManager,
+		ViolationOwnerAssignmentConfigAssignmentRuleStatic,
+	}
+}
 
 // ViolationOwnerAssignmentConfigOwnerRef: The identity or governance group that gets the violations.
 type ViolationOwnerAssignmentConfigOwnerRef struct {
@@ -549,7 +573,7 @@ func (m *ViolationOwnerAssignmentConfigOwnerRef) GetName() string {
 }
 
 // ViolationOwnerAssignmentConfigOwnerRefType: The type of the object.
-type ViolationOwnerAssignmentConfigOwnerRefType string
+type ViolationOwnerAssignmentConfigOwnerRefType = string
 
 // The known values of ViolationOwnerAssignmentConfigOwnerRefType. Other values are kept as they are.
 const (
@@ -557,3 +581,12 @@ const (
 	ViolationOwnerAssignmentConfigOwnerRefTypeGovernanceGroup ViolationOwnerAssignmentConfigOwnerRefType = "GOVERNANCE_GROUP"
 	ViolationOwnerAssignmentConfigOwnerRefTypeManager         ViolationOwnerAssignmentConfigOwnerRefType = "MANAGER"
 )
+
+// ViolationOwnerAssignmentConfigOwnerRefTypeValues returns the known values of ViolationOwnerAssignmentConfigOwnerRefType, in the order of the document.
+func ViolationOwnerAssignmentConfigOwnerRefTypeValues() []ViolationOwnerAssignmentConfigOwnerRefType {
+	return []ViolationOwnerAssignmentConfigOwnerRefType{
+		ViolationOwnerAssignmentConfigOwnerRefTypeIdentity,
+		ViolationOwnerAssignmentConfigOwnerRefTypeGovernanceGroup,
+		ViolationOwnerAssignmentConfigOwnerRefTypeManager,
+	}
+}

@@ -64,10 +64,18 @@ func (m *SourceUsageStatus) GetStatus() SourceUsageStatusStatus {
 
 // SourceUsageStatusStatus: Whether usage data are available. INCOMPLETE means that no activity data source has been set
 // up.
-type SourceUsageStatusStatus string
+type SourceUsageStatusStatus = string
 
 // The known values of SourceUsageStatusStatus. Other values are kept as they are.
 const (
 	SourceUsageStatusStatusComplete   SourceUsageStatusStatus = "COMPLETE"
 	SourceUsageStatusStatusIncomplete SourceUsageStatusStatus = "INCOMPLETE"
 )
+
+// SourceUsageStatusStatusValues returns the known values of SourceUsageStatusStatus, in the order of the document.
+func SourceUsageStatusStatusValues() []SourceUsageStatusStatus {
+	return []SourceUsageStatusStatus{
+		SourceUsageStatusStatusComplete,
+		SourceUsageStatusStatusIncomplete,
+	}
+}

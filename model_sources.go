@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -11,7 +12,7 @@ import (
 // AttrSyncSource: The source to which identity attributes are synchronized.
 type AttrSyncSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -28,7 +29,7 @@ func (m *AttrSyncSource) UnmarshalJSON(data []byte) error { return core.Unmarsha
 func (m AttrSyncSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AttrSyncSource) GetType() AccessProfileSourceRefType {
+func (m *AttrSyncSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -245,6 +246,22 @@ const (
 	AttributeDefinitionTypeDate    AttributeDefinitionType = "DATE"
 )
 
+// AttributeDefinitionTypeValues returns the known values of AttributeDefinitionType, in the order of the document.
+func AttributeDefinitionTypeValues() []AttributeDefinitionType {
+	return []AttributeDefinitionType{
+		AttributeDefinitionTypeString,
+		AttributeDefinitionTypeLong,
+		AttributeDefinitionTypeInt,
+		AttributeDefinitionTypeBoolean,
+		AttributeDefinitionTypeDate,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AttributeDefinitionType) IsValid() bool {
+	return slices.Contains(AttributeDefinitionTypeValues(), v)
+}
+
 // CorrelationConfig: How accounts of a source are matched with identities.
 type CorrelationConfig struct {
 	// ID: The ID of the correlation configuration.
@@ -376,7 +393,7 @@ func (m *CorrelationConfigAttributeAssignmentsInner) GetFilterString() string {
 }
 
 // CorrelationConfigAttributeAssignmentsInnerMatchMode: Where in the attribute the value must occur.
-type CorrelationConfigAttributeAssignmentsInnerMatchMode string
+type CorrelationConfigAttributeAssignmentsInnerMatchMode = string
 
 // The known values of CorrelationConfigAttributeAssignmentsInnerMatchMode. Other values are kept as they are.
 const (
@@ -385,18 +402,34 @@ const (
 	CorrelationConfigAttributeAssignmentsInnerMatchModeEnd      CorrelationConfigAttributeAssignmentsInnerMatchMode = "END"
 )
 
+// CorrelationConfigAttributeAssignmentsInnerMatchModeValues returns the known values of CorrelationConfigAttributeAssignmentsInnerMatchMode, in the order of the document.
+func CorrelationConfigAttributeAssignmentsInnerMatchModeValues() []CorrelationConfigAttributeAssignmentsInnerMatchMode {
+	return []CorrelationConfigAttributeAssignmentsInnerMatchMode{
+		CorrelationConfigAttributeAssignmentsInnerMatchModeAnywhere,
+		CorrelationConfigAttributeAssignmentsInnerMatchModeStart,
+		CorrelationConfigAttributeAssignmentsInnerMatchModeEnd,
+	}
+}
+
 // CorrelationConfigAttributeAssignmentsInnerOperation: How the attributes are compared.
-type CorrelationConfigAttributeAssignmentsInnerOperation string
+type CorrelationConfigAttributeAssignmentsInnerOperation = string
 
 // The known values of CorrelationConfigAttributeAssignmentsInnerOperation. Other values are kept as they are.
 const (
 	CorrelationConfigAttributeAssignmentsInnerOperationEq CorrelationConfigAttributeAssignmentsInnerOperation = "EQ"
 )
 
+// CorrelationConfigAttributeAssignmentsInnerOperationValues returns the known values of CorrelationConfigAttributeAssignmentsInnerOperation, in the order of the document.
+func CorrelationConfigAttributeAssignmentsInnerOperationValues() []CorrelationConfigAttributeAssignmentsInnerOperation {
+	return []CorrelationConfigAttributeAssignmentsInnerOperation{
+		CorrelationConfigAttributeAssignmentsInnerOperationEq,
+	}
+}
+
 // DeleteSource202Response is the body of the answer to DELETE /sources/*.
 type DeleteSource202Response struct {
 	// Type: The type of the object.
-	Type *DeleteSource202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the object.
@@ -413,7 +446,7 @@ func (m *DeleteSource202Response) UnmarshalJSON(data []byte) error { return core
 func (m DeleteSource202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *DeleteSource202Response) GetType() DeleteSource202ResponseType {
+func (m *DeleteSource202Response) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -612,7 +645,7 @@ func (m *DependantConnectionsMissingDto) GetReason() string {
 }
 
 // DependantConnectionsMissingDtoDependencyType: The kind of dependency that is missing.
-type DependantConnectionsMissingDtoDependencyType string
+type DependantConnectionsMissingDtoDependencyType = string
 
 // The known values of DependantConnectionsMissingDtoDependencyType. Other values are kept as they are.
 const (
@@ -623,6 +656,18 @@ const (
 	DependantConnectionsMissingDtoDependencyTypeDependantCustomTransforms DependantConnectionsMissingDtoDependencyType = "dependantCustomTransforms"
 	DependantConnectionsMissingDtoDependencyTypeDependantApps             DependantConnectionsMissingDtoDependencyType = "dependantApps"
 )
+
+// DependantConnectionsMissingDtoDependencyTypeValues returns the known values of DependantConnectionsMissingDtoDependencyType, in the order of the document.
+func DependantConnectionsMissingDtoDependencyTypeValues() []DependantConnectionsMissingDtoDependencyType {
+	return []DependantConnectionsMissingDtoDependencyType{
+		DependantConnectionsMissingDtoDependencyTypeIdentityProfiles,
+		DependantConnectionsMissingDtoDependencyTypeCredentialProfiles,
+		DependantConnectionsMissingDtoDependencyTypeMappingProfiles,
+		DependantConnectionsMissingDtoDependencyTypeSourceAttributes,
+		DependantConnectionsMissingDtoDependencyTypeDependantCustomTransforms,
+		DependantConnectionsMissingDtoDependencyTypeDependantApps,
+	}
+}
 
 // FieldDetailsDto: One account attribute in a provisioning policy, with how its value is made.
 type FieldDetailsDto struct {
@@ -698,7 +743,7 @@ func (m *FieldDetailsDto) GetIsMultiValued() bool {
 }
 
 // FieldDetailsDtoType: The type of the value. A secret is masked and encrypted.
-type FieldDetailsDtoType string
+type FieldDetailsDtoType = string
 
 // The known values of FieldDetailsDtoType. Other values are kept as they are.
 const (
@@ -709,6 +754,18 @@ const (
 	FieldDetailsDtoTypeBoolean FieldDetailsDtoType = "boolean"
 	FieldDetailsDtoTypeSecret  FieldDetailsDtoType = "secret"
 )
+
+// FieldDetailsDtoTypeValues returns the known values of FieldDetailsDtoType, in the order of the document.
+func FieldDetailsDtoTypeValues() []FieldDetailsDtoType {
+	return []FieldDetailsDtoType{
+		FieldDetailsDtoTypeString,
+		FieldDetailsDtoTypeInt,
+		FieldDetailsDtoTypeLong,
+		FieldDetailsDtoTypeDate,
+		FieldDetailsDtoTypeBoolean,
+		FieldDetailsDtoTypeSecret,
+	}
+}
 
 // IdentityProfilesConnections: An identity profile that depends on a source.
 type IdentityProfilesConnections struct {
@@ -817,7 +874,7 @@ type LoadAccountsTaskTask struct {
 	// Attributes: Further data of the task, by name.
 	Attributes *LoadAccountsTaskTaskAttributes `json:"attributes,omitempty"`
 	// Returns: The results that the task returns, with their labels.
-	Returns []LoadEntitlementTaskReturnsInner `json:"returns,omitempty"`
+	Returns []TaskResultDetailsReturnsInner `json:"returns,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -934,7 +991,7 @@ func (m *LoadAccountsTaskTask) GetAttributes() *LoadAccountsTaskTaskAttributes {
 }
 
 // GetReturns returns Returns, or nil if it is absent.
-func (m *LoadAccountsTaskTask) GetReturns() []LoadEntitlementTaskReturnsInner {
+func (m *LoadAccountsTaskTask) GetReturns() []TaskResultDetailsReturnsInner {
 	if m == nil {
 		return nil
 	}
@@ -1284,7 +1341,7 @@ func (m *NativeChangeDetectionConfig) GetSelectedNonEntitlementAttributes() []st
 }
 
 // NativeChangeDetectionConfigOperationsInner is a part of NativeChangeDetectionConfig.
-type NativeChangeDetectionConfigOperationsInner string
+type NativeChangeDetectionConfigOperationsInner = string
 
 // The known values of NativeChangeDetectionConfigOperationsInner. Other values are kept as they are.
 const (
@@ -1292,6 +1349,15 @@ const (
 	NativeChangeDetectionConfigOperationsInnerAccountCreated NativeChangeDetectionConfigOperationsInner = "ACCOUNT_CREATED"
 	NativeChangeDetectionConfigOperationsInnerAccountDeleted NativeChangeDetectionConfigOperationsInner = "ACCOUNT_DELETED"
 )
+
+// NativeChangeDetectionConfigOperationsInnerValues returns the known values of NativeChangeDetectionConfigOperationsInner, in the order of the document.
+func NativeChangeDetectionConfigOperationsInnerValues() []NativeChangeDetectionConfigOperationsInner {
+	return []NativeChangeDetectionConfigOperationsInner{
+		NativeChangeDetectionConfigOperationsInnerAccountUpdated,
+		NativeChangeDetectionConfigOperationsInnerAccountCreated,
+		NativeChangeDetectionConfigOperationsInnerAccountDeleted,
+	}
+}
 
 // PasswordPolicyHoldersDtoAttributes: The identity attributes that decide to whom a password policy applies.
 type PasswordPolicyHoldersDtoAttributes struct {
@@ -1730,13 +1796,21 @@ func (m *Schedule) GetCronExpression() string {
 }
 
 // ScheduleTypeEnum: What is aggregated.
-type ScheduleTypeEnum string
+type ScheduleTypeEnum = string
 
 // The known values of ScheduleTypeEnum. Other values are kept as they are.
 const (
 	ScheduleTypeEnumAccountAggregation ScheduleTypeEnum = "ACCOUNT_AGGREGATION"
 	ScheduleTypeEnumGroupAggregation   ScheduleTypeEnum = "GROUP_AGGREGATION"
 )
+
+// ScheduleTypeEnumValues returns the known values of ScheduleTypeEnum, in the order of the document.
+func ScheduleTypeEnumValues() []ScheduleTypeEnum {
+	return []ScheduleTypeEnum{
+		ScheduleTypeEnumAccountAggregation,
+		ScheduleTypeEnumGroupAggregation,
+	}
+}
 
 // Schema: The definition of one type of object on a source, with its attributes.
 type Schema struct {
@@ -1884,9 +1958,9 @@ type Source struct {
 	// Owner: The identity that owns the source.
 	Owner *OwnerDto `json:"owner"`
 	// Cluster: The managed cluster through which the source or integration is reached.
-	Cluster *MultiHostIntegrationsCluster `json:"cluster,omitempty"`
+	Cluster *SourceCluster `json:"cluster,omitempty"`
 	// AccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
-	AccountCorrelationConfig *MultiHostIntegrationsAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
+	AccountCorrelationConfig *SourceAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
 	// AccountCorrelationRule: The rule that matches accounts of the source with identities where a correlation configuration
 	// is not enough.
 	AccountCorrelationRule *BeforeProvisioningRuleDto `json:"accountCorrelationRule,omitempty"`
@@ -1900,7 +1974,7 @@ type Source struct {
 	// Schemas: The schemas of the source, one for each type of object.
 	Schemas []AttributeDefinitionSchema `json:"schemas,omitempty"`
 	// PasswordPolicies: The password policies of the source.
-	PasswordPolicies []MultiHostIntegrationsPasswordPoliciesInner `json:"passwordPolicies,omitempty"`
+	PasswordPolicies []SourcePasswordPoliciesInner `json:"passwordPolicies,omitempty"`
 	// Features: The features that the source supports. Changing them can break the source, so leave them alone for
 	// connectors of the vendor.
 	Features []SourceFeatureInner `json:"features,omitempty"`
@@ -1918,11 +1992,11 @@ type Source struct {
 	// false.
 	Authoritative *bool `json:"authoritative,omitempty"`
 	// ManagementWorkgroup: The governance group that manages the source.
-	ManagementWorkgroup *MultiHostIntegrationsManagementWorkgroup `json:"managementWorkgroup,omitempty"`
+	ManagementWorkgroup *SourceManagementWorkgroup `json:"managementWorkgroup,omitempty"`
 	// Healthy: Whether the source is healthy. Default: false.
 	Healthy *bool `json:"healthy,omitempty"`
 	// Status: Why the source is healthy or not.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 	// Since: Time of the last health check of the source.
 	Since *string `json:"since,omitempty"`
 	// ConnectorID: The ID of the connector.
@@ -1985,7 +2059,7 @@ func (m *Source) GetOwner() *OwnerDto {
 }
 
 // GetCluster returns Cluster, or nil if it is absent.
-func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
+func (m *Source) GetCluster() *SourceCluster {
 	if m == nil {
 		return nil
 	}
@@ -1993,7 +2067,7 @@ func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
 }
 
 // GetAccountCorrelationConfig returns AccountCorrelationConfig, or nil if it is absent.
-func (m *Source) GetAccountCorrelationConfig() *MultiHostIntegrationsAccountCorrelationConfig {
+func (m *Source) GetAccountCorrelationConfig() *SourceAccountCorrelationConfig {
 	if m == nil {
 		return nil
 	}
@@ -2041,7 +2115,7 @@ func (m *Source) GetSchemas() []AttributeDefinitionSchema {
 }
 
 // GetPasswordPolicies returns PasswordPolicies, or nil if it is absent.
-func (m *Source) GetPasswordPolicies() []MultiHostIntegrationsPasswordPoliciesInner {
+func (m *Source) GetPasswordPolicies() []SourcePasswordPoliciesInner {
 	if m == nil {
 		return nil
 	}
@@ -2105,7 +2179,7 @@ func (m *Source) GetAuthoritative() bool {
 }
 
 // GetManagementWorkgroup returns ManagementWorkgroup, or nil if it is absent.
-func (m *Source) GetManagementWorkgroup() *MultiHostIntegrationsManagementWorkgroup {
+func (m *Source) GetManagementWorkgroup() *SourceManagementWorkgroup {
 	if m == nil {
 		return nil
 	}
@@ -2121,7 +2195,7 @@ func (m *Source) GetHealthy() bool {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *Source) GetStatus() MultiHostIntegrationsStatus {
+func (m *Source) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -2339,7 +2413,7 @@ type SourceHealthDto struct {
 	// IqServiceVersion: The version of IQService.
 	IqServiceVersion *string `json:"iqServiceVersion,omitempty"`
 	// Status: The result of the connection test.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2424,7 +2498,7 @@ func (m *SourceHealthDto) GetIqServiceVersion() string {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *SourceHealthDto) GetStatus() MultiHostIntegrationsStatus {
+func (m *SourceHealthDto) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -2571,13 +2645,21 @@ func (m *StatusResponse) GetDetails() core.Object {
 }
 
 // StatusResponseStatus: Whether the check succeeded.
-type StatusResponseStatus string
+type StatusResponseStatus = string
 
 // The known values of StatusResponseStatus. Other values are kept as they are.
 const (
 	StatusResponseStatusSuccess StatusResponseStatus = "SUCCESS"
 	StatusResponseStatusFailure StatusResponseStatus = "FAILURE"
 )
+
+// StatusResponseStatusValues returns the known values of StatusResponseStatus, in the order of the document.
+func StatusResponseStatusValues() []StatusResponseStatus {
+	return []StatusResponseStatus{
+		StatusResponseStatusSuccess,
+		StatusResponseStatusFailure,
+	}
+}
 
 // UsageType: The operation in which a provisioning policy is used. CREATE makes accounts, UPDATE changes them, as
 // attribute synchronization does, and ENABLE and DISABLE turn them on and off. These four are enough for most policies.
@@ -2602,3 +2684,28 @@ const (
 	UsageTypeUnlock         UsageType = "UNLOCK"
 	UsageTypeChangePassword UsageType = "CHANGE_PASSWORD"
 )
+
+// UsageTypeValues returns the known values of UsageType, in the order of the document.
+func UsageTypeValues() []UsageType {
+	return []UsageType{
+		UsageTypeCreate,
+		UsageTypeUpdate,
+		UsageTypeEnable,
+		UsageTypeDisable,
+		UsageTypeDelete,
+		UsageTypeAssign,
+		UsageTypeUnassign,
+		UsageTypeCreateGroup,
+		UsageTypeUpdateGroup,
+		UsageTypeDeleteGroup,
+		UsageTypeRegister,
+		UsageTypeCreateIdentity,
+		UsageTypeUpdateIdentity,
+		UsageTypeEditGroup,
+		UsageTypeUnlock,
+		UsageTypeChangePassword,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v UsageType) IsValid() bool { return slices.Contains(UsageTypeValues(), v) }

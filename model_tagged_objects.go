@@ -52,13 +52,21 @@ func (m *BulkAddTaggedObject) GetOperation() BulkAddTaggedObjectOperation {
 
 // BulkAddTaggedObjectOperation: What happens to tags that an object already has. With APPEND the request fails, with
 // MERGE they are passed over.
-type BulkAddTaggedObjectOperation string
+type BulkAddTaggedObjectOperation = string
 
 // The known values of BulkAddTaggedObjectOperation. Other values are kept as they are.
 const (
 	BulkAddTaggedObjectOperationAppend BulkAddTaggedObjectOperation = "APPEND"
 	BulkAddTaggedObjectOperationMerge  BulkAddTaggedObjectOperation = "MERGE"
 )
+
+// BulkAddTaggedObjectOperationValues returns the known values of BulkAddTaggedObjectOperation, in the order of the document.
+func BulkAddTaggedObjectOperationValues() []BulkAddTaggedObjectOperation {
+	return []BulkAddTaggedObjectOperation{
+		BulkAddTaggedObjectOperationAppend,
+		BulkAddTaggedObjectOperationMerge,
+	}
+}
 
 // BulkRemoveTaggedObject: Tags to remove from several objects.
 type BulkRemoveTaggedObject struct {

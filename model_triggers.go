@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -102,7 +103,7 @@ type AccessRequestDynamicApprover struct {
 	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
 	RequestedFor []AccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
-	RequestedItems []AccessRequestDynamicApproverRequestedItemsInner `json:"requestedItems"`
+	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
 	RequestedBy AccessItemRequesterDto `json:"requestedBy"`
 
@@ -135,7 +136,7 @@ func (m *AccessRequestDynamicApprover) GetRequestedFor() []AccessItemRequestedFo
 }
 
 // GetRequestedItems returns RequestedItems, or nil if it is absent.
-func (m *AccessRequestDynamicApprover) GetRequestedItems() []AccessRequestDynamicApproverRequestedItemsInner {
+func (m *AccessRequestDynamicApprover) GetRequestedItems() []AccessRequestPreApprovalRequestedItemsInner {
 	if m == nil {
 		return nil
 	}
@@ -150,92 +151,6 @@ func (m *AccessRequestDynamicApprover) GetRequestedBy() *AccessItemRequesterDto 
 	return &m.RequestedBy
 }
 
-// AccessRequestDynamicApproverRequestedItemsInner is a part of AccessRequestDynamicApprover.
-type AccessRequestDynamicApproverRequestedItemsInner struct {
-	// ID: The ID of the access item.
-	ID string `json:"id"`
-	// Name: The name of the access item.
-	Name string `json:"name"`
-	// Description: The description of the access item.
-	Description *string `json:"description,omitempty"`
-	// Type: The type of the access item.
-	Type AccessConstraintType `json:"type"`
-	// Operation: Whether the access item is granted or revoked.
-	Operation AccessRequestDynamicApproverRequestedItemsInnerOperation `json:"operation"`
-	// Comment: The reason that the requester gave.
-	Comment *string `json:"comment,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccessRequestDynamicApproverRequestedItemsInner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// GetDescription returns Description, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetDescription() string {
-	if m == nil || m.Description == nil {
-		return ""
-	}
-	return *m.Description
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetType() AccessConstraintType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetOperation returns Operation, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetOperation() AccessRequestDynamicApproverRequestedItemsInnerOperation {
-	if m == nil {
-		return ""
-	}
-	return m.Operation
-}
-
-// GetComment returns Comment, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetComment() string {
-	if m == nil || m.Comment == nil {
-		return ""
-	}
-	return *m.Comment
-}
-
-// AccessRequestDynamicApproverRequestedItemsInnerOperation: Whether the access item is granted or revoked.
-type AccessRequestDynamicApproverRequestedItemsInnerOperation string
-
-// The known values of AccessRequestDynamicApproverRequestedItemsInnerOperation. Other values are kept as they are.
-const (
-	AccessRequestDynamicApproverRequestedItemsInnerOperationAdd    AccessRequestDynamicApproverRequestedItemsInnerOperation = "Add"
-	AccessRequestDynamicApproverRequestedItemsInnerOperationRemove AccessRequestDynamicApproverRequestedItemsInnerOperation = "Remove"
-)
-
 // AccessRequestPostApproval: The input of the trigger that tells of the decision on an access request.
 type AccessRequestPostApproval struct {
 	// AccessRequestID: The ID of the access request.
@@ -245,7 +160,7 @@ type AccessRequestPostApproval struct {
 	// RequestedItemsStatus: What was decided about each requested item.
 	RequestedItemsStatus []AccessRequestPostApprovalRequestedItemsStatusInner `json:"requestedItemsStatus"`
 	// RequestedBy: The identity that made the request.
-	RequestedBy AccessRequestPostApprovalRequestedBy `json:"requestedBy"`
+	RequestedBy SourceCreatedActor `json:"requestedBy"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -282,58 +197,11 @@ func (m *AccessRequestPostApproval) GetRequestedItemsStatus() []AccessRequestPos
 }
 
 // GetRequestedBy returns RequestedBy, or nil if it is absent.
-func (m *AccessRequestPostApproval) GetRequestedBy() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPostApproval) GetRequestedBy() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.RequestedBy
-}
-
-// AccessRequestPostApprovalRequestedBy: The identity that made the request.
-type AccessRequestPostApprovalRequestedBy struct {
-	// Type: The type of the object.
-	Type IdentityManagerRefType `json:"type"`
-	// ID: The ID of the requester.
-	ID string `json:"id"`
-	// Name: The name of the requester.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccessRequestPostApprovalRequestedBy) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccessRequestPostApprovalRequestedBy) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetType() IdentityManagerRefType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
 }
 
 // AccessRequestPostApprovalRequestedItemsStatusInner is a part of AccessRequestPostApproval.
@@ -345,9 +213,9 @@ type AccessRequestPostApprovalRequestedItemsStatusInner struct {
 	// Description: The description of the access item.
 	Description *string `json:"description,omitempty"`
 	// Type: The type of the access item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// Operation: Whether the access item is granted or revoked.
-	Operation AccessRequestDynamicApproverRequestedItemsInnerOperation `json:"operation"`
+	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
 	// Comment: The reason that the requester gave.
 	Comment *string `json:"comment,omitempty"`
 	// ClientMetadata: Free data of the caller. It is not processed, only returned with the results.
@@ -394,7 +262,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetDescription() st
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessConstraintType {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -402,7 +270,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessCon
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetOperation() AccessRequestDynamicApproverRequestedItemsInnerOperation {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
 	if m == nil {
 		return ""
 	}
@@ -442,7 +310,7 @@ type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner struct 
 	// ApproverName: The name of the approver.
 	ApproverName string `json:"approverName"`
 	// Approver: The identity that approved or denied the access item.
-	Approver AccessRequestPostApprovalRequestedBy `json:"approver"`
+	Approver SourceCreatedActor `json:"approver"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -483,7 +351,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Ge
 }
 
 // GetApprover returns Approver, or nil if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprover() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprover() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -492,13 +360,21 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Ge
 
 // AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision: What the approver decided in the
 // end.
-type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision string
+type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = string
 
 // The known values of AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision. Other values are kept as they are.
 const (
 	AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionApproved AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = "APPROVED"
 	AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionDenied   AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = "DENIED"
 )
+
+// AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionValues returns the known values of AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision, in the order of the document.
+func AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionValues() []AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision {
+	return []AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision{
+		AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionApproved,
+		AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionDenied,
+	}
+}
 
 // AccessRequestPreApproval: The input of the trigger that asks for a decision when an access request is submitted.
 type AccessRequestPreApproval struct {
@@ -507,9 +383,9 @@ type AccessRequestPreApproval struct {
 	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
 	RequestedFor []AccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
-	RequestedItems []AccessRequestDynamicApproverRequestedItemsInner `json:"requestedItems"`
+	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
-	RequestedBy AccessRequestPostApprovalRequestedBy `json:"requestedBy"`
+	RequestedBy SourceCreatedActor `json:"requestedBy"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -538,7 +414,7 @@ func (m *AccessRequestPreApproval) GetRequestedFor() []AccessItemRequestedForDto
 }
 
 // GetRequestedItems returns RequestedItems, or nil if it is absent.
-func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestDynamicApproverRequestedItemsInner {
+func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestPreApprovalRequestedItemsInner {
 	if m == nil {
 		return nil
 	}
@@ -546,18 +422,112 @@ func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestDynamicApp
 }
 
 // GetRequestedBy returns RequestedBy, or nil if it is absent.
-func (m *AccessRequestPreApproval) GetRequestedBy() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPreApproval) GetRequestedBy() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.RequestedBy
 }
 
+// AccessRequestPreApprovalRequestedItemsInner is a part of AccessRequestPreApproval.
+type AccessRequestPreApprovalRequestedItemsInner struct {
+	// ID: The ID of the access item.
+	ID string `json:"id"`
+	// Name: The name of the access item.
+	Name string `json:"name"`
+	// Description: The description of the access item.
+	Description *string `json:"description,omitempty"`
+	// Type: The type of the access item.
+	Type AccessItemRefType `json:"type"`
+	// Operation: Whether the access item is granted or revoked.
+	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
+	// Comment: The reason that the requester gave.
+	Comment *string `json:"comment,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
+	return core.MarshalJSON(m)
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
+}
+
+// GetDescription returns Description, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetDescription() string {
+	if m == nil || m.Description == nil {
+		return ""
+	}
+	return *m.Description
+}
+
+// GetType returns Type, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetType() AccessItemRefType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetOperation returns Operation, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
+	if m == nil {
+		return ""
+	}
+	return m.Operation
+}
+
+// GetComment returns Comment, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetComment() string {
+	if m == nil || m.Comment == nil {
+		return ""
+	}
+	return *m.Comment
+}
+
+// AccessRequestPreApprovalRequestedItemsInnerOperation: Whether the access item is granted or revoked.
+type AccessRequestPreApprovalRequestedItemsInnerOperation = string
+
+// The known values of AccessRequestPreApprovalRequestedItemsInnerOperation. Other values are kept as they are.
+const (
+	AccessRequestPreApprovalRequestedItemsInnerOperationAdd    AccessRequestPreApprovalRequestedItemsInnerOperation = "Add"
+	AccessRequestPreApprovalRequestedItemsInnerOperationRemove AccessRequestPreApprovalRequestedItemsInnerOperation = "Remove"
+)
+
+// AccessRequestPreApprovalRequestedItemsInnerOperationValues returns the known values of AccessRequestPreApprovalRequestedItemsInnerOperation, in the order of the document.
+func AccessRequestPreApprovalRequestedItemsInnerOperationValues() []AccessRequestPreApprovalRequestedItemsInnerOperation {
+	return []AccessRequestPreApprovalRequestedItemsInnerOperation{
+		AccessRequestPreApprovalRequestedItemsInnerOperationAdd,
+		AccessRequestPreApprovalRequestedItemsInnerOperationRemove,
+	}
+}
+
 // AccountAggregationCompleted: The input of the trigger that tells of the end of an account aggregation, whether it was
 // completed, failed or was terminated.
 type AccountAggregationCompleted struct {
 	// Source: The source that the accounts were aggregated from.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Status: The result of the aggregation as a whole.
 	Status AccountAggregationCompletedStatus `json:"status"`
 	// Started: Time when the aggregation started.
@@ -584,7 +554,7 @@ func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountAggregationCompleted) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountAggregationCompleted) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -637,51 +607,6 @@ func (m *AccountAggregationCompleted) GetStats() *AccountAggregationCompletedSta
 		return nil
 	}
 	return &m.Stats
-}
-
-// AccountAggregationCompletedSource: The source that the accounts were aggregated from.
-type AccountAggregationCompletedSource struct {
-	// Type: The type of the object.
-	Type AccessProfileSourceRefType `json:"type"`
-	// ID: The ID of the source.
-	ID string `json:"id"`
-	// Name: The name of the source.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccountAggregationCompletedSource) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccountAggregationCompletedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetType() AccessProfileSourceRefType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
 }
 
 // AccountAggregationCompletedStats: The numbers of accounts in the aggregation.
@@ -750,7 +675,7 @@ func (m *AccountAggregationCompletedStats) GetRemoved() int32 {
 }
 
 // AccountAggregationCompletedStatus: The result of the aggregation as a whole.
-type AccountAggregationCompletedStatus string
+type AccountAggregationCompletedStatus = string
 
 // The known values of AccountAggregationCompletedStatus. Other values are kept as they are.
 const (
@@ -759,12 +684,21 @@ const (
 	AccountAggregationCompletedStatusTerminated AccountAggregationCompletedStatus = "Terminated"
 )
 
+// AccountAggregationCompletedStatusValues returns the known values of AccountAggregationCompletedStatus, in the order of the document.
+func AccountAggregationCompletedStatusValues() []AccountAggregationCompletedStatus {
+	return []AccountAggregationCompletedStatus{
+		AccountAggregationCompletedStatusSuccess,
+		AccountAggregationCompletedStatusFailed,
+		AccountAggregationCompletedStatusTerminated,
+	}
+}
+
 // AccountAttributesChanged: The input of the trigger that tells of account attributes that an aggregation changed.
 type AccountAttributesChanged struct {
 	// Identity: The identity that the account belongs to.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account whose attributes changed.
 	Account AccountAttributesChangedAccount `json:"account"`
 	// Changes: The attributes that changed.
@@ -781,7 +715,7 @@ func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return cor
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountAttributesChanged) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -789,7 +723,7 @@ func (m *AccountAttributesChanged) GetIdentity() *AccessRequestPostApprovalReque
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountAttributesChanged) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountAttributesChanged) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -823,7 +757,7 @@ type AccountAttributesChangedAccount struct {
 	// NativeIdentity: The name that the source itself uses for the account.
 	NativeIdentity string `json:"nativeIdentity"`
 	// Type: The type of the object.
-	Type AccountAttributesChangedAccountType `json:"type"`
+	Type AccountCorrelatedAccountType `json:"type"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -870,20 +804,12 @@ func (m *AccountAttributesChangedAccount) GetNativeIdentity() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccountAttributesChangedAccount) GetType() AccountAttributesChangedAccountType {
+func (m *AccountAttributesChangedAccount) GetType() AccountCorrelatedAccountType {
 	if m == nil {
 		return ""
 	}
 	return m.Type
 }
-
-// AccountAttributesChangedAccountType: The type of the object.
-type AccountAttributesChangedAccountType string
-
-// The known values of AccountAttributesChangedAccountType. Other values are kept as they are.
-const (
-	AccountAttributesChangedAccountTypeAccount AccountAttributesChangedAccountType = "ACCOUNT"
-)
 
 // AccountAttributesChangedChangesInner is a part of AccountAttributesChanged.
 type AccountAttributesChangedChangesInner struct {
@@ -949,10 +875,10 @@ func (u AccountAttributesChangedChangesInnerNewValue) AsString() (*string, error
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromString(value string) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromString returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromString(value string) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -960,25 +886,25 @@ func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromBool(value bool) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromBool returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromBool(value bool) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
-// AsStringList decodes the value as []*string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]*string, error) {
-	decoded, err := core.As[[]*string](u.Value)
+// AsStringList decodes the value as []string.
+func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
+	decoded, err := core.As[[]string](u.Value)
 	if err != nil {
 		return nil, err
 	}
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromStringList(value []*string) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromStringList returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromStringList(value []string) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccountAttributesChangedChangesInnerOldValue: The value of the attribute before the change.
@@ -998,10 +924,10 @@ func (u AccountAttributesChangedChangesInnerOldValue) AsString() (*string, error
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromString(value string) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromString returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromString(value string) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -1009,33 +935,33 @@ func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromBool(value bool) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromBool returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromBool(value bool) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
-// AsStringList decodes the value as []*string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]*string, error) {
-	decoded, err := core.As[[]*string](u.Value)
+// AsStringList decodes the value as []string.
+func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
+	decoded, err := core.As[[]string](u.Value)
 	if err != nil {
 		return nil, err
 	}
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromStringList(value []*string) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromStringList returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromStringList(value []string) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccountCorrelated: The input of the trigger that tells that an account was correlated with an identity.
 type AccountCorrelated struct {
 	// Identity: The identity that the account was correlated with.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account that was correlated.
 	Account AccountCorrelatedAccount `json:"account"`
 	// Attributes: The attributes of the account. Which there are depends on the source.
@@ -1054,7 +980,7 @@ func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountCorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountCorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -1062,7 +988,7 @@ func (m *AccountCorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy 
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountCorrelated) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountCorrelated) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1096,7 +1022,7 @@ func (m *AccountCorrelated) GetEntitlementCount() int32 {
 // AccountCorrelatedAccount: The account that was correlated.
 type AccountCorrelatedAccount struct {
 	// Type: The type of the object.
-	Type AccountAttributesChangedAccountType `json:"type"`
+	Type AccountCorrelatedAccountType `json:"type"`
 	// ID: The ID of the account.
 	ID string `json:"id"`
 	// Name: The name of the account.
@@ -1117,7 +1043,7 @@ func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return cor
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccountCorrelatedAccount) GetType() AccountAttributesChangedAccountType {
+func (m *AccountCorrelatedAccount) GetType() AccountCorrelatedAccountType {
 	if m == nil {
 		return ""
 	}
@@ -1156,12 +1082,70 @@ func (m *AccountCorrelatedAccount) GetUUID() string {
 	return *m.UUID
 }
 
+// AccountCorrelatedAccountType: The type of the object.
+type AccountCorrelatedAccountType = string
+
+// The known values of AccountCorrelatedAccountType. Other values are kept as they are.
+const (
+	AccountCorrelatedAccountTypeAccount AccountCorrelatedAccountType = "ACCOUNT"
+)
+
+// AccountCorrelatedAccountTypeValues returns the known values of AccountCorrelatedAccountType, in the order of the document.
+func AccountCorrelatedAccountTypeValues() []AccountCorrelatedAccountType {
+	return []AccountCorrelatedAccountType{
+		AccountCorrelatedAccountTypeAccount,
+	}
+}
+
+// AccountCorrelatedSource: The source that the account is on.
+type AccountCorrelatedSource struct {
+	// Type: The type of the object.
+	Type AttrSyncSourceType `json:"type"`
+	// ID: The ID of the source.
+	ID string `json:"id"`
+	// Name: The name of the source.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetType() AttrSyncSourceType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
+}
+
 // AccountUncorrelated: The input of the trigger that tells that an account is no longer correlated with an identity.
 type AccountUncorrelated struct {
 	// Identity: The identity that the account was correlated with.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account that is no longer correlated.
 	Account AccountCorrelatedAccount `json:"account"`
 	// EntitlementCount: The number of entitlements of the account.
@@ -1178,7 +1162,7 @@ func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unm
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountUncorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountUncorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -1186,7 +1170,7 @@ func (m *AccountUncorrelated) GetIdentity() *AccessRequestPostApprovalRequestedB
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountUncorrelated) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountUncorrelated) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1213,7 +1197,7 @@ func (m *AccountUncorrelated) GetEntitlementCount() int32 {
 // a source and processes them now.
 type AccountsCollectedForAggregation struct {
 	// Source: The source that the accounts are aggregated from.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Status: The result of the collection as a whole.
 	Status AccountAggregationCompletedStatus `json:"status"`
 	// Started: Time when the collection started.
@@ -1240,7 +1224,7 @@ func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountsCollectedForAggregation) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountsCollectedForAggregation) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1390,9 +1374,9 @@ type CampaignActivatedCampaign struct {
 	// Deadline: Time when the campaign is due.
 	Deadline core.Time `json:"deadline"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignActivatedCampaignStatus `json:"status"`
 
@@ -1455,7 +1439,7 @@ func (m *CampaignActivatedCampaign) GetDeadline() time.Time {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignActivatedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignActivatedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1463,7 +1447,7 @@ func (m *CampaignActivatedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignActivatedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignActivatedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1478,71 +1462,20 @@ func (m *CampaignActivatedCampaign) GetStatus() CampaignActivatedCampaignStatus 
 	return m.Status
 }
 
-// CampaignActivatedCampaignCampaignOwner: The identity that owns the campaign.
-type CampaignActivatedCampaignCampaignOwner struct {
-	// ID: The ID of the owner.
-	ID string `json:"id"`
-	// DisplayName: The display name of the owner.
-	DisplayName string `json:"displayName"`
-	// Email: The email address of the owner.
-	Email string `json:"email"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *CampaignActivatedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m CampaignActivatedCampaignCampaignOwner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetDisplayName returns DisplayName, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetDisplayName() string {
-	if m == nil {
-		return ""
-	}
-	return m.DisplayName
-}
-
-// GetEmail returns Email, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetEmail() string {
-	if m == nil {
-		return ""
-	}
-	return m.Email
-}
-
 // CampaignActivatedCampaignStatus: The status of the campaign.
-type CampaignActivatedCampaignStatus string
+type CampaignActivatedCampaignStatus = string
 
 // The known values of CampaignActivatedCampaignStatus. Other values are kept as they are.
 const (
 	CampaignActivatedCampaignStatusActive CampaignActivatedCampaignStatus = "ACTIVE"
 )
 
-// CampaignActivatedCampaignType: The type of the campaign.
-type CampaignActivatedCampaignType string
-
-// The known values of CampaignActivatedCampaignType. Other values are kept as they are.
-const (
-	CampaignActivatedCampaignTypeManager         CampaignActivatedCampaignType = "MANAGER"
-	CampaignActivatedCampaignTypeSourceOwner     CampaignActivatedCampaignType = "SOURCE_OWNER"
-	CampaignActivatedCampaignTypeSearch          CampaignActivatedCampaignType = "SEARCH"
-	CampaignActivatedCampaignTypeRoleComposition CampaignActivatedCampaignType = "ROLE_COMPOSITION"
-)
+// CampaignActivatedCampaignStatusValues returns the known values of CampaignActivatedCampaignStatus, in the order of the document.
+func CampaignActivatedCampaignStatusValues() []CampaignActivatedCampaignStatus {
+	return []CampaignActivatedCampaignStatus{
+		CampaignActivatedCampaignStatusActive,
+	}
+}
 
 // CampaignEnded: The input of the trigger that tells that a certification campaign has ended.
 type CampaignEnded struct {
@@ -1582,9 +1515,9 @@ type CampaignEndedCampaign struct {
 	// Deadline: Time when the campaign was due.
 	Deadline core.Time `json:"deadline"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignEndedCampaignStatus `json:"status"`
 
@@ -1647,7 +1580,7 @@ func (m *CampaignEndedCampaign) GetDeadline() time.Time {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignEndedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignEndedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1655,7 +1588,7 @@ func (m *CampaignEndedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignEndedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignEndedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1670,13 +1603,86 @@ func (m *CampaignEndedCampaign) GetStatus() CampaignEndedCampaignStatus {
 	return m.Status
 }
 
+// CampaignEndedCampaignCampaignOwner: The identity that owns the campaign.
+type CampaignEndedCampaignCampaignOwner struct {
+	// ID: The ID of the owner.
+	ID string `json:"id"`
+	// DisplayName: The display name of the owner.
+	DisplayName string `json:"displayName"`
+	// Email: The email address of the owner.
+	Email string `json:"email"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetID returns ID, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetDisplayName returns DisplayName, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetDisplayName() string {
+	if m == nil {
+		return ""
+	}
+	return m.DisplayName
+}
+
+// GetEmail returns Email, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetEmail() string {
+	if m == nil {
+		return ""
+	}
+	return m.Email
+}
+
 // CampaignEndedCampaignStatus: The status of the campaign.
-type CampaignEndedCampaignStatus string
+type CampaignEndedCampaignStatus = string
 
 // The known values of CampaignEndedCampaignStatus. Other values are kept as they are.
 const (
 	CampaignEndedCampaignStatusCompleted CampaignEndedCampaignStatus = "COMPLETED"
 )
+
+// CampaignEndedCampaignStatusValues returns the known values of CampaignEndedCampaignStatus, in the order of the document.
+func CampaignEndedCampaignStatusValues() []CampaignEndedCampaignStatus {
+	return []CampaignEndedCampaignStatus{
+		CampaignEndedCampaignStatusCompleted,
+	}
+}
+
+// CampaignEndedCampaignType: The type of the campaign.
+type CampaignEndedCampaignType = string
+
+// The known values of CampaignEndedCampaignType. Other values are kept as they are.
+const (
+	CampaignEndedCampaignTypeManager         CampaignEndedCampaignType = "MANAGER"
+	CampaignEndedCampaignTypeSourceOwner     CampaignEndedCampaignType = "SOURCE_OWNER"
+	CampaignEndedCampaignTypeSearch          CampaignEndedCampaignType = "SEARCH"
+	CampaignEndedCampaignTypeRoleComposition CampaignEndedCampaignType = "ROLE_COMPOSITION"
+)
+
+// CampaignEndedCampaignTypeValues returns the known values of CampaignEndedCampaignType, in the order of the document.
+func CampaignEndedCampaignTypeValues() []CampaignEndedCampaignType {
+	return []CampaignEndedCampaignType{
+		CampaignEndedCampaignTypeManager,
+		CampaignEndedCampaignTypeSourceOwner,
+		CampaignEndedCampaignTypeSearch,
+		CampaignEndedCampaignTypeRoleComposition,
+	}
+}
 
 // CampaignGenerated: The input of the trigger that tells that a certification campaign has been generated.
 type CampaignGenerated struct {
@@ -1716,9 +1722,9 @@ type CampaignGeneratedCampaign struct {
 	// Deadline: Time when the campaign is due.
 	Deadline *string `json:"deadline,omitempty"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignGeneratedCampaignStatus `json:"status"`
 
@@ -1781,7 +1787,7 @@ func (m *CampaignGeneratedCampaign) GetDeadline() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignGeneratedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignGeneratedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1789,7 +1795,7 @@ func (m *CampaignGeneratedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignGeneratedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignGeneratedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1805,7 +1811,7 @@ func (m *CampaignGeneratedCampaign) GetStatus() CampaignGeneratedCampaignStatus 
 }
 
 // CampaignGeneratedCampaignStatus: The status of the campaign.
-type CampaignGeneratedCampaignStatus string
+type CampaignGeneratedCampaignStatus = string
 
 // The known values of CampaignGeneratedCampaignStatus. Other values are kept as they are.
 const (
@@ -1813,6 +1819,15 @@ const (
 	CampaignGeneratedCampaignStatusActivating CampaignGeneratedCampaignStatus = "ACTIVATING"
 	CampaignGeneratedCampaignStatusActive     CampaignGeneratedCampaignStatus = "ACTIVE"
 )
+
+// CampaignGeneratedCampaignStatusValues returns the known values of CampaignGeneratedCampaignStatus, in the order of the document.
+func CampaignGeneratedCampaignStatusValues() []CampaignGeneratedCampaignStatus {
+	return []CampaignGeneratedCampaignStatus{
+		CampaignGeneratedCampaignStatusStaged,
+		CampaignGeneratedCampaignStatusActivating,
+		CampaignGeneratedCampaignStatusActive,
+	}
+}
 
 // CertificationDto: The state of a certification, with its reviewer and the progress of the decisions.
 type CertificationDto struct {
@@ -2287,6 +2302,20 @@ const (
 	HttpAuthenticationTypeBearerToken HttpAuthenticationType = "BEARER_TOKEN"
 )
 
+// HttpAuthenticationTypeValues returns the known values of HttpAuthenticationType, in the order of the document.
+func HttpAuthenticationTypeValues() []HttpAuthenticationType {
+	return []HttpAuthenticationType{
+		HttpAuthenticationTypeNoAuth,
+		HttpAuthenticationTypeBasicAuth,
+		HttpAuthenticationTypeBearerToken,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v HttpAuthenticationType) IsValid() bool {
+	return slices.Contains(HttpAuthenticationTypeValues(), v)
+}
+
 // HttpConfig: The settings of a subscription that delivers events over HTTP.
 type HttpConfig struct {
 	// URL: The URL that events are sent to.
@@ -2360,10 +2389,22 @@ const (
 	HttpDispatchModeDynamic HttpDispatchMode = "DYNAMIC"
 )
 
+// HttpDispatchModeValues returns the known values of HttpDispatchMode, in the order of the document.
+func HttpDispatchModeValues() []HttpDispatchMode {
+	return []HttpDispatchMode{
+		HttpDispatchModeSync,
+		HttpDispatchModeAsync,
+		HttpDispatchModeDynamic,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v HttpDispatchMode) IsValid() bool { return slices.Contains(HttpDispatchModeValues(), v) }
+
 // IdentityAttributesChanged: The input of the trigger that tells of changed identity attributes.
 type IdentityAttributesChanged struct {
 	// Identity: The identity whose attributes changed.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Changes: The identity attributes that changed.
 	Changes []IdentityAttributesChangedChangesInner `json:"changes"`
 
@@ -2378,7 +2419,7 @@ func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return co
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityAttributesChanged) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2458,10 +2499,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (*string, erro
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromString returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromString(value string) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2469,10 +2510,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -2484,10 +2525,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() ([]string,
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromStringList(value []string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromStringList returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromStringList(value []string) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2499,10 +2540,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChang
 	return *decoded, nil
 }
 
-// FromIdentityAttributesChangedChangesInnerNewValueOptionValueMap sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromIdentityAttributesChangedChangesInnerNewValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerNewValueOptionValue is a part of IdentityAttributesChanged.
@@ -2523,10 +2564,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (*s
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString(value string) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
@@ -2534,10 +2575,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (*
 	return core.As[float64](u.Value)
 }
 
-// FromFloat64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromFloat64(value float64) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64(value float64) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
@@ -2545,10 +2586,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (*in
 	return core.As[int64](u.Value)
 }
 
-// FromInt64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromInt64(value int64) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64(value int64) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2556,10 +2597,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (*boo
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerOldValue: The value of the attribute before the change.
@@ -2580,10 +2621,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (*string, erro
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromString returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromString(value string) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2591,10 +2632,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -2606,10 +2647,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() ([]string,
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromStringList(value []string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromStringList returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromStringList(value []string) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -2621,10 +2662,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChang
 	return *decoded, nil
 }
 
-// FromIdentityAttributesChangedChangesInnerOldValueOptionValueMap sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromIdentityAttributesChangedChangesInnerOldValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerOldValueOptionValue is a part of IdentityAttributesChanged.
@@ -2645,10 +2686,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (*s
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString(value string) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
@@ -2656,10 +2697,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (*
 	return core.As[float64](u.Value)
 }
 
-// FromFloat64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromFloat64(value float64) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64(value float64) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
@@ -2667,10 +2708,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (*in
 	return core.As[int64](u.Value)
 }
 
-// FromInt64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromInt64(value int64) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64(value int64) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2678,16 +2719,16 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (*boo
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityCreated: The input of the trigger that tells of a new identity.
 type IdentityCreated struct {
 	// Identity: The identity that was created.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Attributes: The attributes of the identity. Which there are depends on the identity profile.
 	Attributes core.Object `json:"attributes"`
 
@@ -2702,7 +2743,7 @@ func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarsh
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityCreated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityCreated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2720,7 +2761,7 @@ func (m *IdentityCreated) GetAttributes() core.Object {
 // IdentityDeleted: The input of the trigger that tells of a deleted identity.
 type IdentityDeleted struct {
 	// Identity: The identity that was deleted.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Attributes: The attributes of the identity. Which there are depends on the identity profile.
 	Attributes core.Object `json:"attributes"`
 
@@ -2735,7 +2776,7 @@ func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarsh
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityDeleted) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityDeleted) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2915,6 +2956,17 @@ const (
 	InvocationStatusTypeRealTime InvocationStatusType = "REAL_TIME"
 )
 
+// InvocationStatusTypeValues returns the known values of InvocationStatusType, in the order of the document.
+func InvocationStatusTypeValues() []InvocationStatusType {
+	return []InvocationStatusType{
+		InvocationStatusTypeTest,
+		InvocationStatusTypeRealTime,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v InvocationStatusType) IsValid() bool { return slices.Contains(InvocationStatusTypeValues(), v) }
+
 // ProvisioningCompleted: The input of the trigger that tells that provisioning on a source has been completed.
 type ProvisioningCompleted struct {
 	// TrackingNumber: The tracking number of the provisioning request, by which its account activity can be found.
@@ -2928,9 +2980,9 @@ type ProvisioningCompleted struct {
 	// Warnings: The warnings of the provisioning.
 	Warnings []string `json:"warnings,omitempty"`
 	// Recipient: The identity that the provisioning is for.
-	Recipient AccessRequestPostApprovalRequestedBy `json:"recipient"`
+	Recipient SourceCreatedActor `json:"recipient"`
 	// Requester: The identity that requested the provisioning.
-	Requester *AccessRequestPostApprovalRequestedBy `json:"requester,omitempty"`
+	Requester *SourceCreatedActor `json:"requester,omitempty"`
 	// AccountRequests: The provisioning instructions, one for each account.
 	AccountRequests []ProvisioningCompletedAccountRequestsInner `json:"accountRequests"`
 
@@ -2985,7 +3037,7 @@ func (m *ProvisioningCompleted) GetWarnings() []string {
 }
 
 // GetRecipient returns Recipient, or nil if it is absent.
-func (m *ProvisioningCompleted) GetRecipient() *AccessRequestPostApprovalRequestedBy {
+func (m *ProvisioningCompleted) GetRecipient() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2993,7 +3045,7 @@ func (m *ProvisioningCompleted) GetRecipient() *AccessRequestPostApprovalRequest
 }
 
 // GetRequester returns Requester, or nil if it is absent.
-func (m *ProvisioningCompleted) GetRequester() *AccessRequestPostApprovalRequestedBy {
+func (m *ProvisioningCompleted) GetRequester() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -3011,7 +3063,7 @@ func (m *ProvisioningCompleted) GetAccountRequests() []ProvisioningCompletedAcco
 // ProvisioningCompletedAccountRequestsInner is a part of ProvisioningCompleted.
 type ProvisioningCompletedAccountRequestsInner struct {
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// AccountID: The ID of the account.
 	AccountID *string `json:"accountId,omitempty"`
 	// AccountOperation: The operation on the account, typically Create, Modify, Enable, Disable, Unlock or Delete.
@@ -3040,7 +3092,7 @@ func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error)
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountAggregationCompletedSource {
+func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -3143,7 +3195,7 @@ func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) GetOpe
 }
 
 // ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation: Whether the value is added, set or removed.
-type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation string
+type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation = string
 
 // The known values of ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation. Other values are kept as they are.
 const (
@@ -3152,8 +3204,17 @@ const (
 	ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationRemove ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation = "Remove"
 )
 
+// ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationValues returns the known values of ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation, in the order of the document.
+func ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationValues() []ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation {
+	return []ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation{
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationAdd,
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationSet,
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationRemove,
+	}
+}
+
 // ProvisioningCompletedAccountRequestsInnerProvisioningResult: The result of the provisioning as a whole.
-type ProvisioningCompletedAccountRequestsInnerProvisioningResult string
+type ProvisioningCompletedAccountRequestsInnerProvisioningResult = string
 
 // The known values of ProvisioningCompletedAccountRequestsInnerProvisioningResult. Other values are kept as they are.
 const (
@@ -3161,6 +3222,15 @@ const (
 	ProvisioningCompletedAccountRequestsInnerProvisioningResultPending ProvisioningCompletedAccountRequestsInnerProvisioningResult = "PENDING"
 	ProvisioningCompletedAccountRequestsInnerProvisioningResultFailed  ProvisioningCompletedAccountRequestsInnerProvisioningResult = "FAILED"
 )
+
+// ProvisioningCompletedAccountRequestsInnerProvisioningResultValues returns the known values of ProvisioningCompletedAccountRequestsInnerProvisioningResult, in the order of the document.
+func ProvisioningCompletedAccountRequestsInnerProvisioningResultValues() []ProvisioningCompletedAccountRequestsInnerProvisioningResult {
+	return []ProvisioningCompletedAccountRequestsInnerProvisioningResult{
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultSuccess,
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultPending,
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultFailed,
+	}
+}
 
 // SavedSearchComplete: The input of the trigger that tells that a scheduled search has been completed.
 type SavedSearchComplete struct {
@@ -3630,7 +3700,7 @@ type SourceCreated struct {
 	// Connector: The connector of the source.
 	Connector string `json:"connector"`
 	// Actor: The identity that created the source.
-	Actor AccessRequestPostApprovalRequestedBy `json:"actor"`
+	Actor SourceCreatedActor `json:"actor"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -3683,11 +3753,54 @@ func (m *SourceCreated) GetConnector() string {
 }
 
 // GetActor returns Actor, or nil if it is absent.
-func (m *SourceCreated) GetActor() *AccessRequestPostApprovalRequestedBy {
+func (m *SourceCreated) GetActor() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.Actor
+}
+
+// SourceCreatedActor: The identity that created the source.
+type SourceCreatedActor struct {
+	// Type: The type of the object.
+	Type IdentityManagerRefType `json:"type"`
+	// ID: The ID of the identity.
+	ID string `json:"id"`
+	// Name: The name of the identity.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceCreatedActor) GetType() IdentityManagerRefType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceCreatedActor) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceCreatedActor) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
 }
 
 // SourceDeleted: The input of the trigger that tells of a deleted source.
@@ -3703,7 +3816,7 @@ type SourceDeleted struct {
 	// Connector: The connector of the source.
 	Connector string `json:"connector"`
 	// Actor: The identity that deleted the source.
-	Actor AccessRequestPostApprovalRequestedBy `json:"actor"`
+	Actor SourceCreatedActor `json:"actor"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -3756,7 +3869,7 @@ func (m *SourceDeleted) GetConnector() string {
 }
 
 // GetActor returns Actor, or nil if it is absent.
-func (m *SourceDeleted) GetActor() *AccessRequestPostApprovalRequestedBy {
+func (m *SourceDeleted) GetActor() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -4256,6 +4369,20 @@ const (
 	SubscriptionTypeWorkflow    SubscriptionType = "WORKFLOW"
 )
 
+// SubscriptionTypeValues returns the known values of SubscriptionType, in the order of the document.
+func SubscriptionTypeValues() []SubscriptionType {
+	return []SubscriptionType{
+		SubscriptionTypeHTTP,
+		SubscriptionTypeEventbridge,
+		SubscriptionTypeInline,
+		SubscriptionTypeScript,
+		SubscriptionTypeWorkflow,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v SubscriptionType) IsValid() bool { return slices.Contains(SubscriptionTypeValues(), v) }
+
 // TestInvocation: A test event to send to subscribers of a trigger.
 type TestInvocation struct {
 	// TriggerID: The ID of the trigger to test.
@@ -4411,7 +4538,7 @@ type TriggerAccessRequestDynamicApprover struct {
 	// Name: The name of the added approver.
 	Name string `json:"name"`
 	// Type: Whether the approver is an identity or a governance group.
-	Type AdditionalOwnerRefType `json:"type"`
+	Type ReviewerType `json:"type"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -4444,7 +4571,7 @@ func (m *TriggerAccessRequestDynamicApprover) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *TriggerAccessRequestDynamicApprover) GetType() AdditionalOwnerRefType {
+func (m *TriggerAccessRequestDynamicApprover) GetType() ReviewerType {
 	if m == nil {
 		return ""
 	}
@@ -4534,10 +4661,10 @@ func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (*AccessRequestDyn
 	return core.As[AccessRequestDynamicApprover](u.Value)
 }
 
-// FromAccessRequestDynamicApprover sets the value.
-func (u *TriggerExampleInput) FromAccessRequestDynamicApprover(value AccessRequestDynamicApprover) (err error) {
+// NewTriggerExampleInputFromAccessRequestDynamicApprover returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestDynamicApprover(value AccessRequestDynamicApprover) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequestPostApproval decodes the value as AccessRequestPostApproval.
@@ -4545,10 +4672,10 @@ func (u TriggerExampleInput) AsAccessRequestPostApproval() (*AccessRequestPostAp
 	return core.As[AccessRequestPostApproval](u.Value)
 }
 
-// FromAccessRequestPostApproval sets the value.
-func (u *TriggerExampleInput) FromAccessRequestPostApproval(value AccessRequestPostApproval) (err error) {
+// NewTriggerExampleInputFromAccessRequestPostApproval returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestPostApproval(value AccessRequestPostApproval) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequestPreApproval decodes the value as AccessRequestPreApproval.
@@ -4556,10 +4683,10 @@ func (u TriggerExampleInput) AsAccessRequestPreApproval() (*AccessRequestPreAppr
 	return core.As[AccessRequestPreApproval](u.Value)
 }
 
-// FromAccessRequestPreApproval sets the value.
-func (u *TriggerExampleInput) FromAccessRequestPreApproval(value AccessRequestPreApproval) (err error) {
+// NewTriggerExampleInputFromAccessRequestPreApproval returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestPreApproval(value AccessRequestPreApproval) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountAggregationCompleted decodes the value as AccountAggregationCompleted.
@@ -4567,10 +4694,10 @@ func (u TriggerExampleInput) AsAccountAggregationCompleted() (*AccountAggregatio
 	return core.As[AccountAggregationCompleted](u.Value)
 }
 
-// FromAccountAggregationCompleted sets the value.
-func (u *TriggerExampleInput) FromAccountAggregationCompleted(value AccountAggregationCompleted) (err error) {
+// NewTriggerExampleInputFromAccountAggregationCompleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountAggregationCompleted(value AccountAggregationCompleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountAttributesChanged decodes the value as AccountAttributesChanged.
@@ -4578,10 +4705,10 @@ func (u TriggerExampleInput) AsAccountAttributesChanged() (*AccountAttributesCha
 	return core.As[AccountAttributesChanged](u.Value)
 }
 
-// FromAccountAttributesChanged sets the value.
-func (u *TriggerExampleInput) FromAccountAttributesChanged(value AccountAttributesChanged) (err error) {
+// NewTriggerExampleInputFromAccountAttributesChanged returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountAttributesChanged(value AccountAttributesChanged) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountCorrelated decodes the value as AccountCorrelated.
@@ -4589,10 +4716,10 @@ func (u TriggerExampleInput) AsAccountCorrelated() (*AccountCorrelated, error) {
 	return core.As[AccountCorrelated](u.Value)
 }
 
-// FromAccountCorrelated sets the value.
-func (u *TriggerExampleInput) FromAccountCorrelated(value AccountCorrelated) (err error) {
+// NewTriggerExampleInputFromAccountCorrelated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountCorrelated(value AccountCorrelated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountsCollectedForAggregation decodes the value as AccountsCollectedForAggregation.
@@ -4600,10 +4727,10 @@ func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (*AccountsColle
 	return core.As[AccountsCollectedForAggregation](u.Value)
 }
 
-// FromAccountsCollectedForAggregation sets the value.
-func (u *TriggerExampleInput) FromAccountsCollectedForAggregation(value AccountsCollectedForAggregation) (err error) {
+// NewTriggerExampleInputFromAccountsCollectedForAggregation returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountsCollectedForAggregation(value AccountsCollectedForAggregation) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountUncorrelated decodes the value as AccountUncorrelated.
@@ -4611,10 +4738,10 @@ func (u TriggerExampleInput) AsAccountUncorrelated() (*AccountUncorrelated, erro
 	return core.As[AccountUncorrelated](u.Value)
 }
 
-// FromAccountUncorrelated sets the value.
-func (u *TriggerExampleInput) FromAccountUncorrelated(value AccountUncorrelated) (err error) {
+// NewTriggerExampleInputFromAccountUncorrelated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountUncorrelated(value AccountUncorrelated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignActivated decodes the value as CampaignActivated.
@@ -4622,10 +4749,10 @@ func (u TriggerExampleInput) AsCampaignActivated() (*CampaignActivated, error) {
 	return core.As[CampaignActivated](u.Value)
 }
 
-// FromCampaignActivated sets the value.
-func (u *TriggerExampleInput) FromCampaignActivated(value CampaignActivated) (err error) {
+// NewTriggerExampleInputFromCampaignActivated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignActivated(value CampaignActivated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignEnded decodes the value as CampaignEnded.
@@ -4633,10 +4760,10 @@ func (u TriggerExampleInput) AsCampaignEnded() (*CampaignEnded, error) {
 	return core.As[CampaignEnded](u.Value)
 }
 
-// FromCampaignEnded sets the value.
-func (u *TriggerExampleInput) FromCampaignEnded(value CampaignEnded) (err error) {
+// NewTriggerExampleInputFromCampaignEnded returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignEnded(value CampaignEnded) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignGenerated decodes the value as CampaignGenerated.
@@ -4644,10 +4771,10 @@ func (u TriggerExampleInput) AsCampaignGenerated() (*CampaignGenerated, error) {
 	return core.As[CampaignGenerated](u.Value)
 }
 
-// FromCampaignGenerated sets the value.
-func (u *TriggerExampleInput) FromCampaignGenerated(value CampaignGenerated) (err error) {
+// NewTriggerExampleInputFromCampaignGenerated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignGenerated(value CampaignGenerated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCertificationSignedOff decodes the value as CertificationSignedOff.
@@ -4655,10 +4782,10 @@ func (u TriggerExampleInput) AsCertificationSignedOff() (*CertificationSignedOff
 	return core.As[CertificationSignedOff](u.Value)
 }
 
-// FromCertificationSignedOff sets the value.
-func (u *TriggerExampleInput) FromCertificationSignedOff(value CertificationSignedOff) (err error) {
+// NewTriggerExampleInputFromCertificationSignedOff returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCertificationSignedOff(value CertificationSignedOff) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChanged decodes the value as IdentityAttributesChanged.
@@ -4666,10 +4793,10 @@ func (u TriggerExampleInput) AsIdentityAttributesChanged() (*IdentityAttributesC
 	return core.As[IdentityAttributesChanged](u.Value)
 }
 
-// FromIdentityAttributesChanged sets the value.
-func (u *TriggerExampleInput) FromIdentityAttributesChanged(value IdentityAttributesChanged) (err error) {
+// NewTriggerExampleInputFromIdentityAttributesChanged returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityAttributesChanged(value IdentityAttributesChanged) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityCreated decodes the value as IdentityCreated.
@@ -4677,10 +4804,10 @@ func (u TriggerExampleInput) AsIdentityCreated() (*IdentityCreated, error) {
 	return core.As[IdentityCreated](u.Value)
 }
 
-// FromIdentityCreated sets the value.
-func (u *TriggerExampleInput) FromIdentityCreated(value IdentityCreated) (err error) {
+// NewTriggerExampleInputFromIdentityCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityCreated(value IdentityCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityDeleted decodes the value as IdentityDeleted.
@@ -4688,10 +4815,10 @@ func (u TriggerExampleInput) AsIdentityDeleted() (*IdentityDeleted, error) {
 	return core.As[IdentityDeleted](u.Value)
 }
 
-// FromIdentityDeleted sets the value.
-func (u *TriggerExampleInput) FromIdentityDeleted(value IdentityDeleted) (err error) {
+// NewTriggerExampleInputFromIdentityDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityDeleted(value IdentityDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsProvisioningCompleted decodes the value as ProvisioningCompleted.
@@ -4699,10 +4826,10 @@ func (u TriggerExampleInput) AsProvisioningCompleted() (*ProvisioningCompleted, 
 	return core.As[ProvisioningCompleted](u.Value)
 }
 
-// FromProvisioningCompleted sets the value.
-func (u *TriggerExampleInput) FromProvisioningCompleted(value ProvisioningCompleted) (err error) {
+// NewTriggerExampleInputFromProvisioningCompleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromProvisioningCompleted(value ProvisioningCompleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSavedSearchComplete decodes the value as SavedSearchComplete.
@@ -4710,10 +4837,10 @@ func (u TriggerExampleInput) AsSavedSearchComplete() (*SavedSearchComplete, erro
 	return core.As[SavedSearchComplete](u.Value)
 }
 
-// FromSavedSearchComplete sets the value.
-func (u *TriggerExampleInput) FromSavedSearchComplete(value SavedSearchComplete) (err error) {
+// NewTriggerExampleInputFromSavedSearchComplete returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSavedSearchComplete(value SavedSearchComplete) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountCreated decodes the value as SourceAccountCreated.
@@ -4721,10 +4848,10 @@ func (u TriggerExampleInput) AsSourceAccountCreated() (*SourceAccountCreated, er
 	return core.As[SourceAccountCreated](u.Value)
 }
 
-// FromSourceAccountCreated sets the value.
-func (u *TriggerExampleInput) FromSourceAccountCreated(value SourceAccountCreated) (err error) {
+// NewTriggerExampleInputFromSourceAccountCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountCreated(value SourceAccountCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountDeleted decodes the value as SourceAccountDeleted.
@@ -4732,10 +4859,10 @@ func (u TriggerExampleInput) AsSourceAccountDeleted() (*SourceAccountDeleted, er
 	return core.As[SourceAccountDeleted](u.Value)
 }
 
-// FromSourceAccountDeleted sets the value.
-func (u *TriggerExampleInput) FromSourceAccountDeleted(value SourceAccountDeleted) (err error) {
+// NewTriggerExampleInputFromSourceAccountDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountDeleted(value SourceAccountDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountUpdated decodes the value as SourceAccountUpdated.
@@ -4743,10 +4870,10 @@ func (u TriggerExampleInput) AsSourceAccountUpdated() (*SourceAccountUpdated, er
 	return core.As[SourceAccountUpdated](u.Value)
 }
 
-// FromSourceAccountUpdated sets the value.
-func (u *TriggerExampleInput) FromSourceAccountUpdated(value SourceAccountUpdated) (err error) {
+// NewTriggerExampleInputFromSourceAccountUpdated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountUpdated(value SourceAccountUpdated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceCreated decodes the value as SourceCreated.
@@ -4754,10 +4881,10 @@ func (u TriggerExampleInput) AsSourceCreated() (*SourceCreated, error) {
 	return core.As[SourceCreated](u.Value)
 }
 
-// FromSourceCreated sets the value.
-func (u *TriggerExampleInput) FromSourceCreated(value SourceCreated) (err error) {
+// NewTriggerExampleInputFromSourceCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceCreated(value SourceCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceDeleted decodes the value as SourceDeleted.
@@ -4765,10 +4892,10 @@ func (u TriggerExampleInput) AsSourceDeleted() (*SourceDeleted, error) {
 	return core.As[SourceDeleted](u.Value)
 }
 
-// FromSourceDeleted sets the value.
-func (u *TriggerExampleInput) FromSourceDeleted(value SourceDeleted) (err error) {
+// NewTriggerExampleInputFromSourceDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceDeleted(value SourceDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceUpdated decodes the value as SourceUpdated.
@@ -4776,10 +4903,10 @@ func (u TriggerExampleInput) AsSourceUpdated() (*SourceUpdated, error) {
 	return core.As[SourceUpdated](u.Value)
 }
 
-// FromSourceUpdated sets the value.
-func (u *TriggerExampleInput) FromSourceUpdated(value SourceUpdated) (err error) {
+// NewTriggerExampleInputFromSourceUpdated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceUpdated(value SourceUpdated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsVAClusterStatusChangeEvent decodes the value as VAClusterStatusChangeEvent.
@@ -4787,10 +4914,10 @@ func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (*VAClusterStatusCha
 	return core.As[VAClusterStatusChangeEvent](u.Value)
 }
 
-// FromVAClusterStatusChangeEvent sets the value.
-func (u *TriggerExampleInput) FromVAClusterStatusChangeEvent(value VAClusterStatusChangeEvent) (err error) {
+// NewTriggerExampleInputFromVAClusterStatusChangeEvent returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromVAClusterStatusChangeEvent(value VAClusterStatusChangeEvent) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TriggerExampleOutput: An example of what a subscriber answers.
@@ -4809,10 +4936,10 @@ func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (*TriggerA
 	return core.As[TriggerAccessRequestDynamicApprover](u.Value)
 }
 
-// FromTriggerAccessRequestDynamicApprover sets the value.
-func (u *TriggerExampleOutput) FromTriggerAccessRequestDynamicApprover(value TriggerAccessRequestDynamicApprover) (err error) {
+// NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover returns value as TriggerExampleOutput.
+func NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover(value TriggerAccessRequestDynamicApprover) (u TriggerExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTriggerAccessRequestPreApproval decodes the value as TriggerAccessRequestPreApproval.
@@ -4820,10 +4947,10 @@ func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (*TriggerAcces
 	return core.As[TriggerAccessRequestPreApproval](u.Value)
 }
 
-// FromTriggerAccessRequestPreApproval sets the value.
-func (u *TriggerExampleOutput) FromTriggerAccessRequestPreApproval(value TriggerAccessRequestPreApproval) (err error) {
+// NewTriggerExampleOutputFromTriggerAccessRequestPreApproval returns value as TriggerExampleOutput.
+func NewTriggerExampleOutputFromTriggerAccessRequestPreApproval(value TriggerAccessRequestPreApproval) (u TriggerExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TriggerType: Whether a trigger expects a response from its subscriber, REQUEST_RESPONSE, or only sends events,
@@ -4835,6 +4962,17 @@ const (
 	TriggerTypeRequestResponse TriggerType = "REQUEST_RESPONSE"
 	TriggerTypeFireAndForget   TriggerType = "FIRE_AND_FORGET"
 )
+
+// TriggerTypeValues returns the known values of TriggerType, in the order of the document.
+func TriggerTypeValues() []TriggerType {
+	return []TriggerType{
+		TriggerTypeRequestResponse,
+		TriggerTypeFireAndForget,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v TriggerType) IsValid() bool { return slices.Contains(TriggerTypeValues(), v) }
 
 // VAClusterStatusChangeEvent: The input of the trigger that tells that the status of a cluster or source has changed.
 type VAClusterStatusChangeEvent struct {
@@ -4994,7 +5132,7 @@ func (m *VAClusterStatusChangeEventHealthCheckResult) GetStatus() VAClusterStatu
 }
 
 // VAClusterStatusChangeEventHealthCheckResultStatus: Whether the health check succeeded.
-type VAClusterStatusChangeEventHealthCheckResultStatus string
+type VAClusterStatusChangeEventHealthCheckResultStatus = string
 
 // The known values of VAClusterStatusChangeEventHealthCheckResultStatus. Other values are kept as they are.
 const (
@@ -5002,14 +5140,30 @@ const (
 	VAClusterStatusChangeEventHealthCheckResultStatusFailed    VAClusterStatusChangeEventHealthCheckResultStatus = "Failed"
 )
 
+// VAClusterStatusChangeEventHealthCheckResultStatusValues returns the known values of VAClusterStatusChangeEventHealthCheckResultStatus, in the order of the document.
+func VAClusterStatusChangeEventHealthCheckResultStatusValues() []VAClusterStatusChangeEventHealthCheckResultStatus {
+	return []VAClusterStatusChangeEventHealthCheckResultStatus{
+		VAClusterStatusChangeEventHealthCheckResultStatusSucceeded,
+		VAClusterStatusChangeEventHealthCheckResultStatusFailed,
+	}
+}
+
 // VAClusterStatusChangeEventType: Whether the event comes from a source or from a cluster.
-type VAClusterStatusChangeEventType string
+type VAClusterStatusChangeEventType = string
 
 // The known values of VAClusterStatusChangeEventType. Other values are kept as they are.
 const (
 	VAClusterStatusChangeEventTypeSource  VAClusterStatusChangeEventType = "SOURCE"
 	VAClusterStatusChangeEventTypeCluster VAClusterStatusChangeEventType = "CLUSTER"
 )
+
+// VAClusterStatusChangeEventTypeValues returns the known values of VAClusterStatusChangeEventType, in the order of the document.
+func VAClusterStatusChangeEventTypeValues() []VAClusterStatusChangeEventType {
+	return []VAClusterStatusChangeEventType{
+		VAClusterStatusChangeEventTypeSource,
+		VAClusterStatusChangeEventTypeCluster,
+	}
+}
 
 // ValidateFilterInputDto: A filter and a sample input to evaluate it against.
 type ValidateFilterInputDto struct {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -389,8 +390,25 @@ const (
 	WorkItemStateCanceled WorkItemState = "Canceled"
 )
 
+// WorkItemStateValues returns the known values of WorkItemState, in the order of the document.
+func WorkItemStateValues() []WorkItemState {
+	return []WorkItemState{
+		WorkItemStateFinished,
+		WorkItemStateRejected,
+		WorkItemStateReturned,
+		WorkItemStateExpired,
+		WorkItemStatePending,
+		WorkItemStateCanceled,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v WorkItemState) IsValid() bool { return slices.Contains(WorkItemStateValues(), v) }
+
 // WorkItemStateManualWorkItems: How far a work item is.
-type WorkItemStateManualWorkItems string
+//
+// It is another name of WorkItemState, which has the same values.
+type WorkItemStateManualWorkItems = WorkItemState
 
 // The known values of WorkItemStateManualWorkItems. Other values are kept as they are.
 const (
@@ -401,6 +419,18 @@ const (
 	WorkItemStateManualWorkItemsPending  WorkItemStateManualWorkItems = "Pending"
 	WorkItemStateManualWorkItemsCanceled WorkItemStateManualWorkItems = "Canceled"
 )
+
+// WorkItemStateManualWorkItemsValues returns the known values of WorkItemStateManualWorkItems, in the order of the document.
+func WorkItemStateManualWorkItemsValues() []WorkItemStateManualWorkItems {
+	return []WorkItemStateManualWorkItems{
+		WorkItemStateManualWorkItemsFinished,
+		WorkItemStateManualWorkItemsRejected,
+		WorkItemStateManualWorkItemsReturned,
+		WorkItemStateManualWorkItemsExpired,
+		WorkItemStateManualWorkItemsPending,
+		WorkItemStateManualWorkItemsCanceled,
+	}
+}
 
 // WorkItemTypeManualWorkItems: What kind of task a work item is.
 type WorkItemTypeManualWorkItems string
@@ -422,6 +452,31 @@ const (
 	WorkItemTypeManualWorkItemsManualAction    WorkItemTypeManualWorkItems = "ManualAction"
 	WorkItemTypeManualWorkItemsTest            WorkItemTypeManualWorkItems = "Test"
 )
+
+// WorkItemTypeManualWorkItemsValues returns the known values of WorkItemTypeManualWorkItems, in the order of the document.
+func WorkItemTypeManualWorkItemsValues() []WorkItemTypeManualWorkItems {
+	return []WorkItemTypeManualWorkItems{
+		WorkItemTypeManualWorkItemsGeneric,
+		WorkItemTypeManualWorkItemsCertification,
+		WorkItemTypeManualWorkItemsRemediation,
+		WorkItemTypeManualWorkItemsDelegation,
+		WorkItemTypeManualWorkItemsApproval,
+		WorkItemTypeManualWorkItemsViolationReview,
+		WorkItemTypeManualWorkItemsForm,
+		WorkItemTypeManualWorkItemsPolicyViolation,
+		WorkItemTypeManualWorkItemsChallenge,
+		WorkItemTypeManualWorkItemsImpactAnalysis,
+		WorkItemTypeManualWorkItemsSignoff,
+		WorkItemTypeManualWorkItemsEvent,
+		WorkItemTypeManualWorkItemsManualAction,
+		WorkItemTypeManualWorkItemsTest,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v WorkItemTypeManualWorkItems) IsValid() bool {
+	return slices.Contains(WorkItemTypeManualWorkItemsValues(), v)
+}
 
 // WorkItems: A work item, which is a task for its owner.
 type WorkItems struct {

@@ -278,10 +278,10 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryAction() (
 	return core.As[WorkflowLibraryAction](u.Value)
 }
 
-// FromWorkflowLibraryAction sets the value.
-func (u *ListCompleteWorkflowLibrary200ResponseInner) FromWorkflowLibraryAction(value WorkflowLibraryAction) (err error) {
+// NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction returns value as ListCompleteWorkflowLibrary200ResponseInner.
+func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction(value WorkflowLibraryAction) (u ListCompleteWorkflowLibrary200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsWorkflowLibraryTrigger decodes the value as WorkflowLibraryTrigger.
@@ -289,10 +289,10 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryTrigger() 
 	return core.As[WorkflowLibraryTrigger](u.Value)
 }
 
-// FromWorkflowLibraryTrigger sets the value.
-func (u *ListCompleteWorkflowLibrary200ResponseInner) FromWorkflowLibraryTrigger(value WorkflowLibraryTrigger) (err error) {
+// NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger returns value as ListCompleteWorkflowLibrary200ResponseInner.
+func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger(value WorkflowLibraryTrigger) (u ListCompleteWorkflowLibrary200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsWorkflowLibraryOperator decodes the value as WorkflowLibraryOperator.
@@ -300,10 +300,10 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryOperator()
 	return core.As[WorkflowLibraryOperator](u.Value)
 }
 
-// FromWorkflowLibraryOperator sets the value.
-func (u *ListCompleteWorkflowLibrary200ResponseInner) FromWorkflowLibraryOperator(value WorkflowLibraryOperator) (err error) {
+// NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryOperator returns value as ListCompleteWorkflowLibrary200ResponseInner.
+func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryOperator(value WorkflowLibraryOperator) (u ListCompleteWorkflowLibrary200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ScheduledAttributes: The times at which a schedule starts a workflow.
@@ -380,7 +380,7 @@ func (m *ScheduledAttributes) GetYearlyTimes() []string {
 }
 
 // ScheduledAttributesFrequency: How often the workflow runs. cronSchedule means by cronString.
-type ScheduledAttributesFrequency string
+type ScheduledAttributesFrequency = string
 
 // The known values of ScheduledAttributesFrequency. Other values are kept as they are.
 const (
@@ -390,6 +390,17 @@ const (
 	ScheduledAttributesFrequencyYearly       ScheduledAttributesFrequency = "yearly"
 	ScheduledAttributesFrequencyCronSchedule ScheduledAttributesFrequency = "cronSchedule"
 )
+
+// ScheduledAttributesFrequencyValues returns the known values of ScheduledAttributesFrequency, in the order of the document.
+func ScheduledAttributesFrequencyValues() []ScheduledAttributesFrequency {
+	return []ScheduledAttributesFrequency{
+		ScheduledAttributesFrequencyDaily,
+		ScheduledAttributesFrequencyWeekly,
+		ScheduledAttributesFrequencyMonthly,
+		ScheduledAttributesFrequencyYearly,
+		ScheduledAttributesFrequencyCronSchedule,
+	}
+}
 
 // TestExternalExecuteWorkflow200Response is the body of the answer to POST /workflows/execute/external/*/test.
 type TestExternalExecuteWorkflow200Response struct {
@@ -830,7 +841,7 @@ func (m *WorkflowExecutionEvent) GetAttributes() core.Object {
 }
 
 // WorkflowExecutionEventType: The type of the event.
-type WorkflowExecutionEventType string
+type WorkflowExecutionEventType = string
 
 // The known values of WorkflowExecutionEventType. Other values are kept as they are.
 const (
@@ -852,8 +863,30 @@ const (
 	WorkflowExecutionEventTypeChildWorkflowExecutionFailed         WorkflowExecutionEventType = "ChildWorkflowExecutionFailed"
 )
 
+// WorkflowExecutionEventTypeValues returns the known values of WorkflowExecutionEventType, in the order of the document.
+func WorkflowExecutionEventTypeValues() []WorkflowExecutionEventType {
+	return []WorkflowExecutionEventType{
+		WorkflowExecutionEventTypeWorkflowExecutionScheduled,
+		WorkflowExecutionEventTypeWorkflowExecutionStarted,
+		WorkflowExecutionEventTypeWorkflowExecutionCompleted,
+		WorkflowExecutionEventTypeWorkflowExecutionFailed,
+		WorkflowExecutionEventTypeWorkflowTaskScheduled,
+		WorkflowExecutionEventTypeWorkflowTaskStarted,
+		WorkflowExecutionEventTypeWorkflowTaskCompleted,
+		WorkflowExecutionEventTypeWorkflowTaskFailed,
+		WorkflowExecutionEventTypeActivityTaskScheduled,
+		WorkflowExecutionEventTypeActivityTaskStarted,
+		WorkflowExecutionEventTypeActivityTaskCompleted,
+		WorkflowExecutionEventTypeActivityTaskFailed,
+		WorkflowExecutionEventTypeStartChildWorkflowExecutionInitiated,
+		WorkflowExecutionEventTypeChildWorkflowExecutionStarted,
+		WorkflowExecutionEventTypeChildWorkflowExecutionCompleted,
+		WorkflowExecutionEventTypeChildWorkflowExecutionFailed,
+	}
+}
+
 // WorkflowExecutionStatus: The status of the run. Queued and Running are not final.
-type WorkflowExecutionStatus string
+type WorkflowExecutionStatus = string
 
 // The known values of WorkflowExecutionStatus. Other values are kept as they are.
 const (
@@ -863,6 +896,17 @@ const (
 	WorkflowExecutionStatusQueued    WorkflowExecutionStatus = "Queued"
 	WorkflowExecutionStatusRunning   WorkflowExecutionStatus = "Running"
 )
+
+// WorkflowExecutionStatusValues returns the known values of WorkflowExecutionStatus, in the order of the document.
+func WorkflowExecutionStatusValues() []WorkflowExecutionStatus {
+	return []WorkflowExecutionStatus{
+		WorkflowExecutionStatusCompleted,
+		WorkflowExecutionStatusFailed,
+		WorkflowExecutionStatusCanceled,
+		WorkflowExecutionStatusQueued,
+		WorkflowExecutionStatusRunning,
+	}
+}
 
 // WorkflowLibraryAction: An action that a workflow can contain.
 type WorkflowLibraryAction struct {
@@ -1014,10 +1058,10 @@ func (u WorkflowLibraryActionExampleOutput) AsObject() (*core.Object, error) {
 	return core.As[core.Object](u.Value)
 }
 
-// FromObject sets the value.
-func (u *WorkflowLibraryActionExampleOutput) FromObject(value core.Object) (err error) {
+// NewWorkflowLibraryActionExampleOutputFromObject returns value as WorkflowLibraryActionExampleOutput.
+func NewWorkflowLibraryActionExampleOutputFromObject(value core.Object) (u WorkflowLibraryActionExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsObjectList decodes the value as []core.Object.
@@ -1029,10 +1073,10 @@ func (u WorkflowLibraryActionExampleOutput) AsObjectList() ([]core.Object, error
 	return *decoded, nil
 }
 
-// FromObjectList sets the value.
-func (u *WorkflowLibraryActionExampleOutput) FromObjectList(value []core.Object) (err error) {
+// NewWorkflowLibraryActionExampleOutputFromObjectList returns value as WorkflowLibraryActionExampleOutput.
+func NewWorkflowLibraryActionExampleOutputFromObjectList(value []core.Object) (u WorkflowLibraryActionExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // WorkflowLibraryFormFields: An input of an action, operator or trigger of a workflow.
@@ -1109,7 +1153,7 @@ func (m *WorkflowLibraryFormFields) GetType() WorkflowLibraryFormFieldsType {
 }
 
 // WorkflowLibraryFormFieldsType: The type of the input field, such as text or checkbox.
-type WorkflowLibraryFormFieldsType string
+type WorkflowLibraryFormFieldsType = string
 
 // The known values of WorkflowLibraryFormFieldsType. Other values are kept as they are.
 const (
@@ -1139,6 +1183,37 @@ const (
 	WorkflowLibraryFormFieldsTypeVariableCreator       WorkflowLibraryFormFieldsType = "variableCreator"
 	WorkflowLibraryFormFieldsTypeHTMLEditor            WorkflowLibraryFormFieldsType = "htmlEditor"
 )
+
+// WorkflowLibraryFormFieldsTypeValues returns the known values of WorkflowLibraryFormFieldsType, in the order of the document.
+func WorkflowLibraryFormFieldsTypeValues() []WorkflowLibraryFormFieldsType {
+	return []WorkflowLibraryFormFieldsType{
+		WorkflowLibraryFormFieldsTypeText,
+		WorkflowLibraryFormFieldsTypeTextarea,
+		WorkflowLibraryFormFieldsTypeBoolean,
+		WorkflowLibraryFormFieldsTypeEmail,
+		WorkflowLibraryFormFieldsTypeURL,
+		WorkflowLibraryFormFieldsTypeNumber,
+		WorkflowLibraryFormFieldsTypeJSON,
+		WorkflowLibraryFormFieldsTypeCheckbox,
+		WorkflowLibraryFormFieldsTypeJsonpath,
+		WorkflowLibraryFormFieldsTypeSelect,
+		WorkflowLibraryFormFieldsTypeMultiType,
+		WorkflowLibraryFormFieldsTypeDuration,
+		WorkflowLibraryFormFieldsTypeToggle,
+		WorkflowLibraryFormFieldsTypeFormPicker,
+		WorkflowLibraryFormFieldsTypeIdentityPicker,
+		WorkflowLibraryFormFieldsTypeGovernanceGroupPicker,
+		WorkflowLibraryFormFieldsTypeString,
+		WorkflowLibraryFormFieldsTypeObject,
+		WorkflowLibraryFormFieldsTypeArray,
+		WorkflowLibraryFormFieldsTypeSecret,
+		WorkflowLibraryFormFieldsTypeKeyValuePairs,
+		WorkflowLibraryFormFieldsTypeEmailPicker,
+		WorkflowLibraryFormFieldsTypeAdvancedToggle,
+		WorkflowLibraryFormFieldsTypeVariableCreator,
+		WorkflowLibraryFormFieldsTypeHTMLEditor,
+	}
+}
 
 // WorkflowLibraryOperator: An operator that a workflow can contain, such as a comparison.
 type WorkflowLibraryOperator struct {
@@ -1367,7 +1442,7 @@ func (m *WorkflowLibraryTrigger) GetFormFields() []WorkflowLibraryFormFields {
 }
 
 // WorkflowLibraryTriggerType: How the trigger starts a workflow, for example on an event or by a schedule.
-type WorkflowLibraryTriggerType string
+type WorkflowLibraryTriggerType = string
 
 // The known values of WorkflowLibraryTriggerType. Other values are kept as they are.
 const (
@@ -1376,6 +1451,16 @@ const (
 	WorkflowLibraryTriggerTypeExternal             WorkflowLibraryTriggerType = "EXTERNAL"
 	WorkflowLibraryTriggerTypeAccessRequestTrigger WorkflowLibraryTriggerType = "AccessRequestTrigger"
 )
+
+// WorkflowLibraryTriggerTypeValues returns the known values of WorkflowLibraryTriggerType, in the order of the document.
+func WorkflowLibraryTriggerTypeValues() []WorkflowLibraryTriggerType {
+	return []WorkflowLibraryTriggerType{
+		WorkflowLibraryTriggerTypeEvent,
+		WorkflowLibraryTriggerTypeScheduled,
+		WorkflowLibraryTriggerTypeExternal,
+		WorkflowLibraryTriggerTypeAccessRequestTrigger,
+	}
+}
 
 // WorkflowModifiedBy: The identity that made the last change to a workflow.
 type WorkflowModifiedBy struct {
@@ -1523,10 +1608,10 @@ func (u WorkflowTriggerAttributes) AsEventAttributes() (*EventAttributes, error)
 	return core.As[EventAttributes](u.Value)
 }
 
-// FromEventAttributes sets the value.
-func (u *WorkflowTriggerAttributes) FromEventAttributes(value EventAttributes) (err error) {
+// NewWorkflowTriggerAttributesFromEventAttributes returns value as WorkflowTriggerAttributes.
+func NewWorkflowTriggerAttributesFromEventAttributes(value EventAttributes) (u WorkflowTriggerAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsExternalAttributes decodes the value as ExternalAttributes.
@@ -1534,10 +1619,10 @@ func (u WorkflowTriggerAttributes) AsExternalAttributes() (*ExternalAttributes, 
 	return core.As[ExternalAttributes](u.Value)
 }
 
-// FromExternalAttributes sets the value.
-func (u *WorkflowTriggerAttributes) FromExternalAttributes(value ExternalAttributes) (err error) {
+// NewWorkflowTriggerAttributesFromExternalAttributes returns value as WorkflowTriggerAttributes.
+func NewWorkflowTriggerAttributesFromExternalAttributes(value ExternalAttributes) (u WorkflowTriggerAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsScheduledAttributes decodes the value as ScheduledAttributes.
@@ -1545,14 +1630,14 @@ func (u WorkflowTriggerAttributes) AsScheduledAttributes() (*ScheduledAttributes
 	return core.As[ScheduledAttributes](u.Value)
 }
 
-// FromScheduledAttributes sets the value.
-func (u *WorkflowTriggerAttributes) FromScheduledAttributes(value ScheduledAttributes) (err error) {
+// NewWorkflowTriggerAttributesFromScheduledAttributes returns value as WorkflowTriggerAttributes.
+func NewWorkflowTriggerAttributesFromScheduledAttributes(value ScheduledAttributes) (u WorkflowTriggerAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // WorkflowTriggerType: How the workflow is started, by an event, a schedule or an external service.
-type WorkflowTriggerType string
+type WorkflowTriggerType = string
 
 // The known values of WorkflowTriggerType. Other values are kept as they are.
 const (
@@ -1561,3 +1646,13 @@ const (
 	WorkflowTriggerTypeScheduled WorkflowTriggerType = "SCHEDULED"
 	WorkflowTriggerTypeEmpty     WorkflowTriggerType = ""
 )
+
+// WorkflowTriggerTypeValues returns the known values of WorkflowTriggerType, in the order of the document.
+func WorkflowTriggerTypeValues() []WorkflowTriggerType {
+	return []WorkflowTriggerType{
+		WorkflowTriggerTypeEvent,
+		WorkflowTriggerTypeExternal,
+		WorkflowTriggerTypeScheduled,
+		WorkflowTriggerTypeEmpty,
+	}
+}

@@ -288,8 +288,8 @@ func (r ApiListCertificationReviewersRequest) SortBy(sorters ...core.Sorter) Api
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCertificationReviewersRequest) Execute() ([]*IdentityReferenceWithNameAndEmail, *http.Response, error) {
-	return core.ExecuteList[*IdentityReferenceWithNameAndEmail](r.call)
+func (r ApiListCertificationReviewersRequest) Execute() ([]IdentityReferenceWithNameAndEmail, *http.Response, error) {
+	return core.ExecuteList[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
@@ -299,29 +299,29 @@ func (r ApiListCertificationReviewersRequest) With(options ...core.CallOption) A
 }
 
 // All iterates over the items of all pages. It stops at the first error.
-func (r ApiListCertificationReviewersRequest) All() iter.Seq2[*IdentityReferenceWithNameAndEmail, error] {
-	return core.All[*IdentityReferenceWithNameAndEmail](r.call)
+func (r ApiListCertificationReviewersRequest) All() iter.Seq2[IdentityReferenceWithNameAndEmail, error] {
+	return core.All[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
-func (r ApiListCertificationReviewersRequest) Pages() iter.Seq2[*core.Page[*IdentityReferenceWithNameAndEmail], error] {
-	return core.Pages[*IdentityReferenceWithNameAndEmail](r.call)
+func (r ApiListCertificationReviewersRequest) Pages() iter.Seq2[*core.Page[IdentityReferenceWithNameAndEmail], error] {
+	return core.Pages[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCertificationReviewersRequest) Collect() ([]*IdentityReferenceWithNameAndEmail, error) {
+func (r ApiListCertificationReviewersRequest) Collect() ([]IdentityReferenceWithNameAndEmail, error) {
 	return core.Collect(r.All())
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCertificationReviewersRequest) First() (**IdentityReferenceWithNameAndEmail, error) {
-	return core.First[*IdentityReferenceWithNameAndEmail](r.call)
+func (r ApiListCertificationReviewersRequest) First() (*IdentityReferenceWithNameAndEmail, error) {
+	return core.First[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCertificationReviewersRequest) Only() (**IdentityReferenceWithNameAndEmail, error) {
-	return core.Only[*IdentityReferenceWithNameAndEmail](r.call)
+func (r ApiListCertificationReviewersRequest) Only() (*IdentityReferenceWithNameAndEmail, error) {
+	return core.Only[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -184,9 +184,9 @@ func (r ApiListNotificationTemplateDefaultsRequest) MaxItems(n int) ApiListNotif
 // ListNotificationTemplateDefaultsFilter has the fields that ListNotificationTemplateDefaults can filter by. Use it with Where. The comment of a field lists its operators, and after
 // the colon the method for each, such as ListNotificationTemplateDefaultsFilter.Key.Eq.
 var ListNotificationTemplateDefaultsFilter = struct {
-	Key    filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
-	Medium filterEqSw[Medium]   // eq, sw: Eq, StartsWith
-	Locale filterEqSw[string]   // eq, sw: Eq, StartsWith
+	Key    filterEqSwIn[string]          // eq, sw, in: Eq, StartsWith, In
+	Medium filterEqSw[TemplateDtoMedium] // eq, sw: Eq, StartsWith
+	Locale filterEqSw[string]            // eq, sw: Eq, StartsWith
 }{
 	Key:    "key",
 	Medium: "medium",
@@ -294,12 +294,12 @@ func (r ApiListNotificationTemplatesRequest) MaxItems(n int) ApiListNotification
 // ListNotificationTemplatesFilter has the fields that ListNotificationTemplates can filter by. Use it with Where. The comment of a field lists its operators, and after
 // the colon the method for each, such as ListNotificationTemplatesFilter.Key.Eq.
 var ListNotificationTemplatesFilter = struct {
-	Key         filterEqIn[string] // eq, in: Eq, In
-	Medium      filterEq[Medium]   // eq: Eq
-	Locale      filterEq[string]   // eq: Eq
-	Name        filterEqSw[string] // eq, sw: Eq, StartsWith
-	Description filterEqSw[string] // eq, sw: Eq, StartsWith
-	ID          filterEqSw[string] // eq, sw: Eq, StartsWith
+	Key         filterEqIn[string]          // eq, in: Eq, In
+	Medium      filterEq[TemplateDtoMedium] // eq: Eq
+	Locale      filterEq[string]            // eq: Eq
+	Name        filterEqSw[string]          // eq, sw: Eq, StartsWith
+	Description filterEqSw[string]          // eq, sw: Eq, StartsWith
+	ID          filterEqSw[string]          // eq, sw: Eq, StartsWith
 }{
 	Key:         "key",
 	Medium:      "medium",

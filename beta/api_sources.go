@@ -183,21 +183,21 @@ func (r ApiListSourcesRequest) MaxItems(n int) ApiListSourcesRequest {
 // ListSourcesFilter has the fields that ListSources can filter by. Use it with Where. The comment of a field lists its operators, and after
 // the colon the method for each, such as ListSourcesFilter.ID.Eq.
 var ListSourcesFilter = struct {
-	ID                    filterEqNeGtGeLtLeSwInIsNull[string]                      // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
-	Name                  filterEqNeGtGeCoSwInIsNull[string]                        // eq, ne, gt, ge, co, sw, in, isnull: Eq, Ne, Gt, Ge, Contains, StartsWith, In, IsNull
-	Type                  filterEqNeGtGeSwInIsNull[string]                          // eq, ne, gt, ge, sw, in, isnull: Eq, Ne, Gt, Ge, StartsWith, In, IsNull
-	OwnerID               filterEqNeGtGeLtLeSwInIsNull[string]                      // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
-	Features              filterCoCa[SourceFeatureInner]                            // co, ca: Contains, ContainsAll
-	Created               filterEq[time.Time]                                       // eq: Eq
-	Modified              filterEq[time.Time]                                       // eq: Eq
-	ManagementWorkgroupID filterEqNeGtGeLtLeSwInIsNull[string]                      // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
-	Description           filterEqSw[string]                                        // eq, sw: Eq, StartsWith
-	Authoritative         filterEqNeIsNull[bool]                                    // eq, ne, isnull: Eq, Ne, IsNull
-	Healthy               filterIsNull[bool]                                        // isnull: IsNull
-	Status                filterEqNeGtGeLtLeSwInIsNull[MultiHostIntegrationsStatus] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
-	ConnectionType        filterEqNeGtGeLtLeSwInIsNull[string]                      // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
-	ConnectorName         filterEqNeGtGeSwInIsNull[string]                          // eq, ne, gt, ge, sw, in, isnull: Eq, Ne, Gt, Ge, StartsWith, In, IsNull
-	Category              filterEqNeGtGeLtLeCoSwIn[string]                          // eq, ne, gt, ge, lt, le, co, sw, in: Eq, Ne, Gt, Ge, Lt, Le, Contains, StartsWith, In
+	ID                    filterEqNeGtGeLtLeSwInIsNull[string]       // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
+	Name                  filterEqNeGtGeCoSwInIsNull[string]         // eq, ne, gt, ge, co, sw, in, isnull: Eq, Ne, Gt, Ge, Contains, StartsWith, In, IsNull
+	Type                  filterEqNeGtGeSwInIsNull[string]           // eq, ne, gt, ge, sw, in, isnull: Eq, Ne, Gt, Ge, StartsWith, In, IsNull
+	OwnerID               filterEqNeGtGeLtLeSwInIsNull[string]       // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
+	Features              filterCoCa[SourceFeatureInner]             // co, ca: Contains, ContainsAll
+	Created               filterEq[time.Time]                        // eq: Eq
+	Modified              filterEq[time.Time]                        // eq: Eq
+	ManagementWorkgroupID filterEqNeGtGeLtLeSwInIsNull[string]       // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
+	Description           filterEqSw[string]                         // eq, sw: Eq, StartsWith
+	Authoritative         filterEqNeIsNull[bool]                     // eq, ne, isnull: Eq, Ne, IsNull
+	Healthy               filterIsNull[bool]                         // isnull: IsNull
+	Status                filterEqNeGtGeLtLeSwInIsNull[SourceStatus] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
+	ConnectionType        filterEqNeGtGeLtLeSwInIsNull[string]       // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
+	ConnectorName         filterEqNeGtGeSwInIsNull[string]           // eq, ne, gt, ge, sw, in, isnull: Eq, Ne, Gt, Ge, StartsWith, In, IsNull
+	Category              filterEqNeGtGeLtLeCoSwIn[string]           // eq, ne, gt, ge, lt, le, co, sw, in: Eq, Ne, Gt, Ge, Lt, Le, Contains, StartsWith, In
 }{
 	ID:                    "id",
 	Name:                  "name",

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -220,7 +221,7 @@ func (m *AccessProfileApprovalScheme) GetApproverID() string {
 
 // AccessProfileApprovalSchemeApproverType: Who approves in this step. A workflow cannot be combined with other
 // approvers.
-type AccessProfileApprovalSchemeApproverType string
+type AccessProfileApprovalSchemeApproverType = string
 
 // The known values of AccessProfileApprovalSchemeApproverType. Other values are kept as they are.
 const (
@@ -234,6 +235,21 @@ const (
 	AccessProfileApprovalSchemeApproverTypeAdditionalOwner           AccessProfileApprovalSchemeApproverType = "ADDITIONAL_OWNER"
 	AccessProfileApprovalSchemeApproverTypeAdditionalGovernanceGroup AccessProfileApprovalSchemeApproverType = "ADDITIONAL_GOVERNANCE_GROUP"
 )
+
+// AccessProfileApprovalSchemeApproverTypeValues returns the known values of AccessProfileApprovalSchemeApproverType, in the order of the document.
+func AccessProfileApprovalSchemeApproverTypeValues() []AccessProfileApprovalSchemeApproverType {
+	return []AccessProfileApprovalSchemeApproverType{
+		AccessProfileApprovalSchemeApproverTypeAppOwner,
+		AccessProfileApprovalSchemeApproverTypeOwner,
+		AccessProfileApprovalSchemeApproverTypeSourceOwner,
+		AccessProfileApprovalSchemeApproverTypeManager,
+		AccessProfileApprovalSchemeApproverTypeGovernanceGroup,
+		AccessProfileApprovalSchemeApproverTypeWorkflow,
+		AccessProfileApprovalSchemeApproverTypeAllOwners,
+		AccessProfileApprovalSchemeApproverTypeAdditionalOwner,
+		AccessProfileApprovalSchemeApproverTypeAdditionalGovernanceGroup,
+	}
+}
 
 // AccessProfileBulkDeleteRequest: The access profiles to delete, and how to treat those in use.
 type AccessProfileBulkDeleteRequest struct {
@@ -357,7 +373,7 @@ type AccessProfileSourceRef struct {
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// Name: The name of the source.
 	Name *string `json:"name,omitempty"`
 
@@ -380,7 +396,7 @@ func (m *AccessProfileSourceRef) GetID() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessProfileSourceRef) GetType() AccessProfileSourceRefType {
+func (m *AccessProfileSourceRef) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -527,12 +543,19 @@ func (m *AccessProfileUsageUsedByInner) GetName() string {
 }
 
 // AccessProfileUsageUsedByInnerType: The type of the object that uses the access profile.
-type AccessProfileUsageUsedByInnerType string
+type AccessProfileUsageUsedByInnerType = string
 
 // The known values of AccessProfileUsageUsedByInnerType. Other values are kept as they are.
 const (
 	AccessProfileUsageUsedByInnerTypeRole AccessProfileUsageUsedByInnerType = "ROLE"
 )
+
+// AccessProfileUsageUsedByInnerTypeValues returns the known values of AccessProfileUsageUsedByInnerType, in the order of the document.
+func AccessProfileUsageUsedByInnerTypeValues() []AccessProfileUsageUsedByInnerType {
+	return []AccessProfileUsageUsedByInnerType{
+		AccessProfileUsageUsedByInnerTypeRole,
+	}
+}
 
 // ProvisioningCriteriaLevel1: The expression that chooses one of several accounts of an identity for provisioning. AND
 // and OR combine criteria, in three levels at most.
@@ -709,6 +732,23 @@ const (
 	ProvisioningCriteriaOperationAnd       ProvisioningCriteriaOperation = "AND"
 	ProvisioningCriteriaOperationOr        ProvisioningCriteriaOperation = "OR"
 )
+
+// ProvisioningCriteriaOperationValues returns the known values of ProvisioningCriteriaOperation, in the order of the document.
+func ProvisioningCriteriaOperationValues() []ProvisioningCriteriaOperation {
+	return []ProvisioningCriteriaOperation{
+		ProvisioningCriteriaOperationEquals,
+		ProvisioningCriteriaOperationNotEquals,
+		ProvisioningCriteriaOperationContains,
+		ProvisioningCriteriaOperationHas,
+		ProvisioningCriteriaOperationAnd,
+		ProvisioningCriteriaOperationOr,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ProvisioningCriteriaOperation) IsValid() bool {
+	return slices.Contains(ProvisioningCriteriaOperationValues(), v)
+}
 
 // Requestability: The settings for requests of access, such as comments, an end date and approvals.
 type Requestability struct {

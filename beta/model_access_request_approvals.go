@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -603,7 +604,7 @@ type CompletedApprovalSodViolationContext struct {
 	// Policy: The policy that is violated.
 	Policy *SodPolicyDto `json:"policy,omitempty"`
 	// ConflictingAccessCriteria: The two sides of the policy with the access that is in conflict.
-	ConflictingAccessCriteria *CompletedApprovalSodViolationContextConflictingAccessCriteria `json:"conflictingAccessCriteria,omitempty"`
+	ConflictingAccessCriteria *SodViolationContextConflictingAccessCriteria `json:"conflictingAccessCriteria,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -628,7 +629,7 @@ func (m *CompletedApprovalSodViolationContext) GetPolicy() *SodPolicyDto {
 }
 
 // GetConflictingAccessCriteria returns ConflictingAccessCriteria, or nil if it is absent.
-func (m *CompletedApprovalSodViolationContext) GetConflictingAccessCriteria() *CompletedApprovalSodViolationContextConflictingAccessCriteria {
+func (m *CompletedApprovalSodViolationContext) GetConflictingAccessCriteria() *SodViolationContextConflictingAccessCriteria {
 	if m == nil {
 		return nil
 	}
@@ -638,7 +639,7 @@ func (m *CompletedApprovalSodViolationContext) GetConflictingAccessCriteria() *C
 // CompletedApprovalSodViolationContextCheckCompleted: A completed check for violations of separation of duties.
 type CompletedApprovalSodViolationContextCheckCompleted struct {
 	// State: Whether the check was successful.
-	State *CompletedApprovalSodViolationContextCheckCompletedState `json:"state,omitempty"`
+	State *SodViolationContextCheckCompletedState `json:"state,omitempty"`
 	// UUID: The ID of the check.
 	UUID *string `json:"uuid,omitempty"`
 	// ViolationCheckResult: The result of the check.
@@ -659,7 +660,7 @@ func (m CompletedApprovalSodViolationContextCheckCompleted) MarshalJSON() ([]byt
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *CompletedApprovalSodViolationContextCheckCompleted) GetState() CompletedApprovalSodViolationContextCheckCompletedState {
+func (m *CompletedApprovalSodViolationContextCheckCompleted) GetState() SodViolationContextCheckCompletedState {
 	if m == nil || m.State == nil {
 		return ""
 	}
@@ -690,6 +691,19 @@ const (
 	CompletedApprovalStateApproved CompletedApprovalState = "APPROVED"
 	CompletedApprovalStateRejected CompletedApprovalState = "REJECTED"
 )
+
+// CompletedApprovalStateValues returns the known values of CompletedApprovalState, in the order of the document.
+func CompletedApprovalStateValues() []CompletedApprovalState {
+	return []CompletedApprovalState{
+		CompletedApprovalStateApproved,
+		CompletedApprovalStateRejected,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CompletedApprovalState) IsValid() bool {
+	return slices.Contains(CompletedApprovalStateValues(), v)
+}
 
 // ForwardApprovalDto: The handover of an approval to another identity.
 type ForwardApprovalDto struct {
@@ -1007,6 +1021,20 @@ const (
 	PendingApprovalActionForwarded PendingApprovalAction = "FORWARDED"
 )
 
+// PendingApprovalActionValues returns the known values of PendingApprovalAction, in the order of the document.
+func PendingApprovalActionValues() []PendingApprovalAction {
+	return []PendingApprovalAction{
+		PendingApprovalActionApproved,
+		PendingApprovalActionRejected,
+		PendingApprovalActionForwarded,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v PendingApprovalAction) IsValid() bool {
+	return slices.Contains(PendingApprovalActionValues(), v)
+}
+
 // RequestableObjectReference: An access item that was requested.
 type RequestableObjectReference struct {
 	// ID: The ID of the access item.
@@ -1016,7 +1044,7 @@ type RequestableObjectReference struct {
 	// Description: The description of the access item.
 	Description *string `json:"description,omitempty"`
 	// Type: The type of the access item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1053,7 +1081,7 @@ func (m *RequestableObjectReference) GetDescription() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestableObjectReference) GetType() AccessConstraintType {
+func (m *RequestableObjectReference) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -123,7 +124,7 @@ type AccessRequestAdminItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -200,7 +201,7 @@ func (m *AccessRequestAdminItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestAdminItemStatus) GetType() AccessConstraintType {
+func (m *AccessRequestAdminItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -528,7 +529,7 @@ func (m *AccessRequestConfigEntitlementRequestConfig) GetGrantRequestApprovalSch
 // AccessRequestItem: A role, access profile or entitlement to request.
 type AccessRequestItem struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -558,7 +559,7 @@ func (m *AccessRequestItem) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccessRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestItem) GetType() AccessConstraintType {
+func (m *AccessRequestItem) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -696,7 +697,7 @@ func (m *AccessRequestPhases) GetPhaseReference() string {
 }
 
 // AccessRequestPhasesResult: How the phase ended.
-type AccessRequestPhasesResult string
+type AccessRequestPhasesResult = string
 
 // The known values of AccessRequestPhasesResult. Other values are kept as they are.
 const (
@@ -704,8 +705,16 @@ const (
 	AccessRequestPhasesResultFailed     AccessRequestPhasesResult = "FAILED"
 )
 
+// AccessRequestPhasesResultValues returns the known values of AccessRequestPhasesResult, in the order of the document.
+func AccessRequestPhasesResultValues() []AccessRequestPhasesResult {
+	return []AccessRequestPhasesResult{
+		AccessRequestPhasesResultSuccessful,
+		AccessRequestPhasesResultFailed,
+	}
+}
+
 // AccessRequestPhasesState: How far the phase is.
-type AccessRequestPhasesState string
+type AccessRequestPhasesState = string
 
 // The known values of AccessRequestPhasesState. Other values are kept as they are.
 const (
@@ -715,6 +724,17 @@ const (
 	AccessRequestPhasesStateCancelled   AccessRequestPhasesState = "CANCELLED"
 	AccessRequestPhasesStateNotExecuted AccessRequestPhasesState = "NOT_EXECUTED"
 )
+
+// AccessRequestPhasesStateValues returns the known values of AccessRequestPhasesState, in the order of the document.
+func AccessRequestPhasesStateValues() []AccessRequestPhasesState {
+	return []AccessRequestPhasesState{
+		AccessRequestPhasesStatePending,
+		AccessRequestPhasesStateExecuting,
+		AccessRequestPhasesStateCompleted,
+		AccessRequestPhasesStateCancelled,
+		AccessRequestPhasesStateNotExecuted,
+	}
+}
 
 // AccessRequestResponse: The access requests that an operation created or found.
 type AccessRequestResponse struct {
@@ -908,12 +928,28 @@ const (
 	ApprovalSchemeGovernanceGroup    ApprovalScheme = "GOVERNANCE_GROUP"
 )
 
+// ApprovalSchemeValues returns the known values of ApprovalScheme, in the order of the document.
+func ApprovalSchemeValues() []ApprovalScheme {
+	return []ApprovalScheme{
+		ApprovalSchemeAppOwner,
+		ApprovalSchemeSourceOwner,
+		ApprovalSchemeManager,
+		ApprovalSchemeRoleOwner,
+		ApprovalSchemeAccessProfileOwner,
+		ApprovalSchemeEntitlementOwner,
+		ApprovalSchemeGovernanceGroup,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ApprovalScheme) IsValid() bool { return slices.Contains(ApprovalSchemeValues(), v) }
+
 // ApprovalStatusDto: The status of one approval of a requested item.
 type ApprovalStatusDto struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first approver.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The approver at the moment.
 	CurrentOwner *AccessItemReviewedBy `json:"currentOwner,omitempty"`
 	// Modified: Time when the approval was last modified.
@@ -948,7 +984,7 @@ func (m *ApprovalStatusDto) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ApprovalStatusDto) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ApprovalStatusDto) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1142,7 +1178,7 @@ func (m *CloseAccessRequest) GetCompletionStatus() CloseAccessRequestCompletionS
 }
 
 // CloseAccessRequestCompletionStatus: The status to give to the requests as a whole.
-type CloseAccessRequestCompletionStatus string
+type CloseAccessRequestCompletionStatus = string
 
 // The known values of CloseAccessRequestCompletionStatus. Other values are kept as they are.
 const (
@@ -1151,8 +1187,17 @@ const (
 	CloseAccessRequestCompletionStatusFailure    CloseAccessRequestCompletionStatus = "Failure"
 )
 
+// CloseAccessRequestCompletionStatusValues returns the known values of CloseAccessRequestCompletionStatus, in the order of the document.
+func CloseAccessRequestCompletionStatusValues() []CloseAccessRequestCompletionStatus {
+	return []CloseAccessRequestCompletionStatus{
+		CloseAccessRequestCompletionStatusSuccess,
+		CloseAccessRequestCompletionStatusIncomplete,
+		CloseAccessRequestCompletionStatusFailure,
+	}
+}
+
 // CloseAccessRequestExecutionStatus: The status to give to the provisioning of the requests.
-type CloseAccessRequestExecutionStatus string
+type CloseAccessRequestExecutionStatus = string
 
 // The known values of CloseAccessRequestExecutionStatus. Other values are kept as they are.
 const (
@@ -1160,14 +1205,22 @@ const (
 	CloseAccessRequestExecutionStatusCompleted  CloseAccessRequestExecutionStatus = "Completed"
 )
 
+// CloseAccessRequestExecutionStatusValues returns the known values of CloseAccessRequestExecutionStatus, in the order of the document.
+func CloseAccessRequestExecutionStatusValues() []CloseAccessRequestExecutionStatus {
+	return []CloseAccessRequestExecutionStatus{
+		CloseAccessRequestExecutionStatusTerminated,
+		CloseAccessRequestExecutionStatusCompleted,
+	}
+}
+
 // ManualWorkItemDetails: A manual work item that provisions a requested item.
 type ManualWorkItemDetails struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first owner, if the work item was forwarded.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The owner at the moment.
-	CurrentOwner *ApprovalStatusDtoOriginalOwner `json:"currentOwner,omitempty"`
+	CurrentOwner *SodPolicyOwnerRef `json:"currentOwner,omitempty"`
 	// Modified: Time when the work item was last modified.
 	Modified *core.Time `json:"modified,omitempty"`
 	// Status: How far the work item is.
@@ -1194,7 +1247,7 @@ func (m *ManualWorkItemDetails) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1202,7 +1255,7 @@ func (m *ManualWorkItemDetails) GetOriginalOwner() *ApprovalStatusDtoOriginalOwn
 }
 
 // GetCurrentOwner returns CurrentOwner, or nil if it is absent.
-func (m *ManualWorkItemDetails) GetCurrentOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *ManualWorkItemDetails) GetCurrentOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1245,6 +1298,21 @@ const (
 	ManualWorkItemStateCancelled ManualWorkItemState = "CANCELLED"
 	ManualWorkItemStateArchived  ManualWorkItemState = "ARCHIVED"
 )
+
+// ManualWorkItemStateValues returns the known values of ManualWorkItemState, in the order of the document.
+func ManualWorkItemStateValues() []ManualWorkItemState {
+	return []ManualWorkItemState{
+		ManualWorkItemStatePending,
+		ManualWorkItemStateApproved,
+		ManualWorkItemStateRejected,
+		ManualWorkItemStateExpired,
+		ManualWorkItemStateCancelled,
+		ManualWorkItemStateArchived,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManualWorkItemState) IsValid() bool { return slices.Contains(ManualWorkItemStateValues(), v) }
 
 // PreApprovalTriggerDetails: The decision of the event trigger that runs before the approvals.
 type PreApprovalTriggerDetails struct {
@@ -1383,7 +1451,7 @@ func (m *RequestedForDtoRef) GetRequestedItems() []RequestedItemDtoRef {
 // RequestedItemDetails: An item that was requested.
 type RequestedItemDetails struct {
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// ID: The ID of the requested item.
 	ID *string `json:"id,omitempty"`
 
@@ -1398,7 +1466,7 @@ func (m *RequestedItemDetails) UnmarshalJSON(data []byte) error { return core.Un
 func (m RequestedItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDetails) GetType() AccessConstraintType {
+func (m *RequestedItemDetails) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1416,7 +1484,7 @@ func (m *RequestedItemDetails) GetID() string {
 // RequestedItemDtoRef: A role, access profile or entitlement to request, with the accounts to provision it on.
 type RequestedItemDtoRef struct {
 	// Type: The type of the requested item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// ID: The ID of the role, access profile or entitlement.
 	ID string `json:"id"`
 	// Comment: The comment of the requester. Required to revoke access.
@@ -1442,7 +1510,7 @@ func (m *RequestedItemDtoRef) UnmarshalJSON(data []byte) error { return core.Unm
 func (m RequestedItemDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemDtoRef) GetType() AccessConstraintType {
+func (m *RequestedItemDtoRef) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -1504,7 +1572,7 @@ type RequestedItemStatus struct {
 	// Name: The display name of the requested item.
 	Name *string `json:"name,omitempty"`
 	// Type: The type of the requested item.
-	Type *AccessConstraintType `json:"type,omitempty"`
+	Type *AccessItemRefType `json:"type,omitempty"`
 	// CancelledRequestDetails: Who canceled the request, when and why.
 	CancelledRequestDetails *CancelledRequestDetails `json:"cancelledRequestDetails,omitempty"`
 	// ErrorMessages: The errors in approval or provisioning.
@@ -1583,7 +1651,7 @@ func (m *RequestedItemStatus) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *RequestedItemStatus) GetType() AccessConstraintType {
+func (m *RequestedItemStatus) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -1797,7 +1865,7 @@ type RequestedItemStatusApprovalStatusDto struct {
 	// Forwarded: Whether the request was forwarded from one owner to another. Default: false.
 	Forwarded *bool `json:"forwarded,omitempty"`
 	// OriginalOwner: The first approver.
-	OriginalOwner *ApprovalStatusDtoOriginalOwner `json:"originalOwner,omitempty"`
+	OriginalOwner *SodPolicyOwnerRef `json:"originalOwner,omitempty"`
 	// CurrentOwner: The approver at the moment.
 	CurrentOwner *AccessItemReviewedBy `json:"currentOwner,omitempty"`
 	// Modified: Time when the approval was last modified.
@@ -1844,7 +1912,7 @@ func (m *RequestedItemStatusApprovalStatusDto) GetForwarded() bool {
 }
 
 // GetOriginalOwner returns OriginalOwner, or nil if it is absent.
-func (m *RequestedItemStatusApprovalStatusDto) GetOriginalOwner() *ApprovalStatusDtoOriginalOwner {
+func (m *RequestedItemStatusApprovalStatusDto) GetOriginalOwner() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -1924,6 +1992,26 @@ const (
 	RequestedItemStatusRequestStateError                           RequestedItemStatusRequestState = "ERROR"
 )
 
+// RequestedItemStatusRequestStateValues returns the known values of RequestedItemStatusRequestState, in the order of the document.
+func RequestedItemStatusRequestStateValues() []RequestedItemStatusRequestState {
+	return []RequestedItemStatusRequestState{
+		RequestedItemStatusRequestStateExecuting,
+		RequestedItemStatusRequestStateRequestCompleted,
+		RequestedItemStatusRequestStateCancelled,
+		RequestedItemStatusRequestStateTerminated,
+		RequestedItemStatusRequestStateProvisioningVerificationPending,
+		RequestedItemStatusRequestStateRejected,
+		RequestedItemStatusRequestStateProvisioningFailed,
+		RequestedItemStatusRequestStateNotAllItemsProvisioned,
+		RequestedItemStatusRequestStateError,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestedItemStatusRequestState) IsValid() bool {
+	return slices.Contains(RequestedItemStatusRequestStateValues(), v)
+}
+
 // SodViolationCheckResult: What a check for violations of separation of duties policies found.
 type SodViolationCheckResult struct {
 	// Message: The error, if the check failed.
@@ -1982,7 +2070,7 @@ type SodViolationContext struct {
 	// Policy: The policy that was violated.
 	Policy *SodPolicyDto `json:"policy,omitempty"`
 	// ConflictingAccessCriteria: The two sides of access that nobody should have together.
-	ConflictingAccessCriteria *CompletedApprovalSodViolationContextConflictingAccessCriteria `json:"conflictingAccessCriteria,omitempty"`
+	ConflictingAccessCriteria *SodViolationContextConflictingAccessCriteria `json:"conflictingAccessCriteria,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2003,7 +2091,7 @@ func (m *SodViolationContext) GetPolicy() *SodPolicyDto {
 }
 
 // GetConflictingAccessCriteria returns ConflictingAccessCriteria, or nil if it is absent.
-func (m *SodViolationContext) GetConflictingAccessCriteria() *CompletedApprovalSodViolationContextConflictingAccessCriteria {
+func (m *SodViolationContext) GetConflictingAccessCriteria() *SodViolationContextConflictingAccessCriteria {
 	if m == nil {
 		return nil
 	}
@@ -2013,7 +2101,7 @@ func (m *SodViolationContext) GetConflictingAccessCriteria() *CompletedApprovalS
 // SodViolationContextCheckCompleted: A check for violations of separation of duties policies.
 type SodViolationContextCheckCompleted struct {
 	// State: How the check ended.
-	State *CompletedApprovalSodViolationContextCheckCompletedState `json:"state,omitempty"`
+	State *SodViolationContextCheckCompletedState `json:"state,omitempty"`
 	// UUID: The ID of the check.
 	UUID *string `json:"uuid,omitempty"`
 	// ViolationCheckResult: The result of the check for policy violations.
@@ -2032,7 +2120,7 @@ func (m *SodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 func (m SodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetState returns State, or "" if it is absent.
-func (m *SodViolationContextCheckCompleted) GetState() CompletedApprovalSodViolationContextCheckCompletedState {
+func (m *SodViolationContextCheckCompleted) GetState() SodViolationContextCheckCompletedState {
 	if m == nil || m.State == nil {
 		return ""
 	}

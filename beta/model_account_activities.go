@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -20,6 +21,23 @@ const (
 	AccountActivityApprovalStatusPending  AccountActivityApprovalStatus = "PENDING"
 	AccountActivityApprovalStatusCanceled AccountActivityApprovalStatus = "CANCELED"
 )
+
+// AccountActivityApprovalStatusValues returns the known values of AccountActivityApprovalStatus, in the order of the document.
+func AccountActivityApprovalStatusValues() []AccountActivityApprovalStatus {
+	return []AccountActivityApprovalStatus{
+		AccountActivityApprovalStatusFinished,
+		AccountActivityApprovalStatusRejected,
+		AccountActivityApprovalStatusReturned,
+		AccountActivityApprovalStatusExpired,
+		AccountActivityApprovalStatusPending,
+		AccountActivityApprovalStatusCanceled,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AccountActivityApprovalStatus) IsValid() bool {
+	return slices.Contains(AccountActivityApprovalStatusValues(), v)
+}
 
 // AccountActivityItem: A single step of an account activity.
 type AccountActivityItem struct {
@@ -210,6 +228,27 @@ const (
 	AccountActivityItemOperationRemove  AccountActivityItemOperation = "REMOVE"
 	AccountActivityItemOperationSet     AccountActivityItemOperation = "SET"
 )
+
+// AccountActivityItemOperationValues returns the known values of AccountActivityItemOperation, in the order of the document.
+func AccountActivityItemOperationValues() []AccountActivityItemOperation {
+	return []AccountActivityItemOperation{
+		AccountActivityItemOperationAdd,
+		AccountActivityItemOperationCreate,
+		AccountActivityItemOperationModify,
+		AccountActivityItemOperationDelete,
+		AccountActivityItemOperationDisable,
+		AccountActivityItemOperationEnable,
+		AccountActivityItemOperationUnlock,
+		AccountActivityItemOperationLock,
+		AccountActivityItemOperationRemove,
+		AccountActivityItemOperationSet,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AccountActivityItemOperation) IsValid() bool {
+	return slices.Contains(AccountActivityItemOperationValues(), v)
+}
 
 // AccountRequestInfo: The access request behind an account activity item.
 type AccountRequestInfo struct {
@@ -491,6 +530,19 @@ const (
 	CompletionStatusPending    CompletionStatus = "PENDING"
 )
 
+// CompletionStatusValues returns the known values of CompletionStatus, in the order of the document.
+func CompletionStatusValues() []CompletionStatus {
+	return []CompletionStatus{
+		CompletionStatusSuccess,
+		CompletionStatusFailure,
+		CompletionStatusIncomplete,
+		CompletionStatusPending,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CompletionStatus) IsValid() bool { return slices.Contains(CompletionStatusValues(), v) }
+
 // ExecutionStatus: How far the execution has come.
 type ExecutionStatus string
 
@@ -501,6 +553,19 @@ const (
 	ExecutionStatusTerminated ExecutionStatus = "TERMINATED"
 	ExecutionStatusCompleted  ExecutionStatus = "COMPLETED"
 )
+
+// ExecutionStatusValues returns the known values of ExecutionStatus, in the order of the document.
+func ExecutionStatusValues() []ExecutionStatus {
+	return []ExecutionStatus{
+		ExecutionStatusExecuting,
+		ExecutionStatusVerifying,
+		ExecutionStatusTerminated,
+		ExecutionStatusCompleted,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ExecutionStatus) IsValid() bool { return slices.Contains(ExecutionStatusValues(), v) }
 
 // IdentitySummary: A summary of an identity.
 type IdentitySummary struct {
@@ -567,3 +632,18 @@ const (
 	ProvisioningStateFailed       ProvisioningState = "FAILED"
 	ProvisioningStateRetry        ProvisioningState = "RETRY"
 )
+
+// ProvisioningStateValues returns the known values of ProvisioningState, in the order of the document.
+func ProvisioningStateValues() []ProvisioningState {
+	return []ProvisioningState{
+		ProvisioningStatePending,
+		ProvisioningStateFinished,
+		ProvisioningStateUnverifiable,
+		ProvisioningStateCommited,
+		ProvisioningStateFailed,
+		ProvisioningStateRetry,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ProvisioningState) IsValid() bool { return slices.Contains(ProvisioningStateValues(), v) }

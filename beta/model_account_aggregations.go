@@ -66,7 +66,7 @@ func (m *AccountAggregationStatus) GetProcessedAccounts() int64 {
 
 // AccountAggregationStatusStatus: The status of the aggregation. At ACCOUNTS_COLLECTED, all accounts were read but not
 // all are processed. COMPLETED does not exclude errors.
-type AccountAggregationStatusStatus string
+type AccountAggregationStatusStatus = string
 
 // The known values of AccountAggregationStatusStatus. Other values are kept as they are.
 const (
@@ -77,3 +77,15 @@ const (
 	AccountAggregationStatusStatusRetried           AccountAggregationStatusStatus = "RETRIED"
 	AccountAggregationStatusStatusTerminated        AccountAggregationStatusStatus = "TERMINATED"
 )
+
+// AccountAggregationStatusStatusValues returns the known values of AccountAggregationStatusStatus, in the order of the document.
+func AccountAggregationStatusStatusValues() []AccountAggregationStatusStatus {
+	return []AccountAggregationStatusStatus{
+		AccountAggregationStatusStatusStarted,
+		AccountAggregationStatusStatusAccountsCollected,
+		AccountAggregationStatusStatusCompleted,
+		AccountAggregationStatusStatusCancelled,
+		AccountAggregationStatusStatusRetried,
+		AccountAggregationStatusStatusTerminated,
+	}
+}

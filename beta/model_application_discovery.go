@@ -162,7 +162,7 @@ func (m *FullDiscoveredApplications) GetRiskLevel() FullDiscoveredApplicationsRi
 }
 
 // FullDiscoveredApplicationsRiskLevel: The risk level of the application.
-type FullDiscoveredApplicationsRiskLevel string
+type FullDiscoveredApplicationsRiskLevel = string
 
 // The known values of FullDiscoveredApplicationsRiskLevel. Other values are kept as they are.
 const (
@@ -170,6 +170,15 @@ const (
 	FullDiscoveredApplicationsRiskLevelMedium FullDiscoveredApplicationsRiskLevel = "Medium"
 	FullDiscoveredApplicationsRiskLevelLow    FullDiscoveredApplicationsRiskLevel = "Low"
 )
+
+// FullDiscoveredApplicationsRiskLevelValues returns the known values of FullDiscoveredApplicationsRiskLevel, in the order of the document.
+func FullDiscoveredApplicationsRiskLevelValues() []FullDiscoveredApplicationsRiskLevel {
+	return []FullDiscoveredApplicationsRiskLevel{
+		FullDiscoveredApplicationsRiskLevelHigh,
+		FullDiscoveredApplicationsRiskLevelMedium,
+		FullDiscoveredApplicationsRiskLevelLow,
+	}
+}
 
 // GetDiscoveredApplications200ResponseInner is a part of the answer to GET /discovered-applications.
 type GetDiscoveredApplications200ResponseInner struct{ core.Value }
@@ -187,10 +196,10 @@ func (u GetDiscoveredApplications200ResponseInner) AsSlimDiscoveredApplications(
 	return core.As[SlimDiscoveredApplications](u.Value)
 }
 
-// FromSlimDiscoveredApplications sets the value.
-func (u *GetDiscoveredApplications200ResponseInner) FromSlimDiscoveredApplications(value SlimDiscoveredApplications) (err error) {
+// NewGetDiscoveredApplications200ResponseInnerFromSlimDiscoveredApplications returns value as GetDiscoveredApplications200ResponseInner.
+func NewGetDiscoveredApplications200ResponseInnerFromSlimDiscoveredApplications(value SlimDiscoveredApplications) (u GetDiscoveredApplications200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFullDiscoveredApplications decodes the value as FullDiscoveredApplications.
@@ -198,10 +207,10 @@ func (u GetDiscoveredApplications200ResponseInner) AsFullDiscoveredApplications(
 	return core.As[FullDiscoveredApplications](u.Value)
 }
 
-// FromFullDiscoveredApplications sets the value.
-func (u *GetDiscoveredApplications200ResponseInner) FromFullDiscoveredApplications(value FullDiscoveredApplications) (err error) {
+// NewGetDiscoveredApplications200ResponseInnerFromFullDiscoveredApplications returns value as GetDiscoveredApplications200ResponseInner.
+func NewGetDiscoveredApplications200ResponseInnerFromFullDiscoveredApplications(value FullDiscoveredApplications) (u GetDiscoveredApplications200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // SlimDiscoveredApplications: A discovered application with its main fields.

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -11,7 +12,7 @@ import (
 // AccessConstraint: A condition that narrows a campaign to certain access.
 type AccessConstraint struct {
 	// Type: The type of the access.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// IDs: The IDs of the access items. Needed if the operator is SELECTED, and only then.
 	IDs []string `json:"ids,omitempty"`
 	// Operator: Whether all access of the type is included or only the selected items.
@@ -28,7 +29,7 @@ func (m *AccessConstraint) UnmarshalJSON(data []byte) error { return core.Unmars
 func (m AccessConstraint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessConstraint) GetType() AccessConstraintType {
+func (m *AccessConstraint) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -52,13 +53,21 @@ func (m *AccessConstraint) GetOperator() AccessConstraintOperator {
 }
 
 // AccessConstraintOperator: Whether all access of the type is included or only the selected items.
-type AccessConstraintOperator string
+type AccessConstraintOperator = string
 
 // The known values of AccessConstraintOperator. Other values are kept as they are.
 const (
 	AccessConstraintOperatorAll      AccessConstraintOperator = "ALL"
 	AccessConstraintOperatorSelected AccessConstraintOperator = "SELECTED"
 )
+
+// AccessConstraintOperatorValues returns the known values of AccessConstraintOperator, in the order of the document.
+func AccessConstraintOperatorValues() []AccessConstraintOperator {
+	return []AccessConstraintOperator{
+		AccessConstraintOperatorAll,
+		AccessConstraintOperatorSelected,
+	}
+}
 
 // ActivateCampaignOptions: The options for the activation of a campaign.
 type ActivateCampaignOptions struct {
@@ -407,7 +416,7 @@ func (m *CampaignAlert) GetLocalizations() []ErrorMessageDto {
 }
 
 // CampaignAlertLevel: The severity of the alert.
-type CampaignAlertLevel string
+type CampaignAlertLevel = string
 
 // The known values of CampaignAlertLevel. Other values are kept as they are.
 const (
@@ -415,6 +424,15 @@ const (
 	CampaignAlertLevelWarn  CampaignAlertLevel = "WARN"
 	CampaignAlertLevelInfo  CampaignAlertLevel = "INFO"
 )
+
+// CampaignAlertLevelValues returns the known values of CampaignAlertLevel, in the order of the document.
+func CampaignAlertLevelValues() []CampaignAlertLevel {
+	return []CampaignAlertLevel{
+		CampaignAlertLevelError,
+		CampaignAlertLevelWarn,
+		CampaignAlertLevelInfo,
+	}
+}
 
 // CampaignFilter: The filter that decides which items are in the campaign. Without it, the default campaign filter
 // applies.
@@ -461,12 +479,19 @@ func (m *CampaignFilter) GetName() string {
 }
 
 // CampaignFilterType: The type of the object.
-type CampaignFilterType string
+type CampaignFilterType = string
 
 // The known values of CampaignFilterType. Other values are kept as they are.
 const (
 	CampaignFilterTypeCampaignFilter CampaignFilterType = "CAMPAIGN_FILTER"
 )
+
+// CampaignFilterTypeValues returns the known values of CampaignFilterType, in the order of the document.
+func CampaignFilterTypeValues() []CampaignFilterType {
+	return []CampaignFilterType{
+		CampaignFilterTypeCampaignFilter,
+	}
+}
 
 // CampaignMachineAccountCampaignInfo: The settings of a machine account campaign. Needed for campaigns of type
 // MACHINE_ACCOUNT only.
@@ -505,12 +530,19 @@ func (m *CampaignMachineAccountCampaignInfo) GetReviewerType() CampaignMachineAc
 }
 
 // CampaignMachineAccountCampaignInfoReviewerType: The type of the reviewer.
-type CampaignMachineAccountCampaignInfoReviewerType string
+type CampaignMachineAccountCampaignInfoReviewerType = string
 
 // The known values of CampaignMachineAccountCampaignInfoReviewerType. Other values are kept as they are.
 const (
 	CampaignMachineAccountCampaignInfoReviewerTypeAccountOwner CampaignMachineAccountCampaignInfoReviewerType = "ACCOUNT_OWNER"
 )
+
+// CampaignMachineAccountCampaignInfoReviewerTypeValues returns the known values of CampaignMachineAccountCampaignInfoReviewerType, in the order of the document.
+func CampaignMachineAccountCampaignInfoReviewerTypeValues() []CampaignMachineAccountCampaignInfoReviewerType {
+	return []CampaignMachineAccountCampaignInfoReviewerType{
+		CampaignMachineAccountCampaignInfoReviewerTypeAccountOwner,
+	}
+}
 
 // CampaignReport: A report on a campaign, with its status.
 type CampaignReport struct {
@@ -611,7 +643,7 @@ func (m *CampaignReportsConfig) GetIdentityAttributeColumns() []string {
 // CampaignRoleCompositionCampaignInfo: The settings of a campaign for the composition of roles.
 type CampaignRoleCompositionCampaignInfo struct {
 	// Reviewer: The identity or governance group that reviews all certifications of the campaign.
-	Reviewer *ApprovalStatusDtoOriginalOwner `json:"reviewer,omitempty"`
+	Reviewer *SodPolicyOwnerRef `json:"reviewer,omitempty"`
 	// RoleIDs: The IDs of the roles in the campaign. Without this and query, all roles are in it.
 	RoleIDs []string `json:"roleIds,omitempty"`
 	// RemediatorRef: The identity that gets a task for each decision to revoke. It must be a role administrator or an
@@ -637,7 +669,7 @@ func (m CampaignRoleCompositionCampaignInfo) MarshalJSON() ([]byte, error) {
 }
 
 // GetReviewer returns Reviewer, or nil if it is absent.
-func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *ApprovalStatusDtoOriginalOwner {
+func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -731,7 +763,7 @@ type CampaignSearchCampaignInfo struct {
 	// Description: A description of the search, for example the query and the number of results.
 	Description *string `json:"description,omitempty"`
 	// Reviewer: The identity or governance group that reviews all certifications of the campaign.
-	Reviewer *ApprovalStatusDtoOriginalOwner `json:"reviewer,omitempty"`
+	Reviewer *SodPolicyOwnerRef `json:"reviewer,omitempty"`
 	// Query: The query that finds the identities, or the access that they have. Set either this or identityIds.
 	Query *string `json:"query,omitempty"`
 	// IdentityIDs: The IDs of the identities in the campaign. Set either this or query.
@@ -767,7 +799,7 @@ func (m *CampaignSearchCampaignInfo) GetDescription() string {
 }
 
 // GetReviewer returns Reviewer, or nil if it is absent.
-func (m *CampaignSearchCampaignInfo) GetReviewer() *ApprovalStatusDtoOriginalOwner {
+func (m *CampaignSearchCampaignInfo) GetReviewer() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -799,13 +831,21 @@ func (m *CampaignSearchCampaignInfo) GetAccessConstraints() []AccessConstraint {
 }
 
 // CampaignSearchCampaignInfoType: Whether the search finds identities or access.
-type CampaignSearchCampaignInfoType string
+type CampaignSearchCampaignInfoType = string
 
 // The known values of CampaignSearchCampaignInfoType. Other values are kept as they are.
 const (
 	CampaignSearchCampaignInfoTypeIdentity CampaignSearchCampaignInfoType = "IDENTITY"
 	CampaignSearchCampaignInfoTypeAccess   CampaignSearchCampaignInfoType = "ACCESS"
 )
+
+// CampaignSearchCampaignInfoTypeValues returns the known values of CampaignSearchCampaignInfoType, in the order of the document.
+func CampaignSearchCampaignInfoTypeValues() []CampaignSearchCampaignInfoType {
+	return []CampaignSearchCampaignInfoType{
+		CampaignSearchCampaignInfoTypeIdentity,
+		CampaignSearchCampaignInfoTypeAccess,
+	}
+}
 
 // CampaignSourceOwnerCampaignInfo: The settings of a source owner campaign. Needed for campaigns of type SOURCE_OWNER
 // only.
@@ -1022,7 +1062,7 @@ func (m *CertificationTask) GetCreated() time.Time {
 }
 
 // CertificationTaskTargetType: Whether the task works on a certification or a campaign.
-type CertificationTaskTargetType string
+type CertificationTaskTargetType = string
 
 // The known values of CertificationTaskTargetType. Other values are kept as they are.
 const (
@@ -1030,8 +1070,16 @@ const (
 	CertificationTaskTargetTypeCampaign      CertificationTaskTargetType = "CAMPAIGN"
 )
 
+// CertificationTaskTargetTypeValues returns the known values of CertificationTaskTargetType, in the order of the document.
+func CertificationTaskTargetTypeValues() []CertificationTaskTargetType {
+	return []CertificationTaskTargetType{
+		CertificationTaskTargetTypeCertification,
+		CertificationTaskTargetTypeCampaign,
+	}
+}
+
 // CertificationTaskType: What the task does.
-type CertificationTaskType string
+type CertificationTaskType = string
 
 // The known values of CertificationTaskType. Other values are kept as they are.
 const (
@@ -1044,6 +1092,20 @@ const (
 	CertificationTaskTypeCampaignCreate        CertificationTaskType = "CAMPAIGN_CREATE"
 	CertificationTaskTypeCampaignDelete        CertificationTaskType = "CAMPAIGN_DELETE"
 )
+
+// CertificationTaskTypeValues returns the known values of CertificationTaskType, in the order of the document.
+func CertificationTaskTypeValues() []CertificationTaskType {
+	return []CertificationTaskType{
+		CertificationTaskTypeReassign,
+		CertificationTaskTypeAdminReassign,
+		CertificationTaskTypeCompleteCertification,
+		CertificationTaskTypeFinishCertification,
+		CertificationTaskTypeCompleteCampaign,
+		CertificationTaskTypeActivateCampaign,
+		CertificationTaskTypeCampaignCreate,
+		CertificationTaskTypeCampaignDelete,
+	}
+}
 
 // CompleteCampaignOptions: The options for the completion of a campaign.
 type CompleteCampaignOptions struct {
@@ -1070,13 +1132,21 @@ func (m *CompleteCampaignOptions) GetAutoCompleteAction() CompleteCampaignOption
 
 // CompleteCampaignOptionsAutoCompleteAction: Whether open decisions are approved or revoked. Revoking removes the
 // access.
-type CompleteCampaignOptionsAutoCompleteAction string
+type CompleteCampaignOptionsAutoCompleteAction = string
 
 // The known values of CompleteCampaignOptionsAutoCompleteAction. Other values are kept as they are.
 const (
 	CompleteCampaignOptionsAutoCompleteActionApprove CompleteCampaignOptionsAutoCompleteAction = "APPROVE"
 	CompleteCampaignOptionsAutoCompleteActionRevoke  CompleteCampaignOptionsAutoCompleteAction = "REVOKE"
 )
+
+// CompleteCampaignOptionsAutoCompleteActionValues returns the known values of CompleteCampaignOptionsAutoCompleteAction, in the order of the document.
+func CompleteCampaignOptionsAutoCompleteActionValues() []CompleteCampaignOptionsAutoCompleteAction {
+	return []CompleteCampaignOptionsAutoCompleteAction{
+		CompleteCampaignOptionsAutoCompleteActionApprove,
+		CompleteCampaignOptionsAutoCompleteActionRevoke,
+	}
+}
 
 // DeleteCampaignsRequest: The campaigns to delete.
 type DeleteCampaignsRequest struct {
@@ -1117,10 +1187,10 @@ func (u GetActiveCampaigns200ResponseInner) AsCampaign() (*Campaign, error) {
 	return core.As[Campaign](u.Value)
 }
 
-// FromCampaign sets the value.
-func (u *GetActiveCampaigns200ResponseInner) FromCampaign(value Campaign) (err error) {
+// NewGetActiveCampaigns200ResponseInnerFromCampaign returns value as GetActiveCampaigns200ResponseInner.
+func NewGetActiveCampaigns200ResponseInnerFromCampaign(value Campaign) (u GetActiveCampaigns200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSlimCampaign decodes the value as SlimCampaign.
@@ -1128,10 +1198,10 @@ func (u GetActiveCampaigns200ResponseInner) AsSlimCampaign() (*SlimCampaign, err
 	return core.As[SlimCampaign](u.Value)
 }
 
-// FromSlimCampaign sets the value.
-func (u *GetActiveCampaigns200ResponseInner) FromSlimCampaign(value SlimCampaign) (err error) {
+// NewGetActiveCampaigns200ResponseInnerFromSlimCampaign returns value as GetActiveCampaigns200ResponseInner.
+func NewGetActiveCampaigns200ResponseInnerFromSlimCampaign(value SlimCampaign) (u GetActiveCampaigns200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ReportType: The type of a report on a campaign.
@@ -1144,6 +1214,19 @@ const (
 	ReportTypeCampaignStatusReport            ReportType = "CAMPAIGN_STATUS_REPORT"
 	ReportTypeCertificationSignoffReport      ReportType = "CERTIFICATION_SIGNOFF_REPORT"
 )
+
+// ReportTypeValues returns the known values of ReportType, in the order of the document.
+func ReportTypeValues() []ReportType {
+	return []ReportType{
+		ReportTypeCampaignCompositionReport,
+		ReportTypeCampaignRemediationStatusReport,
+		ReportTypeCampaignStatusReport,
+		ReportTypeCertificationSignoffReport,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ReportType) IsValid() bool { return slices.Contains(ReportTypeValues(), v) }
 
 // Schedule: When a scheduled search runs.
 type Schedule struct {
@@ -1262,7 +1345,7 @@ func (m *ScheduleDays) GetInterval() int64 {
 }
 
 // ScheduleDaysType: The type of the object.
-type ScheduleDaysType string
+type ScheduleDaysType = string
 
 // The known values of ScheduleDaysType. Other values are kept as they are.
 const (
@@ -1270,8 +1353,16 @@ const (
 	ScheduleDaysTypeRange ScheduleDaysType = "RANGE"
 )
 
+// ScheduleDaysTypeValues returns the known values of ScheduleDaysType, in the order of the document.
+func ScheduleDaysTypeValues() []ScheduleDaysType {
+	return []ScheduleDaysType{
+		ScheduleDaysTypeList,
+		ScheduleDaysTypeRange,
+	}
+}
+
 // ScheduleTypeEnum: How often it runs.
-type ScheduleTypeEnum string
+type ScheduleTypeEnum = string
 
 // The known values of ScheduleTypeEnum. Other values are kept as they are.
 const (
@@ -1280,6 +1371,16 @@ const (
 	ScheduleTypeEnumAnnually ScheduleTypeEnum = "ANNUALLY"
 	ScheduleTypeEnumCalendar ScheduleTypeEnum = "CALENDAR"
 )
+
+// ScheduleTypeEnumValues returns the known values of ScheduleTypeEnum, in the order of the document.
+func ScheduleTypeEnumValues() []ScheduleTypeEnum {
+	return []ScheduleTypeEnum{
+		ScheduleTypeEnumWeekly,
+		ScheduleTypeEnumMonthly,
+		ScheduleTypeEnumAnnually,
+		ScheduleTypeEnumCalendar,
+	}
+}
 
 // SlimCampaign: A certification campaign with its main fields.
 type SlimCampaign struct {
@@ -1438,7 +1539,7 @@ func (m *SlimCampaign) GetAlerts() []CampaignAlert {
 }
 
 // SlimCampaignStatus: The status of the campaign.
-type SlimCampaignStatus string
+type SlimCampaignStatus = string
 
 // The known values of SlimCampaignStatus. Other values are kept as they are.
 const (
@@ -1453,8 +1554,23 @@ const (
 	SlimCampaignStatusArchived   SlimCampaignStatus = "ARCHIVED"
 )
 
+// SlimCampaignStatusValues returns the known values of SlimCampaignStatus, in the order of the document.
+func SlimCampaignStatusValues() []SlimCampaignStatus {
+	return []SlimCampaignStatus{
+		SlimCampaignStatusPending,
+		SlimCampaignStatusStaged,
+		SlimCampaignStatusCanceling,
+		SlimCampaignStatusActivating,
+		SlimCampaignStatusActive,
+		SlimCampaignStatusCompleting,
+		SlimCampaignStatusCompleted,
+		SlimCampaignStatusError,
+		SlimCampaignStatusArchived,
+	}
+}
+
 // SlimCampaignType: The type of the campaign. More types may be added.
-type SlimCampaignType string
+type SlimCampaignType = string
 
 // The known values of SlimCampaignType. Other values are kept as they are.
 const (
@@ -1464,3 +1580,14 @@ const (
 	SlimCampaignTypeRoleComposition SlimCampaignType = "ROLE_COMPOSITION"
 	SlimCampaignTypeMachineAccount  SlimCampaignType = "MACHINE_ACCOUNT"
 )
+
+// SlimCampaignTypeValues returns the known values of SlimCampaignType, in the order of the document.
+func SlimCampaignTypeValues() []SlimCampaignType {
+	return []SlimCampaignType{
+		SlimCampaignTypeManager,
+		SlimCampaignTypeSourceOwner,
+		SlimCampaignTypeSearch,
+		SlimCampaignTypeRoleComposition,
+		SlimCampaignTypeMachineAccount,
+	}
+}

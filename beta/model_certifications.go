@@ -70,12 +70,19 @@ func (m *IdentityCertificationTask) GetErrors() []string {
 }
 
 // IdentityCertificationTaskType: What the task does.
-type IdentityCertificationTaskType string
+type IdentityCertificationTaskType = string
 
 // The known values of IdentityCertificationTaskType. Other values are kept as they are.
 const (
 	IdentityCertificationTaskTypeReassign IdentityCertificationTaskType = "REASSIGN"
 )
+
+// IdentityCertificationTaskTypeValues returns the known values of IdentityCertificationTaskType, in the order of the document.
+func IdentityCertificationTaskTypeValues() []IdentityCertificationTaskType {
+	return []IdentityCertificationTaskType{
+		IdentityCertificationTaskTypeReassign,
+	}
+}
 
 // ReassignReference: A reference to what is reassigned.
 type ReassignReference struct {
@@ -111,7 +118,7 @@ func (m *ReassignReference) GetType() ReassignReferenceType {
 }
 
 // ReassignReferenceType: Whether an item or an identity is reassigned.
-type ReassignReferenceType string
+type ReassignReferenceType = string
 
 // The known values of ReassignReferenceType. Other values are kept as they are.
 const (
@@ -119,6 +126,15 @@ const (
 	ReassignReferenceTypeItem            ReassignReferenceType = "ITEM"
 	ReassignReferenceTypeIdentitySummary ReassignReferenceType = "IDENTITY_SUMMARY"
 )
+
+// ReassignReferenceTypeValues returns the known values of ReassignReferenceType, in the order of the document.
+func ReassignReferenceTypeValues() []ReassignReferenceType {
+	return []ReassignReferenceType{
+		ReassignReferenceTypeTargetSummary,
+		ReassignReferenceTypeItem,
+		ReassignReferenceTypeIdentitySummary,
+	}
+}
 
 // ReviewReassign: What to reassign in a certification, to whom and why.
 type ReviewReassign struct {

@@ -3,19 +3,10 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
-)
-
-// AccessConstraintType: The type of the access.
-type AccessConstraintType string
-
-// The known values of AccessConstraintType. Other values are kept as they are.
-const (
-	AccessConstraintTypeEntitlement   AccessConstraintType = "ENTITLEMENT"
-	AccessConstraintTypeAccessProfile AccessConstraintType = "ACCESS_PROFILE"
-	AccessConstraintTypeRole          AccessConstraintType = "ROLE"
 )
 
 // AccessDuration: A length of time for which access is granted.
@@ -52,7 +43,7 @@ func (m *AccessDuration) GetTimeUnit() AccessDurationTimeUnit {
 }
 
 // AccessDurationTimeUnit: The unit of the duration.
-type AccessDurationTimeUnit string
+type AccessDurationTimeUnit = string
 
 // The known values of AccessDurationTimeUnit. Other values are kept as they are.
 const (
@@ -61,6 +52,16 @@ const (
 	AccessDurationTimeUnitWeeks  AccessDurationTimeUnit = "WEEKS"
 	AccessDurationTimeUnitMonths AccessDurationTimeUnit = "MONTHS"
 )
+
+// AccessDurationTimeUnitValues returns the known values of AccessDurationTimeUnit, in the order of the document.
+func AccessDurationTimeUnitValues() []AccessDurationTimeUnit {
+	return []AccessDurationTimeUnit{
+		AccessDurationTimeUnitHours,
+		AccessDurationTimeUnitDays,
+		AccessDurationTimeUnitWeeks,
+		AccessDurationTimeUnitMonths,
+	}
+}
 
 // AccessItemApproverDto: The identity that approved an access item.
 type AccessItemApproverDto struct {
@@ -103,6 +104,25 @@ func (m *AccessItemApproverDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// AccessItemRefType: The type of the access item.
+type AccessItemRefType = string
+
+// The known values of AccessItemRefType. Other values are kept as they are.
+const (
+	AccessItemRefTypeEntitlement   AccessItemRefType = "ENTITLEMENT"
+	AccessItemRefTypeAccessProfile AccessItemRefType = "ACCESS_PROFILE"
+	AccessItemRefTypeRole          AccessItemRefType = "ROLE"
+)
+
+// AccessItemRefTypeValues returns the known values of AccessItemRefType, in the order of the document.
+func AccessItemRefTypeValues() []AccessItemRefType {
+	return []AccessItemRefType{
+		AccessItemRefTypeEntitlement,
+		AccessItemRefTypeAccessProfile,
+		AccessItemRefTypeRole,
+	}
 }
 
 // AccessItemRequestedForDto: The identity that an access item is requested for.
@@ -191,14 +211,6 @@ func (m *AccessItemReviewedBy) GetName() string {
 	return *m.Name
 }
 
-// AccessProfileSourceRefType: The type of the object.
-type AccessProfileSourceRefType string
-
-// The known values of AccessProfileSourceRefType. Other values are kept as they are.
-const (
-	AccessProfileSourceRefTypeSource AccessProfileSourceRefType = "SOURCE"
-)
-
 // AccessRequestAdminItemStatusCommentDto: A comment with its author.
 type AccessRequestAdminItemStatusCommentDto struct {
 	// Comment: The text of the comment.
@@ -247,13 +259,21 @@ func (m *AccessRequestAdminItemStatusCommentDto) GetAuthor() *OwnerDto {
 }
 
 // AccessRequestItemResponseDecision: The final decision on the request.
-type AccessRequestItemResponseDecision string
+type AccessRequestItemResponseDecision = string
 
 // The known values of AccessRequestItemResponseDecision. Other values are kept as they are.
 const (
 	AccessRequestItemResponseDecisionApproved AccessRequestItemResponseDecision = "APPROVED"
 	AccessRequestItemResponseDecisionRejected AccessRequestItemResponseDecision = "REJECTED"
 )
+
+// AccessRequestItemResponseDecisionValues returns the known values of AccessRequestItemResponseDecision, in the order of the document.
+func AccessRequestItemResponseDecisionValues() []AccessRequestItemResponseDecision {
+	return []AccessRequestItemResponseDecision{
+		AccessRequestItemResponseDecisionApproved,
+		AccessRequestItemResponseDecisionRejected,
+	}
+}
 
 // AccessRequestType: Whether access is granted, revoked or modified, such as given another end date. A request without a
 // type grants access.
@@ -266,10 +286,22 @@ const (
 	AccessRequestTypeModifyAccess AccessRequestType = "MODIFY_ACCESS"
 )
 
+// AccessRequestTypeValues returns the known values of AccessRequestType, in the order of the document.
+func AccessRequestTypeValues() []AccessRequestType {
+	return []AccessRequestType{
+		AccessRequestTypeGrantAccess,
+		AccessRequestTypeRevokeAccess,
+		AccessRequestTypeModifyAccess,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AccessRequestType) IsValid() bool { return slices.Contains(AccessRequestTypeValues(), v) }
+
 // AdditionalOwnerRef: A reference to an owner besides the primary one, an identity or a governance group.
 type AdditionalOwnerRef struct {
 	// Type: Whether the owner is an identity or a governance group.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
+	Type *ReviewerType `json:"type,omitempty"`
 	// ID: The ID of the owner.
 	ID *string `json:"id,omitempty"`
 	// Name: The display name of the owner. It can be left out in requests; one that is wrong is refused with 400.
@@ -286,7 +318,7 @@ func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unma
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AdditionalOwnerRef) GetType() AdditionalOwnerRefType {
+func (m *AdditionalOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -308,15 +340,6 @@ func (m *AdditionalOwnerRef) GetName() string {
 	}
 	return *m.Name
 }
-
-// AdditionalOwnerRefType: Whether the owner is an identity or a governance group.
-type AdditionalOwnerRefType string
-
-// The known values of AdditionalOwnerRefType. Other values are kept as they are.
-const (
-	AdditionalOwnerRefTypeIdentity        AdditionalOwnerRefType = "IDENTITY"
-	AdditionalOwnerRefTypeGovernanceGroup AdditionalOwnerRefType = "GOVERNANCE_GROUP"
-)
 
 // ApprovalForwardHistory: One forwarding or reassignment of an approval.
 type ApprovalForwardHistory struct {
@@ -391,55 +414,10 @@ func (m *ApprovalForwardHistory) GetReassignmentType() ReassignmentType {
 	return *m.ReassignmentType
 }
 
-// ApprovalStatusDtoOriginalOwner: The first approver.
-type ApprovalStatusDtoOriginalOwner struct {
-	// Type: The type of the first approver.
-	Type *AdditionalOwnerRefType `json:"type,omitempty"`
-	// ID: The ID of the first approver.
-	ID *string `json:"id,omitempty"`
-	// Name: The display name of the first approver.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *ApprovalStatusDtoOriginalOwner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m ApprovalStatusDtoOriginalOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetType() AdditionalOwnerRefType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *ApprovalStatusDtoOriginalOwner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
 // AttrSyncSource: The source to which identity attributes are synchronized.
 type AttrSyncSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -456,7 +434,7 @@ func (m *AttrSyncSource) UnmarshalJSON(data []byte) error { return core.Unmarsha
 func (m AttrSyncSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AttrSyncSource) GetType() AccessProfileSourceRefType {
+func (m *AttrSyncSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -477,6 +455,21 @@ func (m *AttrSyncSource) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// AttrSyncSourceType: The type of the object.
+type AttrSyncSourceType = string
+
+// The known values of AttrSyncSourceType. Other values are kept as they are.
+const (
+	AttrSyncSourceTypeSource AttrSyncSourceType = "SOURCE"
+)
+
+// AttrSyncSourceTypeValues returns the known values of AttrSyncSourceType, in the order of the document.
+func AttrSyncSourceTypeValues() []AttrSyncSourceType {
+	return []AttrSyncSourceType{
+		AttrSyncSourceTypeSource,
+	}
 }
 
 // AttributeDTO: A metadata attribute that classifies access, with its values.
@@ -649,12 +642,19 @@ func (m *AttributeDefinitionSchema) GetName() string {
 }
 
 // AttributeDefinitionSchemaType: The type of the object, always a schema of a connector.
-type AttributeDefinitionSchemaType string
+type AttributeDefinitionSchemaType = string
 
 // The known values of AttributeDefinitionSchemaType. Other values are kept as they are.
 const (
 	AttributeDefinitionSchemaTypeConnectorSchema AttributeDefinitionSchemaType = "CONNECTOR_SCHEMA"
 )
+
+// AttributeDefinitionSchemaTypeValues returns the known values of AttributeDefinitionSchemaType, in the order of the document.
+func AttributeDefinitionSchemaTypeValues() []AttributeDefinitionSchemaType {
+	return []AttributeDefinitionSchemaType{
+		AttributeDefinitionSchemaTypeConnectorSchema,
+	}
+}
 
 // AttributeValueDTO: A value of a metadata attribute.
 type AttributeValueDTO struct {
@@ -710,13 +710,21 @@ func (m *AttributeValueDTO) GetType() AttributeValueDTOType {
 }
 
 // AttributeValueDTOType: The type of the object.
-type AttributeValueDTOType string
+type AttributeValueDTOType = string
 
 // The known values of AttributeValueDTOType. Other values are kept as they are.
 const (
 	AttributeValueDTOTypeStatic AttributeValueDTOType = "static"
 	AttributeValueDTOTypeAdhoc  AttributeValueDTOType = "adhoc"
 )
+
+// AttributeValueDTOTypeValues returns the known values of AttributeValueDTOType, in the order of the document.
+func AttributeValueDTOTypeValues() []AttributeValueDTOType {
+	return []AttributeValueDTOType{
+		AttributeValueDTOTypeStatic,
+		AttributeValueDTOTypeAdhoc,
+	}
+}
 
 // BaseCommonDto: The properties that many objects share.
 type BaseCommonDto struct {
@@ -858,15 +866,22 @@ func (m *BeforeProvisioningRuleDto) GetName() string {
 }
 
 // BeforeProvisioningRuleDtoType: The type of the object.
-type BeforeProvisioningRuleDtoType string
+type BeforeProvisioningRuleDtoType = string
 
 // The known values of BeforeProvisioningRuleDtoType. Other values are kept as they are.
 const (
 	BeforeProvisioningRuleDtoTypeRule BeforeProvisioningRuleDtoType = "RULE"
 )
 
+// BeforeProvisioningRuleDtoTypeValues returns the known values of BeforeProvisioningRuleDtoType, in the order of the document.
+func BeforeProvisioningRuleDtoTypeValues() []BeforeProvisioningRuleDtoType {
+	return []BeforeProvisioningRuleDtoType{
+		BeforeProvisioningRuleDtoTypeRule,
+	}
+}
+
 // CampaignCorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities.
-type CampaignCorrelatedStatus string
+type CampaignCorrelatedStatus = string
 
 // The known values of CampaignCorrelatedStatus. Other values are kept as they are.
 const (
@@ -874,8 +889,16 @@ const (
 	CampaignCorrelatedStatusUncorrelated CampaignCorrelatedStatus = "UNCORRELATED"
 )
 
+// CampaignCorrelatedStatusValues returns the known values of CampaignCorrelatedStatus, in the order of the document.
+func CampaignCorrelatedStatusValues() []CampaignCorrelatedStatus {
+	return []CampaignCorrelatedStatus{
+		CampaignCorrelatedStatusCorrelated,
+		CampaignCorrelatedStatusUncorrelated,
+	}
+}
+
 // CampaignMandatoryCommentRequirement: For which decisions reviewers must write a comment.
-type CampaignMandatoryCommentRequirement string
+type CampaignMandatoryCommentRequirement = string
 
 // The known values of CampaignMandatoryCommentRequirement. Other values are kept as they are.
 const (
@@ -883,6 +906,15 @@ const (
 	CampaignMandatoryCommentRequirementRevokeOnlyDecisions CampaignMandatoryCommentRequirement = "REVOKE_ONLY_DECISIONS"
 	CampaignMandatoryCommentRequirementNoDecisions         CampaignMandatoryCommentRequirement = "NO_DECISIONS"
 )
+
+// CampaignMandatoryCommentRequirementValues returns the known values of CampaignMandatoryCommentRequirement, in the order of the document.
+func CampaignMandatoryCommentRequirementValues() []CampaignMandatoryCommentRequirement {
+	return []CampaignMandatoryCommentRequirement{
+		CampaignMandatoryCommentRequirementAllDecisions,
+		CampaignMandatoryCommentRequirementRevokeOnlyDecisions,
+		CampaignMandatoryCommentRequirementNoDecisions,
+	}
+}
 
 // CampaignReference: A reference to the campaign of a certification, with its main settings.
 type CampaignReference struct {
@@ -969,7 +1001,7 @@ func (m *CampaignReference) GetMandatoryCommentRequirement() CampaignMandatoryCo
 }
 
 // CampaignReferenceCampaignType: The type of the campaign.
-type CampaignReferenceCampaignType string
+type CampaignReferenceCampaignType = string
 
 // The known values of CampaignReferenceCampaignType. Other values are kept as they are.
 const (
@@ -980,13 +1012,31 @@ const (
 	CampaignReferenceCampaignTypeMachineAccount  CampaignReferenceCampaignType = "MACHINE_ACCOUNT"
 )
 
+// CampaignReferenceCampaignTypeValues returns the known values of CampaignReferenceCampaignType, in the order of the document.
+func CampaignReferenceCampaignTypeValues() []CampaignReferenceCampaignType {
+	return []CampaignReferenceCampaignType{
+		CampaignReferenceCampaignTypeManager,
+		CampaignReferenceCampaignTypeSourceOwner,
+		CampaignReferenceCampaignTypeSearch,
+		CampaignReferenceCampaignTypeRoleComposition,
+		CampaignReferenceCampaignTypeMachineAccount,
+	}
+}
+
 // CampaignReferenceType: The type of the object, always a campaign.
-type CampaignReferenceType string
+type CampaignReferenceType = string
 
 // The known values of CampaignReferenceType. Other values are kept as they are.
 const (
 	CampaignReferenceTypeCampaign CampaignReferenceType = "CAMPAIGN"
 )
+
+// CampaignReferenceTypeValues returns the known values of CampaignReferenceType, in the order of the document.
+func CampaignReferenceTypeValues() []CampaignReferenceType {
+	return []CampaignReferenceType{
+		CampaignReferenceTypeCampaign,
+	}
+}
 
 // CampaignTemplateOwnerRef: The owner of the template and of the campaigns that its schedule generates. It is set to the
 // caller who creates the template.
@@ -1195,6 +1245,18 @@ const (
 	CertificationPhaseSigned CertificationPhase = "SIGNED"
 )
 
+// CertificationPhaseValues returns the known values of CertificationPhase, in the order of the document.
+func CertificationPhaseValues() []CertificationPhase {
+	return []CertificationPhase{
+		CertificationPhaseStaged,
+		CertificationPhaseActive,
+		CertificationPhaseSigned,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CertificationPhase) IsValid() bool { return slices.Contains(CertificationPhaseValues(), v) }
+
 // CertificationReference: A reference to a certification.
 type CertificationReference struct {
 	// Type: The type of the object.
@@ -1292,69 +1354,19 @@ func (m *CertificationReferenceDto) GetName() string {
 }
 
 // CertificationReferenceDtoType: The type of the object.
-type CertificationReferenceDtoType string
+type CertificationReferenceDtoType = string
 
 // The known values of CertificationReferenceDtoType. Other values are kept as they are.
 const (
 	CertificationReferenceDtoTypeCertification CertificationReferenceDtoType = "CERTIFICATION"
 )
 
-// CompletedApprovalSodViolationContextCheckCompletedState: Whether the check was successful.
-type CompletedApprovalSodViolationContextCheckCompletedState string
-
-// The known values of CompletedApprovalSodViolationContextCheckCompletedState. Other values are kept as they are.
-const (
-	CompletedApprovalSodViolationContextCheckCompletedStateSuccess CompletedApprovalSodViolationContextCheckCompletedState = "SUCCESS"
-	CompletedApprovalSodViolationContextCheckCompletedStateError   CompletedApprovalSodViolationContextCheckCompletedState = "ERROR"
-)
-
-// CompletedApprovalSodViolationContextConflictingAccessCriteria: The two sides of the policy with the access that is in
-// conflict.
-type CompletedApprovalSodViolationContextConflictingAccessCriteria struct {
-	// LeftCriteria: The first of the two conflicting lists of access. An identity with access from both lists violates the
-	// policy.
-	LeftCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"leftCriteria,omitempty"`
-	// RightCriteria: The second of the two conflicting lists of access. An identity with access from both lists violates the
-	// policy.
-	RightCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"rightCriteria,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *CompletedApprovalSodViolationContextConflictingAccessCriteria) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m CompletedApprovalSodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetLeftCriteria returns LeftCriteria, or nil if it is absent.
-func (m *CompletedApprovalSodViolationContextConflictingAccessCriteria) GetLeftCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
-	if m == nil {
-		return nil
+// CertificationReferenceDtoTypeValues returns the known values of CertificationReferenceDtoType, in the order of the document.
+func CertificationReferenceDtoTypeValues() []CertificationReferenceDtoType {
+	return []CertificationReferenceDtoType{
+		CertificationReferenceDtoTypeCertification,
 	}
-	return m.LeftCriteria
 }
-
-// GetRightCriteria returns RightCriteria, or nil if it is absent.
-func (m *CompletedApprovalSodViolationContextConflictingAccessCriteria) GetRightCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
-	if m == nil {
-		return nil
-	}
-	return m.RightCriteria
-}
-
-// Delete202ResponseType: The type of the object.
-type Delete202ResponseType string
-
-// The known values of Delete202ResponseType. Other values are kept as they are.
-const (
-	Delete202ResponseTypeTaskResult Delete202ResponseType = "TASK_RESULT"
-)
 
 // DtoType: The kind of an object of the tenant. Servers send kinds that are not in this list too, DIMENSION for one, so
 // take the list as open.
@@ -1392,6 +1404,44 @@ const (
 	DtoTypeAccountActivity          DtoType = "ACCOUNT_ACTIVITY"
 	DtoTypeWorkgroup                DtoType = "WORKGROUP"
 )
+
+// DtoTypeValues returns the known values of DtoType, in the order of the document.
+func DtoTypeValues() []DtoType {
+	return []DtoType{
+		DtoTypeAccountCorrelationConfig,
+		DtoTypeAccessProfile,
+		DtoTypeAccessRequestApproval,
+		DtoTypeAccount,
+		DtoTypeApplication,
+		DtoTypeCampaign,
+		DtoTypeCampaignFilter,
+		DtoTypeCertification,
+		DtoTypeCluster,
+		DtoTypeConnectorSchema,
+		DtoTypeEntitlement,
+		DtoTypeGovernanceGroup,
+		DtoTypeIdentity,
+		DtoTypeIdentityProfile,
+		DtoTypeIdentityRequest,
+		DtoTypeMachineIdentity,
+		DtoTypeLifecycleState,
+		DtoTypePasswordPolicy,
+		DtoTypeRole,
+		DtoTypeRule,
+		DtoTypeSodPolicy,
+		DtoTypeSource,
+		DtoTypeTag,
+		DtoTypeTagCategory,
+		DtoTypeTaskResult,
+		DtoTypeReportResult,
+		DtoTypeSodViolation,
+		DtoTypeAccountActivity,
+		DtoTypeWorkgroup,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v DtoType) IsValid() bool { return slices.Contains(DtoTypeValues(), v) }
 
 // Entitlement: A right on a source, such as membership in a group, that an account can hold.
 type Entitlement struct {
@@ -1705,7 +1755,7 @@ func (m *EntitlementApprovalScheme) GetApproverID() string {
 }
 
 // EntitlementApprovalSchemeApproverType: Who has to approve in this step.
-type EntitlementApprovalSchemeApproverType string
+type EntitlementApprovalSchemeApproverType = string
 
 // The known values of EntitlementApprovalSchemeApproverType. Other values are kept as they are.
 const (
@@ -1715,6 +1765,17 @@ const (
 	EntitlementApprovalSchemeApproverTypeGovernanceGroup  EntitlementApprovalSchemeApproverType = "GOVERNANCE_GROUP"
 	EntitlementApprovalSchemeApproverTypeWorkflow         EntitlementApprovalSchemeApproverType = "WORKFLOW"
 )
+
+// EntitlementApprovalSchemeApproverTypeValues returns the known values of EntitlementApprovalSchemeApproverType, in the order of the document.
+func EntitlementApprovalSchemeApproverTypeValues() []EntitlementApprovalSchemeApproverType {
+	return []EntitlementApprovalSchemeApproverType{
+		EntitlementApprovalSchemeApproverTypeEntitlementOwner,
+		EntitlementApprovalSchemeApproverTypeSourceOwner,
+		EntitlementApprovalSchemeApproverTypeManager,
+		EntitlementApprovalSchemeApproverTypeGovernanceGroup,
+		EntitlementApprovalSchemeApproverTypeWorkflow,
+	}
+}
 
 // EntitlementRef: A reference to an entitlement.
 type EntitlementRef struct {
@@ -1760,12 +1821,19 @@ func (m *EntitlementRef) GetName() string {
 }
 
 // EntitlementRefType: The type of the object.
-type EntitlementRefType string
+type EntitlementRefType = string
 
 // The known values of EntitlementRefType. Other values are kept as they are.
 const (
 	EntitlementRefTypeEntitlement EntitlementRefType = "ENTITLEMENT"
 )
+
+// EntitlementRefTypeValues returns the known values of EntitlementRefType, in the order of the document.
+func EntitlementRefTypeValues() []EntitlementRefType {
+	return []EntitlementRefType{
+		EntitlementRefTypeEntitlement,
+	}
+}
 
 // EntitlementRevocationRequestConfig: The approvals that a request to revoke an entitlement needs.
 type EntitlementRevocationRequestConfig struct {
@@ -1969,12 +2037,19 @@ func (m *FormInstanceRecipient) GetType() IdentityManagerRefType {
 }
 
 // IdentityManagerRefType: The kind of the object that is referred to, which is always an identity.
-type IdentityManagerRefType string
+type IdentityManagerRefType = string
 
 // The known values of IdentityManagerRefType. Other values are kept as they are.
 const (
 	IdentityManagerRefTypeIdentity IdentityManagerRefType = "IDENTITY"
 )
+
+// IdentityManagerRefTypeValues returns the known values of IdentityManagerRefType, in the order of the document.
+func IdentityManagerRefTypeValues() []IdentityManagerRefType {
+	return []IdentityManagerRefType{
+		IdentityManagerRefTypeIdentity,
+	}
+}
 
 // IdentityReferenceWithNameAndEmail: A reference to an identity with its name and email address.
 type IdentityReferenceWithNameAndEmail struct {
@@ -2032,7 +2107,7 @@ func (m *IdentityReferenceWithNameAndEmail) GetEmail() string {
 }
 
 // IdentitySyncJobStatus: The state of the job when the answer was written.
-type IdentitySyncJobStatus string
+type IdentitySyncJobStatus = string
 
 // The known values of IdentitySyncJobStatus. Other values are kept as they are.
 const (
@@ -2041,6 +2116,16 @@ const (
 	IdentitySyncJobStatusSuccess    IdentitySyncJobStatus = "SUCCESS"
 	IdentitySyncJobStatusError      IdentitySyncJobStatus = "ERROR"
 )
+
+// IdentitySyncJobStatusValues returns the known values of IdentitySyncJobStatus, in the order of the document.
+func IdentitySyncJobStatusValues() []IdentitySyncJobStatus {
+	return []IdentitySyncJobStatus{
+		IdentitySyncJobStatusQueued,
+		IdentitySyncJobStatusInProgress,
+		IdentitySyncJobStatusSuccess,
+		IdentitySyncJobStatusError,
+	}
+}
 
 // ImportObject: A reference to an object that an import created or updated.
 type ImportObject struct {
@@ -2086,7 +2171,7 @@ func (m *ImportObject) GetName() string {
 }
 
 // ImportObjectType: The type of the object.
-type ImportObjectType string
+type ImportObjectType = string
 
 // The known values of ImportObjectType. Other values are kept as they are.
 const (
@@ -2098,6 +2183,19 @@ const (
 	ImportObjectTypeTransform            ImportObjectType = "TRANSFORM"
 	ImportObjectTypeTriggerSubscription  ImportObjectType = "TRIGGER_SUBSCRIPTION"
 )
+
+// ImportObjectTypeValues returns the known values of ImportObjectType, in the order of the document.
+func ImportObjectTypeValues() []ImportObjectType {
+	return []ImportObjectType{
+		ImportObjectTypeConnectorRule,
+		ImportObjectTypeIdentityObjectConfig,
+		ImportObjectTypeIdentityProfile,
+		ImportObjectTypeRule,
+		ImportObjectTypeSource,
+		ImportObjectTypeTransform,
+		ImportObjectTypeTriggerSubscription,
+	}
+}
 
 // KbaAnswerRequestItem: An answer to a security question.
 type KbaAnswerRequestItem struct {
@@ -2260,6 +2358,17 @@ const (
 	LocaleOriginRequest LocaleOrigin = "REQUEST"
 )
 
+// LocaleOriginValues returns the known values of LocaleOrigin, in the order of the document.
+func LocaleOriginValues() []LocaleOrigin {
+	return []LocaleOrigin{
+		LocaleOriginDefault,
+		LocaleOriginRequest,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v LocaleOrigin) IsValid() bool { return slices.Contains(LocaleOriginValues(), v) }
+
 // LocalizedMessage: A text together with its language; null where the message has no text.
 type LocalizedMessage struct {
 	// Locale: The language of the text as a BCP 47 tag.
@@ -2303,6 +2412,19 @@ const (
 	ManagedClientTypeInternal     ManagedClientType = "INTERNAL"
 	ManagedClientTypeIiqHarvester ManagedClientType = "IIQ_HARVESTER"
 )
+
+// ManagedClientTypeValues returns the known values of ManagedClientType, in the order of the document.
+func ManagedClientTypeValues() []ManagedClientType {
+	return []ManagedClientType{
+		ManagedClientTypeCcg,
+		ManagedClientTypeVa,
+		ManagedClientTypeInternal,
+		ManagedClientTypeIiqHarvester,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManagedClientType) IsValid() bool { return slices.Contains(ManagedClientTypeValues(), v) }
 
 // ManagerCorrelationMapping: How the manager of an identity is found from an attribute of the account.
 type ManagerCorrelationMapping struct {
@@ -2369,235 +2491,6 @@ func (m *ManuallyUpdatedFieldsDTO) GetDescription() bool {
 	}
 	return *m.Description
 }
-
-// MultiHostIntegrationsCluster: The managed cluster through which the source or integration is reached.
-type MultiHostIntegrationsCluster struct {
-	// Type: The type of the object.
-	Type SourceClusterDtoType `json:"type"`
-	// ID: The ID of the cluster.
-	ID string `json:"id"`
-	// Name: The name of the cluster.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsCluster) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetType() SourceClusterDtoType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsCluster) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// MultiHostIntegrationsManagementWorkgroup: The governance group that manages the source.
-type MultiHostIntegrationsManagementWorkgroup struct {
-	// Type: The type of the object.
-	Type *MultiHostIntegrationsManagementWorkgroupType `json:"type,omitempty"`
-	// ID: The ID of the governance group.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the governance group.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostIntegrationsManagementWorkgroup) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostIntegrationsManagementWorkgroup) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetType() MultiHostIntegrationsManagementWorkgroupType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostIntegrationsManagementWorkgroup) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostIntegrationsManagementWorkgroupType: The type of the object.
-type MultiHostIntegrationsManagementWorkgroupType string
-
-// The known values of MultiHostIntegrationsManagementWorkgroupType. Other values are kept as they are.
-const (
-	MultiHostIntegrationsManagementWorkgroupTypeGovernanceGroup MultiHostIntegrationsManagementWorkgroupType = "GOVERNANCE_GROUP"
-)
-
-// MultiHostIntegrationsStatus: Why the integration is healthy or not.
-type MultiHostIntegrationsStatus string
-
-// The known values of MultiHostIntegrationsStatus. Other values are kept as they are.
-const (
-	MultiHostIntegrationsStatusSourceStateErrorAccountFileImport    MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
-	MultiHostIntegrationsStatusSourceStateErrorCluster              MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateErrorSource               MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_SOURCE"
-	MultiHostIntegrationsStatusSourceStateErrorVa                   MultiHostIntegrationsStatus = "SOURCE_STATE_ERROR_VA"
-	MultiHostIntegrationsStatusSourceStateFailureCluster            MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateFailureSource             MultiHostIntegrationsStatus = "SOURCE_STATE_FAILURE_SOURCE"
-	MultiHostIntegrationsStatusSourceStateHealthy                   MultiHostIntegrationsStatus = "SOURCE_STATE_HEALTHY"
-	MultiHostIntegrationsStatusSourceStateUncheckedCluster          MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
-	MultiHostIntegrationsStatusSourceStateUncheckedClusterNoSources MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
-	MultiHostIntegrationsStatusSourceStateUncheckedSource           MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
-	MultiHostIntegrationsStatusSourceStateUncheckedSourceNoAccounts MultiHostIntegrationsStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
-)
-
-// MultiHostSourcesAccountCorrelationConfig: The correlation configuration that matches accounts of the source with
-// identities.
-type MultiHostSourcesAccountCorrelationConfig struct {
-	// Type: The type of the object.
-	Type *MultiHostSourcesAccountCorrelationConfigType `json:"type,omitempty"`
-	// ID: The ID of the object.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the object.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostSourcesAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostSourcesAccountCorrelationConfig) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostSourcesAccountCorrelationConfig) GetType() MultiHostSourcesAccountCorrelationConfigType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostSourcesAccountCorrelationConfig) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostSourcesAccountCorrelationConfig) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostSourcesAccountCorrelationConfigType: The type of the object.
-type MultiHostSourcesAccountCorrelationConfigType string
-
-// The known values of MultiHostSourcesAccountCorrelationConfigType. Other values are kept as they are.
-const (
-	MultiHostSourcesAccountCorrelationConfigTypeAccountCorrelationConfig MultiHostSourcesAccountCorrelationConfigType = "ACCOUNT_CORRELATION_CONFIG"
-)
-
-// MultiHostSourcesPasswordPoliciesInner is a part of MultiHostSources.
-type MultiHostSourcesPasswordPoliciesInner struct {
-	// Type: The type of the object.
-	Type *MultiHostSourcesPasswordPoliciesInnerType `json:"type,omitempty"`
-	// ID: The ID of the password policy.
-	ID *string `json:"id,omitempty"`
-	// Name: The name of the password policy.
-	Name *string `json:"name,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *MultiHostSourcesPasswordPoliciesInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m MultiHostSourcesPasswordPoliciesInner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *MultiHostSourcesPasswordPoliciesInner) GetType() MultiHostSourcesPasswordPoliciesInnerType {
-	if m == nil || m.Type == nil {
-		return ""
-	}
-	return *m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *MultiHostSourcesPasswordPoliciesInner) GetID() string {
-	if m == nil || m.ID == nil {
-		return ""
-	}
-	return *m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *MultiHostSourcesPasswordPoliciesInner) GetName() string {
-	if m == nil || m.Name == nil {
-		return ""
-	}
-	return *m.Name
-}
-
-// MultiHostSourcesPasswordPoliciesInnerType: The type of the object.
-type MultiHostSourcesPasswordPoliciesInnerType string
-
-// The known values of MultiHostSourcesPasswordPoliciesInnerType. Other values are kept as they are.
-const (
-	MultiHostSourcesPasswordPoliciesInnerTypePasswordPolicy MultiHostSourcesPasswordPoliciesInnerType = "PASSWORD_POLICY"
-)
 
 // ObjectImportResult: What an import did with the objects of one type.
 type ObjectImportResult struct {
@@ -2975,6 +2868,19 @@ const (
 	ReassignmentTypeSelfReviewDelegation  ReassignmentType = "SELF_REVIEW_DELEGATION"
 )
 
+// ReassignmentTypeValues returns the known values of ReassignmentType, in the order of the document.
+func ReassignmentTypeValues() []ReassignmentType {
+	return []ReassignmentType{
+		ReassignmentTypeManualReassignment,
+		ReassignmentTypeAutomaticReassignment,
+		ReassignmentTypeAutoEscalation,
+		ReassignmentTypeSelfReviewDelegation,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ReassignmentType) IsValid() bool { return slices.Contains(ReassignmentTypeValues(), v) }
+
 // ReportResultReference: A reference to a violation report, with its status.
 type ReportResultReference struct {
 	// Type: The type of the object.
@@ -3029,7 +2935,7 @@ func (m *ReportResultReference) GetStatus() ReportResultReferenceStatus {
 }
 
 // ReportResultReferenceStatus: The status of the report. It is PENDING until the report has ended.
-type ReportResultReferenceStatus string
+type ReportResultReferenceStatus = string
 
 // The known values of ReportResultReferenceStatus. Other values are kept as they are.
 const (
@@ -3041,6 +2947,18 @@ const (
 	ReportResultReferenceStatusPending    ReportResultReferenceStatus = "PENDING"
 )
 
+// ReportResultReferenceStatusValues returns the known values of ReportResultReferenceStatus, in the order of the document.
+func ReportResultReferenceStatusValues() []ReportResultReferenceStatus {
+	return []ReportResultReferenceStatus{
+		ReportResultReferenceStatusSuccess,
+		ReportResultReferenceStatusWarning,
+		ReportResultReferenceStatusError,
+		ReportResultReferenceStatusTerminated,
+		ReportResultReferenceStatusTempError,
+		ReportResultReferenceStatusPending,
+	}
+}
+
 // RequestableObjectType: The type of access that can be requested.
 type RequestableObjectType string
 
@@ -3050,6 +2968,20 @@ const (
 	RequestableObjectTypeRole          RequestableObjectType = "ROLE"
 	RequestableObjectTypeEntitlement   RequestableObjectType = "ENTITLEMENT"
 )
+
+// RequestableObjectTypeValues returns the known values of RequestableObjectType, in the order of the document.
+func RequestableObjectTypeValues() []RequestableObjectType {
+	return []RequestableObjectType{
+		RequestableObjectTypeAccessProfile,
+		RequestableObjectTypeRole,
+		RequestableObjectTypeEntitlement,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RequestableObjectType) IsValid() bool {
+	return slices.Contains(RequestableObjectTypeValues(), v)
+}
 
 // RequestedAccountRef: An account that access is requested for.
 type RequestedAccountRef struct {
@@ -3117,7 +3049,7 @@ func (m *RequestedAccountRef) GetSourceName() string {
 // Reviewer: The identity or governance group that reviews a certification.
 type Reviewer struct {
 	// Type: Whether an identity or a governance group reviews.
-	Type AdditionalOwnerRefType `json:"type"`
+	Type ReviewerType `json:"type"`
 	// ID: The ID of the reviewer.
 	ID string `json:"id"`
 	// Name: The name of the reviewer.
@@ -3136,7 +3068,7 @@ func (m *Reviewer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 func (m Reviewer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Reviewer) GetType() AdditionalOwnerRefType {
+func (m *Reviewer) GetType() ReviewerType {
 	if m == nil {
 		return ""
 	}
@@ -3165,6 +3097,23 @@ func (m *Reviewer) GetEmail() string {
 		return ""
 	}
 	return *m.Email
+}
+
+// ReviewerType: Whether an identity or a governance group reviews.
+type ReviewerType = string
+
+// The known values of ReviewerType. Other values are kept as they are.
+const (
+	ReviewerTypeIdentity        ReviewerType = "IDENTITY"
+	ReviewerTypeGovernanceGroup ReviewerType = "GOVERNANCE_GROUP"
+)
+
+// ReviewerTypeValues returns the known values of ReviewerType, in the order of the document.
+func ReviewerTypeValues() []ReviewerType {
+	return []ReviewerType{
+		ReviewerTypeIdentity,
+		ReviewerTypeGovernanceGroup,
+	}
 }
 
 // SelfImportExportDto: A reference to the object in an export or import.
@@ -3211,7 +3160,7 @@ func (m *SelfImportExportDto) GetName() string {
 }
 
 // SelfImportExportDtoType: The type of the object.
-type SelfImportExportDtoType string
+type SelfImportExportDtoType = string
 
 // The known values of SelfImportExportDtoType. Other values are kept as they are.
 const (
@@ -3241,6 +3190,37 @@ const (
 	SelfImportExportDtoTypeTriggerSubscription    SelfImportExportDtoType = "TRIGGER_SUBSCRIPTION"
 	SelfImportExportDtoTypeWorkflow               SelfImportExportDtoType = "WORKFLOW"
 )
+
+// SelfImportExportDtoTypeValues returns the known values of SelfImportExportDtoType, in the order of the document.
+func SelfImportExportDtoTypeValues() []SelfImportExportDtoType {
+	return []SelfImportExportDtoType{
+		SelfImportExportDtoTypeAccessProfile,
+		SelfImportExportDtoTypeAccessRequestConfig,
+		SelfImportExportDtoTypeAttrSyncSourceConfig,
+		SelfImportExportDtoTypeAuthOrg,
+		SelfImportExportDtoTypeCampaignFilter,
+		SelfImportExportDtoTypeConnectorRule,
+		SelfImportExportDtoTypeFormDefinition,
+		SelfImportExportDtoTypeGovernanceGroup,
+		SelfImportExportDtoTypeIdentityObjectConfig,
+		SelfImportExportDtoTypeIdentityProfile,
+		SelfImportExportDtoTypeLifecycleState,
+		SelfImportExportDtoTypeNotificationTemplate,
+		SelfImportExportDtoTypePasswordPolicy,
+		SelfImportExportDtoTypePasswordSyncGroup,
+		SelfImportExportDtoTypePublicIdentitiesConfig,
+		SelfImportExportDtoTypeRole,
+		SelfImportExportDtoTypeRule,
+		SelfImportExportDtoTypeSegment,
+		SelfImportExportDtoTypeServiceDeskIntegration,
+		SelfImportExportDtoTypeSodPolicy,
+		SelfImportExportDtoTypeSource,
+		SelfImportExportDtoTypeTag,
+		SelfImportExportDtoTypeTransform,
+		SelfImportExportDtoTypeTriggerSubscription,
+		SelfImportExportDtoTypeWorkflow,
+	}
+}
 
 // ServiceDeskIntegrationDto: An integration that turns provisioning into tickets of a service desk.
 type ServiceDeskIntegrationDto struct {
@@ -3362,7 +3342,7 @@ func (m *ServiceDeskIntegrationDto) GetBeforeProvisioningRule() *BeforeProvision
 // ServiceDeskSource: A source for which a service desk integration provisions.
 type ServiceDeskSource struct {
 	// Type: The type of the object.
-	Type *AccessProfileSourceRefType `json:"type,omitempty"`
+	Type *AttrSyncSourceType `json:"type,omitempty"`
 	// ID: The ID of the source.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the source.
@@ -3379,7 +3359,7 @@ func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *ServiceDeskSource) GetType() AccessProfileSourceRefType {
+func (m *ServiceDeskSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -3499,12 +3479,62 @@ func (m *SodPolicyDto) GetName() string {
 }
 
 // SodPolicyDtoType: The type of the object.
-type SodPolicyDtoType string
+type SodPolicyDtoType = string
 
 // The known values of SodPolicyDtoType. Other values are kept as they are.
 const (
 	SodPolicyDtoTypeSodPolicy SodPolicyDtoType = "SOD_POLICY"
 )
+
+// SodPolicyDtoTypeValues returns the known values of SodPolicyDtoType, in the order of the document.
+func SodPolicyDtoTypeValues() []SodPolicyDtoType {
+	return []SodPolicyDtoType{
+		SodPolicyDtoTypeSodPolicy,
+	}
+}
+
+// SodPolicyOwnerRef: The identity or governance group that owns the policy.
+type SodPolicyOwnerRef struct {
+	// Type: The type of the object.
+	Type *ReviewerType `json:"type,omitempty"`
+	// ID: The ID of the owner.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the owner.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetType() ReviewerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SodPolicyOwnerRef) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
 
 // SodReportResultDto: A reference to a violation report.
 type SodReportResultDto struct {
@@ -3550,12 +3580,73 @@ func (m *SodReportResultDto) GetName() string {
 }
 
 // SodReportResultDtoType: The type of the object.
-type SodReportResultDtoType string
+type SodReportResultDtoType = string
 
 // The known values of SodReportResultDtoType. Other values are kept as they are.
 const (
 	SodReportResultDtoTypeReportResult SodReportResultDtoType = "REPORT_RESULT"
 )
+
+// SodReportResultDtoTypeValues returns the known values of SodReportResultDtoType, in the order of the document.
+func SodReportResultDtoTypeValues() []SodReportResultDtoType {
+	return []SodReportResultDtoType{
+		SodReportResultDtoTypeReportResult,
+	}
+}
+
+// SodViolationContextCheckCompletedState: How the check ended.
+type SodViolationContextCheckCompletedState = string
+
+// The known values of SodViolationContextCheckCompletedState. Other values are kept as they are.
+const (
+	SodViolationContextCheckCompletedStateSuccess SodViolationContextCheckCompletedState = "SUCCESS"
+	SodViolationContextCheckCompletedStateError   SodViolationContextCheckCompletedState = "ERROR"
+)
+
+// SodViolationContextCheckCompletedStateValues returns the known values of SodViolationContextCheckCompletedState, in the order of the document.
+func SodViolationContextCheckCompletedStateValues() []SodViolationContextCheckCompletedState {
+	return []SodViolationContextCheckCompletedState{
+		SodViolationContextCheckCompletedStateSuccess,
+		SodViolationContextCheckCompletedStateError,
+	}
+}
+
+// SodViolationContextConflictingAccessCriteria: The two sides of access that nobody should have together.
+type SodViolationContextConflictingAccessCriteria struct {
+	// LeftCriteria: The access on the first side of the policy.
+	LeftCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"leftCriteria,omitempty"`
+	// RightCriteria: The access on the second side of the policy.
+	RightCriteria *SodViolationContextConflictingAccessCriteriaLeftCriteria `json:"rightCriteria,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SodViolationContextConflictingAccessCriteria) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, error) {
+	return core.MarshalJSON(m)
+}
+
+// GetLeftCriteria returns LeftCriteria, or nil if it is absent.
+func (m *SodViolationContextConflictingAccessCriteria) GetLeftCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
+	if m == nil {
+		return nil
+	}
+	return m.LeftCriteria
+}
+
+// GetRightCriteria returns RightCriteria, or nil if it is absent.
+func (m *SodViolationContextConflictingAccessCriteria) GetRightCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
+	if m == nil {
+		return nil
+	}
+	return m.RightCriteria
+}
 
 // SodViolationContextConflictingAccessCriteriaLeftCriteria: The access on the first side of the policy.
 type SodViolationContextConflictingAccessCriteriaLeftCriteria struct {
@@ -3582,6 +3673,66 @@ func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaLi
 		return nil
 	}
 	return m.CriteriaList
+}
+
+// SourceAccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
+type SourceAccountCorrelationConfig struct {
+	// Type: The type of the object.
+	Type *SourceAccountCorrelationConfigType `json:"type,omitempty"`
+	// ID: The ID of the correlation configuration.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the correlation configuration.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceAccountCorrelationConfig) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
+// SourceAccountCorrelationConfigType: The type of the object.
+type SourceAccountCorrelationConfigType = string
+
+// The known values of SourceAccountCorrelationConfigType. Other values are kept as they are.
+const (
+	SourceAccountCorrelationConfigTypeAccountCorrelationConfig SourceAccountCorrelationConfigType = "ACCOUNT_CORRELATION_CONFIG"
+)
+
+// SourceAccountCorrelationConfigTypeValues returns the known values of SourceAccountCorrelationConfigType, in the order of the document.
+func SourceAccountCorrelationConfigTypeValues() []SourceAccountCorrelationConfigType {
+	return []SourceAccountCorrelationConfigType{
+		SourceAccountCorrelationConfigTypeAccountCorrelationConfig,
+	}
 }
 
 // SourceAppBaseReferenceDto: A reference to another object of the tenant, by kind, id and name.
@@ -3625,6 +3776,49 @@ func (m *SourceAppBaseReferenceDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// SourceCluster: The managed cluster through which the source or integration is reached.
+type SourceCluster struct {
+	// Type: The type of the object.
+	Type SourceClusterDtoType `json:"type"`
+	// ID: The ID of the cluster.
+	ID string `json:"id"`
+	// Name: The name of the cluster.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceCluster) GetType() SourceClusterDtoType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceCluster) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceCluster) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
 }
 
 // SourceClusterDto: A reference to a managed cluster.
@@ -3671,15 +3865,22 @@ func (m *SourceClusterDto) GetName() string {
 }
 
 // SourceClusterDtoType: The type of the object.
-type SourceClusterDtoType string
+type SourceClusterDtoType = string
 
 // The known values of SourceClusterDtoType. Other values are kept as they are.
 const (
 	SourceClusterDtoTypeCluster SourceClusterDtoType = "CLUSTER"
 )
 
+// SourceClusterDtoTypeValues returns the known values of SourceClusterDtoType, in the order of the document.
+func SourceClusterDtoTypeValues() []SourceClusterDtoType {
+	return []SourceClusterDtoType{
+		SourceClusterDtoTypeCluster,
+	}
+}
+
 // SourceFeatureInner is a part of SourceFeature.
-type SourceFeatureInner string
+type SourceFeatureInner = string
 
 // The known values of SourceFeatureInner. Other values are kept as they are.
 const (
@@ -3717,6 +3918,198 @@ const (
 	SourceFeatureInnerApplicationDiscovery              SourceFeatureInner = "APPLICATION_DISCOVERY"
 	SourceFeatureInnerDelete                            SourceFeatureInner = "DELETE"
 )
+
+// SourceFeatureInnerValues returns the known values of SourceFeatureInner, in the order of the document.
+func SourceFeatureInnerValues() []SourceFeatureInner {
+	return []SourceFeatureInner{
+		SourceFeatureInnerAuthenticate,
+		SourceFeatureInnerComposite,
+		SourceFeatureInnerDirectPermissions,
+		SourceFeatureInnerDiscoverSchema,
+		SourceFeatureInnerEnable,
+		SourceFeatureInnerManagerLookup,
+		SourceFeatureInnerNoRandomAccess,
+		SourceFeatureInnerProxy,
+		SourceFeatureInnerSearch,
+		SourceFeatureInnerTemplate,
+		SourceFeatureInnerUnlock,
+		SourceFeatureInnerUnstructuredTargets,
+		SourceFeatureInnerSharepointTarget,
+		SourceFeatureInnerProvisioning,
+		SourceFeatureInnerGroupProvisioning,
+		SourceFeatureInnerSyncProvisioning,
+		SourceFeatureInnerPassword,
+		SourceFeatureInnerCurrentPassword,
+		SourceFeatureInnerAccountOnlyRequest,
+		SourceFeatureInnerAdditionalAccountRequest,
+		SourceFeatureInnerNoAggregation,
+		SourceFeatureInnerGroupsHaveMembers,
+		SourceFeatureInnerNoPermissionsProvisioning,
+		SourceFeatureInnerNoGroupPermissionsProvisioning,
+		SourceFeatureInnerNoUnstructuredTargetsProvisioning,
+		SourceFeatureInnerNoDirectPermissionsProvisioning,
+		SourceFeatureInnerPreferUUID,
+		SourceFeatureInnerArmSecurityExtract,
+		SourceFeatureInnerArmUtilizationExtract,
+		SourceFeatureInnerArmChangelogExtract,
+		SourceFeatureInnerUsesUUID,
+		SourceFeatureInnerApplicationDiscovery,
+		SourceFeatureInnerDelete,
+	}
+}
+
+// SourceManagementWorkgroup: The governance group that manages the source.
+type SourceManagementWorkgroup struct {
+	// Type: The type of the object.
+	Type *SourceManagementWorkgroupType `json:"type,omitempty"`
+	// ID: The ID of the governance group.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the governance group.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetType() SourceManagementWorkgroupType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceManagementWorkgroup) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
+// SourceManagementWorkgroupType: The type of the object.
+type SourceManagementWorkgroupType = string
+
+// The known values of SourceManagementWorkgroupType. Other values are kept as they are.
+const (
+	SourceManagementWorkgroupTypeGovernanceGroup SourceManagementWorkgroupType = "GOVERNANCE_GROUP"
+)
+
+// SourceManagementWorkgroupTypeValues returns the known values of SourceManagementWorkgroupType, in the order of the document.
+func SourceManagementWorkgroupTypeValues() []SourceManagementWorkgroupType {
+	return []SourceManagementWorkgroupType{
+		SourceManagementWorkgroupTypeGovernanceGroup,
+	}
+}
+
+// SourcePasswordPoliciesInner is a part of Source-2.
+type SourcePasswordPoliciesInner struct {
+	// Type: The type of the object.
+	Type *SourcePasswordPoliciesInnerType `json:"type,omitempty"`
+	// ID: The ID of the password policy.
+	ID *string `json:"id,omitempty"`
+	// Name: The name of the password policy.
+	Name *string `json:"name,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
+	if m == nil || m.Type == nil {
+		return ""
+	}
+	return *m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetID() string {
+	if m == nil || m.ID == nil {
+		return ""
+	}
+	return *m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourcePasswordPoliciesInner) GetName() string {
+	if m == nil || m.Name == nil {
+		return ""
+	}
+	return *m.Name
+}
+
+// SourcePasswordPoliciesInnerType: The type of the object.
+type SourcePasswordPoliciesInnerType = string
+
+// The known values of SourcePasswordPoliciesInnerType. Other values are kept as they are.
+const (
+	SourcePasswordPoliciesInnerTypePasswordPolicy SourcePasswordPoliciesInnerType = "PASSWORD_POLICY"
+)
+
+// SourcePasswordPoliciesInnerTypeValues returns the known values of SourcePasswordPoliciesInnerType, in the order of the document.
+func SourcePasswordPoliciesInnerTypeValues() []SourcePasswordPoliciesInnerType {
+	return []SourcePasswordPoliciesInnerType{
+		SourcePasswordPoliciesInnerTypePasswordPolicy,
+	}
+}
+
+// SourceStatus: Why the source is healthy or not.
+type SourceStatus = string
+
+// The known values of SourceStatus. Other values are kept as they are.
+const (
+	SourceStatusSourceStateErrorAccountFileImport    SourceStatus = "SOURCE_STATE_ERROR_ACCOUNT_FILE_IMPORT"
+	SourceStatusSourceStateErrorCluster              SourceStatus = "SOURCE_STATE_ERROR_CLUSTER"
+	SourceStatusSourceStateErrorSource               SourceStatus = "SOURCE_STATE_ERROR_SOURCE"
+	SourceStatusSourceStateErrorVa                   SourceStatus = "SOURCE_STATE_ERROR_VA"
+	SourceStatusSourceStateFailureCluster            SourceStatus = "SOURCE_STATE_FAILURE_CLUSTER"
+	SourceStatusSourceStateFailureSource             SourceStatus = "SOURCE_STATE_FAILURE_SOURCE"
+	SourceStatusSourceStateHealthy                   SourceStatus = "SOURCE_STATE_HEALTHY"
+	SourceStatusSourceStateUncheckedCluster          SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER"
+	SourceStatusSourceStateUncheckedClusterNoSources SourceStatus = "SOURCE_STATE_UNCHECKED_CLUSTER_NO_SOURCES"
+	SourceStatusSourceStateUncheckedSource           SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE"
+	SourceStatusSourceStateUncheckedSourceNoAccounts SourceStatus = "SOURCE_STATE_UNCHECKED_SOURCE_NO_ACCOUNTS"
+)
+
+// SourceStatusValues returns the known values of SourceStatus, in the order of the document.
+func SourceStatusValues() []SourceStatus {
+	return []SourceStatus{
+		SourceStatusSourceStateErrorAccountFileImport,
+		SourceStatusSourceStateErrorCluster,
+		SourceStatusSourceStateErrorSource,
+		SourceStatusSourceStateErrorVa,
+		SourceStatusSourceStateFailureCluster,
+		SourceStatusSourceStateFailureSource,
+		SourceStatusSourceStateHealthy,
+		SourceStatusSourceStateUncheckedCluster,
+		SourceStatusSourceStateUncheckedClusterNoSources,
+		SourceStatusSourceStateUncheckedSource,
+		SourceStatusSourceStateUncheckedSourceNoAccounts,
+	}
+}
 
 // SpConfigMessage: A message about an import or an export.
 type SpConfigMessage struct {
@@ -3762,7 +4155,7 @@ func (m *SpConfigMessage) GetDetails() map[string]core.Object {
 }
 
 // TaggedObjectDtoType: The type of the object.
-type TaggedObjectDtoType string
+type TaggedObjectDtoType = string
 
 // The known values of TaggedObjectDtoType. Other values are kept as they are.
 const (
@@ -3775,6 +4168,20 @@ const (
 	TaggedObjectDtoTypeSodPolicy     TaggedObjectDtoType = "SOD_POLICY"
 	TaggedObjectDtoTypeSource        TaggedObjectDtoType = "SOURCE"
 )
+
+// TaggedObjectDtoTypeValues returns the known values of TaggedObjectDtoType, in the order of the document.
+func TaggedObjectDtoTypeValues() []TaggedObjectDtoType {
+	return []TaggedObjectDtoType{
+		TaggedObjectDtoTypeAccessProfile,
+		TaggedObjectDtoTypeApplication,
+		TaggedObjectDtoTypeCampaign,
+		TaggedObjectDtoTypeEntitlement,
+		TaggedObjectDtoTypeIdentity,
+		TaggedObjectDtoTypeRole,
+		TaggedObjectDtoTypeSodPolicy,
+		TaggedObjectDtoTypeSource,
+	}
+}
 
 // Target: The object that a task works on; null where it works on none in particular.
 type Target struct {
@@ -3820,13 +4227,21 @@ func (m *Target) GetName() string {
 }
 
 // TargetType: The kind of the object; null where it is neither an application nor an identity.
-type TargetType string
+type TargetType = string
 
 // The known values of TargetType. Other values are kept as they are.
 const (
 	TargetTypeApplication TargetType = "APPLICATION"
 	TargetTypeIdentity    TargetType = "IDENTITY"
 )
+
+// TargetTypeValues returns the known values of TargetType, in the order of the document.
+func TargetTypeValues() []TargetType {
+	return []TargetType{
+		TargetTypeApplication,
+		TargetTypeIdentity,
+	}
+}
 
 // TaskDefinitionSummary: The definition that a task was started from.
 type TaskDefinitionSummary struct {
@@ -3904,7 +4319,7 @@ func (m *TaskDefinitionSummary) GetArguments() core.Object {
 // TaskResultDto: A reference to a task that was started.
 type TaskResultDto struct {
 	// Type: The type of the object.
-	Type *Delete202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the task, with which getTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
@@ -3921,7 +4336,7 @@ func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *TaskResultDto) GetType() Delete202ResponseType {
+func (m *TaskResultDto) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -3942,6 +4357,21 @@ func (m *TaskResultDto) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// TaskResultDtoType: The type of the object.
+type TaskResultDtoType = string
+
+// The known values of TaskResultDtoType. Other values are kept as they are.
+const (
+	TaskResultDtoTypeTaskResult TaskResultDtoType = "TASK_RESULT"
+)
+
+// TaskResultDtoTypeValues returns the known values of TaskResultDtoType, in the order of the document.
+func TaskResultDtoTypeValues() []TaskResultDtoType {
+	return []TaskResultDtoType{
+		TaskResultDtoTypeTaskResult,
+	}
 }
 
 // TaskResultResponse: A reference to a task that was started.
@@ -4214,7 +4644,7 @@ func (m *TaskStatus) GetTaskDefinitionSummary() *TaskDefinitionSummary {
 }
 
 // TaskStatusCompletionStatus: The result of the task; null while it has not ended. TEMPERROR is an error that may pass.
-type TaskStatusCompletionStatus string
+type TaskStatusCompletionStatus = string
 
 // The known values of TaskStatusCompletionStatus. Other values are kept as they are.
 const (
@@ -4224,6 +4654,17 @@ const (
 	TaskStatusCompletionStatusTerminated TaskStatusCompletionStatus = "TERMINATED"
 	TaskStatusCompletionStatusTemperror  TaskStatusCompletionStatus = "TEMPERROR"
 )
+
+// TaskStatusCompletionStatusValues returns the known values of TaskStatusCompletionStatus, in the order of the document.
+func TaskStatusCompletionStatusValues() []TaskStatusCompletionStatus {
+	return []TaskStatusCompletionStatus{
+		TaskStatusCompletionStatusSuccess,
+		TaskStatusCompletionStatusWarning,
+		TaskStatusCompletionStatusError,
+		TaskStatusCompletionStatusTerminated,
+		TaskStatusCompletionStatusTemperror,
+	}
+}
 
 // TaskStatusMessage: A message that a task has left.
 type TaskStatusMessage struct {
@@ -4294,10 +4735,10 @@ func (u TaskStatusMessageParametersInner) AsObject() (*core.Object, error) {
 	return core.As[core.Object](u.Value)
 }
 
-// FromObject sets the value.
-func (u *TaskStatusMessageParametersInner) FromObject(value core.Object) (err error) {
+// NewTaskStatusMessageParametersInnerFromObject returns value as TaskStatusMessageParametersInner.
+func NewTaskStatusMessageParametersInnerFromObject(value core.Object) (u TaskStatusMessageParametersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
@@ -4305,14 +4746,14 @@ func (u TaskStatusMessageParametersInner) AsString() (*string, error) {
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *TaskStatusMessageParametersInner) FromString(value string) (err error) {
+// NewTaskStatusMessageParametersInnerFromString returns value as TaskStatusMessageParametersInner.
+func NewTaskStatusMessageParametersInnerFromString(value string) (u TaskStatusMessageParametersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TaskStatusMessageType: The weight of the message.
-type TaskStatusMessageType string
+type TaskStatusMessageType = string
 
 // The known values of TaskStatusMessageType. Other values are kept as they are.
 const (
@@ -4321,8 +4762,17 @@ const (
 	TaskStatusMessageTypeError TaskStatusMessageType = "ERROR"
 )
 
+// TaskStatusMessageTypeValues returns the known values of TaskStatusMessageType, in the order of the document.
+func TaskStatusMessageTypeValues() []TaskStatusMessageType {
+	return []TaskStatusMessageType{
+		TaskStatusMessageTypeInfo,
+		TaskStatusMessageTypeWarn,
+		TaskStatusMessageTypeError,
+	}
+}
+
 // TaskStatusType: The kind of scheduler or queue that runs the task.
-type TaskStatusType string
+type TaskStatusType = string
 
 // The known values of TaskStatusType. Other values are kept as they are.
 const (
@@ -4330,6 +4780,15 @@ const (
 	TaskStatusTypeQpoc       TaskStatusType = "QPOC"
 	TaskStatusTypeQueuedTask TaskStatusType = "QUEUED_TASK"
 )
+
+// TaskStatusTypeValues returns the known values of TaskStatusType, in the order of the document.
+func TaskStatusTypeValues() []TaskStatusType {
+	return []TaskStatusType{
+		TaskStatusTypeQuartz,
+		TaskStatusTypeQpoc,
+		TaskStatusTypeQueuedTask,
+	}
+}
 
 // TranslationMessage: A message to translate, as a key and the values to put into its text.
 type TranslationMessage struct {

@@ -125,7 +125,7 @@ func (m *ConnectorRuleCreateRequest) GetAttributes() core.Object {
 // ConnectorRuleCreateRequestSignature: The signature of the rule, its input arguments and its output.
 type ConnectorRuleCreateRequestSignature struct {
 	// Input: The arguments that the rule gets.
-	Input []*Argument `json:"input"`
+	Input []Argument `json:"input"`
 	// Output: What the rule returns.
 	Output *Argument `json:"output,omitempty"`
 
@@ -144,7 +144,7 @@ func (m ConnectorRuleCreateRequestSignature) MarshalJSON() ([]byte, error) {
 }
 
 // GetInput returns Input, or nil if it is absent.
-func (m *ConnectorRuleCreateRequestSignature) GetInput() []*Argument {
+func (m *ConnectorRuleCreateRequestSignature) GetInput() []Argument {
 	if m == nil {
 		return nil
 	}
@@ -161,7 +161,7 @@ func (m *ConnectorRuleCreateRequestSignature) GetOutput() *Argument {
 
 // ConnectorRuleCreateRequestType: The type of the rule, which decides when the connector runs it. It cannot be changed
 // later.
-type ConnectorRuleCreateRequestType string
+type ConnectorRuleCreateRequestType = string
 
 // The known values of ConnectorRuleCreateRequestType. Other values are kept as they are.
 const (
@@ -188,6 +188,34 @@ const (
 	ConnectorRuleCreateRequestTypeWebServiceBeforeOperationRule       ConnectorRuleCreateRequestType = "WebServiceBeforeOperationRule"
 	ConnectorRuleCreateRequestTypeResourceObjectCustomization         ConnectorRuleCreateRequestType = "ResourceObjectCustomization"
 )
+
+// ConnectorRuleCreateRequestTypeValues returns the known values of ConnectorRuleCreateRequestType, in the order of the document.
+func ConnectorRuleCreateRequestTypeValues() []ConnectorRuleCreateRequestType {
+	return []ConnectorRuleCreateRequestType{
+		ConnectorRuleCreateRequestTypeBuildMap,
+		ConnectorRuleCreateRequestTypeConnectorAfterCreate,
+		ConnectorRuleCreateRequestTypeConnectorAfterDelete,
+		ConnectorRuleCreateRequestTypeConnectorAfterModify,
+		ConnectorRuleCreateRequestTypeConnectorBeforeCreate,
+		ConnectorRuleCreateRequestTypeConnectorBeforeDelete,
+		ConnectorRuleCreateRequestTypeConnectorBeforeModify,
+		ConnectorRuleCreateRequestTypeJDBCBuildMap,
+		ConnectorRuleCreateRequestTypeJDBCOperationProvisioning,
+		ConnectorRuleCreateRequestTypeJDBCProvision,
+		ConnectorRuleCreateRequestTypePeopleSoftHRMSBuildMap,
+		ConnectorRuleCreateRequestTypePeopleSoftHRMSOperationProvisioning,
+		ConnectorRuleCreateRequestTypePeopleSoftHRMSProvision,
+		ConnectorRuleCreateRequestTypeRACFPermissionCustomization,
+		ConnectorRuleCreateRequestTypeSAPBuildMap,
+		ConnectorRuleCreateRequestTypeSapHrManagerRule,
+		ConnectorRuleCreateRequestTypeSapHrOperationProvisioning,
+		ConnectorRuleCreateRequestTypeSapHrProvision,
+		ConnectorRuleCreateRequestTypeSuccessFactorsOperationProvisioning,
+		ConnectorRuleCreateRequestTypeWebServiceAfterOperationRule,
+		ConnectorRuleCreateRequestTypeWebServiceBeforeOperationRule,
+		ConnectorRuleCreateRequestTypeResourceObjectCustomization,
+	}
+}
 
 // ConnectorRuleResponse: A connector rule.
 type ConnectorRuleResponse struct {
@@ -458,13 +486,21 @@ func (m *ConnectorRuleValidationResponseDetailsInner) GetMesssage() string {
 }
 
 // ConnectorRuleValidationResponseState: Whether the code can be used in a connector rule.
-type ConnectorRuleValidationResponseState string
+type ConnectorRuleValidationResponseState = string
 
 // The known values of ConnectorRuleValidationResponseState. Other values are kept as they are.
 const (
 	ConnectorRuleValidationResponseStateOK    ConnectorRuleValidationResponseState = "OK"
 	ConnectorRuleValidationResponseStateError ConnectorRuleValidationResponseState = "ERROR"
 )
+
+// ConnectorRuleValidationResponseStateValues returns the known values of ConnectorRuleValidationResponseState, in the order of the document.
+func ConnectorRuleValidationResponseStateValues() []ConnectorRuleValidationResponseState {
+	return []ConnectorRuleValidationResponseState{
+		ConnectorRuleValidationResponseStateOK,
+		ConnectorRuleValidationResponseStateError,
+	}
+}
 
 // SourceCode: The code of a connector rule.
 type SourceCode struct {

@@ -75,7 +75,7 @@ func (m *ConditionEffectConfig) GetElement() string {
 }
 
 // ConditionEffectEffectType: What the effect does, such as HIDE or REQUIRE.
-type ConditionEffectEffectType string
+type ConditionEffectEffectType = string
 
 // The known values of ConditionEffectEffectType. Other values are kept as they are.
 const (
@@ -89,6 +89,21 @@ const (
 	ConditionEffectEffectTypeSubmitNotification ConditionEffectEffectType = "SUBMIT_NOTIFICATION"
 	ConditionEffectEffectTypeSetDefaultValue    ConditionEffectEffectType = "SET_DEFAULT_VALUE"
 )
+
+// ConditionEffectEffectTypeValues returns the known values of ConditionEffectEffectType, in the order of the document.
+func ConditionEffectEffectTypeValues() []ConditionEffectEffectType {
+	return []ConditionEffectEffectType{
+		ConditionEffectEffectTypeHide,
+		ConditionEffectEffectTypeShow,
+		ConditionEffectEffectTypeDisable,
+		ConditionEffectEffectTypeEnable,
+		ConditionEffectEffectTypeRequire,
+		ConditionEffectEffectTypeOptional,
+		ConditionEffectEffectTypeSubmitMessage,
+		ConditionEffectEffectTypeSubmitNotification,
+		ConditionEffectEffectTypeSetDefaultValue,
+	}
+}
 
 // ConditionRule: A comparison of a form input or a form element with a value.
 type ConditionRule struct {
@@ -154,7 +169,7 @@ func (m *ConditionRule) GetValue() string {
 }
 
 // ConditionRuleOperator: The comparison, such as EQ for equal or EM for empty.
-type ConditionRuleOperator string
+type ConditionRuleOperator = string
 
 // The known values of ConditionRuleOperator. Other values are kept as they are.
 const (
@@ -172,8 +187,26 @@ const (
 	ConditionRuleOperatorNotEw ConditionRuleOperator = "NOT_EW"
 )
 
+// ConditionRuleOperatorValues returns the known values of ConditionRuleOperator, in the order of the document.
+func ConditionRuleOperatorValues() []ConditionRuleOperator {
+	return []ConditionRuleOperator{
+		ConditionRuleOperatorEq,
+		ConditionRuleOperatorNe,
+		ConditionRuleOperatorCo,
+		ConditionRuleOperatorNotCo,
+		ConditionRuleOperatorIn,
+		ConditionRuleOperatorNotIn,
+		ConditionRuleOperatorEm,
+		ConditionRuleOperatorNotEm,
+		ConditionRuleOperatorSw,
+		ConditionRuleOperatorNotSw,
+		ConditionRuleOperatorEw,
+		ConditionRuleOperatorNotEw,
+	}
+}
+
 // ConditionRuleSourceType: Whether the left side of the comparison is a form input or a form element.
-type ConditionRuleSourceType string
+type ConditionRuleSourceType = string
 
 // The known values of ConditionRuleSourceType. Other values are kept as they are.
 const (
@@ -181,8 +214,16 @@ const (
 	ConditionRuleSourceTypeElement ConditionRuleSourceType = "ELEMENT"
 )
 
+// ConditionRuleSourceTypeValues returns the known values of ConditionRuleSourceType, in the order of the document.
+func ConditionRuleSourceTypeValues() []ConditionRuleSourceType {
+	return []ConditionRuleSourceType{
+		ConditionRuleSourceTypeInput,
+		ConditionRuleSourceTypeElement,
+	}
+}
+
 // ConditionRuleValueType: How value is read, as text, as a list, or as a reference to a form input or element.
-type ConditionRuleValueType string
+type ConditionRuleValueType = string
 
 // The known values of ConditionRuleValueType. Other values are kept as they are.
 const (
@@ -193,6 +234,18 @@ const (
 	ConditionRuleValueTypeList       ConditionRuleValueType = "LIST"
 	ConditionRuleValueTypeBoolean    ConditionRuleValueType = "BOOLEAN"
 )
+
+// ConditionRuleValueTypeValues returns the known values of ConditionRuleValueType, in the order of the document.
+func ConditionRuleValueTypeValues() []ConditionRuleValueType {
+	return []ConditionRuleValueType{
+		ConditionRuleValueTypeString,
+		ConditionRuleValueTypeStringList,
+		ConditionRuleValueTypeInput,
+		ConditionRuleValueTypeElement,
+		ConditionRuleValueTypeList,
+		ConditionRuleValueTypeBoolean,
+	}
+}
 
 // CreateFormDefinitionRequest: A form definition to create.
 type CreateFormDefinitionRequest struct {
@@ -294,7 +347,7 @@ type CreateFormInstanceRequest struct {
 	// StandAloneForm: Whether the form can be completed on its own page, not only embedded. Default: false.
 	StandAloneForm *bool `json:"standAloneForm,omitempty"`
 	// State: The state to begin with, ASSIGNED by default.
-	State *CreateFormInstanceRequestState `json:"state,omitempty"`
+	State *FormInstanceResponseState `json:"state,omitempty"`
 	// TTL: Time when the form instance expires, in seconds since the epoch.
 	TTL *int64 `json:"ttl,omitempty"`
 
@@ -357,7 +410,7 @@ func (m *CreateFormInstanceRequest) GetStandAloneForm() bool {
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *CreateFormInstanceRequest) GetState() CreateFormInstanceRequestState {
+func (m *CreateFormInstanceRequest) GetState() FormInstanceResponseState {
 	if m == nil || m.State == nil {
 		return ""
 	}
@@ -371,18 +424,6 @@ func (m *CreateFormInstanceRequest) GetTTL() int64 {
 	}
 	return *m.TTL
 }
-
-// CreateFormInstanceRequestState: The state to begin with, ASSIGNED by default.
-type CreateFormInstanceRequestState string
-
-// The known values of CreateFormInstanceRequestState. Other values are kept as they are.
-const (
-	CreateFormInstanceRequestStateAssigned   CreateFormInstanceRequestState = "ASSIGNED"
-	CreateFormInstanceRequestStateInProgress CreateFormInstanceRequestState = "IN_PROGRESS"
-	CreateFormInstanceRequestStateSubmitted  CreateFormInstanceRequestState = "SUBMITTED"
-	CreateFormInstanceRequestStateCompleted  CreateFormInstanceRequestState = "COMPLETED"
-	CreateFormInstanceRequestStateCancelled  CreateFormInstanceRequestState = "CANCELLED"
-)
 
 // Error: An error of the forms service.
 type Error struct {
@@ -614,13 +655,21 @@ func (m *FormCondition) GetEffects() []ConditionEffect {
 }
 
 // FormConditionRuleOperator: The operator that combines the rules of the condition.
-type FormConditionRuleOperator string
+type FormConditionRuleOperator = string
 
 // The known values of FormConditionRuleOperator. Other values are kept as they are.
 const (
 	FormConditionRuleOperatorAnd FormConditionRuleOperator = "AND"
 	FormConditionRuleOperatorOr  FormConditionRuleOperator = "OR"
 )
+
+// FormConditionRuleOperatorValues returns the known values of FormConditionRuleOperator, in the order of the document.
+func FormConditionRuleOperatorValues() []FormConditionRuleOperator {
+	return []FormConditionRuleOperator{
+		FormConditionRuleOperatorAnd,
+		FormConditionRuleOperatorOr,
+	}
+}
 
 // FormDefinitionDynamicSchemaRequest: The request for a schema that describes the data of a form.
 type FormDefinitionDynamicSchemaRequest struct {
@@ -840,13 +889,21 @@ func (m *FormDefinitionInput) GetDescription() string {
 }
 
 // FormDefinitionInputType: The type of the input's value.
-type FormDefinitionInputType string
+type FormDefinitionInputType = string
 
 // The known values of FormDefinitionInputType. Other values are kept as they are.
 const (
 	FormDefinitionInputTypeString FormDefinitionInputType = "STRING"
 	FormDefinitionInputTypeArray  FormDefinitionInputType = "ARRAY"
 )
+
+// FormDefinitionInputTypeValues returns the known values of FormDefinitionInputType, in the order of the document.
+func FormDefinitionInputTypeValues() []FormDefinitionInputType {
+	return []FormDefinitionInputType{
+		FormDefinitionInputTypeString,
+		FormDefinitionInputTypeArray,
+	}
+}
 
 // FormDefinitionResponse: A form definition, from which form instances are created.
 type FormDefinitionResponse struct {
@@ -1007,12 +1064,19 @@ func (m *FormDefinitionSelfImportExportDto) GetName() string {
 }
 
 // FormDefinitionSelfImportExportDtoType: The type of the object, FORM_DEFINITION.
-type FormDefinitionSelfImportExportDtoType string
+type FormDefinitionSelfImportExportDtoType = string
 
 // The known values of FormDefinitionSelfImportExportDtoType. Other values are kept as they are.
 const (
 	FormDefinitionSelfImportExportDtoTypeFormDefinition FormDefinitionSelfImportExportDtoType = "FORM_DEFINITION"
 )
+
+// FormDefinitionSelfImportExportDtoTypeValues returns the known values of FormDefinitionSelfImportExportDtoType, in the order of the document.
+func FormDefinitionSelfImportExportDtoTypeValues() []FormDefinitionSelfImportExportDtoType {
+	return []FormDefinitionSelfImportExportDtoType{
+		FormDefinitionSelfImportExportDtoTypeFormDefinition,
+	}
+}
 
 // FormElement: An element of a form, such as a text field, a select or a section that holds other elements.
 type FormElement struct {
@@ -1213,7 +1277,7 @@ func (m *FormElementDynamicDataSourceConfig) GetQuery() string {
 }
 
 // FormElementDynamicDataSourceConfigIndicesInner is a part of FormElementDynamicDataSourceConfig.
-type FormElementDynamicDataSourceConfigIndicesInner string
+type FormElementDynamicDataSourceConfigIndicesInner = string
 
 // The known values of FormElementDynamicDataSourceConfigIndicesInner. Other values are kept as they are.
 const (
@@ -1226,8 +1290,21 @@ const (
 	FormElementDynamicDataSourceConfigIndicesInnerStar              FormElementDynamicDataSourceConfigIndicesInner = "*"
 )
 
+// FormElementDynamicDataSourceConfigIndicesInnerValues returns the known values of FormElementDynamicDataSourceConfigIndicesInner, in the order of the document.
+func FormElementDynamicDataSourceConfigIndicesInnerValues() []FormElementDynamicDataSourceConfigIndicesInner {
+	return []FormElementDynamicDataSourceConfigIndicesInner{
+		FormElementDynamicDataSourceConfigIndicesInnerAccessprofiles,
+		FormElementDynamicDataSourceConfigIndicesInnerAccountactivities,
+		FormElementDynamicDataSourceConfigIndicesInnerEntitlements,
+		FormElementDynamicDataSourceConfigIndicesInnerIdentities,
+		FormElementDynamicDataSourceConfigIndicesInnerEvents,
+		FormElementDynamicDataSourceConfigIndicesInnerRoles,
+		FormElementDynamicDataSourceConfigIndicesInnerStar,
+	}
+}
+
 // FormElementDynamicDataSourceConfigObjectType: The kind of object that the options stand for.
-type FormElementDynamicDataSourceConfigObjectType string
+type FormElementDynamicDataSourceConfigObjectType = string
 
 // The known values of FormElementDynamicDataSourceConfigObjectType. Other values are kept as they are.
 const (
@@ -1238,8 +1315,19 @@ const (
 	FormElementDynamicDataSourceConfigObjectTypeEntitlement   FormElementDynamicDataSourceConfigObjectType = "ENTITLEMENT"
 )
 
+// FormElementDynamicDataSourceConfigObjectTypeValues returns the known values of FormElementDynamicDataSourceConfigObjectType, in the order of the document.
+func FormElementDynamicDataSourceConfigObjectTypeValues() []FormElementDynamicDataSourceConfigObjectType {
+	return []FormElementDynamicDataSourceConfigObjectType{
+		FormElementDynamicDataSourceConfigObjectTypeIdentity,
+		FormElementDynamicDataSourceConfigObjectTypeAccessProfile,
+		FormElementDynamicDataSourceConfigObjectTypeSources,
+		FormElementDynamicDataSourceConfigObjectTypeRole,
+		FormElementDynamicDataSourceConfigObjectTypeEntitlement,
+	}
+}
+
 // FormElementDynamicDataSourceDataSourceType: The type of the data source.
-type FormElementDynamicDataSourceDataSourceType string
+type FormElementDynamicDataSourceDataSourceType = string
 
 // The known values of FormElementDynamicDataSourceDataSourceType. Other values are kept as they are.
 const (
@@ -1249,8 +1337,18 @@ const (
 	FormElementDynamicDataSourceDataSourceTypeFormInput FormElementDynamicDataSourceDataSourceType = "FORM_INPUT"
 )
 
+// FormElementDynamicDataSourceDataSourceTypeValues returns the known values of FormElementDynamicDataSourceDataSourceType, in the order of the document.
+func FormElementDynamicDataSourceDataSourceTypeValues() []FormElementDynamicDataSourceDataSourceType {
+	return []FormElementDynamicDataSourceDataSourceType{
+		FormElementDynamicDataSourceDataSourceTypeStatic,
+		FormElementDynamicDataSourceDataSourceTypeInternal,
+		FormElementDynamicDataSourceDataSourceTypeSearch,
+		FormElementDynamicDataSourceDataSourceTypeFormInput,
+	}
+}
+
 // FormElementElementType: The type of the form element.
-type FormElementElementType string
+type FormElementElementType = string
 
 // The known values of FormElementElementType. Other values are kept as they are.
 const (
@@ -1267,6 +1365,24 @@ const (
 	FormElementElementTypeImage       FormElementElementType = "IMAGE"
 	FormElementElementTypeDescription FormElementElementType = "DESCRIPTION"
 )
+
+// FormElementElementTypeValues returns the known values of FormElementElementType, in the order of the document.
+func FormElementElementTypeValues() []FormElementElementType {
+	return []FormElementElementType{
+		FormElementElementTypeText,
+		FormElementElementTypeToggle,
+		FormElementElementTypeTextarea,
+		FormElementElementTypeHidden,
+		FormElementElementTypePhone,
+		FormElementElementTypeEmail,
+		FormElementElementTypeSelect,
+		FormElementElementTypeDate,
+		FormElementElementTypeSection,
+		FormElementElementTypeColumnSet,
+		FormElementElementTypeImage,
+		FormElementElementTypeDescription,
+	}
+}
 
 // FormElementPreviewRequest: The request to preview the options of a data source.
 type FormElementPreviewRequest struct {
@@ -1315,7 +1431,7 @@ func (m *FormElementValidationsSet) GetValidationType() FormElementValidationsSe
 }
 
 // FormElementValidationsSetValidationType: The kind of check.
-type FormElementValidationsSetValidationType string
+type FormElementValidationsSetValidationType = string
 
 // The known values of FormElementValidationsSetValidationType. Other values are kept as they are.
 const (
@@ -1332,6 +1448,24 @@ const (
 	FormElementValidationsSetValidationTypeDataSource   FormElementValidationsSetValidationType = "DATA_SOURCE"
 	FormElementValidationsSetValidationTypeTextarea     FormElementValidationsSetValidationType = "TEXTAREA"
 )
+
+// FormElementValidationsSetValidationTypeValues returns the known values of FormElementValidationsSetValidationType, in the order of the document.
+func FormElementValidationsSetValidationTypeValues() []FormElementValidationsSetValidationType {
+	return []FormElementValidationsSetValidationType{
+		FormElementValidationsSetValidationTypeRequired,
+		FormElementValidationsSetValidationTypeMinLength,
+		FormElementValidationsSetValidationTypeMaxLength,
+		FormElementValidationsSetValidationTypeRegex,
+		FormElementValidationsSetValidationTypeDate,
+		FormElementValidationsSetValidationTypeMaxDate,
+		FormElementValidationsSetValidationTypeMinDate,
+		FormElementValidationsSetValidationTypeLessThanDate,
+		FormElementValidationsSetValidationTypePhone,
+		FormElementValidationsSetValidationTypeEmail,
+		FormElementValidationsSetValidationTypeDataSource,
+		FormElementValidationsSetValidationTypeTextarea,
+	}
+}
 
 // FormError: A validation error of one form element.
 type FormError struct {
@@ -1410,13 +1544,21 @@ func (m *FormInstanceCreatedBy) GetType() FormInstanceCreatedByType {
 }
 
 // FormInstanceCreatedByType: Whether a workflow execution or a source created the form instance.
-type FormInstanceCreatedByType string
+type FormInstanceCreatedByType = string
 
 // The known values of FormInstanceCreatedByType. Other values are kept as they are.
 const (
 	FormInstanceCreatedByTypeWorkflowExecution FormInstanceCreatedByType = "WORKFLOW_EXECUTION"
 	FormInstanceCreatedByTypeSource            FormInstanceCreatedByType = "SOURCE"
 )
+
+// FormInstanceCreatedByTypeValues returns the known values of FormInstanceCreatedByType, in the order of the document.
+func FormInstanceCreatedByTypeValues() []FormInstanceCreatedByType {
+	return []FormInstanceCreatedByType{
+		FormInstanceCreatedByTypeWorkflowExecution,
+		FormInstanceCreatedByTypeSource,
+	}
+}
 
 // FormInstanceResponse: A form that is assigned to recipients, with its state and the data entered so far.
 type FormInstanceResponse struct {
@@ -1425,7 +1567,7 @@ type FormInstanceResponse struct {
 	// Expire: Time when the form expires. An unfinished form is then canceled.
 	Expire *string `json:"expire,omitempty"`
 	// State: The state of the form instance.
-	State *CreateFormInstanceRequestState `json:"state,omitempty"`
+	State *FormInstanceResponseState `json:"state,omitempty"`
 	// StandAloneForm: Whether the form can be completed on its own page, not only embedded. Default: false.
 	StandAloneForm *bool `json:"standAloneForm,omitempty"`
 	// StandAloneFormURL: The URL of the page on which the recipients can complete the form.
@@ -1478,7 +1620,7 @@ func (m *FormInstanceResponse) GetExpire() string {
 }
 
 // GetState returns State, or "" if it is absent.
-func (m *FormInstanceResponse) GetState() CreateFormInstanceRequestState {
+func (m *FormInstanceResponse) GetState() FormInstanceResponseState {
 	if m == nil || m.State == nil {
 		return ""
 	}
@@ -1581,6 +1723,29 @@ func (m *FormInstanceResponse) GetRecipients() []FormInstanceRecipient {
 	return m.Recipients
 }
 
+// FormInstanceResponseState: The state of the form instance.
+type FormInstanceResponseState = string
+
+// The known values of FormInstanceResponseState. Other values are kept as they are.
+const (
+	FormInstanceResponseStateAssigned   FormInstanceResponseState = "ASSIGNED"
+	FormInstanceResponseStateInProgress FormInstanceResponseState = "IN_PROGRESS"
+	FormInstanceResponseStateSubmitted  FormInstanceResponseState = "SUBMITTED"
+	FormInstanceResponseStateCompleted  FormInstanceResponseState = "COMPLETED"
+	FormInstanceResponseStateCancelled  FormInstanceResponseState = "CANCELLED"
+)
+
+// FormInstanceResponseStateValues returns the known values of FormInstanceResponseState, in the order of the document.
+func FormInstanceResponseStateValues() []FormInstanceResponseState {
+	return []FormInstanceResponseState{
+		FormInstanceResponseStateAssigned,
+		FormInstanceResponseStateInProgress,
+		FormInstanceResponseStateSubmitted,
+		FormInstanceResponseStateCompleted,
+		FormInstanceResponseStateCancelled,
+	}
+}
+
 // FormOwner: The identity that owns a form definition.
 type FormOwner struct {
 	// Type: The type of the object.
@@ -1668,7 +1833,7 @@ func (m *FormUsedBy) GetName() string {
 }
 
 // FormUsedByType: The type of what uses the form.
-type FormUsedByType string
+type FormUsedByType = string
 
 // The known values of FormUsedByType. Other values are kept as they are.
 const (
@@ -1676,6 +1841,15 @@ const (
 	FormUsedByTypeSource      FormUsedByType = "SOURCE"
 	FormUsedByTypeMySailPoint FormUsedByType = "MySailPoint"
 )
+
+// FormUsedByTypeValues returns the known values of FormUsedByType, in the order of the document.
+func FormUsedByTypeValues() []FormUsedByType {
+	return []FormUsedByType{
+		FormUsedByTypeWorkflow,
+		FormUsedByTypeSource,
+		FormUsedByTypeMySailPoint,
+	}
+}
 
 // ImportFormDefinitions202Response is the body of the answer to POST /form-definitions/import.
 type ImportFormDefinitions202Response struct {

@@ -50,7 +50,7 @@ func (m *CustomPasswordInstruction) GetLocale() string {
 }
 
 // CustomPasswordInstructionPageID: The ID of the page that shows the instructions.
-type CustomPasswordInstructionPageID string
+type CustomPasswordInstructionPageID = string
 
 // The known values of CustomPasswordInstructionPageID. Other values are kept as they are.
 const (
@@ -67,3 +67,21 @@ const (
 	CustomPasswordInstructionPageIDUnlockAccountEnterUsername  CustomPasswordInstructionPageID = "unlock-account:enter-username"
 	CustomPasswordInstructionPageIDUnlockAccountFinish         CustomPasswordInstructionPageID = "unlock-account:finish"
 )
+
+// CustomPasswordInstructionPageIDValues returns the known values of CustomPasswordInstructionPageID, in the order of the document.
+func CustomPasswordInstructionPageIDValues() []CustomPasswordInstructionPageID {
+	return []CustomPasswordInstructionPageID{
+		CustomPasswordInstructionPageIDChangePasswordEnterPassword,
+		CustomPasswordInstructionPageIDChangePasswordFinish,
+		CustomPasswordInstructionPageIDFlowSelectionSelect,
+		CustomPasswordInstructionPageIDForgetUsernameUserEmail,
+		CustomPasswordInstructionPageIDMFAEnterCode,
+		CustomPasswordInstructionPageIDMFAEnterKba,
+		CustomPasswordInstructionPageIDMFASelect,
+		CustomPasswordInstructionPageIDResetPasswordEnterPassword,
+		CustomPasswordInstructionPageIDResetPasswordEnterUsername,
+		CustomPasswordInstructionPageIDResetPasswordFinish,
+		CustomPasswordInstructionPageIDUnlockAccountEnterUsername,
+		CustomPasswordInstructionPageIDUnlockAccountFinish,
+	}
+}

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -239,6 +240,19 @@ const (
 	CommonAccessItemStateDenied    CommonAccessItemState = "DENIED"
 )
 
+// CommonAccessItemStateValues returns the known values of CommonAccessItemState, in the order of the document.
+func CommonAccessItemStateValues() []CommonAccessItemState {
+	return []CommonAccessItemState{
+		CommonAccessItemStateConfirmed,
+		CommonAccessItemStateDenied,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CommonAccessItemState) IsValid() bool {
+	return slices.Contains(CommonAccessItemStateValues(), v)
+}
+
 // CommonAccessResponse: A common access item.
 type CommonAccessResponse struct {
 	// ID: The ID of the common access item.
@@ -340,3 +354,14 @@ const (
 	CommonAccessTypeAccessProfile CommonAccessType = "ACCESS_PROFILE"
 	CommonAccessTypeRole          CommonAccessType = "ROLE"
 )
+
+// CommonAccessTypeValues returns the known values of CommonAccessType, in the order of the document.
+func CommonAccessTypeValues() []CommonAccessType {
+	return []CommonAccessType{
+		CommonAccessTypeAccessProfile,
+		CommonAccessTypeRole,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v CommonAccessType) IsValid() bool { return slices.Contains(CommonAccessTypeValues(), v) }

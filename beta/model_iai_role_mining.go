@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -587,10 +588,10 @@ func (u RoleMiningPotentialRoleCreatedBy) AsEntityCreatedByDTO() (*EntityCreated
 	return core.As[EntityCreatedByDTO](u.Value)
 }
 
-// FromEntityCreatedByDTO sets the value.
-func (u *RoleMiningPotentialRoleCreatedBy) FromEntityCreatedByDTO(value EntityCreatedByDTO) (err error) {
+// NewRoleMiningPotentialRoleCreatedByFromEntityCreatedByDTO returns value as RoleMiningPotentialRoleCreatedBy.
+func NewRoleMiningPotentialRoleCreatedByFromEntityCreatedByDTO(value EntityCreatedByDTO) (u RoleMiningPotentialRoleCreatedBy, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
@@ -598,10 +599,10 @@ func (u RoleMiningPotentialRoleCreatedBy) AsString() (*string, error) {
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *RoleMiningPotentialRoleCreatedBy) FromString(value string) (err error) {
+// NewRoleMiningPotentialRoleCreatedByFromString returns value as RoleMiningPotentialRoleCreatedBy.
+func NewRoleMiningPotentialRoleCreatedByFromString(value string) (u RoleMiningPotentialRoleCreatedBy, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // RoleMiningPotentialRoleEditEntitlements: A change to the exclusion list of a potential role.
@@ -783,6 +784,21 @@ const (
 	RoleMiningPotentialRoleExportStateError      RoleMiningPotentialRoleExportState = "ERROR"
 )
 
+// RoleMiningPotentialRoleExportStateValues returns the known values of RoleMiningPotentialRoleExportState, in the order of the document.
+func RoleMiningPotentialRoleExportStateValues() []RoleMiningPotentialRoleExportState {
+	return []RoleMiningPotentialRoleExportState{
+		RoleMiningPotentialRoleExportStateQueued,
+		RoleMiningPotentialRoleExportStateInProgress,
+		RoleMiningPotentialRoleExportStateSuccess,
+		RoleMiningPotentialRoleExportStateError,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMiningPotentialRoleExportState) IsValid() bool {
+	return slices.Contains(RoleMiningPotentialRoleExportStateValues(), v)
+}
+
 // RoleMiningPotentialRoleProvisionRequest: The role to make of a potential role.
 type RoleMiningPotentialRoleProvisionRequest struct {
 	// RoleName: The name of the new role.
@@ -862,6 +878,21 @@ const (
 	RoleMiningPotentialRoleProvisionStateComplete  RoleMiningPotentialRoleProvisionState = "COMPLETE"
 	RoleMiningPotentialRoleProvisionStateFailed    RoleMiningPotentialRoleProvisionState = "FAILED"
 )
+
+// RoleMiningPotentialRoleProvisionStateValues returns the known values of RoleMiningPotentialRoleProvisionState, in the order of the document.
+func RoleMiningPotentialRoleProvisionStateValues() []RoleMiningPotentialRoleProvisionState {
+	return []RoleMiningPotentialRoleProvisionState{
+		RoleMiningPotentialRoleProvisionStatePotential,
+		RoleMiningPotentialRoleProvisionStatePending,
+		RoleMiningPotentialRoleProvisionStateComplete,
+		RoleMiningPotentialRoleProvisionStateFailed,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMiningPotentialRoleProvisionState) IsValid() bool {
+	return slices.Contains(RoleMiningPotentialRoleProvisionStateValues(), v)
+}
 
 // RoleMiningPotentialRoleRef: A reference to a potential role.
 type RoleMiningPotentialRoleRef struct {
@@ -1144,6 +1175,17 @@ const (
 	RoleMiningRoleTypeSpecialized RoleMiningRoleType = "SPECIALIZED"
 	RoleMiningRoleTypeCommon      RoleMiningRoleType = "COMMON"
 )
+
+// RoleMiningRoleTypeValues returns the known values of RoleMiningRoleType, in the order of the document.
+func RoleMiningRoleTypeValues() []RoleMiningRoleType {
+	return []RoleMiningRoleType{
+		RoleMiningRoleTypeSpecialized,
+		RoleMiningRoleTypeCommon,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMiningRoleType) IsValid() bool { return slices.Contains(RoleMiningRoleTypeValues(), v) }
 
 // RoleMiningSessionDraftRoleDto: A potential role that was saved as a draft.
 type RoleMiningSessionDraftRoleDto struct {
@@ -1733,6 +1775,19 @@ const (
 	RoleMiningSessionScopingMethodAutoRm RoleMiningSessionScopingMethod = "AUTO_RM"
 )
 
+// RoleMiningSessionScopingMethodValues returns the known values of RoleMiningSessionScopingMethod, in the order of the document.
+func RoleMiningSessionScopingMethodValues() []RoleMiningSessionScopingMethod {
+	return []RoleMiningSessionScopingMethod{
+		RoleMiningSessionScopingMethodManual,
+		RoleMiningSessionScopingMethodAutoRm,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMiningSessionScopingMethod) IsValid() bool {
+	return slices.Contains(RoleMiningSessionScopingMethodValues(), v)
+}
+
 // RoleMiningSessionState: How far a role mining session has come.
 type RoleMiningSessionState string
 
@@ -1745,6 +1800,23 @@ const (
 	RoleMiningSessionStatePotentialRolesProcessing RoleMiningSessionState = "POTENTIAL_ROLES_PROCESSING"
 	RoleMiningSessionStatePotentialRolesCreated    RoleMiningSessionState = "POTENTIAL_ROLES_CREATED"
 )
+
+// RoleMiningSessionStateValues returns the known values of RoleMiningSessionState, in the order of the document.
+func RoleMiningSessionStateValues() []RoleMiningSessionState {
+	return []RoleMiningSessionState{
+		RoleMiningSessionStateCreated,
+		RoleMiningSessionStateUpdated,
+		RoleMiningSessionStateIdentitiesObtained,
+		RoleMiningSessionStatePruneThresholdObtained,
+		RoleMiningSessionStatePotentialRolesProcessing,
+		RoleMiningSessionStatePotentialRolesCreated,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMiningSessionState) IsValid() bool {
+	return slices.Contains(RoleMiningSessionStateValues(), v)
+}
 
 // RoleMiningSessionStatus: How far a role mining session has come.
 type RoleMiningSessionStatus struct {

@@ -207,10 +207,10 @@ func (u ContextAttributeDtoValue) Shape() string {
 // AsString decodes the value as string.
 func (u ContextAttributeDtoValue) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ContextAttributeDtoValue) FromString(value string) (err error) {
+// NewContextAttributeDtoValueFromString returns value as ContextAttributeDtoValue.
+func NewContextAttributeDtoValueFromString(value string) (u ContextAttributeDtoValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -222,10 +222,10 @@ func (u ContextAttributeDtoValue) AsStringList() ([]string, error) {
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *ContextAttributeDtoValue) FromStringList(value []string) (err error) {
+// NewContextAttributeDtoValueFromStringList returns value as ContextAttributeDtoValue.
+func NewContextAttributeDtoValueFromStringList(value []string) (u ContextAttributeDtoValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // GetRoleAssignments200ResponseInner is a part of the answer to GET /identities/*/role-assignments.
@@ -244,10 +244,10 @@ func (u GetRoleAssignments200ResponseInner) AsRoleAssignmentRef() (*RoleAssignme
 	return core.As[RoleAssignmentRef](u.Value)
 }
 
-// FromRoleAssignmentRef sets the value.
-func (u *GetRoleAssignments200ResponseInner) FromRoleAssignmentRef(value RoleAssignmentRef) (err error) {
+// NewGetRoleAssignments200ResponseInnerFromRoleAssignmentRef returns value as GetRoleAssignments200ResponseInner.
+func NewGetRoleAssignments200ResponseInnerFromRoleAssignmentRef(value RoleAssignmentRef) (u GetRoleAssignments200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRoleAssignmentDto decodes the value as RoleAssignmentDto.
@@ -255,10 +255,10 @@ func (u GetRoleAssignments200ResponseInner) AsRoleAssignmentDto() (*RoleAssignme
 	return core.As[RoleAssignmentDto](u.Value)
 }
 
-// FromRoleAssignmentDto sets the value.
-func (u *GetRoleAssignments200ResponseInner) FromRoleAssignmentDto(value RoleAssignmentDto) (err error) {
+// NewGetRoleAssignments200ResponseInnerFromRoleAssignmentDto returns value as GetRoleAssignments200ResponseInner.
+func NewGetRoleAssignments200ResponseInnerFromRoleAssignmentDto(value RoleAssignmentDto) (u GetRoleAssignments200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Identity: A person or machine as the tenant knows it, put together from the accounts that belong to it.
@@ -546,7 +546,7 @@ func (m *IdentityEntitiesIdentityEntity) GetType() string {
 
 // IdentityIdentityStatus: The standing of the identity's user account, from not yet registered through active to locked
 // or terminated.
-type IdentityIdentityStatus string
+type IdentityIdentityStatus = string
 
 // The known values of IdentityIdentityStatus. Other values are kept as they are.
 const (
@@ -561,6 +561,22 @@ const (
 	IdentityIdentityStatusError        IdentityIdentityStatus = "ERROR"
 	IdentityIdentityStatusLocked       IdentityIdentityStatus = "LOCKED"
 )
+
+// IdentityIdentityStatusValues returns the known values of IdentityIdentityStatus, in the order of the document.
+func IdentityIdentityStatusValues() []IdentityIdentityStatus {
+	return []IdentityIdentityStatus{
+		IdentityIdentityStatusUnregistered,
+		IdentityIdentityStatusRegistered,
+		IdentityIdentityStatusPending,
+		IdentityIdentityStatusWarning,
+		IdentityIdentityStatusDisabled,
+		IdentityIdentityStatusActive,
+		IdentityIdentityStatusDeactivated,
+		IdentityIdentityStatusTerminated,
+		IdentityIdentityStatusError,
+		IdentityIdentityStatusLocked,
+	}
+}
 
 // IdentityManagerRef: A reference to the identity's manager; null where there is none.
 type IdentityManagerRef struct {
@@ -670,13 +686,21 @@ func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) GetEntities
 }
 
 // IdentityProcessingState: The outcome of the last processing of the identity; null where it has not been processed.
-type IdentityProcessingState string
+type IdentityProcessingState = string
 
 // The known values of IdentityProcessingState. Other values are kept as they are.
 const (
 	IdentityProcessingStateError IdentityProcessingState = "ERROR"
 	IdentityProcessingStateOK    IdentityProcessingState = "OK"
 )
+
+// IdentityProcessingStateValues returns the known values of IdentityProcessingState, in the order of the document.
+func IdentityProcessingStateValues() []IdentityProcessingState {
+	return []IdentityProcessingState{
+		IdentityProcessingStateError,
+		IdentityProcessingStateOK,
+	}
+}
 
 // IdentitySyncJob: A job that writes the attributes of one identity to its accounts.
 type IdentitySyncJob struct {
@@ -1011,13 +1035,21 @@ func (m *RoleAssignmentDtoAssigner) GetName() string {
 }
 
 // RoleAssignmentDtoAssignerType: The kind of the assigner, UNKNOWN where it is not recorded.
-type RoleAssignmentDtoAssignerType string
+type RoleAssignmentDtoAssignerType = string
 
 // The known values of RoleAssignmentDtoAssignerType. Other values are kept as they are.
 const (
 	RoleAssignmentDtoAssignerTypeIdentity RoleAssignmentDtoAssignerType = "IDENTITY"
 	RoleAssignmentDtoAssignerTypeUnknown  RoleAssignmentDtoAssignerType = "UNKNOWN"
 )
+
+// RoleAssignmentDtoAssignerTypeValues returns the known values of RoleAssignmentDtoAssignerType, in the order of the document.
+func RoleAssignmentDtoAssignerTypeValues() []RoleAssignmentDtoAssignerType {
+	return []RoleAssignmentDtoAssignerType{
+		RoleAssignmentDtoAssignerTypeIdentity,
+		RoleAssignmentDtoAssignerTypeUnknown,
+	}
+}
 
 // RoleAssignmentRef: The assignment of a role to an identity, in its short form.
 type RoleAssignmentRef struct {
@@ -1196,7 +1228,7 @@ func (m *SendAccountVerificationRequest) GetVia() SendAccountVerificationRequest
 
 // SendAccountVerificationRequestVia: The way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the
 // user's address at work or to the personal one.
-type SendAccountVerificationRequestVia string
+type SendAccountVerificationRequestVia = string
 
 // The known values of SendAccountVerificationRequestVia. Other values are kept as they are.
 const (
@@ -1205,3 +1237,13 @@ const (
 	SendAccountVerificationRequestViaLinkWork      SendAccountVerificationRequestVia = "LINK_WORK"
 	SendAccountVerificationRequestViaLinkPersonal  SendAccountVerificationRequestVia = "LINK_PERSONAL"
 )
+
+// SendAccountVerificationRequestViaValues returns the known values of SendAccountVerificationRequestVia, in the order of the document.
+func SendAccountVerificationRequestViaValues() []SendAccountVerificationRequestVia {
+	return []SendAccountVerificationRequestVia{
+		SendAccountVerificationRequestViaEmailWork,
+		SendAccountVerificationRequestViaEmailPersonal,
+		SendAccountVerificationRequestViaLinkWork,
+		SendAccountVerificationRequestViaLinkPersonal,
+	}
+}

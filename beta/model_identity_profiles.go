@@ -853,7 +853,7 @@ func (m *TaskResultSimplified) GetCompletionStatus() TaskResultSimplifiedComplet
 }
 
 // TaskResultSimplifiedCompletionStatus: How the task ended. Empty while it runs.
-type TaskResultSimplifiedCompletionStatus string
+type TaskResultSimplifiedCompletionStatus = string
 
 // The known values of TaskResultSimplifiedCompletionStatus. Other values are kept as they are.
 const (
@@ -863,6 +863,17 @@ const (
 	TaskResultSimplifiedCompletionStatusTerminated TaskResultSimplifiedCompletionStatus = "Terminated"
 	TaskResultSimplifiedCompletionStatusTempError  TaskResultSimplifiedCompletionStatus = "TempError"
 )
+
+// TaskResultSimplifiedCompletionStatusValues returns the known values of TaskResultSimplifiedCompletionStatus, in the order of the document.
+func TaskResultSimplifiedCompletionStatusValues() []TaskResultSimplifiedCompletionStatus {
+	return []TaskResultSimplifiedCompletionStatus{
+		TaskResultSimplifiedCompletionStatusSuccess,
+		TaskResultSimplifiedCompletionStatusWarning,
+		TaskResultSimplifiedCompletionStatusError,
+		TaskResultSimplifiedCompletionStatusTerminated,
+		TaskResultSimplifiedCompletionStatusTempError,
+	}
+}
 
 // TransformDefinition: The transform that computes the value of an identity attribute.
 type TransformDefinition struct {

@@ -63,13 +63,21 @@ func (m *AccountAction) GetAllSources() bool {
 }
 
 // AccountActionAction: What is done with the accounts.
-type AccountActionAction string
+type AccountActionAction = string
 
 // The known values of AccountActionAction. Other values are kept as they are.
 const (
 	AccountActionActionEnable  AccountActionAction = "ENABLE"
 	AccountActionActionDisable AccountActionAction = "DISABLE"
 )
+
+// AccountActionActionValues returns the known values of AccountActionAction, in the order of the document.
+func AccountActionActionValues() []AccountActionAction {
+	return []AccountActionAction{
+		AccountActionActionEnable,
+		AccountActionActionDisable,
+	}
+}
 
 // EmailNotificationOption: Who is notified by email when an identity enters a lifecycle state.
 type EmailNotificationOption struct {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -129,3 +130,21 @@ const (
 	ManagedClientStatusEnumError         ManagedClientStatusEnum = "ERROR"
 	ManagedClientStatusEnumFailed        ManagedClientStatusEnum = "FAILED"
 )
+
+// ManagedClientStatusEnumValues returns the known values of ManagedClientStatusEnum, in the order of the document.
+func ManagedClientStatusEnumValues() []ManagedClientStatusEnum {
+	return []ManagedClientStatusEnum{
+		ManagedClientStatusEnumNormal,
+		ManagedClientStatusEnumUndefined,
+		ManagedClientStatusEnumNotConfigured,
+		ManagedClientStatusEnumConfiguring,
+		ManagedClientStatusEnumWarning,
+		ManagedClientStatusEnumError,
+		ManagedClientStatusEnumFailed,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManagedClientStatusEnum) IsValid() bool {
+	return slices.Contains(ManagedClientStatusEnumValues(), v)
+}

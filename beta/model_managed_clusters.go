@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -438,7 +439,7 @@ func (m *ManagedClusterAttributes) GetKeystore() string {
 }
 
 // ManagedClusterConsolidatedHealthIndicatorsStatus: The overall status of all health indicators.
-type ManagedClusterConsolidatedHealthIndicatorsStatus string
+type ManagedClusterConsolidatedHealthIndicatorsStatus = string
 
 // The known values of ManagedClusterConsolidatedHealthIndicatorsStatus. Other values are kept as they are.
 const (
@@ -446,6 +447,15 @@ const (
 	ManagedClusterConsolidatedHealthIndicatorsStatusWarning ManagedClusterConsolidatedHealthIndicatorsStatus = "WARNING"
 	ManagedClusterConsolidatedHealthIndicatorsStatusError   ManagedClusterConsolidatedHealthIndicatorsStatus = "ERROR"
 )
+
+// ManagedClusterConsolidatedHealthIndicatorsStatusValues returns the known values of ManagedClusterConsolidatedHealthIndicatorsStatus, in the order of the document.
+func ManagedClusterConsolidatedHealthIndicatorsStatusValues() []ManagedClusterConsolidatedHealthIndicatorsStatus {
+	return []ManagedClusterConsolidatedHealthIndicatorsStatus{
+		ManagedClusterConsolidatedHealthIndicatorsStatusNormal,
+		ManagedClusterConsolidatedHealthIndicatorsStatusWarning,
+		ManagedClusterConsolidatedHealthIndicatorsStatusError,
+	}
+}
 
 // ManagedClusterEncryptionConfig: How a managed cluster encrypts data.
 type ManagedClusterEncryptionConfig struct {
@@ -473,13 +483,21 @@ func (m *ManagedClusterEncryptionConfig) GetFormat() ManagedClusterEncryptionCon
 }
 
 // ManagedClusterEncryptionConfigFormat: The format of encrypted data, such as secrets.
-type ManagedClusterEncryptionConfigFormat string
+type ManagedClusterEncryptionConfigFormat = string
 
 // The known values of ManagedClusterEncryptionConfigFormat. Other values are kept as they are.
 const (
 	ManagedClusterEncryptionConfigFormatV2 ManagedClusterEncryptionConfigFormat = "V2"
 	ManagedClusterEncryptionConfigFormatV3 ManagedClusterEncryptionConfigFormat = "V3"
 )
+
+// ManagedClusterEncryptionConfigFormatValues returns the known values of ManagedClusterEncryptionConfigFormat, in the order of the document.
+func ManagedClusterEncryptionConfigFormatValues() []ManagedClusterEncryptionConfigFormat {
+	return []ManagedClusterEncryptionConfigFormat{
+		ManagedClusterEncryptionConfigFormatV2,
+		ManagedClusterEncryptionConfigFormatV3,
+	}
+}
 
 // ManagedClusterKeyPair: The public key of a managed cluster.
 type ManagedClusterKeyPair struct {
@@ -609,6 +627,25 @@ const (
 	ManagedClusterTypesStandard         ManagedClusterTypes = "standard"
 )
 
+// ManagedClusterTypesValues returns the known values of ManagedClusterTypes, in the order of the document.
+func ManagedClusterTypesValues() []ManagedClusterTypes {
+	return []ManagedClusterTypes{
+		ManagedClusterTypesIdn,
+		ManagedClusterTypesIai,
+		ManagedClusterTypesSpConnectCluster,
+		ManagedClusterTypesSqsCluster,
+		ManagedClusterTypesDasRc,
+		ManagedClusterTypesDasPc,
+		ManagedClusterTypesDasDc,
+		ManagedClusterTypesPag,
+		ManagedClusterTypesDasAm,
+		ManagedClusterTypesStandard,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ManagedClusterTypes) IsValid() bool { return slices.Contains(ManagedClusterTypesValues(), v) }
+
 // ManagedClusterUpdatePreferences: How updates are applied to the cluster.
 type ManagedClusterUpdatePreferences struct {
 	// ProcessGroups: The groups of processes that the update settings apply to.
@@ -655,13 +692,21 @@ func (m *ManagedClusterUpdatePreferences) GetNotificationEmail() string {
 }
 
 // ManagedClusterUpdatePreferencesUpdateState: Whether updates are applied automatically.
-type ManagedClusterUpdatePreferencesUpdateState string
+type ManagedClusterUpdatePreferencesUpdateState = string
 
 // The known values of ManagedClusterUpdatePreferencesUpdateState. Other values are kept as they are.
 const (
 	ManagedClusterUpdatePreferencesUpdateStateAuto     ManagedClusterUpdatePreferencesUpdateState = "AUTO"
 	ManagedClusterUpdatePreferencesUpdateStateDisabled ManagedClusterUpdatePreferencesUpdateState = "DISABLED"
 )
+
+// ManagedClusterUpdatePreferencesUpdateStateValues returns the known values of ManagedClusterUpdatePreferencesUpdateState, in the order of the document.
+func ManagedClusterUpdatePreferencesUpdateStateValues() []ManagedClusterUpdatePreferencesUpdateState {
+	return []ManagedClusterUpdatePreferencesUpdateState{
+		ManagedClusterUpdatePreferencesUpdateStateAuto,
+		ManagedClusterUpdatePreferencesUpdateStateDisabled,
+	}
+}
 
 // StandardLevel: The level of log messages. OFF turns logging off, and TRACE logs the most.
 type StandardLevel string
@@ -676,3 +721,19 @@ const (
 	StandardLevelDebug StandardLevel = "DEBUG"
 	StandardLevelTrace StandardLevel = "TRACE"
 )
+
+// StandardLevelValues returns the known values of StandardLevel, in the order of the document.
+func StandardLevelValues() []StandardLevel {
+	return []StandardLevel{
+		StandardLevelOff,
+		StandardLevelFatal,
+		StandardLevelError,
+		StandardLevelWarn,
+		StandardLevelInfo,
+		StandardLevelDebug,
+		StandardLevelTrace,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v StandardLevel) IsValid() bool { return slices.Contains(StandardLevelValues(), v) }

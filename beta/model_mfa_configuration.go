@@ -136,13 +136,21 @@ func (m *MfaConfigTestResponse) GetError() string {
 }
 
 // MfaConfigTestResponseState: Whether the test succeeded.
-type MfaConfigTestResponseState string
+type MfaConfigTestResponseState = string
 
 // The known values of MfaConfigTestResponseState. Other values are kept as they are.
 const (
 	MfaConfigTestResponseStateSuccess MfaConfigTestResponseState = "SUCCESS"
 	MfaConfigTestResponseStateFailed  MfaConfigTestResponseState = "FAILED"
 )
+
+// MfaConfigTestResponseStateValues returns the known values of MfaConfigTestResponseState, in the order of the document.
+func MfaConfigTestResponseStateValues() []MfaConfigTestResponseState {
+	return []MfaConfigTestResponseState{
+		MfaConfigTestResponseStateSuccess,
+		MfaConfigTestResponseStateFailed,
+	}
+}
 
 // MfaDuoConfig: The settings for multifactor authentication by Duo.
 type MfaDuoConfig struct {

@@ -106,7 +106,7 @@ func (m *KbaAuthResponseItem) GetIsVerified() bool {
 }
 
 // KbaAuthResponseStatus: The status of the authentication. NOT_ENOUGH_DATA means that more answers are needed.
-type KbaAuthResponseStatus string
+type KbaAuthResponseStatus = string
 
 // The known values of KbaAuthResponseStatus. Other values are kept as they are.
 const (
@@ -116,6 +116,17 @@ const (
 	KbaAuthResponseStatusLockout       KbaAuthResponseStatus = "LOCKOUT"
 	KbaAuthResponseStatusNotEnoughData KbaAuthResponseStatus = "NOT_ENOUGH_DATA"
 )
+
+// KbaAuthResponseStatusValues returns the known values of KbaAuthResponseStatus, in the order of the document.
+func KbaAuthResponseStatusValues() []KbaAuthResponseStatus {
+	return []KbaAuthResponseStatus{
+		KbaAuthResponseStatusPending,
+		KbaAuthResponseStatusSuccess,
+		KbaAuthResponseStatusFailed,
+		KbaAuthResponseStatusLockout,
+		KbaAuthResponseStatusNotEnoughData,
+	}
+}
 
 // OktaVerificationRequest: A user to authenticate by Okta Verify.
 type OktaVerificationRequest struct {
@@ -174,7 +185,7 @@ func (m *SendTokenRequest) GetDeliveryType() SendTokenRequestDeliveryType {
 }
 
 // SendTokenRequestDeliveryType: How the token is delivered.
-type SendTokenRequestDeliveryType string
+type SendTokenRequestDeliveryType = string
 
 // The known values of SendTokenRequestDeliveryType. Other values are kept as they are.
 const (
@@ -185,6 +196,18 @@ const (
 	SendTokenRequestDeliveryTypeEmailWork     SendTokenRequestDeliveryType = "EMAIL_WORK"
 	SendTokenRequestDeliveryTypeEmailPersonal SendTokenRequestDeliveryType = "EMAIL_PERSONAL"
 )
+
+// SendTokenRequestDeliveryTypeValues returns the known values of SendTokenRequestDeliveryType, in the order of the document.
+func SendTokenRequestDeliveryTypeValues() []SendTokenRequestDeliveryType {
+	return []SendTokenRequestDeliveryType{
+		SendTokenRequestDeliveryTypeSmsPersonal,
+		SendTokenRequestDeliveryTypeVoicePersonal,
+		SendTokenRequestDeliveryTypeSmsWork,
+		SendTokenRequestDeliveryTypeVoiceWork,
+		SendTokenRequestDeliveryTypeEmailWork,
+		SendTokenRequestDeliveryTypeEmailPersonal,
+	}
+}
 
 // SendTokenResponse: Whether a token was sent.
 type SendTokenResponse struct {
@@ -230,13 +253,21 @@ func (m *SendTokenResponse) GetErrorMessage() string {
 }
 
 // SendTokenResponseStatus: Whether the token was sent.
-type SendTokenResponseStatus string
+type SendTokenResponseStatus = string
 
 // The known values of SendTokenResponseStatus. Other values are kept as they are.
 const (
 	SendTokenResponseStatusSuccess SendTokenResponseStatus = "SUCCESS"
 	SendTokenResponseStatusFailed  SendTokenResponseStatus = "FAILED"
 )
+
+// SendTokenResponseStatusValues returns the known values of SendTokenResponseStatus, in the order of the document.
+func SendTokenResponseStatusValues() []SendTokenResponseStatus {
+	return []SendTokenResponseStatus{
+		SendTokenResponseStatusSuccess,
+		SendTokenResponseStatusFailed,
+	}
+}
 
 // TokenAuthRequest: A user to authenticate by a token.
 type TokenAuthRequest struct {

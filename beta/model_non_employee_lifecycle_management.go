@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -20,6 +21,20 @@ const (
 	ApprovalStatusNotReady  ApprovalStatus = "NOT_READY"
 	ApprovalStatusCancelled ApprovalStatus = "CANCELLED"
 )
+
+// ApprovalStatusValues returns the known values of ApprovalStatus, in the order of the document.
+func ApprovalStatusValues() []ApprovalStatus {
+	return []ApprovalStatus{
+		ApprovalStatusApproved,
+		ApprovalStatusRejected,
+		ApprovalStatusPending,
+		ApprovalStatusNotReady,
+		ApprovalStatusCancelled,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ApprovalStatus) IsValid() bool { return slices.Contains(ApprovalStatusValues(), v) }
 
 // DeleteNonEmployeeRecordInBulkRequest is the body of the request POST /non-employee-records/bulk-delete.
 type DeleteNonEmployeeRecordInBulkRequest struct {
@@ -517,7 +532,7 @@ func (m *NonEmployeeBulkUploadJob) GetStatus() NonEmployeeBulkUploadJobStatus {
 
 // NonEmployeeBulkUploadJobStatus: How far the job has come. COMPLETED means that it ended without errors, ERROR that it
 // failed.
-type NonEmployeeBulkUploadJobStatus string
+type NonEmployeeBulkUploadJobStatus = string
 
 // The known values of NonEmployeeBulkUploadJobStatus. Other values are kept as they are.
 const (
@@ -526,6 +541,16 @@ const (
 	NonEmployeeBulkUploadJobStatusCompleted  NonEmployeeBulkUploadJobStatus = "COMPLETED"
 	NonEmployeeBulkUploadJobStatusError      NonEmployeeBulkUploadJobStatus = "ERROR"
 )
+
+// NonEmployeeBulkUploadJobStatusValues returns the known values of NonEmployeeBulkUploadJobStatus, in the order of the document.
+func NonEmployeeBulkUploadJobStatusValues() []NonEmployeeBulkUploadJobStatus {
+	return []NonEmployeeBulkUploadJobStatus{
+		NonEmployeeBulkUploadJobStatusPending,
+		NonEmployeeBulkUploadJobStatusInProgress,
+		NonEmployeeBulkUploadJobStatusCompleted,
+		NonEmployeeBulkUploadJobStatusError,
+	}
+}
 
 // NonEmployeeBulkUploadStatus: How far the newest bulk upload to a non-employee source has come.
 type NonEmployeeBulkUploadStatus struct {
@@ -1541,6 +1566,22 @@ const (
 	NonEmployeeSchemaAttributeTypePhone    NonEmployeeSchemaAttributeType = "PHONE"
 	NonEmployeeSchemaAttributeTypeEmail    NonEmployeeSchemaAttributeType = "EMAIL"
 )
+
+// NonEmployeeSchemaAttributeTypeValues returns the known values of NonEmployeeSchemaAttributeType, in the order of the document.
+func NonEmployeeSchemaAttributeTypeValues() []NonEmployeeSchemaAttributeType {
+	return []NonEmployeeSchemaAttributeType{
+		NonEmployeeSchemaAttributeTypeText,
+		NonEmployeeSchemaAttributeTypeDate,
+		NonEmployeeSchemaAttributeTypeIdentity,
+		NonEmployeeSchemaAttributeTypePhone,
+		NonEmployeeSchemaAttributeTypeEmail,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v NonEmployeeSchemaAttributeType) IsValid() bool {
+	return slices.Contains(NonEmployeeSchemaAttributeTypeValues(), v)
+}
 
 // NonEmployeeSource: A source of non-employees with its approvers and account managers.
 type NonEmployeeSource struct {

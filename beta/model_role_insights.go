@@ -419,7 +419,7 @@ func (m *RoleInsightsResponse) GetStatus() RoleInsightsResponseStatus {
 }
 
 // RoleInsightsResponseStatus: The status of the request.
-type RoleInsightsResponseStatus string
+type RoleInsightsResponseStatus = string
 
 // The known values of RoleInsightsResponseStatus. Other values are kept as they are.
 const (
@@ -428,6 +428,16 @@ const (
 	RoleInsightsResponseStatusCompleted  RoleInsightsResponseStatus = "COMPLETED"
 	RoleInsightsResponseStatusFailed     RoleInsightsResponseStatus = "FAILED"
 )
+
+// RoleInsightsResponseStatusValues returns the known values of RoleInsightsResponseStatus, in the order of the document.
+func RoleInsightsResponseStatusValues() []RoleInsightsResponseStatus {
+	return []RoleInsightsResponseStatus{
+		RoleInsightsResponseStatusCreated,
+		RoleInsightsResponseStatusInProgress,
+		RoleInsightsResponseStatusCompleted,
+		RoleInsightsResponseStatusFailed,
+	}
+}
 
 // RoleInsightsRole: The role that an insight is for.
 type RoleInsightsRole struct {

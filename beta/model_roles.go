@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -52,12 +53,19 @@ func (m *AccessProfileRef) GetName() string {
 }
 
 // AccessProfileRefType: The type of the object, ACCESS_PROFILE. Other values are refused with 400.
-type AccessProfileRefType string
+type AccessProfileRefType = string
 
 // The known values of AccessProfileRefType. Other values are kept as they are.
 const (
 	AccessProfileRefTypeAccessProfile AccessProfileRefType = "ACCESS_PROFILE"
 )
+
+// AccessProfileRefTypeValues returns the known values of AccessProfileRefType, in the order of the document.
+func AccessProfileRefTypeValues() []AccessProfileRefType {
+	return []AccessProfileRefType{
+		AccessProfileRefTypeAccessProfile,
+	}
+}
 
 // ApprovalSchemeForRole: A step in the approval of a request for a role.
 type ApprovalSchemeForRole struct {
@@ -93,7 +101,7 @@ func (m *ApprovalSchemeForRole) GetApproverID() string {
 }
 
 // ApprovalSchemeForRoleApproverType: Who has to approve in this step.
-type ApprovalSchemeForRoleApproverType string
+type ApprovalSchemeForRoleApproverType = string
 
 // The known values of ApprovalSchemeForRoleApproverType. Other values are kept as they are.
 const (
@@ -105,6 +113,19 @@ const (
 	ApprovalSchemeForRoleApproverTypeAdditionalOwner           ApprovalSchemeForRoleApproverType = "ADDITIONAL_OWNER"
 	ApprovalSchemeForRoleApproverTypeAdditionalGovernanceGroup ApprovalSchemeForRoleApproverType = "ADDITIONAL_GOVERNANCE_GROUP"
 )
+
+// ApprovalSchemeForRoleApproverTypeValues returns the known values of ApprovalSchemeForRoleApproverType, in the order of the document.
+func ApprovalSchemeForRoleApproverTypeValues() []ApprovalSchemeForRoleApproverType {
+	return []ApprovalSchemeForRoleApproverType{
+		ApprovalSchemeForRoleApproverTypeOwner,
+		ApprovalSchemeForRoleApproverTypeManager,
+		ApprovalSchemeForRoleApproverTypeGovernanceGroup,
+		ApprovalSchemeForRoleApproverTypeWorkflow,
+		ApprovalSchemeForRoleApproverTypeAllOwners,
+		ApprovalSchemeForRoleApproverTypeAdditionalOwner,
+		ApprovalSchemeForRoleApproverTypeAdditionalGovernanceGroup,
+	}
+}
 
 // DimensionRef: A reference to a dimension of a role.
 type DimensionRef struct {
@@ -150,12 +171,19 @@ func (m *DimensionRef) GetName() string {
 }
 
 // DimensionRefType: The type of the object.
-type DimensionRefType string
+type DimensionRefType = string
 
 // The known values of DimensionRefType. Other values are kept as they are.
 const (
 	DimensionRefTypeDimension DimensionRefType = "DIMENSION"
 )
+
+// DimensionRefTypeValues returns the known values of DimensionRefType, in the order of the document.
+func DimensionRefTypeValues() []DimensionRefType {
+	return []DimensionRefType{
+		DimensionRefTypeDimension,
+	}
+}
 
 // RequestabilityForRole: How a role can be requested: comments, end dates, a form and approvals.
 type RequestabilityForRole struct {
@@ -507,6 +535,19 @@ const (
 	RoleAssignmentSourceTypeRoleMembership RoleAssignmentSourceType = "ROLE_MEMBERSHIP"
 )
 
+// RoleAssignmentSourceTypeValues returns the known values of RoleAssignmentSourceType, in the order of the document.
+func RoleAssignmentSourceTypeValues() []RoleAssignmentSourceType {
+	return []RoleAssignmentSourceType{
+		RoleAssignmentSourceTypeAccessRequest,
+		RoleAssignmentSourceTypeRoleMembership,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleAssignmentSourceType) IsValid() bool {
+	return slices.Contains(RoleAssignmentSourceTypeValues(), v)
+}
+
 // RoleBulkDeleteRequest: The roles to delete.
 type RoleBulkDeleteRequest struct {
 	// RoleIDs: The IDs of the roles to delete, 50 at most.
@@ -583,6 +624,18 @@ const (
 	RoleCriteriaKeyTypeEntitlement RoleCriteriaKeyType = "ENTITLEMENT"
 )
 
+// RoleCriteriaKeyTypeValues returns the known values of RoleCriteriaKeyType, in the order of the document.
+func RoleCriteriaKeyTypeValues() []RoleCriteriaKeyType {
+	return []RoleCriteriaKeyType{
+		RoleCriteriaKeyTypeIdentity,
+		RoleCriteriaKeyTypeAccount,
+		RoleCriteriaKeyTypeEntitlement,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleCriteriaKeyType) IsValid() bool { return slices.Contains(RoleCriteriaKeyTypeValues(), v) }
+
 // RoleCriteriaLevel1: The membership criteria of a role, at the top level. Criteria can be nested three levels deep,
 // with AND and OR taking turns.
 type RoleCriteriaLevel1 struct {
@@ -593,7 +646,7 @@ type RoleCriteriaLevel1 struct {
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
 	// Children: The children of the object. In criteria, the parts that AND or OR joins.
-	Children []*RoleCriteriaLevel2 `json:"children,omitempty"`
+	Children []RoleCriteriaLevel2 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -630,7 +683,7 @@ func (m *RoleCriteriaLevel1) GetStringValue() string {
 }
 
 // GetChildren returns Children, or nil if it is absent.
-func (m *RoleCriteriaLevel1) GetChildren() []*RoleCriteriaLevel2 {
+func (m *RoleCriteriaLevel1) GetChildren() []RoleCriteriaLevel2 {
 	if m == nil {
 		return nil
 	}
@@ -751,6 +804,29 @@ const (
 	RoleCriteriaOperationAnd               RoleCriteriaOperation = "AND"
 	RoleCriteriaOperationOr                RoleCriteriaOperation = "OR"
 )
+
+// RoleCriteriaOperationValues returns the known values of RoleCriteriaOperation, in the order of the document.
+func RoleCriteriaOperationValues() []RoleCriteriaOperation {
+	return []RoleCriteriaOperation{
+		RoleCriteriaOperationEquals,
+		RoleCriteriaOperationNotEquals,
+		RoleCriteriaOperationContains,
+		RoleCriteriaOperationDoesNotContain,
+		RoleCriteriaOperationStartsWith,
+		RoleCriteriaOperationEndsWith,
+		RoleCriteriaOperationGreaterThan,
+		RoleCriteriaOperationLessThan,
+		RoleCriteriaOperationGreaterThanEquals,
+		RoleCriteriaOperationLessThanEquals,
+		RoleCriteriaOperationAnd,
+		RoleCriteriaOperationOr,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleCriteriaOperation) IsValid() bool {
+	return slices.Contains(RoleCriteriaOperationValues(), v)
+}
 
 // RoleIdentity: An identity that has a role.
 type RoleIdentity struct {
@@ -919,3 +995,16 @@ const (
 	RoleMembershipSelectorTypeStandard     RoleMembershipSelectorType = "STANDARD"
 	RoleMembershipSelectorTypeIdentityList RoleMembershipSelectorType = "IDENTITY_LIST"
 )
+
+// RoleMembershipSelectorTypeValues returns the known values of RoleMembershipSelectorType, in the order of the document.
+func RoleMembershipSelectorTypeValues() []RoleMembershipSelectorType {
+	return []RoleMembershipSelectorType{
+		RoleMembershipSelectorTypeStandard,
+		RoleMembershipSelectorTypeIdentityList,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v RoleMembershipSelectorType) IsValid() bool {
+	return slices.Contains(RoleMembershipSelectorTypeValues(), v)
+}

@@ -115,13 +115,21 @@ func (m *Expression) GetChildren() []Children {
 }
 
 // ExpressionOperator: The operator that compares the attribute or combines the parts.
-type ExpressionOperator string
+type ExpressionOperator = string
 
 // The known values of ExpressionOperator. Other values are kept as they are.
 const (
 	ExpressionOperatorAnd    ExpressionOperator = "AND"
 	ExpressionOperatorEquals ExpressionOperator = "EQUALS"
 )
+
+// ExpressionOperatorValues returns the known values of ExpressionOperator, in the order of the document.
+func ExpressionOperatorValues() []ExpressionOperator {
+	return []ExpressionOperator{
+		ExpressionOperatorAnd,
+		ExpressionOperatorEquals,
+	}
+}
 
 // OwnerReferenceSegments: A reference to the identity that owns a segment.
 type OwnerReferenceSegments struct {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -111,6 +112,20 @@ const (
 	ScheduleTypeAnnually ScheduleType = "ANNUALLY"
 )
 
+// ScheduleTypeValues returns the known values of ScheduleType, in the order of the document.
+func ScheduleTypeValues() []ScheduleType {
+	return []ScheduleType{
+		ScheduleTypeDaily,
+		ScheduleTypeWeekly,
+		ScheduleTypeMonthly,
+		ScheduleTypeCalendar,
+		ScheduleTypeAnnually,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
+
 // Selector: The hours, days or months of a schedule.
 type Selector struct {
 	// Type: Whether the values are a list or the two ends of a range.
@@ -163,6 +178,17 @@ const (
 	SelectorTypeRange SelectorType = "RANGE"
 )
 
+// SelectorTypeValues returns the known values of SelectorType, in the order of the document.
+func SelectorTypeValues() []SelectorType {
+	return []SelectorType{
+		SelectorTypeList,
+		SelectorTypeRange,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v SelectorType) IsValid() bool { return slices.Contains(SelectorTypeValues(), v) }
+
 // SodPolicy: A policy for separation of duties, which says what access nobody should hold together.
 type SodPolicy struct {
 	// ID: The ID of the policy. Read-only.
@@ -176,7 +202,7 @@ type SodPolicy struct {
 	// Description: The description of the policy.
 	Description *string `json:"description,omitempty"`
 	// OwnerRef: The identity or governance group that owns the policy.
-	OwnerRef *ApprovalStatusDtoOriginalOwner `json:"ownerRef,omitempty"`
+	OwnerRef *SodPolicyOwnerRef `json:"ownerRef,omitempty"`
 	// ExternalPolicyReference: A reference to a policy in an external system.
 	ExternalPolicyReference *string `json:"externalPolicyReference,omitempty"`
 	// PolicyQuery: The search query of the policy. It finds the identities that violate the policy.
@@ -253,7 +279,7 @@ func (m *SodPolicy) GetDescription() string {
 }
 
 // GetOwnerRef returns OwnerRef, or nil if it is absent.
-func (m *SodPolicy) GetOwnerRef() *ApprovalStatusDtoOriginalOwner {
+func (m *SodPolicy) GetOwnerRef() *SodPolicyOwnerRef {
 	if m == nil {
 		return nil
 	}
@@ -534,7 +560,7 @@ func (m *SodPolicyScheduleSchedule) GetTimeZoneID() string {
 }
 
 // SodPolicyState: Whether the policy is enforced.
-type SodPolicyState string
+type SodPolicyState = string
 
 // The known values of SodPolicyState. Other values are kept as they are.
 const (
@@ -542,14 +568,30 @@ const (
 	SodPolicyStateNotEnforced SodPolicyState = "NOT_ENFORCED"
 )
 
+// SodPolicyStateValues returns the known values of SodPolicyState, in the order of the document.
+func SodPolicyStateValues() []SodPolicyState {
+	return []SodPolicyState{
+		SodPolicyStateEnforced,
+		SodPolicyStateNotEnforced,
+	}
+}
+
 // SodPolicyType: Whether the policy is based on a search query or on two lists of conflicting access.
-type SodPolicyType string
+type SodPolicyType = string
 
 // The known values of SodPolicyType. Other values are kept as they are.
 const (
 	SodPolicyTypeGeneral                SodPolicyType = "GENERAL"
 	SodPolicyTypeConflictingAccessBased SodPolicyType = "CONFLICTING_ACCESS_BASED"
 )
+
+// SodPolicyTypeValues returns the known values of SodPolicyType, in the order of the document.
+func SodPolicyTypeValues() []SodPolicyType {
+	return []SodPolicyType{
+		SodPolicyTypeGeneral,
+		SodPolicyTypeConflictingAccessBased,
+	}
+}
 
 // SodRecipient: An identity that gets reports on a policy.
 type SodRecipient struct {
@@ -631,13 +673,21 @@ func (m *ViolationOwnerAssignmentConfig) GetOwnerRef() *ViolationOwnerAssignment
 
 // ViolationOwnerAssignmentConfigAssignmentRule: Whether the manager of the identity or a fixed owner gets the
 // violations.
-type ViolationOwnerAssignmentConfigAssignmentRule string
+type ViolationOwnerAssignmentConfigAssignmentRule = string
 
 // The known values of ViolationOwnerAssignmentConfigAssignmentRule. Other values are kept as they are.
 const (
 	ViolationOwnerAssignmentConfigAssignmentRuleManager ViolationOwnerAssignmentConfigAssignmentRule = "MANAGER"
 	ViolationOwnerAssignmentConfigAssignmentRuleStatic  ViolationOwnerAssignmentConfigAssignmentRule = "STATIC"
 )
+
+// ViolationOwnerAssignmentConfigAssignmentRuleValues returns the known values of ViolationOwnerAssignmentConfigAssignmentRule, in the order of the document.
+func ViolationOwnerAssignmentConfigAssignmentRuleValues() []ViolationOwnerAssignmentConfigAssignmentRule {
+	return []ViolationOwnerAssignmentConfigAssignmentRule{
+		ViolationOwnerAssignmentConfigAssignmentRuleManager,
+		ViolationOwnerAssignmentConfigAssignmentRuleStatic,
+	}
+}
 
 // ViolationOwnerAssignmentConfigOwnerRef: The identity or governance group that gets the violations.
 type ViolationOwnerAssignmentConfigOwnerRef struct {
@@ -687,7 +737,7 @@ func (m *ViolationOwnerAssignmentConfigOwnerRef) GetName() string {
 }
 
 // ViolationOwnerAssignmentConfigOwnerRefType: The type of the object.
-type ViolationOwnerAssignmentConfigOwnerRefType string
+type ViolationOwnerAssignmentConfigOwnerRefType = string
 
 // The known values of ViolationOwnerAssignmentConfigOwnerRefType. Other values are kept as they are.
 const (
@@ -695,3 +745,12 @@ const (
 	ViolationOwnerAssignmentConfigOwnerRefTypeGovernanceGroup ViolationOwnerAssignmentConfigOwnerRefType = "GOVERNANCE_GROUP"
 	ViolationOwnerAssignmentConfigOwnerRefTypeManager         ViolationOwnerAssignmentConfigOwnerRefType = "MANAGER"
 )
+
+// ViolationOwnerAssignmentConfigOwnerRefTypeValues returns the known values of ViolationOwnerAssignmentConfigOwnerRefType, in the order of the document.
+func ViolationOwnerAssignmentConfigOwnerRefTypeValues() []ViolationOwnerAssignmentConfigOwnerRefType {
+	return []ViolationOwnerAssignmentConfigOwnerRefType{
+		ViolationOwnerAssignmentConfigOwnerRefTypeIdentity,
+		ViolationOwnerAssignmentConfigOwnerRefTypeGovernanceGroup,
+		ViolationOwnerAssignmentConfigOwnerRefTypeManager,
+	}
+}

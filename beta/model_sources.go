@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -201,6 +202,22 @@ const (
 	AttributeDefinitionTypeBoolean AttributeDefinitionType = "BOOLEAN"
 	AttributeDefinitionTypeDate    AttributeDefinitionType = "DATE"
 )
+
+// AttributeDefinitionTypeValues returns the known values of AttributeDefinitionType, in the order of the document.
+func AttributeDefinitionTypeValues() []AttributeDefinitionType {
+	return []AttributeDefinitionType{
+		AttributeDefinitionTypeString,
+		AttributeDefinitionTypeLong,
+		AttributeDefinitionTypeInt,
+		AttributeDefinitionTypeBoolean,
+		AttributeDefinitionTypeDate,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v AttributeDefinitionType) IsValid() bool {
+	return slices.Contains(AttributeDefinitionTypeValues(), v)
+}
 
 // ConnectorDetail: A connector in full, with its configuration.
 type ConnectorDetail struct {
@@ -427,7 +444,7 @@ func (m *CorrelationConfigAttributeAssignmentsInner) GetFilterString() string {
 }
 
 // CorrelationConfigAttributeAssignmentsInnerMatchMode: Where in the attribute the value must occur.
-type CorrelationConfigAttributeAssignmentsInnerMatchMode string
+type CorrelationConfigAttributeAssignmentsInnerMatchMode = string
 
 // The known values of CorrelationConfigAttributeAssignmentsInnerMatchMode. Other values are kept as they are.
 const (
@@ -436,18 +453,34 @@ const (
 	CorrelationConfigAttributeAssignmentsInnerMatchModeEnd      CorrelationConfigAttributeAssignmentsInnerMatchMode = "END"
 )
 
+// CorrelationConfigAttributeAssignmentsInnerMatchModeValues returns the known values of CorrelationConfigAttributeAssignmentsInnerMatchMode, in the order of the document.
+func CorrelationConfigAttributeAssignmentsInnerMatchModeValues() []CorrelationConfigAttributeAssignmentsInnerMatchMode {
+	return []CorrelationConfigAttributeAssignmentsInnerMatchMode{
+		CorrelationConfigAttributeAssignmentsInnerMatchModeAnywhere,
+		CorrelationConfigAttributeAssignmentsInnerMatchModeStart,
+		CorrelationConfigAttributeAssignmentsInnerMatchModeEnd,
+	}
+}
+
 // CorrelationConfigAttributeAssignmentsInnerOperation: How the attributes are compared.
-type CorrelationConfigAttributeAssignmentsInnerOperation string
+type CorrelationConfigAttributeAssignmentsInnerOperation = string
 
 // The known values of CorrelationConfigAttributeAssignmentsInnerOperation. Other values are kept as they are.
 const (
 	CorrelationConfigAttributeAssignmentsInnerOperationEq CorrelationConfigAttributeAssignmentsInnerOperation = "EQ"
 )
 
+// CorrelationConfigAttributeAssignmentsInnerOperationValues returns the known values of CorrelationConfigAttributeAssignmentsInnerOperation, in the order of the document.
+func CorrelationConfigAttributeAssignmentsInnerOperationValues() []CorrelationConfigAttributeAssignmentsInnerOperation {
+	return []CorrelationConfigAttributeAssignmentsInnerOperation{
+		CorrelationConfigAttributeAssignmentsInnerOperationEq,
+	}
+}
+
 // Delete202Response is the body of the answer to DELETE /sources/*.
 type Delete202Response struct {
 	// Type: The type of the object.
-	Type *Delete202ResponseType `json:"type,omitempty"`
+	Type *TaskResultDtoType `json:"type,omitempty"`
 	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the object.
@@ -464,7 +497,7 @@ func (m *Delete202Response) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m Delete202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *Delete202Response) GetType() Delete202ResponseType {
+func (m *Delete202Response) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
 		return ""
 	}
@@ -561,7 +594,7 @@ func (m *FieldDetailsDto) GetIsMultiValued() bool {
 }
 
 // FieldDetailsDtoType: The type of the value. A secret is masked and encrypted.
-type FieldDetailsDtoType string
+type FieldDetailsDtoType = string
 
 // The known values of FieldDetailsDtoType. Other values are kept as they are.
 const (
@@ -572,6 +605,18 @@ const (
 	FieldDetailsDtoTypeBoolean FieldDetailsDtoType = "boolean"
 	FieldDetailsDtoTypeSecret  FieldDetailsDtoType = "secret"
 )
+
+// FieldDetailsDtoTypeValues returns the known values of FieldDetailsDtoType, in the order of the document.
+func FieldDetailsDtoTypeValues() []FieldDetailsDtoType {
+	return []FieldDetailsDtoType{
+		FieldDetailsDtoTypeString,
+		FieldDetailsDtoTypeInt,
+		FieldDetailsDtoTypeLong,
+		FieldDetailsDtoTypeDate,
+		FieldDetailsDtoTypeBoolean,
+		FieldDetailsDtoTypeSecret,
+	}
+}
 
 // LoadAccountsTask: The task that was started to aggregate accounts.
 type LoadAccountsTask struct {
@@ -798,7 +843,7 @@ func (m *LoadAccountsTaskTaskAttributes) GetOptimizedAggregation() string {
 }
 
 // LoadAccountsTaskTaskCompletionStatus: How the task ended.
-type LoadAccountsTaskTaskCompletionStatus string
+type LoadAccountsTaskTaskCompletionStatus = string
 
 // The known values of LoadAccountsTaskTaskCompletionStatus. Other values are kept as they are.
 const (
@@ -808,6 +853,17 @@ const (
 	LoadAccountsTaskTaskCompletionStatusTerminated LoadAccountsTaskTaskCompletionStatus = "TERMINATED"
 	LoadAccountsTaskTaskCompletionStatusTempError  LoadAccountsTaskTaskCompletionStatus = "TEMP_ERROR"
 )
+
+// LoadAccountsTaskTaskCompletionStatusValues returns the known values of LoadAccountsTaskTaskCompletionStatus, in the order of the document.
+func LoadAccountsTaskTaskCompletionStatusValues() []LoadAccountsTaskTaskCompletionStatus {
+	return []LoadAccountsTaskTaskCompletionStatus{
+		LoadAccountsTaskTaskCompletionStatusSuccess,
+		LoadAccountsTaskTaskCompletionStatusWarning,
+		LoadAccountsTaskTaskCompletionStatusError,
+		LoadAccountsTaskTaskCompletionStatusTerminated,
+		LoadAccountsTaskTaskCompletionStatusTempError,
+	}
+}
 
 // LoadAccountsTaskTaskMessagesInner is a part of LoadAccountsTask.
 type LoadAccountsTaskTaskMessagesInner struct {
@@ -1179,7 +1235,7 @@ func (m *NativeChangeDetectionConfig) GetSelectedNonEntitlementAttributes() []st
 }
 
 // NativeChangeDetectionConfigOperationsInner is a part of NativeChangeDetectionConfig.
-type NativeChangeDetectionConfigOperationsInner string
+type NativeChangeDetectionConfigOperationsInner = string
 
 // The known values of NativeChangeDetectionConfigOperationsInner. Other values are kept as they are.
 const (
@@ -1187,6 +1243,15 @@ const (
 	NativeChangeDetectionConfigOperationsInnerAccountCreated NativeChangeDetectionConfigOperationsInner = "ACCOUNT_CREATED"
 	NativeChangeDetectionConfigOperationsInnerAccountDeleted NativeChangeDetectionConfigOperationsInner = "ACCOUNT_DELETED"
 )
+
+// NativeChangeDetectionConfigOperationsInnerValues returns the known values of NativeChangeDetectionConfigOperationsInner, in the order of the document.
+func NativeChangeDetectionConfigOperationsInnerValues() []NativeChangeDetectionConfigOperationsInner {
+	return []NativeChangeDetectionConfigOperationsInner{
+		NativeChangeDetectionConfigOperationsInnerAccountUpdated,
+		NativeChangeDetectionConfigOperationsInnerAccountCreated,
+		NativeChangeDetectionConfigOperationsInnerAccountDeleted,
+	}
+}
 
 // ProvisioningPolicyDto: Which attributes are sent to a source in one kind of operation, and how their values are made.
 type ProvisioningPolicyDto struct {
@@ -1630,9 +1695,9 @@ type Source struct {
 	// Owner: The identity that owns the source.
 	Owner *OwnerDto `json:"owner"`
 	// Cluster: The managed cluster through which the source or integration is reached.
-	Cluster *MultiHostIntegrationsCluster `json:"cluster,omitempty"`
+	Cluster *SourceCluster `json:"cluster,omitempty"`
 	// AccountCorrelationConfig: The correlation configuration that matches accounts of the source with identities.
-	AccountCorrelationConfig *MultiHostSourcesAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
+	AccountCorrelationConfig *SourceAccountCorrelationConfig `json:"accountCorrelationConfig,omitempty"`
 	// AccountCorrelationRule: The rule that matches accounts of the source with identities where a correlation configuration
 	// is not enough.
 	AccountCorrelationRule *BeforeProvisioningRuleDto `json:"accountCorrelationRule,omitempty"`
@@ -1646,7 +1711,7 @@ type Source struct {
 	// Schemas: The schemas of the source, one for each type of object.
 	Schemas []AttributeDefinitionSchema `json:"schemas,omitempty"`
 	// PasswordPolicies: The password policies of the source.
-	PasswordPolicies []MultiHostSourcesPasswordPoliciesInner `json:"passwordPolicies,omitempty"`
+	PasswordPolicies []SourcePasswordPoliciesInner `json:"passwordPolicies,omitempty"`
 	// Features: The features that the source supports. Changing them can break the source, so leave them alone for
 	// connectors of the vendor.
 	Features []SourceFeatureInner `json:"features,omitempty"`
@@ -1664,11 +1729,11 @@ type Source struct {
 	// false.
 	Authoritative *bool `json:"authoritative,omitempty"`
 	// ManagementWorkgroup: The governance group that manages the source.
-	ManagementWorkgroup *MultiHostIntegrationsManagementWorkgroup `json:"managementWorkgroup,omitempty"`
+	ManagementWorkgroup *SourceManagementWorkgroup `json:"managementWorkgroup,omitempty"`
 	// Healthy: Whether the source is healthy. Default: false.
 	Healthy *bool `json:"healthy,omitempty"`
 	// Status: Why the source is healthy or not.
-	Status *MultiHostIntegrationsStatus `json:"status,omitempty"`
+	Status *SourceStatus `json:"status,omitempty"`
 	// Since: Time of the last health check of the source.
 	Since *string `json:"since,omitempty"`
 	// ConnectorID: The ID of the connector.
@@ -1731,7 +1796,7 @@ func (m *Source) GetOwner() *OwnerDto {
 }
 
 // GetCluster returns Cluster, or nil if it is absent.
-func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
+func (m *Source) GetCluster() *SourceCluster {
 	if m == nil {
 		return nil
 	}
@@ -1739,7 +1804,7 @@ func (m *Source) GetCluster() *MultiHostIntegrationsCluster {
 }
 
 // GetAccountCorrelationConfig returns AccountCorrelationConfig, or nil if it is absent.
-func (m *Source) GetAccountCorrelationConfig() *MultiHostSourcesAccountCorrelationConfig {
+func (m *Source) GetAccountCorrelationConfig() *SourceAccountCorrelationConfig {
 	if m == nil {
 		return nil
 	}
@@ -1787,7 +1852,7 @@ func (m *Source) GetSchemas() []AttributeDefinitionSchema {
 }
 
 // GetPasswordPolicies returns PasswordPolicies, or nil if it is absent.
-func (m *Source) GetPasswordPolicies() []MultiHostSourcesPasswordPoliciesInner {
+func (m *Source) GetPasswordPolicies() []SourcePasswordPoliciesInner {
 	if m == nil {
 		return nil
 	}
@@ -1851,7 +1916,7 @@ func (m *Source) GetAuthoritative() bool {
 }
 
 // GetManagementWorkgroup returns ManagementWorkgroup, or nil if it is absent.
-func (m *Source) GetManagementWorkgroup() *MultiHostIntegrationsManagementWorkgroup {
+func (m *Source) GetManagementWorkgroup() *SourceManagementWorkgroup {
 	if m == nil {
 		return nil
 	}
@@ -1867,7 +1932,7 @@ func (m *Source) GetHealthy() bool {
 }
 
 // GetStatus returns Status, or "" if it is absent.
-func (m *Source) GetStatus() MultiHostIntegrationsStatus {
+func (m *Source) GetStatus() SourceStatus {
 	if m == nil || m.Status == nil {
 		return ""
 	}
@@ -2121,13 +2186,21 @@ func (m *StatusResponse) GetDetails() core.Object {
 }
 
 // StatusResponseStatus: Whether the check succeeded.
-type StatusResponseStatus string
+type StatusResponseStatus = string
 
 // The known values of StatusResponseStatus. Other values are kept as they are.
 const (
 	StatusResponseStatusSuccess StatusResponseStatus = "SUCCESS"
 	StatusResponseStatusFailure StatusResponseStatus = "FAILURE"
 )
+
+// StatusResponseStatusValues returns the known values of StatusResponseStatus, in the order of the document.
+func StatusResponseStatusValues() []StatusResponseStatus {
+	return []StatusResponseStatus{
+		StatusResponseStatusSuccess,
+		StatusResponseStatusFailure,
+	}
+}
 
 // UsageType: The operation in which a provisioning policy is used. CREATE makes accounts, UPDATE changes them, as
 // attribute synchronization does, and ENABLE and DISABLE turn them on and off. These four are enough for most policies.
@@ -2152,3 +2225,28 @@ const (
 	UsageTypeUnlock         UsageType = "UNLOCK"
 	UsageTypeChangePassword UsageType = "CHANGE_PASSWORD"
 )
+
+// UsageTypeValues returns the known values of UsageType, in the order of the document.
+func UsageTypeValues() []UsageType {
+	return []UsageType{
+		UsageTypeCreate,
+		UsageTypeUpdate,
+		UsageTypeEnable,
+		UsageTypeDisable,
+		UsageTypeDelete,
+		UsageTypeAssign,
+		UsageTypeUnassign,
+		UsageTypeCreateGroup,
+		UsageTypeUpdateGroup,
+		UsageTypeDeleteGroup,
+		UsageTypeRegister,
+		UsageTypeCreateIdentity,
+		UsageTypeUpdateIdentity,
+		UsageTypeEditGroup,
+		UsageTypeUnlock,
+		UsageTypeChangePassword,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v UsageType) IsValid() bool { return slices.Contains(UsageTypeValues(), v) }

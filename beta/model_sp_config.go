@@ -95,7 +95,7 @@ func (m *ExportOptions) GetObjectOptions() map[string]ObjectExportImportOptions 
 }
 
 // ExportOptionsExcludeTypesInner is a part of ExportOptions.
-type ExportOptionsExcludeTypesInner string
+type ExportOptionsExcludeTypesInner = string
 
 // The known values of ExportOptionsExcludeTypesInner. Other values are kept as they are.
 const (
@@ -126,8 +126,39 @@ const (
 	ExportOptionsExcludeTypesInnerWorkflow               ExportOptionsExcludeTypesInner = "WORKFLOW"
 )
 
+// ExportOptionsExcludeTypesInnerValues returns the known values of ExportOptionsExcludeTypesInner, in the order of the document.
+func ExportOptionsExcludeTypesInnerValues() []ExportOptionsExcludeTypesInner {
+	return []ExportOptionsExcludeTypesInner{
+		ExportOptionsExcludeTypesInnerAccessProfile,
+		ExportOptionsExcludeTypesInnerAccessRequestConfig,
+		ExportOptionsExcludeTypesInnerAttrSyncSourceConfig,
+		ExportOptionsExcludeTypesInnerAuthOrg,
+		ExportOptionsExcludeTypesInnerCampaignFilter,
+		ExportOptionsExcludeTypesInnerConnectorRule,
+		ExportOptionsExcludeTypesInnerFormDefinition,
+		ExportOptionsExcludeTypesInnerGovernanceGroup,
+		ExportOptionsExcludeTypesInnerIdentityObjectConfig,
+		ExportOptionsExcludeTypesInnerIdentityProfile,
+		ExportOptionsExcludeTypesInnerLifecycleState,
+		ExportOptionsExcludeTypesInnerNotificationTemplate,
+		ExportOptionsExcludeTypesInnerPasswordPolicy,
+		ExportOptionsExcludeTypesInnerPasswordSyncGroup,
+		ExportOptionsExcludeTypesInnerPublicIdentitiesConfig,
+		ExportOptionsExcludeTypesInnerRole,
+		ExportOptionsExcludeTypesInnerRule,
+		ExportOptionsExcludeTypesInnerSegment,
+		ExportOptionsExcludeTypesInnerServiceDeskIntegration,
+		ExportOptionsExcludeTypesInnerSodPolicy,
+		ExportOptionsExcludeTypesInnerSource,
+		ExportOptionsExcludeTypesInnerTag,
+		ExportOptionsExcludeTypesInnerTransform,
+		ExportOptionsExcludeTypesInnerTriggerSubscription,
+		ExportOptionsExcludeTypesInnerWorkflow,
+	}
+}
+
 // ExportOptionsIncludeTypesInner is a part of ExportOptions.
-type ExportOptionsIncludeTypesInner string
+type ExportOptionsIncludeTypesInner = string
 
 // The known values of ExportOptionsIncludeTypesInner. Other values are kept as they are.
 const (
@@ -157,6 +188,37 @@ const (
 	ExportOptionsIncludeTypesInnerTriggerSubscription    ExportOptionsIncludeTypesInner = "TRIGGER_SUBSCRIPTION"
 	ExportOptionsIncludeTypesInnerWorkflow               ExportOptionsIncludeTypesInner = "WORKFLOW"
 )
+
+// ExportOptionsIncludeTypesInnerValues returns the known values of ExportOptionsIncludeTypesInner, in the order of the document.
+func ExportOptionsIncludeTypesInnerValues() []ExportOptionsIncludeTypesInner {
+	return []ExportOptionsIncludeTypesInner{
+		ExportOptionsIncludeTypesInnerAccessProfile,
+		ExportOptionsIncludeTypesInnerAccessRequestConfig,
+		ExportOptionsIncludeTypesInnerAttrSyncSourceConfig,
+		ExportOptionsIncludeTypesInnerAuthOrg,
+		ExportOptionsIncludeTypesInnerCampaignFilter,
+		ExportOptionsIncludeTypesInnerConnectorRule,
+		ExportOptionsIncludeTypesInnerFormDefinition,
+		ExportOptionsIncludeTypesInnerGovernanceGroup,
+		ExportOptionsIncludeTypesInnerIdentityObjectConfig,
+		ExportOptionsIncludeTypesInnerIdentityProfile,
+		ExportOptionsIncludeTypesInnerLifecycleState,
+		ExportOptionsIncludeTypesInnerNotificationTemplate,
+		ExportOptionsIncludeTypesInnerPasswordPolicy,
+		ExportOptionsIncludeTypesInnerPasswordSyncGroup,
+		ExportOptionsIncludeTypesInnerPublicIdentitiesConfig,
+		ExportOptionsIncludeTypesInnerRole,
+		ExportOptionsIncludeTypesInnerRule,
+		ExportOptionsIncludeTypesInnerSegment,
+		ExportOptionsIncludeTypesInnerServiceDeskIntegration,
+		ExportOptionsIncludeTypesInnerSodPolicy,
+		ExportOptionsIncludeTypesInnerSource,
+		ExportOptionsIncludeTypesInnerTag,
+		ExportOptionsIncludeTypesInnerTransform,
+		ExportOptionsIncludeTypesInnerTriggerSubscription,
+		ExportOptionsIncludeTypesInnerWorkflow,
+	}
+}
 
 // ExportPayload: What to export, with a description of the export job.
 type ExportPayload struct {
@@ -275,7 +337,7 @@ func (m *ImportOptions) GetExcludeBackup() bool {
 }
 
 // ImportOptionsDefaultReferencesInner is a part of ImportOptions.
-type ImportOptionsDefaultReferencesInner string
+type ImportOptionsDefaultReferencesInner = string
 
 // The known values of ImportOptionsDefaultReferencesInner. Other values are kept as they are.
 const (
@@ -288,8 +350,21 @@ const (
 	ImportOptionsDefaultReferencesInnerTriggerSubscription  ImportOptionsDefaultReferencesInner = "TRIGGER_SUBSCRIPTION"
 )
 
+// ImportOptionsDefaultReferencesInnerValues returns the known values of ImportOptionsDefaultReferencesInner, in the order of the document.
+func ImportOptionsDefaultReferencesInnerValues() []ImportOptionsDefaultReferencesInner {
+	return []ImportOptionsDefaultReferencesInner{
+		ImportOptionsDefaultReferencesInnerConnectorRule,
+		ImportOptionsDefaultReferencesInnerIdentityObjectConfig,
+		ImportOptionsDefaultReferencesInnerIdentityProfile,
+		ImportOptionsDefaultReferencesInnerRule,
+		ImportOptionsDefaultReferencesInnerSource,
+		ImportOptionsDefaultReferencesInnerTransform,
+		ImportOptionsDefaultReferencesInnerTriggerSubscription,
+	}
+}
+
 // ImportOptionsExcludeTypesInner is a part of ImportOptions.
-type ImportOptionsExcludeTypesInner string
+type ImportOptionsExcludeTypesInner = string
 
 // The known values of ImportOptionsExcludeTypesInner. Other values are kept as they are.
 const (
@@ -302,8 +377,21 @@ const (
 	ImportOptionsExcludeTypesInnerTriggerSubscription  ImportOptionsExcludeTypesInner = "TRIGGER_SUBSCRIPTION"
 )
 
+// ImportOptionsExcludeTypesInnerValues returns the known values of ImportOptionsExcludeTypesInner, in the order of the document.
+func ImportOptionsExcludeTypesInnerValues() []ImportOptionsExcludeTypesInner {
+	return []ImportOptionsExcludeTypesInner{
+		ImportOptionsExcludeTypesInnerConnectorRule,
+		ImportOptionsExcludeTypesInnerIdentityObjectConfig,
+		ImportOptionsExcludeTypesInnerIdentityProfile,
+		ImportOptionsExcludeTypesInnerRule,
+		ImportOptionsExcludeTypesInnerSource,
+		ImportOptionsExcludeTypesInnerTransform,
+		ImportOptionsExcludeTypesInnerTriggerSubscription,
+	}
+}
+
 // ImportOptionsIncludeTypesInner is a part of ImportOptions.
-type ImportOptionsIncludeTypesInner string
+type ImportOptionsIncludeTypesInner = string
 
 // The known values of ImportOptionsIncludeTypesInner. Other values are kept as they are.
 const (
@@ -315,6 +403,19 @@ const (
 	ImportOptionsIncludeTypesInnerTransform            ImportOptionsIncludeTypesInner = "TRANSFORM"
 	ImportOptionsIncludeTypesInnerTriggerSubscription  ImportOptionsIncludeTypesInner = "TRIGGER_SUBSCRIPTION"
 )
+
+// ImportOptionsIncludeTypesInnerValues returns the known values of ImportOptionsIncludeTypesInner, in the order of the document.
+func ImportOptionsIncludeTypesInnerValues() []ImportOptionsIncludeTypesInner {
+	return []ImportOptionsIncludeTypesInner{
+		ImportOptionsIncludeTypesInnerConnectorRule,
+		ImportOptionsIncludeTypesInnerIdentityObjectConfig,
+		ImportOptionsIncludeTypesInnerIdentityProfile,
+		ImportOptionsIncludeTypesInnerRule,
+		ImportOptionsIncludeTypesInnerSource,
+		ImportOptionsIncludeTypesInnerTransform,
+		ImportOptionsIncludeTypesInnerTriggerSubscription,
+	}
+}
 
 // ObjectExportImportOptions: The objects of one type to export or import.
 type ObjectExportImportOptions struct {
@@ -798,7 +899,7 @@ func (m *SpConfigJob) GetModified() time.Time {
 }
 
 // SpConfigJobStatus: How far the job has come. COMPLETE, CANCELLED and FAILED are final.
-type SpConfigJobStatus string
+type SpConfigJobStatus = string
 
 // The known values of SpConfigJobStatus. Other values are kept as they are.
 const (
@@ -809,14 +910,33 @@ const (
 	SpConfigJobStatusFailed     SpConfigJobStatus = "FAILED"
 )
 
+// SpConfigJobStatusValues returns the known values of SpConfigJobStatus, in the order of the document.
+func SpConfigJobStatusValues() []SpConfigJobStatus {
+	return []SpConfigJobStatus{
+		SpConfigJobStatusNotStarted,
+		SpConfigJobStatusInProgress,
+		SpConfigJobStatusComplete,
+		SpConfigJobStatusCancelled,
+		SpConfigJobStatusFailed,
+	}
+}
+
 // SpConfigJobType: Whether the job is an export or an import.
-type SpConfigJobType string
+type SpConfigJobType = string
 
 // The known values of SpConfigJobType. Other values are kept as they are.
 const (
 	SpConfigJobTypeExport SpConfigJobType = "EXPORT"
 	SpConfigJobTypeImport SpConfigJobType = "IMPORT"
 )
+
+// SpConfigJobTypeValues returns the known values of SpConfigJobType, in the order of the document.
+func SpConfigJobTypeValues() []SpConfigJobType {
+	return []SpConfigJobType{
+		SpConfigJobTypeExport,
+		SpConfigJobTypeImport,
+	}
+}
 
 // SpConfigObject: What exports and imports know about a type of object.
 type SpConfigObject struct {
@@ -956,7 +1076,7 @@ func (m *SpConfigRule) GetModes() []SpConfigRuleModesInner {
 }
 
 // SpConfigRuleModesInner is a part of SpConfigRule.
-type SpConfigRuleModesInner string
+type SpConfigRuleModesInner = string
 
 // The known values of SpConfigRuleModesInner. Other values are kept as they are.
 const (
@@ -964,6 +1084,15 @@ const (
 	SpConfigRuleModesInnerPromote SpConfigRuleModesInner = "PROMOTE"
 	SpConfigRuleModesInnerUpload  SpConfigRuleModesInner = "UPLOAD"
 )
+
+// SpConfigRuleModesInnerValues returns the known values of SpConfigRuleModesInner, in the order of the document.
+func SpConfigRuleModesInnerValues() []SpConfigRuleModesInner {
+	return []SpConfigRuleModesInner{
+		SpConfigRuleModesInnerRestore,
+		SpConfigRuleModesInnerPromote,
+		SpConfigRuleModesInnerUpload,
+	}
+}
 
 // SpConfigRuleValue: The value that is put there.
 type SpConfigRuleValue struct{ core.Value }
@@ -982,10 +1111,10 @@ func (u SpConfigRuleValue) Shape() string {
 // AsObject decodes the value as core.Object.
 func (u SpConfigRuleValue) AsObject() (*core.Object, error) { return core.As[core.Object](u.Value) }
 
-// FromObject sets the value.
-func (u *SpConfigRuleValue) FromObject(value core.Object) (err error) {
+// NewSpConfigRuleValueFromObject returns value as SpConfigRuleValue.
+func NewSpConfigRuleValueFromObject(value core.Object) (u SpConfigRuleValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsValueList decodes the value as []core.Value.
@@ -997,37 +1126,37 @@ func (u SpConfigRuleValue) AsValueList() ([]core.Value, error) {
 	return *decoded, nil
 }
 
-// FromValueList sets the value.
-func (u *SpConfigRuleValue) FromValueList(value []core.Value) (err error) {
+// NewSpConfigRuleValueFromValueList returns value as SpConfigRuleValue.
+func NewSpConfigRuleValueFromValueList(value []core.Value) (u SpConfigRuleValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
 func (u SpConfigRuleValue) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *SpConfigRuleValue) FromString(value string) (err error) {
+// NewSpConfigRuleValueFromString returns value as SpConfigRuleValue.
+func NewSpConfigRuleValueFromString(value string) (u SpConfigRuleValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
 func (u SpConfigRuleValue) AsFloat64() (*float64, error) { return core.As[float64](u.Value) }
 
-// FromFloat64 sets the value.
-func (u *SpConfigRuleValue) FromFloat64(value float64) (err error) {
+// NewSpConfigRuleValueFromFloat64 returns value as SpConfigRuleValue.
+func NewSpConfigRuleValueFromFloat64(value float64) (u SpConfigRuleValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
 func (u SpConfigRuleValue) AsBool() (*bool, error) { return core.As[bool](u.Value) }
 
-// FromBool sets the value.
-func (u *SpConfigRuleValue) FromBool(value bool) (err error) {
+// NewSpConfigRuleValueFromBool returns value as SpConfigRuleValue.
+func NewSpConfigRuleValueFromBool(value bool) (u SpConfigRuleValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // SpConfigRules: The rules that are applied to objects of a type when a draft is made.

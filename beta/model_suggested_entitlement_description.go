@@ -535,7 +535,7 @@ func (m *SedAssignee) GetValue() string {
 }
 
 // SedAssigneeType: The kind of approver. The owner of the source or entitlement needs no value.
-type SedAssigneeType string
+type SedAssigneeType = string
 
 // The known values of SedAssigneeType. Other values are kept as they are.
 const (
@@ -544,6 +544,16 @@ const (
 	SedAssigneeTypeSourceOwner      SedAssigneeType = "SOURCE_OWNER"
 	SedAssigneeTypeEntitlementOwner SedAssigneeType = "ENTITLEMENT_OWNER"
 )
+
+// SedAssigneeTypeValues returns the known values of SedAssigneeType, in the order of the document.
+func SedAssigneeTypeValues() []SedAssigneeType {
+	return []SedAssigneeType{
+		SedAssigneeTypeIdentity,
+		SedAssigneeTypeGroup,
+		SedAssigneeTypeSourceOwner,
+		SedAssigneeTypeEntitlementOwner,
+	}
+}
 
 // SedAssignment: The suggested descriptions to assign, and who is to approve them.
 type SedAssignment struct {

@@ -52,13 +52,21 @@ func (m *BulkTaggedObject) GetOperation() BulkTaggedObjectOperation {
 
 // BulkTaggedObjectOperation: What happens to tags that an object already has. With APPEND the request fails, with MERGE
 // they are passed over.
-type BulkTaggedObjectOperation string
+type BulkTaggedObjectOperation = string
 
 // The known values of BulkTaggedObjectOperation. Other values are kept as they are.
 const (
 	BulkTaggedObjectOperationAppend BulkTaggedObjectOperation = "APPEND"
 	BulkTaggedObjectOperationMerge  BulkTaggedObjectOperation = "MERGE"
 )
+
+// BulkTaggedObjectOperationValues returns the known values of BulkTaggedObjectOperation, in the order of the document.
+func BulkTaggedObjectOperationValues() []BulkTaggedObjectOperation {
+	return []BulkTaggedObjectOperation{
+		BulkTaggedObjectOperationAppend,
+		BulkTaggedObjectOperationMerge,
+	}
+}
 
 // TaggedObject: An object with its tags.
 type TaggedObject struct {

@@ -215,7 +215,7 @@ func (m *Product) GetOrgType() ProductOrgType {
 }
 
 // ProductOrgType: The type of the tenant.
-type ProductOrgType string
+type ProductOrgType = string
 
 // The known values of ProductOrgType. Other values are kept as they are.
 const (
@@ -228,6 +228,20 @@ const (
 	ProductOrgTypeDemonstration ProductOrgType = "demonstration"
 	ProductOrgTypeSandbox       ProductOrgType = "sandbox"
 )
+
+// ProductOrgTypeValues returns the known values of ProductOrgType, in the order of the document.
+func ProductOrgTypeValues() []ProductOrgType {
+	return []ProductOrgType{
+		ProductOrgTypeDevelopment,
+		ProductOrgTypeStaging,
+		ProductOrgTypeProduction,
+		ProductOrgTypeTest,
+		ProductOrgTypePartner,
+		ProductOrgTypeTraining,
+		ProductOrgTypeDemonstration,
+		ProductOrgTypeSandbox,
+	}
+}
 
 // Tenant: A tenant with its names, its region and its products.
 type Tenant struct {

@@ -397,10 +397,10 @@ func (u DateCompareFirstDate) AsAccountAttribute() (*AccountAttribute, error) {
 	return core.As[AccountAttribute](u.Value)
 }
 
-// FromAccountAttribute sets the value.
-func (u *DateCompareFirstDate) FromAccountAttribute(value AccountAttribute) (err error) {
+// NewDateCompareFirstDateFromAccountAttribute returns value as DateCompareFirstDate.
+func NewDateCompareFirstDateFromAccountAttribute(value AccountAttribute) (u DateCompareFirstDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateFormat decodes the value as DateFormat.
@@ -408,14 +408,14 @@ func (u DateCompareFirstDate) AsDateFormat() (*DateFormat, error) {
 	return core.As[DateFormat](u.Value)
 }
 
-// FromDateFormat sets the value.
-func (u *DateCompareFirstDate) FromDateFormat(value DateFormat) (err error) {
+// NewDateCompareFirstDateFromDateFormat returns value as DateCompareFirstDate.
+func NewDateCompareFirstDateFromDateFormat(value DateFormat) (u DateCompareFirstDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // DateCompareOperator: The comparison of the first date with the second one.
-type DateCompareOperator string
+type DateCompareOperator = string
 
 // The known values of DateCompareOperator. Other values are kept as they are.
 const (
@@ -424,6 +424,16 @@ const (
 	DateCompareOperatorGt  DateCompareOperator = "GT"
 	DateCompareOperatorGte DateCompareOperator = "GTE"
 )
+
+// DateCompareOperatorValues returns the known values of DateCompareOperator, in the order of the document.
+func DateCompareOperatorValues() []DateCompareOperator {
+	return []DateCompareOperator{
+		DateCompareOperatorLt,
+		DateCompareOperatorLte,
+		DateCompareOperatorGt,
+		DateCompareOperatorGte,
+	}
+}
 
 // DateCompareSecondDate: The date on the right side of the comparison.
 type DateCompareSecondDate struct{ core.Value }
@@ -441,10 +451,10 @@ func (u DateCompareSecondDate) AsAccountAttribute() (*AccountAttribute, error) {
 	return core.As[AccountAttribute](u.Value)
 }
 
-// FromAccountAttribute sets the value.
-func (u *DateCompareSecondDate) FromAccountAttribute(value AccountAttribute) (err error) {
+// NewDateCompareSecondDateFromAccountAttribute returns value as DateCompareSecondDate.
+func NewDateCompareSecondDateFromAccountAttribute(value AccountAttribute) (u DateCompareSecondDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateFormat decodes the value as DateFormat.
@@ -452,10 +462,10 @@ func (u DateCompareSecondDate) AsDateFormat() (*DateFormat, error) {
 	return core.As[DateFormat](u.Value)
 }
 
-// FromDateFormat sets the value.
-func (u *DateCompareSecondDate) FromDateFormat(value DateFormat) (err error) {
+// NewDateCompareSecondDateFromDateFormat returns value as DateCompareSecondDate.
+func NewDateCompareSecondDateFromDateFormat(value DateFormat) (u DateCompareSecondDate, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // DateFormat: The settings of a transform that changes the format of a date.
@@ -1385,10 +1395,10 @@ func (u Rule) Shape() string {
 // AsTransformRule decodes the value as TransformRule.
 func (u Rule) AsTransformRule() (*TransformRule, error) { return core.As[TransformRule](u.Value) }
 
-// FromTransformRule sets the value.
-func (u *Rule) FromTransformRule(value TransformRule) (err error) {
+// NewRuleFromTransformRule returns value as Rule.
+func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsGenerateRandomString decodes the value as GenerateRandomString.
@@ -1396,10 +1406,10 @@ func (u Rule) AsGenerateRandomString() (*GenerateRandomString, error) {
 	return core.As[GenerateRandomString](u.Value)
 }
 
-// FromGenerateRandomString sets the value.
-func (u *Rule) FromGenerateRandomString(value GenerateRandomString) (err error) {
+// NewRuleFromGenerateRandomString returns value as Rule.
+func NewRuleFromGenerateRandomString(value GenerateRandomString) (u Rule, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsGetReferenceIdentityAttribute decodes the value as GetReferenceIdentityAttribute.
@@ -1407,10 +1417,10 @@ func (u Rule) AsGetReferenceIdentityAttribute() (*GetReferenceIdentityAttribute,
 	return core.As[GetReferenceIdentityAttribute](u.Value)
 }
 
-// FromGetReferenceIdentityAttribute sets the value.
-func (u *Rule) FromGetReferenceIdentityAttribute(value GetReferenceIdentityAttribute) (err error) {
+// NewRuleFromGetReferenceIdentityAttribute returns value as Rule.
+func NewRuleFromGetReferenceIdentityAttribute(value GetReferenceIdentityAttribute) (u Rule, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Split: The settings of a transform that splits a text and returns one of the parts.
@@ -1675,10 +1685,10 @@ func (u TransformAttributes) AsAccountAttribute() (*AccountAttribute, error) {
 	return core.As[AccountAttribute](u.Value)
 }
 
-// FromAccountAttribute sets the value.
-func (u *TransformAttributes) FromAccountAttribute(value AccountAttribute) (err error) {
+// NewTransformAttributesFromAccountAttribute returns value as TransformAttributes.
+func NewTransformAttributesFromAccountAttribute(value AccountAttribute) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBase64Decode decodes the value as Base64Decode.
@@ -1686,10 +1696,10 @@ func (u TransformAttributes) AsBase64Decode() (*Base64Decode, error) {
 	return core.As[Base64Decode](u.Value)
 }
 
-// FromBase64Decode sets the value.
-func (u *TransformAttributes) FromBase64Decode(value Base64Decode) (err error) {
+// NewTransformAttributesFromBase64Decode returns value as TransformAttributes.
+func NewTransformAttributesFromBase64Decode(value Base64Decode) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBase64Encode decodes the value as Base64Encode.
@@ -1697,10 +1707,10 @@ func (u TransformAttributes) AsBase64Encode() (*Base64Encode, error) {
 	return core.As[Base64Encode](u.Value)
 }
 
-// FromBase64Encode sets the value.
-func (u *TransformAttributes) FromBase64Encode(value Base64Encode) (err error) {
+// NewTransformAttributesFromBase64Encode returns value as TransformAttributes.
+func NewTransformAttributesFromBase64Encode(value Base64Encode) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsConcatenation decodes the value as Concatenation.
@@ -1708,10 +1718,10 @@ func (u TransformAttributes) AsConcatenation() (*Concatenation, error) {
 	return core.As[Concatenation](u.Value)
 }
 
-// FromConcatenation sets the value.
-func (u *TransformAttributes) FromConcatenation(value Concatenation) (err error) {
+// NewTransformAttributesFromConcatenation returns value as TransformAttributes.
+func NewTransformAttributesFromConcatenation(value Concatenation) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsConditional decodes the value as Conditional.
@@ -1719,10 +1729,10 @@ func (u TransformAttributes) AsConditional() (*Conditional, error) {
 	return core.As[Conditional](u.Value)
 }
 
-// FromConditional sets the value.
-func (u *TransformAttributes) FromConditional(value Conditional) (err error) {
+// NewTransformAttributesFromConditional returns value as TransformAttributes.
+func NewTransformAttributesFromConditional(value Conditional) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateCompare decodes the value as DateCompare.
@@ -1730,28 +1740,28 @@ func (u TransformAttributes) AsDateCompare() (*DateCompare, error) {
 	return core.As[DateCompare](u.Value)
 }
 
-// FromDateCompare sets the value.
-func (u *TransformAttributes) FromDateCompare(value DateCompare) (err error) {
+// NewTransformAttributesFromDateCompare returns value as TransformAttributes.
+func NewTransformAttributesFromDateCompare(value DateCompare) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateFormat decodes the value as DateFormat.
 func (u TransformAttributes) AsDateFormat() (*DateFormat, error) { return core.As[DateFormat](u.Value) }
 
-// FromDateFormat sets the value.
-func (u *TransformAttributes) FromDateFormat(value DateFormat) (err error) {
+// NewTransformAttributesFromDateFormat returns value as TransformAttributes.
+func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDateMath decodes the value as DateMath.
 func (u TransformAttributes) AsDateMath() (*DateMath, error) { return core.As[DateMath](u.Value) }
 
-// FromDateMath sets the value.
-func (u *TransformAttributes) FromDateMath(value DateMath) (err error) {
+// NewTransformAttributesFromDateMath returns value as TransformAttributes.
+func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDecomposeDiacriticalMarks decodes the value as DecomposeDiacriticalMarks.
@@ -1759,37 +1769,37 @@ func (u TransformAttributes) AsDecomposeDiacriticalMarks() (*DecomposeDiacritica
 	return core.As[DecomposeDiacriticalMarks](u.Value)
 }
 
-// FromDecomposeDiacriticalMarks sets the value.
-func (u *TransformAttributes) FromDecomposeDiacriticalMarks(value DecomposeDiacriticalMarks) (err error) {
+// NewTransformAttributesFromDecomposeDiacriticalMarks returns value as TransformAttributes.
+func NewTransformAttributesFromDecomposeDiacriticalMarks(value DecomposeDiacriticalMarks) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsE164phone decodes the value as E164phone.
 func (u TransformAttributes) AsE164phone() (*E164phone, error) { return core.As[E164phone](u.Value) }
 
-// FromE164phone sets the value.
-func (u *TransformAttributes) FromE164phone(value E164phone) (err error) {
+// NewTransformAttributesFromE164phone returns value as TransformAttributes.
+func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFirstValid decodes the value as FirstValid.
 func (u TransformAttributes) AsFirstValid() (*FirstValid, error) { return core.As[FirstValid](u.Value) }
 
-// FromFirstValid sets the value.
-func (u *TransformAttributes) FromFirstValid(value FirstValid) (err error) {
+// NewTransformAttributesFromFirstValid returns value as TransformAttributes.
+func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRule decodes the value as Rule.
 func (u TransformAttributes) AsRule() (*Rule, error) { return core.As[Rule](u.Value) }
 
-// FromRule sets the value.
-func (u *TransformAttributes) FromRule(value Rule) (err error) {
+// NewTransformAttributesFromRule returns value as TransformAttributes.
+func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTransformReadIdentityAttribute decodes the value as TransformReadIdentityAttribute.
@@ -1797,55 +1807,55 @@ func (u TransformAttributes) AsTransformReadIdentityAttribute() (*TransformReadI
 	return core.As[TransformReadIdentityAttribute](u.Value)
 }
 
-// FromTransformReadIdentityAttribute sets the value.
-func (u *TransformAttributes) FromTransformReadIdentityAttribute(value TransformReadIdentityAttribute) (err error) {
+// NewTransformAttributesFromTransformReadIdentityAttribute returns value as TransformAttributes.
+func NewTransformAttributesFromTransformReadIdentityAttribute(value TransformReadIdentityAttribute) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIndexOf decodes the value as IndexOf.
 func (u TransformAttributes) AsIndexOf() (*IndexOf, error) { return core.As[IndexOf](u.Value) }
 
-// FromIndexOf sets the value.
-func (u *TransformAttributes) FromIndexOf(value IndexOf) (err error) {
+// NewTransformAttributesFromIndexOf returns value as TransformAttributes.
+func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsISO3166 decodes the value as ISO3166.
 func (u TransformAttributes) AsISO3166() (*ISO3166, error) { return core.As[ISO3166](u.Value) }
 
-// FromISO3166 sets the value.
-func (u *TransformAttributes) FromISO3166(value ISO3166) (err error) {
+// NewTransformAttributesFromISO3166 returns value as TransformAttributes.
+func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsLeftPad decodes the value as LeftPad.
 func (u TransformAttributes) AsLeftPad() (*LeftPad, error) { return core.As[LeftPad](u.Value) }
 
-// FromLeftPad sets the value.
-func (u *TransformAttributes) FromLeftPad(value LeftPad) (err error) {
+// NewTransformAttributesFromLeftPad returns value as TransformAttributes.
+func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsLookup decodes the value as Lookup.
 func (u TransformAttributes) AsLookup() (*Lookup, error) { return core.As[Lookup](u.Value) }
 
-// FromLookup sets the value.
-func (u *TransformAttributes) FromLookup(value Lookup) (err error) {
+// NewTransformAttributesFromLookup returns value as TransformAttributes.
+func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsLower decodes the value as Lower.
 func (u TransformAttributes) AsLower() (*Lower, error) { return core.As[Lower](u.Value) }
 
-// FromLower sets the value.
-func (u *TransformAttributes) FromLower(value Lower) (err error) {
+// NewTransformAttributesFromLower returns value as TransformAttributes.
+func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsNameNormalizer decodes the value as NameNormalizer.
@@ -1853,10 +1863,10 @@ func (u TransformAttributes) AsNameNormalizer() (*NameNormalizer, error) {
 	return core.As[NameNormalizer](u.Value)
 }
 
-// FromNameNormalizer sets the value.
-func (u *TransformAttributes) FromNameNormalizer(value NameNormalizer) (err error) {
+// NewTransformAttributesFromNameNormalizer returns value as TransformAttributes.
+func NewTransformAttributesFromNameNormalizer(value NameNormalizer) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRandomAlphaNumeric decodes the value as RandomAlphaNumeric.
@@ -1864,10 +1874,10 @@ func (u TransformAttributes) AsRandomAlphaNumeric() (*RandomAlphaNumeric, error)
 	return core.As[RandomAlphaNumeric](u.Value)
 }
 
-// FromRandomAlphaNumeric sets the value.
-func (u *TransformAttributes) FromRandomAlphaNumeric(value RandomAlphaNumeric) (err error) {
+// NewTransformAttributesFromRandomAlphaNumeric returns value as TransformAttributes.
+func NewTransformAttributesFromRandomAlphaNumeric(value RandomAlphaNumeric) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRandomNumeric decodes the value as RandomNumeric.
@@ -1875,91 +1885,91 @@ func (u TransformAttributes) AsRandomNumeric() (*RandomNumeric, error) {
 	return core.As[RandomNumeric](u.Value)
 }
 
-// FromRandomNumeric sets the value.
-func (u *TransformAttributes) FromRandomNumeric(value RandomNumeric) (err error) {
+// NewTransformAttributesFromRandomNumeric returns value as TransformAttributes.
+func NewTransformAttributesFromRandomNumeric(value RandomNumeric) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsReference decodes the value as Reference.
 func (u TransformAttributes) AsReference() (*Reference, error) { return core.As[Reference](u.Value) }
 
-// FromReference sets the value.
-func (u *TransformAttributes) FromReference(value Reference) (err error) {
+// NewTransformAttributesFromReference returns value as TransformAttributes.
+func NewTransformAttributesFromReference(value Reference) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsReplaceAll decodes the value as ReplaceAll.
 func (u TransformAttributes) AsReplaceAll() (*ReplaceAll, error) { return core.As[ReplaceAll](u.Value) }
 
-// FromReplaceAll sets the value.
-func (u *TransformAttributes) FromReplaceAll(value ReplaceAll) (err error) {
+// NewTransformAttributesFromReplaceAll returns value as TransformAttributes.
+func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsReplace decodes the value as Replace.
 func (u TransformAttributes) AsReplace() (*Replace, error) { return core.As[Replace](u.Value) }
 
-// FromReplace sets the value.
-func (u *TransformAttributes) FromReplace(value Replace) (err error) {
+// NewTransformAttributesFromReplace returns value as TransformAttributes.
+func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRightPad decodes the value as RightPad.
 func (u TransformAttributes) AsRightPad() (*RightPad, error) { return core.As[RightPad](u.Value) }
 
-// FromRightPad sets the value.
-func (u *TransformAttributes) FromRightPad(value RightPad) (err error) {
+// NewTransformAttributesFromRightPad returns value as TransformAttributes.
+func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSplit decodes the value as Split.
 func (u TransformAttributes) AsSplit() (*Split, error) { return core.As[Split](u.Value) }
 
-// FromSplit sets the value.
-func (u *TransformAttributes) FromSplit(value Split) (err error) {
+// NewTransformAttributesFromSplit returns value as TransformAttributes.
+func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStatic decodes the value as Static.
 func (u TransformAttributes) AsStatic() (*Static, error) { return core.As[Static](u.Value) }
 
-// FromStatic sets the value.
-func (u *TransformAttributes) FromStatic(value Static) (err error) {
+// NewTransformAttributesFromStatic returns value as TransformAttributes.
+func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSubstring decodes the value as Substring.
 func (u TransformAttributes) AsSubstring() (*Substring, error) { return core.As[Substring](u.Value) }
 
-// FromSubstring sets the value.
-func (u *TransformAttributes) FromSubstring(value Substring) (err error) {
+// NewTransformAttributesFromSubstring returns value as TransformAttributes.
+func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTrim decodes the value as Trim.
 func (u TransformAttributes) AsTrim() (*Trim, error) { return core.As[Trim](u.Value) }
 
-// FromTrim sets the value.
-func (u *TransformAttributes) FromTrim(value Trim) (err error) {
+// NewTransformAttributesFromTrim returns value as TransformAttributes.
+func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsUpper decodes the value as Upper.
 func (u TransformAttributes) AsUpper() (*Upper, error) { return core.As[Upper](u.Value) }
 
-// FromUpper sets the value.
-func (u *TransformAttributes) FromUpper(value Upper) (err error) {
+// NewTransformAttributesFromUpper returns value as TransformAttributes.
+func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsUUIDGenerator decodes the value as UUIDGenerator.
@@ -1967,10 +1977,10 @@ func (u TransformAttributes) AsUUIDGenerator() (*UUIDGenerator, error) {
 	return core.As[UUIDGenerator](u.Value)
 }
 
-// FromUUIDGenerator sets the value.
-func (u *TransformAttributes) FromUUIDGenerator(value UUIDGenerator) (err error) {
+// NewTransformAttributesFromUUIDGenerator returns value as TransformAttributes.
+func NewTransformAttributesFromUUIDGenerator(value UUIDGenerator) (u TransformAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TransformRead: A transform with its ID, as it is stored.
@@ -2118,7 +2128,7 @@ func (m *TransformRule) GetRequiresPeriodicRefresh() bool {
 }
 
 // TransformType: What the transform does. The type decides which settings it has.
-type TransformType string
+type TransformType = string
 
 // The known values of TransformType. Other values are kept as they are.
 const (
@@ -2158,6 +2168,47 @@ const (
 	TransformTypeDisplayName               TransformType = "displayName"
 	TransformTypeRfc5646                   TransformType = "rfc5646"
 )
+
+// TransformTypeValues returns the known values of TransformType, in the order of the document.
+func TransformTypeValues() []TransformType {
+	return []TransformType{
+		TransformTypeAccountAttribute,
+		TransformTypeBase64Decode,
+		TransformTypeBase64Encode,
+		TransformTypeConcat,
+		TransformTypeConditional,
+		TransformTypeDateCompare,
+		TransformTypeDateFormat,
+		TransformTypeDateMath,
+		TransformTypeDecomposeDiacriticalMarks,
+		TransformTypeE164phone,
+		TransformTypeFirstValid,
+		TransformTypeRule,
+		TransformTypeIdentityAttribute,
+		TransformTypeIndexOf,
+		TransformTypeIso3166,
+		TransformTypeLastIndexOf,
+		TransformTypeLeftPad,
+		TransformTypeLookup,
+		TransformTypeLower,
+		TransformTypeNormalizeNames,
+		TransformTypeRandomAlphaNumeric,
+		TransformTypeRandomNumeric,
+		TransformTypeReference,
+		TransformTypeReplaceAll,
+		TransformTypeReplace,
+		TransformTypeRightPad,
+		TransformTypeSplit,
+		TransformTypeStatic,
+		TransformTypeSubstring,
+		TransformTypeTrim,
+		TransformTypeUpper,
+		TransformTypeUsernameGenerator,
+		TransformTypeUUID,
+		TransformTypeDisplayName,
+		TransformTypeRfc5646,
+	}
+}
 
 // Trim: The settings of a transform that removes spaces at the beginning and the end of a text.
 type Trim struct {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -16,7 +17,7 @@ type AccessRequestDynamicApprover struct {
 	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
 	RequestedFor []AccessRequestDynamicApproverAccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
-	RequestedItems []AccessRequestDynamicApproverRequestedItemsInner `json:"requestedItems"`
+	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
 	RequestedBy AccessRequestDynamicApproverAccessItemRequesterDto `json:"requestedBy"`
 
@@ -49,7 +50,7 @@ func (m *AccessRequestDynamicApprover) GetRequestedFor() []AccessRequestDynamicA
 }
 
 // GetRequestedItems returns RequestedItems, or nil if it is absent.
-func (m *AccessRequestDynamicApprover) GetRequestedItems() []AccessRequestDynamicApproverRequestedItemsInner {
+func (m *AccessRequestDynamicApprover) GetRequestedItems() []AccessRequestPreApprovalRequestedItemsInner {
 	if m == nil {
 		return nil
 	}
@@ -158,92 +159,6 @@ func (m *AccessRequestDynamicApproverAccessItemRequesterDto) GetName() string {
 	return *m.Name
 }
 
-// AccessRequestDynamicApproverRequestedItemsInner is a part of AccessRequestDynamicApprover.
-type AccessRequestDynamicApproverRequestedItemsInner struct {
-	// ID: The ID of the access item.
-	ID string `json:"id"`
-	// Name: The name of the access item.
-	Name string `json:"name"`
-	// Description: The description of the access item.
-	Description *string `json:"description,omitempty"`
-	// Type: The type of the access item.
-	Type AccessConstraintType `json:"type"`
-	// Operation: Whether the access item is granted or revoked.
-	Operation AccessRequestDynamicApproverRequestedItemsInnerOperation `json:"operation"`
-	// Comment: The reason that the requester gave.
-	Comment *string `json:"comment,omitempty"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccessRequestDynamicApproverRequestedItemsInner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
-}
-
-// GetDescription returns Description, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetDescription() string {
-	if m == nil || m.Description == nil {
-		return ""
-	}
-	return *m.Description
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetType() AccessConstraintType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetOperation returns Operation, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetOperation() AccessRequestDynamicApproverRequestedItemsInnerOperation {
-	if m == nil {
-		return ""
-	}
-	return m.Operation
-}
-
-// GetComment returns Comment, or "" if it is absent.
-func (m *AccessRequestDynamicApproverRequestedItemsInner) GetComment() string {
-	if m == nil || m.Comment == nil {
-		return ""
-	}
-	return *m.Comment
-}
-
-// AccessRequestDynamicApproverRequestedItemsInnerOperation: Whether the access item is granted or revoked.
-type AccessRequestDynamicApproverRequestedItemsInnerOperation string
-
-// The known values of AccessRequestDynamicApproverRequestedItemsInnerOperation. Other values are kept as they are.
-const (
-	AccessRequestDynamicApproverRequestedItemsInnerOperationAdd    AccessRequestDynamicApproverRequestedItemsInnerOperation = "Add"
-	AccessRequestDynamicApproverRequestedItemsInnerOperationRemove AccessRequestDynamicApproverRequestedItemsInnerOperation = "Remove"
-)
-
 // AccessRequestPostApproval: The input of the trigger that tells of the decision on an access request.
 type AccessRequestPostApproval struct {
 	// AccessRequestID: The ID of the access request.
@@ -253,7 +168,7 @@ type AccessRequestPostApproval struct {
 	// RequestedItemsStatus: What was decided about each requested item.
 	RequestedItemsStatus []AccessRequestPostApprovalRequestedItemsStatusInner `json:"requestedItemsStatus"`
 	// RequestedBy: The identity that made the request.
-	RequestedBy AccessRequestPostApprovalRequestedBy `json:"requestedBy"`
+	RequestedBy SourceCreatedActor `json:"requestedBy"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -290,58 +205,11 @@ func (m *AccessRequestPostApproval) GetRequestedItemsStatus() []AccessRequestPos
 }
 
 // GetRequestedBy returns RequestedBy, or nil if it is absent.
-func (m *AccessRequestPostApproval) GetRequestedBy() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPostApproval) GetRequestedBy() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.RequestedBy
-}
-
-// AccessRequestPostApprovalRequestedBy: The identity that made the request.
-type AccessRequestPostApprovalRequestedBy struct {
-	// Type: The type of the object.
-	Type IdentityManagerRefType `json:"type"`
-	// ID: The ID of the requester.
-	ID string `json:"id"`
-	// Name: The name of the requester.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccessRequestPostApprovalRequestedBy) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccessRequestPostApprovalRequestedBy) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetType() IdentityManagerRefType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedBy) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
 }
 
 // AccessRequestPostApprovalRequestedItemsStatusInner is a part of AccessRequestPostApproval.
@@ -353,9 +221,9 @@ type AccessRequestPostApprovalRequestedItemsStatusInner struct {
 	// Description: The description of the access item.
 	Description *string `json:"description,omitempty"`
 	// Type: The type of the access item.
-	Type AccessConstraintType `json:"type"`
+	Type AccessItemRefType `json:"type"`
 	// Operation: Whether the access item is granted or revoked.
-	Operation AccessRequestDynamicApproverRequestedItemsInnerOperation `json:"operation"`
+	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
 	// Comment: The reason that the requester gave.
 	Comment *string `json:"comment,omitempty"`
 	// ClientMetadata: Free data of the caller. It is not processed, only returned with the results.
@@ -402,7 +270,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetDescription() st
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessConstraintType {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessItemRefType {
 	if m == nil {
 		return ""
 	}
@@ -410,7 +278,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetType() AccessCon
 }
 
 // GetOperation returns Operation, or "" if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetOperation() AccessRequestDynamicApproverRequestedItemsInnerOperation {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
 	if m == nil {
 		return ""
 	}
@@ -450,7 +318,7 @@ type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner struct 
 	// ApproverName: The name of the approver.
 	ApproverName string `json:"approverName"`
 	// Approver: The identity that approved or denied the access item.
-	Approver AccessRequestPostApprovalRequestedBy `json:"approver"`
+	Approver SourceCreatedActor `json:"approver"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -491,7 +359,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Ge
 }
 
 // GetApprover returns Approver, or nil if it is absent.
-func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprover() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprover() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -500,13 +368,21 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Ge
 
 // AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision: What the approver decided in the
 // end.
-type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision string
+type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = string
 
 // The known values of AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision. Other values are kept as they are.
 const (
 	AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionApproved AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = "APPROVED"
 	AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionDenied   AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = "DENIED"
 )
+
+// AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionValues returns the known values of AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision, in the order of the document.
+func AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionValues() []AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision {
+	return []AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision{
+		AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionApproved,
+		AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecisionDenied,
+	}
+}
 
 // AccessRequestPreApproval: The input of the trigger that asks for a decision when an access request is submitted.
 type AccessRequestPreApproval struct {
@@ -515,9 +391,9 @@ type AccessRequestPreApproval struct {
 	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
 	RequestedFor []AccessRequestDynamicApproverAccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
-	RequestedItems []AccessRequestDynamicApproverRequestedItemsInner `json:"requestedItems"`
+	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
-	RequestedBy AccessRequestPostApprovalRequestedBy `json:"requestedBy"`
+	RequestedBy SourceCreatedActor `json:"requestedBy"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -546,7 +422,7 @@ func (m *AccessRequestPreApproval) GetRequestedFor() []AccessRequestDynamicAppro
 }
 
 // GetRequestedItems returns RequestedItems, or nil if it is absent.
-func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestDynamicApproverRequestedItemsInner {
+func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestPreApprovalRequestedItemsInner {
 	if m == nil {
 		return nil
 	}
@@ -554,18 +430,112 @@ func (m *AccessRequestPreApproval) GetRequestedItems() []AccessRequestDynamicApp
 }
 
 // GetRequestedBy returns RequestedBy, or nil if it is absent.
-func (m *AccessRequestPreApproval) GetRequestedBy() *AccessRequestPostApprovalRequestedBy {
+func (m *AccessRequestPreApproval) GetRequestedBy() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.RequestedBy
 }
 
+// AccessRequestPreApprovalRequestedItemsInner is a part of AccessRequestPreApproval.
+type AccessRequestPreApprovalRequestedItemsInner struct {
+	// ID: The ID of the access item.
+	ID string `json:"id"`
+	// Name: The name of the access item.
+	Name string `json:"name"`
+	// Description: The description of the access item.
+	Description *string `json:"description,omitempty"`
+	// Type: The type of the access item.
+	Type AccessItemRefType `json:"type"`
+	// Operation: Whether the access item is granted or revoked.
+	Operation AccessRequestPreApprovalRequestedItemsInnerOperation `json:"operation"`
+	// Comment: The reason that the requester gave.
+	Comment *string `json:"comment,omitempty"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
+	return core.MarshalJSON(m)
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
+}
+
+// GetDescription returns Description, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetDescription() string {
+	if m == nil || m.Description == nil {
+		return ""
+	}
+	return *m.Description
+}
+
+// GetType returns Type, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetType() AccessItemRefType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetOperation returns Operation, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetOperation() AccessRequestPreApprovalRequestedItemsInnerOperation {
+	if m == nil {
+		return ""
+	}
+	return m.Operation
+}
+
+// GetComment returns Comment, or "" if it is absent.
+func (m *AccessRequestPreApprovalRequestedItemsInner) GetComment() string {
+	if m == nil || m.Comment == nil {
+		return ""
+	}
+	return *m.Comment
+}
+
+// AccessRequestPreApprovalRequestedItemsInnerOperation: Whether the access item is granted or revoked.
+type AccessRequestPreApprovalRequestedItemsInnerOperation = string
+
+// The known values of AccessRequestPreApprovalRequestedItemsInnerOperation. Other values are kept as they are.
+const (
+	AccessRequestPreApprovalRequestedItemsInnerOperationAdd    AccessRequestPreApprovalRequestedItemsInnerOperation = "Add"
+	AccessRequestPreApprovalRequestedItemsInnerOperationRemove AccessRequestPreApprovalRequestedItemsInnerOperation = "Remove"
+)
+
+// AccessRequestPreApprovalRequestedItemsInnerOperationValues returns the known values of AccessRequestPreApprovalRequestedItemsInnerOperation, in the order of the document.
+func AccessRequestPreApprovalRequestedItemsInnerOperationValues() []AccessRequestPreApprovalRequestedItemsInnerOperation {
+	return []AccessRequestPreApprovalRequestedItemsInnerOperation{
+		AccessRequestPreApprovalRequestedItemsInnerOperationAdd,
+		AccessRequestPreApprovalRequestedItemsInnerOperationRemove,
+	}
+}
+
 // AccountAggregationCompleted: The input of the trigger that tells of the end of an account aggregation, whether it was
 // completed, failed or was terminated.
 type AccountAggregationCompleted struct {
 	// Source: The source that the accounts were aggregated from.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Status: The result of the aggregation as a whole.
 	Status AccountAggregationCompletedStatus `json:"status"`
 	// Started: Time when the aggregation started.
@@ -592,7 +562,7 @@ func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountAggregationCompleted) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountAggregationCompleted) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -645,51 +615,6 @@ func (m *AccountAggregationCompleted) GetStats() *AccountAggregationCompletedSta
 		return nil
 	}
 	return &m.Stats
-}
-
-// AccountAggregationCompletedSource: The source that the accounts were aggregated from.
-type AccountAggregationCompletedSource struct {
-	// Type: The type of the object.
-	Type AccessProfileSourceRefType `json:"type"`
-	// ID: The ID of the source.
-	ID string `json:"id"`
-	// Name: The name of the source.
-	Name string `json:"name"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *AccountAggregationCompletedSource) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m AccountAggregationCompletedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
-
-// GetType returns Type, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetType() AccessProfileSourceRefType {
-	if m == nil {
-		return ""
-	}
-	return m.Type
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetName returns Name, or "" if it is absent.
-func (m *AccountAggregationCompletedSource) GetName() string {
-	if m == nil {
-		return ""
-	}
-	return m.Name
 }
 
 // AccountAggregationCompletedStats: The numbers of accounts in the aggregation.
@@ -758,7 +683,7 @@ func (m *AccountAggregationCompletedStats) GetRemoved() int32 {
 }
 
 // AccountAggregationCompletedStatus: The result of the aggregation as a whole.
-type AccountAggregationCompletedStatus string
+type AccountAggregationCompletedStatus = string
 
 // The known values of AccountAggregationCompletedStatus. Other values are kept as they are.
 const (
@@ -767,12 +692,21 @@ const (
 	AccountAggregationCompletedStatusTerminated AccountAggregationCompletedStatus = "Terminated"
 )
 
+// AccountAggregationCompletedStatusValues returns the known values of AccountAggregationCompletedStatus, in the order of the document.
+func AccountAggregationCompletedStatusValues() []AccountAggregationCompletedStatus {
+	return []AccountAggregationCompletedStatus{
+		AccountAggregationCompletedStatusSuccess,
+		AccountAggregationCompletedStatusFailed,
+		AccountAggregationCompletedStatusTerminated,
+	}
+}
+
 // AccountAttributesChanged: The input of the trigger that tells of account attributes that an aggregation changed.
 type AccountAttributesChanged struct {
 	// Identity: The identity that the account belongs to.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account whose attributes changed.
 	Account AccountAttributesChangedAccount `json:"account"`
 	// Changes: The attributes that changed.
@@ -789,7 +723,7 @@ func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return cor
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountAttributesChanged) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -797,7 +731,7 @@ func (m *AccountAttributesChanged) GetIdentity() *AccessRequestPostApprovalReque
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountAttributesChanged) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountAttributesChanged) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -831,7 +765,7 @@ type AccountAttributesChangedAccount struct {
 	// NativeIdentity: The name that the source itself uses for the account.
 	NativeIdentity string `json:"nativeIdentity"`
 	// Type: The type of the object.
-	Type AccountAttributesChangedAccountType `json:"type"`
+	Type AccountCorrelatedAccountType `json:"type"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -878,20 +812,12 @@ func (m *AccountAttributesChangedAccount) GetNativeIdentity() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccountAttributesChangedAccount) GetType() AccountAttributesChangedAccountType {
+func (m *AccountAttributesChangedAccount) GetType() AccountCorrelatedAccountType {
 	if m == nil {
 		return ""
 	}
 	return m.Type
 }
-
-// AccountAttributesChangedAccountType: The type of the object.
-type AccountAttributesChangedAccountType string
-
-// The known values of AccountAttributesChangedAccountType. Other values are kept as they are.
-const (
-	AccountAttributesChangedAccountTypeAccount AccountAttributesChangedAccountType = "ACCOUNT"
-)
 
 // AccountAttributesChangedChangesInner is a part of AccountAttributesChanged.
 type AccountAttributesChangedChangesInner struct {
@@ -957,10 +883,10 @@ func (u AccountAttributesChangedChangesInnerNewValue) AsString() (*string, error
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromString(value string) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromString returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromString(value string) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -968,25 +894,25 @@ func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromBool(value bool) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromBool returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromBool(value bool) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
-// AsStringList decodes the value as []*string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]*string, error) {
-	decoded, err := core.As[[]*string](u.Value)
+// AsStringList decodes the value as []string.
+func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
+	decoded, err := core.As[[]string](u.Value)
 	if err != nil {
 		return nil, err
 	}
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *AccountAttributesChangedChangesInnerNewValue) FromStringList(value []*string) (err error) {
+// NewAccountAttributesChangedChangesInnerNewValueFromStringList returns value as AccountAttributesChangedChangesInnerNewValue.
+func NewAccountAttributesChangedChangesInnerNewValueFromStringList(value []string) (u AccountAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccountAttributesChangedChangesInnerOldValue: The value of the attribute before the change.
@@ -1006,10 +932,10 @@ func (u AccountAttributesChangedChangesInnerOldValue) AsString() (*string, error
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromString(value string) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromString returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromString(value string) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -1017,33 +943,33 @@ func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromBool(value bool) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromBool returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromBool(value bool) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
-// AsStringList decodes the value as []*string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]*string, error) {
-	decoded, err := core.As[[]*string](u.Value)
+// AsStringList decodes the value as []string.
+func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
+	decoded, err := core.As[[]string](u.Value)
 	if err != nil {
 		return nil, err
 	}
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *AccountAttributesChangedChangesInnerOldValue) FromStringList(value []*string) (err error) {
+// NewAccountAttributesChangedChangesInnerOldValueFromStringList returns value as AccountAttributesChangedChangesInnerOldValue.
+func NewAccountAttributesChangedChangesInnerOldValueFromStringList(value []string) (u AccountAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AccountCorrelated: The input of the trigger that tells that an account was correlated with an identity.
 type AccountCorrelated struct {
 	// Identity: The identity that the account was correlated with.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account that was correlated.
 	Account AccountCorrelatedAccount `json:"account"`
 	// Attributes: The attributes of the account. Which there are depends on the source.
@@ -1062,7 +988,7 @@ func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmar
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountCorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountCorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -1070,7 +996,7 @@ func (m *AccountCorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy 
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountCorrelated) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountCorrelated) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1104,7 +1030,7 @@ func (m *AccountCorrelated) GetEntitlementCount() int32 {
 // AccountCorrelatedAccount: The account that was correlated.
 type AccountCorrelatedAccount struct {
 	// Type: The type of the object.
-	Type AccountAttributesChangedAccountType `json:"type"`
+	Type AccountCorrelatedAccountType `json:"type"`
 	// ID: The ID of the account.
 	ID string `json:"id"`
 	// Name: The name of the account.
@@ -1125,7 +1051,7 @@ func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return cor
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetType returns Type, or "" if it is absent.
-func (m *AccountCorrelatedAccount) GetType() AccountAttributesChangedAccountType {
+func (m *AccountCorrelatedAccount) GetType() AccountCorrelatedAccountType {
 	if m == nil {
 		return ""
 	}
@@ -1164,12 +1090,70 @@ func (m *AccountCorrelatedAccount) GetUUID() string {
 	return *m.UUID
 }
 
+// AccountCorrelatedAccountType: The type of the object.
+type AccountCorrelatedAccountType = string
+
+// The known values of AccountCorrelatedAccountType. Other values are kept as they are.
+const (
+	AccountCorrelatedAccountTypeAccount AccountCorrelatedAccountType = "ACCOUNT"
+)
+
+// AccountCorrelatedAccountTypeValues returns the known values of AccountCorrelatedAccountType, in the order of the document.
+func AccountCorrelatedAccountTypeValues() []AccountCorrelatedAccountType {
+	return []AccountCorrelatedAccountType{
+		AccountCorrelatedAccountTypeAccount,
+	}
+}
+
+// AccountCorrelatedSource: The source that the account is on.
+type AccountCorrelatedSource struct {
+	// Type: The type of the object.
+	Type AttrSyncSourceType `json:"type"`
+	// ID: The ID of the source.
+	ID string `json:"id"`
+	// Name: The name of the source.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetType() AttrSyncSourceType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *AccountCorrelatedSource) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
+}
+
 // AccountUncorrelated: The input of the trigger that tells that an account is no longer correlated with an identity.
 type AccountUncorrelated struct {
 	// Identity: The identity that the account was correlated with.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Account: The account that is no longer correlated.
 	Account AccountCorrelatedAccount `json:"account"`
 	// EntitlementCount: The number of entitlements of the account.
@@ -1186,7 +1170,7 @@ func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unm
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *AccountUncorrelated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *AccountUncorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -1194,7 +1178,7 @@ func (m *AccountUncorrelated) GetIdentity() *AccessRequestPostApprovalRequestedB
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountUncorrelated) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountUncorrelated) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1221,7 +1205,7 @@ func (m *AccountUncorrelated) GetEntitlementCount() int32 {
 // a source and processes them now.
 type AccountsCollectedForAggregation struct {
 	// Source: The source that the accounts are aggregated from.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// Status: The result of the collection as a whole.
 	Status AccountAggregationCompletedStatus `json:"status"`
 	// Started: Time when the collection started.
@@ -1248,7 +1232,7 @@ func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *AccountsCollectedForAggregation) GetSource() *AccountAggregationCompletedSource {
+func (m *AccountsCollectedForAggregation) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -1398,9 +1382,9 @@ type CampaignActivatedCampaign struct {
 	// Deadline: Time when the campaign is due.
 	Deadline core.Time `json:"deadline"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignActivatedCampaignStatus `json:"status"`
 
@@ -1463,7 +1447,7 @@ func (m *CampaignActivatedCampaign) GetDeadline() time.Time {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignActivatedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignActivatedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1471,7 +1455,7 @@ func (m *CampaignActivatedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignActivatedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignActivatedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1486,71 +1470,20 @@ func (m *CampaignActivatedCampaign) GetStatus() CampaignActivatedCampaignStatus 
 	return m.Status
 }
 
-// CampaignActivatedCampaignCampaignOwner: The identity that owns the campaign.
-type CampaignActivatedCampaignCampaignOwner struct {
-	// ID: The ID of the owner.
-	ID string `json:"id"`
-	// DisplayName: The display name of the owner.
-	DisplayName string `json:"displayName"`
-	// Email: The email address of the owner.
-	Email string `json:"email"`
-
-	// Extra: what was received for this object and has no field above. It is written back.
-	Extra core.Extra `json:"-"`
-}
-
-// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
-func (m *CampaignActivatedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
-	return core.Unmarshal(data, m)
-}
-
-// MarshalJSON encodes the object, including Extra.
-func (m CampaignActivatedCampaignCampaignOwner) MarshalJSON() ([]byte, error) {
-	return core.MarshalJSON(m)
-}
-
-// GetID returns ID, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetID() string {
-	if m == nil {
-		return ""
-	}
-	return m.ID
-}
-
-// GetDisplayName returns DisplayName, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetDisplayName() string {
-	if m == nil {
-		return ""
-	}
-	return m.DisplayName
-}
-
-// GetEmail returns Email, or "" if it is absent.
-func (m *CampaignActivatedCampaignCampaignOwner) GetEmail() string {
-	if m == nil {
-		return ""
-	}
-	return m.Email
-}
-
 // CampaignActivatedCampaignStatus: The status of the campaign.
-type CampaignActivatedCampaignStatus string
+type CampaignActivatedCampaignStatus = string
 
 // The known values of CampaignActivatedCampaignStatus. Other values are kept as they are.
 const (
 	CampaignActivatedCampaignStatusActive CampaignActivatedCampaignStatus = "ACTIVE"
 )
 
-// CampaignActivatedCampaignType: The type of the campaign.
-type CampaignActivatedCampaignType string
-
-// The known values of CampaignActivatedCampaignType. Other values are kept as they are.
-const (
-	CampaignActivatedCampaignTypeManager         CampaignActivatedCampaignType = "MANAGER"
-	CampaignActivatedCampaignTypeSourceOwner     CampaignActivatedCampaignType = "SOURCE_OWNER"
-	CampaignActivatedCampaignTypeSearch          CampaignActivatedCampaignType = "SEARCH"
-	CampaignActivatedCampaignTypeRoleComposition CampaignActivatedCampaignType = "ROLE_COMPOSITION"
-)
+// CampaignActivatedCampaignStatusValues returns the known values of CampaignActivatedCampaignStatus, in the order of the document.
+func CampaignActivatedCampaignStatusValues() []CampaignActivatedCampaignStatus {
+	return []CampaignActivatedCampaignStatus{
+		CampaignActivatedCampaignStatusActive,
+	}
+}
 
 // CampaignEnded: The input of the trigger that tells that a certification campaign has ended.
 type CampaignEnded struct {
@@ -1590,9 +1523,9 @@ type CampaignEndedCampaign struct {
 	// Deadline: Time when the campaign was due.
 	Deadline core.Time `json:"deadline"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignEndedCampaignStatus `json:"status"`
 
@@ -1655,7 +1588,7 @@ func (m *CampaignEndedCampaign) GetDeadline() time.Time {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignEndedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignEndedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1663,7 +1596,7 @@ func (m *CampaignEndedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignEndedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignEndedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1678,13 +1611,86 @@ func (m *CampaignEndedCampaign) GetStatus() CampaignEndedCampaignStatus {
 	return m.Status
 }
 
+// CampaignEndedCampaignCampaignOwner: The identity that owns the campaign.
+type CampaignEndedCampaignCampaignOwner struct {
+	// ID: The ID of the owner.
+	ID string `json:"id"`
+	// DisplayName: The display name of the owner.
+	DisplayName string `json:"displayName"`
+	// Email: The email address of the owner.
+	Email string `json:"email"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
+	return core.Unmarshal(data, m)
+}
+
+// MarshalJSON encodes the object, including Extra.
+func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetID returns ID, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetDisplayName returns DisplayName, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetDisplayName() string {
+	if m == nil {
+		return ""
+	}
+	return m.DisplayName
+}
+
+// GetEmail returns Email, or "" if it is absent.
+func (m *CampaignEndedCampaignCampaignOwner) GetEmail() string {
+	if m == nil {
+		return ""
+	}
+	return m.Email
+}
+
 // CampaignEndedCampaignStatus: The status of the campaign.
-type CampaignEndedCampaignStatus string
+type CampaignEndedCampaignStatus = string
 
 // The known values of CampaignEndedCampaignStatus. Other values are kept as they are.
 const (
 	CampaignEndedCampaignStatusCompleted CampaignEndedCampaignStatus = "COMPLETED"
 )
+
+// CampaignEndedCampaignStatusValues returns the known values of CampaignEndedCampaignStatus, in the order of the document.
+func CampaignEndedCampaignStatusValues() []CampaignEndedCampaignStatus {
+	return []CampaignEndedCampaignStatus{
+		CampaignEndedCampaignStatusCompleted,
+	}
+}
+
+// CampaignEndedCampaignType: The type of the campaign.
+type CampaignEndedCampaignType = string
+
+// The known values of CampaignEndedCampaignType. Other values are kept as they are.
+const (
+	CampaignEndedCampaignTypeManager         CampaignEndedCampaignType = "MANAGER"
+	CampaignEndedCampaignTypeSourceOwner     CampaignEndedCampaignType = "SOURCE_OWNER"
+	CampaignEndedCampaignTypeSearch          CampaignEndedCampaignType = "SEARCH"
+	CampaignEndedCampaignTypeRoleComposition CampaignEndedCampaignType = "ROLE_COMPOSITION"
+)
+
+// CampaignEndedCampaignTypeValues returns the known values of CampaignEndedCampaignType, in the order of the document.
+func CampaignEndedCampaignTypeValues() []CampaignEndedCampaignType {
+	return []CampaignEndedCampaignType{
+		CampaignEndedCampaignTypeManager,
+		CampaignEndedCampaignTypeSourceOwner,
+		CampaignEndedCampaignTypeSearch,
+		CampaignEndedCampaignTypeRoleComposition,
+	}
+}
 
 // CampaignGenerated: The input of the trigger that tells that a certification campaign has been generated.
 type CampaignGenerated struct {
@@ -1724,9 +1730,9 @@ type CampaignGeneratedCampaign struct {
 	// Deadline: Time when the campaign is due.
 	Deadline *string `json:"deadline,omitempty"`
 	// Type: The type of the campaign.
-	Type CampaignActivatedCampaignType `json:"type"`
+	Type CampaignEndedCampaignType `json:"type"`
 	// CampaignOwner: The identity that owns the campaign.
-	CampaignOwner CampaignActivatedCampaignCampaignOwner `json:"campaignOwner"`
+	CampaignOwner CampaignEndedCampaignCampaignOwner `json:"campaignOwner"`
 	// Status: The status of the campaign.
 	Status CampaignGeneratedCampaignStatus `json:"status"`
 
@@ -1789,7 +1795,7 @@ func (m *CampaignGeneratedCampaign) GetDeadline() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *CampaignGeneratedCampaign) GetType() CampaignActivatedCampaignType {
+func (m *CampaignGeneratedCampaign) GetType() CampaignEndedCampaignType {
 	if m == nil {
 		return ""
 	}
@@ -1797,7 +1803,7 @@ func (m *CampaignGeneratedCampaign) GetType() CampaignActivatedCampaignType {
 }
 
 // GetCampaignOwner returns CampaignOwner, or nil if it is absent.
-func (m *CampaignGeneratedCampaign) GetCampaignOwner() *CampaignActivatedCampaignCampaignOwner {
+func (m *CampaignGeneratedCampaign) GetCampaignOwner() *CampaignEndedCampaignCampaignOwner {
 	if m == nil {
 		return nil
 	}
@@ -1813,7 +1819,7 @@ func (m *CampaignGeneratedCampaign) GetStatus() CampaignGeneratedCampaignStatus 
 }
 
 // CampaignGeneratedCampaignStatus: The status of the campaign.
-type CampaignGeneratedCampaignStatus string
+type CampaignGeneratedCampaignStatus = string
 
 // The known values of CampaignGeneratedCampaignStatus. Other values are kept as they are.
 const (
@@ -1821,6 +1827,15 @@ const (
 	CampaignGeneratedCampaignStatusActivating CampaignGeneratedCampaignStatus = "ACTIVATING"
 	CampaignGeneratedCampaignStatusActive     CampaignGeneratedCampaignStatus = "ACTIVE"
 )
+
+// CampaignGeneratedCampaignStatusValues returns the known values of CampaignGeneratedCampaignStatus, in the order of the document.
+func CampaignGeneratedCampaignStatusValues() []CampaignGeneratedCampaignStatus {
+	return []CampaignGeneratedCampaignStatus{
+		CampaignGeneratedCampaignStatusStaged,
+		CampaignGeneratedCampaignStatusActivating,
+		CampaignGeneratedCampaignStatusActive,
+	}
+}
 
 // CertificationSignedOff: The input of the trigger that tells that a reviewer has signed off a certification.
 type CertificationSignedOff struct {
@@ -2152,6 +2167,20 @@ const (
 	HttpAuthenticationTypeBearerToken HttpAuthenticationType = "BEARER_TOKEN"
 )
 
+// HttpAuthenticationTypeValues returns the known values of HttpAuthenticationType, in the order of the document.
+func HttpAuthenticationTypeValues() []HttpAuthenticationType {
+	return []HttpAuthenticationType{
+		HttpAuthenticationTypeNoAuth,
+		HttpAuthenticationTypeBasicAuth,
+		HttpAuthenticationTypeBearerToken,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v HttpAuthenticationType) IsValid() bool {
+	return slices.Contains(HttpAuthenticationTypeValues(), v)
+}
+
 // HttpConfig: The settings of a subscription that delivers events over HTTP.
 type HttpConfig struct {
 	// URL: The URL that events are sent to.
@@ -2225,10 +2254,22 @@ const (
 	HttpDispatchModeDynamic HttpDispatchMode = "DYNAMIC"
 )
 
+// HttpDispatchModeValues returns the known values of HttpDispatchMode, in the order of the document.
+func HttpDispatchModeValues() []HttpDispatchMode {
+	return []HttpDispatchMode{
+		HttpDispatchModeSync,
+		HttpDispatchModeAsync,
+		HttpDispatchModeDynamic,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v HttpDispatchMode) IsValid() bool { return slices.Contains(HttpDispatchModeValues(), v) }
+
 // IdentityAttributesChanged: The input of the trigger that tells of changed identity attributes.
 type IdentityAttributesChanged struct {
 	// Identity: The identity whose attributes changed.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Changes: The identity attributes that changed.
 	Changes []IdentityAttributesChangedChangesInner `json:"changes"`
 
@@ -2243,7 +2284,7 @@ func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return co
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityAttributesChanged) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2323,10 +2364,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (*string, erro
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromString returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromString(value string) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2334,10 +2375,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -2349,10 +2390,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() ([]string,
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromStringList(value []string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromStringList returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromStringList(value []string) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2364,10 +2405,10 @@ func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChang
 	return *decoded, nil
 }
 
-// FromIdentityAttributesChangedChangesInnerNewValueOptionValueMap sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValue) FromIdentityAttributesChangedChangesInnerNewValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerNewValue.
+func NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue) (u IdentityAttributesChangedChangesInnerNewValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerNewValueOptionValue is a part of IdentityAttributesChanged.
@@ -2388,10 +2429,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (*s
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString(value string) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
@@ -2399,10 +2440,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (*
 	return core.As[float64](u.Value)
 }
 
-// FromFloat64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromFloat64(value float64) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64(value float64) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
@@ -2410,10 +2451,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (*in
 	return core.As[int64](u.Value)
 }
 
-// FromInt64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromInt64(value int64) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64(value int64) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2421,10 +2462,10 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (*boo
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerNewValueOptionValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerOldValue: The value of the attribute before the change.
@@ -2445,10 +2486,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (*string, erro
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromString returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromString(value string) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2456,10 +2497,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -2471,10 +2512,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() ([]string,
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromStringList(value []string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromStringList returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromStringList(value []string) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -2486,10 +2527,10 @@ func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChang
 	return *decoded, nil
 }
 
-// FromIdentityAttributesChangedChangesInnerOldValueOptionValueMap sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValue) FromIdentityAttributesChangedChangesInnerOldValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerOldValue.
+func NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap(value map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue) (u IdentityAttributesChangedChangesInnerOldValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityAttributesChangedChangesInnerOldValueOptionValue is a part of IdentityAttributesChanged.
@@ -2510,10 +2551,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (*s
 	return core.As[string](u.Value)
 }
 
-// FromString sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromString(value string) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString(value string) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
@@ -2521,10 +2562,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (*
 	return core.As[float64](u.Value)
 }
 
-// FromFloat64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromFloat64(value float64) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64(value float64) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
@@ -2532,10 +2573,10 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (*in
 	return core.As[int64](u.Value)
 }
 
-// FromInt64 sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromInt64(value int64) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64(value int64) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
@@ -2543,16 +2584,16 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (*boo
 	return core.As[bool](u.Value)
 }
 
-// FromBool sets the value.
-func (u *IdentityAttributesChangedChangesInnerOldValueOptionValue) FromBool(value bool) (err error) {
+// NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
+func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool(value bool) (u IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // IdentityCreated: The input of the trigger that tells of a new identity.
 type IdentityCreated struct {
 	// Identity: The identity that was created.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Attributes: The attributes of the identity. Which there are depends on the identity profile.
 	Attributes core.Object `json:"attributes"`
 
@@ -2567,7 +2608,7 @@ func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarsh
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityCreated) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityCreated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2585,7 +2626,7 @@ func (m *IdentityCreated) GetAttributes() core.Object {
 // IdentityDeleted: The input of the trigger that tells of a deleted identity.
 type IdentityDeleted struct {
 	// Identity: The identity that was deleted.
-	Identity AccessRequestPostApprovalRequestedBy `json:"identity"`
+	Identity SourceCreatedActor `json:"identity"`
 	// Attributes: The attributes of the identity. Which there are depends on the identity profile.
 	Attributes core.Object `json:"attributes"`
 
@@ -2600,7 +2641,7 @@ func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarsh
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
-func (m *IdentityDeleted) GetIdentity() *AccessRequestPostApprovalRequestedBy {
+func (m *IdentityDeleted) GetIdentity() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2780,6 +2821,17 @@ const (
 	InvocationStatusTypeRealTime InvocationStatusType = "REAL_TIME"
 )
 
+// InvocationStatusTypeValues returns the known values of InvocationStatusType, in the order of the document.
+func InvocationStatusTypeValues() []InvocationStatusType {
+	return []InvocationStatusType{
+		InvocationStatusTypeTest,
+		InvocationStatusTypeRealTime,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v InvocationStatusType) IsValid() bool { return slices.Contains(InvocationStatusTypeValues(), v) }
+
 // ProvisioningCompleted: The input of the trigger that tells that provisioning on a source has been completed.
 type ProvisioningCompleted struct {
 	// TrackingNumber: The tracking number of the provisioning request, by which its account activity can be found.
@@ -2793,9 +2845,9 @@ type ProvisioningCompleted struct {
 	// Warnings: The warnings of the provisioning.
 	Warnings []string `json:"warnings,omitempty"`
 	// Recipient: The identity that the provisioning is for.
-	Recipient AccessRequestPostApprovalRequestedBy `json:"recipient"`
+	Recipient SourceCreatedActor `json:"recipient"`
 	// Requester: The identity that requested the provisioning.
-	Requester *AccessRequestPostApprovalRequestedBy `json:"requester,omitempty"`
+	Requester *SourceCreatedActor `json:"requester,omitempty"`
 	// AccountRequests: The provisioning instructions, one for each account.
 	AccountRequests []ProvisioningCompletedAccountRequestsInner `json:"accountRequests"`
 
@@ -2850,7 +2902,7 @@ func (m *ProvisioningCompleted) GetWarnings() []string {
 }
 
 // GetRecipient returns Recipient, or nil if it is absent.
-func (m *ProvisioningCompleted) GetRecipient() *AccessRequestPostApprovalRequestedBy {
+func (m *ProvisioningCompleted) GetRecipient() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2858,7 +2910,7 @@ func (m *ProvisioningCompleted) GetRecipient() *AccessRequestPostApprovalRequest
 }
 
 // GetRequester returns Requester, or nil if it is absent.
-func (m *ProvisioningCompleted) GetRequester() *AccessRequestPostApprovalRequestedBy {
+func (m *ProvisioningCompleted) GetRequester() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -2876,7 +2928,7 @@ func (m *ProvisioningCompleted) GetAccountRequests() []ProvisioningCompletedAcco
 // ProvisioningCompletedAccountRequestsInner is a part of ProvisioningCompleted.
 type ProvisioningCompletedAccountRequestsInner struct {
 	// Source: The source that the account is on.
-	Source AccountAggregationCompletedSource `json:"source"`
+	Source AccountCorrelatedSource `json:"source"`
 	// AccountID: The ID of the account.
 	AccountID *string `json:"accountId,omitempty"`
 	// AccountOperation: The operation on the account, typically Create, Modify, Enable, Disable, Unlock or Delete.
@@ -2905,7 +2957,7 @@ func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error)
 }
 
 // GetSource returns Source, or nil if it is absent.
-func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountAggregationCompletedSource {
+func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountCorrelatedSource {
 	if m == nil {
 		return nil
 	}
@@ -2962,7 +3014,7 @@ func (m *ProvisioningCompletedAccountRequestsInner) GetAttributeRequests() []Pro
 
 // ProvisioningCompletedAccountRequestsInnerAccountOperation: The operation on the account, typically Create, Modify,
 // Enable, Disable, Unlock or Delete.
-type ProvisioningCompletedAccountRequestsInnerAccountOperation string
+type ProvisioningCompletedAccountRequestsInnerAccountOperation = string
 
 // The known values of ProvisioningCompletedAccountRequestsInnerAccountOperation. Other values are kept as they are.
 const (
@@ -2973,6 +3025,18 @@ const (
 	ProvisioningCompletedAccountRequestsInnerAccountOperationUnlock  ProvisioningCompletedAccountRequestsInnerAccountOperation = "Unlock"
 	ProvisioningCompletedAccountRequestsInnerAccountOperationDelete  ProvisioningCompletedAccountRequestsInnerAccountOperation = "Delete"
 )
+
+// ProvisioningCompletedAccountRequestsInnerAccountOperationValues returns the known values of ProvisioningCompletedAccountRequestsInnerAccountOperation, in the order of the document.
+func ProvisioningCompletedAccountRequestsInnerAccountOperationValues() []ProvisioningCompletedAccountRequestsInnerAccountOperation {
+	return []ProvisioningCompletedAccountRequestsInnerAccountOperation{
+		ProvisioningCompletedAccountRequestsInnerAccountOperationCreate,
+		ProvisioningCompletedAccountRequestsInnerAccountOperationModify,
+		ProvisioningCompletedAccountRequestsInnerAccountOperationEnable,
+		ProvisioningCompletedAccountRequestsInnerAccountOperationDisable,
+		ProvisioningCompletedAccountRequestsInnerAccountOperationUnlock,
+		ProvisioningCompletedAccountRequestsInnerAccountOperationDelete,
+	}
+}
 
 // ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner is a part of ProvisioningCompleted.
 type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner struct {
@@ -3022,7 +3086,7 @@ func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) GetOpe
 }
 
 // ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation: Whether the value is added, set or removed.
-type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation string
+type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation = string
 
 // The known values of ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation. Other values are kept as they are.
 const (
@@ -3031,8 +3095,17 @@ const (
 	ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationRemove ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation = "Remove"
 )
 
+// ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationValues returns the known values of ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation, in the order of the document.
+func ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationValues() []ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation {
+	return []ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperation{
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationAdd,
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationSet,
+		ProvisioningCompletedAccountRequestsInnerAttributeRequestsInnerOperationRemove,
+	}
+}
+
 // ProvisioningCompletedAccountRequestsInnerProvisioningResult: The result of the provisioning as a whole.
-type ProvisioningCompletedAccountRequestsInnerProvisioningResult string
+type ProvisioningCompletedAccountRequestsInnerProvisioningResult = string
 
 // The known values of ProvisioningCompletedAccountRequestsInnerProvisioningResult. Other values are kept as they are.
 const (
@@ -3040,6 +3113,15 @@ const (
 	ProvisioningCompletedAccountRequestsInnerProvisioningResultPending ProvisioningCompletedAccountRequestsInnerProvisioningResult = "PENDING"
 	ProvisioningCompletedAccountRequestsInnerProvisioningResultFailed  ProvisioningCompletedAccountRequestsInnerProvisioningResult = "FAILED"
 )
+
+// ProvisioningCompletedAccountRequestsInnerProvisioningResultValues returns the known values of ProvisioningCompletedAccountRequestsInnerProvisioningResult, in the order of the document.
+func ProvisioningCompletedAccountRequestsInnerProvisioningResultValues() []ProvisioningCompletedAccountRequestsInnerProvisioningResult {
+	return []ProvisioningCompletedAccountRequestsInnerProvisioningResult{
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultSuccess,
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultPending,
+		ProvisioningCompletedAccountRequestsInnerProvisioningResultFailed,
+	}
+}
 
 // SavedSearchComplete: The input of the trigger that tells that a scheduled search has been completed.
 type SavedSearchComplete struct {
@@ -3509,7 +3591,7 @@ type SourceCreated struct {
 	// Connector: The connector of the source.
 	Connector string `json:"connector"`
 	// Actor: The identity that created the source.
-	Actor AccessRequestPostApprovalRequestedBy `json:"actor"`
+	Actor SourceCreatedActor `json:"actor"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -3562,11 +3644,54 @@ func (m *SourceCreated) GetConnector() string {
 }
 
 // GetActor returns Actor, or nil if it is absent.
-func (m *SourceCreated) GetActor() *AccessRequestPostApprovalRequestedBy {
+func (m *SourceCreated) GetActor() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
 	return &m.Actor
+}
+
+// SourceCreatedActor: The identity that created the source.
+type SourceCreatedActor struct {
+	// Type: The type of the object.
+	Type IdentityManagerRefType `json:"type"`
+	// ID: The ID of the identity.
+	ID string `json:"id"`
+	// Name: The name of the identity.
+	Name string `json:"name"`
+
+	// Extra: what was received for this object and has no field above. It is written back.
+	Extra core.Extra `json:"-"`
+}
+
+// UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
+
+// MarshalJSON encodes the object, including Extra.
+func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// GetType returns Type, or "" if it is absent.
+func (m *SourceCreatedActor) GetType() IdentityManagerRefType {
+	if m == nil {
+		return ""
+	}
+	return m.Type
+}
+
+// GetID returns ID, or "" if it is absent.
+func (m *SourceCreatedActor) GetID() string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+// GetName returns Name, or "" if it is absent.
+func (m *SourceCreatedActor) GetName() string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
 }
 
 // SourceDeleted: The input of the trigger that tells of a deleted source.
@@ -3582,7 +3707,7 @@ type SourceDeleted struct {
 	// Connector: The connector of the source.
 	Connector string `json:"connector"`
 	// Actor: The identity that deleted the source.
-	Actor AccessRequestPostApprovalRequestedBy `json:"actor"`
+	Actor SourceCreatedActor `json:"actor"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -3635,7 +3760,7 @@ func (m *SourceDeleted) GetConnector() string {
 }
 
 // GetActor returns Actor, or nil if it is absent.
-func (m *SourceDeleted) GetActor() *AccessRequestPostApprovalRequestedBy {
+func (m *SourceDeleted) GetActor() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -3655,7 +3780,7 @@ type SourceUpdated struct {
 	// Connector: The connector of the source.
 	Connector string `json:"connector"`
 	// Actor: The identity that changed the source.
-	Actor AccessRequestPostApprovalRequestedBy `json:"actor"`
+	Actor SourceCreatedActor `json:"actor"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -3708,7 +3833,7 @@ func (m *SourceUpdated) GetConnector() string {
 }
 
 // GetActor returns Actor, or nil if it is absent.
-func (m *SourceUpdated) GetActor() *AccessRequestPostApprovalRequestedBy {
+func (m *SourceUpdated) GetActor() *SourceCreatedActor {
 	if m == nil {
 		return nil
 	}
@@ -4092,6 +4217,20 @@ const (
 	SubscriptionTypeWorkflow    SubscriptionType = "WORKFLOW"
 )
 
+// SubscriptionTypeValues returns the known values of SubscriptionType, in the order of the document.
+func SubscriptionTypeValues() []SubscriptionType {
+	return []SubscriptionType{
+		SubscriptionTypeHTTP,
+		SubscriptionTypeEventbridge,
+		SubscriptionTypeInline,
+		SubscriptionTypeScript,
+		SubscriptionTypeWorkflow,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v SubscriptionType) IsValid() bool { return slices.Contains(SubscriptionTypeValues(), v) }
+
 // TestInvocation: A test event to send to subscribers of a trigger.
 type TestInvocation struct {
 	// TriggerID: The ID of the trigger to test.
@@ -4247,7 +4386,7 @@ type TriggerAccessRequestDynamicApprover struct {
 	// Name: The name of the added approver.
 	Name string `json:"name"`
 	// Type: Whether the approver is an identity or a governance group.
-	Type AdditionalOwnerRefType `json:"type"`
+	Type ReviewerType `json:"type"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -4280,7 +4419,7 @@ func (m *TriggerAccessRequestDynamicApprover) GetName() string {
 }
 
 // GetType returns Type, or "" if it is absent.
-func (m *TriggerAccessRequestDynamicApprover) GetType() AdditionalOwnerRefType {
+func (m *TriggerAccessRequestDynamicApprover) GetType() ReviewerType {
 	if m == nil {
 		return ""
 	}
@@ -4370,10 +4509,10 @@ func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (*AccessRequestDyn
 	return core.As[AccessRequestDynamicApprover](u.Value)
 }
 
-// FromAccessRequestDynamicApprover sets the value.
-func (u *TriggerExampleInput) FromAccessRequestDynamicApprover(value AccessRequestDynamicApprover) (err error) {
+// NewTriggerExampleInputFromAccessRequestDynamicApprover returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestDynamicApprover(value AccessRequestDynamicApprover) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequestPostApproval decodes the value as AccessRequestPostApproval.
@@ -4381,10 +4520,10 @@ func (u TriggerExampleInput) AsAccessRequestPostApproval() (*AccessRequestPostAp
 	return core.As[AccessRequestPostApproval](u.Value)
 }
 
-// FromAccessRequestPostApproval sets the value.
-func (u *TriggerExampleInput) FromAccessRequestPostApproval(value AccessRequestPostApproval) (err error) {
+// NewTriggerExampleInputFromAccessRequestPostApproval returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestPostApproval(value AccessRequestPostApproval) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccessRequestPreApproval decodes the value as AccessRequestPreApproval.
@@ -4392,10 +4531,10 @@ func (u TriggerExampleInput) AsAccessRequestPreApproval() (*AccessRequestPreAppr
 	return core.As[AccessRequestPreApproval](u.Value)
 }
 
-// FromAccessRequestPreApproval sets the value.
-func (u *TriggerExampleInput) FromAccessRequestPreApproval(value AccessRequestPreApproval) (err error) {
+// NewTriggerExampleInputFromAccessRequestPreApproval returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccessRequestPreApproval(value AccessRequestPreApproval) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountAggregationCompleted decodes the value as AccountAggregationCompleted.
@@ -4403,10 +4542,10 @@ func (u TriggerExampleInput) AsAccountAggregationCompleted() (*AccountAggregatio
 	return core.As[AccountAggregationCompleted](u.Value)
 }
 
-// FromAccountAggregationCompleted sets the value.
-func (u *TriggerExampleInput) FromAccountAggregationCompleted(value AccountAggregationCompleted) (err error) {
+// NewTriggerExampleInputFromAccountAggregationCompleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountAggregationCompleted(value AccountAggregationCompleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountAttributesChanged decodes the value as AccountAttributesChanged.
@@ -4414,10 +4553,10 @@ func (u TriggerExampleInput) AsAccountAttributesChanged() (*AccountAttributesCha
 	return core.As[AccountAttributesChanged](u.Value)
 }
 
-// FromAccountAttributesChanged sets the value.
-func (u *TriggerExampleInput) FromAccountAttributesChanged(value AccountAttributesChanged) (err error) {
+// NewTriggerExampleInputFromAccountAttributesChanged returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountAttributesChanged(value AccountAttributesChanged) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountCorrelated decodes the value as AccountCorrelated.
@@ -4425,10 +4564,10 @@ func (u TriggerExampleInput) AsAccountCorrelated() (*AccountCorrelated, error) {
 	return core.As[AccountCorrelated](u.Value)
 }
 
-// FromAccountCorrelated sets the value.
-func (u *TriggerExampleInput) FromAccountCorrelated(value AccountCorrelated) (err error) {
+// NewTriggerExampleInputFromAccountCorrelated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountCorrelated(value AccountCorrelated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountsCollectedForAggregation decodes the value as AccountsCollectedForAggregation.
@@ -4436,10 +4575,10 @@ func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (*AccountsColle
 	return core.As[AccountsCollectedForAggregation](u.Value)
 }
 
-// FromAccountsCollectedForAggregation sets the value.
-func (u *TriggerExampleInput) FromAccountsCollectedForAggregation(value AccountsCollectedForAggregation) (err error) {
+// NewTriggerExampleInputFromAccountsCollectedForAggregation returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountsCollectedForAggregation(value AccountsCollectedForAggregation) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsAccountUncorrelated decodes the value as AccountUncorrelated.
@@ -4447,10 +4586,10 @@ func (u TriggerExampleInput) AsAccountUncorrelated() (*AccountUncorrelated, erro
 	return core.As[AccountUncorrelated](u.Value)
 }
 
-// FromAccountUncorrelated sets the value.
-func (u *TriggerExampleInput) FromAccountUncorrelated(value AccountUncorrelated) (err error) {
+// NewTriggerExampleInputFromAccountUncorrelated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromAccountUncorrelated(value AccountUncorrelated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignActivated decodes the value as CampaignActivated.
@@ -4458,10 +4597,10 @@ func (u TriggerExampleInput) AsCampaignActivated() (*CampaignActivated, error) {
 	return core.As[CampaignActivated](u.Value)
 }
 
-// FromCampaignActivated sets the value.
-func (u *TriggerExampleInput) FromCampaignActivated(value CampaignActivated) (err error) {
+// NewTriggerExampleInputFromCampaignActivated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignActivated(value CampaignActivated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignEnded decodes the value as CampaignEnded.
@@ -4469,10 +4608,10 @@ func (u TriggerExampleInput) AsCampaignEnded() (*CampaignEnded, error) {
 	return core.As[CampaignEnded](u.Value)
 }
 
-// FromCampaignEnded sets the value.
-func (u *TriggerExampleInput) FromCampaignEnded(value CampaignEnded) (err error) {
+// NewTriggerExampleInputFromCampaignEnded returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignEnded(value CampaignEnded) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCampaignGenerated decodes the value as CampaignGenerated.
@@ -4480,10 +4619,10 @@ func (u TriggerExampleInput) AsCampaignGenerated() (*CampaignGenerated, error) {
 	return core.As[CampaignGenerated](u.Value)
 }
 
-// FromCampaignGenerated sets the value.
-func (u *TriggerExampleInput) FromCampaignGenerated(value CampaignGenerated) (err error) {
+// NewTriggerExampleInputFromCampaignGenerated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCampaignGenerated(value CampaignGenerated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsCertificationSignedOff decodes the value as CertificationSignedOff.
@@ -4491,10 +4630,10 @@ func (u TriggerExampleInput) AsCertificationSignedOff() (*CertificationSignedOff
 	return core.As[CertificationSignedOff](u.Value)
 }
 
-// FromCertificationSignedOff sets the value.
-func (u *TriggerExampleInput) FromCertificationSignedOff(value CertificationSignedOff) (err error) {
+// NewTriggerExampleInputFromCertificationSignedOff returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromCertificationSignedOff(value CertificationSignedOff) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityAttributesChanged decodes the value as IdentityAttributesChanged.
@@ -4502,10 +4641,10 @@ func (u TriggerExampleInput) AsIdentityAttributesChanged() (*IdentityAttributesC
 	return core.As[IdentityAttributesChanged](u.Value)
 }
 
-// FromIdentityAttributesChanged sets the value.
-func (u *TriggerExampleInput) FromIdentityAttributesChanged(value IdentityAttributesChanged) (err error) {
+// NewTriggerExampleInputFromIdentityAttributesChanged returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityAttributesChanged(value IdentityAttributesChanged) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityCreated decodes the value as IdentityCreated.
@@ -4513,10 +4652,10 @@ func (u TriggerExampleInput) AsIdentityCreated() (*IdentityCreated, error) {
 	return core.As[IdentityCreated](u.Value)
 }
 
-// FromIdentityCreated sets the value.
-func (u *TriggerExampleInput) FromIdentityCreated(value IdentityCreated) (err error) {
+// NewTriggerExampleInputFromIdentityCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityCreated(value IdentityCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsIdentityDeleted decodes the value as IdentityDeleted.
@@ -4524,10 +4663,10 @@ func (u TriggerExampleInput) AsIdentityDeleted() (*IdentityDeleted, error) {
 	return core.As[IdentityDeleted](u.Value)
 }
 
-// FromIdentityDeleted sets the value.
-func (u *TriggerExampleInput) FromIdentityDeleted(value IdentityDeleted) (err error) {
+// NewTriggerExampleInputFromIdentityDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromIdentityDeleted(value IdentityDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsProvisioningCompleted decodes the value as ProvisioningCompleted.
@@ -4535,10 +4674,10 @@ func (u TriggerExampleInput) AsProvisioningCompleted() (*ProvisioningCompleted, 
 	return core.As[ProvisioningCompleted](u.Value)
 }
 
-// FromProvisioningCompleted sets the value.
-func (u *TriggerExampleInput) FromProvisioningCompleted(value ProvisioningCompleted) (err error) {
+// NewTriggerExampleInputFromProvisioningCompleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromProvisioningCompleted(value ProvisioningCompleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSavedSearchComplete decodes the value as SavedSearchComplete.
@@ -4546,10 +4685,10 @@ func (u TriggerExampleInput) AsSavedSearchComplete() (*SavedSearchComplete, erro
 	return core.As[SavedSearchComplete](u.Value)
 }
 
-// FromSavedSearchComplete sets the value.
-func (u *TriggerExampleInput) FromSavedSearchComplete(value SavedSearchComplete) (err error) {
+// NewTriggerExampleInputFromSavedSearchComplete returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSavedSearchComplete(value SavedSearchComplete) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountCreated decodes the value as SourceAccountCreated.
@@ -4557,10 +4696,10 @@ func (u TriggerExampleInput) AsSourceAccountCreated() (*SourceAccountCreated, er
 	return core.As[SourceAccountCreated](u.Value)
 }
 
-// FromSourceAccountCreated sets the value.
-func (u *TriggerExampleInput) FromSourceAccountCreated(value SourceAccountCreated) (err error) {
+// NewTriggerExampleInputFromSourceAccountCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountCreated(value SourceAccountCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountDeleted decodes the value as SourceAccountDeleted.
@@ -4568,10 +4707,10 @@ func (u TriggerExampleInput) AsSourceAccountDeleted() (*SourceAccountDeleted, er
 	return core.As[SourceAccountDeleted](u.Value)
 }
 
-// FromSourceAccountDeleted sets the value.
-func (u *TriggerExampleInput) FromSourceAccountDeleted(value SourceAccountDeleted) (err error) {
+// NewTriggerExampleInputFromSourceAccountDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountDeleted(value SourceAccountDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceAccountUpdated decodes the value as SourceAccountUpdated.
@@ -4579,10 +4718,10 @@ func (u TriggerExampleInput) AsSourceAccountUpdated() (*SourceAccountUpdated, er
 	return core.As[SourceAccountUpdated](u.Value)
 }
 
-// FromSourceAccountUpdated sets the value.
-func (u *TriggerExampleInput) FromSourceAccountUpdated(value SourceAccountUpdated) (err error) {
+// NewTriggerExampleInputFromSourceAccountUpdated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceAccountUpdated(value SourceAccountUpdated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceCreated decodes the value as SourceCreated.
@@ -4590,10 +4729,10 @@ func (u TriggerExampleInput) AsSourceCreated() (*SourceCreated, error) {
 	return core.As[SourceCreated](u.Value)
 }
 
-// FromSourceCreated sets the value.
-func (u *TriggerExampleInput) FromSourceCreated(value SourceCreated) (err error) {
+// NewTriggerExampleInputFromSourceCreated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceCreated(value SourceCreated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceDeleted decodes the value as SourceDeleted.
@@ -4601,10 +4740,10 @@ func (u TriggerExampleInput) AsSourceDeleted() (*SourceDeleted, error) {
 	return core.As[SourceDeleted](u.Value)
 }
 
-// FromSourceDeleted sets the value.
-func (u *TriggerExampleInput) FromSourceDeleted(value SourceDeleted) (err error) {
+// NewTriggerExampleInputFromSourceDeleted returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceDeleted(value SourceDeleted) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsSourceUpdated decodes the value as SourceUpdated.
@@ -4612,10 +4751,10 @@ func (u TriggerExampleInput) AsSourceUpdated() (*SourceUpdated, error) {
 	return core.As[SourceUpdated](u.Value)
 }
 
-// FromSourceUpdated sets the value.
-func (u *TriggerExampleInput) FromSourceUpdated(value SourceUpdated) (err error) {
+// NewTriggerExampleInputFromSourceUpdated returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromSourceUpdated(value SourceUpdated) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsVAClusterStatusChangeEvent decodes the value as VAClusterStatusChangeEvent.
@@ -4623,10 +4762,10 @@ func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (*VAClusterStatusCha
 	return core.As[VAClusterStatusChangeEvent](u.Value)
 }
 
-// FromVAClusterStatusChangeEvent sets the value.
-func (u *TriggerExampleInput) FromVAClusterStatusChangeEvent(value VAClusterStatusChangeEvent) (err error) {
+// NewTriggerExampleInputFromVAClusterStatusChangeEvent returns value as TriggerExampleInput.
+func NewTriggerExampleInputFromVAClusterStatusChangeEvent(value VAClusterStatusChangeEvent) (u TriggerExampleInput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TriggerExampleOutput: An example of what a subscriber answers.
@@ -4645,10 +4784,10 @@ func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (*TriggerA
 	return core.As[TriggerAccessRequestDynamicApprover](u.Value)
 }
 
-// FromTriggerAccessRequestDynamicApprover sets the value.
-func (u *TriggerExampleOutput) FromTriggerAccessRequestDynamicApprover(value TriggerAccessRequestDynamicApprover) (err error) {
+// NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover returns value as TriggerExampleOutput.
+func NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover(value TriggerAccessRequestDynamicApprover) (u TriggerExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTriggerAccessRequestPreApproval decodes the value as TriggerAccessRequestPreApproval.
@@ -4656,10 +4795,10 @@ func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (*TriggerAcces
 	return core.As[TriggerAccessRequestPreApproval](u.Value)
 }
 
-// FromTriggerAccessRequestPreApproval sets the value.
-func (u *TriggerExampleOutput) FromTriggerAccessRequestPreApproval(value TriggerAccessRequestPreApproval) (err error) {
+// NewTriggerExampleOutputFromTriggerAccessRequestPreApproval returns value as TriggerExampleOutput.
+func NewTriggerExampleOutputFromTriggerAccessRequestPreApproval(value TriggerAccessRequestPreApproval) (u TriggerExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // TriggerType: Whether a trigger expects a response from its subscriber, REQUEST_RESPONSE, or only sends events,
@@ -4671,6 +4810,17 @@ const (
 	TriggerTypeRequestResponse TriggerType = "REQUEST_RESPONSE"
 	TriggerTypeFireAndForget   TriggerType = "FIRE_AND_FORGET"
 )
+
+// TriggerTypeValues returns the known values of TriggerType, in the order of the document.
+func TriggerTypeValues() []TriggerType {
+	return []TriggerType{
+		TriggerTypeRequestResponse,
+		TriggerTypeFireAndForget,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v TriggerType) IsValid() bool { return slices.Contains(TriggerTypeValues(), v) }
 
 // VAClusterStatusChangeEvent: The input of the trigger that tells that the status of a cluster or source has changed.
 type VAClusterStatusChangeEvent struct {
@@ -4830,7 +4980,7 @@ func (m *VAClusterStatusChangeEventHealthCheckResult) GetStatus() VAClusterStatu
 }
 
 // VAClusterStatusChangeEventHealthCheckResultStatus: Whether the health check succeeded.
-type VAClusterStatusChangeEventHealthCheckResultStatus string
+type VAClusterStatusChangeEventHealthCheckResultStatus = string
 
 // The known values of VAClusterStatusChangeEventHealthCheckResultStatus. Other values are kept as they are.
 const (
@@ -4838,14 +4988,30 @@ const (
 	VAClusterStatusChangeEventHealthCheckResultStatusFailed    VAClusterStatusChangeEventHealthCheckResultStatus = "Failed"
 )
 
+// VAClusterStatusChangeEventHealthCheckResultStatusValues returns the known values of VAClusterStatusChangeEventHealthCheckResultStatus, in the order of the document.
+func VAClusterStatusChangeEventHealthCheckResultStatusValues() []VAClusterStatusChangeEventHealthCheckResultStatus {
+	return []VAClusterStatusChangeEventHealthCheckResultStatus{
+		VAClusterStatusChangeEventHealthCheckResultStatusSucceeded,
+		VAClusterStatusChangeEventHealthCheckResultStatusFailed,
+	}
+}
+
 // VAClusterStatusChangeEventType: Whether the event comes from a source or from a cluster.
-type VAClusterStatusChangeEventType string
+type VAClusterStatusChangeEventType = string
 
 // The known values of VAClusterStatusChangeEventType. Other values are kept as they are.
 const (
 	VAClusterStatusChangeEventTypeSource  VAClusterStatusChangeEventType = "SOURCE"
 	VAClusterStatusChangeEventTypeCluster VAClusterStatusChangeEventType = "CLUSTER"
 )
+
+// VAClusterStatusChangeEventTypeValues returns the known values of VAClusterStatusChangeEventType, in the order of the document.
+func VAClusterStatusChangeEventTypeValues() []VAClusterStatusChangeEventType {
+	return []VAClusterStatusChangeEventType{
+		VAClusterStatusChangeEventTypeSource,
+		VAClusterStatusChangeEventTypeCluster,
+	}
+}
 
 // ValidateFilterInputDto: A filter and a sample input to evaluate it against.
 type ValidateFilterInputDto struct {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -389,6 +390,21 @@ const (
 	WorkItemStateCanceled WorkItemState = "Canceled"
 )
 
+// WorkItemStateValues returns the known values of WorkItemState, in the order of the document.
+func WorkItemStateValues() []WorkItemState {
+	return []WorkItemState{
+		WorkItemStateFinished,
+		WorkItemStateRejected,
+		WorkItemStateReturned,
+		WorkItemStateExpired,
+		WorkItemStatePending,
+		WorkItemStateCanceled,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v WorkItemState) IsValid() bool { return slices.Contains(WorkItemStateValues(), v) }
+
 // WorkItemType: What kind of task a work item is.
 type WorkItemType string
 
@@ -410,6 +426,30 @@ const (
 	WorkItemTypeManualAction    WorkItemType = "ManualAction"
 	WorkItemTypeTest            WorkItemType = "Test"
 )
+
+// WorkItemTypeValues returns the known values of WorkItemType, in the order of the document.
+func WorkItemTypeValues() []WorkItemType {
+	return []WorkItemType{
+		WorkItemTypeUnknown,
+		WorkItemTypeGeneric,
+		WorkItemTypeCertification,
+		WorkItemTypeRemediation,
+		WorkItemTypeDelegation,
+		WorkItemTypeApproval,
+		WorkItemTypeViolationReview,
+		WorkItemTypeForm,
+		WorkItemTypePolicyViolation,
+		WorkItemTypeChallenge,
+		WorkItemTypeImpactAnalysis,
+		WorkItemTypeSignoff,
+		WorkItemTypeEvent,
+		WorkItemTypeManualAction,
+		WorkItemTypeTest,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v WorkItemType) IsValid() bool { return slices.Contains(WorkItemTypeValues(), v) }
 
 // WorkItems: A work item, which is a task for its owner.
 type WorkItems struct {

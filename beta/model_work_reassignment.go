@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -134,6 +135,18 @@ const (
 	ConfigTypeEnumManualTasks    ConfigTypeEnum = "MANUAL_TASKS"
 )
 
+// ConfigTypeEnumValues returns the known values of ConfigTypeEnum, in the order of the document.
+func ConfigTypeEnumValues() []ConfigTypeEnum {
+	return []ConfigTypeEnum{
+		ConfigTypeEnumAccessRequests,
+		ConfigTypeEnumCertifications,
+		ConfigTypeEnumManualTasks,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ConfigTypeEnum) IsValid() bool { return slices.Contains(ConfigTypeEnumValues(), v) }
+
 // ConfigTypeEnumCamel: A type of work that can be reassigned, in camel case.
 type ConfigTypeEnumCamel string
 
@@ -143,6 +156,18 @@ const (
 	ConfigTypeEnumCamelCertifications ConfigTypeEnumCamel = "certifications"
 	ConfigTypeEnumCamelManualTasks    ConfigTypeEnumCamel = "manualTasks"
 )
+
+// ConfigTypeEnumCamelValues returns the known values of ConfigTypeEnumCamel, in the order of the document.
+func ConfigTypeEnumCamelValues() []ConfigTypeEnumCamel {
+	return []ConfigTypeEnumCamel{
+		ConfigTypeEnumCamelAccessRequests,
+		ConfigTypeEnumCamelCertifications,
+		ConfigTypeEnumCamelManualTasks,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ConfigTypeEnumCamel) IsValid() bool { return slices.Contains(ConfigTypeEnumCamelValues(), v) }
 
 // ConfigurationDetailsResponse: The reassignment of one type of work.
 type ConfigurationDetailsResponse struct {
@@ -459,6 +484,19 @@ const (
 	ReassignmentTypeEnumAutoEscalation        ReassignmentTypeEnum = "AUTO_ESCALATION,"
 	ReassignmentTypeEnumSelfReviewDelegation  ReassignmentTypeEnum = "SELF_REVIEW_DELEGATION"
 )
+
+// ReassignmentTypeEnumValues returns the known values of ReassignmentTypeEnum, in the order of the document.
+func ReassignmentTypeEnumValues() []ReassignmentTypeEnum {
+	return []ReassignmentTypeEnum{
+		ReassignmentTypeEnumManualReassignment,
+		ReassignmentTypeEnumAutomaticReassignment,
+		ReassignmentTypeEnumAutoEscalation,
+		ReassignmentTypeEnumSelfReviewDelegation,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ReassignmentTypeEnum) IsValid() bool { return slices.Contains(ReassignmentTypeEnumValues(), v) }
 
 // TenantConfigurationDetails: Whether reassignment is disabled for the tenant.
 type TenantConfigurationDetails struct {

@@ -214,10 +214,10 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryAction() (
 	return core.As[WorkflowLibraryAction](u.Value)
 }
 
-// FromWorkflowLibraryAction sets the value.
-func (u *ListCompleteWorkflowLibrary200ResponseInner) FromWorkflowLibraryAction(value WorkflowLibraryAction) (err error) {
+// NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction returns value as ListCompleteWorkflowLibrary200ResponseInner.
+func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction(value WorkflowLibraryAction) (u ListCompleteWorkflowLibrary200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsWorkflowLibraryTrigger decodes the value as WorkflowLibraryTrigger.
@@ -225,10 +225,10 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryTrigger() 
 	return core.As[WorkflowLibraryTrigger](u.Value)
 }
 
-// FromWorkflowLibraryTrigger sets the value.
-func (u *ListCompleteWorkflowLibrary200ResponseInner) FromWorkflowLibraryTrigger(value WorkflowLibraryTrigger) (err error) {
+// NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger returns value as ListCompleteWorkflowLibrary200ResponseInner.
+func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger(value WorkflowLibraryTrigger) (u ListCompleteWorkflowLibrary200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsWorkflowLibraryOperator decodes the value as WorkflowLibraryOperator.
@@ -236,10 +236,10 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryOperator()
 	return core.As[WorkflowLibraryOperator](u.Value)
 }
 
-// FromWorkflowLibraryOperator sets the value.
-func (u *ListCompleteWorkflowLibrary200ResponseInner) FromWorkflowLibraryOperator(value WorkflowLibraryOperator) (err error) {
+// NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryOperator returns value as ListCompleteWorkflowLibrary200ResponseInner.
+func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryOperator(value WorkflowLibraryOperator) (u ListCompleteWorkflowLibrary200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // PostExternalExecuteWorkflow200Response is the body of the answer to POST /workflows/execute/external/*.
@@ -378,7 +378,7 @@ func (m *ScheduledAttributes) GetYearlyTimes() []string {
 }
 
 // ScheduledAttributesFrequency: How often the workflow runs. cronSchedule means by cronString.
-type ScheduledAttributesFrequency string
+type ScheduledAttributesFrequency = string
 
 // The known values of ScheduledAttributesFrequency. Other values are kept as they are.
 const (
@@ -388,6 +388,17 @@ const (
 	ScheduledAttributesFrequencyYearly       ScheduledAttributesFrequency = "yearly"
 	ScheduledAttributesFrequencyCronSchedule ScheduledAttributesFrequency = "cronSchedule"
 )
+
+// ScheduledAttributesFrequencyValues returns the known values of ScheduledAttributesFrequency, in the order of the document.
+func ScheduledAttributesFrequencyValues() []ScheduledAttributesFrequency {
+	return []ScheduledAttributesFrequency{
+		ScheduledAttributesFrequencyDaily,
+		ScheduledAttributesFrequencyWeekly,
+		ScheduledAttributesFrequencyMonthly,
+		ScheduledAttributesFrequencyYearly,
+		ScheduledAttributesFrequencyCronSchedule,
+	}
+}
 
 // TestExternalExecuteWorkflow200Response is the body of the answer to POST /workflows/execute/external/*/test.
 type TestExternalExecuteWorkflow200Response struct {
@@ -828,7 +839,7 @@ func (m *WorkflowExecutionEvent) GetAttributes() core.Object {
 }
 
 // WorkflowExecutionEventType: The type of the event.
-type WorkflowExecutionEventType string
+type WorkflowExecutionEventType = string
 
 // The known values of WorkflowExecutionEventType. Other values are kept as they are.
 const (
@@ -846,8 +857,26 @@ const (
 	WorkflowExecutionEventTypeActivityTaskFailed         WorkflowExecutionEventType = "ActivityTaskFailed"
 )
 
+// WorkflowExecutionEventTypeValues returns the known values of WorkflowExecutionEventType, in the order of the document.
+func WorkflowExecutionEventTypeValues() []WorkflowExecutionEventType {
+	return []WorkflowExecutionEventType{
+		WorkflowExecutionEventTypeWorkflowExecutionScheduled,
+		WorkflowExecutionEventTypeWorkflowExecutionStarted,
+		WorkflowExecutionEventTypeWorkflowExecutionCompleted,
+		WorkflowExecutionEventTypeWorkflowExecutionFailed,
+		WorkflowExecutionEventTypeWorkflowTaskScheduled,
+		WorkflowExecutionEventTypeWorkflowTaskStarted,
+		WorkflowExecutionEventTypeWorkflowTaskCompleted,
+		WorkflowExecutionEventTypeWorkflowTaskFailed,
+		WorkflowExecutionEventTypeActivityTaskScheduled,
+		WorkflowExecutionEventTypeActivityTaskStarted,
+		WorkflowExecutionEventTypeActivityTaskCompleted,
+		WorkflowExecutionEventTypeActivityTaskFailed,
+	}
+}
+
 // WorkflowExecutionStatus: The status of the run. Queued and Running are not final.
-type WorkflowExecutionStatus string
+type WorkflowExecutionStatus = string
 
 // The known values of WorkflowExecutionStatus. Other values are kept as they are.
 const (
@@ -857,6 +886,17 @@ const (
 	WorkflowExecutionStatusQueued    WorkflowExecutionStatus = "Queued"
 	WorkflowExecutionStatusRunning   WorkflowExecutionStatus = "Running"
 )
+
+// WorkflowExecutionStatusValues returns the known values of WorkflowExecutionStatus, in the order of the document.
+func WorkflowExecutionStatusValues() []WorkflowExecutionStatus {
+	return []WorkflowExecutionStatus{
+		WorkflowExecutionStatusCompleted,
+		WorkflowExecutionStatusFailed,
+		WorkflowExecutionStatusCanceled,
+		WorkflowExecutionStatusQueued,
+		WorkflowExecutionStatusRunning,
+	}
+}
 
 // WorkflowLibraryAction: An action that a workflow can contain.
 type WorkflowLibraryAction struct {
@@ -1008,10 +1048,10 @@ func (u WorkflowLibraryActionExampleOutput) AsObject() (*core.Object, error) {
 	return core.As[core.Object](u.Value)
 }
 
-// FromObject sets the value.
-func (u *WorkflowLibraryActionExampleOutput) FromObject(value core.Object) (err error) {
+// NewWorkflowLibraryActionExampleOutputFromObject returns value as WorkflowLibraryActionExampleOutput.
+func NewWorkflowLibraryActionExampleOutputFromObject(value core.Object) (u WorkflowLibraryActionExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsObjectList decodes the value as []core.Object.
@@ -1023,10 +1063,10 @@ func (u WorkflowLibraryActionExampleOutput) AsObjectList() ([]core.Object, error
 	return *decoded, nil
 }
 
-// FromObjectList sets the value.
-func (u *WorkflowLibraryActionExampleOutput) FromObjectList(value []core.Object) (err error) {
+// NewWorkflowLibraryActionExampleOutputFromObjectList returns value as WorkflowLibraryActionExampleOutput.
+func NewWorkflowLibraryActionExampleOutputFromObjectList(value []core.Object) (u WorkflowLibraryActionExampleOutput, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // WorkflowLibraryFormFields: An input of an action, operator or trigger of a workflow.
@@ -1103,7 +1143,7 @@ func (m *WorkflowLibraryFormFields) GetType() WorkflowLibraryFormFieldsType {
 }
 
 // WorkflowLibraryFormFieldsType: The type of the input field, such as text or checkbox.
-type WorkflowLibraryFormFieldsType string
+type WorkflowLibraryFormFieldsType = string
 
 // The known values of WorkflowLibraryFormFieldsType. Other values are kept as they are.
 const (
@@ -1133,6 +1173,37 @@ const (
 	WorkflowLibraryFormFieldsTypeVariableCreator       WorkflowLibraryFormFieldsType = "variableCreator"
 	WorkflowLibraryFormFieldsTypeHTMLEditor            WorkflowLibraryFormFieldsType = "htmlEditor"
 )
+
+// WorkflowLibraryFormFieldsTypeValues returns the known values of WorkflowLibraryFormFieldsType, in the order of the document.
+func WorkflowLibraryFormFieldsTypeValues() []WorkflowLibraryFormFieldsType {
+	return []WorkflowLibraryFormFieldsType{
+		WorkflowLibraryFormFieldsTypeText,
+		WorkflowLibraryFormFieldsTypeTextarea,
+		WorkflowLibraryFormFieldsTypeBoolean,
+		WorkflowLibraryFormFieldsTypeEmail,
+		WorkflowLibraryFormFieldsTypeURL,
+		WorkflowLibraryFormFieldsTypeNumber,
+		WorkflowLibraryFormFieldsTypeJSON,
+		WorkflowLibraryFormFieldsTypeCheckbox,
+		WorkflowLibraryFormFieldsTypeJsonpath,
+		WorkflowLibraryFormFieldsTypeSelect,
+		WorkflowLibraryFormFieldsTypeMultiType,
+		WorkflowLibraryFormFieldsTypeDuration,
+		WorkflowLibraryFormFieldsTypeToggle,
+		WorkflowLibraryFormFieldsTypeFormPicker,
+		WorkflowLibraryFormFieldsTypeIdentityPicker,
+		WorkflowLibraryFormFieldsTypeGovernanceGroupPicker,
+		WorkflowLibraryFormFieldsTypeString,
+		WorkflowLibraryFormFieldsTypeObject,
+		WorkflowLibraryFormFieldsTypeArray,
+		WorkflowLibraryFormFieldsTypeSecret,
+		WorkflowLibraryFormFieldsTypeKeyValuePairs,
+		WorkflowLibraryFormFieldsTypeEmailPicker,
+		WorkflowLibraryFormFieldsTypeAdvancedToggle,
+		WorkflowLibraryFormFieldsTypeVariableCreator,
+		WorkflowLibraryFormFieldsTypeHTMLEditor,
+	}
+}
 
 // WorkflowLibraryOperator: An operator that a workflow can contain, such as a comparison.
 type WorkflowLibraryOperator struct {
@@ -1361,7 +1432,7 @@ func (m *WorkflowLibraryTrigger) GetFormFields() []WorkflowLibraryFormFields {
 }
 
 // WorkflowLibraryTriggerType: How the trigger starts a workflow, for example on an event or by a schedule.
-type WorkflowLibraryTriggerType string
+type WorkflowLibraryTriggerType = string
 
 // The known values of WorkflowLibraryTriggerType. Other values are kept as they are.
 const (
@@ -1369,6 +1440,15 @@ const (
 	WorkflowLibraryTriggerTypeScheduled WorkflowLibraryTriggerType = "SCHEDULED"
 	WorkflowLibraryTriggerTypeExternal  WorkflowLibraryTriggerType = "EXTERNAL"
 )
+
+// WorkflowLibraryTriggerTypeValues returns the known values of WorkflowLibraryTriggerType, in the order of the document.
+func WorkflowLibraryTriggerTypeValues() []WorkflowLibraryTriggerType {
+	return []WorkflowLibraryTriggerType{
+		WorkflowLibraryTriggerTypeEvent,
+		WorkflowLibraryTriggerTypeScheduled,
+		WorkflowLibraryTriggerTypeExternal,
+	}
+}
 
 // WorkflowModifiedBy: The identity that made the last change to a workflow.
 type WorkflowModifiedBy struct {
@@ -1516,10 +1596,10 @@ func (u WorkflowTriggerAttributes) AsEventAttributes() (*EventAttributes, error)
 	return core.As[EventAttributes](u.Value)
 }
 
-// FromEventAttributes sets the value.
-func (u *WorkflowTriggerAttributes) FromEventAttributes(value EventAttributes) (err error) {
+// NewWorkflowTriggerAttributesFromEventAttributes returns value as WorkflowTriggerAttributes.
+func NewWorkflowTriggerAttributesFromEventAttributes(value EventAttributes) (u WorkflowTriggerAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsExternalAttributes decodes the value as ExternalAttributes.
@@ -1527,10 +1607,10 @@ func (u WorkflowTriggerAttributes) AsExternalAttributes() (*ExternalAttributes, 
 	return core.As[ExternalAttributes](u.Value)
 }
 
-// FromExternalAttributes sets the value.
-func (u *WorkflowTriggerAttributes) FromExternalAttributes(value ExternalAttributes) (err error) {
+// NewWorkflowTriggerAttributesFromExternalAttributes returns value as WorkflowTriggerAttributes.
+func NewWorkflowTriggerAttributesFromExternalAttributes(value ExternalAttributes) (u WorkflowTriggerAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsScheduledAttributes decodes the value as ScheduledAttributes.
@@ -1538,14 +1618,14 @@ func (u WorkflowTriggerAttributes) AsScheduledAttributes() (*ScheduledAttributes
 	return core.As[ScheduledAttributes](u.Value)
 }
 
-// FromScheduledAttributes sets the value.
-func (u *WorkflowTriggerAttributes) FromScheduledAttributes(value ScheduledAttributes) (err error) {
+// NewWorkflowTriggerAttributesFromScheduledAttributes returns value as WorkflowTriggerAttributes.
+func NewWorkflowTriggerAttributesFromScheduledAttributes(value ScheduledAttributes) (u WorkflowTriggerAttributes, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // WorkflowTriggerType: How the workflow is started, by an event, a schedule or an external service.
-type WorkflowTriggerType string
+type WorkflowTriggerType = string
 
 // The known values of WorkflowTriggerType. Other values are kept as they are.
 const (
@@ -1554,3 +1634,13 @@ const (
 	WorkflowTriggerTypeScheduled WorkflowTriggerType = "SCHEDULED"
 	WorkflowTriggerTypeEmpty     WorkflowTriggerType = ""
 )
+
+// WorkflowTriggerTypeValues returns the known values of WorkflowTriggerType, in the order of the document.
+func WorkflowTriggerTypeValues() []WorkflowTriggerType {
+	return []WorkflowTriggerType{
+		WorkflowTriggerTypeEvent,
+		WorkflowTriggerTypeExternal,
+		WorkflowTriggerTypeScheduled,
+		WorkflowTriggerTypeEmpty,
+	}
+}

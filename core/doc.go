@@ -34,6 +34,6 @@
 //   - [Service] is the underlying type of the services of a package; [NewService] returns one.
 //   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages.
 //     [ExperimentalHeader] is the header of experimental operations.
-//   - [MarshalJSON] is for the methods of models, and [BestMatch] chooses among the members of a union. [AsVariant], [SetVariant],
-//     [VariantName] and [BestVariant] are for objects that can be one of several.
+//   - [MarshalJSON] is for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes one. [AsVariant],
+//     [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
 package core

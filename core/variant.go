@@ -43,9 +43,18 @@ func mergeInto(model, value any) error {
 	if added.Kind() != KindObject {
 		return errKind("object", added.Kind())
 	}
+	merged, err := mergeObjects(before, added)
+	if err != nil {
+		return err
+	}
+	return Unmarshal([]byte(merged.json), model)
+}
+
+// mergeObjects returns an object with the members of both. A member that both have is the second's, in the place of the first's.
+func mergeObjects(first, second Value) (Value, error) {
 	members := map[string]Value{}
 	var names []string
-	for _, object := range []Value{before, added} {
+	for _, object := range []Value{first, second} {
 		jsontext.EachMember(object.json, func(name, member string, _ int) {
 			if _, known := members[name]; !known {
 				names = append(names, name)
@@ -61,14 +70,31 @@ func mergeInto(model, value any) error {
 		}
 		quoted, err := Marshal(name)
 		if err != nil {
-			return err
+			return Value{}, err
 		}
 		b.Write(quoted)
 		b.WriteByte(':')
 		b.WriteString(members[name].json)
 	}
 	b.WriteByte('}')
-	return Unmarshal([]byte(b.String()), model)
+	return Value{b.String()}, nil
+}
+
+// NamedValue returns a value as JSON, like [ValueOf], for a union whose members are told apart by a property. If the value is an object in which
+// the property is absent, null or empty, it is set to the name of the member.
+func NamedValue(value any, property, name string) (Value, error) {
+	encoded, err := ValueOf(value)
+	if err != nil || encoded.Kind() != KindObject {
+		return encoded, err
+	}
+	if own, ok := Object(encoded).Get(property); ok && own != nil && own != "" {
+		return encoded, nil
+	}
+	named, err := ValueOf(map[string]string{property: name})
+	if err != nil {
+		return Value{}, err
+	}
+	return mergeObjects(encoded, named)
 }
 
 // VariantName returns the value of the property that says which variant a model is, or "" if it is not a string.

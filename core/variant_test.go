@@ -54,3 +54,27 @@ func TestVariants(t *testing.T) {
 	assert.Empty(t, BestVariant(r, variants...))
 	assert.Empty(t, VariantName(r, "name"))
 }
+
+func TestNamedValue(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		value any
+		want  string
+	}{
+		{cloud{Provider: "aws"}, `{"provider":"aws","name":"CLOUD"}`},
+		{map[string]any{"a": 1, "name": "", "z": 2}, `{"a":1,"name":"CLOUD","z":2}`},
+		{map[string]any{"name": nil}, `{"name":"CLOUD"}`},
+		{cloud{Name: "own"}, `{"name":"own"}`},
+		{map[string]any{"name": 5}, `{"name":5}`},
+		{"text", `"text"`},
+		{[]string{"a"}, `["a"]`},
+	} {
+		named, err := NamedValue(c.value, "name", "CLOUD")
+		require.NoError(t, err)
+		assert.Equal(t, c.want, string(named.Raw()))
+	}
+	_, err := NamedValue(math.NaN(), "name", "CLOUD")
+	require.ErrorIs(t, err, ErrInvalidArgument)
+	_, err = NamedValue(cloud{}, "name", "\xff")
+	require.ErrorIs(t, err, ErrInvalidArgument)
+}

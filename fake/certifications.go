@@ -14,15 +14,15 @@ import (
 // function.
 type CertificationsAPI struct {
 	ListIdentityCertificationsFunc              func(call core.Call) ([]isc.IdentityCertificationDto, error)
-	GetIdentityCertificationFunc                func(call core.Call) (*isc.IdentityCertificationDto, error)            // PathValue("id")
-	ListIdentityAccessReviewItemsFunc           func(call core.Call) ([]isc.AccessReviewItem, error)                   // PathValue("id")
-	MakeIdentityDecisionFunc                    func(call core.Call) (*isc.IdentityCertificationDto, error)            // PathValue("id"), Body().([]isc.ReviewDecision)
-	ReassignIdentityCertificationsFunc          func(call core.Call) (*isc.IdentityCertificationDto, error)            // PathValue("id"), Body().(isc.ReviewReassign)
-	SignOffIdentityCertificationFunc            func(call core.Call) (*isc.IdentityCertificationDto, error)            // PathValue("id")
-	GetIdentityCertificationItemPermissionsFunc func(call core.Call) ([]isc.PermissionDto, error)                      // PathValue("certificationId"), PathValue("itemId")
-	ListCertificationReviewersFunc              func(call core.Call) ([]*isc.IdentityReferenceWithNameAndEmail, error) // PathValue("id")
-	SubmitReassignCertsAsyncFunc                func(call core.Call) (*isc.CertificationTask, error)                   // PathValue("id"), Body().(isc.ReviewReassign)
-	GetCertificationTaskFunc                    func(call core.Call) (*isc.CertificationTask, error)                   // PathValue("id")
+	GetIdentityCertificationFunc                func(call core.Call) (*isc.IdentityCertificationDto, error)           // PathValue("id")
+	ListIdentityAccessReviewItemsFunc           func(call core.Call) ([]isc.AccessReviewItem, error)                  // PathValue("id")
+	MakeIdentityDecisionFunc                    func(call core.Call) (*isc.IdentityCertificationDto, error)           // PathValue("id"), Body().([]isc.ReviewDecision)
+	ReassignIdentityCertificationsFunc          func(call core.Call) (*isc.IdentityCertificationDto, error)           // PathValue("id"), Body().(isc.ReviewReassign)
+	SignOffIdentityCertificationFunc            func(call core.Call) (*isc.IdentityCertificationDto, error)           // PathValue("id")
+	GetIdentityCertificationItemPermissionsFunc func(call core.Call) ([]isc.PermissionDto, error)                     // PathValue("certificationId"), PathValue("itemId")
+	ListCertificationReviewersFunc              func(call core.Call) ([]isc.IdentityReferenceWithNameAndEmail, error) // PathValue("id")
+	SubmitReassignCertsAsyncFunc                func(call core.Call) (*isc.CertificationTask, error)                  // PathValue("id"), Body().(isc.ReviewReassign)
+	GetCertificationTaskFunc                    func(call core.Call) (*isc.CertificationTask, error)                  // PathValue("id")
 	GetPendingCertificationTasksFunc            func(call core.Call) ([]isc.CertificationTask, error)
 }
 

@@ -13,11 +13,11 @@ import (
 // CertificationsAPI is a fake of [beta.CertificationsAPIService] for unit tests. Each operation is answered by its
 // function.
 type CertificationsAPI struct {
-	SubmitReassignCertsAsyncFunc                func(call core.Call) (*beta.IdentityCertificationTask, error)           // PathValue("id"), Body().(beta.ReviewReassign)
-	GetIdentityCertificationTaskStatusFunc      func(call core.Call) (*beta.IdentityCertificationTask, error)           // PathValue("id"), PathValue("taskId")
-	GetIdentityCertificationPendingTasksFunc    func(call core.Call) ([]beta.IdentityCertificationTask, error)          // PathValue("id")
-	GetIdentityCertificationItemPermissionsFunc func(call core.Call) ([]beta.PermissionDto, error)                      // PathValue("certificationId"), PathValue("itemId")
-	ListCertificationReviewersFunc              func(call core.Call) ([]*beta.IdentityReferenceWithNameAndEmail, error) // PathValue("id")
+	SubmitReassignCertsAsyncFunc                func(call core.Call) (*beta.IdentityCertificationTask, error)          // PathValue("id"), Body().(beta.ReviewReassign)
+	GetIdentityCertificationTaskStatusFunc      func(call core.Call) (*beta.IdentityCertificationTask, error)          // PathValue("id"), PathValue("taskId")
+	GetIdentityCertificationPendingTasksFunc    func(call core.Call) ([]beta.IdentityCertificationTask, error)         // PathValue("id")
+	GetIdentityCertificationItemPermissionsFunc func(call core.Call) ([]beta.PermissionDto, error)                     // PathValue("certificationId"), PathValue("itemId")
+	ListCertificationReviewersFunc              func(call core.Call) ([]beta.IdentityReferenceWithNameAndEmail, error) // PathValue("id")
 	ListCertificationsFunc                      func(call core.Call) ([]beta.CertificationDto, error)
 }
 

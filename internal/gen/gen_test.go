@@ -135,7 +135,7 @@ func TestGenerateAvoidsHandWrittenNames(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(o.Out, "model_things.go"))
 	require.NoError(t, err)
 	assert.Contains(t, string(text), "type ListThingsThing struct")
-	assert.Contains(t, string(text), "type ListThingsThingKind string")
+	assert.Contains(t, string(text), "type ListThingsThingKind = string")
 }
 
 func TestWriteErrors(t *testing.T) {

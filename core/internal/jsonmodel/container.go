@@ -80,7 +80,7 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 		if items.length == items.capacity && !c.grow(d, variable, items, d.Pos-start) {
 			return invalid
 		}
-		worst = max(worst, c.elem.decode(d, items.array.add(uintptr(items.length)*c.elemSize)))
+		worst = max(worst, d.item(c.elem, items.array.add(uintptr(items.length)*c.elemSize)))
 		items.length++
 	}
 	if d.Failed() {
@@ -88,6 +88,21 @@ func (c *sliceCodec) decode(d *decoder, p pointer) outcome {
 	}
 	c.trim(d, variable, items)
 	return worst
+}
+
+// item reads an item of an array or the value of a member of a map. A null that the type cannot hold leaves the variable zero, and is inexact:
+// the property around it is written back as it came while nobody changes it. One null does not cost the other items.
+func (d *decoder) item(c codec, p pointer) outcome {
+	if d.Peek() != 'n' {
+		return c.decode(d, p)
+	}
+	switch c.(type) {
+	case stringCodec, boolCodec, intCodec, floatCodec:
+		return max(d.null(), inexact)
+	case stdCodec:
+		return max(c.decode(d, p), inexact)
+	}
+	return c.decode(d, p)
 }
 
 // grow makes room for more items. The slice is full, with items from that many bytes of the document.
@@ -182,7 +197,7 @@ func (c *mapCodec) decode(d *decoder, p pointer) outcome {
 			return invalid
 		}
 		value.Elem().SetZero()
-		worst = max(worst, c.elem.decode(d, pointerTo(value)))
+		worst = max(worst, d.item(c.elem, pointerTo(value)))
 		before := members.Len()
 		d.spendEntry(before, c.entrySize())
 		members.SetMapIndex(c.key(d.own(name.String())), value.Elem())

@@ -1,7 +1,9 @@
 package jsonmodel_test
 
 import (
+	"reflect"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -22,7 +24,7 @@ func TestWrongTypeOutsideModels(t *testing.T) {
 		{`{}`, new([]testSink), `cannot decode: expected array, got object at byte 0`},
 		{`[{},{"children":[5]}, "x", 7]`, new([]testSink), `cannot decode /2: expected object, got string at byte 22`},
 		{`{"a":{},"b":[]}`, new(map[string]testSink), `cannot decode /b: expected object, got array at byte 12`},
-		{`["a",null]`, new([]string), `cannot decode /1: expected string, got null at byte 5`},
+		{`["a",5]`, new([]string), `cannot decode /1: expected string, got number at byte 5`},
 		{`{"a":[1,2.0]}`, new(map[string][]int32), `cannot decode /a/1: expected int32, got number at byte 8`},
 		{`[true,1]`, new([]bool), `cannot decode /1: expected boolean, got number at byte 6`},
 		{`[1e400]`, new([]float64), `cannot decode /0: expected a number in the range of the type, got number at byte 1`},
@@ -44,6 +46,29 @@ func TestNullOutsideModels(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, `null`, string(encoded), "%T", target)
 	}
+}
+
+// An item of an array or a map that is null does not cost the others. Its type has no value for it, unless that is a pointer, so it is zero.
+func TestNullItems(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		document     string
+		target, want any
+	}{
+		{`["a",null,"b"]`, new([]string), []string{"a", "", "b"}},
+		{`[null,"a"]`, new([]testEnum), []testEnum{"", "a"}},
+		{`[null,true]`, new([]bool), []bool{false, true}},
+		{`[1,null]`, new([]int32), []int32{1, 0}},
+		{`[null,1.5]`, new([]float64), []float64{0, 1.5}},
+		{`[[1],[null]]`, new([][]int64), [][]int64{{1}, {0}}},
+		{`{"a":null,"b":"x"}`, new(map[string]string), map[string]string{"a": "", "b": "x"}},
+		{`[null,"x"]`, new([]*string), []*string{nil, core.Ptr("x")}},
+		{`[null,"2024-05-02T09:30:00Z"]`, new([]time.Time), []time.Time{{}, time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)}},
+	} {
+		require.NoError(t, core.Unmarshal([]byte(test.document), test.target), test.document)
+		assert.Equal(t, test.want, reflect.ValueOf(test.target).Elem().Interface(), test.document)
+	}
+	require.ErrorIs(t, core.Unmarshal([]byte(`["a",nul]`), new([]string)), core.ErrDecode)
 }
 
 func TestContainers(t *testing.T) {

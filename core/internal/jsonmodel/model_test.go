@@ -69,13 +69,22 @@ func TestModelLosesNothing(t *testing.T) {
 		},
 		{
 			name:     "items of the wrong kind",
-			document: `{"words":["a",null],"matrix":[[1],[2,"3"]],"labels":{"a":"b","c":1},"children":[{"text":"a"},5],"byName":{"a":[]}}`,
+			document: `{"words":["a",5],"matrix":[[1],[2,"3"]],"labels":{"a":"b","c":1},"children":[{"text":"a"},5],"byName":{"a":[]}}`,
 			check: func(t *testing.T, m testSink) {
 				assert.Nil(t, m.Words)
 				assert.Nil(t, m.Matrix)
 				assert.Nil(t, m.Labels)
 				assert.Nil(t, m.Children)
 				assert.Nil(t, m.ByName)
+			},
+		},
+		{
+			name:     "null among items",
+			document: `{"words":["a",null],"matrix":[[1,null],null],"labels":{"a":null,"b":"c"},"must":[null]}`,
+			check: func(t *testing.T, m testSink) {
+				assert.Equal(t, []string{"a", ""}, m.Words)
+				assert.Equal(t, map[string]string{"a": "", "b": "c"}, m.Labels)
+				assert.Len(t, m.Matrix, 2)
 			},
 		},
 		{

@@ -31,6 +31,9 @@ func (c *comparison) models() {
 			c.note(Additive, Added, "type added", "", modelSubject(after))
 		case before.Source.Kind != after.Source.Kind:
 			c.note(Breaking, Changed, "type changed", was(kindNames[after.Source.Kind], kindNames[before.Source.Kind]), modelSubject(after))
+		case c.newName(before.Alias) != after.Alias:
+			c.note(Breaking, Changed, "type changed", was(aliasName(after.Alias), aliasName(c.newName(before.Alias))), modelSubject(after))
+			c.model(before, after)
 		default:
 			c.model(before, after)
 		}
@@ -38,6 +41,14 @@ func (c *comparison) models() {
 }
 
 var kindNames = map[model.Kind]string{model.Struct: "struct", model.Enum: "enum", model.Union: "union"}
+
+// aliasName says what an enum is in Go.
+func aliasName(alias string) string {
+	if alias == "" {
+		return "type of its own"
+	}
+	return "= " + alias
+}
 
 func (c *comparison) model(before, after *plan.Model) {
 	at := modelSubject(after)

@@ -190,9 +190,25 @@ Additive (1)
 			name:    "items of a list in a union can be null",
 			given:   []gentest.Replacement{{"{oneOf: [{type: string}, {type: object,", "{oneOf: [{type: string}, {type: array, items: {type: string}}, {type: object,"}},
 			changes: []gentest.Replacement{{"{type: array, items: {type: string}}, {type: object,", "{type: array, items: {type: string, nullable: true}}, {type: object,"}},
+			says:    "\nno differences\n",
+		},
+		{
+			name:    "values of a map in a union can be null",
+			given:   []gentest.Replacement{{"{oneOf: [{type: string}, {type: object,", "{oneOf: [{type: string}, {type: object, additionalProperties: {type: string}}, {type: object,"}},
+			changes: []gentest.Replacement{{"additionalProperties: {type: string}}, {type: object,", "additionalProperties: {type: string, nullable: true}}, {type: object,"}},
 			says: `
 Breaking for Go callers (1)
-  union member changed: AsStringList []*string, was []string in ThingValue (Thing.value)
+  union member changed: AsStringMap map[string]*string, was map[string]string in ThingValue (Thing.value)
+`,
+		},
+		{
+			name: "an enum that was a component stands inline",
+			given: []gentest.Replacement{{"    Fault: {type: object, properties: {message: {type: string}}}", `    Fault: {type: object, properties: {message: {$ref: "#/components/schemas/FaultMessage"}}}
+    FaultMessage: {type: string, enum: [A]}`}},
+			changes: []gentest.Replacement{{`{$ref: "#/components/schemas/FaultMessage"}`, "{type: string, enum: [A]}"}, {"\n    FaultMessage: {type: string, enum: [A]}", ""}},
+			says: `
+Breaking for Go callers (1)
+  type changed: = string, was type of its own in FaultMessage (Fault.message)
 `,
 		},
 	})

@@ -45,7 +45,10 @@ func (d *deduper) become(m *model.Model, given map[*model.Model]string, same []*
 	if rankOf(m) == component {
 		return m
 	}
-	if holder := d.holders[given[m]]; holder != nil && d.class[holder] == d.class[m] {
+	if m.Kind == model.Enum { // which is a string, where a component is a type
+		same = slices.DeleteFunc(slices.Clone(same), func(other *model.Model) bool { return rankOf(other) == component })
+	}
+	if holder := d.holders[given[m]]; holder != nil && slices.Contains(same, holder) {
 		return holder
 	}
 	best := same[0]
@@ -98,6 +101,7 @@ func (d *deduper) replace(api *model.API) {
 		removeRepeatedMembers(m)
 	}
 	model.NoteUse(api, components...)
+	d.aliases(api.Models)
 }
 
 // noteBody records the inline schema of a request body that is replaced by another type, because the builder method for the body keeps the name

@@ -6,6 +6,9 @@
 // and unions are the same if they have the same values or members, and the document also uses the same word for them: the name of the component
 // or of the property. So a property color and a property size keep two types, even if both happen to be A or B.
 //
+// An inline enum is not merged into a component, because it is a string in Go and the component is a type. Of two components that are enums with
+// the same values, the second becomes another name of the first if its name begins or ends with the name of the first.
+//
 // A merged type has the description and the example of the component, or else of the first schema. Components are never merged into one another,
 // and a schema with a name of its own keeps its type.
 package dedupe

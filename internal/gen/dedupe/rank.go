@@ -26,21 +26,14 @@ func rankOf(m *model.Model) rank {
 	return inline
 }
 
-// compare orders models by rank. Components with shorter names come first, and other models that are less deeply nested.
+// compare orders models by rank. Components with shorter names come first, and other models as their locations do.
 func (d *deduper) compare(a, b *model.Model) int {
 	order := cmp.Compare(rankOf(a), rankOf(b))
 	if order == 0 && rankOf(a) == component {
 		nameA, nameB := model.ComponentBase(a.Schema), model.ComponentBase(b.Schema)
 		order = cmp.Or(cmp.Compare(len(nameA), len(nameB)), strings.Compare(nameA, nameB))
 	}
-	return cmp.Or(order, cmp.Compare(len(a.Location.Steps), len(b.Location.Steps)), strings.Compare(d.key(a.Location), d.key(b.Location)),
-		model.CompareNatural(a.Schema, b.Schema))
-}
-
-// key writes a location with the name that its component has in Go, which has no part of a bundler's numbers.
-func (d *deduper) key(l model.Location) string {
-	l.Component = cmp.Or(d.components[l.Component], l.Component)
-	return l.Key()
+	return cmp.Or(order, model.CompareLocations(a.Location, b.Location, d.components), model.CompareNatural(a.Schema, b.Schema))
 }
 
 // fitting returns, of several components that are the same, the one whose name matches a word best: it equals the word, begins with it or

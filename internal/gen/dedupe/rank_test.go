@@ -20,6 +20,8 @@ func TestOrder(t *testing.T) {
 		{Location: model.Location{Operation: "GET /a", Part: "400"}},
 		{Location: model.Location{Operation: "GET /b", Part: "400"}},
 		{Location: model.Location{Component: "Owner", Steps: step}},
+		{Location: model.Location{Component: "AccountOwner", Steps: step}},
+		{Location: model.Location{Operation: "GET /a", Part: "200", Steps: step}},
 		{Location: model.Location{Operation: "GET /a", Part: "400", Steps: append(step, step...)}},
 	}
 	shuffled := slices.Clone(inOrder)

@@ -46,12 +46,18 @@ func (r *printer) models() {
 			f = r.file(m.File)
 			files[m.File] = f
 		}
-		if m.Source.Kind != model.Enum {
+		switch {
+		case m.Source.Kind != model.Enum:
 			f.Use(plan.CorePath)
+		case m.Alias == "":
+			f.Use("slices")
 		}
 		s := modelSection{Model: m, Doc: quote.Comment{}.Paragraph(cmp.Or(describeName(m.Name, m.Source.Description), m.Origin()))}
 		if m.Union != nil && m.Source.Kind == model.Struct {
 			s.Doc = s.Doc.Paragraph(variantsSentence(m.Union))
+		}
+		if m.Source.AliasOf != nil {
+			s.Doc = s.Doc.Paragraph("It is another name of " + m.Alias + ", which has the same values.")
 		}
 		for _, planned := range m.Fields {
 			if planned.Getter.Form == plan.ReturnsTime {

@@ -20,7 +20,17 @@ func TestPrintModels(t *testing.T) {
         count: {type: integer, deprecated: true}
         value: {oneOf: [{type: string}, {type: array, items: {type: string}}]}
         kind: {type: string, enum: [BIG]}
+        size: {$ref: "#/components/schemas/Size"}
+        sizes: {type: array, items: {$ref: "#/components/schemas/SizeOfThings"}}
+        maybeNull: {type: array, items: {type: string, nullable: true}}
+        named:
+          oneOf: [{$ref: "#/components/schemas/Part"}, {$ref: "#/components/schemas/Whole"}]
+          discriminator: {propertyName: type, mapping: {PART: "#/components/schemas/Part", WHOLE: "#/components/schemas/Whole", ALL: "#/components/schemas/Whole"}}
       additionalProperties: {type: number}
+    Part: {properties: {type: {type: string}, a: {type: string}}}
+    Whole: {properties: {type: {type: string}, b: {type: string}}}
+    Size: {type: string, enum: [L, S]}
+    SizeOfThings: {type: string, enum: [S, L]}
 `))["model_things.go"]
 	for _, want := range []string{
 		`// It: A thing. type It struct {`,
@@ -31,10 +41,19 @@ func TestPrintModels(t *testing.T) {
 		`// Deprecated: the API may stop supporting this property.`,
 		"AdditionalProperties map[string]float64 `json:\",inline\"`",
 		`// ItPart is a part of It. type ItPart struct {`,
+		`// ItKind is a part of It. type ItKind = string`,
 		`const ( ItKindBig ItKind = "BIG" )`,
+		`func ItKindValues() []ItKind { return []ItKind{ ItKindBig, } }`,
+		`// Size is the schema Size. type Size string`,
+		`func SizeValues() []Size { return []Size{ SizeL, SizeS, } }`,
+		`func (v Size) IsValid() bool { return slices.Contains(SizeValues(), v) }`,
+		`// SizeOfThings is the schema SizeOfThings. // // It is another name of Size, which has the same values. type SizeOfThings = Size`,
+		`const ( SizeOfThingsS SizeOfThings = "S" SizeOfThingsL SizeOfThings = "L" )`,
 		`[]string{"String", "string"}, []string{"StringList", "array"},`,
 		`func (u ItValue) AsStringList() ([]string, error) {`,
-		`func (u *ItValue) FromString(value string) (err error) {`,
+		`func NewItValueFromString(value string) (u ItValue, err error) { u.Value, err = core.ValueOf(value) return u, err }`,
+		`func NewItNamedFromPart(value Part) (u ItNamed, err error) { u.Value, err = core.NamedValue(value, "type", "PART") return u, err }`,
+		"MaybeNull []string `json:\"maybeNull,omitempty\"`",
 	} {
 		assert.Contains(t, text, want)
 	}

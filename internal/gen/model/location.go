@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"math"
 	"regexp"
 	"strings"
 )
@@ -75,6 +77,21 @@ func (l Location) String() string {
 		text += s.Text()
 	}
 	return text
+}
+
+// CompareLocations orders inline schemas by the claim that they have to a name: less deeply nested ones first, then those in the component with
+// the shorter name, and those in operations last. So the cluster of a Source comes before that of a MultiHostIntegrations. The names of components
+// in Go are used, which have no part of a bundler's numbers.
+func CompareLocations(a, b Location, goNames map[string]string) int {
+	a.Component, b.Component = cmp.Or(goNames[a.Component], a.Component), cmp.Or(goNames[b.Component], b.Component)
+	return cmp.Or(cmp.Compare(len(a.Steps), len(b.Steps)), cmp.Compare(a.nameLength(), b.nameLength()), strings.Compare(a.Key(), b.Key()))
+}
+
+func (l Location) nameLength() int {
+	if l.Component == "" {
+		return math.MaxInt
+	}
+	return len(l.Component)
 }
 
 // Key writes a location so that it can be compared.

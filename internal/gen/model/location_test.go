@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,6 +19,25 @@ func TestLocationKey(t *testing.T) {
 	assert.Equal(t, "GET /things/* 200[].owner", parent.Key())
 	assert.Equal(t, Step{Kind: ToMember, Name: "1"}, last)
 	assert.Equal(t, "Thing {}&Base", Location{Component: "Thing", Steps: []Step{{Kind: ToValue}, {Kind: ToBase, Name: "Base"}}}.Key())
+}
+
+func TestCompareLocations(t *testing.T) {
+	t.Parallel()
+	property := []Step{{Kind: ToProperty, Name: "cluster"}}
+	inOrder := []Location{
+		{Operation: "GET /a", Part: "200"},
+		{Component: "Source", Steps: property},
+		{Component: "Sources", Steps: property},
+		{Component: "MultiHost", Steps: property},
+		{Component: "Thing-2", Steps: property},
+		{Operation: "GET /a", Part: "200", Steps: property},
+		{Operation: "GET /b", Part: "200", Steps: property},
+		{Component: "A", Steps: append(property, property...)},
+	}
+	shuffled := slices.Clone(inOrder)
+	slices.Reverse(shuffled)
+	slices.SortFunc(shuffled, func(a, b Location) int { return CompareLocations(a, b, map[string]string{"Thing-2": "SourceThing"}) })
+	assert.Equal(t, inOrder, shuffled)
 }
 
 // What a client sends does not depend on the names of parameters.

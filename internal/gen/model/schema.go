@@ -67,6 +67,7 @@ type Model struct {
 	Properties    []*Property    // of a Struct
 	Additional    *Schema        // of a Struct: what its other properties hold, where that is stated
 	Values        []string       // of an Enum
+	AliasOf       *Model         // of an Enum that is a component: the one with the same values that it is another name of
 	Members       []*Schema      // of a Union
 	Discriminator *Discriminator // of a Union, where the document names one
 	Bases         []*Model       // of a Struct: the components that allOf merged into it

@@ -33,9 +33,12 @@ func (n *Namer) inline() (locked map[*model.Model]string) {
 		operations[o.Key()] = o
 	}
 	var inline []*model.Model
-	became := map[*model.Model]*model.Model{}
+	became, components := map[*model.Model]*model.Model{}, map[string]string{}
 	for _, m := range n.api.Models {
 		n.located[m.Location.Key()] = m
+		if m.Schema != "" {
+			components[m.Schema] = n.Types[m]
+		}
 		if m.Schema == "" {
 			inline = append(inline, m)
 		}
@@ -44,9 +47,7 @@ func (n *Namer) inline() (locked map[*model.Model]string) {
 			became[same] = m
 		}
 	}
-	slices.SortFunc(inline, func(a, b *model.Model) int {
-		return cmp.Or(cmp.Compare(len(a.Location.Steps), len(b.Location.Steps)), strings.Compare(a.Location.Key(), b.Location.Key()))
-	})
+	slices.SortFunc(inline, func(a, b *model.Model) int { return model.CompareLocations(a.Location, b.Location, components) })
 	locked, keys := map[*model.Model]string{}, map[*model.Model]string{}
 	used := NewScope() // members of a union can have the same properties, and therefore the same key
 	for len(inline) > 0 {

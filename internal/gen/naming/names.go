@@ -17,6 +17,8 @@ type Names struct {
 	Types      map[*model.Model]string    // of the models that operations reach
 	Fields     map[*model.Property]string // of the models that operations reach
 	Constants  map[*model.Model][]string  // of enums, in the order of their values
+	Values     map[*model.Model]string    // of enums: the functions that return the known values
+	Package    *Scope                     // the exported names of the package that are taken
 	Bodies     map[*model.Body]string     // the names that the inline schemas of bodies would have if they had not become other types
 }
 
@@ -40,6 +42,7 @@ func Begin(api *model.API, lock *Lock, handWritten map[string]bool) *Namer {
 		Names: Names{
 			Operations: map[*model.Operation]string{}, Tags: map[*model.Tag]string{}, Types: map[*model.Model]string{},
 			Fields: map[*model.Property]string{}, Constants: map[*model.Model][]string{}, Bodies: map[*model.Body]string{},
+			Values: map[*model.Model]string{},
 		},
 		api: api, lock: lock, scope: NewScope(append(serviceMethods(), "APIClient", "NewAPIClient")...), former: map[*model.Model]string{}, given: map[string]bool{},
 	}
@@ -63,6 +66,8 @@ func (n *Namer) Finish() *Names {
 		n.constants(m)
 		n.fields(m)
 	}
+	n.values()
+	n.Package = n.scope
 	return &n.Names
 }
 
@@ -126,6 +131,16 @@ func (n *Namer) constants(model *model.Model) {
 		names[i] = n.member(n.Types[model]+"="+value, n.Types[model]+constantWords(value), n.scope, itself)
 	}
 	n.Constants[model] = names
+}
+
+// values names the functions that return the values of enums. They come after all types and constants, whose names come from the document.
+func (n *Namer) values() {
+	byName := func(a, b *model.Model) int { return strings.Compare(n.Types[a], n.Types[b]) }
+	for _, m := range slices.SortedFunc(slices.Values(n.api.Models), byName) {
+		if name := n.Types[m]; m.Kind == model.Enum {
+			n.Values[m] = n.member(name+"()", name+"Values", n.scope, itself)
+		}
+	}
 }
 
 // fields names the fields of a model. A property that is spelled like its field goes before those that only come down to it.

@@ -39,6 +39,27 @@ components:
     ThingType: {type: string, enum: [Y]}
 `
 
+// The function of an enum's values gives way to names that come from the document.
+func TestNamesOfValues(t *testing.T) {
+	t.Parallel()
+	api := gentest.API(t, gentest.Schemas(`    It: {properties: {a: {$ref: "#/components/schemas/Color"}, b: {$ref: "#/components/schemas/ColorValues"}, c: {$ref: "#/components/schemas/Size"}}}
+    Color: {type: string, enum: [RED]}
+    ColorValues: {properties: {x: {type: string}}}
+    Size: {type: string, enum: [values, L]}
+`))
+	lock, err := naming.ReadLock("")
+	require.NoError(t, err)
+	names := naming.Give(api, lock, map[string]bool{"SizeValues2": true})
+	given := map[string]string{}
+	for m, name := range names.Values {
+		given[names.Types[m]] = name
+	}
+	assert.Equal(t, map[string]string{"Color": "ColorValues2", "Size": "SizeValues3"}, given)
+	assert.Equal(t, map[string]string{"Color()": "ColorValues2", "Size()": "SizeValues3"}, lock.Members, "the lock keeps them")
+	assert.Equal(t, "Free", names.Package.Claim("Free"))
+	assert.Equal(t, "Color2", names.Package.Claim("Color"))
+}
+
 // Names stay where they are when a document is put into another order and the bundler numbers other components.
 func TestNamesStay(t *testing.T) {
 	t.Parallel()
@@ -88,6 +109,7 @@ func namesIn(t *testing.T, text []byte, names *naming.Lock) map[string]string {
 		for i, value := range m.Values {
 			found["constant "+path+"="+value] = given.Constants[m][i]
 		}
+		found["values "+path] = given.Values[m]
 	}
 	return found
 }

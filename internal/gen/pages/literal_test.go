@@ -51,7 +51,7 @@ func TestLiteral(t *testing.T) {
 		`{"kind":"HUGE"}`:                              `sample.It{Kind: core.Ptr(sample.ItKind("HUGE"))}`,
 		`{"free":{"a":1},"any":[1]}`:                   "sample.It{\nFree: core.MustObject(map[string]any{\"a\": 1}),\nAny: core.MustValue([]any{1}),\n}",
 		`{"parts":[{"x":"y"},7]}`:                      `sample.It{Parts: []sample.ItPartsInner{{X: core.Ptr("y")}}}`,
-		`{"marks":["a",null]}`:                         `sample.It{Marks: []*string{core.Ptr("a")}}`,
+		`{"marks":["a",null]}`:                         `sample.It{Marks: []string{"a"}}`,
 		`{"counts":{"a":1}}`:                           `sample.It{Counts: map[string]int64{"a": 1}}`,
 		`{"union":"a"}`:                                `sample.It{Union: sample.ItUnion{Value: core.MustValue("a")}}`,
 		`{"patch":{"op":"add","path":"/a","value":1}}`: `sample.It{Patch: core.Ptr(core.PatchAdd("/a", 1))}`,

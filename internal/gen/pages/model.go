@@ -31,6 +31,7 @@ type modelDoc struct {
 	Values      []row
 	Members     []row
 	Shape       quote.Inline
+	Enum        quote.Inline  // what the values are in Go
 	Additional  *quote.Inline // the type of properties that are not declared; nil where there are none
 	Uses        []quote.Inline
 	JSON, Go    string
@@ -99,13 +100,16 @@ func (s *site) modelDoc(m *plan.Model) modelDoc {
 		}
 		d.Values = append(d.Values, row{code(constant.Name), quoted})
 	}
+	if m.Source.Kind == model.Enum {
+		d.Enum = s.enumSays(m)
+	}
 	if m.Union != nil {
 		d.Shape = quote.Phrase("`Shape` names the member that fits a value best.")
 		if m.Union.Discriminator != "" {
 			d.Shape = quote.Phrase("`Shape` names the member that the property %s names, or else the one that fits a value best.", code(m.Union.Discriminator))
 		}
 		for _, member := range m.Union.Members {
-			d.Members = append(d.Members, s.memberRow(member))
+			d.Members = append(d.Members, s.memberRow(m.Name, member))
 		}
 	}
 	d.Uses = s.uses(m.Source.UsedBy, m.Source.UsedIn)
@@ -114,13 +118,26 @@ func (s *site) modelDoc(m *plan.Model) modelDoc {
 	return d
 }
 
-func (s *site) memberRow(member plan.Member) row {
+// enumSays tells what an enum is in Go, and how to get at its values.
+func (s *site) enumSays(m *plan.Model) quote.Inline {
+	values := quote.Phrase("%s returns the known values.", code(m.Values))
+	switch base := m.Source.AliasOf; {
+	case base != nil:
+		link := quote.PageLink(code(m.Alias), s.modelLinks[s.Model(base)])
+		return quote.JoinInline(" ", quote.Phrase("In Go it is another name of %s, which has the same values.", link), values)
+	case m.Alias != "":
+		return quote.JoinInline(" ", quote.Phrase("In Go it is another name of %s.", code(m.Alias)), values)
+	}
+	return quote.Phrase("%s returns the known values, and the method `IsValid` reports whether a value is one of them.", code(m.Values))
+}
+
+func (s *site) memberRow(union string, member plan.Member) row {
 	is := member.Type.String()
 	result := "*" + is
 	if member.Nillable() {
 		result = is
 	}
-	return row{s.typeLink(member.Type, is, ""), code("As" + member.Name + "() (" + result + ", error)"), code("From" + member.Name + "(" + is + ") error")}
+	return row{s.typeLink(member.Type, is, ""), code("As" + member.Name + "() (" + result + ", error)"), code(member.New + "(" + is + ") (" + union + ", error)")}
 }
 
 // uses links to what uses a type.

@@ -15,7 +15,11 @@ func TestModelPages(t *testing.T) {
       properties:
         kind: {type: string, readOnly: true, deprecated: true, nullable: true, enum: [A, ""], default: A}
         value: {oneOf: [{type: string}, {type: array, items: {$ref: "#/components/schemas/It"}}]}
+        color: {$ref: "#/components/schemas/Color"}
+        other: {$ref: "#/components/schemas/ColorOfThings"}
       additionalProperties: {$ref: "#/components/schemas/It"}
+    Color: {type: string, enum: [RED]}
+    ColorOfThings: {type: string, enum: [RED]}
 `))
 	docs := map[string]modelDoc{}
 	for _, m := range s.Models {
@@ -26,18 +30,23 @@ func TestModelPages(t *testing.T) {
 	assert.Equal(t, [][]string{
 		{"`Kind`", "`kind`", "[`*ItKind`](things.md#itkind)", "yes", "yes", "yes", "`A`", "`A`, the empty string", "Deprecated."},
 		{"`Value`", "`value`", "[`ItValue`](things.md#itvalue)", "no", "no", "no", "", "", ""},
+		{"`Color`", "`color`", "[`*Color`](things.md#color)", "no", "no", "no", "", "`RED`", ""},
+		{"`Other`", "`other`", "[`*ColorOfThings`](things.md#colorofthings)", "no", "no", "no", "", "`RED`", ""},
 	}, cellsOf(it.Properties))
 	assert.Equal(t, "[`It`](things.md#it)", it.Additional.Line())
 	assert.Equal(t, []string{"[GetIt](../methods/things.md#get-it)", "[ItValue](things.md#itvalue)"}, cellsOf([]row{it.Uses})[0])
 
 	value := docs["ItValue"]
 	assert.Equal(t, [][]string{
-		{"`string`", "`AsString() (*string, error)`", "`FromString(string) error`"},
-		{"[`[]It`](things.md#it)", "`AsItList() ([]It, error)`", "`FromItList([]It) error`"},
+		{"`string`", "`AsString() (*string, error)`", "`NewItValueFromString(string) (ItValue, error)`"},
+		{"[`[]It`](things.md#it)", "`AsItList() ([]It, error)`", "`NewItValueFromItList([]It) (ItValue, error)`"},
 	}, cellsOf(value.Members))
 	assert.Equal(t, "\"text\"", value.JSON)
 	assert.Contains(t, value.Go, "value, err := union.AsString()")
 	assert.Equal(t, [][]string{{"`ItKindA`", "`A`"}, {"`ItKindEmpty`", "the empty string"}}, cellsOf(docs["ItKind"].Values))
+	assert.Equal(t, "In Go it is another name of `string`. `ItKindValues` returns the known values.", docs["ItKind"].Enum.Line())
+	assert.Equal(t, "`ColorValues` returns the known values, and the method `IsValid` reports whether a value is one of them.", docs["Color"].Enum.Line())
+	assert.Equal(t, "In Go it is another name of [`Color`](things.md#color), which has the same values. `ColorOfThingsValues` returns the known values.", docs["ColorOfThings"].Enum.Line())
 }
 
 func TestComponentPages(t *testing.T) {

@@ -72,7 +72,7 @@ func (p *planner) planAnswer(o *model.Operation) Answer {
 	}
 	a.Items = itemOf(o)
 	if pagingLimit(o) != nil {
-		a.PageItem = p.itemType(a.Items)
+		a.PageItem = p.typeOf(a.Items)
 		if a.Kind == One {
 			a.Wrapped = t.Model.Field(wrappedList(o).Name)
 		}

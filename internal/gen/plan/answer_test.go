@@ -20,7 +20,7 @@ func TestAnswers(t *testing.T) {
 		{`{"204": {description: Done.}}`, plan.Empty, "", ""},
 		{`{"200": {description: It., content: {image/png: {}, image/jpeg: {}}}}`, plan.Stream, "io.ReadCloser", "image/png, image/jpeg"},
 		{`{"200": {description: It., content: {application/json: {schema: {type: string}}}}}`, plan.One, "*string", ""},
-		{`{"200": {description: It., content: {application/json: {schema: {type: array, items: {type: string, nullable: true}}}}}}`, plan.Many, "[]*string", ""},
+		{`{"200": {description: It., content: {application/json: {schema: {type: array, items: {type: string, nullable: true}}}}}}`, plan.Many, "[]string", ""},
 	} {
 		a := operation(t, "get", "/a", "      responses: "+c.responses+"\n")
 		assert.Equal(t, c.kind, a.Answer.Kind, c.responses)

@@ -17,6 +17,8 @@ type Model struct {
 	Fields     []*Field   // of a struct, in the order of the properties
 	Additional *Type      // of a struct: the type of properties that are not declared, where it is stated
 	Constants  []Constant // of an enum, in the order of the values
+	Alias      string     // of an enum: the type that it is another name of; empty where it is a type of its own
+	Values     string     // of an enum: the function that returns the known values
 	Union      *Union     // of a union, and of a struct that can be one of several besides
 }
 
@@ -98,7 +100,7 @@ func (p *planner) planModel(m *Model) {
 			m.Fields = append(m.Fields, p.planField(m, property))
 		}
 		if m.Source.Additional != nil {
-			m.Additional = p.itemType(m.Source.Additional)
+			m.Additional = p.valueType(m.Source.Additional)
 		}
 		if len(m.Source.Members) > 0 {
 			m.Union = p.planUnion(m)
@@ -107,9 +109,22 @@ func (p *planner) planModel(m *Model) {
 		for i, value := range m.Source.Values {
 			m.Constants = append(m.Constants, Constant{Name: p.names.Constants[m.Source][i], Value: value})
 		}
+		m.Values, m.Alias = p.names.Values[m.Source], p.enumAlias(m.Source)
 	case model.Union:
 		m.Union = p.planUnion(m)
 	}
+}
+
+// enumAlias returns the type that an enum is another name of. One that stands inline is a string, so that a *string fits where it is optional, as
+// users of the official SDK have it. A component is a type of its own, or another name of the component with the same values.
+func (p *planner) enumAlias(m *model.Model) string {
+	switch {
+	case m.Schema == "":
+		return builtin[model.String]
+	case m.AliasOf != nil:
+		return p.names.Types[m.AliasOf]
+	}
+	return ""
 }
 
 func (p *planner) planField(m *Model, property *model.Property) *Field {

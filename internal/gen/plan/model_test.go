@@ -26,3 +26,34 @@ func TestModels(t *testing.T) {
 	assert.Equal(t, "It is the schema It.", modelNamed(t, p, "It").Origin())
 	assert.Equal(t, "ItPart is a part of It.", modelNamed(t, p, "ItPart").Origin())
 }
+
+// An enum that stands inline is a string, and a component a type, or another name of one with the same values.
+func TestEnums(t *testing.T) {
+	t.Parallel()
+	p := gentest.Plan(t, gentest.Schemas(`    It:
+      properties:
+        kind: {type: string, nullable: true, enum: [BIG, null]}
+        kinds: {type: array, items: {type: string, enum: [A, B]}}
+        level: {type: integer, enum: [1, 2]}
+        color: {$ref: "#/components/schemas/Color"}
+        also: {$ref: "#/components/schemas/ItemColor"}
+        byName: {type: object, additionalProperties: {type: string, enum: [X]}}
+        either: {oneOf: [{type: string, enum: [Y]}, {type: integer}]}
+        only: {allOf: [{$ref: "#/components/schemas/Color"}], description: The only one.}
+    Color: {type: string, enum: [RED]}
+    ItemColor: {type: string, enum: [RED]}
+`))
+	it := modelNamed(t, p, "It")
+	for property, want := range map[string]string{
+		"kind": "*ItKind", "kinds": "[]ItKindsInner", "level": "*int64", "color": "*Color", "also": "*ItemColor", "byName": "map[string]ItByNameValue", "only": "*Color",
+	} {
+		assert.Equal(t, want, it.Field(property).Type.String(), property)
+	}
+	for name, alias := range map[string]string{
+		"ItKind": "string", "ItKindsInner": "string", "ItByNameValue": "string", "ItEitherOption": "string", "Color": "", "ItemColor": "Color",
+	} {
+		enum := modelNamed(t, p, name)
+		assert.Equal(t, alias, enum.Alias, name)
+		assert.Equal(t, name+"Values", enum.Values)
+	}
+}

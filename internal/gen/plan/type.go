@@ -70,8 +70,10 @@ var (
 func (p *planner) typeOf(s *model.Schema) *Type {
 	t := &Type{Kind: s.Type.Kind, Component: s.Component}
 	switch t.Kind {
-	case model.List, model.Map:
-		t.Elem = p.itemType(s.Type.Elem)
+	case model.List: // null among the items is kept by core
+		t.Elem = p.typeOf(s.Type.Elem)
+	case model.Map:
+		t.Elem = p.valueType(s.Type.Elem)
 	case model.Struct, model.Enum, model.Union:
 		t.Model = p.models[s.Type.Model]
 	default:
@@ -80,8 +82,8 @@ func (p *planner) typeOf(s *model.Schema) *Type {
 	return t
 }
 
-// itemType returns the type of what an array or a map holds. Null among them needs a pointer where the type has no value for it.
-func (p *planner) itemType(s *model.Schema) *Type {
+// valueType returns the type of what a map holds. Null needs a pointer where the type has no value for it.
+func (p *planner) valueType(s *model.Schema) *Type {
 	return p.typeOf(s).with(s.Nullable && needsPointer(s.Type.Kind))
 }
 

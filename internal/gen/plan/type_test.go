@@ -21,6 +21,7 @@ func TestTypes(t *testing.T) {
         made: {type: string, format: date-time}
         tags: {type: array, nullable: true, items: {type: string}}
         marks: {type: array, items: {type: string, nullable: true}}
+        notes: {type: object, additionalProperties: {type: string, nullable: true}}
         parts: {type: object, additionalProperties: {$ref: "#/components/schemas/Part"}}
         self: {$ref: "#/components/schemas/It"}
         free: {type: object}
@@ -33,7 +34,8 @@ func TestTypes(t *testing.T) {
 		{"size", "Size", "*int32", "*int32", `json:"size"`, "GetSize", "int32"},
 		{"made", "Made", "*core.Time", "*core.Time", `json:"made,omitempty"`, "GetMade", "time.Time"},
 		{"tags", "Tags", "[]string", "[]string", `json:"tags" isc:"nullable"`, "GetTags", "[]string"},
-		{"marks", "Marks", "[]*string", "[]*string", `json:"marks,omitempty"`, "GetMarks", "[]*string"},
+		{"marks", "Marks", "[]string", "[]string", `json:"marks,omitempty"`, "GetMarks", "[]string"},
+		{"notes", "Notes", "map[string]*string", "map[string]*string", `json:"notes,omitempty"`, "GetNotes", "map[string]*string"},
 		{"parts", "Parts", "map[string]Part", "map[string]sample.Part", `json:"parts,omitempty"`, "GetParts", "map[string]Part"},
 		{"self", "Self", "*It", "*sample.It", `json:"self"`, "GetSelf", "*It"},
 		{"free", "Free", "core.Object", "core.Object", `json:"free,omitzero"`, "GetFree", "core.Object"},

@@ -19,7 +19,10 @@ type Union struct {
 // A Member is a type that a union can hold.
 type Member struct {
 	Name       string // in AsName and FromName
+	New        string // the function that makes a union of a value of the member
 	Type       *Type
+	Named      bool     // exactly one value of the discriminator means it
+	Value      string   // that value
 	JSONType   string   // "object"; empty where it can be of any
 	Properties []string // by which it is told from the others
 }
@@ -37,6 +40,7 @@ func (p *planner) planUnion(planned *Model) *Union {
 		t := p.typeOf(choice)
 		names[choice] = scope.Claim(memberName(t))
 		member := Member{Name: names[choice], Type: t, Properties: memberProperties(choice)}
+		member.New = p.names.Package.Claim("New" + planned.Name + "From" + member.Name)
 		if kind := choice.Type.Kind; kind != model.Any && kind != model.Union {
 			member.JSONType = model.JSONType(kind)
 		}
@@ -47,8 +51,25 @@ func (p *planner) planUnion(planned *Model) *Union {
 		for i, value := range d.Values {
 			u.Named = append(u.Named, NamedMember{Value: value, Member: names[d.Members[i]]})
 		}
+		for i := range u.Members {
+			u.Members[i].Value, u.Members[i].Named = u.onlyValue(u.Members[i].Name)
+		}
 	}
 	return u
+}
+
+// onlyValue returns the value of the discriminator that means a member, if there is exactly one.
+func (u *Union) onlyValue(member string) (value string, only bool) {
+	count := 0
+	for _, named := range u.Named {
+		if named.Member == member {
+			value, count = named.Value, count+1
+		}
+	}
+	if count != 1 {
+		return "", false
+	}
+	return value, true
 }
 
 // fieldsLikeMembers returns the names that no member can have because a field of the struct has that of a method.

@@ -81,6 +81,7 @@ func TestTypeLists(t *testing.T) {
 	assert.Equal(t, "n", object.Name)
 	assert.Equal(t, lists.ThingStateOn, thing.GetState())
 	assert.EqualValues(t, 2, thing.GetLevel())
-	require.NoError(t, thing.Either.FromString("text"))
+	thing.Either, err = lists.NewThingEitherFromString("text")
+	require.NoError(t, err)
 	assert.Equal(t, "String", thing.Either.Shape())
 }

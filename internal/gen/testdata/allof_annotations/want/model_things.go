@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -14,6 +16,17 @@ const (
 	ColorRed   Color = "RED"
 	ColorGreen Color = "GREEN"
 )
+
+// ColorValues returns the known values of Color, in the order of the document.
+func ColorValues() []Color {
+	return []Color{
+		ColorRed,
+		ColorGreen,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Color) IsValid() bool { return slices.Contains(ColorValues(), v) }
 
 // State: The state of a thing.
 type State struct {

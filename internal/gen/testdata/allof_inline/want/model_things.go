@@ -80,13 +80,21 @@ func (m *Thing) GetColor() ThingColor {
 }
 
 // ThingColor: The color.
-type ThingColor string
+type ThingColor = string
 
 // The known values of ThingColor. Other values are kept as they are.
 const (
 	ThingColorRed   ThingColor = "RED"
 	ThingColorGreen ThingColor = "GREEN"
 )
+
+// ThingColorValues returns the known values of ThingColor, in the order of the document.
+func ThingColorValues() []ThingColor {
+	return []ThingColor{
+		ThingColorRed,
+		ThingColorGreen,
+	}
+}
 
 // ThingSize is a part of Thing.
 type ThingSize struct {

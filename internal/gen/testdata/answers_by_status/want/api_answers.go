@@ -54,6 +54,12 @@ func (r ApiListSummariesRequest) Execute() ([]Summary, *http.Response, error) {
 	return core.ExecuteList[Summary](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListSummariesRequest) With(options ...core.CallOption) ApiListSummariesRequest {
+	return ApiListSummariesRequest{r.call.With(options...)}
+}
+
 // All iterates over the items of all pages. It stops at the first error.
 func (r ApiListSummariesRequest) All() iter.Seq2[Summary, error] {
 	return core.All[Summary](r.call)
@@ -62,6 +68,22 @@ func (r ApiListSummariesRequest) All() iter.Seq2[Summary, error] {
 // Pages iterates over the pages. It stops at the first error.
 func (r ApiListSummariesRequest) Pages() iter.Seq2[*core.Page[Summary], error] {
 	return core.Pages[Summary](r.call)
+}
+
+// Collect returns the items of all pages. It stops at the first error.
+func (r ApiListSummariesRequest) Collect() ([]Summary, error) {
+	return core.Collect(r.All())
+}
+
+// First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
+func (r ApiListSummariesRequest) First() (*Summary, error) {
+	return core.First[Summary](r.call)
+}
+
+// Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
+// [core.ErrAmbiguous].
+func (r ApiListSummariesRequest) Only() (*Summary, error) {
+	return core.Only[Summary](r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -93,6 +115,12 @@ func (r ApiStartJobRequest) Execute() (*Summary, *http.Response, error) {
 	return core.Execute[Summary](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStartJobRequest) With(options ...core.CallOption) ApiStartJobRequest {
+	return ApiStartJobRequest{r.call.With(options...)}
+}
+
 var getReport = core.Operation{
 	Name: "GetReport", Method: "GET", Path: "/reports",
 	Others: []int{206},
@@ -113,6 +141,12 @@ func (r ApiGetReportRequest) Execute() (*Summary, *http.Response, error) {
 	return core.Execute[Summary](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
+	return ApiGetReportRequest{r.call.With(options...)}
+}
+
 var countReports = core.Operation{
 	Name: "CountReports", Method: "HEAD", Path: "/reports",
 }
@@ -130,4 +164,10 @@ type ApiCountReportsRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiCountReportsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCountReportsRequest) With(options ...core.CallOption) ApiCountReportsRequest {
+	return ApiCountReportsRequest{r.call.With(options...)}
 }

@@ -49,6 +49,12 @@ func (r ApiGetHalRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetHalRequest) With(options ...core.CallOption) ApiGetHalRequest {
+	return ApiGetHalRequest{r.call.With(options...)}
+}
+
 var getVersioned = core.Operation{
 	Name: "GetVersioned", Method: "GET", Path: "/versioned",
 	Accept: "application/json; v=2",
@@ -67,6 +73,12 @@ type ApiGetVersionedRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetVersionedRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetVersionedRequest) With(options ...core.CallOption) ApiGetVersionedRequest {
+	return ApiGetVersionedRequest{r.call.With(options...)}
 }
 
 var getPlain = core.Operation{
@@ -88,6 +100,12 @@ func (r ApiGetPlainRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetPlainRequest) With(options ...core.CallOption) ApiGetPlainRequest {
+	return ApiGetPlainRequest{r.call.With(options...)}
+}
+
 var getDefault = core.Operation{
 	Name: "GetDefault", Method: "GET", Path: "/default",
 }
@@ -105,6 +123,12 @@ type ApiGetDefaultRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetDefaultRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetDefaultRequest) With(options ...core.CallOption) ApiGetDefaultRequest {
+	return ApiGetDefaultRequest{r.call.With(options...)}
 }
 
 var getFailures = core.Operation{
@@ -126,6 +150,12 @@ func (r ApiGetFailuresRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetFailuresRequest) With(options ...core.CallOption) ApiGetFailuresRequest {
+	return ApiGetFailuresRequest{r.call.With(options...)}
+}
+
 var getAny = core.Operation{
 	Name: "GetAny", Method: "GET", Path: "/any",
 }
@@ -143,6 +173,12 @@ type ApiGetAnyRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetAnyRequest) Execute() ([]Note, *http.Response, error) {
 	return core.ExecuteList[Note](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetAnyRequest) With(options ...core.CallOption) ApiGetAnyRequest {
+	return ApiGetAnyRequest{r.call.With(options...)}
 }
 
 var getText = core.Operation{
@@ -165,6 +201,12 @@ func (r ApiGetTextRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetTextRequest) With(options ...core.CallOption) ApiGetTextRequest {
+	return ApiGetTextRequest{r.call.With(options...)}
+}
+
 var getRange = core.Operation{
 	Name: "GetRange", Method: "GET", Path: "/range",
 }
@@ -182,6 +224,12 @@ type ApiGetRangeRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetRangeRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetRangeRequest) With(options ...core.CallOption) ApiGetRangeRequest {
+	return ApiGetRangeRequest{r.call.With(options...)}
 }
 
 var getBeside = core.Operation{
@@ -205,6 +253,12 @@ func (r ApiGetBesideRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetBesideRequest) With(options ...core.CallOption) ApiGetBesideRequest {
+	return ApiGetBesideRequest{r.call.With(options...)}
+}
+
 var getAccepted = core.Operation{
 	Name: "GetAccepted", Method: "GET", Path: "/accepted",
 	Others: []int{202},
@@ -225,6 +279,12 @@ func (r ApiGetAcceptedRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetAcceptedRequest) With(options ...core.CallOption) ApiGetAcceptedRequest {
+	return ApiGetAcceptedRequest{r.call.With(options...)}
+}
+
 var getStream = core.Operation{
 	Name: "GetStream", Method: "GET", Path: "/stream",
 	Accept: "application/x-ndjson",
@@ -243,4 +303,10 @@ type ApiGetStreamRequest struct{ call core.Call }
 // Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetStreamRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetStreamRequest) With(options ...core.CallOption) ApiGetStreamRequest {
+	return ApiGetStreamRequest{r.call.With(options...)}
 }

@@ -49,6 +49,12 @@ func (r ApiPutBytesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutBytesRequest) With(options ...core.CallOption) ApiPutBytesRequest {
+	return ApiPutBytesRequest{r.call.With(options...)}
+}
+
 var putText = core.Operation{
 	Name: "PutText", Method: "PUT", Path: "/text",
 	Body: "Body", ContentType: "text/plain",
@@ -72,6 +78,12 @@ func (r ApiPutTextRequest) Body(body string) ApiPutTextRequest {
 // Execute sends the request. The response has no body.
 func (r ApiPutTextRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutTextRequest) With(options ...core.CallOption) ApiPutTextRequest {
+	return ApiPutTextRequest{r.call.With(options...)}
 }
 
 var putImage = core.Operation{
@@ -99,6 +111,12 @@ func (r ApiPutImageRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutImageRequest) With(options ...core.CallOption) ApiPutImageRequest {
+	return ApiPutImageRequest{r.call.With(options...)}
+}
+
 var putXml = core.Operation{
 	Name: "PutXml", Method: "PUT", Path: "/xml",
 	ContentType: "application/xml",
@@ -122,6 +140,12 @@ func (r ApiPutXmlRequest) Body(body core.File) ApiPutXmlRequest {
 // Execute sends the request. The response has no body.
 func (r ApiPutXmlRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutXmlRequest) With(options ...core.CallOption) ApiPutXmlRequest {
+	return ApiPutXmlRequest{r.call.With(options...)}
 }
 
 var putVendor = core.Operation{
@@ -149,6 +173,12 @@ func (r ApiPutVendorRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutVendorRequest) With(options ...core.CallOption) ApiPutVendorRequest {
+	return ApiPutVendorRequest{r.call.With(options...)}
+}
+
 var putJson = core.Operation{
 	Name: "PutJson", Method: "PUT", Path: "/json",
 }
@@ -173,6 +203,12 @@ func (r ApiPutJsonRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutJsonRequest) With(options ...core.CallOption) ApiPutJsonRequest {
+	return ApiPutJsonRequest{r.call.With(options...)}
+}
+
 var putAny = core.Operation{
 	Name: "PutAny", Method: "PUT", Path: "/any",
 }
@@ -195,4 +231,10 @@ func (r ApiPutAnyRequest) Note(body Note) ApiPutAnyRequest {
 // Execute sends the request. The response has no body.
 func (r ApiPutAnyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutAnyRequest) With(options ...core.CallOption) ApiPutAnyRequest {
+	return ApiPutAnyRequest{r.call.With(options...)}
 }

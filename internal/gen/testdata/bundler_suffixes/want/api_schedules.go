@@ -39,6 +39,12 @@ func (r ApiGetSourceScheduleRequest) Execute() (*SourceSchedule, *http.Response,
 	return core.Execute[SourceSchedule](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetSourceScheduleRequest) With(options ...core.CallOption) ApiGetSourceScheduleRequest {
+	return ApiGetSourceScheduleRequest{r.call.With(options...)}
+}
+
 var getCampaignSchedule = core.Operation{
 	Name: "GetCampaignSchedule", Method: "GET", Path: "/campaigns/{id}/schedule",
 }
@@ -58,6 +64,12 @@ func (r ApiGetCampaignScheduleRequest) Execute() (*CampaignSchedule, *http.Respo
 	return core.Execute[CampaignSchedule](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetCampaignScheduleRequest) With(options ...core.CallOption) ApiGetCampaignScheduleRequest {
+	return ApiGetCampaignScheduleRequest{r.call.With(options...)}
+}
+
 var getSchedule = core.Operation{
 	Name: "GetSchedule", Method: "GET", Path: "/schedule",
 }
@@ -75,4 +87,10 @@ type ApiGetScheduleRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetScheduleRequest) Execute() (*Schedule, *http.Response, error) {
 	return core.Execute[Schedule](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetScheduleRequest) With(options ...core.CallOption) ApiGetScheduleRequest {
+	return ApiGetScheduleRequest{r.call.With(options...)}
 }

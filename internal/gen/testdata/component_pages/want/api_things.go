@@ -43,6 +43,12 @@ func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
+}
+
 var importThings = core.Operation{
 	Name: "ImportThings", Method: "POST", Path: "/things",
 	ContentType: "multipart/form-data",
@@ -66,4 +72,10 @@ func (r ApiImportThingsRequest) File(file core.File) ApiImportThingsRequest {
 // Execute sends the request. The response has no body.
 func (r ApiImportThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiImportThingsRequest) With(options ...core.CallOption) ApiImportThingsRequest {
+	return ApiImportThingsRequest{r.call.With(options...)}
 }

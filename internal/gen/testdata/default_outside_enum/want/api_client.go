@@ -16,12 +16,16 @@
 package sample
 
 import (
+	"context"
+
 	"github.com/f745b6f1/isc/core"
 )
 
 // APIClient is a client for version v1 of the Sample API. It is safe for concurrent use.
 type APIClient struct {
 	ThingsAPI *ThingsAPIService // Things
+
+	service *core.Service
 }
 
 // NewAPIClient returns a client that uses the configuration. If the configuration is not valid, each call returns the error that its
@@ -29,6 +33,14 @@ type APIClient struct {
 func NewAPIClient(c *core.Configuration) *APIClient {
 	service := core.NewService(core.NewClient(c, "v1"))
 	return &APIClient{
+		service:   service,
 		ThingsAPI: (*ThingsAPIService)(service),
 	}
+}
+
+// Call starts a call of an operation that the document does not have, with the credentials, retries and rate limit of the client. The path is
+// what follows the version, such as "/widgets/{id}"; [core.Call.WithPath] sets what stands in braces, and [core.Call.WithoutVersion] sends the
+// call below the host. [core.Execute], [core.ExecuteList], [core.ExecuteEmpty] and [core.ExecuteStream] send it.
+func (c *APIClient) Call(ctx context.Context, method, path string) core.Call {
+	return c.service.Call(ctx, method, path)
 }

@@ -42,3 +42,9 @@ func (r ApiDeletePartsRequest) Selection(body Selection) ApiDeletePartsRequest {
 func (r ApiDeletePartsRequest) Execute() (*DeleteParts202Response, *http.Response, error) {
 	return core.Execute[DeleteParts202Response](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiDeletePartsRequest) With(options ...core.CallOption) ApiDeletePartsRequest {
+	return ApiDeletePartsRequest{r.call.With(options...)}
+}

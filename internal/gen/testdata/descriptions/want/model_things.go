@@ -109,10 +109,18 @@ func (m *Thing) GetName() string {
 }
 
 // ThingMode: Mode value. ON: The thing runs. OFF.
-type ThingMode string
+type ThingMode = string
 
 // The known values of ThingMode. Other values are kept as they are.
 const (
 	ThingModeOn  ThingMode = "ON"
 	ThingModeOff ThingMode = "OFF"
 )
+
+// ThingModeValues returns the known values of ThingMode, in the order of the document.
+func ThingModeValues() []ThingMode {
+	return []ThingMode{
+		ThingModeOn,
+		ThingModeOff,
+	}
+}

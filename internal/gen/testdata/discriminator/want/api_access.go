@@ -36,3 +36,9 @@ type ApiGetAccessRequest struct{ call core.Call }
 func (r ApiGetAccessRequest) Execute() (*Access, *http.Response, error) {
 	return core.Execute[Access](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetAccessRequest) With(options ...core.CallOption) ApiGetAccessRequest {
+	return ApiGetAccessRequest{r.call.With(options...)}
+}

@@ -28,19 +28,20 @@ func (u Access) Shape() string {
 // AsRole decodes the value as Role.
 func (u Access) AsRole() (*Role, error) { return core.As[Role](u.Value) }
 
-// FromRole sets the value.
-func (u *Access) FromRole(value Role) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewAccessFromRole returns value as Access. The property type is set to
+// "ROLE" if it is empty.
+func NewAccessFromRole(value Role) (u Access, err error) {
+	u.Value, err = core.NamedValue(value, "type", "ROLE")
+	return u, err
 }
 
 // AsApp decodes the value as App.
 func (u Access) AsApp() (*App, error) { return core.As[App](u.Value) }
 
-// FromApp sets the value.
-func (u *Access) FromApp(value App) (err error) {
+// NewAccessFromApp returns value as Access.
+func NewAccessFromApp(value App) (u Access, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // App is the schema App.
@@ -116,19 +117,21 @@ func (u Reason) Shape() string {
 // AsRole decodes the value as Role.
 func (u Reason) AsRole() (*Role, error) { return core.As[Role](u.Value) }
 
-// FromRole sets the value.
-func (u *Reason) FromRole(value Role) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewReasonFromRole returns value as Reason. The property kind is set to
+// "Role" if it is empty.
+func NewReasonFromRole(value Role) (u Reason, err error) {
+	u.Value, err = core.NamedValue(value, "kind", "Role")
+	return u, err
 }
 
 // AsGone decodes the value as Gone.
 func (u Reason) AsGone() (*Gone, error) { return core.As[Gone](u.Value) }
 
-// FromGone sets the value.
-func (u *Reason) FromGone(value Gone) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewReasonFromGone returns value as Reason. The property kind is set to
+// "Gone" if it is empty.
+func NewReasonFromGone(value Gone) (u Reason, err error) {
+	u.Value, err = core.NamedValue(value, "kind", "Gone")
+	return u, err
 }
 
 // Role is the schema Role.

@@ -104,13 +104,21 @@ func (m *Thing) GetParent() *Thing {
 }
 
 // ThingColor is a part of Thing.
-type ThingColor string
+type ThingColor = string
 
 // The known values of ThingColor. Other values are kept as they are.
 const (
 	ThingColorRed   ThingColor = "RED"
 	ThingColorEmpty ThingColor = ""
 )
+
+// ThingColorValues returns the known values of ThingColor, in the order of the document.
+func ThingColorValues() []ThingColor {
+	return []ThingColor{
+		ThingColorRed,
+		ThingColorEmpty,
+	}
+}
 
 // ThingPart is a part of Thing.
 type ThingPart struct {
@@ -163,17 +171,17 @@ func (u ThingValue) AsStringList() ([]string, error) {
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *ThingValue) FromStringList(value []string) (err error) {
+// NewThingValueFromStringList returns value as ThingValue.
+func NewThingValueFromStringList(value []string) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
 func (u ThingValue) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingValue) FromString(value string) (err error) {
+// NewThingValueFromString returns value as ThingValue.
+func NewThingValueFromString(value string) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }

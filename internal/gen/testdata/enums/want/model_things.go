@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -15,6 +17,56 @@ const (
 	ColorGreen Color = "GREEN"
 )
 
+// ColorValues returns the known values of Color, in the order of the document.
+func ColorValues() []Color {
+	return []Color{
+		ColorRed,
+		ColorGreen,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Color) IsValid() bool { return slices.Contains(ColorValues(), v) }
+
+// ColorOfThings: Has the same values, in another order.
+//
+// It is another name of Color, which has the same values.
+type ColorOfThings = Color
+
+// The known values of ColorOfThings. Other values are kept as they are.
+const (
+	ColorOfThingsGreen ColorOfThings = "GREEN"
+	ColorOfThingsRed   ColorOfThings = "RED"
+)
+
+// ColorOfThingsValues returns the known values of ColorOfThings, in the order of the document.
+func ColorOfThingsValues() []ColorOfThings {
+	return []ColorOfThings{
+		ColorOfThingsGreen,
+		ColorOfThingsRed,
+	}
+}
+
+// Taste: Has the same values by chance.
+type Taste string
+
+// The known values of Taste. Other values are kept as they are.
+const (
+	TasteRed   Taste = "RED"
+	TasteGreen Taste = "GREEN"
+)
+
+// TasteValues returns the known values of Taste, in the order of the document.
+func TasteValues() []Taste {
+	return []Taste{
+		TasteRed,
+		TasteGreen,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Taste) IsValid() bool { return slices.Contains(TasteValues(), v) }
+
 // Thing is the schema Thing.
 type Thing struct {
 	Required         ThingRequired          `json:"required"`
@@ -24,6 +76,15 @@ type Thing struct {
 	// Number: Allowed: 1, 2.
 	Number *int64  `json:"number,omitempty"`
 	List   []Color `json:"list,omitempty"`
+	// Color: Is a string and no Color.
+	Color *ThingColor `json:"color,omitempty"`
+	// Other: Has the same values, in another order.
+	Other *ColorOfThings `json:"other,omitempty"`
+	// Taste: Has the same values by chance.
+	Taste   *Taste                       `json:"taste,omitempty"`
+	States  []ThingStatesInner           `json:"states,omitempty"`
+	StateOf map[string]ThingStateOfValue `json:"stateOf,omitempty"`
+	Either  ThingEither                  `json:"either,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -83,16 +144,146 @@ func (m *Thing) GetList() []Color {
 	return m.List
 }
 
+// GetColor returns Color, or "" if it is absent.
+func (m *Thing) GetColor() ThingColor {
+	if m == nil || m.Color == nil {
+		return ""
+	}
+	return *m.Color
+}
+
+// GetOther returns Other, or "" if it is absent.
+func (m *Thing) GetOther() ColorOfThings {
+	if m == nil || m.Other == nil {
+		return ""
+	}
+	return *m.Other
+}
+
+// GetTaste returns Taste, or "" if it is absent.
+func (m *Thing) GetTaste() Taste {
+	if m == nil || m.Taste == nil {
+		return ""
+	}
+	return *m.Taste
+}
+
+// GetStates returns States, or nil if it is absent.
+func (m *Thing) GetStates() []ThingStatesInner {
+	if m == nil {
+		return nil
+	}
+	return m.States
+}
+
+// GetStateOf returns StateOf, or nil if it is absent.
+func (m *Thing) GetStateOf() map[string]ThingStateOfValue {
+	if m == nil {
+		return nil
+	}
+	return m.StateOf
+}
+
+// GetEither returns Either, or an empty value if it is absent.
+func (m *Thing) GetEither() ThingEither {
+	if m == nil {
+		return ThingEither{}
+	}
+	return m.Either
+}
+
+// ThingColor: Is a string and no Color.
+type ThingColor = string
+
+// The known values of ThingColor. Other values are kept as they are.
+const (
+	ThingColorRed   ThingColor = "RED"
+	ThingColorGreen ThingColor = "GREEN"
+)
+
+// ThingColorValues returns the known values of ThingColor, in the order of the document.
+func ThingColorValues() []ThingColor {
+	return []ThingColor{
+		ThingColorRed,
+		ThingColorGreen,
+	}
+}
+
+// ThingEither is a part of Thing.
+type ThingEither struct{ core.Value }
+
+// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
+func (u ThingEither) Shape() string {
+	return core.BestMatch(u.Value,
+		[]string{"ThingEitherOption", "string"},
+		[]string{"Int64", "number"},
+		[]string{"Color", "string"},
+	)
+}
+
+// AsThingEitherOption decodes the value as ThingEitherOption.
+func (u ThingEither) AsThingEitherOption() (*ThingEitherOption, error) {
+	return core.As[ThingEitherOption](u.Value)
+}
+
+// NewThingEitherFromThingEitherOption returns value as ThingEither.
+func NewThingEitherFromThingEitherOption(value ThingEitherOption) (u ThingEither, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsInt64 decodes the value as int64.
+func (u ThingEither) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+
+// NewThingEitherFromInt64 returns value as ThingEither.
+func NewThingEitherFromInt64(value int64) (u ThingEither, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// AsColor decodes the value as Color.
+func (u ThingEither) AsColor() (*Color, error) { return core.As[Color](u.Value) }
+
+// NewThingEitherFromColor returns value as ThingEither.
+func NewThingEitherFromColor(value Color) (u ThingEither, err error) {
+	u.Value, err = core.ValueOf(value)
+	return u, err
+}
+
+// ThingEitherOption is a part of Thing.
+type ThingEitherOption = string
+
+// The known values of ThingEitherOption. Other values are kept as they are.
+const (
+	ThingEitherOptionMany ThingEitherOption = "MANY"
+	ThingEitherOptionFew  ThingEitherOption = "FEW"
+)
+
+// ThingEitherOptionValues returns the known values of ThingEitherOption, in the order of the document.
+func ThingEitherOptionValues() []ThingEitherOption {
+	return []ThingEitherOption{
+		ThingEitherOptionMany,
+		ThingEitherOptionFew,
+	}
+}
+
 // ThingNullInList is a part of Thing.
-type ThingNullInList string
+type ThingNullInList = string
 
 // The known values of ThingNullInList. Other values are kept as they are.
 const (
 	ThingNullInListAB ThingNullInList = "A_B"
 )
 
+// ThingNullInListValues returns the known values of ThingNullInList, in the order of the document.
+func ThingNullInListValues() []ThingNullInList {
+	return []ThingNullInList{
+		ThingNullInListAB,
+	}
+}
+
 // ThingOdd is a part of Thing.
-type ThingOdd string
+type ThingOdd = string
 
 // The known values of ThingOdd. Other values are kept as they are.
 const (
@@ -110,8 +301,26 @@ const (
 	ThingOddOn                   ThingOdd = "ON"
 )
 
+// ThingOddValues returns the known values of ThingOdd, in the order of the document.
+func ThingOddValues() []ThingOdd {
+	return []ThingOdd{
+		ThingOddEmpty,
+		ThingOddStar,
+		ThingOddInProgress,
+		ThingOddDasRc,
+		ThingOddDasRc2,
+		ThingOddChangePasswordFinish,
+		ThingOddManual,
+		ThingOddSqsCluster,
+		ThingOdd1,
+		ThingOddHTTPURL,
+		ThingOddNo,
+		ThingOddOn,
+	}
+}
+
 // ThingRequired is a part of Thing.
-type ThingRequired string
+type ThingRequired = string
 
 // The known values of ThingRequired. Other values are kept as they are.
 const (
@@ -119,11 +328,61 @@ const (
 	ThingRequiredOff ThingRequired = "OFF"
 )
 
+// ThingRequiredValues returns the known values of ThingRequired, in the order of the document.
+func ThingRequiredValues() []ThingRequired {
+	return []ThingRequired{
+		ThingRequiredOn,
+		ThingRequiredOff,
+	}
+}
+
 // ThingRequiredNullable is a part of Thing.
-type ThingRequiredNullable string
+type ThingRequiredNullable = string
 
 // The known values of ThingRequiredNullable. Other values are kept as they are.
 const (
 	ThingRequiredNullableOn  ThingRequiredNullable = "ON"
 	ThingRequiredNullableOff ThingRequiredNullable = "OFF"
 )
+
+// ThingRequiredNullableValues returns the known values of ThingRequiredNullable, in the order of the document.
+func ThingRequiredNullableValues() []ThingRequiredNullable {
+	return []ThingRequiredNullable{
+		ThingRequiredNullableOn,
+		ThingRequiredNullableOff,
+	}
+}
+
+// ThingStateOfValue is a part of Thing.
+type ThingStateOfValue = string
+
+// The known values of ThingStateOfValue. Other values are kept as they are.
+const (
+	ThingStateOfValueOn  ThingStateOfValue = "ON"
+	ThingStateOfValueOff ThingStateOfValue = "OFF"
+)
+
+// ThingStateOfValueValues returns the known values of ThingStateOfValue, in the order of the document.
+func ThingStateOfValueValues() []ThingStateOfValue {
+	return []ThingStateOfValue{
+		ThingStateOfValueOn,
+		ThingStateOfValueOff,
+	}
+}
+
+// ThingStatesInner is a part of Thing.
+type ThingStatesInner = string
+
+// The known values of ThingStatesInner. Other values are kept as they are.
+const (
+	ThingStatesInnerOn  ThingStatesInner = "ON"
+	ThingStatesInnerOff ThingStatesInner = "OFF"
+)
+
+// ThingStatesInnerValues returns the known values of ThingStatesInner, in the order of the document.
+func ThingStatesInnerValues() []ThingStatesInner {
+	return []ThingStatesInner{
+		ThingStatesInnerOn,
+		ThingStatesInnerOff,
+	}
+}

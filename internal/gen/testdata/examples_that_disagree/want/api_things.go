@@ -52,3 +52,9 @@ func (r ApiCreateThingRequest) Filters(filters string) ApiCreateThingRequest {
 func (r ApiCreateThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
+	return ApiCreateThingRequest{r.call.With(options...)}
+}

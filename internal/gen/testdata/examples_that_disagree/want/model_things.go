@@ -85,12 +85,19 @@ func (m *Thing) GetCount() int32 {
 }
 
 // ThingColor is a part of Thing.
-type ThingColor string
+type ThingColor = string
 
 // The known values of ThingColor. Other values are kept as they are.
 const (
 	ThingColorRed ThingColor = "RED"
 )
+
+// ThingColorValues returns the known values of ThingColor, in the order of the document.
+func ThingColorValues() []ThingColor {
+	return []ThingColor{
+		ThingColorRed,
+	}
+}
 
 // ThingOwner is a part of Thing.
 type ThingOwner struct {

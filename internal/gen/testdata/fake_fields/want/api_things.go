@@ -38,6 +38,12 @@ func (r ApiListThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
+}
+
 var listThingsFunc2 = core.Operation{
 	Name: "ListThingsFunc2", Method: "GET", Path: "/things/func",
 }
@@ -55,4 +61,10 @@ type ApiListThingsFunc2Request struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiListThingsFunc2Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsFunc2Request) With(options ...core.CallOption) ApiListThingsFunc2Request {
+	return ApiListThingsFunc2Request{r.call.With(options...)}
 }

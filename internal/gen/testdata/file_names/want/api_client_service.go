@@ -38,6 +38,12 @@ func (r ApiGetClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetClientRequest) With(options ...core.CallOption) ApiGetClientRequest {
+	return ApiGetClientRequest{r.call.With(options...)}
+}
+
 var filterEqInOperation = core.Operation{
 	Name: "FilterEqIn", Method: "GET", Path: "/filter",
 }
@@ -66,6 +72,12 @@ func (r ApiFilterEqInRequest) Where(filter core.Filter) ApiFilterEqInRequest {
 // Execute sends the request.
 func (r ApiFilterEqInRequest) Execute() ([]Aux, *http.Response, error) {
 	return core.ExecuteList[Aux](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiFilterEqInRequest) With(options ...core.CallOption) ApiFilterEqInRequest {
+	return ApiFilterEqInRequest{r.call.With(options...)}
 }
 
 // FilterEqInFilter has the fields that FilterEqIn can filter by. Use it with Where. The comment of a field lists its operators, and after

@@ -36,3 +36,9 @@ type ApiGetClientServiceRequest struct{ call core.Call }
 func (r ApiGetClientServiceRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetClientServiceRequest) With(options ...core.CallOption) ApiGetClientServiceRequest {
+	return ApiGetClientServiceRequest{r.call.With(options...)}
+}

@@ -36,3 +36,9 @@ type ApiStringRequest struct{ call core.Call }
 func (r ApiStringRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStringRequest) With(options ...core.CallOption) ApiStringRequest {
+	return ApiStringRequest{r.call.With(options...)}
+}

@@ -36,3 +36,9 @@ type ApiInitRequest struct{ call core.Call }
 func (r ApiInitRequest) Execute() ([]Windows, *http.Response, error) {
 	return core.ExecuteList[Windows](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiInitRequest) With(options ...core.CallOption) ApiInitRequest {
+	return ApiInitRequest{r.call.With(options...)}
+}

@@ -42,3 +42,9 @@ func (r ApiMainRequest) Test(body Test) ApiMainRequest {
 func (r ApiMainRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiMainRequest) With(options ...core.CallOption) ApiMainRequest {
+	return ApiMainRequest{r.call.With(options...)}
+}

@@ -70,6 +70,12 @@ func (r ApiImportThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiImportThingsRequest) With(options ...core.CallOption) ApiImportThingsRequest {
+	return ApiImportThingsRequest{r.call.With(options...)}
+}
+
 var setIcon = core.Operation{
 	Name: "SetIcon", Method: "PUT", Path: "/things/icon",
 	Body: "Image", ContentType: "multipart/form-data",
@@ -93,6 +99,12 @@ func (r ApiSetIconRequest) Image(image core.File) ApiSetIconRequest {
 // Execute sends the request. The response has no body.
 func (r ApiSetIconRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSetIconRequest) With(options ...core.CallOption) ApiSetIconRequest {
+	return ApiSetIconRequest{r.call.With(options...)}
 }
 
 var sendForm = core.Operation{
@@ -123,4 +135,10 @@ func (r ApiSendFormRequest) Strict(strict bool) ApiSendFormRequest {
 // Execute sends the request. The response has no body.
 func (r ApiSendFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSendFormRequest) With(options ...core.CallOption) ApiSendFormRequest {
+	return ApiSendFormRequest{r.call.With(options...)}
 }

@@ -109,6 +109,12 @@ func (r ApiSendReportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSendReportRequest) With(options ...core.CallOption) ApiSendReportRequest {
+	return ApiSendReportRequest{r.call.With(options...)}
+}
+
 var search = core.Operation{
 	Name: "Search", Method: "POST", Path: "/search",
 	ContentType: "application/x-www-form-urlencoded; charset=utf-8",
@@ -157,4 +163,10 @@ func (r ApiSearchRequest) Since(since core.Time) ApiSearchRequest {
 // Execute sends the request. The response has no body.
 func (r ApiSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiSearchRequest) With(options ...core.CallOption) ApiSearchRequest {
+	return ApiSearchRequest{r.call.With(options...)}
 }

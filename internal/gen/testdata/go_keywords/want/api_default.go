@@ -69,6 +69,12 @@ func (r ApiImportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiImportRequest) With(options ...core.CallOption) ApiImportRequest {
+	return ApiImportRequest{r.call.With(options...)}
+}
+
 var status = core.Operation{
 	Name: "Status", Method: "GET", Path: "/status/{status}",
 }
@@ -86,4 +92,10 @@ type ApiStatusRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStatusRequest) With(options ...core.CallOption) ApiStatusRequest {
+	return ApiStatusRequest{r.call.With(options...)}
 }

@@ -48,6 +48,12 @@ func (r ApiCountThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCountThingsRequest) With(options ...core.CallOption) ApiCountThingsRequest {
+	return ApiCountThingsRequest{r.call.With(options...)}
+}
+
 // CountThingsFilter has the fields that CountThings can filter by. Use it with Where. The comment of a field lists its operators, and after
 // the colon the method for each, such as CountThingsFilter.ID.Eq.
 var CountThingsFilter = struct {

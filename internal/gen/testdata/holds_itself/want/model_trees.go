@@ -8,7 +8,7 @@ import (
 
 // Base is the schema Base.
 type Base struct {
-	Derived []*Base `json:"derived,omitempty"`
+	Derived []Base `json:"derived,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -21,7 +21,7 @@ func (m *Base) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 func (m Base) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetDerived returns Derived, or nil if it is absent.
-func (m *Base) GetDerived() []*Base {
+func (m *Base) GetDerived() []Base {
 	if m == nil {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (m *ChosenOption) GetOther() *ChosenOption {
 
 // Extended is the schema Extended.
 type Extended struct {
-	Derived  []*Base    `json:"derived,omitempty"`
+	Derived  []Base     `json:"derived,omitempty"`
 	Children []Extended `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -66,7 +66,7 @@ func (m *Extended) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 func (m Extended) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // GetDerived returns Derived, or nil if it is absent.
-func (m *Extended) GetDerived() []*Base {
+func (m *Extended) GetDerived() []Base {
 	if m == nil {
 		return nil
 	}

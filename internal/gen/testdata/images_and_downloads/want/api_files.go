@@ -41,6 +41,12 @@ func (r ApiGetLogoRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetLogoRequest) With(options ...core.CallOption) ApiGetLogoRequest {
+	return ApiGetLogoRequest{r.call.With(options...)}
+}
+
 var getArchive = core.Operation{
 	Name: "GetArchive", Method: "GET", Path: "/reports/{id}.zip",
 	Accept: "application/zip",
@@ -59,6 +65,12 @@ type ApiGetArchiveRequest struct{ call core.Call }
 // Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetArchiveRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetArchiveRequest) With(options ...core.CallOption) ApiGetArchiveRequest {
+	return ApiGetArchiveRequest{r.call.With(options...)}
 }
 
 var getReport = core.Operation{
@@ -84,4 +96,10 @@ func (r ApiGetReportRequest) FileFormat(fileFormat string) ApiGetReportRequest {
 // Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
+	return ApiGetReportRequest{r.call.With(options...)}
 }

@@ -39,6 +39,12 @@ func (r ApiListAnimalsRequest) Execute() ([]Animal, *http.Response, error) {
 	return core.ExecuteList[Animal](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListAnimalsRequest) With(options ...core.CallOption) ApiListAnimalsRequest {
+	return ApiListAnimalsRequest{r.call.With(options...)}
+}
+
 var listPlants = core.Operation{
 	Name: "ListPlants", Method: "GET", Path: "/plants",
 }
@@ -58,6 +64,12 @@ func (r ApiListPlantsRequest) Execute() ([]Plant, *http.Response, error) {
 	return core.ExecuteList[Plant](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListPlantsRequest) With(options ...core.CallOption) ApiListPlantsRequest {
+	return ApiListPlantsRequest{r.call.With(options...)}
+}
+
 var listTools = core.Operation{
 	Name: "ListTools", Method: "GET", Path: "/tools",
 }
@@ -75,4 +87,10 @@ type ApiListToolsRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiListToolsRequest) Execute() ([]Tool, *http.Response, error) {
 	return core.ExecuteList[Tool](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListToolsRequest) With(options ...core.CallOption) ApiListToolsRequest {
+	return ApiListToolsRequest{r.call.With(options...)}
 }

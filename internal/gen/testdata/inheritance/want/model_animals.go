@@ -56,14 +56,40 @@ func (m Animal) Shape() string {
 // AsCat decodes the object as Cat: its fields, and what Extra keeps.
 func (m Animal) AsCat() (*Cat, error) { return core.AsVariant[Cat](m) }
 
-// FromCat sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Animal) FromCat(value Cat) error { return core.SetVariant(m, &m.Extra, value) }
+// FromCat sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// kind is set to "cat" if it is empty in value.
+func (m *Animal) FromCat(value Cat) error {
+	named, err := core.NamedValue(value, "kind", "cat")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewAnimalFromCat returns Animal with the properties of value.
+func NewAnimalFromCat(value Cat) (m Animal, err error) {
+	err = m.FromCat(value)
+	return m, err
+}
 
 // AsDog decodes the object as Dog: its fields, and what Extra keeps.
 func (m Animal) AsDog() (*Dog, error) { return core.AsVariant[Dog](m) }
 
-// FromDog sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Animal) FromDog(value Dog) error { return core.SetVariant(m, &m.Extra, value) }
+// FromDog sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// kind is set to "dog" if it is empty in value.
+func (m *Animal) FromDog(value Dog) error {
+	named, err := core.NamedValue(value, "kind", "dog")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewAnimalFromDog returns Animal with the properties of value.
+func NewAnimalFromDog(value Dog) (m Animal, err error) {
+	err = m.FromDog(value)
+	return m, err
+}
 
 // Axe is the schema Axe.
 type Axe struct {
@@ -291,20 +317,59 @@ func (m Plant) Shape() string {
 // AsTree decodes the object as Tree: its fields, and what Extra keeps.
 func (m Plant) AsTree() (*Tree, error) { return core.AsVariant[Tree](m) }
 
-// FromTree sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Plant) FromTree(value Tree) error { return core.SetVariant(m, &m.Extra, value) }
+// FromTree sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// sort is set to "Tree" if it is empty in value.
+func (m *Plant) FromTree(value Tree) error {
+	named, err := core.NamedValue(value, "sort", "Tree")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewPlantFromTree returns Plant with the properties of value.
+func NewPlantFromTree(value Tree) (m Plant, err error) {
+	err = m.FromTree(value)
+	return m, err
+}
 
 // AsHerb decodes the object as Herb: its fields, and what Extra keeps.
 func (m Plant) AsHerb() (*Herb, error) { return core.AsVariant[Herb](m) }
 
-// FromHerb sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Plant) FromHerb(value Herb) error { return core.SetVariant(m, &m.Extra, value) }
+// FromHerb sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// sort is set to "Herb" if it is empty in value.
+func (m *Plant) FromHerb(value Herb) error {
+	named, err := core.NamedValue(value, "sort", "Herb")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewPlantFromHerb returns Plant with the properties of value.
+func NewPlantFromHerb(value Herb) (m Plant, err error) {
+	err = m.FromHerb(value)
+	return m, err
+}
 
 // AsOak decodes the object as Oak: its fields, and what Extra keeps.
 func (m Plant) AsOak() (*Oak, error) { return core.AsVariant[Oak](m) }
 
-// FromOak sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Plant) FromOak(value Oak) error { return core.SetVariant(m, &m.Extra, value) }
+// FromOak sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// sort is set to "Oak" if it is empty in value.
+func (m *Plant) FromOak(value Oak) error {
+	named, err := core.NamedValue(value, "sort", "Oak")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewPlantFromOak returns Plant with the properties of value.
+func NewPlantFromOak(value Oak) (m Plant, err error) {
+	err = m.FromOak(value)
+	return m, err
+}
 
 // Saw is the schema Saw.
 type Saw struct {
@@ -378,14 +443,40 @@ func (m Tool) Shape() string {
 // AsSaw decodes the object as Saw: its fields, and what Extra keeps.
 func (m Tool) AsSaw() (*Saw, error) { return core.AsVariant[Saw](m) }
 
-// FromSaw sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Tool) FromSaw(value Saw) error { return core.SetVariant(m, &m.Extra, value) }
+// FromSaw sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// type is set to "Saw" if it is empty in value.
+func (m *Tool) FromSaw(value Saw) error {
+	named, err := core.NamedValue(value, "type", "Saw")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewToolFromSaw returns Tool with the properties of value.
+func NewToolFromSaw(value Saw) (m Tool, err error) {
+	err = m.FromSaw(value)
+	return m, err
+}
 
 // AsAxe decodes the object as Axe: its fields, and what Extra keeps.
 func (m Tool) AsAxe() (*Axe, error) { return core.AsVariant[Axe](m) }
 
-// FromAxe sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Tool) FromAxe(value Axe) error { return core.SetVariant(m, &m.Extra, value) }
+// FromAxe sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// type is set to "Axe" if it is empty in value.
+func (m *Tool) FromAxe(value Axe) error {
+	named, err := core.NamedValue(value, "type", "Axe")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewToolFromAxe returns Tool with the properties of value.
+func NewToolFromAxe(value Axe) (m Tool, err error) {
+	err = m.FromAxe(value)
+	return m, err
+}
 
 // Tree is the schema Tree.
 type Tree struct {

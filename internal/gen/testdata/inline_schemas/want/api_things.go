@@ -42,3 +42,9 @@ func (r ApiCreateThingRequest) CreateThingRequest(body CreateThingRequest) ApiCr
 func (r ApiCreateThingRequest) Execute() ([]CreateThing200ResponseInner, *http.Response, error) {
 	return core.ExecuteList[CreateThing200ResponseInner](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
+	return ApiCreateThingRequest{r.call.With(options...)}
+}

@@ -95,7 +95,7 @@ func (m *CreateThingRequestByNameValue) GetColors() []CreateThingRequestByNameVa
 }
 
 // CreateThingRequestByNameValueColorsInner is a part of the request POST /things.
-type CreateThingRequestByNameValueColorsInner string
+type CreateThingRequestByNameValueColorsInner = string
 
 // The known values of CreateThingRequestByNameValueColorsInner. Other values are kept as they are.
 const (
@@ -103,14 +103,30 @@ const (
 	CreateThingRequestByNameValueColorsInnerGreen CreateThingRequestByNameValueColorsInner = "GREEN"
 )
 
+// CreateThingRequestByNameValueColorsInnerValues returns the known values of CreateThingRequestByNameValueColorsInner, in the order of the document.
+func CreateThingRequestByNameValueColorsInnerValues() []CreateThingRequestByNameValueColorsInner {
+	return []CreateThingRequestByNameValueColorsInner{
+		CreateThingRequestByNameValueColorsInnerRed,
+		CreateThingRequestByNameValueColorsInnerGreen,
+	}
+}
+
 // CreateThingRequestKind is a part of the request POST /things.
-type CreateThingRequestKind string
+type CreateThingRequestKind = string
 
 // The known values of CreateThingRequestKind. Other values are kept as they are.
 const (
 	CreateThingRequestKindBig   CreateThingRequestKind = "BIG"
 	CreateThingRequestKindSmall CreateThingRequestKind = "SMALL"
 )
+
+// CreateThingRequestKindValues returns the known values of CreateThingRequestKind, in the order of the document.
+func CreateThingRequestKindValues() []CreateThingRequestKind {
+	return []CreateThingRequestKind{
+		CreateThingRequestKindBig,
+		CreateThingRequestKindSmall,
+	}
+}
 
 // CreateThingRequestPartsInner is a part of the request POST /things.
 type CreateThingRequestPartsInner struct {

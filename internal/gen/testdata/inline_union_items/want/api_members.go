@@ -50,6 +50,12 @@ func (r ApiListMembersRequest) Execute() ([]ListMembers200ResponseInner, *http.R
 	return core.ExecuteList[ListMembers200ResponseInner](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListMembersRequest) With(options ...core.CallOption) ApiListMembersRequest {
+	return ApiListMembersRequest{r.call.With(options...)}
+}
+
 // All iterates over the items of all pages. It stops at the first error.
 func (r ApiListMembersRequest) All() iter.Seq2[ListMembers200ResponseInner, error] {
 	return core.All[ListMembers200ResponseInner](r.call)
@@ -58,6 +64,22 @@ func (r ApiListMembersRequest) All() iter.Seq2[ListMembers200ResponseInner, erro
 // Pages iterates over the pages. It stops at the first error.
 func (r ApiListMembersRequest) Pages() iter.Seq2[*core.Page[ListMembers200ResponseInner], error] {
 	return core.Pages[ListMembers200ResponseInner](r.call)
+}
+
+// Collect returns the items of all pages. It stops at the first error.
+func (r ApiListMembersRequest) Collect() ([]ListMembers200ResponseInner, error) {
+	return core.Collect(r.All())
+}
+
+// First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
+func (r ApiListMembersRequest) First() (*ListMembers200ResponseInner, error) {
+	return core.First[ListMembers200ResponseInner](r.call)
+}
+
+// Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
+// [core.ErrAmbiguous].
+func (r ApiListMembersRequest) Only() (*ListMembers200ResponseInner, error) {
+	return core.Only[ListMembers200ResponseInner](r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -93,4 +115,10 @@ func (r ApiPutMembersRequest) PutMembersRequestInner(body []PutMembersRequestInn
 // Execute sends the request. The response has no body.
 func (r ApiPutMembersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutMembersRequest) With(options ...core.CallOption) ApiPutMembersRequest {
+	return ApiPutMembersRequest{r.call.With(options...)}
 }

@@ -60,19 +60,19 @@ func (u ListMembers200ResponseInner) Shape() string {
 // AsRef decodes the value as Ref.
 func (u ListMembers200ResponseInner) AsRef() (*Ref, error) { return core.As[Ref](u.Value) }
 
-// FromRef sets the value.
-func (u *ListMembers200ResponseInner) FromRef(value Ref) (err error) {
+// NewListMembers200ResponseInnerFromRef returns value as ListMembers200ResponseInner.
+func NewListMembers200ResponseInnerFromRef(value Ref) (u ListMembers200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsDto decodes the value as Dto.
 func (u ListMembers200ResponseInner) AsDto() (*Dto, error) { return core.As[Dto](u.Value) }
 
-// FromDto sets the value.
-func (u *ListMembers200ResponseInner) FromDto(value Dto) (err error) {
+// NewListMembers200ResponseInnerFromDto returns value as ListMembers200ResponseInner.
+func NewListMembers200ResponseInnerFromDto(value Dto) (u ListMembers200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // PutMembersRequestInner is a part of the request PUT /members.
@@ -91,10 +91,10 @@ func (u PutMembersRequestInner) AsPutMembersRequestInnerWithID() (*PutMembersReq
 	return core.As[PutMembersRequestInnerWithID](u.Value)
 }
 
-// FromPutMembersRequestInnerWithID sets the value.
-func (u *PutMembersRequestInner) FromPutMembersRequestInnerWithID(value PutMembersRequestInnerWithID) (err error) {
+// NewPutMembersRequestInnerFromPutMembersRequestInnerWithID returns value as PutMembersRequestInner.
+func NewPutMembersRequestInnerFromPutMembersRequestInnerWithID(value PutMembersRequestInnerWithID) (u PutMembersRequestInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsPutMembersRequestInnerWithName decodes the value as PutMembersRequestInnerWithName.
@@ -102,10 +102,10 @@ func (u PutMembersRequestInner) AsPutMembersRequestInnerWithName() (*PutMembersR
 	return core.As[PutMembersRequestInnerWithName](u.Value)
 }
 
-// FromPutMembersRequestInnerWithName sets the value.
-func (u *PutMembersRequestInner) FromPutMembersRequestInnerWithName(value PutMembersRequestInnerWithName) (err error) {
+// NewPutMembersRequestInnerFromPutMembersRequestInnerWithName returns value as PutMembersRequestInner.
+func NewPutMembersRequestInnerFromPutMembersRequestInnerWithName(value PutMembersRequestInnerWithName) (u PutMembersRequestInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // PutMembersRequestInnerWithID is a part of the request PUT /members.

@@ -46,6 +46,12 @@ func (r ApiPatchThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchThingRequest) With(options ...core.CallOption) ApiPatchThingRequest {
+	return ApiPatchThingRequest{r.call.With(options...)}
+}
+
 var patchLoosely = core.Operation{
 	Name: "PatchLoosely", Method: "PATCH", Path: "/loose",
 	ContentType: "application/json-patch+json",
@@ -69,6 +75,12 @@ func (r ApiPatchLooselyRequest) JsonPatchOperation(body []core.PatchOperation) A
 // Execute sends the request. The response has no body.
 func (r ApiPatchLooselyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchLooselyRequest) With(options ...core.CallOption) ApiPatchLooselyRequest {
+	return ApiPatchLooselyRequest{r.call.With(options...)}
 }
 
 var patchNarrowly = core.Operation{
@@ -96,6 +108,12 @@ func (r ApiPatchNarrowlyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchNarrowlyRequest) With(options ...core.CallOption) ApiPatchNarrowlyRequest {
+	return ApiPatchNarrowlyRequest{r.call.With(options...)}
+}
+
 var patchOnce = core.Operation{
 	Name: "PatchOnce", Method: "PATCH", Path: "/single",
 	ContentType: "application/json-patch+json",
@@ -119,4 +137,10 @@ func (r ApiPatchOnceRequest) JsonPatchOperation(body core.PatchOperation) ApiPat
 // Execute sends the request.
 func (r ApiPatchOnceRequest) Execute() (*Plan, *http.Response, error) {
 	return core.Execute[Plan](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchOnceRequest) With(options ...core.CallOption) ApiPatchOnceRequest {
+	return ApiPatchOnceRequest{r.call.With(options...)}
 }

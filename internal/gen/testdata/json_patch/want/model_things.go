@@ -20,19 +20,19 @@ func (u JsonPatchOperationValue) Shape() string {
 // AsString decodes the value as string.
 func (u JsonPatchOperationValue) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *JsonPatchOperationValue) FromString(value string) (err error) {
+// NewJsonPatchOperationValueFromString returns value as JsonPatchOperationValue.
+func NewJsonPatchOperationValueFromString(value string) (u JsonPatchOperationValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
 func (u JsonPatchOperationValue) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
 
-// FromInt64 sets the value.
-func (u *JsonPatchOperationValue) FromInt64(value int64) (err error) {
+// NewJsonPatchOperationValueFromInt64 returns value as JsonPatchOperationValue.
+func NewJsonPatchOperationValueFromInt64(value int64) (u JsonPatchOperationValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // PatchNarrowlyRequestInner is a part of the request PATCH /narrow.
@@ -76,13 +76,21 @@ func (m *PatchNarrowlyRequestInner) GetValue() JsonPatchOperationValue {
 }
 
 // PatchNarrowlyRequestInnerOp is a part of the request PATCH /narrow.
-type PatchNarrowlyRequestInnerOp string
+type PatchNarrowlyRequestInnerOp = string
 
 // The known values of PatchNarrowlyRequestInnerOp. Other values are kept as they are.
 const (
 	PatchNarrowlyRequestInnerOpRemove  PatchNarrowlyRequestInnerOp = "remove"
 	PatchNarrowlyRequestInnerOpReplace PatchNarrowlyRequestInnerOp = "replace"
 )
+
+// PatchNarrowlyRequestInnerOpValues returns the known values of PatchNarrowlyRequestInnerOp, in the order of the document.
+func PatchNarrowlyRequestInnerOpValues() []PatchNarrowlyRequestInnerOp {
+	return []PatchNarrowlyRequestInnerOp{
+		PatchNarrowlyRequestInnerOpRemove,
+		PatchNarrowlyRequestInnerOpReplace,
+	}
+}
 
 // Plan is the schema Plan.
 type Plan struct {

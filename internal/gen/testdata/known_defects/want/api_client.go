@@ -16,6 +16,8 @@
 package sample
 
 import (
+	"context"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -23,6 +25,8 @@ import (
 type APIClient struct {
 	ConnectorsAPI *ConnectorsAPIService // Connectors
 	RolesAPI      *RolesAPIService      // Roles
+
+	service *core.Service
 }
 
 // NewAPIClient returns a client that uses the configuration. If the configuration is not valid, each call returns the error that its
@@ -30,7 +34,15 @@ type APIClient struct {
 func NewAPIClient(c *core.Configuration) *APIClient {
 	service := core.NewService(core.NewClient(c, "v1"))
 	return &APIClient{
+		service:       service,
 		ConnectorsAPI: (*ConnectorsAPIService)(service),
 		RolesAPI:      (*RolesAPIService)(service),
 	}
+}
+
+// Call starts a call of an operation that the document does not have, with the credentials, retries and rate limit of the client. The path is
+// what follows the version, such as "/widgets/{id}"; [core.Call.WithPath] sets what stands in braces, and [core.Call.WithoutVersion] sends the
+// call below the host. [core.Execute], [core.ExecuteList], [core.ExecuteEmpty] and [core.ExecuteStream] send it.
+func (c *APIClient) Call(ctx context.Context, method, path string) core.Call {
+	return c.service.Call(ctx, method, path)
 }

@@ -42,3 +42,9 @@ func (r ApiPutTranslationsRequest) File(file core.File) ApiPutTranslationsReques
 func (r ApiPutTranslationsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutTranslationsRequest) With(options ...core.CallOption) ApiPutTranslationsRequest {
+	return ApiPutTranslationsRequest{r.call.With(options...)}
+}

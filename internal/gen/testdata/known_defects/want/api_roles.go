@@ -36,3 +36,9 @@ type ApiPatchPotentialRoleRequest struct{ call core.Call }
 func (r ApiPatchPotentialRoleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchPotentialRoleRequest) With(options ...core.CallOption) ApiPatchPotentialRoleRequest {
+	return ApiPatchPotentialRoleRequest{r.call.With(options...)}
+}

@@ -38,7 +38,7 @@ func (m *Text) GetAnswer() TextAnswer {
 }
 
 // TextAnswer is a part of Text.
-type TextAnswer string
+type TextAnswer = string
 
 // The known values of TextAnswer. Other values are kept as they are.
 const (
@@ -48,8 +48,18 @@ const (
 	TextAnswerLaterOn TextAnswer = "later on"
 )
 
+// TextAnswerValues returns the known values of TextAnswer, in the order of the document.
+func TextAnswerValues() []TextAnswer {
+	return []TextAnswer{
+		TextAnswerMaybe,
+		TextAnswerFalse,
+		TextAnswerTrue,
+		TextAnswerLaterOn,
+	}
+}
+
 // TextLocale is a part of Text.
-type TextLocale string
+type TextLocale = string
 
 // The known values of TextLocale. Other values are kept as they are.
 const (
@@ -60,3 +70,15 @@ const (
 	TextLocalePtBR TextLocale = "pt-BR"
 	TextLocaleSv   TextLocale = "sv"
 )
+
+// TextLocaleValues returns the known values of TextLocale, in the order of the document.
+func TextLocaleValues() []TextLocale {
+	return []TextLocale{
+		TextLocaleDa,
+		TextLocaleDe,
+		TextLocaleEnGB,
+		TextLocaleNo,
+		TextLocalePtBR,
+		TextLocaleSv,
+	}
+}

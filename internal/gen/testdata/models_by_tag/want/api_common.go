@@ -38,6 +38,12 @@ func (r ApiListOwnersRequest) Execute() ([]Owner, *http.Response, error) {
 	return core.ExecuteList[Owner](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListOwnersRequest) With(options ...core.CallOption) ApiListOwnersRequest {
+	return ApiListOwnersRequest{r.call.With(options...)}
+}
+
 var listTeams = core.Operation{
 	Name: "ListTeams", Method: "GET", Path: "/teams",
 }
@@ -55,4 +61,10 @@ type ApiListTeamsRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiListTeamsRequest) Execute() ([]Team, *http.Response, error) {
 	return core.ExecuteList[Team](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListTeamsRequest) With(options ...core.CallOption) ApiListTeamsRequest {
+	return ApiListTeamsRequest{r.call.With(options...)}
 }

@@ -36,3 +36,9 @@ type ApiListPartsRequest struct{ call core.Call }
 func (r ApiListPartsRequest) Execute() ([]Part, *http.Response, error) {
 	return core.ExecuteList[Part](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListPartsRequest) With(options ...core.CallOption) ApiListPartsRequest {
+	return ApiListPartsRequest{r.call.With(options...)}
+}

@@ -39,9 +39,16 @@ func (m *Owner) GetType() OwnerType {
 }
 
 // OwnerType is a part of Owner.
-type OwnerType string
+type OwnerType = string
 
 // The known values of OwnerType. Other values are kept as they are.
 const (
 	OwnerTypeIdentity OwnerType = "IDENTITY"
 )
+
+// OwnerTypeValues returns the known values of OwnerType, in the order of the document.
+func OwnerTypeValues() []OwnerType {
+	return []OwnerType{
+		OwnerTypeIdentity,
+	}
+}

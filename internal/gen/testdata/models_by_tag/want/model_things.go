@@ -49,10 +49,18 @@ func (m *Thing) GetParent() *Thing {
 }
 
 // ThingKind is a part of Thing.
-type ThingKind string
+type ThingKind = string
 
 // The known values of ThingKind. Other values are kept as they are.
 const (
 	ThingKindBig   ThingKind = "BIG"
 	ThingKindSmall ThingKind = "SMALL"
 )
+
+// ThingKindValues returns the known values of ThingKind, in the order of the document.
+func ThingKindValues() []ThingKind {
+	return []ThingKind{
+		ThingKindBig,
+		ThingKindSmall,
+	}
+}

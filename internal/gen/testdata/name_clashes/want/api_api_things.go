@@ -38,6 +38,12 @@ func (r ApiListThings2Request) Execute() (*ListThings2Response, *http.Response, 
 	return core.Execute[ListThings2Response](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThings2Request) With(options ...core.CallOption) ApiListThings2Request {
+	return ApiListThings2Request{r.call.With(options...)}
+}
+
 var listThings = core.Operation{
 	Name: "ListThings", Method: "GET", Path: "/Things",
 }
@@ -55,4 +61,10 @@ type ApiListThingsRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiListThingsRequest) Execute() (*Selector, *http.Response, error) {
 	return core.Execute[Selector](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
 }

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -292,13 +294,30 @@ const (
 	ScheduleTypeWeekly ScheduleType = "WEEKLY"
 )
 
+// ScheduleTypeValues returns the known values of ScheduleType, in the order of the document.
+func ScheduleTypeValues() []ScheduleType {
+	return []ScheduleType{
+		ScheduleTypeWeekly,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
+
 // ScheduleTypeEnum is a part of Schedule.
-type ScheduleTypeEnum string
+type ScheduleTypeEnum = string
 
 // The known values of ScheduleTypeEnum. Other values are kept as they are.
 const (
 	ScheduleTypeEnumDaily ScheduleTypeEnum = "DAILY"
 )
+
+// ScheduleTypeEnumValues returns the known values of ScheduleTypeEnum, in the order of the document.
+func ScheduleTypeEnumValues() []ScheduleTypeEnum {
+	return []ScheduleTypeEnum{
+		ScheduleTypeEnumDaily,
+	}
+}
 
 // Selector is the schema selector.
 type Selector struct {
@@ -330,6 +349,17 @@ const (
 	StatusOK2 Status = "OK"
 	StatusOK3 Status = "ok"
 )
+
+// StatusValues returns the known values of Status, in the order of the document.
+func StatusValues() []Status {
+	return []Status{
+		StatusOK2,
+		StatusOK3,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Status) IsValid() bool { return slices.Contains(StatusValues(), v) }
 
 // StatusOK is the schema StatusOK.
 type StatusOK struct {

@@ -40,6 +40,12 @@ func (r ApiGetThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
+	return ApiGetThingRequest{r.call.With(options...)}
+}
+
 var getOther = core.Operation{
 	Name: "GetOther", Method: "GET", Path: "/others",
 }
@@ -57,6 +63,12 @@ type ApiGetOtherRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetOtherRequest) Execute() (*Thing2, *http.Response, error) {
 	return core.Execute[Thing2](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetOtherRequest) With(options ...core.CallOption) ApiGetOtherRequest {
+	return ApiGetOtherRequest{r.call.With(options...)}
 }
 
 var getNews = core.Operation{
@@ -78,6 +90,12 @@ func (r ApiGetNewsRequest) Execute() (*GetNewsResponse, *http.Response, error) {
 	return core.Execute[GetNewsResponse](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetNewsRequest) With(options ...core.CallOption) ApiGetNewsRequest {
+	return ApiGetNewsRequest{r.call.With(options...)}
+}
+
 var listWholes = core.Operation{
 	Name: "ListWholes", Method: "GET", Path: "/wholes",
 }
@@ -95,4 +113,10 @@ type ApiListWholesRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiListWholesRequest) Execute() ([]Whole, *http.Response, error) {
 	return core.ExecuteList[Whole](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListWholesRequest) With(options ...core.CallOption) ApiListWholesRequest {
+	return ApiListWholesRequest{r.call.With(options...)}
 }

@@ -51,3 +51,9 @@ func (r ApiMakeAThingRequest) ForOwnerId(forOwnerID string) ApiMakeAThingRequest
 func (r ApiMakeAThingRequest) Execute() (*AccessThingV2, *http.Response, error) {
 	return core.Execute[AccessThingV2](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiMakeAThingRequest) With(options ...core.CallOption) ApiMakeAThingRequest {
+	return ApiMakeAThingRequest{r.call.With(options...)}
+}

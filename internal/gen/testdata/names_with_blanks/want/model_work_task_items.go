@@ -47,13 +47,21 @@ func (m *AccessThingV2) GetPercent() float64 {
 }
 
 // AccessThingV2KindOfThing is a part of access.Thing-v2.
-type AccessThingV2KindOfThing string
+type AccessThingV2KindOfThing = string
 
 // The known values of AccessThingV2KindOfThing. Other values are kept as they are.
 const (
 	AccessThingV2KindOfThingBigThing   AccessThingV2KindOfThing = "big thing"
 	AccessThingV2KindOfThingSmallThing AccessThingV2KindOfThing = "small thing"
 )
+
+// AccessThingV2KindOfThingValues returns the known values of AccessThingV2KindOfThing, in the order of the document.
+func AccessThingV2KindOfThingValues() []AccessThingV2KindOfThing {
+	return []AccessThingV2KindOfThing{
+		AccessThingV2KindOfThingBigThing,
+		AccessThingV2KindOfThingSmallThing,
+	}
+}
 
 // NewThing is the schema New Thing.
 type NewThing struct {

@@ -36,3 +36,9 @@ type ApiGetThingV1Request struct{ call core.Call }
 func (r ApiGetThingV1Request) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetThingV1Request) With(options ...core.CallOption) ApiGetThingV1Request {
+	return ApiGetThingV1Request{r.call.With(options...)}
+}

@@ -39,6 +39,12 @@ func (r ApiGetThingsByThingIdRequest) Execute() (*GetThingsByThingId200Response,
 	return core.Execute[GetThingsByThingId200Response](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetThingsByThingIdRequest) With(options ...core.CallOption) ApiGetThingsByThingIdRequest {
+	return ApiGetThingsByThingIdRequest{r.call.With(options...)}
+}
+
 var putThing = core.Operation{
 	Name: "PutThing", Method: "PUT", Path: "/things/{thing-id}",
 }
@@ -58,6 +64,12 @@ func (r ApiPutThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutThingRequest) With(options ...core.CallOption) ApiPutThingRequest {
+	return ApiPutThingRequest{r.call.With(options...)}
+}
+
 var putThingsByThingIdParts = core.Operation{
 	Name: "PutThingsByThingIdParts", Method: "PUT", Path: "/things/{thing-id}/parts",
 }
@@ -75,4 +87,10 @@ type ApiPutThingsByThingIdPartsRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiPutThingsByThingIdPartsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutThingsByThingIdPartsRequest) With(options ...core.CallOption) ApiPutThingsByThingIdPartsRequest {
+	return ApiPutThingsByThingIdPartsRequest{r.call.With(options...)}
 }

@@ -36,3 +36,9 @@ type ApiListThingsRequest struct{ call core.Call }
 func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
+}

@@ -45,6 +45,12 @@ func (r ApiUploadFilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiUploadFilesRequest) With(options ...core.CallOption) ApiUploadFilesRequest {
+	return ApiUploadFilesRequest{r.call.With(options...)}
+}
+
 var putFiles = core.Operation{
 	Name: "PutFiles", Method: "PUT", Path: "/files",
 	ContentType: "application/x-www-form-urlencoded",
@@ -70,6 +76,12 @@ func (r ApiPutFilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutFilesRequest) With(options ...core.CallOption) ApiPutFilesRequest {
+	return ApiPutFilesRequest{r.call.With(options...)}
+}
+
 var patchFiles = core.Operation{
 	Name: "PatchFiles", Method: "PATCH", Path: "/files",
 	ContentType: "multipart/form-data",
@@ -93,4 +105,10 @@ func (r ApiPatchFilesRequest) Form(body core.Form) ApiPatchFilesRequest {
 // Execute sends the request.
 func (r ApiPatchFilesRequest) Execute() ([]File, *http.Response, error) {
 	return core.ExecuteList[File](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchFilesRequest) With(options ...core.CallOption) ApiPatchFilesRequest {
+	return ApiPatchFilesRequest{r.call.With(options...)}
 }

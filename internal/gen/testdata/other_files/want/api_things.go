@@ -44,6 +44,12 @@ func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
+}
+
 var putThing = core.Operation{
 	Name: "PutThing", Method: "PUT", Path: "/things/{thing-id}",
 	Body: "Thing",
@@ -69,6 +75,12 @@ func (r ApiPutThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutThingRequest) With(options ...core.CallOption) ApiPutThingRequest {
+	return ApiPutThingRequest{r.call.With(options...)}
+}
+
 var listOthers = core.Operation{
 	Name: "ListOthers", Method: "GET", Path: "/others",
 }
@@ -91,4 +103,10 @@ func (r ApiListOthersRequest) Limit(limit int32) ApiListOthersRequest {
 // Execute sends the request.
 func (r ApiListOthersRequest) Execute() ([]OtherThing, *http.Response, error) {
 	return core.ExecuteList[OtherThing](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListOthersRequest) With(options ...core.CallOption) ApiListOthersRequest {
+	return ApiListOthersRequest{r.call.With(options...)}
 }

@@ -169,17 +169,19 @@ func (u ThingHolds) Shape() string {
 // AsPart decodes the value as Part.
 func (u ThingHolds) AsPart() (*Part, error) { return core.As[Part](u.Value) }
 
-// FromPart sets the value.
-func (u *ThingHolds) FromPart(value Part) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewThingHoldsFromPart returns value as ThingHolds. The property kind is set to
+// "part" if it is empty.
+func NewThingHoldsFromPart(value Part) (u ThingHolds, err error) {
+	u.Value, err = core.NamedValue(value, "kind", "part")
+	return u, err
 }
 
 // AsOtherThing decodes the value as OtherThing.
 func (u ThingHolds) AsOtherThing() (*OtherThing, error) { return core.As[OtherThing](u.Value) }
 
-// FromOtherThing sets the value.
-func (u *ThingHolds) FromOtherThing(value OtherThing) (err error) {
-	u.Value, err = core.ValueOf(value)
-	return err
+// NewThingHoldsFromOtherThing returns value as ThingHolds. The property kind is set to
+// "other" if it is empty.
+func NewThingHoldsFromOtherThing(value OtherThing) (u ThingHolds, err error) {
+	u.Value, err = core.NamedValue(value, "kind", "other")
+	return u, err
 }

@@ -107,3 +107,9 @@ func (r ApiListThingsRequest) Order(order OrderParameter) ApiListThingsRequest {
 func (r ApiListThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
+}

@@ -96,6 +96,12 @@ func (r ApiListListsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListListsRequest) With(options ...core.CallOption) ApiListListsRequest {
+	return ApiListListsRequest{r.call.With(options...)}
+}
+
 var listObjects = core.Operation{
 	Name: "ListObjects", Method: "GET", Path: "/objects",
 }
@@ -170,6 +176,12 @@ func (r ApiListObjectsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListObjectsRequest) With(options ...core.CallOption) ApiListObjectsRequest {
+	return ApiListObjectsRequest{r.call.With(options...)}
+}
+
 var getPath = core.Operation{
 	Name: "GetPath", Method: "GET", Path: "/paths/{plain}/{list}/{label}/{matrix}/{point}",
 }
@@ -187,6 +199,12 @@ type ApiGetPathRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiGetPathRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetPathRequest) With(options ...core.CallOption) ApiGetPathRequest {
+	return ApiGetPathRequest{r.call.With(options...)}
 }
 
 var listActions = core.Operation{
@@ -211,4 +229,10 @@ func (r ApiListActionsRequest) Only(only string) ApiListActionsRequest {
 // Execute sends the request. The response has no body.
 func (r ApiListActionsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListActionsRequest) With(options ...core.CallOption) ApiListActionsRequest {
+	return ApiListActionsRequest{r.call.With(options...)}
 }

@@ -43,6 +43,12 @@ func (r ApiPatchFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchFormRequest) With(options ...core.CallOption) ApiPatchFormRequest {
+	return ApiPatchFormRequest{r.call.With(options...)}
+}
+
 var patchForms = core.Operation{
 	Name: "PatchForms", Method: "PATCH", Path: "/forms",
 }
@@ -65,4 +71,10 @@ func (r ApiPatchFormsRequest) RequestBody(body []core.Object) ApiPatchFormsReque
 // Execute sends the request. The response has no body.
 func (r ApiPatchFormsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchFormsRequest) With(options ...core.CallOption) ApiPatchFormsRequest {
+	return ApiPatchFormsRequest{r.call.With(options...)}
 }

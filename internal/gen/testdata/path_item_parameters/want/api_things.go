@@ -46,3 +46,9 @@ func (r ApiGetThingRequest) Locale2(locale string) ApiGetThingRequest {
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
+	return ApiGetThingRequest{r.call.With(options...)}
+}

@@ -36,3 +36,9 @@ type ApiResetThingRequest struct{ call core.Call }
 func (r ApiResetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiResetThingRequest) With(options ...core.CallOption) ApiResetThingRequest {
+	return ApiResetThingRequest{r.call.With(options...)}
+}

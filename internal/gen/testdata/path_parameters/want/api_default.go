@@ -40,6 +40,12 @@ func (r ApiResetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiResetThingRequest) With(options ...core.CallOption) ApiResetThingRequest {
+	return ApiResetThingRequest{r.call.With(options...)}
+}
+
 var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{key}",
 }
@@ -57,6 +63,12 @@ type ApiGetThingRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
+	return ApiGetThingRequest{r.call.With(options...)}
 }
 
 var getRevocable = core.Operation{
@@ -83,6 +95,12 @@ func (r ApiGetRevocableRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetRevocableRequest) With(options ...core.CallOption) ApiGetRevocableRequest {
+	return ApiGetRevocableRequest{r.call.With(options...)}
+}
+
 var getState = core.Operation{
 	Name: "GetState", Method: "GET", Path: "/things/state/{id}",
 }
@@ -100,4 +118,10 @@ type ApiGetStateRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiGetStateRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetStateRequest) With(options ...core.CallOption) ApiGetStateRequest {
+	return ApiGetStateRequest{r.call.With(options...)}
 }

@@ -38,6 +38,12 @@ func (r ApiListPlacesRequest) Execute() ([]Place, *http.Response, error) {
 	return core.ExecuteList[Place](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListPlacesRequest) With(options ...core.CallOption) ApiListPlacesRequest {
+	return ApiListPlacesRequest{r.call.With(options...)}
+}
+
 var createPlace = core.Operation{
 	Name: "CreatePlace", Method: "POST", Path: "/places",
 	Body: "Place",
@@ -61,4 +67,10 @@ func (r ApiCreatePlaceRequest) Place(body Place) ApiCreatePlaceRequest {
 // Execute sends the request.
 func (r ApiCreatePlaceRequest) Execute() (*Payment, *http.Response, error) {
 	return core.Execute[Payment](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCreatePlaceRequest) With(options ...core.CallOption) ApiCreatePlaceRequest {
+	return ApiCreatePlaceRequest{r.call.With(options...)}
 }

@@ -66,37 +66,37 @@ func (u Both) Shape() string {
 // AsCard decodes the value as Card.
 func (u Both) AsCard() (*Card, error) { return core.As[Card](u.Value) }
 
-// FromCard sets the value.
-func (u *Both) FromCard(value Card) (err error) {
+// NewBothFromCard returns value as Both.
+func NewBothFromCard(value Card) (u Both, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBank decodes the value as Bank.
 func (u Both) AsBank() (*Bank, error) { return core.As[Bank](u.Value) }
 
-// FromBank sets the value.
-func (u *Both) FromBank(value Bank) (err error) {
+// NewBothFromBank returns value as Both.
+func NewBothFromBank(value Bank) (u Both, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRoom decodes the value as Room.
 func (u Both) AsRoom() (*Room, error) { return core.As[Room](u.Value) }
 
-// FromRoom sets the value.
-func (u *Both) FromRoom(value Room) (err error) {
+// NewBothFromRoom returns value as Both.
+func NewBothFromRoom(value Room) (u Both, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsYard decodes the value as Yard.
 func (u Both) AsYard() (*Yard, error) { return core.As[Yard](u.Value) }
 
-// FromYard sets the value.
-func (u *Both) FromYard(value Yard) (err error) {
+// NewBothFromYard returns value as Both.
+func NewBothFromYard(value Yard) (u Both, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Card is the schema Card.
@@ -159,11 +159,23 @@ func (m Deep) AsCard() (*Card, error) { return core.AsVariant[Card](m) }
 // FromCard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Deep) FromCard(value Card) error { return core.SetVariant(m, &m.Extra, value) }
 
+// NewDeepFromCard returns Deep with the properties of value.
+func NewDeepFromCard(value Card) (m Deep, err error) {
+	err = m.FromCard(value)
+	return m, err
+}
+
 // AsBank decodes the object as Bank: its fields, and what Extra keeps.
 func (m Deep) AsBank() (*Bank, error) { return core.AsVariant[Bank](m) }
 
 // FromBank sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Deep) FromBank(value Bank) error { return core.SetVariant(m, &m.Extra, value) }
+
+// NewDeepFromBank returns Deep with the properties of value.
+func NewDeepFromBank(value Bank) (m Deep, err error) {
+	err = m.FromBank(value)
+	return m, err
+}
 
 // Mixed is the schema Mixed.
 type Mixed struct{ core.Value }
@@ -179,19 +191,19 @@ func (u Mixed) Shape() string {
 // AsBase decodes the value as Base.
 func (u Mixed) AsBase() (*Base, error) { return core.As[Base](u.Value) }
 
-// FromBase sets the value.
-func (u *Mixed) FromBase(value Base) (err error) {
+// NewMixedFromBase returns value as Mixed.
+func NewMixedFromBase(value Base) (u Mixed, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
 func (u Mixed) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *Mixed) FromString(value string) (err error) {
+// NewMixedFromString returns value as Mixed.
+func NewMixedFromString(value string) (u Mixed, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Only is the schema Only.
@@ -257,11 +269,23 @@ func (m Open) AsCard() (*Card, error) { return core.AsVariant[Card](m) }
 // FromCard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Open) FromCard(value Card) error { return core.SetVariant(m, &m.Extra, value) }
 
+// NewOpenFromCard returns Open with the properties of value.
+func NewOpenFromCard(value Card) (m Open, err error) {
+	err = m.FromCard(value)
+	return m, err
+}
+
 // AsBank decodes the object as Bank: its fields, and what Extra keeps.
 func (m Open) AsBank() (*Bank, error) { return core.AsVariant[Bank](m) }
 
 // FromBank sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Open) FromBank(value Bank) error { return core.SetVariant(m, &m.Extra, value) }
+
+// NewOpenFromBank returns Open with the properties of value.
+func NewOpenFromBank(value Bank) (m Open, err error) {
+	err = m.FromBank(value)
+	return m, err
+}
 
 // Payment is the schema Payment.
 //
@@ -301,11 +325,23 @@ func (m Payment) AsCard() (*Card, error) { return core.AsVariant[Card](m) }
 // FromCard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Payment) FromCard(value Card) error { return core.SetVariant(m, &m.Extra, value) }
 
+// NewPaymentFromCard returns Payment with the properties of value.
+func NewPaymentFromCard(value Card) (m Payment, err error) {
+	err = m.FromCard(value)
+	return m, err
+}
+
 // AsBank decodes the object as Bank: its fields, and what Extra keeps.
 func (m Payment) AsBank() (*Bank, error) { return core.AsVariant[Bank](m) }
 
 // FromBank sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Payment) FromBank(value Bank) error { return core.SetVariant(m, &m.Extra, value) }
+
+// NewPaymentFromBank returns Payment with the properties of value.
+func NewPaymentFromBank(value Bank) (m Payment, err error) {
+	err = m.FromBank(value)
+	return m, err
+}
 
 // Place is the schema Place.
 //
@@ -447,14 +483,40 @@ func (m Place) Shape() string {
 // AsRoom2 decodes the object as Room: its fields, and what Extra keeps.
 func (m Place) AsRoom2() (*Room, error) { return core.AsVariant[Room](m) }
 
-// FromRoom2 sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Place) FromRoom2(value Room) error { return core.SetVariant(m, &m.Extra, value) }
+// FromRoom2 sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// kind is set to "room" if it is empty in value.
+func (m *Place) FromRoom2(value Room) error {
+	named, err := core.NamedValue(value, "kind", "room")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewPlaceFromRoom2 returns Place with the properties of value.
+func NewPlaceFromRoom2(value Room) (m Place, err error) {
+	err = m.FromRoom2(value)
+	return m, err
+}
 
 // AsYard decodes the object as Yard: its fields, and what Extra keeps.
 func (m Place) AsYard() (*Yard, error) { return core.AsVariant[Yard](m) }
 
-// FromYard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
-func (m *Place) FromYard(value Yard) error { return core.SetVariant(m, &m.Extra, value) }
+// FromYard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
+// kind is set to "yard" if it is empty in value.
+func (m *Place) FromYard(value Yard) error {
+	named, err := core.NamedValue(value, "kind", "yard")
+	if err != nil {
+		return err
+	}
+	return core.SetVariant(m, &m.Extra, named)
+}
+
+// NewPlaceFromYard returns Place with the properties of value.
+func NewPlaceFromYard(value Yard) (m Place, err error) {
+	err = m.FromYard(value)
+	return m, err
+}
 
 // PlaceInline is a part of Place.
 //
@@ -499,6 +561,12 @@ func (m *PlaceInline) FromPlaceInlineWithLeft(value PlaceInlineWithLeft) error {
 	return core.SetVariant(m, &m.Extra, value)
 }
 
+// NewPlaceInlineFromPlaceInlineWithLeft returns PlaceInline with the properties of value.
+func NewPlaceInlineFromPlaceInlineWithLeft(value PlaceInlineWithLeft) (m PlaceInline, err error) {
+	err = m.FromPlaceInlineWithLeft(value)
+	return m, err
+}
+
 // AsPlaceInlineWithRight decodes the object as PlaceInlineWithRight: its fields, and what Extra keeps.
 func (m PlaceInline) AsPlaceInlineWithRight() (*PlaceInlineWithRight, error) {
 	return core.AsVariant[PlaceInlineWithRight](m)
@@ -507,6 +575,12 @@ func (m PlaceInline) AsPlaceInlineWithRight() (*PlaceInlineWithRight, error) {
 // FromPlaceInlineWithRight sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *PlaceInline) FromPlaceInlineWithRight(value PlaceInlineWithRight) error {
 	return core.SetVariant(m, &m.Extra, value)
+}
+
+// NewPlaceInlineFromPlaceInlineWithRight returns PlaceInline with the properties of value.
+func NewPlaceInlineFromPlaceInlineWithRight(value PlaceInlineWithRight) (m PlaceInline, err error) {
+	err = m.FromPlaceInlineWithRight(value)
+	return m, err
 }
 
 // PlaceInlineWithLeft is a part of Place.
@@ -629,19 +703,19 @@ func (u Way) Shape() string {
 // AsCard decodes the value as Card.
 func (u Way) AsCard() (*Card, error) { return core.As[Card](u.Value) }
 
-// FromCard sets the value.
-func (u *Way) FromCard(value Card) (err error) {
+// NewWayFromCard returns value as Way.
+func NewWayFromCard(value Card) (u Way, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBank decodes the value as Bank.
 func (u Way) AsBank() (*Bank, error) { return core.As[Bank](u.Value) }
 
-// FromBank sets the value.
-func (u *Way) FromBank(value Bank) (err error) {
+// NewWayFromBank returns value as Way.
+func NewWayFromBank(value Bank) (u Way, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Yard is the schema Yard.

@@ -42,3 +42,9 @@ func (r ApiCreateLabelRequest) Label(body Label) ApiCreateLabelRequest {
 func (r ApiCreateLabelRequest) Execute() (*Label, *http.Response, error) {
 	return core.Execute[Label](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCreateLabelRequest) With(options ...core.CallOption) ApiCreateLabelRequest {
+	return ApiCreateLabelRequest{r.call.With(options...)}
+}

@@ -160,13 +160,21 @@ func (m *Label) GetSecret() string {
 }
 
 // LabelKind is a part of Label.
-type LabelKind string
+type LabelKind = string
 
 // The known values of LabelKind. Other values are kept as they are.
 const (
 	LabelKindPlain LabelKind = "PLAIN"
 	LabelKindBoxed LabelKind = "BOXED"
 )
+
+// LabelKindValues returns the known values of LabelKind, in the order of the document.
+func LabelKindValues() []LabelKind {
+	return []LabelKind{
+		LabelKindPlain,
+		LabelKindBoxed,
+	}
+}
 
 // Stamp is the schema Stamp.
 type Stamp struct {

@@ -41,3 +41,9 @@ func (r ApiGetThingRequest) Limit(limit int32) ApiGetThingRequest {
 func (r ApiGetThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
+	return ApiGetThingRequest{r.call.With(options...)}
+}

@@ -38,7 +38,7 @@ func (m *Thing) GetLocale() ThingLocale {
 }
 
 // ThingLocale is a part of Thing.
-type ThingLocale string
+type ThingLocale = string
 
 // The known values of ThingLocale. Other values are kept as they are.
 const (
@@ -46,3 +46,12 @@ const (
 	ThingLocaleDe ThingLocale = "de"
 	ThingLocaleEn ThingLocale = "en"
 )
+
+// ThingLocaleValues returns the known values of ThingLocale, in the order of the document.
+func ThingLocaleValues() []ThingLocale {
+	return []ThingLocale{
+		ThingLocaleNo,
+		ThingLocaleDe,
+		ThingLocaleEn,
+	}
+}

@@ -38,6 +38,12 @@ func (r ApiDeleteThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiDeleteThingRequest) With(options ...core.CallOption) ApiDeleteThingRequest {
+	return ApiDeleteThingRequest{r.call.With(options...)}
+}
+
 var getThing = core.Operation{
 	Name: "GetThing", Method: "GET", Path: "/things/{id}",
 }
@@ -55,4 +61,10 @@ type ApiGetThingRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
+	return ApiGetThingRequest{r.call.With(options...)}
 }

@@ -46,6 +46,12 @@ func (r ApiCreateThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
+	return ApiCreateThingRequest{r.call.With(options...)}
+}
+
 var patchThing = core.Operation{
 	Name: "PatchThing", Method: "PATCH", Path: "/things",
 	Body: "Patch", ContentType: "application/json-patch+json",
@@ -69,6 +75,12 @@ func (r ApiPatchThingRequest) Patch(body []Patch) ApiPatchThingRequest {
 // Execute sends the request. The response has no body.
 func (r ApiPatchThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPatchThingRequest) With(options ...core.CallOption) ApiPatchThingRequest {
+	return ApiPatchThingRequest{r.call.With(options...)}
 }
 
 var deleteThings = core.Operation{
@@ -95,6 +107,12 @@ func (r ApiDeleteThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiDeleteThingsRequest) With(options ...core.CallOption) ApiDeleteThingsRequest {
+	return ApiDeleteThingsRequest{r.call.With(options...)}
+}
+
 var putThings = core.Operation{
 	Name: "PutThings", Method: "PUT", Path: "/things",
 	Body: "Body",
@@ -118,4 +136,10 @@ func (r ApiPutThingsRequest) Body(body core.Object) ApiPutThingsRequest {
 // Execute sends the request. The response has no body.
 func (r ApiPutThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutThingsRequest) With(options ...core.CallOption) ApiPutThingsRequest {
+	return ApiPutThingsRequest{r.call.With(options...)}
 }

@@ -40,7 +40,7 @@ type Thing struct {
 	// NullPart: A part, or null.
 	NullPart   *Part             `json:"nullPart"`
 	List       []string          `json:"list"`
-	NullList   []*string         `json:"nullList" isc:"nullable"`
+	NullList   []string          `json:"nullList" isc:"nullable"`
 	Map        map[string]string `json:"map"`
 	NullMap    map[string]Part   `json:"nullMap" isc:"nullable"`
 	Object     core.Object       `json:"object"`
@@ -121,7 +121,7 @@ func (m *Thing) GetList() []string {
 }
 
 // GetNullList returns NullList, or nil if it is absent.
-func (m *Thing) GetNullList() []*string {
+func (m *Thing) GetNullList() []string {
 	if m == nil {
 		return nil
 	}

@@ -45,6 +45,12 @@ func (r ApiDeleteNothingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiDeleteNothingRequest) With(options ...core.CallOption) ApiDeleteNothingRequest {
+	return ApiDeleteNothingRequest{r.call.With(options...)}
+}
+
 var startJob = core.Operation{
 	Name: "StartJob", Method: "POST", Path: "/accepted",
 }
@@ -62,6 +68,12 @@ type ApiStartJobRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiStartJobRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiStartJobRequest) With(options ...core.CallOption) ApiStartJobRequest {
+	return ApiStartJobRequest{r.call.With(options...)}
 }
 
 var getFlag = core.Operation{
@@ -83,6 +95,12 @@ func (r ApiGetFlagRequest) Execute() (*bool, *http.Response, error) {
 	return core.Execute[bool](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetFlagRequest) With(options ...core.CallOption) ApiGetFlagRequest {
+	return ApiGetFlagRequest{r.call.With(options...)}
+}
+
 var getObject = core.Operation{
 	Name: "GetObject", Method: "GET", Path: "/object",
 }
@@ -100,6 +118,12 @@ type ApiGetObjectRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetObjectRequest) Execute() (*core.Object, *http.Response, error) {
 	return core.Execute[core.Object](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetObjectRequest) With(options ...core.CallOption) ApiGetObjectRequest {
+	return ApiGetObjectRequest{r.call.With(options...)}
 }
 
 var getMap = core.Operation{
@@ -121,6 +145,12 @@ func (r ApiGetMapRequest) Execute() (*map[string]int64, *http.Response, error) {
 	return core.Execute[map[string]int64](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetMapRequest) With(options ...core.CallOption) ApiGetMapRequest {
+	return ApiGetMapRequest{r.call.With(options...)}
+}
+
 var getEither = core.Operation{
 	Name: "GetEither", Method: "GET", Path: "/either",
 }
@@ -138,6 +168,12 @@ type ApiGetEitherRequest struct{ call core.Call }
 // Execute sends the request.
 func (r ApiGetEitherRequest) Execute() (*string, *http.Response, error) {
 	return core.Execute[string](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetEitherRequest) With(options ...core.CallOption) ApiGetEitherRequest {
+	return ApiGetEitherRequest{r.call.With(options...)}
 }
 
 var getFile = core.Operation{
@@ -160,6 +196,12 @@ func (r ApiGetFileRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetFileRequest) With(options ...core.CallOption) ApiGetFileRequest {
+	return ApiGetFileRequest{r.call.With(options...)}
+}
+
 var getImage = core.Operation{
 	Name: "GetImage", Method: "GET", Path: "/image",
 	Accept: "application/json, image/png",
@@ -178,4 +220,10 @@ type ApiGetImageRequest struct{ call core.Call }
 // Execute sends the request and returns the response body as a stream. The caller must close it.
 func (r ApiGetImageRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetImageRequest) With(options ...core.CallOption) ApiGetImageRequest {
+	return ApiGetImageRequest{r.call.With(options...)}
 }

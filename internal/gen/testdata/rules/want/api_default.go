@@ -46,3 +46,9 @@ func (r ApiGetPartRequest) Size(size int32) ApiGetPartRequest {
 func (r ApiGetPartRequest) Execute() (*Part, *http.Response, error) {
 	return core.Execute[Part](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetPartRequest) With(options ...core.CallOption) ApiGetPartRequest {
+	return ApiGetPartRequest{r.call.With(options...)}
+}

@@ -99,10 +99,18 @@ func (m *Part) GetMaker() *Maker {
 }
 
 // PartColor is a part of Part.
-type PartColor string
+type PartColor = string
 
 // The known values of PartColor. Other values are kept as they are.
 const (
 	PartColorRed PartColor = "red"
 	PartColor5   PartColor = "5"
 )
+
+// PartColorValues returns the known values of PartColor, in the order of the document.
+func PartColorValues() []PartColor {
+	return []PartColor{
+		PartColorRed,
+		PartColor5,
+	}
+}

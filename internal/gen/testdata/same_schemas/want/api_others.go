@@ -36,3 +36,9 @@ type ApiGetOthersRequest struct{ call core.Call }
 func (r ApiGetOthersRequest) Execute() (*GetOthers200Response, *http.Response, error) {
 	return core.Execute[GetOthers200Response](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetOthersRequest) With(options ...core.CallOption) ApiGetOthersRequest {
+	return ApiGetOthersRequest{r.call.With(options...)}
+}

@@ -38,6 +38,12 @@ func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
+}
+
 var createThing = core.Operation{
 	Name: "CreateThing", Method: "POST", Path: "/things",
 }
@@ -60,4 +66,10 @@ func (r ApiCreateThingRequest) CreateThingRequest(body Ref) ApiCreateThingReques
 // Execute sends the request. The response has no body.
 func (r ApiCreateThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
+	return ApiCreateThingRequest{r.call.With(options...)}
 }

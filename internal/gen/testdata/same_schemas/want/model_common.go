@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -36,15 +38,6 @@ func (m *Cause) GetText() string {
 	}
 	return *m.Text
 }
-
-// Color is the schema Color.
-type Color string
-
-// The known values of Color. Other values are kept as they are.
-const (
-	ColorA Color = "A"
-	ColorB Color = "B"
-)
 
 // ErrorDto: The body of errors.
 type ErrorDto struct {
@@ -85,6 +78,17 @@ const (
 	LocaleOriginDefault LocaleOrigin = "DEFAULT"
 	LocaleOriginRequest LocaleOrigin = "REQUEST"
 )
+
+// LocaleOriginValues returns the known values of LocaleOrigin, in the order of the document.
+func LocaleOriginValues() []LocaleOrigin {
+	return []LocaleOrigin{
+		LocaleOriginDefault,
+		LocaleOriginRequest,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v LocaleOrigin) IsValid() bool { return slices.Contains(LocaleOriginValues(), v) }
 
 // OwnerReference: A reference to an owner.
 type OwnerReference struct {

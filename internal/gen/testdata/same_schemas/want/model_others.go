@@ -3,8 +3,30 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/f745b6f1/isc/core"
 )
+
+// Color is the schema Color.
+type Color string
+
+// The known values of Color. Other values are kept as they are.
+const (
+	ColorA Color = "A"
+	ColorB Color = "B"
+)
+
+// ColorValues returns the known values of Color, in the order of the document.
+func ColorValues() []Color {
+	return []Color{
+		ColorA,
+		ColorB,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Color) IsValid() bool { return slices.Contains(ColorValues(), v) }
 
 // GetOthers200Response is the body of the answer to GET /others.
 type GetOthers200Response struct{ core.Value }
@@ -23,28 +45,28 @@ func (u GetOthers200Response) AsOwnerReference() (*OwnerReference, error) {
 	return core.As[OwnerReference](u.Value)
 }
 
-// FromOwnerReference sets the value.
-func (u *GetOthers200Response) FromOwnerReference(value OwnerReference) (err error) {
+// NewGetOthers200ResponseFromOwnerReference returns value as GetOthers200Response.
+func NewGetOthers200ResponseFromOwnerReference(value OwnerReference) (u GetOthers200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsRef decodes the value as Ref.
 func (u GetOthers200Response) AsRef() (*Ref, error) { return core.As[Ref](u.Value) }
 
-// FromRef sets the value.
-func (u *GetOthers200Response) FromRef(value Ref) (err error) {
+// NewGetOthers200ResponseFromRef returns value as GetOthers200Response.
+func NewGetOthers200ResponseFromRef(value Ref) (u GetOthers200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsPaint decodes the value as Paint.
 func (u GetOthers200Response) AsPaint() (*Paint, error) { return core.As[Paint](u.Value) }
 
-// FromPaint sets the value.
-func (u *GetOthers200Response) FromPaint(value Paint) (err error) {
+// NewGetOthers200ResponseFromPaint returns value as GetOthers200Response.
+func NewGetOthers200ResponseFromPaint(value Paint) (u GetOthers200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Paint is the schema Paint.

@@ -69,7 +69,7 @@ type Thing struct {
 	// Extended: Has other properties.
 	Extended *ThingExtended `json:"extended,omitempty"`
 	// Color: Is the component.
-	Color *Color `json:"color,omitempty"`
+	Color *ThingColor `json:"color,omitempty"`
 	// Size: Is another word.
 	Size   *ThingSize         `json:"size,omitempty"`
 	First  *ThingFirst        `json:"first,omitempty"`
@@ -154,7 +154,7 @@ func (m *Thing) GetExtended() *ThingExtended {
 }
 
 // GetColor returns Color, or "" if it is absent.
-func (m *Thing) GetColor() Color {
+func (m *Thing) GetColor() ThingColor {
 	if m == nil || m.Color == nil {
 		return ""
 	}
@@ -207,6 +207,23 @@ func (m *Thing) GetTree() *Tree {
 		return nil
 	}
 	return m.Tree
+}
+
+// ThingColor: Is the component.
+type ThingColor = string
+
+// The known values of ThingColor. Other values are kept as they are.
+const (
+	ThingColorB ThingColor = "B"
+	ThingColorA ThingColor = "A"
+)
+
+// ThingColorValues returns the known values of ThingColor, in the order of the document.
+func ThingColorValues() []ThingColor {
+	return []ThingColor{
+		ThingColorB,
+		ThingColorA,
+	}
 }
 
 // ThingDefaulted: Differs in a default.
@@ -307,13 +324,21 @@ func (m *ThingFirst) GetOne() string {
 }
 
 // ThingFirstState is a part of Thing.
-type ThingFirstState string
+type ThingFirstState = string
 
 // The known values of ThingFirstState. Other values are kept as they are.
 const (
 	ThingFirstStateOn  ThingFirstState = "ON"
 	ThingFirstStateOff ThingFirstState = "OFF"
 )
+
+// ThingFirstStateValues returns the known values of ThingFirstState, in the order of the document.
+func ThingFirstStateValues() []ThingFirstState {
+	return []ThingFirstState{
+		ThingFirstStateOn,
+		ThingFirstStateOff,
+	}
+}
 
 // ThingFormatted: Differs in a format.
 type ThingFormatted struct {
@@ -497,13 +522,21 @@ func (m *ThingSecond) GetTwo() string {
 }
 
 // ThingSize: Is another word.
-type ThingSize string
+type ThingSize = string
 
 // The known values of ThingSize. Other values are kept as they are.
 const (
 	ThingSizeA ThingSize = "A"
 	ThingSizeB ThingSize = "B"
 )
+
+// ThingSizeValues returns the known values of ThingSize, in the order of the document.
+func ThingSizeValues() []ThingSize {
+	return []ThingSize{
+		ThingSizeA,
+		ThingSizeB,
+	}
+}
 
 // ThingValue is a part of Thing.
 type ThingValue struct{ core.Value }
@@ -519,10 +552,10 @@ func (u ThingValue) Shape() string {
 // AsString decodes the value as string.
 func (u ThingValue) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingValue) FromString(value string) (err error) {
+// NewThingValueFromString returns value as ThingValue.
+func NewThingValueFromString(value string) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -534,10 +567,10 @@ func (u ThingValue) AsStringList() ([]string, error) {
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *ThingValue) FromStringList(value []string) (err error) {
+// NewThingValueFromStringList returns value as ThingValue.
+func NewThingValueFromStringList(value []string) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Tree is the schema Tree.

@@ -41,6 +41,12 @@ func (r ApiListBillsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListBillsRequest) With(options ...core.CallOption) ApiListBillsRequest {
+	return ApiListBillsRequest{r.call.With(options...)}
+}
+
 var getStatus = core.Operation{
 	Name: "GetStatus", Method: "GET", Path: "/status", Base: "/health",
 }
@@ -58,6 +64,12 @@ type ApiGetStatusRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiGetStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetStatusRequest) With(options ...core.CallOption) ApiGetStatusRequest {
+	return ApiGetStatusRequest{r.call.With(options...)}
 }
 
 var putStatus = core.Operation{
@@ -79,6 +91,12 @@ func (r ApiPutStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiPutStatusRequest) With(options ...core.CallOption) ApiPutStatusRequest {
+	return ApiPutStatusRequest{r.call.With(options...)}
+}
+
 var getFile = core.Operation{
 	Name: "GetFile", Method: "GET", Path: "/files/{id}", Base: "/v2",
 }
@@ -98,6 +116,12 @@ func (r ApiGetFileRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetFileRequest) With(options ...core.CallOption) ApiGetFileRequest {
+	return ApiGetFileRequest{r.call.With(options...)}
+}
+
 var getSame = core.Operation{
 	Name: "GetSame", Method: "GET", Path: "/same",
 }
@@ -115,4 +139,10 @@ type ApiGetSameRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiGetSameRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetSameRequest) With(options ...core.CallOption) ApiGetSameRequest {
+	return ApiGetSameRequest{r.call.With(options...)}
 }

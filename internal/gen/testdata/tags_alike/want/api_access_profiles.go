@@ -39,6 +39,12 @@ func (r ApiListProfilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListProfilesRequest) With(options ...core.CallOption) ApiListProfilesRequest {
+	return ApiListProfilesRequest{r.call.With(options...)}
+}
+
 var listAll = core.Operation{
 	Name: "ListAll", Method: "GET", Path: "/profiles/all",
 }
@@ -58,6 +64,12 @@ func (r ApiListAllRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListAllRequest) With(options ...core.CallOption) ApiListAllRequest {
+	return ApiListAllRequest{r.call.With(options...)}
+}
+
 var listNone = core.Operation{
 	Name: "ListNone", Method: "GET", Path: "/profiles/none",
 }
@@ -75,4 +87,10 @@ type ApiListNoneRequest struct{ call core.Call }
 // Execute sends the request. The response has no body.
 func (r ApiListNoneRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListNoneRequest) With(options ...core.CallOption) ApiListNoneRequest {
+	return ApiListNoneRequest{r.call.With(options...)}
 }

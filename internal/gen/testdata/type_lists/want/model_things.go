@@ -266,19 +266,19 @@ func (u ThingEither) Shape() string {
 // AsString decodes the value as string.
 func (u ThingEither) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingEither) FromString(value string) (err error) {
+// NewThingEitherFromString returns value as ThingEither.
+func NewThingEitherFromString(value string) (u ThingEither, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
 func (u ThingEither) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
 
-// FromInt64 sets the value.
-func (u *ThingEither) FromInt64(value int64) (err error) {
+// NewThingEitherFromInt64 returns value as ThingEither.
+func NewThingEitherFromInt64(value int64) (u ThingEither, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ThingEitherOrNull is a part of Thing.
@@ -295,19 +295,19 @@ func (u ThingEitherOrNull) Shape() string {
 // AsString decodes the value as string.
 func (u ThingEitherOrNull) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingEitherOrNull) FromString(value string) (err error) {
+// NewThingEitherOrNullFromString returns value as ThingEitherOrNull.
+func NewThingEitherOrNullFromString(value string) (u ThingEitherOrNull, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64 decodes the value as int64.
 func (u ThingEitherOrNull) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
 
-// FromInt64 sets the value.
-func (u *ThingEitherOrNull) FromInt64(value int64) (err error) {
+// NewThingEitherOrNullFromInt64 returns value as ThingEitherOrNull.
+func NewThingEitherOrNullFromInt64(value int64) (u ThingEitherOrNull, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ThingList is a part of Thing.
@@ -330,19 +330,19 @@ func (u ThingList) AsInt64List() ([]int64, error) {
 	return *decoded, nil
 }
 
-// FromInt64List sets the value.
-func (u *ThingList) FromInt64List(value []int64) (err error) {
+// NewThingListFromInt64List returns value as ThingList.
+func NewThingListFromInt64List(value []int64) (u ThingList, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
 func (u ThingList) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingList) FromString(value string) (err error) {
+// NewThingListFromString returns value as ThingList.
+func NewThingListFromString(value string) (u ThingList, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ThingObject is a part of Thing.
@@ -361,19 +361,19 @@ func (u ThingObject) AsThingObjectOption() (*ThingObjectOption, error) {
 	return core.As[ThingObjectOption](u.Value)
 }
 
-// FromThingObjectOption sets the value.
-func (u *ThingObject) FromThingObjectOption(value ThingObjectOption) (err error) {
+// NewThingObjectFromThingObjectOption returns value as ThingObject.
+func NewThingObjectFromThingObjectOption(value ThingObjectOption) (u ThingObject, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
 func (u ThingObject) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingObject) FromString(value string) (err error) {
+// NewThingObjectFromString returns value as ThingObject.
+func NewThingObjectFromString(value string) (u ThingObject, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ThingObjectOption is a part of Thing.
@@ -412,23 +412,23 @@ func (u ThingOdd) Shape() string {
 // AsInt64 decodes the value as int64.
 func (u ThingOdd) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
 
-// FromInt64 sets the value.
-func (u *ThingOdd) FromInt64(value int64) (err error) {
+// NewThingOddFromInt64 returns value as ThingOdd.
+func NewThingOddFromInt64(value int64) (u ThingOdd, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
 func (u ThingOdd) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingOdd) FromString(value string) (err error) {
+// NewThingOddFromString returns value as ThingOdd.
+func NewThingOddFromString(value string) (u ThingOdd, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ThingOld is a part of Thing.
-type ThingOld string
+type ThingOld = string
 
 // The known values of ThingOld. Other values are kept as they are.
 const (
@@ -436,8 +436,16 @@ const (
 	ThingOldY ThingOld = "y"
 )
 
+// ThingOldValues returns the known values of ThingOld, in the order of the document.
+func ThingOldValues() []ThingOld {
+	return []ThingOld{
+		ThingOldX,
+		ThingOldY,
+	}
+}
+
 // ThingOptional is a part of Thing.
-type ThingOptional string
+type ThingOptional = string
 
 // The known values of ThingOptional. Other values are kept as they are.
 const (
@@ -445,8 +453,16 @@ const (
 	ThingOptionalB ThingOptional = "b"
 )
 
+// ThingOptionalValues returns the known values of ThingOptional, in the order of the document.
+func ThingOptionalValues() []ThingOptional {
+	return []ThingOptional{
+		ThingOptionalA,
+		ThingOptionalB,
+	}
+}
+
 // ThingState: ON: Running; OFF: Stopped. Not for long.
-type ThingState string
+type ThingState = string
 
 // The known values of ThingState. Other values are kept as they are.
 const (
@@ -454,8 +470,16 @@ const (
 	ThingStateOff ThingState = "OFF"
 )
 
+// ThingStateValues returns the known values of ThingState, in the order of the document.
+func ThingStateValues() []ThingState {
+	return []ThingState{
+		ThingStateOn,
+		ThingStateOff,
+	}
+}
+
 // ThingWords is a part of Thing.
-type ThingWords string
+type ThingWords = string
 
 // The known values of ThingWords. Other values are kept as they are.
 const (
@@ -463,11 +487,27 @@ const (
 	ThingWordsB ThingWords = "b"
 )
 
+// ThingWordsValues returns the known values of ThingWords, in the order of the document.
+func ThingWordsValues() []ThingWords {
+	return []ThingWords{
+		ThingWordsA,
+		ThingWordsB,
+	}
+}
+
 // ThingWordsOfMany is a part of Thing.
-type ThingWordsOfMany string
+type ThingWordsOfMany = string
 
 // The known values of ThingWordsOfMany. Other values are kept as they are.
 const (
 	ThingWordsOfManyA ThingWordsOfMany = "a"
 	ThingWordsOfManyB ThingWordsOfMany = "b"
 )
+
+// ThingWordsOfManyValues returns the known values of ThingWordsOfMany, in the order of the document.
+func ThingWordsOfManyValues() []ThingWordsOfMany {
+	return []ThingWordsOfMany{
+		ThingWordsOfManyA,
+		ThingWordsOfManyB,
+	}
+}

@@ -36,3 +36,9 @@ type ApiGetOwnerRequest struct{ call core.Call }
 func (r ApiGetOwnerRequest) Execute() (*GetOwner200Response, *http.Response, error) {
 	return core.Execute[GetOwner200Response](r.call)
 }
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetOwnerRequest) With(options ...core.CallOption) ApiGetOwnerRequest {
+	return ApiGetOwnerRequest{r.call.With(options...)}
+}

@@ -23,10 +23,10 @@ func (u GetOwner200Response) AsGetOwner200ResponseOption() (*GetOwner200Response
 	return core.As[GetOwner200ResponseOption](u.Value)
 }
 
-// FromGetOwner200ResponseOption sets the value.
-func (u *GetOwner200Response) FromGetOwner200ResponseOption(value GetOwner200ResponseOption) (err error) {
+// NewGetOwner200ResponseFromGetOwner200ResponseOption returns value as GetOwner200Response.
+func NewGetOwner200ResponseFromGetOwner200ResponseOption(value GetOwner200ResponseOption) (u GetOwner200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsGetOwner200ResponseOptionObject decodes the value as GetOwner200ResponseOptionObject.
@@ -34,10 +34,10 @@ func (u GetOwner200Response) AsGetOwner200ResponseOptionObject() (*GetOwner200Re
 	return core.As[GetOwner200ResponseOptionObject](u.Value)
 }
 
-// FromGetOwner200ResponseOptionObject sets the value.
-func (u *GetOwner200Response) FromGetOwner200ResponseOptionObject(value GetOwner200ResponseOptionObject) (err error) {
+// NewGetOwner200ResponseFromGetOwner200ResponseOptionObject returns value as GetOwner200Response.
+func NewGetOwner200ResponseFromGetOwner200ResponseOptionObject(value GetOwner200ResponseOptionObject) (u GetOwner200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsGetOwner200ResponseOptionObject2 decodes the value as GetOwner200ResponseOptionObject2.
@@ -45,10 +45,10 @@ func (u GetOwner200Response) AsGetOwner200ResponseOptionObject2() (*GetOwner200R
 	return core.As[GetOwner200ResponseOptionObject2](u.Value)
 }
 
-// FromGetOwner200ResponseOptionObject2 sets the value.
-func (u *GetOwner200Response) FromGetOwner200ResponseOptionObject2(value GetOwner200ResponseOptionObject2) (err error) {
+// NewGetOwner200ResponseFromGetOwner200ResponseOptionObject2 returns value as GetOwner200Response.
+func NewGetOwner200ResponseFromGetOwner200ResponseOptionObject2(value GetOwner200ResponseOptionObject2) (u GetOwner200Response, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // GetOwner200ResponseOption: A person.

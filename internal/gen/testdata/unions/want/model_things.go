@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -43,19 +45,19 @@ func (u Choice) Shape() string {
 // AsTeam decodes the value as Team.
 func (u Choice) AsTeam() (*Team, error) { return core.As[Team](u.Value) }
 
-// FromTeam sets the value.
-func (u *Choice) FromTeam(value Team) (err error) {
+// NewChoiceFromTeam returns value as Choice.
+func NewChoiceFromTeam(value Team) (u Choice, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsChain decodes the value as Chain.
 func (u Choice) AsChain() (*Chain, error) { return core.As[Chain](u.Value) }
 
-// FromChain sets the value.
-func (u *Choice) FromChain(value Chain) (err error) {
+// NewChoiceFromChain returns value as Choice.
+func NewChoiceFromChain(value Chain) (u Choice, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Color is the schema Color.
@@ -65,6 +67,16 @@ type Color string
 const (
 	ColorRed Color = "RED"
 )
+
+// ColorValues returns the known values of Color, in the order of the document.
+func ColorValues() []Color {
+	return []Color{
+		ColorRed,
+	}
+}
+
+// IsValid reports whether the value is one of the known values.
+func (v Color) IsValid() bool { return slices.Contains(ColorValues(), v) }
 
 // Person is the schema Person.
 type Person struct {
@@ -212,10 +224,10 @@ func (u ThingMembersInner) Shape() string {
 // AsPerson decodes the value as Person.
 func (u ThingMembersInner) AsPerson() (*Person, error) { return core.As[Person](u.Value) }
 
-// FromPerson sets the value.
-func (u *ThingMembersInner) FromPerson(value Person) (err error) {
+// NewThingMembersInnerFromPerson returns value as ThingMembersInner.
+func NewThingMembersInnerFromPerson(value Person) (u ThingMembersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsThingMembersInnerOption decodes the value as ThingMembersInnerOption.
@@ -223,10 +235,10 @@ func (u ThingMembersInner) AsThingMembersInnerOption() (*ThingMembersInnerOption
 	return core.As[ThingMembersInnerOption](u.Value)
 }
 
-// FromThingMembersInnerOption sets the value.
-func (u *ThingMembersInner) FromThingMembersInnerOption(value ThingMembersInnerOption) (err error) {
+// NewThingMembersInnerFromThingMembersInnerOption returns value as ThingMembersInner.
+func NewThingMembersInnerFromThingMembersInnerOption(value ThingMembersInnerOption) (u ThingMembersInner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ThingMembersInnerOption is a part of Thing.
@@ -265,19 +277,19 @@ func (u ThingOwner) Shape() string {
 // AsPerson decodes the value as Person.
 func (u ThingOwner) AsPerson() (*Person, error) { return core.As[Person](u.Value) }
 
-// FromPerson sets the value.
-func (u *ThingOwner) FromPerson(value Person) (err error) {
+// NewThingOwnerFromPerson returns value as ThingOwner.
+func NewThingOwnerFromPerson(value Person) (u ThingOwner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsTeam decodes the value as Team.
 func (u ThingOwner) AsTeam() (*Team, error) { return core.As[Team](u.Value) }
 
-// FromTeam sets the value.
-func (u *ThingOwner) FromTeam(value Team) (err error) {
+// NewThingOwnerFromTeam returns value as ThingOwner.
+func NewThingOwnerFromTeam(value Team) (u ThingOwner, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // ThingValue is a part of Thing.
@@ -299,10 +311,10 @@ func (u ThingValue) Shape() string {
 // AsString decodes the value as string.
 func (u ThingValue) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *ThingValue) FromString(value string) (err error) {
+// NewThingValueFromString returns value as ThingValue.
+func NewThingValueFromString(value string) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsStringList decodes the value as []string.
@@ -314,19 +326,19 @@ func (u ThingValue) AsStringList() ([]string, error) {
 	return *decoded, nil
 }
 
-// FromStringList sets the value.
-func (u *ThingValue) FromStringList(value []string) (err error) {
+// NewThingValueFromStringList returns value as ThingValue.
+func NewThingValueFromStringList(value []string) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsObject decodes the value as core.Object.
 func (u ThingValue) AsObject() (*core.Object, error) { return core.As[core.Object](u.Value) }
 
-// FromObject sets the value.
-func (u *ThingValue) FromObject(value core.Object) (err error) {
+// NewThingValueFromObject returns value as ThingValue.
+func NewThingValueFromObject(value core.Object) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsInt64Map decodes the value as map[string]int64.
@@ -338,35 +350,35 @@ func (u ThingValue) AsInt64Map() (map[string]int64, error) {
 	return *decoded, nil
 }
 
-// FromInt64Map sets the value.
-func (u *ThingValue) FromInt64Map(value map[string]int64) (err error) {
+// NewThingValueFromInt64Map returns value as ThingValue.
+func NewThingValueFromInt64Map(value map[string]int64) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsBool decodes the value as bool.
 func (u ThingValue) AsBool() (*bool, error) { return core.As[bool](u.Value) }
 
-// FromBool sets the value.
-func (u *ThingValue) FromBool(value bool) (err error) {
+// NewThingValueFromBool returns value as ThingValue.
+func NewThingValueFromBool(value bool) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsFloat64 decodes the value as float64.
 func (u ThingValue) AsFloat64() (*float64, error) { return core.As[float64](u.Value) }
 
-// FromFloat64 sets the value.
-func (u *ThingValue) FromFloat64(value float64) (err error) {
+// NewThingValueFromFloat64 returns value as ThingValue.
+func NewThingValueFromFloat64(value float64) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsColor decodes the value as Color.
 func (u ThingValue) AsColor() (*Color, error) { return core.As[Color](u.Value) }
 
-// FromColor sets the value.
-func (u *ThingValue) FromColor(value Color) (err error) {
+// NewThingValueFromColor returns value as ThingValue.
+func NewThingValueFromColor(value Color) (u ThingValue, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }

@@ -49,28 +49,28 @@ func (u Filter) AsFilterList() ([]Filter, error) {
 	return *decoded, nil
 }
 
-// FromFilterList sets the value.
-func (u *Filter) FromFilterList(value []Filter) (err error) {
+// NewFilterFromFilterList returns value as Filter.
+func NewFilterFromFilterList(value []Filter) (u Filter, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsOperand decodes the value as Operand.
 func (u Filter) AsOperand() (*Operand, error) { return core.As[Operand](u.Value) }
 
-// FromOperand sets the value.
-func (u *Filter) FromOperand(value Operand) (err error) {
+// NewFilterFromOperand returns value as Filter.
+func NewFilterFromOperand(value Operand) (u Filter, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsField decodes the value as Field.
 func (u Filter) AsField() (*Field, error) { return core.As[Field](u.Value) }
 
-// FromField sets the value.
-func (u *Filter) FromField(value Field) (err error) {
+// NewFilterFromField returns value as Filter.
+func NewFilterFromField(value Field) (u Filter, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // Operand is the schema Operand.
@@ -87,17 +87,17 @@ func (u Operand) Shape() string {
 // AsFilter decodes the value as Filter.
 func (u Operand) AsFilter() (*Filter, error) { return core.As[Filter](u.Value) }
 
-// FromFilter sets the value.
-func (u *Operand) FromFilter(value Filter) (err error) {
+// NewOperandFromFilter returns value as Operand.
+func NewOperandFromFilter(value Filter) (u Operand, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }
 
 // AsString decodes the value as string.
 func (u Operand) AsString() (*string, error) { return core.As[string](u.Value) }
 
-// FromString sets the value.
-func (u *Operand) FromString(value string) (err error) {
+// NewOperandFromString returns value as Operand.
+func NewOperandFromString(value string) (u Operand, err error) {
 	u.Value, err = core.ValueOf(value)
-	return err
+	return u, err
 }

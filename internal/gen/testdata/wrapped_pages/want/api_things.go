@@ -61,6 +61,12 @@ func (r ApiListThingsRequest) Execute() (*ListThings200Response, *http.Response,
 	return core.Execute[ListThings200Response](r.call)
 }
 
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
+	return ApiListThingsRequest{r.call.With(options...)}
+}
+
 // All iterates over the items of all pages. It stops at the first error.
 func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
 	return core.All[Thing](r.call)
@@ -69,6 +75,22 @@ func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
 // Pages iterates over the pages. It stops at the first error.
 func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
 	return core.Pages[Thing](r.call)
+}
+
+// Collect returns the items of all pages. It stops at the first error.
+func (r ApiListThingsRequest) Collect() ([]Thing, error) {
+	return core.Collect(r.All())
+}
+
+// First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
+func (r ApiListThingsRequest) First() (*Thing, error) {
+	return core.First[Thing](r.call)
+}
+
+// Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
+// [core.ErrAmbiguous].
+func (r ApiListThingsRequest) Only() (*Thing, error) {
+	return core.Only[Thing](r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -116,4 +138,10 @@ func (r ApiGetTotalsRequest) Offset(offset int32) ApiGetTotalsRequest {
 // Execute sends the request.
 func (r ApiGetTotalsRequest) Execute() (*GetTotals200Response, *http.Response, error) {
 	return core.Execute[GetTotals200Response](r.call)
+}
+
+// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
+// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+func (r ApiGetTotalsRequest) With(options ...core.CallOption) ApiGetTotalsRequest {
+	return ApiGetTotalsRequest{r.call.With(options...)}
 }
