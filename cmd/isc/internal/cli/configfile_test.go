@@ -110,9 +110,9 @@ func TestTenantNames(t *testing.T) {
 		"https://acme.identitynow.com:443/v3":     "is the host of the tenant's web pages",
 		"my tenant":                               `the tenant is "my tenant"; write a name such as acme`,
 		"-x":                                      "write a name such as acme",
-		"https://":                                "is no address",
-		"https://:80":                             "is no address",
-		"https://%zz":                             "is no address",
+		"https://":                                "is not a valid URL",
+		"https://:80":                             "is not a valid URL",
+		"https://%zz":                             "is not a valid URL",
 	} {
 		_, err := tenantURL(tenant)
 		require.ErrorContains(t, err, want, tenant)
