@@ -29,8 +29,8 @@ tidy: ## tidy all modules, also before they are published
 test: ## run every test of every module
 	$(GO) test work
 
-race: ## run every test under the race detector, and load the fake tenant for ten seconds
-	FAKETENANT_LOAD=10s $(GO) test -race work
+race: ## run the tests under the race detector, except those that only compile other programs, and load the fake tenant for ten seconds
+	FAKETENANT_LOAD=10s $(GO) test -race -short work
 
 fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" test/fuzz.sh

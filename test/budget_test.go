@@ -63,6 +63,9 @@ func TestVersionPackagesDoNotImportEachOther(t *testing.T) {
 // at most 1.5 MB larger with NewDefaultConfiguration. The linker can still remove unused methods.
 func TestLinkedSize(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("compiles other programs")
+	}
 	plain := linkedProgram(t, "plain")
 	for name, budget := range map[string]int64{"list": 1_200_000, "all": 1_200_000, "default": 1_500_000} {
 		program := linkedProgram(t, name)

@@ -23,6 +23,9 @@ import (
 // and all at once: one binary has all programs.
 func TestDocsCode(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("compiles other programs")
+	}
 	var examples []example
 	for _, p := range readPages(t) {
 		fences := p.fences()

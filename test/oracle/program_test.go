@@ -115,7 +115,7 @@ func run(t *testing.T, program string, calls []theirs.Call) (outcomes map[string
 func TestRefusedOperations(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("compiles")
+		t.Skip("compiles other programs")
 	}
 	get := func(id string, parameters, answer object) object {
 		var list []any
