@@ -260,7 +260,7 @@ Additive (1)
         - {name: status,`}},
 			says: `
 Additive (2)
-  paging added: All, Pages, Prefetch, MaxItems in ListThings (GET /things)
+  paging added: All, Pages, Collect, First, Only, Prefetch, MaxItems in ListThings (GET /things)
   parameter added: offset (Offset int32) in ListThings (GET /things)
 `,
 		},
