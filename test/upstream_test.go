@@ -303,8 +303,6 @@ func (d *documentedCall) parameters() (query []string, headers map[string]string
 		switch p := parameter.Value; {
 		case p.In == "query" && !slices.Contains(query, p.Name):
 			query = append(query, p.Name)
-		case p.Name == core.ExperimentalHeader:
-			headers[p.Name] = "true"
 		case p.In == "header":
 			headers[p.Name] = "a b"
 		}
