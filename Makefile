@@ -4,6 +4,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 GCI         := github.com/daixiang0/gci@v0.14.0
 APIDIFF     := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
 FUZZTIME    ?= 1m
+SNAPSHOTS   ?= ./test ./test/oracle
 
 .DEFAULT_GOAL := help
 .PHONY: help generate update-spec check tidy test race fuzz bench docs
@@ -18,7 +19,7 @@ update-spec: ## take in the published document FROM=path with the words of spec/
 	@test -n "$(FROM)" || { echo "say which document: make update-spec FROM=path" >&2; exit 2; }
 	@GO="$(GO)" API_VERSION="$(API_VERSION)" spec/update.sh "$(FROM)"
 	$(MAKE) generate
-	$(GO) test ./test ./test/oracle -run '^(TestWireOfEveryOperation|TestEveryOperation)$$' -update
+	$(GO) test $(SNAPSHOTS) -run '^(TestWireOfEveryOperation|TestEveryOperation)$$' -update
 
 check: ## regenerate, lint, and fail on any difference, untidy module, lint error, or breaking change that is not in the changelog
 	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" GCI="$(GCI)" APIDIFF="$(APIDIFF)" .ci/check

@@ -74,7 +74,9 @@ func TestUpstream(t *testing.T) {
 			u.checkFiles(t)
 			u.checkPages(t)
 			u.run(t, "go", "build", "./...")
-			u.run(t, "go", "vet", "./...")
+			if !slices.Contains(slices.Collect(maps.Keys(clientOf)), version.name) { // make check vets the packages that are in this repository
+				u.run(t, "go", "vet", "./...")
+			}
 			assert.Empty(t, u.run(t, "gofmt", "-l", "."))
 
 			examples := u.examples(t)
