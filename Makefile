@@ -30,7 +30,7 @@ tidy: ## tidy all modules, also before they are published
 test: ## run every test of every module
 	$(GO) test work
 
-race: ## run the tests under the race detector, except those that only compile other programs, and load the fake tenant for ten seconds
+race: ## run the tests under the race detector, except those that only compile other code, and load the fake tenant for ten seconds
 	FAKETENANT_LOAD=10s $(GO) test -race -short work
 
 fuzz: ## run every fuzz target for FUZZTIME (default 1m) each

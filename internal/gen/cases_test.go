@@ -46,6 +46,9 @@ func TestCases(t *testing.T) {
 // TestCasesCompile shows that the expected packages compile against core and pass go vet.
 func TestCasesCompile(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("type-checks hundreds of packages, one after another")
+	}
 	arguments := []string{"vet"}
 	for _, name := range caseNames(t) {
 		if files, err := filepath.Glob(filepath.Join("testdata", name, "want", "*.go")); err == nil && len(files) > 0 {

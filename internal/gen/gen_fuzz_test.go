@@ -56,6 +56,9 @@ func FuzzGenerateMutated(f *testing.F) {
 // TestGenerateMutated generates nearly valid documents, the same in every run. Many of them can still be generated.
 func TestGenerateMutated(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("type-checks hundreds of packages, one after another")
+	}
 	documents, generated := 0, 0
 	for _, spec := range caseSpecs(t) {
 		random := rand.New(rand.NewPCG(1, uint64(crc32.ChecksumIEEE(spec)))) // seeded by the document, so that a new case does not change the others

@@ -230,6 +230,9 @@ var hostileTexts = []string{
 // FuzzTexts shows that a text of the document changes nothing in the output except itself: not the code, the structure of pages or the lock of
 // names.
 func FuzzTexts(f *testing.F) {
+	if testing.Short() {
+		f.Skip("type-checks hundreds of packages, one after another")
+	}
 	for i, text := range hostileTexts {
 		f.Add(uint8(i%2), uint8(255), text)
 	}
@@ -294,6 +297,9 @@ var notHostile = prose.Set("a b c d B kind choice inner marks any limit offset f
 
 // FuzzNames shows the same for names: a hostile name becomes a valid Go name, and the rest of the output is as with any other name.
 func FuzzNames(f *testing.F) {
+	if testing.Short() {
+		f.Skip("type-checks hundreds of packages, one after another")
+	}
 	for i, text := range hostileTexts {
 		f.Add(uint8(0), uint8(i), text)
 		f.Add(uint8(1), uint8(i+7), text)
