@@ -265,8 +265,8 @@ func (a *CustomFormsAPIService) PatchFormDefinition(ctx context.Context, formDef
 // ApiPatchFormDefinitionRequest builds a PatchFormDefinition request. It is a value: each method returns a changed copy.
 type ApiPatchFormDefinitionRequest struct{ call core.Call }
 
-// RequestBody sets the request body. The JSON Patch operations to apply, in order. Optional.
-func (r ApiPatchFormDefinitionRequest) RequestBody(body []map[string]core.Object) ApiPatchFormDefinitionRequest {
+// Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
+func (r ApiPatchFormDefinitionRequest) Operation(body []core.PatchOperation) ApiPatchFormDefinitionRequest {
 	return ApiPatchFormDefinitionRequest{r.call.WithBody(body)}
 }
 
@@ -768,8 +768,8 @@ func (a *CustomFormsAPIService) PatchFormInstance(ctx context.Context, formInsta
 // ApiPatchFormInstanceRequest builds a PatchFormInstance request. It is a value: each method returns a changed copy.
 type ApiPatchFormInstanceRequest struct{ call core.Call }
 
-// RequestBody sets the request body. The JSON Patch operations to apply, in order. Optional.
-func (r ApiPatchFormInstanceRequest) RequestBody(body []map[string]core.Object) ApiPatchFormInstanceRequest {
+// Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
+func (r ApiPatchFormInstanceRequest) Operation(body []core.PatchOperation) ApiPatchFormInstanceRequest {
 	return ApiPatchFormInstanceRequest{r.call.WithBody(body)}
 }
 

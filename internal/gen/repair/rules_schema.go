@@ -2,6 +2,7 @@ package repair
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -96,8 +97,7 @@ func declarePatches(r *Revision) (places int) {
 	r.EachOperation(func(_, at string, operation *yaml.Node) {
 		content := document.Child(document.Child(operation, "requestBody"), "content")
 		for i := 0; content != nil && content.Kind == yaml.MappingNode && i+1 < len(content.Content); i += 2 {
-			shown := document.Child(document.Child(content.Content[i+1], "example"), "0")
-			if document.Child(shown, "op") == nil || document.Child(shown, "path") == nil {
+			if !ShowsPatch(content.Content[i+1]) {
 				continue
 			}
 			list := r.Followed(at + "/requestBody/content/" + document.EscapePointer(content.Content[i].Value) + "/schema")
@@ -110,6 +110,20 @@ func declarePatches(r *Revision) (places int) {
 		}
 	})
 	return places
+}
+
+// ShowsPatch reports whether an example of a media type is a JSON patch.
+func ShowsPatch(media *yaml.Node) bool {
+	shown := []*yaml.Node{document.Child(media, "example")}
+	if named := document.Child(media, "examples"); named != nil && named.Kind == yaml.MappingNode {
+		for i := 1; i < len(named.Content); i += 2 {
+			shown = append(shown, document.Child(named.Content[i], "value"))
+		}
+	}
+	return slices.ContainsFunc(shown, func(example *yaml.Node) bool {
+		first := document.Child(example, "0")
+		return document.Child(first, "op") != nil && document.Child(first, "path") != nil
+	})
 }
 
 // patchSchema is the schema of a JSON patch operation.

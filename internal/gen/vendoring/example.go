@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 // addExamples adds this project's examples for an object.
@@ -28,6 +29,9 @@ func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 	case k == mediaType && !strings.Contains(at.key, "json"):
 	case k == mediaType && at.operation == "":
 		setExamples(copied, examples.Responses[at.status])
+	case k == mediaType && at.status == "" && len(own.Body) == 0 && repair.ShowsPatch(node):
+		// That the body is a patch is a fact which some documents only show.
+		set(copied, "example", patchExample())
 	case k == mediaType && at.status == "":
 		setExamples(copied, own.Body)
 	case k == mediaType:
@@ -40,6 +44,15 @@ func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 			}
 		}
 	}
+}
+
+// patchExample returns a JSON patch.
+func patchExample() *yaml.Node {
+	operation := mapping()
+	setText(operation, "op", "replace")
+	setText(operation, "path", "/description")
+	setText(operation, "value", "The new description.")
+	return &yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{operation}}
 }
 
 func setExamples(media *yaml.Node, named map[string]namedExample) {

@@ -64,3 +64,21 @@ paths:
 	assert.Contains(t, text, "in: header\n          schema:\n            enum:\n              - a\n              - b\n          example: a\n")
 	assert.Equal(t, 2, strings.Count(text, "example:"))
 }
+
+// A body of which only an example shows that it is a JSON patch keeps one, with words of this project, so that the generator sees what it is.
+func TestPatchesThatOnlyAnExampleShows(t *testing.T) {
+	t.Parallel()
+	text := vendor(t, `openapi: 3.0.1
+paths:
+  /a:
+    patch:
+      operationId: patchA
+      requestBody: {content: {application/json: {schema: {type: array, items: {type: object}}, example: [{op: add, path: /theirs, value: theirs}]}}}
+    put:
+      operationId: putA
+      requestBody: {content: {application/json: {schema: {type: array, items: {type: object}}, example: [{name: theirs}]}}}
+`, nil)
+	assert.NotContains(t, text, "theirs")
+	assert.Equal(t, 1, strings.Count(text, "example:\n              - op: replace\n                path: /description\n"))
+	assert.Equal(t, 1, strings.Count(text, "example:"))
+}

@@ -1,0 +1,39 @@
+package gen
+
+import (
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/compare"
+	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/vendoring"
+)
+
+// ours are the differences that vendoring makes: words, those of headers too, and the types of filter fields, which no published document has.
+var ours = regexp.MustCompile(`(description|summary|title|examples?|answer headers|link to more|filter field changed)$`)
+
+// TestVendoringKeepsFacts shows that a published document and what is vendored of it give the same Go code: only words differ.
+func TestVendoringKeepsFacts(t *testing.T) {
+	t.Parallel()
+	for _, version := range []string{"beta", "v2024"} {
+		for _, published := range gentest.UpstreamFiles(t, version) {
+			t.Run(version+" of "+filepath.Base(filepath.Dir(published)), func(t *testing.T) {
+				t.Parallel()
+				vendored := filepath.Join(t.TempDir(), "openapi.yaml")
+				_, err := vendoring.Vendor(vendoring.Options{From: published, Words: filepath.Join(gentest.Root(t), "spec", "words"), Out: vendored})
+				require.NoError(t, err)
+				difference, err := Diff(DiffOptions{Old: published, New: vendored, Repairs: []string{gentest.Known(t)}})
+				require.NoError(t, err)
+				assert.Empty(t, difference.NotCompared)
+				assert.NotZero(t, difference.Count(compare.Words))
+				for _, change := range difference.Changes {
+					assert.Regexp(t, ours, change.What, "%+v", change)
+				}
+			})
+		}
+	}
+}
