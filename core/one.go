@@ -35,8 +35,8 @@ func Collect[T any](items iter.Seq2[T, error]) ([]T, error) {
 	return all, nil
 }
 
-// leading requests so many items, and returns a pointer to the first. It is an error if there is none, or if there are as many as were
-// requested and one was wanted.
+// leading sends one request with a limit, and returns a pointer to the first item. An empty list is an error, and if the limit is greater than
+// 1, a list with more than one item is one too.
 //
 //go:noinline
 func (c Call) leading(fetch fetcher, most int) (pointer any, err error) {

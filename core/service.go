@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 )
 
@@ -24,7 +25,7 @@ func (s *Service) NewCall(ctx context.Context, operation *Operation) Call {
 
 // Call starts a call of an operation that no document has. The path is what follows the version, such as "/widgets/{id}". Values for what
 // stands in braces are set by [Call.WithPath], which escapes them. A path without a slash at its beginning, with a query, or with a segment
-// that is empty, "." or ".." is an [ErrInvalidArgument] when the call is executed.
+// that is empty, "." or ".." is an [ErrInvalidArgument] when the call is executed. A slash at the end is sent.
 //
 //go:noinline
 func (s *Service) Call(ctx context.Context, method, path string) Call {
@@ -44,8 +45,12 @@ func checkPath(path string) error {
 	case strings.ContainsAny(path, "?#"):
 		return fmt.Errorf("%w: the path has a query; set its parameters with WithQuery", ErrInvalidArgument)
 	}
-	for segment := range strings.SplitSeq(rest, "/") {
-		if segment == "" || segment == "." || segment == ".." {
+	for segment := range strings.SplitSeq(strings.TrimSuffix(rest, "/"), "/") {
+		plain, err := url.PathUnescape(segment)
+		switch {
+		case err != nil:
+			return fmt.Errorf("%w: the path %q: %w", ErrInvalidArgument, path, err)
+		case plain == "", plain == ".", plain == "..":
 			return fmt.Errorf("%w: the path %q has the segment %q, which would address another resource", ErrInvalidArgument, path, segment)
 		}
 	}

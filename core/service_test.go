@@ -32,6 +32,7 @@ func TestCallWithoutADocument(t *testing.T) {
 	for want, call := range map[string]Call{
 		"GET /v1/widgets/a%2Fb?deep=true": service.Call(t.Context(), "GET", "/widgets/{id}").WithPath("id", "a/b").WithQuery("deep", "true"),
 		"POST /v1/widgets":                service.Call(t.Context(), "POST", "/widgets").WithBody(map[string]string{"name": "x"}),
+		"GET /v1/widgets/":                service.Call(t.Context(), "GET", "/widgets/"),
 		"GET /cc/api/widgets":             service.Call(t.Context(), "GET", "/cc/api/widgets").WithoutVersion(),
 	} {
 		ref, response, err := Execute[testRef](call)
@@ -49,6 +50,8 @@ func TestCallWithoutADocument(t *testing.T) {
 		"/a/../b":       `the path "/a/../b" has the segment "..", which would address another resource`,
 		"//other.host/": `the path "//other.host/" has the segment ""`,
 		"/widgets/{id}": "path parameter id is missing",
+		"/a/%2E%2e/b":   `the path "/a/%2E%2e/b" has the segment "%2E%2e"`,
+		"/a/%2":         `the path "/a/%2": invalid URL escape "%2"`,
 	} {
 		_, err := ExecuteEmpty(service.Call(t.Context(), "GET", path))
 		require.ErrorIs(t, err, ErrInvalidArgument)

@@ -84,19 +84,26 @@ type bodyExample struct {
 
 func (e bodyExample) newBody() any { return reflect.New(e.goType).Interface() }
 
-// operationsOf returns the operations of a version by method and path, in which parameters are "*", as the names lock writes them.
-func operationsOf(t testing.TB, version string) map[string]calls.Operation {
+// A namesLock has the Go names of operations, by method and path, in which parameters are "*", and of component schemas.
+type namesLock struct{ Operations, Schemas map[string]string }
+
+func readLock(t testing.TB, version string) (lock namesLock) {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(root, "spec", version, "names.yaml"))
 	require.NoError(t, err)
-	var lock struct{ Operations map[string]string }
 	require.NoError(t, yaml.Unmarshal(text, &lock))
+	return lock
+}
+
+// operationsOf returns the operations of a version by method and path, as the names lock has them.
+func operationsOf(t testing.TB, version string) map[string]calls.Operation {
+	t.Helper()
 	byName := map[string]calls.Operation{}
 	for _, operation := range calls.Operations(clientOf[version](&isc.Configuration{})) {
 		byName[operation.Name] = operation
 	}
 	byPath := map[string]calls.Operation{}
-	for key, name := range lock.Operations {
+	for key, name := range readLock(t, version).Operations {
 		byPath[key] = byName[name]
 	}
 	return byPath

@@ -3,6 +3,7 @@ package test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ func TestDocumentsHaveWords(t *testing.T) {
 		eachOperation(document, func(name string, item *openapi3.PathItem, operation *openapi3.Operation) {
 			assert.NotEmpty(t, operation.Summary, name)
 			assert.NotEmpty(t, operation.Description, name)
-			for _, parameter := range append(item.Parameters, operation.Parameters...) {
+			for _, parameter := range slices.Concat(item.Parameters, operation.Parameters) {
 				assert.NotEmpty(t, parameter.Value.Description, "%s: parameter %s", name, parameter.Value.Name)
 			}
 			for status, response := range operation.Responses.Map() {
@@ -81,7 +82,7 @@ func TestExamplesFitTheirSchemas(t *testing.T) {
 	t.Parallel()
 	eachDocument(t, func(t *testing.T, version string, document *openapi3.T) {
 		eachOperation(document, func(name string, item *openapi3.PathItem, operation *openapi3.Operation) {
-			for _, parameter := range append(item.Parameters, operation.Parameters...) {
+			for _, parameter := range slices.Concat(item.Parameters, operation.Parameters) {
 				if p := parameter.Value; p.Example != nil {
 					assert.NoError(t, p.Schema.Value.VisitJSON(p.Example), "%s: parameter %s", name, p.Name)
 				}

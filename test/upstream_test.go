@@ -126,7 +126,7 @@ func (v upstreamVersion) generate(t *testing.T) *upstreamSDK {
 
 	u.document, err = openapi3.NewLoader().LoadFromFile(options.API)
 	require.NoError(t, err)
-	var lock struct{ Operations, Schemas map[string]string }
+	var lock namesLock
 	text, err := os.ReadFile(options.Names)
 	require.NoError(t, err)
 	require.NoError(t, yaml.Unmarshal(text, &lock))

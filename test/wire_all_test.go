@@ -93,18 +93,20 @@ func TestWireOfEveryOperation(t *testing.T) {
 	}
 }
 
-// printRequest returns the request as text, without what is the same for all.
+// printRequest returns the request as text, without the headers that are the same for all requests. These are checked instead.
 func printRequest(t *testing.T, r *http.Request) string {
 	body, err := io.ReadAll(r.Body)
 	assert.NoError(t, err)
-	for name, value := range map[string]string{"Authorization": "Bearer token", "Accept-Encoding": "gzip"} {
-		if r.Header.Get(name) == value {
-			r.Header.Del(name)
-		}
-	}
+	assert.Equal(t, "Bearer token", r.Header.Get("Authorization"))
 	assert.NotEmpty(t, r.UserAgent())
-	r.Header.Del("User-Agent")
-	r.Header.Del("Content-Length")
+	for _, name := range []string{"Authorization", "User-Agent", "Content-Length"} {
+		r.Header.Del(name)
+	}
+	if encodings := r.Header.Get("Accept-Encoding"); encodings == "gzip" {
+		r.Header.Del("Accept-Encoding")
+	} else {
+		r.Header.Set("Accept-Encoding", encodings) // a download may come without one
+	}
 	if media, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && parameters["boundary"] != "" {
 		body = bytes.ReplaceAll(body, []byte(parameters["boundary"]), []byte("BOUNDARY"))
 		r.Header.Set("Content-Type", media+"; boundary=BOUNDARY")

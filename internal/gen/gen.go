@@ -145,12 +145,13 @@ func Generate(o Options) (Report, error) {
 		}
 		singles = append(singles, files.File{Path: o.Names, Text: text, Ours: naming.IsLock})
 	}
+	var left []string // commands without an operation
 	if o.CLI != "" {
-		text, err := commands.Print(planned, commands.Options{Out: o.CLI, Commands: o.Commands, Import: o.Import})
+		text, notes, err := commands.Print(planned, commands.Options{Out: o.CLI, Commands: o.Commands, Import: o.Import})
 		if err != nil {
 			return Report{}, err
 		}
-		singles = append(singles, files.File{Path: o.CLI, Text: text})
+		singles, left = append(singles, files.File{Path: o.CLI, Text: text}), notes
 	}
 	if err := o.checkOutputs(singles); err != nil {
 		return Report{}, err
@@ -159,7 +160,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: l.revision.Done, LeftOut: l.leftOut(), Recalled: recalled, Notes: source.Notes.Lines(), Notices: notices,
+		Repaired: l.revision.Done, LeftOut: l.leftOut(), Recalled: recalled, Notes: append(source.Notes.Lines(), left...), Notices: notices,
 		Written: done.Written, Removed: done.Removed, Kept: done.Kept, Unchanged: done.Unchanged,
 	}, err
 }

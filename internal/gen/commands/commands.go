@@ -31,17 +31,17 @@ type commandSection struct {
 
 func (commandSection) Template() string { return "commands" }
 
-// Print returns the Go file with the table of commands.
-func Print(p *plan.Package, o Options) ([]byte, error) {
+// Print returns the Go file with the table of commands, and a note for each command whose operation the document does not have.
+func Print(p *plan.Package, o Options) (text []byte, notes []string, err error) {
 	if o.Commands == "" || o.Import == "" {
-		return nil, errors.New("the options Commands and Import are required")
+		return nil, nil, errors.New("the options Commands and Import are required")
 	}
 	t, err := readTable(o.Commands)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := t.check(p); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f := gofile.New(filepath.ToSlash(o.Out), p.API.Source+" and "+t.file, filepath.Base(filepath.Dir(o.Out)), "context", "iter", plan.CorePath, o.Import)
 	s := commandSection{Variable: naming.TypeName(p.API.Version), Version: p.API.Version, Package: p.Name}
@@ -58,5 +58,6 @@ func Print(p *plan.Package, o Options) ([]byte, error) {
 		}
 	}
 	f.Add(s)
-	return f.Print(templates)
+	text, err = f.Print(templates)
+	return text, t.withoutOperation(p), err
 }

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 
@@ -65,6 +66,20 @@ func (t *table) check(p *plan.Package) error {
 		}
 	}
 	return problems.Err()
+}
+
+// withoutOperation returns a line for each command whose operation the document does not have, such as one with a misspelled operationId.
+func (t *table) withoutOperation(p *plan.Package) (notes []string) {
+	has := map[string]bool{}
+	for _, o := range p.API.Operations {
+		has[o.ID] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.Commands)) {
+		if !has[id] {
+			notes = append(notes, fmt.Sprintf("%s: %s has no operation %s, so the command %q is left out", t.file, p.API.Source, id, t.Commands[id]))
+		}
+	}
+	return notes
 }
 
 // otherParameters returns the names of the parameters that cannot be flags.

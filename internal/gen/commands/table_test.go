@@ -32,12 +32,18 @@ func TestCommandTableRefuses(t *testing.T) {
 		})
 	}
 	o := cliOptions(t, cliSpec, "commands: {listThings: things list, deleteThing: things delete}")
-	_, err := gen.Generate(o)
+	report, err := gen.Generate(o)
 	require.NoError(t, err, "an operation that the table does not name has no command")
+	assert.Empty(t, report.Notes)
 	table, err := os.ReadFile(o.CLI)
 	require.NoError(t, err)
 	assert.Contains(t, string(table), `"things list"`)
 	assert.NotContains(t, string(table), "things create")
+
+	report, err = gen.Generate(cliOptions(t, cliSpec, strings.Replace(cliCommands, "createThing:", "createTing:", 1)))
+	require.NoError(t, err)
+	require.Len(t, report.Notes, 1)
+	assert.Regexp(t, `commands.yaml: \S+ has no operation createTing, so the command "things create" is left out$`, report.Notes[0])
 
 	o = cliOptions(t, cliSpec, cliCommands)
 	o.Commands = filepath.Join(t.TempDir(), "absent.yaml")

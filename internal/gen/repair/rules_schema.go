@@ -90,7 +90,7 @@ func itemsOfAnyKind(r *Revision) (places int) {
 // declarePatches declares the properties of JSON patch operations. It applies to a request body that is a list of objects without properties and
 // has a JSON patch as its example.
 func declarePatches(r *Revision) (places int) {
-	patch, err := document.Parse("", []byte(patchSchema))
+	patch, err := document.Parse("", []byte(patchProperties))
 	if err != nil {
 		return 0
 	}
@@ -104,7 +104,7 @@ func declarePatches(r *Revision) (places int) {
 			item := r.Followed(list + "/items")
 			schema := r.At(item)
 			if properties := document.Child(schema, "properties"); document.TextOf(document.Child(schema, "type")) == "object" && (properties == nil || len(properties.Content) == 0) {
-				r.set(item, document.WithoutLines(patch))
+				r.set(item+"/properties", document.WithoutLines(patch))
 				places++
 			}
 		}
@@ -126,14 +126,12 @@ func ShowsPatch(media *yaml.Node) bool {
 	})
 }
 
-// patchSchema is the schema of a JSON patch operation.
-const patchSchema = `
-type: object
-properties:
-  op: {type: string}
-  path: {type: string}
-  from: {type: string}
-  value: {}
+// patchProperties are the properties of a JSON patch operation (RFC 6902).
+const patchProperties = `
+op: {type: string, description: "What the operation does: add, remove, replace, move, copy or test."}
+path: {type: string, description: "The place that the operation changes or tests, as a JSON pointer."}
+from: {type: string, description: "The place that move and copy take the value from, as a JSON pointer."}
+value: {description: "The value that add, replace and test take."}
 `
 
 var localeCode = regexp.MustCompile(`^[a-z]{2}([-_][A-Za-z]+)?$`)

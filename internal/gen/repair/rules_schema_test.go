@@ -15,7 +15,7 @@ func TestRulesForSchemas(t *testing.T) {
 			`{"A":{"type":"array","items":{}},"B":{"type":"array","items":{"type":"string"}}}`, []string{"add items of any type to an array, 1 schema"}, nil},
 		{"an array of OpenAPI 3.1, which need not say", "{openapi: 3.1.0, components: {schemas: {A: {type: array}}}}", "/components/schemas", `{"A":{"type":"array"}}`, nil, nil},
 		{"a patch among named examples", "paths: {/a: {patch: {operationId: a, requestBody: {content: {application/json: {schema: {type: array, items: {type: object}}, examples: {b: {value: [{op: add, path: /b}]}}}}}}}}",
-			"/paths/~1a/patch/requestBody/content/application~1json/schema/items/properties/op", `{"type":"string"}`, []string{"declare the properties of JSON patch operations, 1 schema"}, nil},
+			"/paths/~1a/patch/requestBody/content/application~1json/schema/items/properties/op/type", `"string"`, []string{"declare the properties of JSON patch operations, 1 schema"}, nil},
 		{"values of an enum", "components: {schemas: {A: {type: string, enum: [1, b]}}}", "/components/schemas/A/enum", `["1","b"]`,
 			[]string{"quote value of a string enum, 1 schema"}, nil},
 		{"a default of another type", "components: {schemas: {A: {type: integer, default: '5'}, B: {type: string, default: 5}}}", "/components/schemas", `{"A":{"type":"integer","default":5},"B":{"type":"string","default":"5"}}`,

@@ -29,8 +29,8 @@ func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 	case k == mediaType && !strings.Contains(at.key, "json"):
 	case k == mediaType && at.operation == "":
 		setExamples(copied, examples.Responses[at.status])
-	case k == mediaType && at.status == "" && len(own.Body) == 0 && repair.ShowsPatch(node):
-		// That the body is a patch is a fact which some documents only show.
+	case k == mediaType && at.status == "" && len(own.Body) == 0 && repair.ShowsPatch(node) && j.takesAnyObjects(node):
+		// That the body is a patch is a fact. Here only the example says it.
 		set(copied, "example", patchExample())
 	case k == mediaType && at.status == "":
 		setExamples(copied, own.Body)
@@ -44,6 +44,21 @@ func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 			}
 		}
 	}
+}
+
+// takesAnyObjects reports whether the schema of a media type is a list of objects without properties.
+func (j *join) takesAnyObjects(media *yaml.Node) bool {
+	item := j.schemaOf(document.Child(j.schemaOf(document.Child(media, "schema")), "items"))
+	properties := document.Child(item, "properties")
+	return document.TextOf(document.Child(item, "type")) == "object" && (properties == nil || len(properties.Content) == 0)
+}
+
+// schemaOf returns the component that a schema refers to, or the schema itself.
+func (j *join) schemaOf(schema *yaml.Node) *yaml.Node {
+	if component := j.component(document.TextOf(document.Child(schema, "$ref")), "schemas"); component != nil {
+		return component
+	}
+	return schema
 }
 
 // patchExample returns a JSON patch.

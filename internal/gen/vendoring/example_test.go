@@ -77,6 +77,10 @@ paths:
     put:
       operationId: putA
       requestBody: {content: {application/json: {schema: {type: array, items: {type: object}}, example: [{name: theirs}]}}}
+    post:
+      operationId: postA
+      requestBody: {content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Patch'}}, example: [{op: add, path: /theirs}]}}}
+components: {schemas: {Patch: {type: object, properties: {op: {type: string, enum: [add]}}}}}
 `, nil)
 	assert.NotContains(t, text, "theirs")
 	assert.Equal(t, 1, strings.Count(text, "example:\n              - op: replace\n                path: /description\n"))

@@ -119,8 +119,8 @@ func (p place) below(keyword, key string) place {
 	return p
 }
 
-// inPlace returns the shared parameter or response that a part of an operation refers to, where the operation or its path has words of its own
-// for it. So they stand in the place of the reference.
+// inPlace returns what a part of an operation refers to, a shared parameter or response, if the operation or its path has words of its own for
+// it. The copy then replaces the reference. Otherwise it returns the part unchanged.
 func (j *join) inPlace(node *yaml.Node, k keyword, at place) *yaml.Node {
 	words := j.operation(at)
 	if words == nil {
