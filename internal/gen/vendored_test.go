@@ -20,7 +20,11 @@ var ours = regexp.MustCompile(`(description|summary|title|examples?|answer heade
 func TestVendoringKeepsFacts(t *testing.T) {
 	t.Parallel()
 	for _, version := range []string{"beta", "v2024"} {
-		for _, published := range gentest.UpstreamFiles(t, version) {
+		files := gentest.UpstreamFiles(t, version)
+		if len(files) == 0 {
+			t.Skip("the published documents are not there")
+		}
+		for _, published := range files {
 			t.Run(version+" of "+filepath.Base(filepath.Dir(published)), func(t *testing.T) {
 				t.Parallel()
 				vendored := filepath.Join(t.TempDir(), "openapi.yaml")
