@@ -82,8 +82,7 @@ func (r ApiListAccessModelMetadataAttributeRequest) Execute() ([]AttributeDTO, *
 	return core.ExecuteList[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -140,8 +139,7 @@ func (r ApiCreateAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, 
 	return core.Execute[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeRequest {
 	return ApiCreateAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -166,8 +164,7 @@ func (r ApiGetAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, *ht
 	return core.Execute[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeRequest {
 	return ApiGetAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -198,8 +195,7 @@ func (r ApiUpdateAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, 
 	return core.Execute[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeRequest {
 	return ApiUpdateAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -236,8 +232,7 @@ func (r ApiListAccessModelMetadataAttributeValueRequest) Execute() ([]AttributeV
 	return core.ExecuteList[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -268,8 +263,7 @@ func (r ApiCreateAccessModelMetadataAttributeValueRequest) Execute() (*Attribute
 	return core.Execute[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeValueRequest {
 	return ApiCreateAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -294,8 +288,7 @@ func (r ApiGetAccessModelMetadataAttributeValueRequest) Execute() (*AttributeVal
 	return core.Execute[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeValueRequest {
 	return ApiGetAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -327,8 +320,7 @@ func (r ApiUpdateAccessModelMetadataAttributeValueRequest) Execute() (*Attribute
 	return core.Execute[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeValueRequest {
 	return ApiUpdateAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }

@@ -96,8 +96,7 @@ func (r ApiListPendingApprovalsRequest) Execute() ([]PendingApproval, *http.Resp
 	return core.ExecuteList[PendingApproval](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListPendingApprovalsRequest) With(options ...core.CallOption) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.With(options...)}
 }
@@ -233,8 +232,7 @@ func (r ApiListCompletedApprovalsRequest) Execute() ([]CompletedApproval, *http.
 	return core.ExecuteList[CompletedApproval](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListCompletedApprovalsRequest) With(options ...core.CallOption) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.With(options...)}
 }
@@ -323,8 +321,7 @@ func (r ApiApproveAccessRequestRequest) Execute() (*core.Object, *http.Response,
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveAccessRequestRequest) With(options ...core.CallOption) ApiApproveAccessRequestRequest {
 	return ApiApproveAccessRequestRequest{r.call.With(options...)}
 }
@@ -356,8 +353,7 @@ func (r ApiRejectAccessRequestRequest) Execute() (*core.Object, *http.Response, 
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectAccessRequestRequest) With(options ...core.CallOption) ApiRejectAccessRequestRequest {
 	return ApiRejectAccessRequestRequest{r.call.With(options...)}
 }
@@ -389,8 +385,7 @@ func (r ApiForwardAccessRequestRequest) Execute() (*core.Object, *http.Response,
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiForwardAccessRequestRequest) With(options ...core.CallOption) ApiForwardAccessRequestRequest {
 	return ApiForwardAccessRequestRequest{r.call.With(options...)}
 }
@@ -427,8 +422,7 @@ func (r ApiGetAccessRequestApprovalSummaryRequest) Execute() (*ApprovalSummary, 
 	return core.Execute[ApprovalSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestApprovalSummaryRequest) With(options ...core.CallOption) ApiGetAccessRequestApprovalSummaryRequest {
 	return ApiGetAccessRequestApprovalSummaryRequest{r.call.With(options...)}
 }
@@ -472,8 +466,7 @@ func (r ApiListAccessRequestApproversRequest) Execute() ([]AccessRequestApprover
 	return core.ExecuteList[AccessRequestApproversListResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessRequestApproversRequest) With(options ...core.CallOption) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{r.call.With(options...)}
 }

@@ -63,8 +63,7 @@ func (r ApiCreateAccessRequestRequest) Execute() (*AccessRequestResponse, *http.
 	return core.Execute[AccessRequestResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessRequestRequest) With(options ...core.CallOption) ApiCreateAccessRequestRequest {
 	return ApiCreateAccessRequestRequest{r.call.With(options...)}
 }
@@ -96,8 +95,7 @@ func (r ApiCancelAccessRequestRequest) Execute() (*core.Object, *http.Response, 
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCancelAccessRequestRequest) With(options ...core.CallOption) ApiCancelAccessRequestRequest {
 	return ApiCancelAccessRequestRequest{r.call.With(options...)}
 }
@@ -131,8 +129,7 @@ func (r ApiCloseAccessRequestRequest) Execute() (*core.Object, *http.Response, e
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCloseAccessRequestRequest) With(options ...core.CallOption) ApiCloseAccessRequestRequest {
 	return ApiCloseAccessRequestRequest{r.call.With(options...)}
 }
@@ -163,8 +160,7 @@ func (r ApiCancelAccessRequestInBulkRequest) Execute() (*core.Object, *http.Resp
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCancelAccessRequestInBulkRequest) With(options ...core.CallOption) ApiCancelAccessRequestInBulkRequest {
 	return ApiCancelAccessRequestInBulkRequest{r.call.With(options...)}
 }
@@ -204,8 +200,7 @@ func (r ApiLoadAccountSelectionsRequest) Execute() (*AccountsSelectionResponse, 
 	return core.Execute[AccountsSelectionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiLoadAccountSelectionsRequest) With(options ...core.CallOption) ApiLoadAccountSelectionsRequest {
 	return ApiLoadAccountSelectionsRequest{r.call.With(options...)}
 }
@@ -232,8 +227,7 @@ func (r ApiGetAccessRequestConfigRequest) Execute() (*AccessRequestConfig, *http
 	return core.Execute[AccessRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestConfigRequest) With(options ...core.CallOption) ApiGetAccessRequestConfigRequest {
 	return ApiGetAccessRequestConfigRequest{r.call.With(options...)}
 }
@@ -267,8 +261,7 @@ func (r ApiSetAccessRequestConfigRequest) Execute() (*AccessRequestConfig, *http
 	return core.Execute[AccessRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetAccessRequestConfigRequest) With(options ...core.CallOption) ApiSetAccessRequestConfigRequest {
 	return ApiSetAccessRequestConfigRequest{r.call.With(options...)}
 }
@@ -365,8 +358,7 @@ func (r ApiListAccessRequestStatusRequest) Execute() ([]RequestedItemStatus, *ht
 	return core.ExecuteList[RequestedItemStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessRequestStatusRequest) With(options ...core.CallOption) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.With(options...)}
 }
@@ -534,8 +526,7 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) Execute() ([]AccessRequ
 	return core.ExecuteList[AccessRequestAdminItemStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAdministratorsAccessRequestStatusRequest) With(options ...core.CallOption) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.With(options...)}
 }
@@ -632,8 +623,7 @@ func (r ApiApproveBulkAccessRequestRequest) Execute() (*core.Object, *http.Respo
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveBulkAccessRequestRequest) With(options ...core.CallOption) ApiApproveBulkAccessRequestRequest {
 	return ApiApproveBulkAccessRequestRequest{r.call.With(options...)}
 }
@@ -669,8 +659,7 @@ func (r ApiGetEntitlementDetailsForIdentityRequest) Execute() (*IdentityEntitlem
 	return core.Execute[IdentityEntitlementDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementDetailsForIdentityRequest) With(options ...core.CallOption) ApiGetEntitlementDetailsForIdentityRequest {
 	return ApiGetEntitlementDetailsForIdentityRequest{r.call.With(options...)}
 }

@@ -103,8 +103,7 @@ func (r ApiListAccountActivitiesRequest) Execute() ([]AccountActivity, *http.Res
 	return core.ExecuteList[AccountActivity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccountActivitiesRequest) With(options ...core.CallOption) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.With(options...)}
 }
@@ -189,8 +188,7 @@ func (r ApiGetAccountActivityRequest) Execute() (*AccountActivity, *http.Respons
 	return core.Execute[AccountActivity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccountActivityRequest) With(options ...core.CallOption) ApiGetAccountActivityRequest {
 	return ApiGetAccountActivityRequest{r.call.With(options...)}
 }

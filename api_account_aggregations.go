@@ -41,8 +41,7 @@ func (r ApiGetAccountAggregationStatusRequest) Execute() (*AccountAggregationSta
 	return core.Execute[AccountAggregationStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccountAggregationStatusRequest) With(options ...core.CallOption) ApiGetAccountAggregationStatusRequest {
 	return ApiGetAccountAggregationStatusRequest{r.call.With(options...)}
 }

@@ -105,8 +105,7 @@ func (r ApiListAccountsRequest) Execute() ([]Account, *http.Response, error) {
 	return core.ExecuteList[Account](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccountsRequest) With(options ...core.CallOption) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.With(options...)}
 }
@@ -260,8 +259,7 @@ func (r ApiCreateAccountRequest) Execute() (*AccountsAsyncResult, *http.Response
 	return core.Execute[AccountsAsyncResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccountRequest) With(options ...core.CallOption) ApiCreateAccountRequest {
 	return ApiCreateAccountRequest{r.call.With(options...)}
 }
@@ -286,8 +284,7 @@ func (r ApiGetAccountRequest) Execute() (*Account, *http.Response, error) {
 	return core.Execute[Account](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccountRequest) With(options ...core.CallOption) ApiGetAccountRequest {
 	return ApiGetAccountRequest{r.call.With(options...)}
 }
@@ -320,8 +317,7 @@ func (r ApiUpdateAccountRequest) Execute() (*core.Object, *http.Response, error)
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateAccountRequest) With(options ...core.CallOption) ApiUpdateAccountRequest {
 	return ApiUpdateAccountRequest{r.call.With(options...)}
 }
@@ -352,8 +348,7 @@ func (r ApiPutAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, e
 	return core.Execute[AccountsAsyncResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutAccountRequest) With(options ...core.CallOption) ApiPutAccountRequest {
 	return ApiPutAccountRequest{r.call.With(options...)}
 }
@@ -379,8 +374,7 @@ func (r ApiDeleteAccountRequest) Execute() (*AccountsAsyncResult, *http.Response
 	return core.Execute[AccountsAsyncResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccountRequest) With(options ...core.CallOption) ApiDeleteAccountRequest {
 	return ApiDeleteAccountRequest{r.call.With(options...)}
 }
@@ -424,8 +418,7 @@ func (r ApiGetAccountEntitlementsRequest) Execute() ([]Entitlement, *http.Respon
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccountEntitlementsRequest) With(options ...core.CallOption) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.With(options...)}
 }
@@ -487,8 +480,7 @@ func (r ApiSubmitReloadAccountRequest) Execute() (*AccountsAsyncResult, *http.Re
 	return core.Execute[AccountsAsyncResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitReloadAccountRequest) With(options ...core.CallOption) ApiSubmitReloadAccountRequest {
 	return ApiSubmitReloadAccountRequest{r.call.With(options...)}
 }
@@ -520,8 +512,7 @@ func (r ApiEnableAccountRequest) Execute() (*AccountsAsyncResult, *http.Response
 	return core.Execute[AccountsAsyncResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiEnableAccountRequest) With(options ...core.CallOption) ApiEnableAccountRequest {
 	return ApiEnableAccountRequest{r.call.With(options...)}
 }
@@ -553,8 +544,7 @@ func (r ApiDisableAccountRequest) Execute() (*AccountsAsyncResult, *http.Respons
 	return core.Execute[AccountsAsyncResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDisableAccountRequest) With(options ...core.CallOption) ApiDisableAccountRequest {
 	return ApiDisableAccountRequest{r.call.With(options...)}
 }
@@ -587,8 +577,7 @@ func (r ApiUnlockAccountRequest) Execute() (*AccountsAsyncResult, *http.Response
 	return core.Execute[AccountsAsyncResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUnlockAccountRequest) With(options ...core.CallOption) ApiUnlockAccountRequest {
 	return ApiUnlockAccountRequest{r.call.With(options...)}
 }
@@ -614,8 +603,7 @@ func (r ApiDeleteAccountAsyncRequest) Execute() (*TaskResultDto, *http.Response,
 	return core.Execute[TaskResultDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccountAsyncRequest) With(options ...core.CallOption) ApiDeleteAccountAsyncRequest {
 	return ApiDeleteAccountAsyncRequest{r.call.With(options...)}
 }
@@ -640,8 +628,7 @@ func (r ApiEnableAccountForIdentityRequest) Execute() (*core.Object, *http.Respo
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiEnableAccountForIdentityRequest) With(options ...core.CallOption) ApiEnableAccountForIdentityRequest {
 	return ApiEnableAccountForIdentityRequest{r.call.With(options...)}
 }
@@ -666,8 +653,7 @@ func (r ApiDisableAccountForIdentityRequest) Execute() (*core.Object, *http.Resp
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDisableAccountForIdentityRequest) With(options ...core.CallOption) ApiDisableAccountForIdentityRequest {
 	return ApiDisableAccountForIdentityRequest{r.call.With(options...)}
 }
@@ -699,8 +685,7 @@ func (r ApiEnableAccountsForIdentitiesRequest) Execute() ([]BulkIdentitiesAccoun
 	return core.ExecuteList[BulkIdentitiesAccountsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiEnableAccountsForIdentitiesRequest) With(options ...core.CallOption) ApiEnableAccountsForIdentitiesRequest {
 	return ApiEnableAccountsForIdentitiesRequest{r.call.With(options...)}
 }
@@ -732,8 +717,7 @@ func (r ApiDisableAccountsForIdentitiesRequest) Execute() ([]BulkIdentitiesAccou
 	return core.ExecuteList[BulkIdentitiesAccountsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDisableAccountsForIdentitiesRequest) With(options ...core.CallOption) ApiDisableAccountsForIdentitiesRequest {
 	return ApiDisableAccountsForIdentitiesRequest{r.call.With(options...)}
 }

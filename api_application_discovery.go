@@ -80,8 +80,7 @@ func (r ApiGetDiscoveredApplicationsRequest) Execute() ([]GetDiscoveredApplicati
 	return core.ExecuteList[GetDiscoveredApplications200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDiscoveredApplicationsRequest) With(options ...core.CallOption) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.With(options...)}
 }
@@ -158,8 +157,7 @@ func (r ApiGetManualDiscoverApplicationsCsvTemplateRequest) Execute() (io.ReadCl
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManualDiscoverApplicationsCsvTemplateRequest) With(options ...core.CallOption) ApiGetManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiGetManualDiscoverApplicationsCsvTemplateRequest{r.call.With(options...)}
 }
@@ -192,8 +190,7 @@ func (r ApiSendManualDiscoverApplicationsCsvTemplateRequest) Execute() (*http.Re
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendManualDiscoverApplicationsCsvTemplateRequest) With(options ...core.CallOption) ApiSendManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiSendManualDiscoverApplicationsCsvTemplateRequest{r.call.With(options...)}
 }

@@ -78,8 +78,7 @@ func (r ApiGetApprovalsRequest) Execute() ([]Approval, *http.Response, error) {
 	return core.ExecuteList[Approval](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetApprovalsRequest) With(options ...core.CallOption) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.With(options...)}
 }
@@ -150,8 +149,7 @@ func (r ApiGetApprovalRequest) Execute() (*Approval, *http.Response, error) {
 	return core.Execute[Approval](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetApprovalRequest) With(options ...core.CallOption) ApiGetApprovalRequest {
 	return ApiGetApprovalRequest{r.call.With(options...)}
 }

@@ -62,8 +62,7 @@ func (r ApiGetSourceAppRequest) Execute() (*SourceApp, *http.Response, error) {
 	return core.Execute[SourceApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceAppRequest) With(options ...core.CallOption) ApiGetSourceAppRequest {
 	return ApiGetSourceAppRequest{r.call.With(options...)}
 }
@@ -103,8 +102,7 @@ func (r ApiPatchSourceAppRequest) Execute() (*SourceAppPatchDto, *http.Response,
 	return core.Execute[SourceAppPatchDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSourceAppRequest) With(options ...core.CallOption) ApiPatchSourceAppRequest {
 	return ApiPatchSourceAppRequest{r.call.With(options...)}
 }
@@ -136,8 +134,7 @@ func (r ApiDeleteSourceAppRequest) Execute() (*SourceApp, *http.Response, error)
 	return core.Execute[SourceApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSourceAppRequest) With(options ...core.CallOption) ApiDeleteSourceAppRequest {
 	return ApiDeleteSourceAppRequest{r.call.With(options...)}
 }
@@ -177,8 +174,7 @@ func (r ApiUpdateSourceAppsInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceAppsInBulkRequest) With(options ...core.CallOption) ApiUpdateSourceAppsInBulkRequest {
 	return ApiUpdateSourceAppsInBulkRequest{r.call.With(options...)}
 }
@@ -253,8 +249,7 @@ func (r ApiListAssignedSourceAppRequest) Execute() ([]SourceApp, *http.Response,
 	return core.ExecuteList[SourceApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAssignedSourceAppRequest) With(options ...core.CallOption) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.With(options...)}
 }
@@ -397,8 +392,7 @@ func (r ApiListAvailableSourceAppsRequest) Execute() ([]SourceApp, *http.Respons
 	return core.ExecuteList[SourceApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAvailableSourceAppsRequest) With(options ...core.CallOption) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.With(options...)}
 }
@@ -507,8 +501,7 @@ func (r ApiCreateSourceAppRequest) Execute() (*SourceApp, *http.Response, error)
 	return core.Execute[SourceApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSourceAppRequest) With(options ...core.CallOption) ApiCreateSourceAppRequest {
 	return ApiCreateSourceAppRequest{r.call.With(options...)}
 }
@@ -583,8 +576,7 @@ func (r ApiListAllSourceAppRequest) Execute() ([]SourceApp, *http.Response, erro
 	return core.ExecuteList[SourceApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAllSourceAppRequest) With(options ...core.CallOption) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.With(options...)}
 }
@@ -714,8 +706,7 @@ func (r ApiListAccessProfilesForSourceAppRequest) Execute() ([]AccessProfileDeta
 	return core.ExecuteList[AccessProfileDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessProfilesForSourceAppRequest) With(options ...core.CallOption) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.With(options...)}
 }
@@ -810,8 +801,7 @@ func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) Execute() ([]AccessPr
 	return core.ExecuteList[AccessProfileDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) With(options ...core.CallOption) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{r.call.With(options...)}
 }
@@ -850,8 +840,7 @@ func (r ApiPatchUserAppRequest) Execute() (*UserApp, *http.Response, error) {
 	return core.Execute[UserApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchUserAppRequest) With(options ...core.CallOption) ApiPatchUserAppRequest {
 	return ApiPatchUserAppRequest{r.call.With(options...)}
 }
@@ -896,8 +885,7 @@ func (r ApiListAvailableAccountsForUserAppRequest) Execute() ([]AppAccountDetail
 	return core.ExecuteList[AppAccountDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAvailableAccountsForUserAppRequest) With(options ...core.CallOption) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.With(options...)}
 }
@@ -961,8 +949,7 @@ func (r ApiListOwnedUserAppsRequest) Execute() ([]UserApp, *http.Response, error
 	return core.ExecuteList[UserApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListOwnedUserAppsRequest) With(options ...core.CallOption) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.With(options...)}
 }
@@ -1077,8 +1064,7 @@ func (r ApiListAllUserAppsRequest) Execute() ([]UserApp, *http.Response, error) 
 	return core.ExecuteList[UserApp](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAllUserAppsRequest) With(options ...core.CallOption) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.With(options...)}
 }

@@ -41,8 +41,7 @@ func (r ApiGetProfileConfigListRequest) Execute() ([]AuthProfileSummary, *http.R
 	return core.ExecuteList[AuthProfileSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetProfileConfigListRequest) With(options ...core.CallOption) ApiGetProfileConfigListRequest {
 	return ApiGetProfileConfigListRequest{r.call.With(options...)}
 }
@@ -67,8 +66,7 @@ func (r ApiGetProfileConfigRequest) Execute() (*AuthProfile, *http.Response, err
 	return core.Execute[AuthProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetProfileConfigRequest) With(options ...core.CallOption) ApiGetProfileConfigRequest {
 	return ApiGetProfileConfigRequest{r.call.With(options...)}
 }
@@ -100,8 +98,7 @@ func (r ApiPatchProfileConfigRequest) Execute() (*AuthProfile, *http.Response, e
 	return core.Execute[AuthProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchProfileConfigRequest) With(options ...core.CallOption) ApiPatchProfileConfigRequest {
 	return ApiPatchProfileConfigRequest{r.call.With(options...)}
 }

@@ -40,8 +40,7 @@ func (r ApiGetAuthUserRequest) Execute() (*AuthUser, *http.Response, error) {
 	return core.Execute[AuthUser](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAuthUserRequest) With(options ...core.CallOption) ApiGetAuthUserRequest {
 	return ApiGetAuthUserRequest{r.call.With(options...)}
 }
@@ -73,8 +72,7 @@ func (r ApiPatchAuthUserRequest) Execute() (*AuthUser, *http.Response, error) {
 	return core.Execute[AuthUser](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchAuthUserRequest) With(options ...core.CallOption) ApiPatchAuthUserRequest {
 	return ApiPatchAuthUserRequest{r.call.With(options...)}
 }

@@ -43,8 +43,7 @@ func (r ApiGetBrandingListRequest) Execute() ([]BrandingItem, *http.Response, er
 	return core.ExecuteList[BrandingItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetBrandingListRequest) With(options ...core.CallOption) ApiGetBrandingListRequest {
 	return ApiGetBrandingListRequest{r.call.With(options...)}
 }
@@ -110,8 +109,7 @@ func (r ApiCreateBrandingItemRequest) Execute() (*BrandingItem, *http.Response, 
 	return core.Execute[BrandingItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateBrandingItemRequest) With(options ...core.CallOption) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.With(options...)}
 }
@@ -135,8 +133,7 @@ func (r ApiGetBrandingRequest) Execute() (*BrandingItem, *http.Response, error) 
 	return core.Execute[BrandingItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetBrandingRequest) With(options ...core.CallOption) ApiGetBrandingRequest {
 	return ApiGetBrandingRequest{r.call.With(options...)}
 }
@@ -201,8 +198,7 @@ func (r ApiSetBrandingItemRequest) Execute() (*BrandingItem, *http.Response, err
 	return core.Execute[BrandingItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetBrandingItemRequest) With(options ...core.CallOption) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.With(options...)}
 }
@@ -226,8 +222,7 @@ func (r ApiDeleteBrandingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteBrandingRequest) With(options ...core.CallOption) ApiDeleteBrandingRequest {
 	return ApiDeleteBrandingRequest{r.call.With(options...)}
 }

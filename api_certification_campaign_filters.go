@@ -49,8 +49,7 @@ func (r ApiCreateCampaignFilterRequest) Execute() (*CampaignFilterDetails, *http
 	return core.Execute[CampaignFilterDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateCampaignFilterRequest) With(options ...core.CallOption) ApiCreateCampaignFilterRequest {
 	return ApiCreateCampaignFilterRequest{r.call.With(options...)}
 }
@@ -93,8 +92,7 @@ func (r ApiListCampaignFiltersRequest) Execute() (*ListCampaignFilters200Respons
 	return core.Execute[ListCampaignFilters200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListCampaignFiltersRequest) With(options ...core.CallOption) ApiListCampaignFiltersRequest {
 	return ApiListCampaignFiltersRequest{r.call.With(options...)}
 }
@@ -118,8 +116,7 @@ func (r ApiGetCampaignFilterByIdRequest) Execute() (*CampaignFilterDetails, *htt
 	return core.Execute[CampaignFilterDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignFilterByIdRequest) With(options ...core.CallOption) ApiGetCampaignFilterByIdRequest {
 	return ApiGetCampaignFilterByIdRequest{r.call.With(options...)}
 }
@@ -150,8 +147,7 @@ func (r ApiUpdateCampaignFilterRequest) Execute() (*CampaignFilterDetails, *http
 	return core.Execute[CampaignFilterDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateCampaignFilterRequest) With(options ...core.CallOption) ApiUpdateCampaignFilterRequest {
 	return ApiUpdateCampaignFilterRequest{r.call.With(options...)}
 }
@@ -182,8 +178,7 @@ func (r ApiDeleteCampaignFiltersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteCampaignFiltersRequest) With(options ...core.CallOption) ApiDeleteCampaignFiltersRequest {
 	return ApiDeleteCampaignFiltersRequest{r.call.With(options...)}
 }

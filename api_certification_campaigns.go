@@ -109,8 +109,7 @@ func (r ApiGetActiveCampaignsRequest) Execute() ([]GetActiveCampaigns200Response
 	return core.ExecuteList[GetActiveCampaigns200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetActiveCampaignsRequest) With(options ...core.CallOption) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.With(options...)}
 }
@@ -201,8 +200,7 @@ func (r ApiCreateCampaignRequest) Execute() (*Campaign, *http.Response, error) {
 	return core.Execute[Campaign](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateCampaignRequest) With(options ...core.CallOption) ApiCreateCampaignRequest {
 	return ApiCreateCampaignRequest{r.call.With(options...)}
 }
@@ -233,8 +231,7 @@ func (r ApiGetCampaignRequest) Execute() (*GetCampaign200Response, *http.Respons
 	return core.Execute[GetCampaign200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignRequest) With(options ...core.CallOption) ApiGetCampaignRequest {
 	return ApiGetCampaignRequest{r.call.With(options...)}
 }
@@ -266,8 +263,7 @@ func (r ApiUpdateCampaignRequest) Execute() (*SlimCampaign, *http.Response, erro
 	return core.Execute[SlimCampaign](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateCampaignRequest) With(options ...core.CallOption) ApiUpdateCampaignRequest {
 	return ApiUpdateCampaignRequest{r.call.With(options...)}
 }
@@ -298,8 +294,7 @@ func (r ApiMoveRequest) Execute() (*CertificationTask, *http.Response, error) {
 	return core.Execute[CertificationTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiMoveRequest) With(options ...core.CallOption) ApiMoveRequest {
 	return ApiMoveRequest{r.call.With(options...)}
 }
@@ -330,8 +325,7 @@ func (r ApiStartCampaignRequest) Execute() (*core.Object, *http.Response, error)
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartCampaignRequest) With(options ...core.CallOption) ApiStartCampaignRequest {
 	return ApiStartCampaignRequest{r.call.With(options...)}
 }
@@ -363,8 +357,7 @@ func (r ApiCompleteCampaignRequest) Execute() (*core.Object, *http.Response, err
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCompleteCampaignRequest) With(options ...core.CallOption) ApiCompleteCampaignRequest {
 	return ApiCompleteCampaignRequest{r.call.With(options...)}
 }
@@ -396,8 +389,7 @@ func (r ApiDeleteCampaignsRequest) Execute() (*core.Object, *http.Response, erro
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteCampaignsRequest) With(options ...core.CallOption) ApiDeleteCampaignsRequest {
 	return ApiDeleteCampaignsRequest{r.call.With(options...)}
 }
@@ -423,8 +415,7 @@ func (r ApiStartCampaignRemediationScanRequest) Execute() (*core.Object, *http.R
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartCampaignRemediationScanRequest) With(options ...core.CallOption) ApiStartCampaignRemediationScanRequest {
 	return ApiStartCampaignRemediationScanRequest{r.call.With(options...)}
 }
@@ -449,8 +440,7 @@ func (r ApiGetCampaignReportsRequest) Execute() ([]CampaignReport, *http.Respons
 	return core.ExecuteList[CampaignReport](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignReportsRequest) With(options ...core.CallOption) ApiGetCampaignReportsRequest {
 	return ApiGetCampaignReportsRequest{r.call.With(options...)}
 }
@@ -475,8 +465,7 @@ func (r ApiStartCampaignReportRequest) Execute() (*core.Object, *http.Response, 
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartCampaignReportRequest) With(options ...core.CallOption) ApiStartCampaignReportRequest {
 	return ApiStartCampaignReportRequest{r.call.With(options...)}
 }
@@ -501,8 +490,7 @@ func (r ApiGetCampaignReportsConfigRequest) Execute() (*CampaignReportsConfig, *
 	return core.Execute[CampaignReportsConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignReportsConfigRequest) With(options ...core.CallOption) ApiGetCampaignReportsConfigRequest {
 	return ApiGetCampaignReportsConfigRequest{r.call.With(options...)}
 }
@@ -534,8 +522,7 @@ func (r ApiSetCampaignReportsConfigRequest) Execute() (*CampaignReportsConfig, *
 	return core.Execute[CampaignReportsConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetCampaignReportsConfigRequest) With(options ...core.CallOption) ApiSetCampaignReportsConfigRequest {
 	return ApiSetCampaignReportsConfigRequest{r.call.With(options...)}
 }
@@ -568,8 +555,7 @@ func (r ApiCreateCampaignTemplateRequest) Execute() (*CampaignTemplate, *http.Re
 	return core.Execute[CampaignTemplate](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateCampaignTemplateRequest) With(options ...core.CallOption) ApiCreateCampaignTemplateRequest {
 	return ApiCreateCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -636,8 +622,7 @@ func (r ApiGetCampaignTemplatesRequest) Execute() ([]CampaignTemplate, *http.Res
 	return core.ExecuteList[CampaignTemplate](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignTemplatesRequest) With(options ...core.CallOption) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.With(options...)}
 }
@@ -727,8 +712,7 @@ func (r ApiPatchCampaignTemplateRequest) Execute() (*CampaignTemplate, *http.Res
 	return core.Execute[CampaignTemplate](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchCampaignTemplateRequest) With(options ...core.CallOption) ApiPatchCampaignTemplateRequest {
 	return ApiPatchCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -753,8 +737,7 @@ func (r ApiGetCampaignTemplateRequest) Execute() (*CampaignTemplate, *http.Respo
 	return core.Execute[CampaignTemplate](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignTemplateRequest) With(options ...core.CallOption) ApiGetCampaignTemplateRequest {
 	return ApiGetCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -778,8 +761,7 @@ func (r ApiDeleteCampaignTemplateRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteCampaignTemplateRequest) With(options ...core.CallOption) ApiDeleteCampaignTemplateRequest {
 	return ApiDeleteCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -804,8 +786,7 @@ func (r ApiGetCampaignTemplateScheduleRequest) Execute() (*CampaignTemplateSched
 	return core.Execute[CampaignTemplateSchedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignTemplateScheduleRequest) With(options ...core.CallOption) ApiGetCampaignTemplateScheduleRequest {
 	return ApiGetCampaignTemplateScheduleRequest{r.call.With(options...)}
 }
@@ -837,8 +818,7 @@ func (r ApiSetCampaignTemplateScheduleRequest) Execute() (*http.Response, error)
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetCampaignTemplateScheduleRequest) With(options ...core.CallOption) ApiSetCampaignTemplateScheduleRequest {
 	return ApiSetCampaignTemplateScheduleRequest{r.call.With(options...)}
 }
@@ -863,8 +843,7 @@ func (r ApiDeleteCampaignTemplateScheduleRequest) Execute() (*http.Response, err
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteCampaignTemplateScheduleRequest) With(options ...core.CallOption) ApiDeleteCampaignTemplateScheduleRequest {
 	return ApiDeleteCampaignTemplateScheduleRequest{r.call.With(options...)}
 }
@@ -891,8 +870,7 @@ func (r ApiStartGenerateCampaignTemplateRequest) Execute() (*CampaignReference, 
 	return core.Execute[CampaignReference](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartGenerateCampaignTemplateRequest) With(options ...core.CallOption) ApiStartGenerateCampaignTemplateRequest {
 	return ApiStartGenerateCampaignTemplateRequest{r.call.With(options...)}
 }

@@ -55,8 +55,7 @@ func (r ApiGetIdentityDecisionSummaryRequest) Execute() (*IdentityCertDecisionSu
 	return core.Execute[IdentityCertDecisionSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityDecisionSummaryRequest) With(options ...core.CallOption) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{r.call.With(options...)}
 }
@@ -131,8 +130,7 @@ func (r ApiGetIdentitySummariesRequest) Execute() ([]CertificationIdentitySummar
 	return core.ExecuteList[CertificationIdentitySummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentitySummariesRequest) With(options ...core.CallOption) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.With(options...)}
 }
@@ -255,8 +253,7 @@ func (r ApiGetIdentityAccessSummariesRequest) Execute() ([]AccessSummary, *http.
 	return core.ExecuteList[AccessSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityAccessSummariesRequest) With(options ...core.CallOption) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.With(options...)}
 }
@@ -341,8 +338,7 @@ func (r ApiGetIdentitySummaryRequest) Execute() (*CertificationIdentitySummary, 
 	return core.Execute[CertificationIdentitySummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentitySummaryRequest) With(options ...core.CallOption) ApiGetIdentitySummaryRequest {
 	return ApiGetIdentitySummaryRequest{r.call.With(options...)}
 }

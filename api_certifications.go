@@ -98,8 +98,7 @@ func (r ApiListIdentityCertificationsRequest) Execute() ([]IdentityCertification
 	return core.ExecuteList[IdentityCertificationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentityCertificationsRequest) With(options ...core.CallOption) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.With(options...)}
 }
@@ -186,8 +185,7 @@ func (r ApiGetIdentityCertificationRequest) Execute() (*IdentityCertificationDto
 	return core.Execute[IdentityCertificationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityCertificationRequest) With(options ...core.CallOption) ApiGetIdentityCertificationRequest {
 	return ApiGetIdentityCertificationRequest{r.call.With(options...)}
 }
@@ -275,8 +273,7 @@ func (r ApiListIdentityAccessReviewItemsRequest) Execute() ([]AccessReviewItem, 
 	return core.ExecuteList[AccessReviewItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentityAccessReviewItemsRequest) With(options ...core.CallOption) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.With(options...)}
 }
@@ -387,8 +384,7 @@ func (r ApiMakeIdentityDecisionRequest) Execute() (*IdentityCertificationDto, *h
 	return core.Execute[IdentityCertificationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiMakeIdentityDecisionRequest) With(options ...core.CallOption) ApiMakeIdentityDecisionRequest {
 	return ApiMakeIdentityDecisionRequest{r.call.With(options...)}
 }
@@ -420,8 +416,7 @@ func (r ApiReassignIdentityCertificationsRequest) Execute() (*IdentityCertificat
 	return core.Execute[IdentityCertificationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiReassignIdentityCertificationsRequest) With(options ...core.CallOption) ApiReassignIdentityCertificationsRequest {
 	return ApiReassignIdentityCertificationsRequest{r.call.With(options...)}
 }
@@ -448,8 +443,7 @@ func (r ApiSignOffIdentityCertificationRequest) Execute() (*IdentityCertificatio
 	return core.Execute[IdentityCertificationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSignOffIdentityCertificationRequest) With(options ...core.CallOption) ApiSignOffIdentityCertificationRequest {
 	return ApiSignOffIdentityCertificationRequest{r.call.With(options...)}
 }
@@ -506,8 +500,7 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Execute() ([]Permissi
 	return core.ExecuteList[PermissionDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityCertificationItemPermissionsRequest) With(options ...core.CallOption) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.With(options...)}
 }
@@ -620,8 +613,7 @@ func (r ApiListCertificationReviewersRequest) Execute() ([]IdentityReferenceWith
 	return core.ExecuteList[IdentityReferenceWithNameAndEmail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListCertificationReviewersRequest) With(options ...core.CallOption) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.With(options...)}
 }
@@ -711,8 +703,7 @@ func (r ApiSubmitReassignCertsAsyncRequest) Execute() (*CertificationTask, *http
 	return core.Execute[CertificationTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitReassignCertsAsyncRequest) With(options ...core.CallOption) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{r.call.With(options...)}
 }
@@ -737,8 +728,7 @@ func (r ApiGetCertificationTaskRequest) Execute() (*CertificationTask, *http.Res
 	return core.Execute[CertificationTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCertificationTaskRequest) With(options ...core.CallOption) ApiGetCertificationTaskRequest {
 	return ApiGetCertificationTaskRequest{r.call.With(options...)}
 }
@@ -801,8 +791,7 @@ func (r ApiGetPendingCertificationTasksRequest) Execute() ([]CertificationTask, 
 	return core.ExecuteList[CertificationTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPendingCertificationTasksRequest) With(options ...core.CallOption) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.With(options...)}
 }

@@ -59,8 +59,7 @@ func (r ApiGetObjectMappingsRequest) Execute() ([]ObjectMappingResponse, *http.R
 	return core.ExecuteList[ObjectMappingResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetObjectMappingsRequest) With(options ...core.CallOption) ApiGetObjectMappingsRequest {
 	return ApiGetObjectMappingsRequest{r.call.With(options...)}
 }
@@ -92,8 +91,7 @@ func (r ApiCreateObjectMappingRequest) Execute() (*ObjectMappingResponse, *http.
 	return core.Execute[ObjectMappingResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateObjectMappingRequest) With(options ...core.CallOption) ApiCreateObjectMappingRequest {
 	return ApiCreateObjectMappingRequest{r.call.With(options...)}
 }
@@ -118,8 +116,7 @@ func (r ApiDeleteObjectMappingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteObjectMappingRequest) With(options ...core.CallOption) ApiDeleteObjectMappingRequest {
 	return ApiDeleteObjectMappingRequest{r.call.With(options...)}
 }
@@ -150,8 +147,7 @@ func (r ApiCreateObjectMappingsRequest) Execute() (*ObjectMappingBulkCreateRespo
 	return core.Execute[ObjectMappingBulkCreateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateObjectMappingsRequest) With(options ...core.CallOption) ApiCreateObjectMappingsRequest {
 	return ApiCreateObjectMappingsRequest{r.call.With(options...)}
 }
@@ -183,8 +179,7 @@ func (r ApiUpdateObjectMappingsRequest) Execute() (*ObjectMappingBulkPatchRespon
 	return core.Execute[ObjectMappingBulkPatchResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateObjectMappingsRequest) With(options ...core.CallOption) ApiUpdateObjectMappingsRequest {
 	return ApiUpdateObjectMappingsRequest{r.call.With(options...)}
 }
@@ -209,8 +204,7 @@ func (r ApiListScheduledActionsRequest) Execute() ([]ScheduledActionResponse, *h
 	return core.ExecuteList[ScheduledActionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListScheduledActionsRequest) With(options ...core.CallOption) ApiListScheduledActionsRequest {
 	return ApiListScheduledActionsRequest{r.call.With(options...)}
 }
@@ -242,8 +236,7 @@ func (r ApiCreateScheduledActionRequest) Execute() (*ScheduledActionResponse, *h
 	return core.Execute[ScheduledActionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateScheduledActionRequest) With(options ...core.CallOption) ApiCreateScheduledActionRequest {
 	return ApiCreateScheduledActionRequest{r.call.With(options...)}
 }
@@ -274,8 +267,7 @@ func (r ApiUpdateScheduledActionRequest) Execute() (*ScheduledActionResponse, *h
 	return core.Execute[ScheduledActionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateScheduledActionRequest) With(options ...core.CallOption) ApiUpdateScheduledActionRequest {
 	return ApiUpdateScheduledActionRequest{r.call.With(options...)}
 }
@@ -300,8 +292,7 @@ func (r ApiDeleteScheduledActionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteScheduledActionRequest) With(options ...core.CallOption) ApiDeleteScheduledActionRequest {
 	return ApiDeleteScheduledActionRequest{r.call.With(options...)}
 }
@@ -338,8 +329,7 @@ func (r ApiListUploadedConfigurationsRequest) Execute() ([]BackupResponse, *http
 	return core.ExecuteList[BackupResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListUploadedConfigurationsRequest) With(options ...core.CallOption) ApiListUploadedConfigurationsRequest {
 	return ApiListUploadedConfigurationsRequest{r.call.With(options...)}
 }
@@ -384,8 +374,7 @@ func (r ApiCreateUploadedConfigurationRequest) Execute() (*BackupResponse, *http
 	return core.Execute[BackupResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateUploadedConfigurationRequest) With(options ...core.CallOption) ApiCreateUploadedConfigurationRequest {
 	return ApiCreateUploadedConfigurationRequest{r.call.With(options...)}
 }
@@ -410,8 +399,7 @@ func (r ApiGetUploadedConfigurationRequest) Execute() (*BackupResponse, *http.Re
 	return core.Execute[BackupResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetUploadedConfigurationRequest) With(options ...core.CallOption) ApiGetUploadedConfigurationRequest {
 	return ApiGetUploadedConfigurationRequest{r.call.With(options...)}
 }
@@ -436,8 +424,7 @@ func (r ApiDeleteUploadedConfigurationRequest) Execute() (*http.Response, error)
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteUploadedConfigurationRequest) With(options ...core.CallOption) ApiDeleteUploadedConfigurationRequest {
 	return ApiDeleteUploadedConfigurationRequest{r.call.With(options...)}
 }
@@ -474,8 +461,7 @@ func (r ApiListBackupsRequest) Execute() ([]BackupResponse, *http.Response, erro
 	return core.ExecuteList[BackupResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListBackupsRequest) With(options ...core.CallOption) ApiListBackupsRequest {
 	return ApiListBackupsRequest{r.call.With(options...)}
 }
@@ -508,8 +494,7 @@ func (r ApiDeleteBackupRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteBackupRequest) With(options ...core.CallOption) ApiDeleteBackupRequest {
 	return ApiDeleteBackupRequest{r.call.With(options...)}
 }
@@ -546,8 +531,7 @@ func (r ApiListDraftsRequest) Execute() ([]DraftResponse, *http.Response, error)
 	return core.ExecuteList[DraftResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListDraftsRequest) With(options ...core.CallOption) ApiListDraftsRequest {
 	return ApiListDraftsRequest{r.call.With(options...)}
 }
@@ -582,8 +566,7 @@ func (r ApiDeleteDraftRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteDraftRequest) With(options ...core.CallOption) ApiDeleteDraftRequest {
 	return ApiDeleteDraftRequest{r.call.With(options...)}
 }
@@ -608,8 +591,7 @@ func (r ApiListDeploysRequest) Execute() (*ListDeploys200Response, *http.Respons
 	return core.Execute[ListDeploys200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListDeploysRequest) With(options ...core.CallOption) ApiListDeploysRequest {
 	return ApiListDeploysRequest{r.call.With(options...)}
 }
@@ -641,8 +623,7 @@ func (r ApiCreateDeployRequest) Execute() (*DeployResponse, *http.Response, erro
 	return core.Execute[DeployResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateDeployRequest) With(options ...core.CallOption) ApiCreateDeployRequest {
 	return ApiCreateDeployRequest{r.call.With(options...)}
 }
@@ -667,8 +648,7 @@ func (r ApiGetDeployRequest) Execute() (*DeployResponse, *http.Response, error) 
 	return core.Execute[DeployResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDeployRequest) With(options ...core.CallOption) ApiGetDeployRequest {
 	return ApiGetDeployRequest{r.call.With(options...)}
 }

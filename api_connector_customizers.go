@@ -58,8 +58,7 @@ func (r ApiListConnectorCustomizersRequest) Execute() ([]ConnectorCustomizersRes
 	return core.ExecuteList[ConnectorCustomizersResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListConnectorCustomizersRequest) With(options ...core.CallOption) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{r.call.With(options...)}
 }
@@ -126,8 +125,7 @@ func (r ApiCreateConnectorCustomizerRequest) Execute() (*ConnectorCustomizerCrea
 	return core.Execute[ConnectorCustomizerCreateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateConnectorCustomizerRequest) With(options ...core.CallOption) ApiCreateConnectorCustomizerRequest {
 	return ApiCreateConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -152,8 +150,7 @@ func (r ApiGetConnectorCustomizerRequest) Execute() (*ConnectorCustomizersRespon
 	return core.Execute[ConnectorCustomizersResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorCustomizerRequest) With(options ...core.CallOption) ApiGetConnectorCustomizerRequest {
 	return ApiGetConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -183,8 +180,7 @@ func (r ApiPutConnectorCustomizerRequest) Execute() (*ConnectorCustomizerUpdateR
 	return core.Execute[ConnectorCustomizerUpdateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutConnectorCustomizerRequest) With(options ...core.CallOption) ApiPutConnectorCustomizerRequest {
 	return ApiPutConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -208,8 +204,7 @@ func (r ApiDeleteConnectorCustomizerRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteConnectorCustomizerRequest) With(options ...core.CallOption) ApiDeleteConnectorCustomizerRequest {
 	return ApiDeleteConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -234,8 +229,7 @@ func (r ApiCreateConnectorCustomizerVersionRequest) Execute() (*ConnectorCustomi
 	return core.Execute[ConnectorCustomizerVersionCreateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateConnectorCustomizerVersionRequest) With(options ...core.CallOption) ApiCreateConnectorCustomizerVersionRequest {
 	return ApiCreateConnectorCustomizerVersionRequest{r.call.With(options...)}
 }

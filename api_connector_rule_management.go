@@ -63,8 +63,7 @@ func (r ApiGetConnectorRuleListRequest) Execute() ([]ConnectorRuleResponse, *htt
 	return core.ExecuteList[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorRuleListRequest) With(options ...core.CallOption) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.With(options...)}
 }
@@ -131,8 +130,7 @@ func (r ApiCreateConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.
 	return core.Execute[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateConnectorRuleRequest) With(options ...core.CallOption) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{r.call.With(options...)}
 }
@@ -156,8 +154,7 @@ func (r ApiGetConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Res
 	return core.Execute[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorRuleRequest) With(options ...core.CallOption) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{r.call.With(options...)}
 }
@@ -187,8 +184,7 @@ func (r ApiPutConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Res
 	return core.Execute[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutConnectorRuleRequest) With(options ...core.CallOption) ApiPutConnectorRuleRequest {
 	return ApiPutConnectorRuleRequest{r.call.With(options...)}
 }
@@ -212,8 +208,7 @@ func (r ApiDeleteConnectorRuleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteConnectorRuleRequest) With(options ...core.CallOption) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{r.call.With(options...)}
 }
@@ -244,8 +239,7 @@ func (r ApiTestConnectorRuleRequest) Execute() (*ConnectorRuleValidationResponse
 	return core.Execute[ConnectorRuleValidationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestConnectorRuleRequest) With(options ...core.CallOption) ApiTestConnectorRuleRequest {
 	return ApiTestConnectorRuleRequest{r.call.With(options...)}
 }

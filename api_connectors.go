@@ -59,8 +59,7 @@ func (r ApiGetConnectorRequest) Execute() (*ConnectorDetail, *http.Response, err
 	return core.Execute[ConnectorDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorRequest) With(options ...core.CallOption) ApiGetConnectorRequest {
 	return ApiGetConnectorRequest{r.call.With(options...)}
 }
@@ -85,8 +84,7 @@ func (r ApiDeleteCustomConnectorRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteCustomConnectorRequest) With(options ...core.CallOption) ApiDeleteCustomConnectorRequest {
 	return ApiDeleteCustomConnectorRequest{r.call.With(options...)}
 }
@@ -117,8 +115,7 @@ func (r ApiUpdateConnectorRequest) Execute() (*ConnectorDetail, *http.Response, 
 	return core.Execute[ConnectorDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateConnectorRequest) With(options ...core.CallOption) ApiUpdateConnectorRequest {
 	return ApiUpdateConnectorRequest{r.call.With(options...)}
 }
@@ -180,8 +177,7 @@ func (r ApiGetConnectorListRequest) Execute() ([]V3ConnectorDto, *http.Response,
 	return core.ExecuteList[V3ConnectorDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorListRequest) With(options ...core.CallOption) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.With(options...)}
 }
@@ -267,8 +263,7 @@ func (r ApiCreateCustomConnectorRequest) Execute() (*V3ConnectorDto, *http.Respo
 	return core.Execute[V3ConnectorDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateCustomConnectorRequest) With(options ...core.CallOption) ApiCreateCustomConnectorRequest {
 	return ApiCreateCustomConnectorRequest{r.call.With(options...)}
 }
@@ -294,8 +289,7 @@ func (r ApiGetConnectorSourceConfigRequest) Execute() (io.ReadCloser, *http.Resp
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorSourceConfigRequest) With(options ...core.CallOption) ApiGetConnectorSourceConfigRequest {
 	return ApiGetConnectorSourceConfigRequest{r.call.With(options...)}
 }
@@ -326,8 +320,7 @@ func (r ApiPutConnectorSourceConfigRequest) Execute() (*UpdateDetail, *http.Resp
 	return core.Execute[UpdateDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutConnectorSourceConfigRequest) With(options ...core.CallOption) ApiPutConnectorSourceConfigRequest {
 	return ApiPutConnectorSourceConfigRequest{r.call.With(options...)}
 }
@@ -353,8 +346,7 @@ func (r ApiGetConnectorTranslationsRequest) Execute() (io.ReadCloser, *http.Resp
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorTranslationsRequest) With(options ...core.CallOption) ApiGetConnectorTranslationsRequest {
 	return ApiGetConnectorTranslationsRequest{r.call.With(options...)}
 }
@@ -386,8 +378,7 @@ func (r ApiPutConnectorTranslationsRequest) Execute() (*UpdateDetail, *http.Resp
 	return core.Execute[UpdateDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutConnectorTranslationsRequest) With(options ...core.CallOption) ApiPutConnectorTranslationsRequest {
 	return ApiPutConnectorTranslationsRequest{r.call.With(options...)}
 }
@@ -413,8 +404,7 @@ func (r ApiGetConnectorSourceTemplateRequest) Execute() (io.ReadCloser, *http.Re
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorSourceTemplateRequest) With(options ...core.CallOption) ApiGetConnectorSourceTemplateRequest {
 	return ApiGetConnectorSourceTemplateRequest{r.call.With(options...)}
 }
@@ -445,8 +435,7 @@ func (r ApiPutConnectorSourceTemplateRequest) Execute() (*UpdateDetail, *http.Re
 	return core.Execute[UpdateDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutConnectorSourceTemplateRequest) With(options ...core.CallOption) ApiPutConnectorSourceTemplateRequest {
 	return ApiPutConnectorSourceTemplateRequest{r.call.With(options...)}
 }
@@ -472,8 +461,7 @@ func (r ApiGetConnectorCorrelationConfigRequest) Execute() (io.ReadCloser, *http
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorCorrelationConfigRequest) With(options ...core.CallOption) ApiGetConnectorCorrelationConfigRequest {
 	return ApiGetConnectorCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -505,8 +493,7 @@ func (r ApiPutConnectorCorrelationConfigRequest) Execute() (*UpdateDetail, *http
 	return core.Execute[UpdateDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutConnectorCorrelationConfigRequest) With(options ...core.CallOption) ApiPutConnectorCorrelationConfigRequest {
 	return ApiPutConnectorCorrelationConfigRequest{r.call.With(options...)}
 }

@@ -96,8 +96,7 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Execute() (*ListFormDefinitions
 	return core.Execute[ListFormDefinitionsByTenantResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchFormDefinitionsByTenantRequest) With(options ...core.CallOption) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.With(options...)}
 }
@@ -192,8 +191,7 @@ func (r ApiCreateFormDefinitionRequest) Execute() (*FormDefinitionResponse, *htt
 	return core.Execute[FormDefinitionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormDefinitionRequest) With(options ...core.CallOption) ApiCreateFormDefinitionRequest {
 	return ApiCreateFormDefinitionRequest{r.call.With(options...)}
 }
@@ -218,8 +216,7 @@ func (r ApiGetFormDefinitionByKeyRequest) Execute() (*FormDefinitionResponse, *h
 	return core.Execute[FormDefinitionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFormDefinitionByKeyRequest) With(options ...core.CallOption) ApiGetFormDefinitionByKeyRequest {
 	return ApiGetFormDefinitionByKeyRequest{r.call.With(options...)}
 }
@@ -244,8 +241,7 @@ func (r ApiDeleteFormDefinitionRequest) Execute() (*core.Object, *http.Response,
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteFormDefinitionRequest) With(options ...core.CallOption) ApiDeleteFormDefinitionRequest {
 	return ApiDeleteFormDefinitionRequest{r.call.With(options...)}
 }
@@ -275,8 +271,7 @@ func (r ApiPatchFormDefinitionRequest) Execute() (*FormDefinitionResponse, *http
 	return core.Execute[FormDefinitionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchFormDefinitionRequest) With(options ...core.CallOption) ApiPatchFormDefinitionRequest {
 	return ApiPatchFormDefinitionRequest{r.call.With(options...)}
 }
@@ -330,8 +325,7 @@ func (r ApiShowPreviewDataSourceRequest) Execute() (*PreviewDataSourceResponse, 
 	return core.Execute[PreviewDataSourceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiShowPreviewDataSourceRequest) With(options ...core.CallOption) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.With(options...)}
 }
@@ -402,8 +396,7 @@ func (r ApiExportFormDefinitionsByTenantRequest) Execute() ([]ExportFormDefiniti
 	return core.ExecuteList[ExportFormDefinitionsByTenant200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportFormDefinitionsByTenantRequest) With(options ...core.CallOption) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.With(options...)}
 }
@@ -499,8 +492,7 @@ func (r ApiCreateFormDefinitionDynamicSchemaRequest) Execute() (*FormDefinitionD
 	return core.Execute[FormDefinitionDynamicSchemaResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormDefinitionDynamicSchemaRequest) With(options ...core.CallOption) ApiCreateFormDefinitionDynamicSchemaRequest {
 	return ApiCreateFormDefinitionDynamicSchemaRequest{r.call.With(options...)}
 }
@@ -531,8 +523,7 @@ func (r ApiImportFormDefinitionsRequest) Execute() (*ImportFormDefinitions202Res
 	return core.Execute[ImportFormDefinitions202Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportFormDefinitionsRequest) With(options ...core.CallOption) ApiImportFormDefinitionsRequest {
 	return ApiImportFormDefinitionsRequest{r.call.With(options...)}
 }
@@ -564,8 +555,7 @@ func (r ApiCreateFormDefinitionFileRequestRequest) Execute() (*FormDefinitionFil
 	return core.Execute[FormDefinitionFileUploadResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormDefinitionFileRequestRequest) With(options ...core.CallOption) ApiCreateFormDefinitionFileRequestRequest {
 	return ApiCreateFormDefinitionFileRequestRequest{r.call.With(options...)}
 }
@@ -591,8 +581,7 @@ func (r ApiGetFileFromS3Request) Execute() (io.ReadCloser, *http.Response, error
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFileFromS3Request) With(options ...core.CallOption) ApiGetFileFromS3Request {
 	return ApiGetFileFromS3Request{r.call.With(options...)}
 }
@@ -642,8 +631,7 @@ func (r ApiSearchFormInstancesByTenantRequest) Execute() ([]ListFormInstancesByT
 	return core.ExecuteList[ListFormInstancesByTenantResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchFormInstancesByTenantRequest) With(options ...core.CallOption) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.With(options...)}
 }
@@ -719,8 +707,7 @@ func (r ApiCreateFormInstanceRequest) Execute() (*FormInstanceResponse, *http.Re
 	return core.Execute[FormInstanceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormInstanceRequest) With(options ...core.CallOption) ApiCreateFormInstanceRequest {
 	return ApiCreateFormInstanceRequest{r.call.With(options...)}
 }
@@ -745,8 +732,7 @@ func (r ApiGetFormInstanceByKeyRequest) Execute() (*FormInstanceResponse, *http.
 	return core.Execute[FormInstanceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFormInstanceByKeyRequest) With(options ...core.CallOption) ApiGetFormInstanceByKeyRequest {
 	return ApiGetFormInstanceByKeyRequest{r.call.With(options...)}
 }
@@ -778,8 +764,7 @@ func (r ApiPatchFormInstanceRequest) Execute() (*FormInstanceResponse, *http.Res
 	return core.Execute[FormInstanceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchFormInstanceRequest) With(options ...core.CallOption) ApiPatchFormInstanceRequest {
 	return ApiPatchFormInstanceRequest{r.call.With(options...)}
 }
@@ -829,8 +814,7 @@ func (r ApiSearchFormElementDataByElementIDRequest) Execute() (*ListFormElementD
 	return core.Execute[ListFormElementDataByElementIDResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchFormElementDataByElementIDRequest) With(options ...core.CallOption) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.With(options...)}
 }
@@ -864,8 +848,7 @@ func (r ApiGetFormInstanceFileRequest) Execute() (io.ReadCloser, *http.Response,
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFormInstanceFileRequest) With(options ...core.CallOption) ApiGetFormInstanceFileRequest {
 	return ApiGetFormInstanceFileRequest{r.call.With(options...)}
 }
@@ -890,8 +873,7 @@ func (r ApiSearchPreDefinedSelectOptionsRequest) Execute() (*ListPredefinedSelec
 	return core.Execute[ListPredefinedSelectOptionsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchPreDefinedSelectOptionsRequest) With(options ...core.CallOption) ApiSearchPreDefinedSelectOptionsRequest {
 	return ApiSearchPreDefinedSelectOptionsRequest{r.call.With(options...)}
 }

@@ -56,8 +56,7 @@ func (r ApiCreateCustomPasswordInstructionsRequest) Execute() (*CustomPasswordIn
 	return core.Execute[CustomPasswordInstruction](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateCustomPasswordInstructionsRequest) With(options ...core.CallOption) ApiCreateCustomPasswordInstructionsRequest {
 	return ApiCreateCustomPasswordInstructionsRequest{r.call.With(options...)}
 }
@@ -95,8 +94,7 @@ func (r ApiGetCustomPasswordInstructionsRequest) Execute() (*CustomPasswordInstr
 	return core.Execute[CustomPasswordInstruction](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCustomPasswordInstructionsRequest) With(options ...core.CallOption) ApiGetCustomPasswordInstructionsRequest {
 	return ApiGetCustomPasswordInstructionsRequest{r.call.With(options...)}
 }
@@ -134,8 +132,7 @@ func (r ApiDeleteCustomPasswordInstructionsRequest) Execute() (*http.Response, e
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteCustomPasswordInstructionsRequest) With(options ...core.CallOption) ApiDeleteCustomPasswordInstructionsRequest {
 	return ApiDeleteCustomPasswordInstructionsRequest{r.call.With(options...)}
 }

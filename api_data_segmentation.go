@@ -56,8 +56,7 @@ func (r ApiGetDataSegmentIdentityMembershipRequest) Execute() ([]SegmentMembersh
 	return core.ExecuteList[SegmentMembership](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDataSegmentIdentityMembershipRequest) With(options ...core.CallOption) ApiGetDataSegmentIdentityMembershipRequest {
 	return ApiGetDataSegmentIdentityMembershipRequest{r.call.With(options...)}
 }
@@ -90,8 +89,7 @@ func (r ApiGetDataSegmentationEnabledForUserRequest) Execute() (*bool, *http.Res
 	return core.Execute[bool](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDataSegmentationEnabledForUserRequest) With(options ...core.CallOption) ApiGetDataSegmentationEnabledForUserRequest {
 	return ApiGetDataSegmentationEnabledForUserRequest{r.call.With(options...)}
 }
@@ -123,8 +121,7 @@ func (r ApiGetDataSegmentRequest) Execute() (*DataSegment, *http.Response, error
 	return core.Execute[DataSegment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDataSegmentRequest) With(options ...core.CallOption) ApiGetDataSegmentRequest {
 	return ApiGetDataSegmentRequest{r.call.With(options...)}
 }
@@ -170,8 +167,7 @@ func (r ApiPublishDataSegmentRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPublishDataSegmentRequest) With(options ...core.CallOption) ApiPublishDataSegmentRequest {
 	return ApiPublishDataSegmentRequest{r.call.With(options...)}
 }
@@ -210,8 +206,7 @@ func (r ApiPatchDataSegmentRequest) Execute() (*DataSegment, *http.Response, err
 	return core.Execute[DataSegment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchDataSegmentRequest) With(options ...core.CallOption) ApiPatchDataSegmentRequest {
 	return ApiPatchDataSegmentRequest{r.call.With(options...)}
 }
@@ -250,8 +245,7 @@ func (r ApiDeleteDataSegmentRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteDataSegmentRequest) With(options ...core.CallOption) ApiDeleteDataSegmentRequest {
 	return ApiDeleteDataSegmentRequest{r.call.With(options...)}
 }
@@ -334,8 +328,7 @@ func (r ApiListDataSegmentsRequest) Execute() ([]DataSegment, *http.Response, er
 	return core.ExecuteList[DataSegment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListDataSegmentsRequest) With(options ...core.CallOption) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.With(options...)}
 }
@@ -420,8 +413,7 @@ func (r ApiCreateDataSegmentRequest) Execute() (*DataSegment, *http.Response, er
 	return core.Execute[DataSegment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateDataSegmentRequest) With(options ...core.CallOption) ApiCreateDataSegmentRequest {
 	return ApiCreateDataSegmentRequest{r.call.With(options...)}
 }

@@ -95,8 +95,7 @@ func (r ApiListDimensionsRequest) Execute() ([]Dimension, *http.Response, error)
 	return core.ExecuteList[Dimension](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListDimensionsRequest) With(options ...core.CallOption) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.With(options...)}
 }
@@ -191,8 +190,7 @@ func (r ApiCreateDimensionRequest) Execute() (*Dimension, *http.Response, error)
 	return core.Execute[Dimension](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateDimensionRequest) With(options ...core.CallOption) ApiCreateDimensionRequest {
 	return ApiCreateDimensionRequest{r.call.With(options...)}
 }
@@ -218,8 +216,7 @@ func (r ApiGetDimensionRequest) Execute() (*Dimension, *http.Response, error) {
 	return core.Execute[Dimension](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDimensionRequest) With(options ...core.CallOption) ApiGetDimensionRequest {
 	return ApiGetDimensionRequest{r.call.With(options...)}
 }
@@ -251,8 +248,7 @@ func (r ApiPatchDimensionRequest) Execute() (*Dimension, *http.Response, error) 
 	return core.Execute[Dimension](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchDimensionRequest) With(options ...core.CallOption) ApiPatchDimensionRequest {
 	return ApiPatchDimensionRequest{r.call.With(options...)}
 }
@@ -277,8 +273,7 @@ func (r ApiDeleteDimensionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteDimensionRequest) With(options ...core.CallOption) ApiDeleteDimensionRequest {
 	return ApiDeleteDimensionRequest{r.call.With(options...)}
 }
@@ -310,8 +305,7 @@ func (r ApiDeleteBulkDimensionsRequest) Execute() (*TaskResultDto, *http.Respons
 	return core.Execute[TaskResultDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteBulkDimensionsRequest) With(options ...core.CallOption) ApiDeleteBulkDimensionsRequest {
 	return ApiDeleteBulkDimensionsRequest{r.call.With(options...)}
 }
@@ -378,8 +372,7 @@ func (r ApiListDimensionAccessProfilesRequest) Execute() ([]AccessProfile, *http
 	return core.ExecuteList[AccessProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListDimensionAccessProfilesRequest) With(options ...core.CallOption) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.With(options...)}
 }
@@ -512,8 +505,7 @@ func (r ApiGetDimensionEntitlementsRequest) Execute() ([]Entitlement, *http.Resp
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDimensionEntitlementsRequest) With(options ...core.CallOption) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.With(options...)}
 }

@@ -49,8 +49,7 @@ func (r ApiGetAuthOrgNetworkConfigRequest) Execute() (*NetworkConfiguration, *ht
 	return core.Execute[NetworkConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAuthOrgNetworkConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgNetworkConfigRequest {
 	return ApiGetAuthOrgNetworkConfigRequest{r.call.With(options...)}
 }
@@ -82,8 +81,7 @@ func (r ApiCreateAuthOrgNetworkConfigRequest) Execute() (*NetworkConfiguration, 
 	return core.Execute[NetworkConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAuthOrgNetworkConfigRequest) With(options ...core.CallOption) ApiCreateAuthOrgNetworkConfigRequest {
 	return ApiCreateAuthOrgNetworkConfigRequest{r.call.With(options...)}
 }
@@ -114,8 +112,7 @@ func (r ApiPatchAuthOrgNetworkConfigRequest) Execute() (*NetworkConfiguration, *
 	return core.Execute[NetworkConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchAuthOrgNetworkConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgNetworkConfigRequest {
 	return ApiPatchAuthOrgNetworkConfigRequest{r.call.With(options...)}
 }
@@ -140,8 +137,7 @@ func (r ApiGetAuthOrgLockoutConfigRequest) Execute() (*LockoutConfiguration, *ht
 	return core.Execute[LockoutConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAuthOrgLockoutConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgLockoutConfigRequest {
 	return ApiGetAuthOrgLockoutConfigRequest{r.call.With(options...)}
 }
@@ -172,8 +168,7 @@ func (r ApiPatchAuthOrgLockoutConfigRequest) Execute() (*LockoutConfiguration, *
 	return core.Execute[LockoutConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchAuthOrgLockoutConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgLockoutConfigRequest {
 	return ApiPatchAuthOrgLockoutConfigRequest{r.call.With(options...)}
 }
@@ -198,8 +193,7 @@ func (r ApiGetAuthOrgServiceProviderConfigRequest) Execute() (*ServiceProviderCo
 	return core.Execute[ServiceProviderConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAuthOrgServiceProviderConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgServiceProviderConfigRequest {
 	return ApiGetAuthOrgServiceProviderConfigRequest{r.call.With(options...)}
 }
@@ -231,8 +225,7 @@ func (r ApiPatchAuthOrgServiceProviderConfigRequest) Execute() (*ServiceProvider
 	return core.Execute[ServiceProviderConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchAuthOrgServiceProviderConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgServiceProviderConfigRequest {
 	return ApiPatchAuthOrgServiceProviderConfigRequest{r.call.With(options...)}
 }
@@ -257,8 +250,7 @@ func (r ApiGetAuthOrgSessionConfigRequest) Execute() (*SessionConfiguration, *ht
 	return core.Execute[SessionConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAuthOrgSessionConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgSessionConfigRequest {
 	return ApiGetAuthOrgSessionConfigRequest{r.call.With(options...)}
 }
@@ -289,8 +281,7 @@ func (r ApiPatchAuthOrgSessionConfigRequest) Execute() (*SessionConfiguration, *
 	return core.Execute[SessionConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchAuthOrgSessionConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgSessionConfigRequest {
 	return ApiPatchAuthOrgSessionConfigRequest{r.call.With(options...)}
 }

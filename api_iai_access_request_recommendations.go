@@ -114,8 +114,7 @@ func (r ApiGetAccessRequestRecommendationsRequest) Execute() ([]AccessRequestRec
 	return core.ExecuteList[AccessRequestRecommendationItemDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.With(options...)}
 }
@@ -206,8 +205,7 @@ func (r ApiGetAccessRequestRecommendationsConfigRequest) Execute() (*AccessReque
 	return core.Execute[AccessRequestRecommendationConfigDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsConfigRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsConfigRequest {
 	return ApiGetAccessRequestRecommendationsConfigRequest{r.call.With(options...)}
 }
@@ -246,8 +244,7 @@ func (r ApiSetAccessRequestRecommendationsConfigRequest) Execute() (*AccessReque
 	return core.Execute[AccessRequestRecommendationConfigDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetAccessRequestRecommendationsConfigRequest) With(options ...core.CallOption) ApiSetAccessRequestRecommendationsConfigRequest {
 	return ApiSetAccessRequestRecommendationsConfigRequest{r.call.With(options...)}
 }
@@ -287,8 +284,7 @@ func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) Execute() (*Access
 	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsIgnoredItemRequest {
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{r.call.With(options...)}
 }
@@ -364,8 +360,7 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Execute() ([]Acce
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.With(options...)}
 }
@@ -467,8 +462,7 @@ func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) Execute() (*Acce
 	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsRequestedItemRequest {
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{r.call.With(options...)}
 }
@@ -544,8 +538,7 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Execute() ([]Ac
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.With(options...)}
 }
@@ -647,8 +640,7 @@ func (r ApiAddAccessRequestRecommendationsViewedItemRequest) Execute() (*AccessR
 	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsViewedItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{r.call.With(options...)}
 }
@@ -724,8 +716,7 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Execute() ([]Acces
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.With(options...)}
 }
@@ -827,8 +818,7 @@ func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) Execute() ([]Acces
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemsRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemsRequest{r.call.With(options...)}
 }

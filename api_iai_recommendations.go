@@ -57,8 +57,7 @@ func (r ApiGetRecommendationsRequest) Execute() (*RecommendationResponseDto, *ht
 	return core.Execute[RecommendationResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRecommendationsRequest) With(options ...core.CallOption) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{r.call.With(options...)}
 }
@@ -91,8 +90,7 @@ func (r ApiGetRecommendationsConfigRequest) Execute() (*RecommendationConfigDto,
 	return core.Execute[RecommendationConfigDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRecommendationsConfigRequest) With(options ...core.CallOption) ApiGetRecommendationsConfigRequest {
 	return ApiGetRecommendationsConfigRequest{r.call.With(options...)}
 }
@@ -132,8 +130,7 @@ func (r ApiUpdateRecommendationsConfigRequest) Execute() (*RecommendationConfigD
 	return core.Execute[RecommendationConfigDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateRecommendationsConfigRequest) With(options ...core.CallOption) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{r.call.With(options...)}
 }

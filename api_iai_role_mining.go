@@ -81,8 +81,7 @@ func (r ApiCreateRoleMiningSessionsRequest) Execute() (*RoleMiningSessionRespons
 	return core.Execute[RoleMiningSessionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateRoleMiningSessionsRequest) With(options ...core.CallOption) ApiCreateRoleMiningSessionsRequest {
 	return ApiCreateRoleMiningSessionsRequest{r.call.With(options...)}
 }
@@ -156,8 +155,7 @@ func (r ApiGetRoleMiningSessionsRequest) Execute() ([]RoleMiningSessionDto, *htt
 	return core.ExecuteList[RoleMiningSessionDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningSessionsRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.With(options...)}
 }
@@ -253,8 +251,7 @@ func (r ApiPatchRoleMiningSessionRequest) Execute() (*core.Object, *http.Respons
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchRoleMiningSessionRequest) With(options ...core.CallOption) ApiPatchRoleMiningSessionRequest {
 	return ApiPatchRoleMiningSessionRequest{r.call.With(options...)}
 }
@@ -287,8 +284,7 @@ func (r ApiGetRoleMiningSessionRequest) Execute() (*RoleMiningSessionResponse, *
 	return core.Execute[RoleMiningSessionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningSessionRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionRequest {
 	return ApiGetRoleMiningSessionRequest{r.call.With(options...)}
 }
@@ -321,8 +317,7 @@ func (r ApiGetRoleMiningSessionStatusRequest) Execute() (*RoleMiningSessionStatu
 	return core.Execute[RoleMiningSessionStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningSessionStatusRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionStatusRequest {
 	return ApiGetRoleMiningSessionStatusRequest{r.call.With(options...)}
 }
@@ -397,8 +392,7 @@ func (r ApiGetPotentialRoleSummariesRequest) Execute() ([]RoleMiningPotentialRol
 	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleSummariesRequest) With(options ...core.CallOption) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.With(options...)}
 }
@@ -502,8 +496,7 @@ func (r ApiGetPotentialRoleRequest) Execute() (*RoleMiningPotentialRole, *http.R
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleRequest) With(options ...core.CallOption) ApiGetPotentialRoleRequest {
 	return ApiGetPotentialRoleRequest{r.call.With(options...)}
 }
@@ -543,8 +536,7 @@ func (r ApiPatchPotentialRoleSessionRequest) Execute() (*RoleMiningPotentialRole
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchPotentialRoleSessionRequest) With(options ...core.CallOption) ApiPatchPotentialRoleSessionRequest {
 	return ApiPatchPotentialRoleSessionRequest{r.call.With(options...)}
 }
@@ -609,8 +601,7 @@ func (r ApiGetPotentialRoleApplicationsRequest) Execute() ([]RoleMiningPotential
 	return core.ExecuteList[RoleMiningPotentialRoleApplication](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleApplicationsRequest) With(options ...core.CallOption) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.With(options...)}
 }
@@ -720,8 +711,7 @@ func (r ApiGetPotentialRoleEntitlementsRequest) Execute() ([]RoleMiningPotential
 	return core.ExecuteList[RoleMiningPotentialRoleEntitlements](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleEntitlementsRequest) With(options ...core.CallOption) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.With(options...)}
 }
@@ -847,8 +837,7 @@ func (r ApiGetEntitlementsPotentialRoleRequest) Execute() ([]RoleMiningEntitleme
 	return core.ExecuteList[RoleMiningEntitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
@@ -947,8 +936,7 @@ func (r ApiGetEntitlementDistributionPotentialRoleRequest) Execute() (*map[strin
 	return core.Execute[map[string]int64](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementDistributionPotentialRoleRequest) With(options ...core.CallOption) ApiGetEntitlementDistributionPotentialRoleRequest {
 	return ApiGetEntitlementDistributionPotentialRoleRequest{r.call.With(options...)}
 }
@@ -990,8 +978,7 @@ func (r ApiUpdateEntitlementsPotentialRoleRequest) Execute() (*RoleMiningPotenti
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiUpdateEntitlementsPotentialRoleRequest {
 	return ApiUpdateEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1067,8 +1054,7 @@ func (r ApiGetIdentitiesPotentialRoleRequest) Execute() ([]RoleMiningIdentity, *
 	return core.ExecuteList[RoleMiningIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentitiesPotentialRoleRequest) With(options ...core.CallOption) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1155,8 +1141,7 @@ func (r ApiExportRoleMiningPotentialRoleRequest) Execute() (io.ReadCloser, *http
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleRequest {
 	return ApiExportRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1197,8 +1182,7 @@ func (r ApiExportRoleMiningPotentialRoleAsyncRequest) Execute() (*RoleMiningPote
 	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportRoleMiningPotentialRoleAsyncRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleAsyncRequest {
 	return ApiExportRoleMiningPotentialRoleAsyncRequest{r.call.With(options...)}
 }
@@ -1232,8 +1216,7 @@ func (r ApiExportRoleMiningPotentialRoleStatusRequest) Execute() (*RoleMiningPot
 	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportRoleMiningPotentialRoleStatusRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleStatusRequest {
 	return ApiExportRoleMiningPotentialRoleStatusRequest{r.call.With(options...)}
 }
@@ -1268,8 +1251,7 @@ func (r ApiDownloadRoleMiningPotentialRoleZipRequest) Execute() (io.ReadCloser, 
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDownloadRoleMiningPotentialRoleZipRequest) With(options ...core.CallOption) ApiDownloadRoleMiningPotentialRoleZipRequest {
 	return ApiDownloadRoleMiningPotentialRoleZipRequest{r.call.With(options...)}
 }
@@ -1322,8 +1304,7 @@ func (r ApiCreatePotentialRoleProvisionRequestRequest) Execute() (*RoleMiningPot
 	return core.Execute[RoleMiningPotentialRoleSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreatePotentialRoleProvisionRequestRequest) With(options ...core.CallOption) ApiCreatePotentialRoleProvisionRequestRequest {
 	return ApiCreatePotentialRoleProvisionRequestRequest{r.call.With(options...)}
 }
@@ -1400,8 +1381,7 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Execute() ([]RoleMiningE
 	return core.ExecuteList[RoleMiningEntitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1530,8 +1510,7 @@ func (r ApiGetAllPotentialRoleSummariesRequest) Execute() ([]RoleMiningPotential
 	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAllPotentialRoleSummariesRequest) With(options ...core.CallOption) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.With(options...)}
 }
@@ -1648,8 +1627,7 @@ func (r ApiGetRoleMiningPotentialRoleRequest) Execute() (*RoleMiningPotentialRol
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiGetRoleMiningPotentialRoleRequest {
 	return ApiGetRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1688,8 +1666,7 @@ func (r ApiPatchPotentialRoleRequest) Execute() (*RoleMiningPotentialRole, *http
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchPotentialRoleRequest) With(options ...core.CallOption) ApiPatchPotentialRoleRequest {
 	return ApiPatchPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1752,8 +1729,7 @@ func (r ApiGetSavedPotentialRolesRequest) Execute() ([]RoleMiningSessionDraftRol
 	return core.ExecuteList[RoleMiningSessionDraftRoleDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSavedPotentialRolesRequest) With(options ...core.CallOption) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.With(options...)}
 }
@@ -1862,8 +1838,7 @@ func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Execute() ([]RoleMiningPo
 	return core.ExecuteList[RoleMiningPotentialRoleSourceUsage](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) With(options ...core.CallOption) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.With(options...)}
 }

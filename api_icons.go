@@ -53,8 +53,7 @@ func (r ApiSetIconRequest) Execute() (*SetIcon200Response, *http.Response, error
 	return core.Execute[SetIcon200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetIconRequest) With(options ...core.CallOption) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.With(options...)}
 }
@@ -86,8 +85,7 @@ func (r ApiDeleteIconRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteIconRequest) With(options ...core.CallOption) ApiDeleteIconRequest {
 	return ApiDeleteIconRequest{r.call.With(options...)}
 }

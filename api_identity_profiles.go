@@ -92,8 +92,7 @@ func (r ApiListIdentityProfilesRequest) Execute() ([]IdentityProfile, *http.Resp
 	return core.ExecuteList[IdentityProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentityProfilesRequest) With(options ...core.CallOption) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.With(options...)}
 }
@@ -193,8 +192,7 @@ func (r ApiCreateIdentityProfileRequest) Execute() (*IdentityProfile, *http.Resp
 	return core.Execute[IdentityProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateIdentityProfileRequest) With(options ...core.CallOption) ApiCreateIdentityProfileRequest {
 	return ApiCreateIdentityProfileRequest{r.call.With(options...)}
 }
@@ -226,8 +224,7 @@ func (r ApiDeleteIdentityProfilesRequest) Execute() (*TaskResultSimplified, *htt
 	return core.Execute[TaskResultSimplified](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteIdentityProfilesRequest) With(options ...core.CallOption) ApiDeleteIdentityProfilesRequest {
 	return ApiDeleteIdentityProfilesRequest{r.call.With(options...)}
 }
@@ -295,8 +292,7 @@ func (r ApiExportIdentityProfilesRequest) Execute() ([]IdentityProfileExportedOb
 	return core.ExecuteList[IdentityProfileExportedObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportIdentityProfilesRequest) With(options ...core.CallOption) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.With(options...)}
 }
@@ -388,8 +384,7 @@ func (r ApiImportIdentityProfilesRequest) Execute() (*ObjectImportResult, *http.
 	return core.Execute[ObjectImportResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportIdentityProfilesRequest) With(options ...core.CallOption) ApiImportIdentityProfilesRequest {
 	return ApiImportIdentityProfilesRequest{r.call.With(options...)}
 }
@@ -414,8 +409,7 @@ func (r ApiGetIdentityProfileRequest) Execute() (*IdentityProfile, *http.Respons
 	return core.Execute[IdentityProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityProfileRequest) With(options ...core.CallOption) ApiGetIdentityProfileRequest {
 	return ApiGetIdentityProfileRequest{r.call.With(options...)}
 }
@@ -441,8 +435,7 @@ func (r ApiDeleteIdentityProfileRequest) Execute() (*TaskResultSimplified, *http
 	return core.Execute[TaskResultSimplified](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteIdentityProfileRequest) With(options ...core.CallOption) ApiDeleteIdentityProfileRequest {
 	return ApiDeleteIdentityProfileRequest{r.call.With(options...)}
 }
@@ -476,8 +469,7 @@ func (r ApiUpdateIdentityProfileRequest) Execute() (*IdentityProfile, *http.Resp
 	return core.Execute[IdentityProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateIdentityProfileRequest) With(options ...core.CallOption) ApiUpdateIdentityProfileRequest {
 	return ApiUpdateIdentityProfileRequest{r.call.With(options...)}
 }
@@ -503,8 +495,7 @@ func (r ApiGetDefaultIdentityAttributeConfigRequest) Execute() (*IdentityAttribu
 	return core.Execute[IdentityAttributeConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDefaultIdentityAttributeConfigRequest) With(options ...core.CallOption) ApiGetDefaultIdentityAttributeConfigRequest {
 	return ApiGetDefaultIdentityAttributeConfigRequest{r.call.With(options...)}
 }
@@ -532,8 +523,7 @@ func (r ApiSyncIdentityProfileRequest) Execute() (*core.Object, *http.Response, 
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSyncIdentityProfileRequest) With(options ...core.CallOption) ApiSyncIdentityProfileRequest {
 	return ApiSyncIdentityProfileRequest{r.call.With(options...)}
 }
@@ -565,8 +555,7 @@ func (r ApiGenerateIdentityPreviewRequest) Execute() (*IdentityPreviewResponse, 
 	return core.Execute[IdentityPreviewResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGenerateIdentityPreviewRequest) With(options ...core.CallOption) ApiGenerateIdentityPreviewRequest {
 	return ApiGenerateIdentityPreviewRequest{r.call.With(options...)}
 }

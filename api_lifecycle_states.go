@@ -54,8 +54,7 @@ func (r ApiSetLifecycleStateRequest) Execute() (*SetLifecycleState200Response, *
 	return core.Execute[SetLifecycleState200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetLifecycleStateRequest) With(options ...core.CallOption) ApiSetLifecycleStateRequest {
 	return ApiSetLifecycleStateRequest{r.call.With(options...)}
 }
@@ -111,8 +110,7 @@ func (r ApiGetLifecycleStatesRequest) Execute() ([]LifecycleState, *http.Respons
 	return core.ExecuteList[LifecycleState](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetLifecycleStatesRequest) With(options ...core.CallOption) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.With(options...)}
 }
@@ -195,8 +193,7 @@ func (r ApiCreateLifecycleStateRequest) Execute() (*LifecycleState, *http.Respon
 	return core.Execute[LifecycleState](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateLifecycleStateRequest) With(options ...core.CallOption) ApiCreateLifecycleStateRequest {
 	return ApiCreateLifecycleStateRequest{r.call.With(options...)}
 }
@@ -222,8 +219,7 @@ func (r ApiGetLifecycleStateRequest) Execute() (*LifecycleState, *http.Response,
 	return core.Execute[LifecycleState](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetLifecycleStateRequest) With(options ...core.CallOption) ApiGetLifecycleStateRequest {
 	return ApiGetLifecycleStateRequest{r.call.With(options...)}
 }
@@ -257,8 +253,7 @@ func (r ApiUpdateLifecycleStatesRequest) Execute() (*LifecycleState, *http.Respo
 	return core.Execute[LifecycleState](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateLifecycleStatesRequest) With(options ...core.CallOption) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{r.call.With(options...)}
 }
@@ -285,8 +280,7 @@ func (r ApiDeleteLifecycleStateRequest) Execute() (*LifecyclestateDeleted, *http
 	return core.Execute[LifecyclestateDeleted](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteLifecycleStateRequest) With(options ...core.CallOption) ApiDeleteLifecycleStateRequest {
 	return ApiDeleteLifecycleStateRequest{r.call.With(options...)}
 }

@@ -55,8 +55,7 @@ func (r ApiSendClassifyMachineAccountRequest) Execute() (*SendClassifyMachineAcc
 	return core.Execute[SendClassifyMachineAccount200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendClassifyMachineAccountRequest) With(options ...core.CallOption) ApiSendClassifyMachineAccountRequest {
 	return ApiSendClassifyMachineAccountRequest{r.call.With(options...)}
 }

@@ -64,8 +64,7 @@ func (r ApiListMachineAccountMappingsRequest) Execute() ([]AttributeMappings, *h
 	return core.ExecuteList[AttributeMappings](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListMachineAccountMappingsRequest) With(options ...core.CallOption) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{r.call.With(options...)}
 }
@@ -140,8 +139,7 @@ func (r ApiCreateMachineAccountMappingsRequest) Execute() ([]AttributeMappings, 
 	return core.ExecuteList[AttributeMappings](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateMachineAccountMappingsRequest) With(options ...core.CallOption) ApiCreateMachineAccountMappingsRequest {
 	return ApiCreateMachineAccountMappingsRequest{r.call.With(options...)}
 }
@@ -174,8 +172,7 @@ func (r ApiDeleteMachineAccountMappingsRequest) Execute() (*http.Response, error
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteMachineAccountMappingsRequest) With(options ...core.CallOption) ApiDeleteMachineAccountMappingsRequest {
 	return ApiDeleteMachineAccountMappingsRequest{r.call.With(options...)}
 }
@@ -206,8 +203,7 @@ func (r ApiSetMachineAccountMappingsRequest) Execute() ([]AttributeMappings, *ht
 	return core.ExecuteList[AttributeMappings](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetMachineAccountMappingsRequest) With(options ...core.CallOption) ApiSetMachineAccountMappingsRequest {
 	return ApiSetMachineAccountMappingsRequest{r.call.With(options...)}
 }

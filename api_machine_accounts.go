@@ -93,8 +93,7 @@ func (r ApiListMachineAccountsRequest) Execute() ([]MachineAccount, *http.Respon
 	return core.ExecuteList[MachineAccount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListMachineAccountsRequest) With(options ...core.CallOption) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.With(options...)}
 }
@@ -267,8 +266,7 @@ func (r ApiGetMachineAccountRequest) Execute() (*MachineAccount, *http.Response,
 	return core.Execute[MachineAccount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMachineAccountRequest) With(options ...core.CallOption) ApiGetMachineAccountRequest {
 	return ApiGetMachineAccountRequest{r.call.With(options...)}
 }
@@ -308,8 +306,7 @@ func (r ApiUpdateMachineAccountRequest) Execute() (*MachineAccount, *http.Respon
 	return core.Execute[MachineAccount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateMachineAccountRequest) With(options ...core.CallOption) ApiUpdateMachineAccountRequest {
 	return ApiUpdateMachineAccountRequest{r.call.With(options...)}
 }

@@ -49,8 +49,7 @@ func (r ApiGetMachineClassificationConfigRequest) Execute() (*MachineClassificat
 	return core.Execute[MachineClassificationConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMachineClassificationConfigRequest) With(options ...core.CallOption) ApiGetMachineClassificationConfigRequest {
 	return ApiGetMachineClassificationConfigRequest{r.call.With(options...)}
 }
@@ -89,8 +88,7 @@ func (r ApiSetMachineClassificationConfigRequest) Execute() (*MachineClassificat
 	return core.Execute[MachineClassificationConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetMachineClassificationConfigRequest) With(options ...core.CallOption) ApiSetMachineClassificationConfigRequest {
 	return ApiSetMachineClassificationConfigRequest{r.call.With(options...)}
 }
@@ -123,8 +121,7 @@ func (r ApiDeleteMachineClassificationConfigRequest) Execute() (*http.Response, 
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteMachineClassificationConfigRequest) With(options ...core.CallOption) ApiDeleteMachineClassificationConfigRequest {
 	return ApiDeleteMachineClassificationConfigRequest{r.call.With(options...)}
 }

@@ -94,8 +94,7 @@ func (r ApiListMachineIdentitiesRequest) Execute() ([]MachineIdentity, *http.Res
 	return core.ExecuteList[MachineIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListMachineIdentitiesRequest) With(options ...core.CallOption) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.With(options...)}
 }
@@ -207,8 +206,7 @@ func (r ApiCreateMachineIdentityRequest) Execute() (*MachineIdentity, *http.Resp
 	return core.Execute[MachineIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateMachineIdentityRequest) With(options ...core.CallOption) ApiCreateMachineIdentityRequest {
 	return ApiCreateMachineIdentityRequest{r.call.With(options...)}
 }
@@ -240,8 +238,7 @@ func (r ApiGetMachineIdentityRequest) Execute() (*MachineIdentity, *http.Respons
 	return core.Execute[MachineIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMachineIdentityRequest) With(options ...core.CallOption) ApiGetMachineIdentityRequest {
 	return ApiGetMachineIdentityRequest{r.call.With(options...)}
 }
@@ -282,8 +279,7 @@ func (r ApiUpdateMachineIdentityRequest) Execute() (*MachineIdentity, *http.Resp
 	return core.Execute[MachineIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateMachineIdentityRequest) With(options ...core.CallOption) ApiUpdateMachineIdentityRequest {
 	return ApiUpdateMachineIdentityRequest{r.call.With(options...)}
 }
@@ -315,8 +311,7 @@ func (r ApiDeleteMachineIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteMachineIdentityRequest) With(options ...core.CallOption) ApiDeleteMachineIdentityRequest {
 	return ApiDeleteMachineIdentityRequest{r.call.With(options...)}
 }

@@ -76,8 +76,7 @@ func (r ApiGetManagedClientsRequest) Execute() ([]ManagedClient, *http.Response,
 	return core.ExecuteList[ManagedClient](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClientsRequest) With(options ...core.CallOption) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.With(options...)}
 }
@@ -158,8 +157,7 @@ func (r ApiCreateManagedClientRequest) Execute() (*ManagedClient, *http.Response
 	return core.Execute[ManagedClient](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateManagedClientRequest) With(options ...core.CallOption) ApiCreateManagedClientRequest {
 	return ApiCreateManagedClientRequest{r.call.With(options...)}
 }
@@ -184,8 +182,7 @@ func (r ApiGetManagedClientRequest) Execute() (*ManagedClient, *http.Response, e
 	return core.Execute[ManagedClient](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClientRequest) With(options ...core.CallOption) ApiGetManagedClientRequest {
 	return ApiGetManagedClientRequest{r.call.With(options...)}
 }
@@ -215,8 +212,7 @@ func (r ApiUpdateManagedClientRequest) Execute() (*ManagedClient, *http.Response
 	return core.Execute[ManagedClient](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateManagedClientRequest) With(options ...core.CallOption) ApiUpdateManagedClientRequest {
 	return ApiUpdateManagedClientRequest{r.call.With(options...)}
 }
@@ -240,8 +236,7 @@ func (r ApiDeleteManagedClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteManagedClientRequest) With(options ...core.CallOption) ApiDeleteManagedClientRequest {
 	return ApiDeleteManagedClientRequest{r.call.With(options...)}
 }
@@ -272,8 +267,7 @@ func (r ApiGetManagedClientStatusRequest) Execute() (*ManagedClientStatus, *http
 	return core.Execute[ManagedClientStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClientStatusRequest) With(options ...core.CallOption) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{r.call.With(options...)}
 }

@@ -72,8 +72,7 @@ func (r ApiGetManagedClusterTypesRequest) Execute() ([]ManagedClusterType, *http
 	return core.ExecuteList[ManagedClusterType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClusterTypesRequest) With(options ...core.CallOption) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.With(options...)}
 }
@@ -141,8 +140,7 @@ func (r ApiCreateManagedClusterTypeRequest) Execute() (*ManagedClusterType, *htt
 	return core.Execute[ManagedClusterType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateManagedClusterTypeRequest) With(options ...core.CallOption) ApiCreateManagedClusterTypeRequest {
 	return ApiCreateManagedClusterTypeRequest{r.call.With(options...)}
 }
@@ -167,8 +165,7 @@ func (r ApiGetManagedClusterTypeRequest) Execute() (*ManagedClusterType, *http.R
 	return core.Execute[ManagedClusterType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClusterTypeRequest) With(options ...core.CallOption) ApiGetManagedClusterTypeRequest {
 	return ApiGetManagedClusterTypeRequest{r.call.With(options...)}
 }
@@ -199,8 +196,7 @@ func (r ApiUpdateManagedClusterTypeRequest) Execute() (*ManagedClusterType, *htt
 	return core.Execute[ManagedClusterType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateManagedClusterTypeRequest) With(options ...core.CallOption) ApiUpdateManagedClusterTypeRequest {
 	return ApiUpdateManagedClusterTypeRequest{r.call.With(options...)}
 }
@@ -225,8 +221,7 @@ func (r ApiDeleteManagedClusterTypeRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteManagedClusterTypeRequest) With(options ...core.CallOption) ApiDeleteManagedClusterTypeRequest {
 	return ApiDeleteManagedClusterTypeRequest{r.call.With(options...)}
 }

@@ -77,8 +77,7 @@ func (r ApiGetManagedClustersRequest) Execute() ([]ManagedCluster, *http.Respons
 	return core.ExecuteList[ManagedCluster](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClustersRequest) With(options ...core.CallOption) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.With(options...)}
 }
@@ -159,8 +158,7 @@ func (r ApiCreateManagedClusterRequest) Execute() (*ManagedCluster, *http.Respon
 	return core.Execute[ManagedCluster](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateManagedClusterRequest) With(options ...core.CallOption) ApiCreateManagedClusterRequest {
 	return ApiCreateManagedClusterRequest{r.call.With(options...)}
 }
@@ -185,8 +183,7 @@ func (r ApiGetManagedClusterRequest) Execute() (*ManagedCluster, *http.Response,
 	return core.Execute[ManagedCluster](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClusterRequest) With(options ...core.CallOption) ApiGetManagedClusterRequest {
 	return ApiGetManagedClusterRequest{r.call.With(options...)}
 }
@@ -217,8 +214,7 @@ func (r ApiUpdateManagedClusterRequest) Execute() (*ManagedCluster, *http.Respon
 	return core.Execute[ManagedCluster](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateManagedClusterRequest) With(options ...core.CallOption) ApiUpdateManagedClusterRequest {
 	return ApiUpdateManagedClusterRequest{r.call.With(options...)}
 }
@@ -249,8 +245,7 @@ func (r ApiDeleteManagedClusterRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteManagedClusterRequest) With(options ...core.CallOption) ApiDeleteManagedClusterRequest {
 	return ApiDeleteManagedClusterRequest{r.call.With(options...)}
 }
@@ -275,8 +270,7 @@ func (r ApiGetClientLogConfigurationRequest) Execute() (*ClientLogConfiguration,
 	return core.Execute[ClientLogConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetClientLogConfigurationRequest) With(options ...core.CallOption) ApiGetClientLogConfigurationRequest {
 	return ApiGetClientLogConfigurationRequest{r.call.With(options...)}
 }
@@ -309,8 +303,7 @@ func (r ApiPutClientLogConfigurationRequest) Execute() (*ClientLogConfiguration,
 	return core.Execute[ClientLogConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutClientLogConfigurationRequest) With(options ...core.CallOption) ApiPutClientLogConfigurationRequest {
 	return ApiPutClientLogConfigurationRequest{r.call.With(options...)}
 }
@@ -335,8 +328,7 @@ func (r ApiUpdateRequest) Execute() (*ClusterManualUpgrade, *http.Response, erro
 	return core.Execute[ClusterManualUpgrade](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateRequest) With(options ...core.CallOption) ApiUpdateRequest {
 	return ApiUpdateRequest{r.call.With(options...)}
 }

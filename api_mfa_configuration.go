@@ -45,8 +45,7 @@ func (r ApiGetMFAOktaConfigRequest) Execute() (*MfaOktaConfig, *http.Response, e
 	return core.Execute[MfaOktaConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMFAOktaConfigRequest) With(options ...core.CallOption) ApiGetMFAOktaConfigRequest {
 	return ApiGetMFAOktaConfigRequest{r.call.With(options...)}
 }
@@ -77,8 +76,7 @@ func (r ApiSetMFAOktaConfigRequest) Execute() (*MfaOktaConfig, *http.Response, e
 	return core.Execute[MfaOktaConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetMFAOktaConfigRequest) With(options ...core.CallOption) ApiSetMFAOktaConfigRequest {
 	return ApiSetMFAOktaConfigRequest{r.call.With(options...)}
 }
@@ -102,8 +100,7 @@ func (r ApiGetMFADuoConfigRequest) Execute() (*MfaDuoConfig, *http.Response, err
 	return core.Execute[MfaDuoConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMFADuoConfigRequest) With(options ...core.CallOption) ApiGetMFADuoConfigRequest {
 	return ApiGetMFADuoConfigRequest{r.call.With(options...)}
 }
@@ -134,8 +131,7 @@ func (r ApiSetMFADuoConfigRequest) Execute() (*MfaDuoConfig, *http.Response, err
 	return core.Execute[MfaDuoConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetMFADuoConfigRequest) With(options ...core.CallOption) ApiSetMFADuoConfigRequest {
 	return ApiSetMFADuoConfigRequest{r.call.With(options...)}
 }
@@ -166,8 +162,7 @@ func (r ApiGetMFAKbaConfigRequest) Execute() ([]KbaQuestion, *http.Response, err
 	return core.ExecuteList[KbaQuestion](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMFAKbaConfigRequest) With(options ...core.CallOption) ApiGetMFAKbaConfigRequest {
 	return ApiGetMFAKbaConfigRequest{r.call.With(options...)}
 }
@@ -198,8 +193,7 @@ func (r ApiSetMFAKBAConfigRequest) Execute() ([]KbaAnswerResponseItem, *http.Res
 	return core.ExecuteList[KbaAnswerResponseItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetMFAKBAConfigRequest) With(options ...core.CallOption) ApiSetMFAKBAConfigRequest {
 	return ApiSetMFAKBAConfigRequest{r.call.With(options...)}
 }
@@ -224,8 +218,7 @@ func (r ApiTestMFAConfigRequest) Execute() (*MfaConfigTestResponse, *http.Respon
 	return core.Execute[MfaConfigTestResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestMFAConfigRequest) With(options ...core.CallOption) ApiTestMFAConfigRequest {
 	return ApiTestMFAConfigRequest{r.call.With(options...)}
 }

@@ -59,8 +59,7 @@ func (r ApiCreateMultiHostIntegrationRequest) Execute() (*MultiHostIntegrations,
 	return core.Execute[MultiHostIntegrations](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateMultiHostIntegrationRequest) With(options ...core.CallOption) ApiCreateMultiHostIntegrationRequest {
 	return ApiCreateMultiHostIntegrationRequest{r.call.With(options...)}
 }
@@ -132,8 +131,7 @@ func (r ApiGetMultiHostIntegrationsListRequest) Execute() ([]MultiHostIntegratio
 	return core.ExecuteList[MultiHostIntegrations](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMultiHostIntegrationsListRequest) With(options ...core.CallOption) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.With(options...)}
 }
@@ -212,8 +210,7 @@ func (r ApiGetMultihostIntegrationTypesRequest) Execute() ([]MultiHostIntegratio
 	return core.ExecuteList[MultiHostIntegrationTemplateType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMultihostIntegrationTypesRequest) With(options ...core.CallOption) ApiGetMultihostIntegrationTypesRequest {
 	return ApiGetMultihostIntegrationTypesRequest{r.call.With(options...)}
 }
@@ -246,8 +243,7 @@ func (r ApiCreateSourcesWithinMultiHostRequest) Execute() (*http.Response, error
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSourcesWithinMultiHostRequest) With(options ...core.CallOption) ApiCreateSourcesWithinMultiHostRequest {
 	return ApiCreateSourcesWithinMultiHostRequest{r.call.With(options...)}
 }
@@ -272,8 +268,7 @@ func (r ApiGetMultiHostIntegrationsRequest) Execute() (*MultiHostIntegrations, *
 	return core.Execute[MultiHostIntegrations](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMultiHostIntegrationsRequest) With(options ...core.CallOption) ApiGetMultiHostIntegrationsRequest {
 	return ApiGetMultiHostIntegrationsRequest{r.call.With(options...)}
 }
@@ -299,8 +294,7 @@ func (r ApiDeleteMultiHostRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteMultiHostRequest) With(options ...core.CallOption) ApiDeleteMultiHostRequest {
 	return ApiDeleteMultiHostRequest{r.call.With(options...)}
 }
@@ -331,8 +325,7 @@ func (r ApiUpdateMultiHostSourcesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateMultiHostSourcesRequest) With(options ...core.CallOption) ApiUpdateMultiHostSourcesRequest {
 	return ApiUpdateMultiHostSourcesRequest{r.call.With(options...)}
 }
@@ -357,8 +350,7 @@ func (r ApiTestConnectionMultiHostSourcesRequest) Execute() (*http.Response, err
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestConnectionMultiHostSourcesRequest) With(options ...core.CallOption) ApiTestConnectionMultiHostSourcesRequest {
 	return ApiTestConnectionMultiHostSourcesRequest{r.call.With(options...)}
 }
@@ -384,8 +376,7 @@ func (r ApiTestSourceConnectionMultihostRequest) Execute() (*TestSourceConnectio
 	return core.Execute[TestSourceConnectionMultihost200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestSourceConnectionMultihostRequest) With(options ...core.CallOption) ApiTestSourceConnectionMultihostRequest {
 	return ApiTestSourceConnectionMultihostRequest{r.call.With(options...)}
 }
@@ -452,8 +443,7 @@ func (r ApiGetSourcesWithinMultiHostRequest) Execute() ([]MultiHostSources, *htt
 	return core.ExecuteList[MultiHostSources](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourcesWithinMultiHostRequest) With(options ...core.CallOption) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.With(options...)}
 }
@@ -530,8 +520,7 @@ func (r ApiGetMultiHostSourceCreationErrorsRequest) Execute() ([]SourceCreationE
 	return core.ExecuteList[SourceCreationErrors](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMultiHostSourceCreationErrorsRequest) With(options ...core.CallOption) ApiGetMultiHostSourceCreationErrorsRequest {
 	return ApiGetMultiHostSourceCreationErrorsRequest{r.call.With(options...)}
 }
@@ -569,8 +558,7 @@ func (r ApiGetAcctAggregationGroupsRequest) Execute() ([]MultiHostIntegrationsAg
 	return core.ExecuteList[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAcctAggregationGroupsRequest) With(options ...core.CallOption) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{r.call.With(options...)}
 }
@@ -644,8 +632,7 @@ func (r ApiGetEntitlementAggregationGroupsRequest) Execute() ([]MultiHostIntegra
 	return core.ExecuteList[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementAggregationGroupsRequest) With(options ...core.CallOption) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.With(options...)}
 }

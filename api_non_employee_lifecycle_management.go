@@ -81,8 +81,7 @@ func (r ApiCreateNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeRecordRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -149,8 +148,7 @@ func (r ApiListNonEmployeeRecordsRequest) Execute() ([]NonEmployeeRecord, *http.
 	return core.ExecuteList[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeRecordsRequest) With(options ...core.CallOption) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.With(options...)}
 }
@@ -249,8 +247,7 @@ func (r ApiGetNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Res
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeRecordRequest) With(options ...core.CallOption) ApiGetNonEmployeeRecordRequest {
 	return ApiGetNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -282,8 +279,7 @@ func (r ApiUpdateNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateNonEmployeeRecordRequest) With(options ...core.CallOption) ApiUpdateNonEmployeeRecordRequest {
 	return ApiUpdateNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -315,8 +311,7 @@ func (r ApiPatchNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.R
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchNonEmployeeRecordRequest) With(options ...core.CallOption) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -341,8 +336,7 @@ func (r ApiDeleteNonEmployeeRecordRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeRecordRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordRequest {
 	return ApiDeleteNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -373,8 +367,7 @@ func (r ApiDeleteNonEmployeeRecordsInBulkRequest) Execute() (*http.Response, err
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeRecordsInBulkRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordsInBulkRequest {
 	return ApiDeleteNonEmployeeRecordsInBulkRequest{r.call.With(options...)}
 }
@@ -406,8 +399,7 @@ func (r ApiCreateNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *htt
 	return core.Execute[NonEmployeeRequest](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeRequestRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -481,8 +473,7 @@ func (r ApiListNonEmployeeRequestsRequest) Execute() ([]NonEmployeeRequest, *htt
 	return core.ExecuteList[NonEmployeeRequest](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeRequestsRequest) With(options ...core.CallOption) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.With(options...)}
 }
@@ -575,8 +566,7 @@ func (r ApiGetNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *http.R
 	return core.Execute[NonEmployeeRequest](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeRequestRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestRequest {
 	return ApiGetNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -600,8 +590,7 @@ func (r ApiDeleteNonEmployeeRequestRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeRequestRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRequestRequest {
 	return ApiDeleteNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -627,8 +616,7 @@ func (r ApiGetNonEmployeeRequestSummaryRequest) Execute() (*NonEmployeeRequestSu
 	return core.Execute[NonEmployeeRequestSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeRequestSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestSummaryRequest {
 	return ApiGetNonEmployeeRequestSummaryRequest{r.call.With(options...)}
 }
@@ -661,8 +649,7 @@ func (r ApiCreateNonEmployeeSourceRequest) Execute() (*NonEmployeeSourceWithClou
 	return core.Execute[NonEmployeeSourceWithCloudExternalId](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeSourceRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -730,8 +717,7 @@ func (r ApiListNonEmployeeSourcesRequest) Execute() ([]NonEmployeeSourceWithNECo
 	return core.ExecuteList[NonEmployeeSourceWithNECount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeSourcesRequest) With(options ...core.CallOption) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.With(options...)}
 }
@@ -805,8 +791,7 @@ func (r ApiGetNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.Res
 	return core.Execute[NonEmployeeSource](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeSourceRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceRequest {
 	return ApiGetNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -837,8 +822,7 @@ func (r ApiPatchNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.R
 	return core.Execute[NonEmployeeSource](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchNonEmployeeSourceRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -864,8 +848,7 @@ func (r ApiDeleteNonEmployeeSourceRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeSourceRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceRequest {
 	return ApiDeleteNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -891,8 +874,7 @@ func (r ApiExportNonEmployeeRecordsRequest) Execute() (io.ReadCloser, *http.Resp
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportNonEmployeeRecordsRequest) With(options ...core.CallOption) ApiExportNonEmployeeRecordsRequest {
 	return ApiExportNonEmployeeRecordsRequest{r.call.With(options...)}
 }
@@ -924,8 +906,7 @@ func (r ApiImportNonEmployeeRecordsInBulkRequest) Execute() (*NonEmployeeBulkUpl
 	return core.Execute[NonEmployeeBulkUploadJob](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportNonEmployeeRecordsInBulkRequest) With(options ...core.CallOption) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{r.call.With(options...)}
 }
@@ -951,8 +932,7 @@ func (r ApiGetNonEmployeeBulkUploadStatusRequest) Execute() (*NonEmployeeBulkUpl
 	return core.Execute[NonEmployeeBulkUploadStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeBulkUploadStatusRequest) With(options ...core.CallOption) ApiGetNonEmployeeBulkUploadStatusRequest {
 	return ApiGetNonEmployeeBulkUploadStatusRequest{r.call.With(options...)}
 }
@@ -978,8 +958,7 @@ func (r ApiExportNonEmployeeSourceSchemaTemplateRequest) Execute() (io.ReadClose
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportNonEmployeeSourceSchemaTemplateRequest) With(options ...core.CallOption) ApiExportNonEmployeeSourceSchemaTemplateRequest {
 	return ApiExportNonEmployeeSourceSchemaTemplateRequest{r.call.With(options...)}
 }
@@ -1053,8 +1032,7 @@ func (r ApiListNonEmployeeApprovalsRequest) Execute() ([]NonEmployeeApprovalItem
 	return core.ExecuteList[NonEmployeeApprovalItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeApprovalsRequest) With(options ...core.CallOption) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.With(options...)}
 }
@@ -1139,8 +1117,7 @@ func (r ApiGetNonEmployeeApprovalRequest) Execute() (*NonEmployeeApprovalItemDet
 	return core.Execute[NonEmployeeApprovalItemDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeApprovalRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{r.call.With(options...)}
 }
@@ -1171,8 +1148,7 @@ func (r ApiApproveNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem
 	return core.Execute[NonEmployeeApprovalItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveNonEmployeeRequestRequest) With(options ...core.CallOption) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1203,8 +1179,7 @@ func (r ApiRejectNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem,
 	return core.Execute[NonEmployeeApprovalItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectNonEmployeeRequestRequest) With(options ...core.CallOption) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1230,8 +1205,7 @@ func (r ApiGetNonEmployeeApprovalSummaryRequest) Execute() (*NonEmployeeApproval
 	return core.Execute[NonEmployeeApprovalSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeApprovalSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalSummaryRequest {
 	return ApiGetNonEmployeeApprovalSummaryRequest{r.call.With(options...)}
 }
@@ -1257,8 +1231,7 @@ func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Execute() ([]NonEmployee
 	return core.ExecuteList[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1291,8 +1264,7 @@ func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) Execute() (*NonEmploy
 	return core.Execute[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1317,8 +1289,7 @@ func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) Execute() (*http.Resp
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceSchemaAttributesRequest {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1343,8 +1314,7 @@ func (r ApiGetNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchemaAt
 	return core.Execute[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiGetNonEmployeeSchemaAttributeRequest {
 	return ApiGetNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1376,8 +1346,7 @@ func (r ApiPatchNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchema
 	return core.Execute[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1402,8 +1371,7 @@ func (r ApiDeleteNonEmployeeSchemaAttributeRequest) Execute() (*http.Response, e
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSchemaAttributeRequest {
 	return ApiDeleteNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }

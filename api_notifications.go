@@ -62,8 +62,7 @@ func (r ApiPutMailFromAttributesRequest) Execute() (*MailFromAttributes, *http.R
 	return core.Execute[MailFromAttributes](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutMailFromAttributesRequest) With(options ...core.CallOption) ApiPutMailFromAttributesRequest {
 	return ApiPutMailFromAttributesRequest{r.call.With(options...)}
 }
@@ -88,8 +87,7 @@ func (r ApiGetMailFromAttributesRequest) Execute() (*MailFromAttributes, *http.R
 	return core.Execute[MailFromAttributes](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMailFromAttributesRequest) With(options ...core.CallOption) ApiGetMailFromAttributesRequest {
 	return ApiGetMailFromAttributesRequest{r.call.With(options...)}
 }
@@ -140,8 +138,7 @@ func (r ApiListNotificationTemplateDefaultsRequest) Execute() ([]TemplateDtoDefa
 	return core.ExecuteList[TemplateDtoDefault](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNotificationTemplateDefaultsRequest) With(options ...core.CallOption) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.With(options...)}
 }
@@ -250,8 +247,7 @@ func (r ApiListNotificationTemplatesRequest) Execute() ([]TemplateDto, *http.Res
 	return core.ExecuteList[TemplateDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNotificationTemplatesRequest) With(options ...core.CallOption) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.With(options...)}
 }
@@ -344,8 +340,7 @@ func (r ApiCreateNotificationTemplateRequest) Execute() (*TemplateDto, *http.Res
 	return core.Execute[TemplateDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNotificationTemplateRequest) With(options ...core.CallOption) ApiCreateNotificationTemplateRequest {
 	return ApiCreateNotificationTemplateRequest{r.call.With(options...)}
 }
@@ -370,8 +365,7 @@ func (r ApiGetNotificationTemplateRequest) Execute() (*TemplateDto, *http.Respon
 	return core.Execute[TemplateDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNotificationTemplateRequest) With(options ...core.CallOption) ApiGetNotificationTemplateRequest {
 	return ApiGetNotificationTemplateRequest{r.call.With(options...)}
 }
@@ -402,8 +396,7 @@ func (r ApiDeleteNotificationTemplatesInBulkRequest) Execute() (*http.Response, 
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNotificationTemplatesInBulkRequest) With(options ...core.CallOption) ApiDeleteNotificationTemplatesInBulkRequest {
 	return ApiDeleteNotificationTemplatesInBulkRequest{r.call.With(options...)}
 }
@@ -428,8 +421,7 @@ func (r ApiGetNotificationsTemplateContextRequest) Execute() (*NotificationTempl
 	return core.Execute[NotificationTemplateContext](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNotificationsTemplateContextRequest) With(options ...core.CallOption) ApiGetNotificationsTemplateContextRequest {
 	return ApiGetNotificationsTemplateContextRequest{r.call.With(options...)}
 }
@@ -454,8 +446,7 @@ func (r ApiGetNotificationPreferencesRequest) Execute() (*PreferencesDto, *http.
 	return core.Execute[PreferencesDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNotificationPreferencesRequest) With(options ...core.CallOption) ApiGetNotificationPreferencesRequest {
 	return ApiGetNotificationPreferencesRequest{r.call.With(options...)}
 }
@@ -486,8 +477,7 @@ func (r ApiSendTestNotificationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendTestNotificationRequest) With(options ...core.CallOption) ApiSendTestNotificationRequest {
 	return ApiSendTestNotificationRequest{r.call.With(options...)}
 }
@@ -554,8 +544,7 @@ func (r ApiListFromAddressesRequest) Execute() ([]EmailStatusDto, *http.Response
 	return core.ExecuteList[EmailStatusDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListFromAddressesRequest) With(options ...core.CallOption) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.With(options...)}
 }
@@ -638,8 +627,7 @@ func (r ApiCreateVerifiedFromAddressRequest) Execute() (*EmailStatusDto, *http.R
 	return core.Execute[EmailStatusDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateVerifiedFromAddressRequest) With(options ...core.CallOption) ApiCreateVerifiedFromAddressRequest {
 	return ApiCreateVerifiedFromAddressRequest{r.call.With(options...)}
 }
@@ -664,8 +652,7 @@ func (r ApiDeleteVerifiedFromAddressRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteVerifiedFromAddressRequest) With(options ...core.CallOption) ApiDeleteVerifiedFromAddressRequest {
 	return ApiDeleteVerifiedFromAddressRequest{r.call.With(options...)}
 }
@@ -703,8 +690,7 @@ func (r ApiGetDkimAttributesRequest) Execute() ([]DkimAttributes, *http.Response
 	return core.ExecuteList[DkimAttributes](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDkimAttributesRequest) With(options ...core.CallOption) ApiGetDkimAttributesRequest {
 	return ApiGetDkimAttributesRequest{r.call.With(options...)}
 }
@@ -771,8 +757,7 @@ func (r ApiCreateDomainDkimRequest) Execute() (*DomainStatusDto, *http.Response,
 	return core.Execute[DomainStatusDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateDomainDkimRequest) With(options ...core.CallOption) ApiCreateDomainDkimRequest {
 	return ApiCreateDomainDkimRequest{r.call.With(options...)}
 }

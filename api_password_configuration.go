@@ -41,8 +41,7 @@ func (r ApiGetPasswordOrgConfigRequest) Execute() (*PasswordOrgConfig, *http.Res
 	return core.Execute[PasswordOrgConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPasswordOrgConfigRequest) With(options ...core.CallOption) ApiGetPasswordOrgConfigRequest {
 	return ApiGetPasswordOrgConfigRequest{r.call.With(options...)}
 }
@@ -74,8 +73,7 @@ func (r ApiPutPasswordOrgConfigRequest) Execute() (*PasswordOrgConfig, *http.Res
 	return core.Execute[PasswordOrgConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutPasswordOrgConfigRequest) With(options ...core.CallOption) ApiPutPasswordOrgConfigRequest {
 	return ApiPutPasswordOrgConfigRequest{r.call.With(options...)}
 }
@@ -106,8 +104,7 @@ func (r ApiCreatePasswordOrgConfigRequest) Execute() (*PasswordOrgConfig, *http.
 	return core.Execute[PasswordOrgConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreatePasswordOrgConfigRequest) With(options ...core.CallOption) ApiCreatePasswordOrgConfigRequest {
 	return ApiCreatePasswordOrgConfigRequest{r.call.With(options...)}
 }

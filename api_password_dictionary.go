@@ -42,8 +42,7 @@ func (r ApiGetPasswordDictionaryRequest) Execute() (io.ReadCloser, *http.Respons
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPasswordDictionaryRequest) With(options ...core.CallOption) ApiGetPasswordDictionaryRequest {
 	return ApiGetPasswordDictionaryRequest{r.call.With(options...)}
 }
@@ -76,8 +75,7 @@ func (r ApiPutPasswordDictionaryRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutPasswordDictionaryRequest) With(options ...core.CallOption) ApiPutPasswordDictionaryRequest {
 	return ApiPutPasswordDictionaryRequest{r.call.With(options...)}
 }

@@ -49,8 +49,7 @@ func (r ApiQueryPasswordInfoRequest) Execute() (*PasswordInfo, *http.Response, e
 	return core.Execute[PasswordInfo](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiQueryPasswordInfoRequest) With(options ...core.CallOption) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{r.call.With(options...)}
 }
@@ -84,8 +83,7 @@ func (r ApiSetPasswordRequest) Execute() (*PasswordChangeResponse, *http.Respons
 	return core.Execute[PasswordChangeResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetPasswordRequest) With(options ...core.CallOption) ApiSetPasswordRequest {
 	return ApiSetPasswordRequest{r.call.With(options...)}
 }
@@ -110,8 +108,7 @@ func (r ApiGetPasswordChangeStatusRequest) Execute() (*PasswordStatus, *http.Res
 	return core.Execute[PasswordStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPasswordChangeStatusRequest) With(options ...core.CallOption) ApiGetPasswordChangeStatusRequest {
 	return ApiGetPasswordChangeStatusRequest{r.call.With(options...)}
 }
@@ -150,8 +147,7 @@ func (r ApiCreateDigitTokenRequest) Execute() (*PasswordDigitToken, *http.Respon
 	return core.Execute[PasswordDigitToken](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateDigitTokenRequest) With(options ...core.CallOption) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{r.call.With(options...)}
 }

@@ -52,8 +52,7 @@ func (r ApiGetPasswordPolicyByIdRequest) Execute() (*PasswordPolicyV3Dto, *http.
 	return core.Execute[PasswordPolicyV3Dto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPasswordPolicyByIdRequest) With(options ...core.CallOption) ApiGetPasswordPolicyByIdRequest {
 	return ApiGetPasswordPolicyByIdRequest{r.call.With(options...)}
 }
@@ -92,8 +91,7 @@ func (r ApiSetPasswordPolicyRequest) Execute() (*PasswordPolicyV3Dto, *http.Resp
 	return core.Execute[PasswordPolicyV3Dto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetPasswordPolicyRequest) With(options ...core.CallOption) ApiSetPasswordPolicyRequest {
 	return ApiSetPasswordPolicyRequest{r.call.With(options...)}
 }
@@ -126,8 +124,7 @@ func (r ApiDeletePasswordPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeletePasswordPolicyRequest) With(options ...core.CallOption) ApiDeletePasswordPolicyRequest {
 	return ApiDeletePasswordPolicyRequest{r.call.With(options...)}
 }
@@ -166,8 +163,7 @@ func (r ApiCreatePasswordPolicyRequest) Execute() (*PasswordPolicyV3Dto, *http.R
 	return core.Execute[PasswordPolicyV3Dto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreatePasswordPolicyRequest) With(options ...core.CallOption) ApiCreatePasswordPolicyRequest {
 	return ApiCreatePasswordPolicyRequest{r.call.With(options...)}
 }
@@ -219,8 +215,7 @@ func (r ApiListPasswordPoliciesRequest) Execute() ([]PasswordPolicyV3Dto, *http.
 	return core.ExecuteList[PasswordPolicyV3Dto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListPasswordPoliciesRequest) With(options ...core.CallOption) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.With(options...)}
 }

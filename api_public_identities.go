@@ -90,8 +90,7 @@ func (r ApiGetPublicIdentitiesRequest) Execute() ([]PublicIdentity, *http.Respon
 	return core.ExecuteList[PublicIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPublicIdentitiesRequest) With(options ...core.CallOption) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.With(options...)}
 }

@@ -50,8 +50,7 @@ func (r ApiGetReportResultRequest) Execute() (*ReportResults, *http.Response, er
 	return core.Execute[ReportResults](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReportResultRequest) With(options ...core.CallOption) ApiGetReportResultRequest {
 	return ApiGetReportResultRequest{r.call.With(options...)}
 }
@@ -83,8 +82,7 @@ func (r ApiStartReportRequest) Execute() (*TaskResultDetails, *http.Response, er
 	return core.Execute[TaskResultDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartReportRequest) With(options ...core.CallOption) ApiStartReportRequest {
 	return ApiStartReportRequest{r.call.With(options...)}
 }
@@ -108,8 +106,7 @@ func (r ApiCancelReportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCancelReportRequest) With(options ...core.CallOption) ApiCancelReportRequest {
 	return ApiCancelReportRequest{r.call.With(options...)}
 }
@@ -151,8 +148,7 @@ func (r ApiGetReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.With(options...)}
 }

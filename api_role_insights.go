@@ -61,8 +61,7 @@ func (r ApiCreateRoleInsightRequestsRequest) Execute() (*RoleInsightsResponse, *
 	return core.Execute[RoleInsightsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateRoleInsightRequestsRequest) With(options ...core.CallOption) ApiCreateRoleInsightRequestsRequest {
 	return ApiCreateRoleInsightRequestsRequest{r.call.With(options...)}
 }
@@ -97,8 +96,7 @@ func (r ApiGetRoleInsightsRequestsRequest) Execute() (*RoleInsightsResponse, *ht
 	return core.Execute[RoleInsightsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleInsightsRequestsRequest) With(options ...core.CallOption) ApiGetRoleInsightsRequestsRequest {
 	return ApiGetRoleInsightsRequestsRequest{r.call.With(options...)}
 }
@@ -131,8 +129,7 @@ func (r ApiGetRoleInsightsSummaryRequest) Execute() (*RoleInsightsSummary, *http
 	return core.Execute[RoleInsightsSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleInsightsSummaryRequest) With(options ...core.CallOption) ApiGetRoleInsightsSummaryRequest {
 	return ApiGetRoleInsightsSummaryRequest{r.call.With(options...)}
 }
@@ -207,8 +204,7 @@ func (r ApiGetRoleInsightsRequest) Execute() ([]RoleInsight, *http.Response, err
 	return core.ExecuteList[RoleInsight](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleInsightsRequest) With(options ...core.CallOption) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.With(options...)}
 }
@@ -300,8 +296,7 @@ func (r ApiGetRoleInsightRequest) Execute() (*RoleInsight, *http.Response, error
 	return core.Execute[RoleInsight](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleInsightRequest) With(options ...core.CallOption) ApiGetRoleInsightRequest {
 	return ApiGetRoleInsightRequest{r.call.With(options...)}
 }
@@ -359,8 +354,7 @@ func (r ApiGetRoleInsightsEntitlementsChangesRequest) Execute() ([]RoleInsightsE
 	return core.ExecuteList[RoleInsightsEntitlementChanges](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) With(options ...core.CallOption) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.With(options...)}
 }
@@ -439,8 +433,7 @@ func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Execute() (io.ReadClo
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) With(options ...core.CallOption) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.With(options...)}
 }
@@ -503,8 +496,7 @@ func (r ApiGetRoleInsightsCurrentEntitlementsRequest) Execute() ([]RoleInsightsE
 	return core.ExecuteList[RoleInsightsEntitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleInsightsCurrentEntitlementsRequest) With(options ...core.CallOption) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{r.call.With(options...)}
 }
@@ -597,8 +589,7 @@ func (r ApiGetEntitlementChangesIdentitiesRequest) Execute() ([]RoleInsightsIden
 	return core.ExecuteList[RoleInsightsIdentities](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementChangesIdentitiesRequest) With(options ...core.CallOption) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.With(options...)}
 }

@@ -116,8 +116,7 @@ func (r ApiListRolesRequest) Execute() ([]Role, *http.Response, error) {
 	return core.ExecuteList[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListRolesRequest) With(options ...core.CallOption) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.With(options...)}
 }
@@ -217,8 +216,7 @@ func (r ApiCreateRoleRequest) Execute() (*Role, *http.Response, error) {
 	return core.Execute[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateRoleRequest) With(options ...core.CallOption) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{r.call.With(options...)}
 }
@@ -243,8 +241,7 @@ func (r ApiGetRoleRequest) Execute() (*Role, *http.Response, error) {
 	return core.Execute[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleRequest) With(options ...core.CallOption) ApiGetRoleRequest {
 	return ApiGetRoleRequest{r.call.With(options...)}
 }
@@ -276,8 +273,7 @@ func (r ApiPatchRoleRequest) Execute() (*Role, *http.Response, error) {
 	return core.Execute[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchRoleRequest) With(options ...core.CallOption) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{r.call.With(options...)}
 }
@@ -302,8 +298,7 @@ func (r ApiDeleteRoleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteRoleRequest) With(options ...core.CallOption) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{r.call.With(options...)}
 }
@@ -334,8 +329,7 @@ func (r ApiDeleteBulkRolesRequest) Execute() (*TaskResultDto, *http.Response, er
 	return core.Execute[TaskResultDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteBulkRolesRequest) With(options ...core.CallOption) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{r.call.With(options...)}
 }
@@ -402,8 +396,7 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Execute() ([]RoleIdentity, *http.Re
 	return core.ExecuteList[RoleIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleAssignedIdentitiesRequest) With(options ...core.CallOption) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.With(options...)}
 }
@@ -533,8 +526,7 @@ func (r ApiGetRoleEntitlementsRequest) Execute() ([]Entitlement, *http.Response,
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleEntitlementsRequest) With(options ...core.CallOption) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.With(options...)}
 }
@@ -634,8 +626,7 @@ func (r ApiUpdateAttributeKeyAndValueToRoleRequest) Execute() (*Role, *http.Resp
 	return core.Execute[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateAttributeKeyAndValueToRoleRequest) With(options ...core.CallOption) ApiUpdateAttributeKeyAndValueToRoleRequest {
 	return ApiUpdateAttributeKeyAndValueToRoleRequest{r.call.With(options...)}
 }
@@ -661,8 +652,7 @@ func (r ApiDeleteMetadataFromRoleByKeyAndValueRequest) Execute() (*http.Response
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteMetadataFromRoleByKeyAndValueRequest) With(options ...core.CallOption) ApiDeleteMetadataFromRoleByKeyAndValueRequest {
 	return ApiDeleteMetadataFromRoleByKeyAndValueRequest{r.call.With(options...)}
 }
@@ -695,8 +685,7 @@ func (r ApiUpdateRolesMetadataByIdsRequest) Execute() (*RoleBulkUpdateResponse, 
 	return core.Execute[RoleBulkUpdateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateRolesMetadataByIdsRequest) With(options ...core.CallOption) ApiUpdateRolesMetadataByIdsRequest {
 	return ApiUpdateRolesMetadataByIdsRequest{r.call.With(options...)}
 }
@@ -729,8 +718,7 @@ func (r ApiUpdateRolesMetadataByFilterRequest) Execute() (*RoleBulkUpdateRespons
 	return core.Execute[RoleBulkUpdateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateRolesMetadataByFilterRequest) With(options ...core.CallOption) ApiUpdateRolesMetadataByFilterRequest {
 	return ApiUpdateRolesMetadataByFilterRequest{r.call.With(options...)}
 }
@@ -763,8 +751,7 @@ func (r ApiUpdateRolesMetadataByQueryRequest) Execute() (*RoleBulkUpdateResponse
 	return core.Execute[RoleBulkUpdateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateRolesMetadataByQueryRequest) With(options ...core.CallOption) ApiUpdateRolesMetadataByQueryRequest {
 	return ApiUpdateRolesMetadataByQueryRequest{r.call.With(options...)}
 }
@@ -789,8 +776,7 @@ func (r ApiGetBulkUpdateStatusByIdRequest) Execute() (*RoleBulkUpdateResponse, *
 	return core.Execute[RoleBulkUpdateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetBulkUpdateStatusByIdRequest) With(options ...core.CallOption) ApiGetBulkUpdateStatusByIdRequest {
 	return ApiGetBulkUpdateStatusByIdRequest{r.call.With(options...)}
 }
@@ -816,8 +802,7 @@ func (r ApiGetBulkUpdateStatusRequest) Execute() ([]RoleGetAllBulkUpdateResponse
 	return core.ExecuteList[RoleGetAllBulkUpdateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetBulkUpdateStatusRequest) With(options ...core.CallOption) ApiGetBulkUpdateStatusRequest {
 	return ApiGetBulkUpdateStatusRequest{r.call.With(options...)}
 }
@@ -896,8 +881,7 @@ func (r ApiSearchRolesByFilterRequest) Execute() ([]Role, *http.Response, error)
 	return core.ExecuteList[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchRolesByFilterRequest) With(options ...core.CallOption) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.With(options...)}
 }

@@ -50,8 +50,7 @@ func (r ApiCreateSavedSearchRequest) Execute() (*SavedSearch, *http.Response, er
 	return core.Execute[SavedSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSavedSearchRequest) With(options ...core.CallOption) ApiCreateSavedSearchRequest {
 	return ApiCreateSavedSearchRequest{r.call.With(options...)}
 }
@@ -106,8 +105,7 @@ func (r ApiListSavedSearchesRequest) Execute() ([]SavedSearch, *http.Response, e
 	return core.ExecuteList[SavedSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSavedSearchesRequest) With(options ...core.CallOption) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.With(options...)}
 }
@@ -182,8 +180,7 @@ func (r ApiPutSavedSearchRequest) Execute() (*SavedSearch, *http.Response, error
 	return core.Execute[SavedSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSavedSearchRequest) With(options ...core.CallOption) ApiPutSavedSearchRequest {
 	return ApiPutSavedSearchRequest{r.call.With(options...)}
 }
@@ -207,8 +204,7 @@ func (r ApiGetSavedSearchRequest) Execute() (*SavedSearch, *http.Response, error
 	return core.Execute[SavedSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSavedSearchRequest) With(options ...core.CallOption) ApiGetSavedSearchRequest {
 	return ApiGetSavedSearchRequest{r.call.With(options...)}
 }
@@ -233,8 +229,7 @@ func (r ApiDeleteSavedSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSavedSearchRequest) With(options ...core.CallOption) ApiDeleteSavedSearchRequest {
 	return ApiDeleteSavedSearchRequest{r.call.With(options...)}
 }
@@ -266,8 +261,7 @@ func (r ApiExecuteSavedSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExecuteSavedSearchRequest) With(options ...core.CallOption) ApiExecuteSavedSearchRequest {
 	return ApiExecuteSavedSearchRequest{r.call.With(options...)}
 }

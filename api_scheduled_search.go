@@ -52,8 +52,7 @@ func (r ApiCreateScheduledSearchRequest) Execute() (*ScheduledSearch, *http.Resp
 	return core.Execute[ScheduledSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateScheduledSearchRequest) With(options ...core.CallOption) ApiCreateScheduledSearchRequest {
 	return ApiCreateScheduledSearchRequest{r.call.With(options...)}
 }
@@ -108,8 +107,7 @@ func (r ApiListScheduledSearchRequest) Execute() ([]ScheduledSearch, *http.Respo
 	return core.ExecuteList[ScheduledSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListScheduledSearchRequest) With(options ...core.CallOption) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.With(options...)}
 }
@@ -186,8 +184,7 @@ func (r ApiUpdateScheduledSearchRequest) Execute() (*ScheduledSearch, *http.Resp
 	return core.Execute[ScheduledSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateScheduledSearchRequest) With(options ...core.CallOption) ApiUpdateScheduledSearchRequest {
 	return ApiUpdateScheduledSearchRequest{r.call.With(options...)}
 }
@@ -212,8 +209,7 @@ func (r ApiGetScheduledSearchRequest) Execute() (*ScheduledSearch, *http.Respons
 	return core.Execute[ScheduledSearch](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetScheduledSearchRequest) With(options ...core.CallOption) ApiGetScheduledSearchRequest {
 	return ApiGetScheduledSearchRequest{r.call.With(options...)}
 }
@@ -238,8 +234,7 @@ func (r ApiDeleteScheduledSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteScheduledSearchRequest) With(options ...core.CallOption) ApiDeleteScheduledSearchRequest {
 	return ApiDeleteScheduledSearchRequest{r.call.With(options...)}
 }
@@ -270,8 +265,7 @@ func (r ApiUnsubscribeScheduledSearchRequest) Execute() (*http.Response, error) 
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUnsubscribeScheduledSearchRequest) With(options ...core.CallOption) ApiUnsubscribeScheduledSearchRequest {
 	return ApiUnsubscribeScheduledSearchRequest{r.call.With(options...)}
 }

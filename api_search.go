@@ -71,8 +71,7 @@ func (r ApiSearchPostRequest) Execute() ([]SearchDocuments, *http.Response, erro
 	return core.ExecuteList[SearchDocuments](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchPostRequest) With(options ...core.CallOption) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.With(options...)}
 }
@@ -140,8 +139,7 @@ func (r ApiSearchCountRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchCountRequest) With(options ...core.CallOption) ApiSearchCountRequest {
 	return ApiSearchCountRequest{r.call.With(options...)}
 }
@@ -192,8 +190,7 @@ func (r ApiSearchAggregateRequest) Execute() (*AggregationResult, *http.Response
 	return core.Execute[AggregationResult](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchAggregateRequest) With(options ...core.CallOption) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.With(options...)}
 }
@@ -218,8 +215,7 @@ func (r ApiSearchGetRequest) Execute() (*SearchDocument, *http.Response, error) 
 	return core.Execute[SearchDocument](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchGetRequest) With(options ...core.CallOption) ApiSearchGetRequest {
 	return ApiSearchGetRequest{r.call.With(options...)}
 }

@@ -54,8 +54,7 @@ func (r ApiCreateSearchAttributeConfigRequest) Execute() (*core.Object, *http.Re
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSearchAttributeConfigRequest) With(options ...core.CallOption) ApiCreateSearchAttributeConfigRequest {
 	return ApiCreateSearchAttributeConfigRequest{r.call.With(options...)}
 }
@@ -93,8 +92,7 @@ func (r ApiGetSearchAttributeConfigRequest) Execute() ([]SearchAttributeConfig, 
 	return core.ExecuteList[SearchAttributeConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSearchAttributeConfigRequest) With(options ...core.CallOption) ApiGetSearchAttributeConfigRequest {
 	return ApiGetSearchAttributeConfigRequest{r.call.With(options...)}
 }
@@ -155,8 +153,7 @@ func (r ApiGetSingleSearchAttributeConfigRequest) Execute() (*SearchAttributeCon
 	return core.Execute[SearchAttributeConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSingleSearchAttributeConfigRequest) With(options ...core.CallOption) ApiGetSingleSearchAttributeConfigRequest {
 	return ApiGetSingleSearchAttributeConfigRequest{r.call.With(options...)}
 }
@@ -181,8 +178,7 @@ func (r ApiDeleteSearchAttributeConfigRequest) Execute() (*http.Response, error)
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSearchAttributeConfigRequest) With(options ...core.CallOption) ApiDeleteSearchAttributeConfigRequest {
 	return ApiDeleteSearchAttributeConfigRequest{r.call.With(options...)}
 }
@@ -213,8 +209,7 @@ func (r ApiPatchSearchAttributeConfigRequest) Execute() (*SearchAttributeConfig,
 	return core.Execute[SearchAttributeConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSearchAttributeConfigRequest) With(options ...core.CallOption) ApiPatchSearchAttributeConfigRequest {
 	return ApiPatchSearchAttributeConfigRequest{r.call.With(options...)}
 }

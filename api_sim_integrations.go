@@ -58,8 +58,7 @@ func (r ApiPutSIMIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *htt
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSIMIntegrationRequest) With(options ...core.CallOption) ApiPutSIMIntegrationRequest {
 	return ApiPutSIMIntegrationRequest{r.call.With(options...)}
 }
@@ -92,8 +91,7 @@ func (r ApiGetSIMIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *htt
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSIMIntegrationRequest) With(options ...core.CallOption) ApiGetSIMIntegrationRequest {
 	return ApiGetSIMIntegrationRequest{r.call.With(options...)}
 }
@@ -125,8 +123,7 @@ func (r ApiDeleteSIMIntegrationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSIMIntegrationRequest) With(options ...core.CallOption) ApiDeleteSIMIntegrationRequest {
 	return ApiDeleteSIMIntegrationRequest{r.call.With(options...)}
 }
@@ -165,8 +162,7 @@ func (r ApiPatchSIMAttributesRequest) Execute() (*ServiceDeskIntegrationDto, *ht
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSIMAttributesRequest) With(options ...core.CallOption) ApiPatchSIMAttributesRequest {
 	return ApiPatchSIMAttributesRequest{r.call.With(options...)}
 }
@@ -205,8 +201,7 @@ func (r ApiPatchBeforeProvisioningRuleRequest) Execute() (*ServiceDeskIntegratio
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchBeforeProvisioningRuleRequest) With(options ...core.CallOption) ApiPatchBeforeProvisioningRuleRequest {
 	return ApiPatchBeforeProvisioningRuleRequest{r.call.With(options...)}
 }
@@ -238,8 +233,7 @@ func (r ApiGetSIMIntegrationsRequest) Execute() ([]ServiceDeskIntegrationDto, *h
 	return core.ExecuteList[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSIMIntegrationsRequest) With(options ...core.CallOption) ApiGetSIMIntegrationsRequest {
 	return ApiGetSIMIntegrationsRequest{r.call.With(options...)}
 }
@@ -279,8 +273,7 @@ func (r ApiCreateSIMIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSIMIntegrationRequest) With(options ...core.CallOption) ApiCreateSIMIntegrationRequest {
 	return ApiCreateSIMIntegrationRequest{r.call.With(options...)}
 }

@@ -64,8 +64,7 @@ func (r ApiCreateSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error)
 	return core.Execute[SodPolicy](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSodPolicyRequest) With(options ...core.CallOption) ApiCreateSodPolicyRequest {
 	return ApiCreateSodPolicyRequest{r.call.With(options...)}
 }
@@ -131,8 +130,7 @@ func (r ApiListSodPoliciesRequest) Execute() ([]SodPolicy, *http.Response, error
 	return core.ExecuteList[SodPolicy](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSodPoliciesRequest) With(options ...core.CallOption) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.With(options...)}
 }
@@ -220,8 +218,7 @@ func (r ApiGetSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error) {
 	return core.Execute[SodPolicy](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSodPolicyRequest) With(options ...core.CallOption) ApiGetSodPolicyRequest {
 	return ApiGetSodPolicyRequest{r.call.With(options...)}
 }
@@ -252,8 +249,7 @@ func (r ApiPutSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error) {
 	return core.Execute[SodPolicy](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSodPolicyRequest) With(options ...core.CallOption) ApiPutSodPolicyRequest {
 	return ApiPutSodPolicyRequest{r.call.With(options...)}
 }
@@ -284,8 +280,7 @@ func (r ApiDeleteSodPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSodPolicyRequest) With(options ...core.CallOption) ApiDeleteSodPolicyRequest {
 	return ApiDeleteSodPolicyRequest{r.call.With(options...)}
 }
@@ -317,8 +312,7 @@ func (r ApiPatchSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error) 
 	return core.Execute[SodPolicy](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSodPolicyRequest) With(options ...core.CallOption) ApiPatchSodPolicyRequest {
 	return ApiPatchSodPolicyRequest{r.call.With(options...)}
 }
@@ -344,8 +338,7 @@ func (r ApiStartEvaluateSodPolicyRequest) Execute() (*ReportResultReference, *ht
 	return core.Execute[ReportResultReference](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartEvaluateSodPolicyRequest) With(options ...core.CallOption) ApiStartEvaluateSodPolicyRequest {
 	return ApiStartEvaluateSodPolicyRequest{r.call.With(options...)}
 }
@@ -370,8 +363,7 @@ func (r ApiGetSodPolicyScheduleRequest) Execute() (*SodPolicySchedule, *http.Res
 	return core.Execute[SodPolicySchedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSodPolicyScheduleRequest) With(options ...core.CallOption) ApiGetSodPolicyScheduleRequest {
 	return ApiGetSodPolicyScheduleRequest{r.call.With(options...)}
 }
@@ -402,8 +394,7 @@ func (r ApiPutPolicyScheduleRequest) Execute() (*SodPolicySchedule, *http.Respon
 	return core.Execute[SodPolicySchedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutPolicyScheduleRequest) With(options ...core.CallOption) ApiPutPolicyScheduleRequest {
 	return ApiPutPolicyScheduleRequest{r.call.With(options...)}
 }
@@ -428,8 +419,7 @@ func (r ApiDeleteSodPolicyScheduleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSodPolicyScheduleRequest) With(options ...core.CallOption) ApiDeleteSodPolicyScheduleRequest {
 	return ApiDeleteSodPolicyScheduleRequest{r.call.With(options...)}
 }
@@ -456,8 +446,7 @@ func (r ApiStartSodPolicyRequest) Execute() (*ReportResultReference, *http.Respo
 	return core.Execute[ReportResultReference](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartSodPolicyRequest) With(options ...core.CallOption) ApiStartSodPolicyRequest {
 	return ApiStartSodPolicyRequest{r.call.With(options...)}
 }
@@ -482,8 +471,7 @@ func (r ApiGetSodViolationReportStatusRequest) Execute() (*ReportResultReference
 	return core.Execute[ReportResultReference](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSodViolationReportStatusRequest) With(options ...core.CallOption) ApiGetSodViolationReportStatusRequest {
 	return ApiGetSodViolationReportStatusRequest{r.call.With(options...)}
 }
@@ -508,8 +496,7 @@ func (r ApiGetSodViolationReportRunStatusRequest) Execute() (*ReportResultRefere
 	return core.Execute[ReportResultReference](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSodViolationReportRunStatusRequest) With(options ...core.CallOption) ApiGetSodViolationReportRunStatusRequest {
 	return ApiGetSodViolationReportRunStatusRequest{r.call.With(options...)}
 }
@@ -540,8 +527,7 @@ func (r ApiStartSodAllPoliciesForOrgRequest) Execute() (*ReportResultReference, 
 	return core.Execute[ReportResultReference](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartSodAllPoliciesForOrgRequest) With(options ...core.CallOption) ApiStartSodAllPoliciesForOrgRequest {
 	return ApiStartSodAllPoliciesForOrgRequest{r.call.With(options...)}
 }
@@ -566,8 +552,7 @@ func (r ApiGetSodAllReportRunStatusRequest) Execute() (*ReportResultReference, *
 	return core.Execute[ReportResultReference](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSodAllReportRunStatusRequest) With(options ...core.CallOption) ApiGetSodAllReportRunStatusRequest {
 	return ApiGetSodAllReportRunStatusRequest{r.call.With(options...)}
 }
@@ -593,8 +578,7 @@ func (r ApiGetDefaultViolationReportRequest) Execute() (io.ReadCloser, *http.Res
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDefaultViolationReportRequest) With(options ...core.CallOption) ApiGetDefaultViolationReportRequest {
 	return ApiGetDefaultViolationReportRequest{r.call.With(options...)}
 }
@@ -620,8 +604,7 @@ func (r ApiGetCustomViolationReportRequest) Execute() (io.ReadCloser, *http.Resp
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCustomViolationReportRequest) With(options ...core.CallOption) ApiGetCustomViolationReportRequest {
 	return ApiGetCustomViolationReportRequest{r.call.With(options...)}
 }

@@ -146,8 +146,7 @@ func (r ApiListSourcesRequest) Execute() ([]Source, *http.Response, error) {
 	return core.ExecuteList[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSourcesRequest) With(options ...core.CallOption) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.With(options...)}
 }
@@ -301,8 +300,7 @@ func (r ApiCreateSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSourceRequest) With(options ...core.CallOption) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.With(options...)}
 }
@@ -326,8 +324,7 @@ func (r ApiGetSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceRequest) With(options ...core.CallOption) ApiGetSourceRequest {
 	return ApiGetSourceRequest{r.call.With(options...)}
 }
@@ -359,8 +356,7 @@ func (r ApiPutSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSourceRequest) With(options ...core.CallOption) ApiPutSourceRequest {
 	return ApiPutSourceRequest{r.call.With(options...)}
 }
@@ -392,8 +388,7 @@ func (r ApiUpdateSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceRequest) With(options ...core.CallOption) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{r.call.With(options...)}
 }
@@ -419,8 +414,7 @@ func (r ApiDeleteSourceRequest) Execute() (*DeleteSource202Response, *http.Respo
 	return core.Execute[DeleteSource202Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSourceRequest) With(options ...core.CallOption) ApiDeleteSourceRequest {
 	return ApiDeleteSourceRequest{r.call.With(options...)}
 }
@@ -446,8 +440,7 @@ func (r ApiListProvisioningPoliciesRequest) Execute() ([]ProvisioningPolicyDto, 
 	return core.ExecuteList[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListProvisioningPoliciesRequest) With(options ...core.CallOption) ApiListProvisioningPoliciesRequest {
 	return ApiListProvisioningPoliciesRequest{r.call.With(options...)}
 }
@@ -480,8 +473,7 @@ func (r ApiCreateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateProvisioningPolicyRequest) With(options ...core.CallOption) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -506,8 +498,7 @@ func (r ApiGetProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *htt
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetProvisioningPolicyRequest) With(options ...core.CallOption) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -539,8 +530,7 @@ func (r ApiPutProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *htt
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutProvisioningPolicyRequest) With(options ...core.CallOption) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -572,8 +562,7 @@ func (r ApiUpdateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateProvisioningPolicyRequest) With(options ...core.CallOption) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -598,8 +587,7 @@ func (r ApiDeleteProvisioningPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteProvisioningPolicyRequest) With(options ...core.CallOption) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -630,8 +618,7 @@ func (r ApiUpdateProvisioningPoliciesInBulkRequest) Execute() ([]ProvisioningPol
 	return core.ExecuteList[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateProvisioningPoliciesInBulkRequest) With(options ...core.CallOption) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{r.call.With(options...)}
 }
@@ -668,8 +655,7 @@ func (r ApiGetSourceSchemasRequest) Execute() ([]Schema, *http.Response, error) 
 	return core.ExecuteList[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceSchemasRequest) With(options ...core.CallOption) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.With(options...)}
 }
@@ -700,8 +686,7 @@ func (r ApiCreateSourceSchemaRequest) Execute() (*Schema, *http.Response, error)
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSourceSchemaRequest) With(options ...core.CallOption) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -727,8 +712,7 @@ func (r ApiGetSourceSchedulesRequest) Execute() ([]Schedule, *http.Response, err
 	return core.ExecuteList[Schedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceSchedulesRequest) With(options ...core.CallOption) ApiGetSourceSchedulesRequest {
 	return ApiGetSourceSchedulesRequest{r.call.With(options...)}
 }
@@ -759,8 +743,7 @@ func (r ApiCreateSourceScheduleRequest) Execute() (*Schedule, *http.Response, er
 	return core.Execute[Schedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSourceScheduleRequest) With(options ...core.CallOption) ApiCreateSourceScheduleRequest {
 	return ApiCreateSourceScheduleRequest{r.call.With(options...)}
 }
@@ -785,8 +768,7 @@ func (r ApiGetSourceScheduleRequest) Execute() (*Schedule, *http.Response, error
 	return core.Execute[Schedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceScheduleRequest) With(options ...core.CallOption) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{r.call.With(options...)}
 }
@@ -817,8 +799,7 @@ func (r ApiUpdateSourceScheduleRequest) Execute() (*Schedule, *http.Response, er
 	return core.Execute[Schedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceScheduleRequest) With(options ...core.CallOption) ApiUpdateSourceScheduleRequest {
 	return ApiUpdateSourceScheduleRequest{r.call.With(options...)}
 }
@@ -843,8 +824,7 @@ func (r ApiDeleteSourceScheduleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSourceScheduleRequest) With(options ...core.CallOption) ApiDeleteSourceScheduleRequest {
 	return ApiDeleteSourceScheduleRequest{r.call.With(options...)}
 }
@@ -869,8 +849,7 @@ func (r ApiGetSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceSchemaRequest) With(options ...core.CallOption) ApiGetSourceSchemaRequest {
 	return ApiGetSourceSchemaRequest{r.call.With(options...)}
 }
@@ -902,8 +881,7 @@ func (r ApiPutSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSourceSchemaRequest) With(options ...core.CallOption) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{r.call.With(options...)}
 }
@@ -935,8 +913,7 @@ func (r ApiUpdateSourceSchemaRequest) Execute() (*Schema, *http.Response, error)
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceSchemaRequest) With(options ...core.CallOption) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -960,8 +937,7 @@ func (r ApiDeleteSourceSchemaRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSourceSchemaRequest) With(options ...core.CallOption) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{r.call.With(options...)}
 }
@@ -986,8 +962,7 @@ func (r ApiGetSourceHealthRequest) Execute() (*SourceHealthDto, *http.Response, 
 	return core.Execute[SourceHealthDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceHealthRequest) With(options ...core.CallOption) ApiGetSourceHealthRequest {
 	return ApiGetSourceHealthRequest{r.call.With(options...)}
 }
@@ -1014,8 +989,7 @@ func (r ApiGetAccountsSchemaRequest) Execute() (io.ReadCloser, *http.Response, e
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccountsSchemaRequest) With(options ...core.CallOption) ApiGetAccountsSchemaRequest {
 	return ApiGetAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1046,8 +1020,7 @@ func (r ApiImportAccountsSchemaRequest) Execute() (*Schema, *http.Response, erro
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportAccountsSchemaRequest) With(options ...core.CallOption) ApiImportAccountsSchemaRequest {
 	return ApiImportAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1079,8 +1052,7 @@ func (r ApiGetEntitlementsSchemaRequest) Execute() (io.ReadCloser, *http.Respons
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementsSchemaRequest) With(options ...core.CallOption) ApiGetEntitlementsSchemaRequest {
 	return ApiGetEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1117,8 +1089,7 @@ func (r ApiImportEntitlementsSchemaRequest) Execute() (*Schema, *http.Response, 
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportEntitlementsSchemaRequest) With(options ...core.CallOption) ApiImportEntitlementsSchemaRequest {
 	return ApiImportEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1149,8 +1120,7 @@ func (r ApiImportConnectorFileRequest) Execute() (*Source, *http.Response, error
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportConnectorFileRequest) With(options ...core.CallOption) ApiImportConnectorFileRequest {
 	return ApiImportConnectorFileRequest{r.call.With(options...)}
 }
@@ -1176,8 +1146,7 @@ func (r ApiGetSourceConnectionsRequest) Execute() (*SourceConnectionsDto, *http.
 	return core.Execute[SourceConnectionsDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceConnectionsRequest) With(options ...core.CallOption) ApiGetSourceConnectionsRequest {
 	return ApiGetSourceConnectionsRequest{r.call.With(options...)}
 }
@@ -1202,8 +1171,7 @@ func (r ApiGetCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Res
 	return core.Execute[CorrelationConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCorrelationConfigRequest) With(options ...core.CallOption) ApiGetCorrelationConfigRequest {
 	return ApiGetCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -1234,8 +1202,7 @@ func (r ApiPutCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Res
 	return core.Execute[CorrelationConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutCorrelationConfigRequest) With(options ...core.CallOption) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -1267,8 +1234,7 @@ func (r ApiUpdatePasswordPolicyHoldersRequest) Execute() ([]PasswordPolicyHolder
 	return core.ExecuteList[PasswordPolicyHoldersDtoInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdatePasswordPolicyHoldersRequest) With(options ...core.CallOption) ApiUpdatePasswordPolicyHoldersRequest {
 	return ApiUpdatePasswordPolicyHoldersRequest{r.call.With(options...)}
 }
@@ -1294,8 +1260,7 @@ func (r ApiTestSourceConnectionRequest) Execute() (*StatusResponse, *http.Respon
 	return core.Execute[StatusResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestSourceConnectionRequest) With(options ...core.CallOption) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{r.call.With(options...)}
 }
@@ -1327,8 +1292,7 @@ func (r ApiSearchResourceObjectsRequest) Execute() (*ResourceObjectsResponse, *h
 	return core.Execute[ResourceObjectsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchResourceObjectsRequest) With(options ...core.CallOption) ApiSearchResourceObjectsRequest {
 	return ApiSearchResourceObjectsRequest{r.call.With(options...)}
 }
@@ -1353,8 +1317,7 @@ func (r ApiPingClusterRequest) Execute() (*StatusResponse, *http.Response, error
 	return core.Execute[StatusResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPingClusterRequest) With(options ...core.CallOption) ApiPingClusterRequest {
 	return ApiPingClusterRequest{r.call.With(options...)}
 }
@@ -1380,8 +1343,7 @@ func (r ApiTestSourceConfigurationRequest) Execute() (*StatusResponse, *http.Res
 	return core.Execute[StatusResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestSourceConfigurationRequest) With(options ...core.CallOption) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{r.call.With(options...)}
 }
@@ -1412,8 +1374,7 @@ func (r ApiGetSourceConfigRequest) Execute() (*ConnectorDetail, *http.Response, 
 	return core.Execute[ConnectorDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceConfigRequest) With(options ...core.CallOption) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.With(options...)}
 }
@@ -1439,8 +1400,7 @@ func (r ApiGetNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetect
 	return core.Execute[NativeChangeDetectionConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -1471,8 +1431,7 @@ func (r ApiPutNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetect
 	return core.Execute[NativeChangeDetectionConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -1497,8 +1456,7 @@ func (r ApiDeleteNativeChangeDetectionConfigRequest) Execute() (*http.Response, 
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -1525,8 +1483,7 @@ func (r ApiDeleteAccountsAsyncRequest) Execute() (*TaskResultDto, *http.Response
 	return core.Execute[TaskResultDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccountsAsyncRequest) With(options ...core.CallOption) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{r.call.With(options...)}
 }
@@ -1564,8 +1521,7 @@ func (r ApiImportAccountsRequest) Execute() (*LoadAccountsTask, *http.Response, 
 	return core.Execute[LoadAccountsTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportAccountsRequest) With(options ...core.CallOption) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.With(options...)}
 }
@@ -1596,8 +1552,7 @@ func (r ApiImportUncorrelatedAccountsRequest) Execute() (*LoadUncorrelatedAccoun
 	return core.Execute[LoadUncorrelatedAccountsTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportUncorrelatedAccountsRequest) With(options ...core.CallOption) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.With(options...)}
 }
@@ -1630,8 +1585,7 @@ func (r ApiGetSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *ht
 	return core.Execute[AttrSyncSourceConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiGetSourceAttrSyncConfigRequest {
 	return ApiGetSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -1672,8 +1626,7 @@ func (r ApiPutSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *ht
 	return core.Execute[AttrSyncSourceConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -1706,8 +1659,7 @@ func (r ApiSyncAttributesForSourceRequest) Execute() (*SourceSyncJob, *http.Resp
 	return core.Execute[SourceSyncJob](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSyncAttributesForSourceRequest) With(options ...core.CallOption) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{r.call.With(options...)}
 }
@@ -1733,8 +1685,7 @@ func (r ApiGetSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitleme
 	return core.Execute[SourceEntitlementRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiGetSourceEntitlementRequestConfigRequest {
 	return ApiGetSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1766,8 +1717,7 @@ func (r ApiUpdateSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitl
 	return core.Execute[SourceEntitlementRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1799,8 +1749,7 @@ func (r ApiImportEntitlementsRequest) Execute() (*LoadEntitlementTask, *http.Res
 	return core.Execute[LoadEntitlementTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportEntitlementsRequest) With(options ...core.CallOption) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.With(options...)}
 }

@@ -52,8 +52,7 @@ func (r ApiExportSpConfigRequest) Execute() (*SpConfigExportJob, *http.Response,
 	return core.Execute[SpConfigExportJob](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportSpConfigRequest) With(options ...core.CallOption) ApiExportSpConfigRequest {
 	return ApiExportSpConfigRequest{r.call.With(options...)}
 }
@@ -78,8 +77,7 @@ func (r ApiGetSpConfigExportStatusRequest) Execute() (*SpConfigExportJobStatus, 
 	return core.Execute[SpConfigExportJobStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSpConfigExportStatusRequest) With(options ...core.CallOption) ApiGetSpConfigExportStatusRequest {
 	return ApiGetSpConfigExportStatusRequest{r.call.With(options...)}
 }
@@ -105,8 +103,7 @@ func (r ApiGetSpConfigExportRequest) Execute() (*SpConfigExportResults, *http.Re
 	return core.Execute[SpConfigExportResults](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSpConfigExportRequest) With(options ...core.CallOption) ApiGetSpConfigExportRequest {
 	return ApiGetSpConfigExportRequest{r.call.With(options...)}
 }
@@ -150,8 +147,7 @@ func (r ApiImportSpConfigRequest) Execute() (*SpConfigJob, *http.Response, error
 	return core.Execute[SpConfigJob](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportSpConfigRequest) With(options ...core.CallOption) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.With(options...)}
 }
@@ -177,8 +173,7 @@ func (r ApiGetSpConfigImportStatusRequest) Execute() (*SpConfigImportJobStatus, 
 	return core.Execute[SpConfigImportJobStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSpConfigImportStatusRequest) With(options ...core.CallOption) ApiGetSpConfigImportStatusRequest {
 	return ApiGetSpConfigImportStatusRequest{r.call.With(options...)}
 }
@@ -204,8 +199,7 @@ func (r ApiGetSpConfigImportRequest) Execute() (*SpConfigImportResults, *http.Re
 	return core.Execute[SpConfigImportResults](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSpConfigImportRequest) With(options ...core.CallOption) ApiGetSpConfigImportRequest {
 	return ApiGetSpConfigImportRequest{r.call.With(options...)}
 }
@@ -231,8 +225,7 @@ func (r ApiListSpConfigObjectsRequest) Execute() ([]SpConfigObject, *http.Respon
 	return core.ExecuteList[SpConfigObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSpConfigObjectsRequest) With(options ...core.CallOption) ApiListSpConfigObjectsRequest {
 	return ApiListSpConfigObjectsRequest{r.call.With(options...)}
 }

@@ -48,8 +48,7 @@ func (r ApiGetSedBatchStatsRequest) Execute() (*SedBatchStats, *http.Response, e
 	return core.Execute[SedBatchStats](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSedBatchStatsRequest) With(options ...core.CallOption) ApiGetSedBatchStatsRequest {
 	return ApiGetSedBatchStatsRequest{r.call.With(options...)}
 }
@@ -104,8 +103,7 @@ func (r ApiGetSedBatchesRequest) Execute() ([]SedBatchRecord, *http.Response, er
 	return core.ExecuteList[SedBatchRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSedBatchesRequest) With(options ...core.CallOption) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.With(options...)}
 }
@@ -175,8 +173,7 @@ func (r ApiSubmitSedBatchRequestRequest) Execute() (*SedBatchResponse, *http.Res
 	return core.Execute[SedBatchResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitSedBatchRequestRequest) With(options ...core.CallOption) ApiSubmitSedBatchRequestRequest {
 	return ApiSubmitSedBatchRequestRequest{r.call.With(options...)}
 }
@@ -207,8 +204,7 @@ func (r ApiSubmitSedApprovalRequest) Execute() ([]SedApprovalStatus, *http.Respo
 	return core.ExecuteList[SedApprovalStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitSedApprovalRequest) With(options ...core.CallOption) ApiSubmitSedApprovalRequest {
 	return ApiSubmitSedApprovalRequest{r.call.With(options...)}
 }
@@ -240,8 +236,7 @@ func (r ApiSubmitSedAssignmentRequest) Execute() (*SedAssignmentResponse, *http.
 	return core.Execute[SedAssignmentResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitSedAssignmentRequest) With(options ...core.CallOption) ApiSubmitSedAssignmentRequest {
 	return ApiSubmitSedAssignmentRequest{r.call.With(options...)}
 }
@@ -327,8 +322,7 @@ func (r ApiListSedsRequest) Execute() ([]Sed, *http.Response, error) {
 	return core.ExecuteList[Sed](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSedsRequest) With(options ...core.CallOption) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.With(options...)}
 }
@@ -430,8 +424,7 @@ func (r ApiPatchSedRequest) Execute() (*Sed, *http.Response, error) {
 	return core.Execute[Sed](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSedRequest) With(options ...core.CallOption) ApiPatchSedRequest {
 	return ApiPatchSedRequest{r.call.With(options...)}
 }

@@ -83,8 +83,7 @@ func (r ApiListTagsRequest) Execute() ([]Tag, *http.Response, error) {
 	return core.ExecuteList[Tag](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTagsRequest) With(options ...core.CallOption) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.With(options...)}
 }
@@ -174,8 +173,7 @@ func (r ApiCreateTagRequest) Execute() (*Tag, *http.Response, error) {
 	return core.Execute[Tag](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateTagRequest) With(options ...core.CallOption) ApiCreateTagRequest {
 	return ApiCreateTagRequest{r.call.With(options...)}
 }
@@ -199,8 +197,7 @@ func (r ApiGetTagByIdRequest) Execute() (*Tag, *http.Response, error) {
 	return core.Execute[Tag](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTagByIdRequest) With(options ...core.CallOption) ApiGetTagByIdRequest {
 	return ApiGetTagByIdRequest{r.call.With(options...)}
 }
@@ -224,8 +221,7 @@ func (r ApiDeleteTagByIdRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteTagByIdRequest) With(options ...core.CallOption) ApiDeleteTagByIdRequest {
 	return ApiDeleteTagByIdRequest{r.call.With(options...)}
 }

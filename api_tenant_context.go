@@ -40,8 +40,7 @@ func (r ApiGetTenantContextRequest) Execute() ([]GetTenantContext200ResponseInne
 	return core.ExecuteList[GetTenantContext200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTenantContextRequest) With(options ...core.CallOption) ApiGetTenantContextRequest {
 	return ApiGetTenantContextRequest{r.call.With(options...)}
 }
@@ -72,8 +71,7 @@ func (r ApiPatchTenantContextRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchTenantContextRequest) With(options ...core.CallOption) ApiPatchTenantContextRequest {
 	return ApiPatchTenantContextRequest{r.call.With(options...)}
 }

@@ -91,8 +91,7 @@ func (r ApiListTriggersRequest) Execute() ([]Trigger, *http.Response, error) {
 	return core.ExecuteList[Trigger](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTriggersRequest) With(options ...core.CallOption) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.With(options...)}
 }
@@ -179,8 +178,7 @@ func (r ApiCreateSubscriptionRequest) Execute() (*Subscription, *http.Response, 
 	return core.Execute[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSubscriptionRequest) With(options ...core.CallOption) ApiCreateSubscriptionRequest {
 	return ApiCreateSubscriptionRequest{r.call.With(options...)}
 }
@@ -247,8 +245,7 @@ func (r ApiListSubscriptionsRequest) Execute() ([]Subscription, *http.Response, 
 	return core.ExecuteList[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSubscriptionsRequest) With(options ...core.CallOption) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.With(options...)}
 }
@@ -338,8 +335,7 @@ func (r ApiUpdateSubscriptionRequest) Execute() (*Subscription, *http.Response, 
 	return core.Execute[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSubscriptionRequest) With(options ...core.CallOption) ApiUpdateSubscriptionRequest {
 	return ApiUpdateSubscriptionRequest{r.call.With(options...)}
 }
@@ -371,8 +367,7 @@ func (r ApiPatchSubscriptionRequest) Execute() (*Subscription, *http.Response, e
 	return core.Execute[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSubscriptionRequest) With(options ...core.CallOption) ApiPatchSubscriptionRequest {
 	return ApiPatchSubscriptionRequest{r.call.With(options...)}
 }
@@ -397,8 +392,7 @@ func (r ApiDeleteSubscriptionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSubscriptionRequest) With(options ...core.CallOption) ApiDeleteSubscriptionRequest {
 	return ApiDeleteSubscriptionRequest{r.call.With(options...)}
 }
@@ -430,8 +424,7 @@ func (r ApiTestSubscriptionFilterRequest) Execute() (*ValidateFilterOutputDto, *
 	return core.Execute[ValidateFilterOutputDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestSubscriptionFilterRequest) With(options ...core.CallOption) ApiTestSubscriptionFilterRequest {
 	return ApiTestSubscriptionFilterRequest{r.call.With(options...)}
 }
@@ -499,8 +492,7 @@ func (r ApiListTriggerInvocationStatusRequest) Execute() ([]InvocationStatus, *h
 	return core.ExecuteList[InvocationStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTriggerInvocationStatusRequest) With(options ...core.CallOption) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.With(options...)}
 }
@@ -592,8 +584,7 @@ func (r ApiCompleteTriggerInvocationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCompleteTriggerInvocationRequest) With(options ...core.CallOption) ApiCompleteTriggerInvocationRequest {
 	return ApiCompleteTriggerInvocationRequest{r.call.With(options...)}
 }
@@ -625,8 +616,7 @@ func (r ApiStartTestTriggerInvocationRequest) Execute() ([]Invocation, *http.Res
 	return core.ExecuteList[Invocation](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartTestTriggerInvocationRequest) With(options ...core.CallOption) ApiStartTestTriggerInvocationRequest {
 	return ApiStartTestTriggerInvocationRequest{r.call.With(options...)}
 }

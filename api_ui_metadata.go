@@ -49,8 +49,7 @@ func (r ApiGetTenantUiMetadataRequest) Execute() (*TenantUiMetadataItemResponse,
 	return core.Execute[TenantUiMetadataItemResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTenantUiMetadataRequest) With(options ...core.CallOption) ApiGetTenantUiMetadataRequest {
 	return ApiGetTenantUiMetadataRequest{r.call.With(options...)}
 }
@@ -89,8 +88,7 @@ func (r ApiSetTenantUiMetadataRequest) Execute() (*TenantUiMetadataItemResponse,
 	return core.Execute[TenantUiMetadataItemResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetTenantUiMetadataRequest) With(options ...core.CallOption) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{r.call.With(options...)}
 }

@@ -77,8 +77,7 @@ func (r ApiListWorkItemsRequest) Execute() ([]WorkItems, *http.Response, error) 
 	return core.ExecuteList[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkItemsRequest) With(options ...core.CallOption) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.With(options...)}
 }
@@ -164,8 +163,7 @@ func (r ApiGetCompletedWorkItemsRequest) Execute() ([]WorkItems, *http.Response,
 	return core.ExecuteList[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCompletedWorkItemsRequest) With(options ...core.CallOption) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.With(options...)}
 }
@@ -232,8 +230,7 @@ func (r ApiGetCountWorkItemsRequest) Execute() (*WorkItemsCount, *http.Response,
 	return core.Execute[WorkItemsCount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCountWorkItemsRequest) With(options ...core.CallOption) ApiGetCountWorkItemsRequest {
 	return ApiGetCountWorkItemsRequest{r.call.With(options...)}
 }
@@ -264,8 +261,7 @@ func (r ApiGetCountCompletedWorkItemsRequest) Execute() (*WorkItemsCount, *http.
 	return core.Execute[WorkItemsCount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCountCompletedWorkItemsRequest) With(options ...core.CallOption) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.With(options...)}
 }
@@ -296,8 +292,7 @@ func (r ApiGetWorkItemsSummaryRequest) Execute() (*WorkItemsSummary, *http.Respo
 	return core.Execute[WorkItemsSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkItemsSummaryRequest) With(options ...core.CallOption) ApiGetWorkItemsSummaryRequest {
 	return ApiGetWorkItemsSummaryRequest{r.call.With(options...)}
 }
@@ -322,8 +317,7 @@ func (r ApiGetWorkItemRequest) Execute() (*WorkItems, *http.Response, error) {
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkItemRequest) With(options ...core.CallOption) ApiGetWorkItemRequest {
 	return ApiGetWorkItemRequest{r.call.With(options...)}
 }
@@ -353,8 +347,7 @@ func (r ApiCompleteWorkItemRequest) Execute() (*WorkItems, *http.Response, error
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCompleteWorkItemRequest) With(options ...core.CallOption) ApiCompleteWorkItemRequest {
 	return ApiCompleteWorkItemRequest{r.call.With(options...)}
 }
@@ -379,8 +372,7 @@ func (r ApiApproveApprovalItemRequest) Execute() (*WorkItems, *http.Response, er
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveApprovalItemRequest) With(options ...core.CallOption) ApiApproveApprovalItemRequest {
 	return ApiApproveApprovalItemRequest{r.call.With(options...)}
 }
@@ -405,8 +397,7 @@ func (r ApiRejectApprovalItemRequest) Execute() (*WorkItems, *http.Response, err
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectApprovalItemRequest) With(options ...core.CallOption) ApiRejectApprovalItemRequest {
 	return ApiRejectApprovalItemRequest{r.call.With(options...)}
 }
@@ -431,8 +422,7 @@ func (r ApiApproveApprovalItemsInBulkRequest) Execute() (*WorkItems, *http.Respo
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveApprovalItemsInBulkRequest) With(options ...core.CallOption) ApiApproveApprovalItemsInBulkRequest {
 	return ApiApproveApprovalItemsInBulkRequest{r.call.With(options...)}
 }
@@ -457,8 +447,7 @@ func (r ApiRejectApprovalItemsInBulkRequest) Execute() (*WorkItems, *http.Respon
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectApprovalItemsInBulkRequest) With(options ...core.CallOption) ApiRejectApprovalItemsInBulkRequest {
 	return ApiRejectApprovalItemsInBulkRequest{r.call.With(options...)}
 }
@@ -489,8 +478,7 @@ func (r ApiSubmitAccountSelectionRequest) Execute() (*WorkItems, *http.Response,
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitAccountSelectionRequest) With(options ...core.CallOption) ApiSubmitAccountSelectionRequest {
 	return ApiSubmitAccountSelectionRequest{r.call.With(options...)}
 }
@@ -521,8 +509,7 @@ func (r ApiForwardWorkItemRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiForwardWorkItemRequest) With(options ...core.CallOption) ApiForwardWorkItemRequest {
 	return ApiForwardWorkItemRequest{r.call.With(options...)}
 }

@@ -55,8 +55,7 @@ func (r ApiGetReassignmentConfigTypesRequest) Execute() ([]ConfigType, *http.Res
 	return core.ExecuteList[ConfigType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReassignmentConfigTypesRequest) With(options ...core.CallOption) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{r.call.With(options...)}
 }
@@ -89,8 +88,7 @@ func (r ApiListReassignmentConfigurationsRequest) Execute() ([]ConfigurationResp
 	return core.ExecuteList[ConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListReassignmentConfigurationsRequest) With(options ...core.CallOption) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.With(options...)}
 }
@@ -131,8 +129,7 @@ func (r ApiCreateReassignmentConfigurationRequest) Execute() (*ConfigurationItem
 	return core.Execute[ConfigurationItemResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -165,8 +162,7 @@ func (r ApiGetReassignmentConfigurationRequest) Execute() (*ConfigurationRespons
 	return core.Execute[ConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -206,8 +202,7 @@ func (r ApiPutReassignmentConfigRequest) Execute() (*ConfigurationItemResponse, 
 	return core.Execute[ConfigurationItemResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutReassignmentConfigRequest) With(options ...core.CallOption) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{r.call.With(options...)}
 }
@@ -240,8 +235,7 @@ func (r ApiDeleteReassignmentConfigurationRequest) Execute() (*http.Response, er
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteReassignmentConfigurationRequest) With(options ...core.CallOption) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -281,8 +275,7 @@ func (r ApiGetEvaluateReassignmentConfigurationRequest) Execute() ([]EvaluateRes
 	return core.ExecuteList[EvaluateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEvaluateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -315,8 +308,7 @@ func (r ApiGetTenantConfigConfigurationRequest) Execute() (*TenantConfigurationR
 	return core.Execute[TenantConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTenantConfigConfigurationRequest) With(options ...core.CallOption) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{r.call.With(options...)}
 }
@@ -355,8 +347,7 @@ func (r ApiPutTenantConfigurationRequest) Execute() (*TenantConfigurationRespons
 	return core.Execute[TenantConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutTenantConfigurationRequest) With(options ...core.CallOption) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{r.call.With(options...)}
 }

@@ -90,8 +90,7 @@ func (r ApiListAccessModelMetadataAttributeRequest) Execute() ([]AttributeDTO, *
 	return core.ExecuteList[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -188,8 +187,7 @@ func (r ApiCreateAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, 
 	return core.Execute[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeRequest {
 	return ApiCreateAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -214,8 +212,7 @@ func (r ApiGetAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, *ht
 	return core.Execute[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeRequest {
 	return ApiGetAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -246,8 +243,7 @@ func (r ApiUpdateAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, 
 	return core.Execute[AttributeDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeRequest {
 	return ApiUpdateAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -315,8 +311,7 @@ func (r ApiListAccessModelMetadataAttributeValueRequest) Execute() ([]AttributeV
 	return core.ExecuteList[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -411,8 +406,7 @@ func (r ApiCreateAccessModelMetadataAttributeValueRequest) Execute() (*Attribute
 	return core.Execute[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeValueRequest {
 	return ApiCreateAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -437,8 +431,7 @@ func (r ApiGetAccessModelMetadataAttributeValueRequest) Execute() (*AttributeVal
 	return core.Execute[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeValueRequest {
 	return ApiGetAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -470,8 +463,7 @@ func (r ApiUpdateAccessModelMetadataAttributeValueRequest) Execute() (*Attribute
 	return core.Execute[AttributeValueDTO](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeValueRequest {
 	return ApiUpdateAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }

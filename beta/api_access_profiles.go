@@ -108,8 +108,7 @@ func (r ApiListAccessProfilesRequest) Execute() ([]AccessProfile, *http.Response
 	return core.ExecuteList[AccessProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessProfilesRequest) With(options ...core.CallOption) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.With(options...)}
 }
@@ -210,8 +209,7 @@ func (r ApiCreateAccessProfileRequest) Execute() (*AccessProfile, *http.Response
 	return core.Execute[AccessProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessProfileRequest) With(options ...core.CallOption) ApiCreateAccessProfileRequest {
 	return ApiCreateAccessProfileRequest{r.call.With(options...)}
 }
@@ -236,8 +234,7 @@ func (r ApiGetAccessProfileRequest) Execute() (*AccessProfile, *http.Response, e
 	return core.Execute[AccessProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessProfileRequest) With(options ...core.CallOption) ApiGetAccessProfileRequest {
 	return ApiGetAccessProfileRequest{r.call.With(options...)}
 }
@@ -270,8 +267,7 @@ func (r ApiPatchAccessProfileRequest) Execute() (*AccessProfile, *http.Response,
 	return core.Execute[AccessProfile](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchAccessProfileRequest) With(options ...core.CallOption) ApiPatchAccessProfileRequest {
 	return ApiPatchAccessProfileRequest{r.call.With(options...)}
 }
@@ -297,8 +293,7 @@ func (r ApiDeleteAccessProfileRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccessProfileRequest) With(options ...core.CallOption) ApiDeleteAccessProfileRequest {
 	return ApiDeleteAccessProfileRequest{r.call.With(options...)}
 }
@@ -332,8 +327,7 @@ func (r ApiDeleteAccessProfilesInBulkRequest) Execute() (*AccessProfileBulkDelet
 	return core.Execute[AccessProfileBulkDeleteResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccessProfilesInBulkRequest) With(options ...core.CallOption) ApiDeleteAccessProfilesInBulkRequest {
 	return ApiDeleteAccessProfilesInBulkRequest{r.call.With(options...)}
 }
@@ -367,8 +361,7 @@ func (r ApiUpdateAccessProfilesInBulkRequest) Execute() ([]AccessProfileUpdateIt
 	return core.ExecuteList[AccessProfileUpdateItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateAccessProfilesInBulkRequest) With(options ...core.CallOption) ApiUpdateAccessProfilesInBulkRequest {
 	return ApiUpdateAccessProfilesInBulkRequest{r.call.With(options...)}
 }
@@ -436,8 +429,7 @@ func (r ApiGetAccessProfileEntitlementsRequest) Execute() ([]Entitlement, *http.
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessProfileEntitlementsRequest) With(options ...core.CallOption) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.With(options...)}
 }

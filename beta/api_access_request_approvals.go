@@ -95,8 +95,7 @@ func (r ApiListPendingApprovalsRequest) Execute() ([]PendingApproval, *http.Resp
 	return core.ExecuteList[PendingApproval](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListPendingApprovalsRequest) With(options ...core.CallOption) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.With(options...)}
 }
@@ -228,8 +227,7 @@ func (r ApiListCompletedApprovalsRequest) Execute() ([]CompletedApproval, *http.
 	return core.ExecuteList[CompletedApproval](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListCompletedApprovalsRequest) With(options ...core.CallOption) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.With(options...)}
 }
@@ -319,8 +317,7 @@ func (r ApiApproveAccessRequestRequest) Execute() (*core.Object, *http.Response,
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveAccessRequestRequest) With(options ...core.CallOption) ApiApproveAccessRequestRequest {
 	return ApiApproveAccessRequestRequest{r.call.With(options...)}
 }
@@ -352,8 +349,7 @@ func (r ApiRejectAccessRequestRequest) Execute() (*core.Object, *http.Response, 
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectAccessRequestRequest) With(options ...core.CallOption) ApiRejectAccessRequestRequest {
 	return ApiRejectAccessRequestRequest{r.call.With(options...)}
 }
@@ -385,8 +381,7 @@ func (r ApiForwardAccessRequestRequest) Execute() (*core.Object, *http.Response,
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiForwardAccessRequestRequest) With(options ...core.CallOption) ApiForwardAccessRequestRequest {
 	return ApiForwardAccessRequestRequest{r.call.With(options...)}
 }
@@ -423,8 +418,7 @@ func (r ApiGetAccessRequestApprovalSummaryRequest) Execute() (*ApprovalSummary, 
 	return core.Execute[ApprovalSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestApprovalSummaryRequest) With(options ...core.CallOption) ApiGetAccessRequestApprovalSummaryRequest {
 	return ApiGetAccessRequestApprovalSummaryRequest{r.call.With(options...)}
 }

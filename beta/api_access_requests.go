@@ -59,8 +59,7 @@ func (r ApiCreateAccessRequestRequest) Execute() (*AccessRequestResponse, *http.
 	return core.Execute[AccessRequestResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessRequestRequest) With(options ...core.CallOption) ApiCreateAccessRequestRequest {
 	return ApiCreateAccessRequestRequest{r.call.With(options...)}
 }
@@ -92,8 +91,7 @@ func (r ApiCancelAccessRequestRequest) Execute() (*core.Object, *http.Response, 
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCancelAccessRequestRequest) With(options ...core.CallOption) ApiCancelAccessRequestRequest {
 	return ApiCancelAccessRequestRequest{r.call.With(options...)}
 }
@@ -127,8 +125,7 @@ func (r ApiCloseAccessRequestRequest) Execute() (*core.Object, *http.Response, e
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCloseAccessRequestRequest) With(options ...core.CallOption) ApiCloseAccessRequestRequest {
 	return ApiCloseAccessRequestRequest{r.call.With(options...)}
 }
@@ -155,8 +152,7 @@ func (r ApiGetAccessRequestConfigRequest) Execute() (*AccessRequestConfig, *http
 	return core.Execute[AccessRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestConfigRequest) With(options ...core.CallOption) ApiGetAccessRequestConfigRequest {
 	return ApiGetAccessRequestConfigRequest{r.call.With(options...)}
 }
@@ -190,8 +186,7 @@ func (r ApiSetAccessRequestConfigRequest) Execute() (*AccessRequestConfig, *http
 	return core.Execute[AccessRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetAccessRequestConfigRequest) With(options ...core.CallOption) ApiSetAccessRequestConfigRequest {
 	return ApiSetAccessRequestConfigRequest{r.call.With(options...)}
 }
@@ -288,8 +283,7 @@ func (r ApiListAccessRequestStatusRequest) Execute() ([]RequestedItemStatus, *ht
 	return core.ExecuteList[RequestedItemStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAccessRequestStatusRequest) With(options ...core.CallOption) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.With(options...)}
 }
@@ -457,8 +451,7 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) Execute() ([]AccessRequ
 	return core.ExecuteList[AccessRequestAdminItemStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAdministratorsAccessRequestStatusRequest) With(options ...core.CallOption) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.With(options...)}
 }

@@ -70,8 +70,7 @@ func (r ApiGetUsagesByAccountIdRequest) Execute() ([]AccountUsage, *http.Respons
 	return core.ExecuteList[AccountUsage](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetUsagesByAccountIdRequest) With(options ...core.CallOption) ApiGetUsagesByAccountIdRequest {
 	return ApiGetUsagesByAccountIdRequest{r.call.With(options...)}
 }

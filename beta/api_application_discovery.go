@@ -48,8 +48,7 @@ func (r ApiGetManualDiscoverApplicationsCsvTemplateRequest) Execute() (io.ReadCl
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManualDiscoverApplicationsCsvTemplateRequest) With(options ...core.CallOption) ApiGetManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiGetManualDiscoverApplicationsCsvTemplateRequest{r.call.With(options...)}
 }
@@ -82,8 +81,7 @@ func (r ApiSendManualDiscoverApplicationsCsvTemplateRequest) Execute() (*http.Re
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendManualDiscoverApplicationsCsvTemplateRequest) With(options ...core.CallOption) ApiSendManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiSendManualDiscoverApplicationsCsvTemplateRequest{r.call.With(options...)}
 }
@@ -144,8 +142,7 @@ func (r ApiGetDiscoveredApplicationsRequest) Execute() ([]GetDiscoveredApplicati
 	return core.ExecuteList[GetDiscoveredApplications200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDiscoveredApplicationsRequest) With(options ...core.CallOption) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.With(options...)}
 }
@@ -220,8 +217,7 @@ func (r ApiGetDiscoveredApplicationByIDRequest) Execute() (*core.Value, *http.Re
 	return core.Execute[core.Value](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDiscoveredApplicationByIDRequest) With(options ...core.CallOption) ApiGetDiscoveredApplicationByIDRequest {
 	return ApiGetDiscoveredApplicationByIDRequest{r.call.With(options...)}
 }
@@ -253,8 +249,7 @@ func (r ApiPatchDiscoveredApplicationByIDRequest) Execute() (*core.Value, *http.
 	return core.Execute[core.Value](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchDiscoveredApplicationByIDRequest) With(options ...core.CallOption) ApiPatchDiscoveredApplicationByIDRequest {
 	return ApiPatchDiscoveredApplicationByIDRequest{r.call.With(options...)}
 }

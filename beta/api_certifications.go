@@ -60,8 +60,7 @@ func (r ApiSubmitReassignCertsAsyncRequest) Execute() (*IdentityCertificationTas
 	return core.Execute[IdentityCertificationTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitReassignCertsAsyncRequest) With(options ...core.CallOption) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{r.call.With(options...)}
 }
@@ -88,8 +87,7 @@ func (r ApiGetIdentityCertificationTaskStatusRequest) Execute() (*IdentityCertif
 	return core.Execute[IdentityCertificationTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityCertificationTaskStatusRequest) With(options ...core.CallOption) ApiGetIdentityCertificationTaskStatusRequest {
 	return ApiGetIdentityCertificationTaskStatusRequest{r.call.With(options...)}
 }
@@ -116,8 +114,7 @@ func (r ApiGetIdentityCertificationPendingTasksRequest) Execute() ([]IdentityCer
 	return core.ExecuteList[IdentityCertificationTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityCertificationPendingTasksRequest) With(options ...core.CallOption) ApiGetIdentityCertificationPendingTasksRequest {
 	return ApiGetIdentityCertificationPendingTasksRequest{r.call.With(options...)}
 }
@@ -176,8 +173,7 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Execute() ([]Permissi
 	return core.ExecuteList[PermissionDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityCertificationItemPermissionsRequest) With(options ...core.CallOption) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.With(options...)}
 }
@@ -292,8 +288,7 @@ func (r ApiListCertificationReviewersRequest) Execute() ([]IdentityReferenceWith
 	return core.ExecuteList[IdentityReferenceWithNameAndEmail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListCertificationReviewersRequest) With(options ...core.CallOption) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.With(options...)}
 }
@@ -425,8 +420,7 @@ func (r ApiListCertificationsRequest) Execute() ([]CertificationDto, *http.Respo
 	return core.ExecuteList[CertificationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListCertificationsRequest) With(options ...core.CallOption) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.With(options...)}
 }

@@ -43,8 +43,7 @@ func (r ApiGetConnectorRuleListRequest) Execute() ([]ConnectorRuleResponse, *htt
 	return core.ExecuteList[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorRuleListRequest) With(options ...core.CallOption) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.With(options...)}
 }
@@ -75,8 +74,7 @@ func (r ApiCreateConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.
 	return core.Execute[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateConnectorRuleRequest) With(options ...core.CallOption) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{r.call.With(options...)}
 }
@@ -100,8 +98,7 @@ func (r ApiGetConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Res
 	return core.Execute[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorRuleRequest) With(options ...core.CallOption) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{r.call.With(options...)}
 }
@@ -132,8 +129,7 @@ func (r ApiUpdateConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.
 	return core.Execute[ConnectorRuleResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateConnectorRuleRequest) With(options ...core.CallOption) ApiUpdateConnectorRuleRequest {
 	return ApiUpdateConnectorRuleRequest{r.call.With(options...)}
 }
@@ -157,8 +153,7 @@ func (r ApiDeleteConnectorRuleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteConnectorRuleRequest) With(options ...core.CallOption) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{r.call.With(options...)}
 }
@@ -190,8 +185,7 @@ func (r ApiValidateConnectorRuleRequest) Execute() (*ConnectorRuleValidationResp
 	return core.Execute[ConnectorRuleValidationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiValidateConnectorRuleRequest) With(options ...core.CallOption) ApiValidateConnectorRuleRequest {
 	return ApiValidateConnectorRuleRequest{r.call.With(options...)}
 }

@@ -77,8 +77,7 @@ func (r ApiGetConnectorListRequest) Execute() ([]V3ConnectorDto, *http.Response,
 	return core.ExecuteList[V3ConnectorDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetConnectorListRequest) With(options ...core.CallOption) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.With(options...)}
 }

@@ -97,8 +97,7 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Execute() (*ListFormDefinitions
 	return core.Execute[ListFormDefinitionsByTenantResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchFormDefinitionsByTenantRequest) With(options ...core.CallOption) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.With(options...)}
 }
@@ -193,8 +192,7 @@ func (r ApiCreateFormDefinitionRequest) Execute() (*FormDefinitionResponse, *htt
 	return core.Execute[FormDefinitionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormDefinitionRequest) With(options ...core.CallOption) ApiCreateFormDefinitionRequest {
 	return ApiCreateFormDefinitionRequest{r.call.With(options...)}
 }
@@ -219,8 +217,7 @@ func (r ApiGetFormDefinitionByKeyRequest) Execute() (*FormDefinitionResponse, *h
 	return core.Execute[FormDefinitionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFormDefinitionByKeyRequest) With(options ...core.CallOption) ApiGetFormDefinitionByKeyRequest {
 	return ApiGetFormDefinitionByKeyRequest{r.call.With(options...)}
 }
@@ -245,8 +242,7 @@ func (r ApiDeleteFormDefinitionRequest) Execute() (*core.Object, *http.Response,
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteFormDefinitionRequest) With(options ...core.CallOption) ApiDeleteFormDefinitionRequest {
 	return ApiDeleteFormDefinitionRequest{r.call.With(options...)}
 }
@@ -276,8 +272,7 @@ func (r ApiPatchFormDefinitionRequest) Execute() (*FormDefinitionResponse, *http
 	return core.Execute[FormDefinitionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchFormDefinitionRequest) With(options ...core.CallOption) ApiPatchFormDefinitionRequest {
 	return ApiPatchFormDefinitionRequest{r.call.With(options...)}
 }
@@ -331,8 +326,7 @@ func (r ApiShowPreviewDataSourceRequest) Execute() (*PreviewDataSourceResponse, 
 	return core.Execute[PreviewDataSourceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiShowPreviewDataSourceRequest) With(options ...core.CallOption) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.With(options...)}
 }
@@ -403,8 +397,7 @@ func (r ApiExportFormDefinitionsByTenantRequest) Execute() ([]ExportFormDefiniti
 	return core.ExecuteList[ExportFormDefinitionsByTenant200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportFormDefinitionsByTenantRequest) With(options ...core.CallOption) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.With(options...)}
 }
@@ -500,8 +493,7 @@ func (r ApiCreateFormDefinitionDynamicSchemaRequest) Execute() (*FormDefinitionD
 	return core.Execute[FormDefinitionDynamicSchemaResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormDefinitionDynamicSchemaRequest) With(options ...core.CallOption) ApiCreateFormDefinitionDynamicSchemaRequest {
 	return ApiCreateFormDefinitionDynamicSchemaRequest{r.call.With(options...)}
 }
@@ -532,8 +524,7 @@ func (r ApiImportFormDefinitionsRequest) Execute() (*ImportFormDefinitions202Res
 	return core.Execute[ImportFormDefinitions202Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportFormDefinitionsRequest) With(options ...core.CallOption) ApiImportFormDefinitionsRequest {
 	return ApiImportFormDefinitionsRequest{r.call.With(options...)}
 }
@@ -563,8 +554,7 @@ func (r ApiCreateFormDefinitionByTemplateRequest) Execute() (*FormDefinitionResp
 	return core.Execute[FormDefinitionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormDefinitionByTemplateRequest) With(options ...core.CallOption) ApiCreateFormDefinitionByTemplateRequest {
 	return ApiCreateFormDefinitionByTemplateRequest{r.call.With(options...)}
 }
@@ -596,8 +586,7 @@ func (r ApiCreateFormDefinitionFileRequestRequest) Execute() (*FormDefinitionFil
 	return core.Execute[FormDefinitionFileUploadResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormDefinitionFileRequestRequest) With(options ...core.CallOption) ApiCreateFormDefinitionFileRequestRequest {
 	return ApiCreateFormDefinitionFileRequestRequest{r.call.With(options...)}
 }
@@ -623,8 +612,7 @@ func (r ApiGetFileFromS3Request) Execute() (io.ReadCloser, *http.Response, error
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFileFromS3Request) With(options ...core.CallOption) ApiGetFileFromS3Request {
 	return ApiGetFileFromS3Request{r.call.With(options...)}
 }
@@ -662,8 +650,7 @@ func (r ApiSearchFormInstancesByTenantRequest) Execute() ([]FormInstanceResponse
 	return core.ExecuteList[FormInstanceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchFormInstancesByTenantRequest) With(options ...core.CallOption) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.With(options...)}
 }
@@ -731,8 +718,7 @@ func (r ApiCreateFormInstanceRequest) Execute() (*FormInstanceResponse, *http.Re
 	return core.Execute[FormInstanceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateFormInstanceRequest) With(options ...core.CallOption) ApiCreateFormInstanceRequest {
 	return ApiCreateFormInstanceRequest{r.call.With(options...)}
 }
@@ -757,8 +743,7 @@ func (r ApiGetFormInstanceByKeyRequest) Execute() (*FormInstanceResponse, *http.
 	return core.Execute[FormInstanceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFormInstanceByKeyRequest) With(options ...core.CallOption) ApiGetFormInstanceByKeyRequest {
 	return ApiGetFormInstanceByKeyRequest{r.call.With(options...)}
 }
@@ -790,8 +775,7 @@ func (r ApiPatchFormInstanceRequest) Execute() (*FormInstanceResponse, *http.Res
 	return core.Execute[FormInstanceResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchFormInstanceRequest) With(options ...core.CallOption) ApiPatchFormInstanceRequest {
 	return ApiPatchFormInstanceRequest{r.call.With(options...)}
 }
@@ -841,8 +825,7 @@ func (r ApiSearchFormElementDataByElementIDRequest) Execute() (*ListFormElementD
 	return core.Execute[ListFormElementDataByElementIDResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchFormElementDataByElementIDRequest) With(options ...core.CallOption) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.With(options...)}
 }
@@ -876,8 +859,7 @@ func (r ApiGetFormInstanceFileRequest) Execute() (io.ReadCloser, *http.Response,
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFormInstanceFileRequest) With(options ...core.CallOption) ApiGetFormInstanceFileRequest {
 	return ApiGetFormInstanceFileRequest{r.call.With(options...)}
 }
@@ -902,8 +884,7 @@ func (r ApiSearchPreDefinedSelectOptionsRequest) Execute() (*ListPredefinedSelec
 	return core.Execute[ListPredefinedSelectOptionsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchPreDefinedSelectOptionsRequest) With(options ...core.CallOption) ApiSearchPreDefinedSelectOptionsRequest {
 	return ApiSearchPreDefinedSelectOptionsRequest{r.call.With(options...)}
 }

@@ -123,8 +123,7 @@ func (r ApiListEntitlementsRequest) Execute() ([]Entitlement, *http.Response, er
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListEntitlementsRequest) With(options ...core.CallOption) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.With(options...)}
 }
@@ -235,8 +234,7 @@ func (r ApiGetEntitlementRequest) Execute() (*Entitlement, *http.Response, error
 	return core.Execute[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementRequest) With(options ...core.CallOption) ApiGetEntitlementRequest {
 	return ApiGetEntitlementRequest{r.call.With(options...)}
 }
@@ -268,8 +266,7 @@ func (r ApiPatchEntitlementRequest) Execute() (*Entitlement, *http.Response, err
 	return core.Execute[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchEntitlementRequest) With(options ...core.CallOption) ApiPatchEntitlementRequest {
 	return ApiPatchEntitlementRequest{r.call.With(options...)}
 }
@@ -337,8 +334,7 @@ func (r ApiListEntitlementParentsRequest) Execute() ([]Entitlement, *http.Respon
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListEntitlementParentsRequest) With(options ...core.CallOption) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.With(options...)}
 }
@@ -488,8 +484,7 @@ func (r ApiListEntitlementChildrenRequest) Execute() ([]Entitlement, *http.Respo
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListEntitlementChildrenRequest) With(options ...core.CallOption) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.With(options...)}
 }
@@ -604,8 +599,7 @@ func (r ApiUpdateEntitlementsInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateEntitlementsInBulkRequest) With(options ...core.CallOption) ApiUpdateEntitlementsInBulkRequest {
 	return ApiUpdateEntitlementsInBulkRequest{r.call.With(options...)}
 }
@@ -630,8 +624,7 @@ func (r ApiGetEntitlementRequestConfigRequest) Execute() (*EntitlementRequestCon
 	return core.Execute[EntitlementRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiGetEntitlementRequestConfigRequest {
 	return ApiGetEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -663,8 +656,7 @@ func (r ApiPutEntitlementRequestConfigRequest) Execute() (*EntitlementRequestCon
 	return core.Execute[EntitlementRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiPutEntitlementRequestConfigRequest {
 	return ApiPutEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -691,8 +683,7 @@ func (r ApiResetSourceEntitlementsRequest) Execute() (*EntitlementSourceResetBas
 	return core.Execute[EntitlementSourceResetBaseReferenceDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiResetSourceEntitlementsRequest) With(options ...core.CallOption) ApiResetSourceEntitlementsRequest {
 	return ApiResetSourceEntitlementsRequest{r.call.With(options...)}
 }
@@ -718,8 +709,7 @@ func (r ApiCreateAccessModelMetadataForEntitlementRequest) Execute() (*Entitleme
 	return core.Execute[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateAccessModelMetadataForEntitlementRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataForEntitlementRequest {
 	return ApiCreateAccessModelMetadataForEntitlementRequest{r.call.With(options...)}
 }
@@ -745,8 +735,7 @@ func (r ApiDeleteAccessModelMetadataFromEntitlementRequest) Execute() (*http.Res
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccessModelMetadataFromEntitlementRequest) With(options ...core.CallOption) ApiDeleteAccessModelMetadataFromEntitlementRequest {
 	return ApiDeleteAccessModelMetadataFromEntitlementRequest{r.call.With(options...)}
 }
@@ -781,8 +770,7 @@ func (r ApiImportEntitlementsBySourceRequest) Execute() (*LoadEntitlementTask, *
 	return core.Execute[LoadEntitlementTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportEntitlementsBySourceRequest) With(options ...core.CallOption) ApiImportEntitlementsBySourceRequest {
 	return ApiImportEntitlementsBySourceRequest{r.call.With(options...)}
 }

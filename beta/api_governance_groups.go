@@ -91,8 +91,7 @@ func (r ApiListWorkgroupsRequest) Execute() ([]WorkgroupDto, *http.Response, err
 	return core.ExecuteList[WorkgroupDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkgroupsRequest) With(options ...core.CallOption) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.With(options...)}
 }
@@ -187,8 +186,7 @@ func (r ApiCreateWorkgroupRequest) Execute() (*WorkgroupDto, *http.Response, err
 	return core.Execute[WorkgroupDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateWorkgroupRequest) With(options ...core.CallOption) ApiCreateWorkgroupRequest {
 	return ApiCreateWorkgroupRequest{r.call.With(options...)}
 }
@@ -213,8 +211,7 @@ func (r ApiGetWorkgroupRequest) Execute() (*WorkgroupDto, *http.Response, error)
 	return core.Execute[WorkgroupDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkgroupRequest) With(options ...core.CallOption) ApiGetWorkgroupRequest {
 	return ApiGetWorkgroupRequest{r.call.With(options...)}
 }
@@ -239,8 +236,7 @@ func (r ApiDeleteWorkgroupRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteWorkgroupRequest) With(options ...core.CallOption) ApiDeleteWorkgroupRequest {
 	return ApiDeleteWorkgroupRequest{r.call.With(options...)}
 }
@@ -271,8 +267,7 @@ func (r ApiPatchWorkgroupRequest) Execute() (*WorkgroupDto, *http.Response, erro
 	return core.Execute[WorkgroupDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchWorkgroupRequest) With(options ...core.CallOption) ApiPatchWorkgroupRequest {
 	return ApiPatchWorkgroupRequest{r.call.With(options...)}
 }
@@ -304,8 +299,7 @@ func (r ApiDeleteWorkgroupsInBulkRequest) Execute() ([]WorkgroupDeleteItem, *htt
 	return core.ExecuteList[WorkgroupDeleteItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteWorkgroupsInBulkRequest) With(options ...core.CallOption) ApiDeleteWorkgroupsInBulkRequest {
 	return ApiDeleteWorkgroupsInBulkRequest{r.call.With(options...)}
 }
@@ -360,8 +354,7 @@ func (r ApiListConnectionsRequest) Execute() ([]WorkgroupConnectionDto, *http.Re
 	return core.ExecuteList[WorkgroupConnectionDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListConnectionsRequest) With(options ...core.CallOption) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.With(options...)}
 }
@@ -464,8 +457,7 @@ func (r ApiListWorkgroupMembersRequest) Execute() ([]CampaignTemplateOwnerRef, *
 	return core.ExecuteList[CampaignTemplateOwnerRef](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkgroupMembersRequest) With(options ...core.CallOption) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.With(options...)}
 }
@@ -545,8 +537,7 @@ func (r ApiUpdateWorkgroupMembersRequest) Execute() ([]WorkgroupMemberAddItem, *
 	return core.ExecuteList[WorkgroupMemberAddItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateWorkgroupMembersRequest) With(options ...core.CallOption) ApiUpdateWorkgroupMembersRequest {
 	return ApiUpdateWorkgroupMembersRequest{r.call.With(options...)}
 }
@@ -578,8 +569,7 @@ func (r ApiDeleteWorkgroupMembersRequest) Execute() ([]WorkgroupMemberDeleteItem
 	return core.ExecuteList[WorkgroupMemberDeleteItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteWorkgroupMembersRequest) With(options ...core.CallOption) ApiDeleteWorkgroupMembersRequest {
 	return ApiDeleteWorkgroupMembersRequest{r.call.With(options...)}
 }

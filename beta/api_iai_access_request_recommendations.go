@@ -104,8 +104,7 @@ func (r ApiGetAccessRequestRecommendationsRequest) Execute() ([]AccessRequestRec
 	return core.ExecuteList[AccessRequestRecommendationItemDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.With(options...)}
 }
@@ -195,8 +194,7 @@ func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) Execute() (*Access
 	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsIgnoredItemRequest {
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{r.call.With(options...)}
 }
@@ -264,8 +262,7 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Execute() ([]Acce
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.With(options...)}
 }
@@ -359,8 +356,7 @@ func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) Execute() (*Acce
 	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsRequestedItemRequest {
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{r.call.With(options...)}
 }
@@ -428,8 +424,7 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Execute() ([]Ac
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.With(options...)}
 }
@@ -523,8 +518,7 @@ func (r ApiAddAccessRequestRecommendationsViewedItemRequest) Execute() (*AccessR
 	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsViewedItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{r.call.With(options...)}
 }
@@ -592,8 +586,7 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Execute() ([]Acces
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.With(options...)}
 }
@@ -687,8 +680,7 @@ func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) Execute() ([]Acces
 	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemsRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemsRequest{r.call.With(options...)}
 }

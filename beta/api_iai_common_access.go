@@ -84,8 +84,7 @@ func (r ApiGetCommonAccessRequest) Execute() ([]CommonAccessResponse, *http.Resp
 	return core.ExecuteList[CommonAccessResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCommonAccessRequest) With(options ...core.CallOption) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.With(options...)}
 }
@@ -180,8 +179,7 @@ func (r ApiCreateCommonAccessRequest) Execute() (*CommonAccessItemResponse, *htt
 	return core.Execute[CommonAccessItemResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateCommonAccessRequest) With(options ...core.CallOption) ApiCreateCommonAccessRequest {
 	return ApiCreateCommonAccessRequest{r.call.With(options...)}
 }
@@ -212,8 +210,7 @@ func (r ApiUpdateCommonAccessStatusInBulkRequest) Execute() (*core.Object, *http
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateCommonAccessStatusInBulkRequest) With(options ...core.CallOption) ApiUpdateCommonAccessStatusInBulkRequest {
 	return ApiUpdateCommonAccessStatusInBulkRequest{r.call.With(options...)}
 }

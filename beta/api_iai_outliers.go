@@ -94,8 +94,7 @@ func (r ApiGetIdentityOutlierSnapshotsRequest) Execute() ([]OutlierSummary, *htt
 	return core.ExecuteList[OutlierSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityOutlierSnapshotsRequest) With(options ...core.CallOption) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.With(options...)}
 }
@@ -180,8 +179,7 @@ func (r ApiGetLatestIdentityOutlierSnapshotsRequest) Execute() ([]LatestOutlierS
 	return core.ExecuteList[LatestOutlierSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetLatestIdentityOutlierSnapshotsRequest) With(options ...core.CallOption) ApiGetLatestIdentityOutlierSnapshotsRequest {
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{r.call.With(options...)}
 }
@@ -254,8 +252,7 @@ func (r ApiGetIdentityOutliersRequest) Execute() ([]Outlier, *http.Response, err
 	return core.ExecuteList[Outlier](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityOutliersRequest) With(options ...core.CallOption) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.With(options...)}
 }
@@ -381,8 +378,7 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Execute() ([]Outlier
 	return core.ExecuteList[OutlierContributingFeature](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) With(options ...core.CallOption) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.With(options...)}
 }
@@ -489,8 +485,7 @@ func (r ApiListOutliersContributingFeatureAccessItemsRequest) Execute() ([]Outli
 	return core.ExecuteList[OutliersContributingFeatureAccessItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) With(options ...core.CallOption) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.With(options...)}
 }
@@ -565,8 +560,7 @@ func (r ApiIgnoreIdentityOutliersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiIgnoreIdentityOutliersRequest) With(options ...core.CallOption) ApiIgnoreIdentityOutliersRequest {
 	return ApiIgnoreIdentityOutliersRequest{r.call.With(options...)}
 }
@@ -596,8 +590,7 @@ func (r ApiUnIgnoreIdentityOutliersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUnIgnoreIdentityOutliersRequest) With(options ...core.CallOption) ApiUnIgnoreIdentityOutliersRequest {
 	return ApiUnIgnoreIdentityOutliersRequest{r.call.With(options...)}
 }
@@ -629,8 +622,7 @@ func (r ApiExportOutliersZipRequest) Execute() (io.ReadCloser, *http.Response, e
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportOutliersZipRequest) With(options ...core.CallOption) ApiExportOutliersZipRequest {
 	return ApiExportOutliersZipRequest{r.call.With(options...)}
 }
@@ -655,8 +647,7 @@ func (r ApiGetOutlierContributingFeatureSummaryRequest) Execute() (*OutlierFeatu
 	return core.Execute[OutlierFeatureSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetOutlierContributingFeatureSummaryRequest) With(options ...core.CallOption) ApiGetOutlierContributingFeatureSummaryRequest {
 	return ApiGetOutlierContributingFeatureSummaryRequest{r.call.With(options...)}
 }

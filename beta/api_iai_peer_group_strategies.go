@@ -63,8 +63,7 @@ func (r ApiGetPeerGroupOutliersRequest) Execute() ([]PeerGroupMember, *http.Resp
 	return core.ExecuteList[PeerGroupMember](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPeerGroupOutliersRequest) With(options ...core.CallOption) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{r.call.With(options...)}
 }

@@ -73,8 +73,7 @@ func (r ApiCreateRoleMiningSessionsRequest) Execute() (*RoleMiningSessionRespons
 	return core.Execute[RoleMiningSessionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateRoleMiningSessionsRequest) With(options ...core.CallOption) ApiCreateRoleMiningSessionsRequest {
 	return ApiCreateRoleMiningSessionsRequest{r.call.With(options...)}
 }
@@ -140,8 +139,7 @@ func (r ApiGetRoleMiningSessionsRequest) Execute() ([]RoleMiningSessionResponse,
 	return core.ExecuteList[RoleMiningSessionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningSessionsRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.With(options...)}
 }
@@ -229,8 +227,7 @@ func (r ApiPatchRoleMiningSessionRequest) Execute() (*core.Object, *http.Respons
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchRoleMiningSessionRequest) With(options ...core.CallOption) ApiPatchRoleMiningSessionRequest {
 	return ApiPatchRoleMiningSessionRequest{r.call.With(options...)}
 }
@@ -255,8 +252,7 @@ func (r ApiGetRoleMiningSessionRequest) Execute() (*RoleMiningSessionResponse, *
 	return core.Execute[RoleMiningSessionResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningSessionRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionRequest {
 	return ApiGetRoleMiningSessionRequest{r.call.With(options...)}
 }
@@ -281,8 +277,7 @@ func (r ApiGetRoleMiningSessionStatusRequest) Execute() (*RoleMiningSessionStatu
 	return core.Execute[RoleMiningSessionStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningSessionStatusRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionStatusRequest {
 	return ApiGetRoleMiningSessionStatusRequest{r.call.With(options...)}
 }
@@ -349,8 +344,7 @@ func (r ApiGetPotentialRoleSummariesRequest) Execute() ([]RoleMiningPotentialRol
 	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleSummariesRequest) With(options ...core.CallOption) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.With(options...)}
 }
@@ -446,8 +440,7 @@ func (r ApiGetPotentialRoleRequest) Execute() (*RoleMiningPotentialRole, *http.R
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleRequest) With(options ...core.CallOption) ApiGetPotentialRoleRequest {
 	return ApiGetPotentialRoleRequest{r.call.With(options...)}
 }
@@ -479,8 +472,7 @@ func (r ApiPatchPotentialRoleSessionRequest) Execute() (*RoleMiningPotentialRole
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchPotentialRoleSessionRequest) With(options ...core.CallOption) ApiPatchPotentialRoleSessionRequest {
 	return ApiPatchPotentialRoleSessionRequest{r.call.With(options...)}
 }
@@ -537,8 +529,7 @@ func (r ApiGetPotentialRoleApplicationsRequest) Execute() ([]RoleMiningPotential
 	return core.ExecuteList[RoleMiningPotentialRoleApplication](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleApplicationsRequest) With(options ...core.CallOption) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.With(options...)}
 }
@@ -639,8 +630,7 @@ func (r ApiGetPotentialRoleEntitlementsRequest) Execute() ([]RoleMiningPotential
 	return core.ExecuteList[RoleMiningPotentialRoleEntitlements](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleEntitlementsRequest) With(options ...core.CallOption) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.With(options...)}
 }
@@ -758,8 +748,7 @@ func (r ApiGetEntitlementsPotentialRoleRequest) Execute() ([]RoleMiningEntitleme
 	return core.ExecuteList[RoleMiningEntitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
@@ -850,8 +839,7 @@ func (r ApiGetEntitlementDistributionPotentialRoleRequest) Execute() (*map[strin
 	return core.Execute[map[string]int64](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEntitlementDistributionPotentialRoleRequest) With(options ...core.CallOption) ApiGetEntitlementDistributionPotentialRoleRequest {
 	return ApiGetEntitlementDistributionPotentialRoleRequest{r.call.With(options...)}
 }
@@ -885,8 +873,7 @@ func (r ApiUpdateEntitlementsPotentialRoleRequest) Execute() (*RoleMiningPotenti
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiUpdateEntitlementsPotentialRoleRequest {
 	return ApiUpdateEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
@@ -954,8 +941,7 @@ func (r ApiGetIdentitiesPotentialRoleRequest) Execute() ([]RoleMiningIdentity, *
 	return core.ExecuteList[RoleMiningIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentitiesPotentialRoleRequest) With(options ...core.CallOption) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1034,8 +1020,7 @@ func (r ApiExportRoleMiningPotentialRoleRequest) Execute() (io.ReadCloser, *http
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleRequest {
 	return ApiExportRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1067,8 +1052,7 @@ func (r ApiExportRoleMiningPotentialRoleAsyncRequest) Execute() (*RoleMiningPote
 	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportRoleMiningPotentialRoleAsyncRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleAsyncRequest {
 	return ApiExportRoleMiningPotentialRoleAsyncRequest{r.call.With(options...)}
 }
@@ -1094,8 +1078,7 @@ func (r ApiExportRoleMiningPotentialRoleStatusRequest) Execute() (*RoleMiningPot
 	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiExportRoleMiningPotentialRoleStatusRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleStatusRequest {
 	return ApiExportRoleMiningPotentialRoleStatusRequest{r.call.With(options...)}
 }
@@ -1122,8 +1105,7 @@ func (r ApiDownloadRoleMiningPotentialRoleZipRequest) Execute() (io.ReadCloser, 
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDownloadRoleMiningPotentialRoleZipRequest) With(options ...core.CallOption) ApiDownloadRoleMiningPotentialRoleZipRequest {
 	return ApiDownloadRoleMiningPotentialRoleZipRequest{r.call.With(options...)}
 }
@@ -1168,8 +1150,7 @@ func (r ApiCreatePotentialRoleProvisionRequestRequest) Execute() (*RoleMiningPot
 	return core.Execute[RoleMiningPotentialRoleSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreatePotentialRoleProvisionRequestRequest) With(options ...core.CallOption) ApiCreatePotentialRoleProvisionRequestRequest {
 	return ApiCreatePotentialRoleProvisionRequestRequest{r.call.With(options...)}
 }
@@ -1238,8 +1219,7 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Execute() ([]RoleMiningE
 	return core.ExecuteList[RoleMiningEntitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1360,8 +1340,7 @@ func (r ApiGetAllPotentialRoleSummariesRequest) Execute() ([]RoleMiningPotential
 	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAllPotentialRoleSummariesRequest) With(options ...core.CallOption) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.With(options...)}
 }
@@ -1470,8 +1449,7 @@ func (r ApiGetRoleMiningPotentialRoleRequest) Execute() (*RoleMiningPotentialRol
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiGetRoleMiningPotentialRoleRequest {
 	return ApiGetRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1502,8 +1480,7 @@ func (r ApiPatchRoleMiningPotentialRoleRequest) Execute() (*RoleMiningPotentialR
 	return core.Execute[RoleMiningPotentialRole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiPatchRoleMiningPotentialRoleRequest {
 	return ApiPatchRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1558,8 +1535,7 @@ func (r ApiGetSavedPotentialRolesRequest) Execute() ([]RoleMiningSessionDraftRol
 	return core.ExecuteList[RoleMiningSessionDraftRoleDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSavedPotentialRolesRequest) With(options ...core.CallOption) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.With(options...)}
 }
@@ -1660,8 +1636,7 @@ func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Execute() ([]RoleMiningPo
 	return core.ExecuteList[RoleMiningPotentialRoleSourceUsage](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) With(options ...core.CallOption) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.With(options...)}
 }

@@ -51,8 +51,7 @@ func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (*IdentitySyncJob,
 	return core.Execute[IdentitySyncJob](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSynchronizeAttributesForIdentityRequest) With(options ...core.CallOption) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{r.call.With(options...)}
 }
@@ -78,8 +77,7 @@ func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (*IdentityOwnershipAsso
 	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityOwnershipDetailsRequest) With(options ...core.CallOption) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{r.call.With(options...)}
 }
@@ -155,8 +153,7 @@ func (r ApiListIdentitiesRequest) Execute() ([]Identity, *http.Response, error) 
 	return core.ExecuteList[Identity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentitiesRequest) With(options ...core.CallOption) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.With(options...)}
 }
@@ -254,8 +251,7 @@ func (r ApiGetIdentityRequest) Execute() (*Identity, *http.Response, error) {
 	return core.Execute[Identity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityRequest) With(options ...core.CallOption) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{r.call.With(options...)}
 }
@@ -281,8 +277,7 @@ func (r ApiDeleteIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteIdentityRequest) With(options ...core.CallOption) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{r.call.With(options...)}
 }
@@ -314,8 +309,7 @@ func (r ApiStartIdentitiesInviteRequest) Execute() (*TaskStatus, *http.Response,
 	return core.Execute[TaskStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartIdentitiesInviteRequest) With(options ...core.CallOption) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.With(options...)}
 }
@@ -347,8 +341,7 @@ func (r ApiSendIdentityVerificationAccountTokenRequest) Execute() (*http.Respons
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendIdentityVerificationAccountTokenRequest) With(options ...core.CallOption) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.With(options...)}
 }
@@ -381,8 +374,7 @@ func (r ApiStartIdentityProcessingRequest) Execute() (*TaskResultResponse, *http
 	return core.Execute[TaskResultResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartIdentityProcessingRequest) With(options ...core.CallOption) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.With(options...)}
 }
@@ -408,8 +400,7 @@ func (r ApiResetIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiResetIdentityRequest) With(options ...core.CallOption) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{r.call.With(options...)}
 }
@@ -447,8 +438,7 @@ func (r ApiGetRoleAssignmentsRequest) Execute() ([]GetRoleAssignments200Response
 	return core.ExecuteList[GetRoleAssignments200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleAssignmentsRequest) With(options ...core.CallOption) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.With(options...)}
 }
@@ -475,8 +465,7 @@ func (r ApiGetRoleAssignmentRequest) Execute() (*RoleAssignmentDto, *http.Respon
 	return core.Execute[RoleAssignmentDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleAssignmentRequest) With(options ...core.CallOption) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{r.call.With(options...)}
 }

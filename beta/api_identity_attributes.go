@@ -66,8 +66,7 @@ func (r ApiListIdentityAttributesRequest) Execute() ([]IdentityAttribute, *http.
 	return core.ExecuteList[IdentityAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentityAttributesRequest) With(options ...core.CallOption) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{r.call.With(options...)}
 }
@@ -98,8 +97,7 @@ func (r ApiCreateIdentityAttributeRequest) Execute() (*IdentityAttribute, *http.
 	return core.Execute[IdentityAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateIdentityAttributeRequest) With(options ...core.CallOption) ApiCreateIdentityAttributeRequest {
 	return ApiCreateIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -123,8 +121,7 @@ func (r ApiGetIdentityAttributeRequest) Execute() (*IdentityAttribute, *http.Res
 	return core.Execute[IdentityAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityAttributeRequest) With(options ...core.CallOption) ApiGetIdentityAttributeRequest {
 	return ApiGetIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -155,8 +152,7 @@ func (r ApiPutIdentityAttributeRequest) Execute() (*IdentityAttribute, *http.Res
 	return core.Execute[IdentityAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutIdentityAttributeRequest) With(options ...core.CallOption) ApiPutIdentityAttributeRequest {
 	return ApiPutIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -181,8 +177,7 @@ func (r ApiDeleteIdentityAttributeRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteIdentityAttributeRequest) With(options ...core.CallOption) ApiDeleteIdentityAttributeRequest {
 	return ApiDeleteIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -214,8 +209,7 @@ func (r ApiDeleteIdentityAttributesInBulkRequest) Execute() (*http.Response, err
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteIdentityAttributesInBulkRequest) With(options ...core.CallOption) ApiDeleteIdentityAttributesInBulkRequest {
 	return ApiDeleteIdentityAttributesInBulkRequest{r.call.With(options...)}
 }

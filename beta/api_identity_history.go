@@ -80,8 +80,7 @@ func (r ApiListHistoricalIdentitiesRequest) Execute() ([]IdentityListItem, *http
 	return core.ExecuteList[IdentityListItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListHistoricalIdentitiesRequest) With(options ...core.CallOption) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.With(options...)}
 }
@@ -142,8 +141,7 @@ func (r ApiGetHistoricalIdentityRequest) Execute() (*IdentityHistoryResponse, *h
 	return core.Execute[IdentityHistoryResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetHistoricalIdentityRequest) With(options ...core.CallOption) ApiGetHistoricalIdentityRequest {
 	return ApiGetHistoricalIdentityRequest{r.call.With(options...)}
 }
@@ -222,8 +220,7 @@ func (r ApiListIdentityAccessItemsRequest) Execute() ([]ListIdentityAccessItems2
 	return core.ExecuteList[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentityAccessItemsRequest) With(options ...core.CallOption) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.With(options...)}
 }
@@ -356,8 +353,7 @@ func (r ApiListIdentitySnapshotsRequest) Execute() ([]IdentitySnapshotSummaryRes
 	return core.ExecuteList[IdentitySnapshotSummaryResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentitySnapshotsRequest) With(options ...core.CallOption) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.With(options...)}
 }
@@ -453,8 +449,7 @@ func (r ApiGetIdentitySnapshotSummaryRequest) Execute() ([]MetricResponse, *http
 	return core.ExecuteList[MetricResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentitySnapshotSummaryRequest) With(options ...core.CallOption) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.With(options...)}
 }
@@ -515,8 +510,7 @@ func (r ApiGetIdentitySnapshotRequest) Execute() (*IdentityHistoryResponse, *htt
 	return core.Execute[IdentityHistoryResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentitySnapshotRequest) With(options ...core.CallOption) ApiGetIdentitySnapshotRequest {
 	return ApiGetIdentitySnapshotRequest{r.call.With(options...)}
 }
@@ -547,8 +541,7 @@ func (r ApiListIdentitySnapshotAccessItemsRequest) Execute() ([]ListIdentitySnap
 	return core.ExecuteList[ListIdentitySnapshotAccessItems200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListIdentitySnapshotAccessItemsRequest) With(options ...core.CallOption) ApiListIdentitySnapshotAccessItemsRequest {
 	return ApiListIdentitySnapshotAccessItemsRequest{r.call.With(options...)}
 }
@@ -609,8 +602,7 @@ func (r ApiGetHistoricalIdentityEventsRequest) Execute() ([]GetHistoricalIdentit
 	return core.ExecuteList[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetHistoricalIdentityEventsRequest) With(options ...core.CallOption) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.With(options...)}
 }
@@ -671,8 +663,7 @@ func (r ApiGetIdentityStartDateRequest) Execute() (*string, *http.Response, erro
 	return core.Execute[string](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityStartDateRequest) With(options ...core.CallOption) ApiGetIdentityStartDateRequest {
 	return ApiGetIdentityStartDateRequest{r.call.With(options...)}
 }
@@ -733,8 +724,7 @@ func (r ApiCompareIdentitySnapshotsRequest) Execute() ([]IdentityCompareResponse
 	return core.ExecuteList[IdentityCompareResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCompareIdentitySnapshotsRequest) With(options ...core.CallOption) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.With(options...)}
 }
@@ -830,8 +820,7 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Execute() ([]AccessItemDif
 	return core.ExecuteList[AccessItemDiff](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) With(options ...core.CallOption) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.With(options...)}
 }

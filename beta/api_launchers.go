@@ -67,8 +67,7 @@ func (r ApiGetLaunchersRequest) Execute() (*GetLaunchers200Response, *http.Respo
 	return core.Execute[GetLaunchers200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetLaunchersRequest) With(options ...core.CallOption) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.With(options...)}
 }
@@ -111,8 +110,7 @@ func (r ApiCreateLauncherRequest) Execute() (*Launcher, *http.Response, error) {
 	return core.Execute[Launcher](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateLauncherRequest) With(options ...core.CallOption) ApiCreateLauncherRequest {
 	return ApiCreateLauncherRequest{r.call.With(options...)}
 }
@@ -136,8 +134,7 @@ func (r ApiGetLauncherRequest) Execute() (*Launcher, *http.Response, error) {
 	return core.Execute[Launcher](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetLauncherRequest) With(options ...core.CallOption) ApiGetLauncherRequest {
 	return ApiGetLauncherRequest{r.call.With(options...)}
 }
@@ -167,8 +164,7 @@ func (r ApiPutLauncherRequest) Execute() (*Launcher, *http.Response, error) {
 	return core.Execute[Launcher](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutLauncherRequest) With(options ...core.CallOption) ApiPutLauncherRequest {
 	return ApiPutLauncherRequest{r.call.With(options...)}
 }
@@ -192,8 +188,7 @@ func (r ApiDeleteLauncherRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteLauncherRequest) With(options ...core.CallOption) ApiDeleteLauncherRequest {
 	return ApiDeleteLauncherRequest{r.call.With(options...)}
 }
@@ -218,8 +213,7 @@ func (r ApiStartLauncherRequest) Execute() (*StartLauncher200Response, *http.Res
 	return core.Execute[StartLauncher200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartLauncherRequest) With(options ...core.CallOption) ApiStartLauncherRequest {
 	return ApiStartLauncherRequest{r.call.With(options...)}
 }

@@ -41,8 +41,7 @@ func (r ApiGetLifecycleStatesRequest) Execute() (*LifecycleState, *http.Response
 	return core.Execute[LifecycleState](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetLifecycleStatesRequest) With(options ...core.CallOption) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.With(options...)}
 }
@@ -75,8 +74,7 @@ func (r ApiUpdateLifecycleStatesRequest) Execute() (*LifecycleState, *http.Respo
 	return core.Execute[LifecycleState](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateLifecycleStatesRequest) With(options ...core.CallOption) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{r.call.With(options...)}
 }

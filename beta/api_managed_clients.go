@@ -50,8 +50,7 @@ func (r ApiGetManagedClientStatusRequest) Execute() (*ManagedClientStatus, *http
 	return core.Execute[ManagedClientStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClientStatusRequest) With(options ...core.CallOption) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{r.call.With(options...)}
 }
@@ -84,8 +83,7 @@ func (r ApiUpdateManagedClientStatusRequest) Execute() (*ManagedClientStatusAggR
 	return core.Execute[ManagedClientStatusAggResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateManagedClientStatusRequest) With(options ...core.CallOption) ApiUpdateManagedClientStatusRequest {
 	return ApiUpdateManagedClientStatusRequest{r.call.With(options...)}
 }

@@ -49,8 +49,7 @@ func (r ApiGetManagedClusterRequest) Execute() (*ManagedCluster, *http.Response,
 	return core.Execute[ManagedCluster](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClusterRequest) With(options ...core.CallOption) ApiGetManagedClusterRequest {
 	return ApiGetManagedClusterRequest{r.call.With(options...)}
 }
@@ -77,8 +76,7 @@ func (r ApiGetClientLogConfigurationRequest) Execute() (*ClientLogConfiguration,
 	return core.Execute[ClientLogConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetClientLogConfigurationRequest) With(options ...core.CallOption) ApiGetClientLogConfigurationRequest {
 	return ApiGetClientLogConfigurationRequest{r.call.With(options...)}
 }
@@ -113,8 +111,7 @@ func (r ApiPutClientLogConfigurationRequest) Execute() (*ClientLogConfiguration,
 	return core.Execute[ClientLogConfiguration](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutClientLogConfigurationRequest) With(options ...core.CallOption) ApiPutClientLogConfigurationRequest {
 	return ApiPutClientLogConfigurationRequest{r.call.With(options...)}
 }
@@ -171,8 +168,7 @@ func (r ApiGetManagedClustersRequest) Execute() ([]ManagedCluster, *http.Respons
 	return core.ExecuteList[ManagedCluster](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetManagedClustersRequest) With(options ...core.CallOption) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.With(options...)}
 }

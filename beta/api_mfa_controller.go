@@ -51,8 +51,7 @@ func (r ApiSendOktaVerifyRequestRequest) Execute() (*VerificationResponse, *http
 	return core.Execute[VerificationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendOktaVerifyRequestRequest) With(options ...core.CallOption) ApiSendOktaVerifyRequestRequest {
 	return ApiSendOktaVerifyRequestRequest{r.call.With(options...)}
 }
@@ -83,8 +82,7 @@ func (r ApiSendDuoVerifyRequestRequest) Execute() (*VerificationResponse, *http.
 	return core.Execute[VerificationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendDuoVerifyRequestRequest) With(options ...core.CallOption) ApiSendDuoVerifyRequestRequest {
 	return ApiSendDuoVerifyRequestRequest{r.call.With(options...)}
 }
@@ -115,8 +113,7 @@ func (r ApiPingVerificationStatusRequest) Execute() (*VerificationResponse, *htt
 	return core.Execute[VerificationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPingVerificationStatusRequest) With(options ...core.CallOption) ApiPingVerificationStatusRequest {
 	return ApiPingVerificationStatusRequest{r.call.With(options...)}
 }
@@ -146,8 +143,7 @@ func (r ApiSendKbaAnswersRequest) Execute() (*KbaAuthResponse, *http.Response, e
 	return core.Execute[KbaAuthResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendKbaAnswersRequest) With(options ...core.CallOption) ApiSendKbaAnswersRequest {
 	return ApiSendKbaAnswersRequest{r.call.With(options...)}
 }
@@ -178,8 +174,7 @@ func (r ApiSendTokenAuthRequestRequest) Execute() (*TokenAuthResponse, *http.Res
 	return core.Execute[TokenAuthResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendTokenAuthRequestRequest) With(options ...core.CallOption) ApiSendTokenAuthRequestRequest {
 	return ApiSendTokenAuthRequestRequest{r.call.With(options...)}
 }
@@ -210,8 +205,7 @@ func (r ApiCreateSendTokenRequest) Execute() (*SendTokenResponse, *http.Response
 	return core.Execute[SendTokenResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSendTokenRequest) With(options ...core.CallOption) ApiCreateSendTokenRequest {
 	return ApiCreateSendTokenRequest{r.call.With(options...)}
 }

@@ -115,8 +115,7 @@ func (r ApiCreateNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeRecordRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -185,8 +184,7 @@ func (r ApiListNonEmployeeRecordsRequest) Execute() ([]NonEmployeeRecord, *http.
 	return core.ExecuteList[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeRecordsRequest) With(options ...core.CallOption) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.With(options...)}
 }
@@ -287,8 +285,7 @@ func (r ApiGetNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Res
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeRecordRequest) With(options ...core.CallOption) ApiGetNonEmployeeRecordRequest {
 	return ApiGetNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -322,8 +319,7 @@ func (r ApiPutNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Res
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutNonEmployeeRecordRequest) With(options ...core.CallOption) ApiPutNonEmployeeRecordRequest {
 	return ApiPutNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -357,8 +353,7 @@ func (r ApiPatchNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.R
 	return core.Execute[NonEmployeeRecord](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchNonEmployeeRecordRequest) With(options ...core.CallOption) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -385,8 +380,7 @@ func (r ApiDeleteNonEmployeeRecordRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeRecordRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordRequest {
 	return ApiDeleteNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -419,8 +413,7 @@ func (r ApiDeleteNonEmployeeRecordInBulkRequest) Execute() (*http.Response, erro
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeRecordInBulkRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordInBulkRequest {
 	return ApiDeleteNonEmployeeRecordInBulkRequest{r.call.With(options...)}
 }
@@ -454,8 +447,7 @@ func (r ApiCreateNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *htt
 	return core.Execute[NonEmployeeRequest](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeRequestRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -531,8 +523,7 @@ func (r ApiListNonEmployeeRequestsRequest) Execute() ([]NonEmployeeRequest, *htt
 	return core.ExecuteList[NonEmployeeRequest](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeRequestsRequest) With(options ...core.CallOption) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.With(options...)}
 }
@@ -627,8 +618,7 @@ func (r ApiGetNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *http.R
 	return core.Execute[NonEmployeeRequest](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeRequestRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestRequest {
 	return ApiGetNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -654,8 +644,7 @@ func (r ApiDeleteNonEmployeeRequestRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeRequestRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRequestRequest {
 	return ApiDeleteNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -683,8 +672,7 @@ func (r ApiGetNonEmployeeRequestSummaryRequest) Execute() (*NonEmployeeRequestSu
 	return core.Execute[NonEmployeeRequestSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeRequestSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestSummaryRequest {
 	return ApiGetNonEmployeeRequestSummaryRequest{r.call.With(options...)}
 }
@@ -719,8 +707,7 @@ func (r ApiCreateNonEmployeeSourceRequest) Execute() (*NonEmployeeSourceWithClou
 	return core.Execute[NonEmployeeSourceWithCloudExternalId](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeSourceRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -790,8 +777,7 @@ func (r ApiListNonEmployeeSourcesRequest) Execute() ([]NonEmployeeSourceWithNECo
 	return core.ExecuteList[NonEmployeeSourceWithNECount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeSourcesRequest) With(options ...core.CallOption) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.With(options...)}
 }
@@ -867,8 +853,7 @@ func (r ApiGetNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.Res
 	return core.Execute[NonEmployeeSource](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeSourceRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceRequest {
 	return ApiGetNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -901,8 +886,7 @@ func (r ApiPatchNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.R
 	return core.Execute[NonEmployeeSource](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchNonEmployeeSourceRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -930,8 +914,7 @@ func (r ApiDeleteNonEmployeeSourceRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeSourceRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceRequest {
 	return ApiDeleteNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -959,8 +942,7 @@ func (r ApiGetNonEmployeeExportRecordsRequest) Execute() (io.ReadCloser, *http.R
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeExportRecordsRequest) With(options ...core.CallOption) ApiGetNonEmployeeExportRecordsRequest {
 	return ApiGetNonEmployeeExportRecordsRequest{r.call.With(options...)}
 }
@@ -994,8 +976,7 @@ func (r ApiImportNonEmployeeRecordsInBulkRequest) Execute() (*NonEmployeeBulkUpl
 	return core.Execute[NonEmployeeBulkUploadJob](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportNonEmployeeRecordsInBulkRequest) With(options ...core.CallOption) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{r.call.With(options...)}
 }
@@ -1023,8 +1004,7 @@ func (r ApiGetNonEmployeeBulkUploadStatusRequest) Execute() (*NonEmployeeBulkUpl
 	return core.Execute[NonEmployeeBulkUploadStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeBulkUploadStatusRequest) With(options ...core.CallOption) ApiGetNonEmployeeBulkUploadStatusRequest {
 	return ApiGetNonEmployeeBulkUploadStatusRequest{r.call.With(options...)}
 }
@@ -1053,8 +1033,7 @@ func (r ApiGetNonEmployeeExportSourceSchemaTemplateRequest) Execute() (io.ReadCl
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeExportSourceSchemaTemplateRequest) With(options ...core.CallOption) ApiGetNonEmployeeExportSourceSchemaTemplateRequest {
 	return ApiGetNonEmployeeExportSourceSchemaTemplateRequest{r.call.With(options...)}
 }
@@ -1129,8 +1108,7 @@ func (r ApiListNonEmployeeApprovalRequest) Execute() ([]NonEmployeeApprovalItem,
 	return core.ExecuteList[NonEmployeeApprovalItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNonEmployeeApprovalRequest) With(options ...core.CallOption) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.With(options...)}
 }
@@ -1217,8 +1195,7 @@ func (r ApiGetNonEmployeeApprovalRequest) Execute() (*NonEmployeeApprovalItemDet
 	return core.Execute[NonEmployeeApprovalItemDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeApprovalRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{r.call.With(options...)}
 }
@@ -1251,8 +1228,7 @@ func (r ApiApproveNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem
 	return core.Execute[NonEmployeeApprovalItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveNonEmployeeRequestRequest) With(options ...core.CallOption) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1285,8 +1261,7 @@ func (r ApiRejectNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem,
 	return core.Execute[NonEmployeeApprovalItem](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectNonEmployeeRequestRequest) With(options ...core.CallOption) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1314,8 +1289,7 @@ func (r ApiGetNonEmployeeApprovalSummaryRequest) Execute() (*NonEmployeeApproval
 	return core.Execute[NonEmployeeApprovalSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeApprovalSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalSummaryRequest {
 	return ApiGetNonEmployeeApprovalSummaryRequest{r.call.With(options...)}
 }
@@ -1356,8 +1330,7 @@ func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Execute() ([]NonEmployee
 	return core.ExecuteList[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1428,8 +1401,7 @@ func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) Execute() (*NonEmploy
 	return core.Execute[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1456,8 +1428,7 @@ func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) Execute() (*http.Resp
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceSchemaAttributesRequest {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1484,8 +1455,7 @@ func (r ApiGetNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchemaAt
 	return core.Execute[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiGetNonEmployeeSchemaAttributeRequest {
 	return ApiGetNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1519,8 +1489,7 @@ func (r ApiPatchNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchema
 	return core.Execute[NonEmployeeSchemaAttribute](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1547,8 +1516,7 @@ func (r ApiDeleteNonEmployeeSchemaAttributeRequest) Execute() (*http.Response, e
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSchemaAttributeRequest {
 	return ApiDeleteNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }

@@ -62,8 +62,7 @@ func (r ApiPutMailFromAttributesRequest) Execute() (*MailFromAttributes, *http.R
 	return core.Execute[MailFromAttributes](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutMailFromAttributesRequest) With(options ...core.CallOption) ApiPutMailFromAttributesRequest {
 	return ApiPutMailFromAttributesRequest{r.call.With(options...)}
 }
@@ -88,8 +87,7 @@ func (r ApiGetMailFromAttributesRequest) Execute() (*MailFromAttributes, *http.R
 	return core.Execute[MailFromAttributes](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMailFromAttributesRequest) With(options ...core.CallOption) ApiGetMailFromAttributesRequest {
 	return ApiGetMailFromAttributesRequest{r.call.With(options...)}
 }
@@ -139,8 +137,7 @@ func (r ApiListNotificationTemplateDefaultsRequest) Execute() ([]TemplateDtoDefa
 	return core.ExecuteList[TemplateDtoDefault](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNotificationTemplateDefaultsRequest) With(options ...core.CallOption) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.With(options...)}
 }
@@ -249,8 +246,7 @@ func (r ApiListNotificationTemplatesRequest) Execute() ([]TemplateDto, *http.Res
 	return core.ExecuteList[TemplateDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNotificationTemplatesRequest) With(options ...core.CallOption) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.With(options...)}
 }
@@ -349,8 +345,7 @@ func (r ApiCreateNotificationTemplateRequest) Execute() (*TemplateDto, *http.Res
 	return core.Execute[TemplateDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateNotificationTemplateRequest) With(options ...core.CallOption) ApiCreateNotificationTemplateRequest {
 	return ApiCreateNotificationTemplateRequest{r.call.With(options...)}
 }
@@ -375,8 +370,7 @@ func (r ApiGetNotificationTemplateRequest) Execute() ([]TemplateDto, *http.Respo
 	return core.ExecuteList[TemplateDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNotificationTemplateRequest) With(options ...core.CallOption) ApiGetNotificationTemplateRequest {
 	return ApiGetNotificationTemplateRequest{r.call.With(options...)}
 }
@@ -407,8 +401,7 @@ func (r ApiDeleteNotificationTemplatesInBulkRequest) Execute() (*http.Response, 
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNotificationTemplatesInBulkRequest) With(options ...core.CallOption) ApiDeleteNotificationTemplatesInBulkRequest {
 	return ApiDeleteNotificationTemplatesInBulkRequest{r.call.With(options...)}
 }
@@ -433,8 +426,7 @@ func (r ApiGetNotificationsTemplateContextRequest) Execute() (*NotificationTempl
 	return core.Execute[NotificationTemplateContext](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNotificationsTemplateContextRequest) With(options ...core.CallOption) ApiGetNotificationsTemplateContextRequest {
 	return ApiGetNotificationsTemplateContextRequest{r.call.With(options...)}
 }
@@ -459,8 +451,7 @@ func (r ApiListNotificationPreferencesRequest) Execute() ([]PreferencesDto, *htt
 	return core.ExecuteList[PreferencesDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNotificationPreferencesRequest) With(options ...core.CallOption) ApiListNotificationPreferencesRequest {
 	return ApiListNotificationPreferencesRequest{r.call.With(options...)}
 }
@@ -491,8 +482,7 @@ func (r ApiSendTestNotificationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendTestNotificationRequest) With(options ...core.CallOption) ApiSendTestNotificationRequest {
 	return ApiSendTestNotificationRequest{r.call.With(options...)}
 }
@@ -559,8 +549,7 @@ func (r ApiListFromAddressesRequest) Execute() ([]EmailStatusDto, *http.Response
 	return core.ExecuteList[EmailStatusDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListFromAddressesRequest) With(options ...core.CallOption) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.With(options...)}
 }
@@ -643,8 +632,7 @@ func (r ApiCreateVerifiedFromAddressRequest) Execute() (*EmailStatusDto, *http.R
 	return core.Execute[EmailStatusDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateVerifiedFromAddressRequest) With(options ...core.CallOption) ApiCreateVerifiedFromAddressRequest {
 	return ApiCreateVerifiedFromAddressRequest{r.call.With(options...)}
 }
@@ -669,8 +657,7 @@ func (r ApiDeleteVerifiedFromAddressRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteVerifiedFromAddressRequest) With(options ...core.CallOption) ApiDeleteVerifiedFromAddressRequest {
 	return ApiDeleteVerifiedFromAddressRequest{r.call.With(options...)}
 }
@@ -695,8 +682,7 @@ func (r ApiGetDkimAttributesRequest) Execute() ([]DkimAttributes, *http.Response
 	return core.ExecuteList[DkimAttributes](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDkimAttributesRequest) With(options ...core.CallOption) ApiGetDkimAttributesRequest {
 	return ApiGetDkimAttributesRequest{r.call.With(options...)}
 }
@@ -727,8 +713,7 @@ func (r ApiCreateDomainDkimRequest) Execute() (*DomainStatusDto, *http.Response,
 	return core.Execute[DomainStatusDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateDomainDkimRequest) With(options ...core.CallOption) ApiCreateDomainDkimRequest {
 	return ApiCreateDomainDkimRequest{r.call.With(options...)}
 }

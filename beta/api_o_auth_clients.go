@@ -56,8 +56,7 @@ func (r ApiListOauthClientsRequest) Execute() ([]GetOAuthClientResponse, *http.R
 	return core.ExecuteList[GetOAuthClientResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListOauthClientsRequest) With(options ...core.CallOption) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{r.call.With(options...)}
 }
@@ -96,8 +95,7 @@ func (r ApiCreateOauthClientRequest) Execute() (*CreateOAuthClientResponse, *htt
 	return core.Execute[CreateOAuthClientResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateOauthClientRequest) With(options ...core.CallOption) ApiCreateOauthClientRequest {
 	return ApiCreateOauthClientRequest{r.call.With(options...)}
 }
@@ -121,8 +119,7 @@ func (r ApiGetOauthClientRequest) Execute() (*GetOAuthClientResponse, *http.Resp
 	return core.Execute[GetOAuthClientResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetOauthClientRequest) With(options ...core.CallOption) ApiGetOauthClientRequest {
 	return ApiGetOauthClientRequest{r.call.With(options...)}
 }
@@ -147,8 +144,7 @@ func (r ApiDeleteOauthClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteOauthClientRequest) With(options ...core.CallOption) ApiDeleteOauthClientRequest {
 	return ApiDeleteOauthClientRequest{r.call.With(options...)}
 }
@@ -178,8 +174,7 @@ func (r ApiPatchOauthClientRequest) Execute() (*GetOAuthClientResponse, *http.Re
 	return core.Execute[GetOAuthClientResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchOauthClientRequest) With(options ...core.CallOption) ApiPatchOauthClientRequest {
 	return ApiPatchOauthClientRequest{r.call.With(options...)}
 }

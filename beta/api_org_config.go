@@ -40,8 +40,7 @@ func (r ApiGetOrgConfigRequest) Execute() (*OrgConfig, *http.Response, error) {
 	return core.Execute[OrgConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetOrgConfigRequest) With(options ...core.CallOption) ApiGetOrgConfigRequest {
 	return ApiGetOrgConfigRequest{r.call.With(options...)}
 }
@@ -72,8 +71,7 @@ func (r ApiPatchOrgConfigRequest) Execute() (*OrgConfig, *http.Response, error) 
 	return core.Execute[OrgConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchOrgConfigRequest) With(options ...core.CallOption) ApiPatchOrgConfigRequest {
 	return ApiPatchOrgConfigRequest{r.call.With(options...)}
 }
@@ -98,8 +96,7 @@ func (r ApiGetValidTimeZonesRequest) Execute() ([]string, *http.Response, error)
 	return core.ExecuteList[string](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetValidTimeZonesRequest) With(options ...core.CallOption) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.With(options...)}
 }

@@ -48,8 +48,7 @@ func (r ApiCreateDigitTokenRequest) Execute() (*PasswordDigitToken, *http.Respon
 	return core.Execute[PasswordDigitToken](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateDigitTokenRequest) With(options ...core.CallOption) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{r.call.With(options...)}
 }
@@ -81,8 +80,7 @@ func (r ApiQueryPasswordInfoRequest) Execute() (*PasswordInfo, *http.Response, e
 	return core.Execute[PasswordInfo](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiQueryPasswordInfoRequest) With(options ...core.CallOption) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{r.call.With(options...)}
 }
@@ -117,8 +115,7 @@ func (r ApiSetIdentityPasswordRequest) Execute() (*PasswordChangeResponse, *http
 	return core.Execute[PasswordChangeResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetIdentityPasswordRequest) With(options ...core.CallOption) ApiSetIdentityPasswordRequest {
 	return ApiSetIdentityPasswordRequest{r.call.With(options...)}
 }
@@ -144,8 +141,7 @@ func (r ApiGetIdentityPasswordChangeStatusRequest) Execute() (*PasswordStatus, *
 	return core.Execute[PasswordStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetIdentityPasswordChangeStatusRequest) With(options ...core.CallOption) ApiGetIdentityPasswordChangeStatusRequest {
 	return ApiGetIdentityPasswordChangeStatusRequest{r.call.With(options...)}
 }

@@ -62,8 +62,7 @@ func (r ApiGetPasswordSyncGroupsRequest) Execute() ([]PasswordSyncGroup, *http.R
 	return core.ExecuteList[PasswordSyncGroup](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPasswordSyncGroupsRequest) With(options ...core.CallOption) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.With(options...)}
 }
@@ -130,8 +129,7 @@ func (r ApiCreatePasswordSyncGroupRequest) Execute() (*PasswordSyncGroup, *http.
 	return core.Execute[PasswordSyncGroup](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreatePasswordSyncGroupRequest) With(options ...core.CallOption) ApiCreatePasswordSyncGroupRequest {
 	return ApiCreatePasswordSyncGroupRequest{r.call.With(options...)}
 }
@@ -155,8 +153,7 @@ func (r ApiGetPasswordSyncGroupRequest) Execute() (*PasswordSyncGroup, *http.Res
 	return core.Execute[PasswordSyncGroup](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPasswordSyncGroupRequest) With(options ...core.CallOption) ApiGetPasswordSyncGroupRequest {
 	return ApiGetPasswordSyncGroupRequest{r.call.With(options...)}
 }
@@ -187,8 +184,7 @@ func (r ApiUpdatePasswordSyncGroupRequest) Execute() (*PasswordSyncGroup, *http.
 	return core.Execute[PasswordSyncGroup](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdatePasswordSyncGroupRequest) With(options ...core.CallOption) ApiUpdatePasswordSyncGroupRequest {
 	return ApiUpdatePasswordSyncGroupRequest{r.call.With(options...)}
 }
@@ -213,8 +209,7 @@ func (r ApiDeletePasswordSyncGroupRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeletePasswordSyncGroupRequest) With(options ...core.CallOption) ApiDeletePasswordSyncGroupRequest {
 	return ApiDeletePasswordSyncGroupRequest{r.call.With(options...)}
 }

@@ -61,8 +61,7 @@ func (r ApiListPersonalAccessTokensRequest) Execute() ([]GetPersonalAccessTokenR
 	return core.ExecuteList[GetPersonalAccessTokenResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListPersonalAccessTokensRequest) With(options ...core.CallOption) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{r.call.With(options...)}
 }
@@ -103,8 +102,7 @@ func (r ApiCreatePersonalAccessTokenRequest) Execute() (*CreatePersonalAccessTok
 	return core.Execute[CreatePersonalAccessTokenResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreatePersonalAccessTokenRequest) With(options ...core.CallOption) ApiCreatePersonalAccessTokenRequest {
 	return ApiCreatePersonalAccessTokenRequest{r.call.With(options...)}
 }
@@ -135,8 +133,7 @@ func (r ApiPatchPersonalAccessTokenRequest) Execute() (*GetPersonalAccessTokenRe
 	return core.Execute[GetPersonalAccessTokenResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchPersonalAccessTokenRequest) With(options ...core.CallOption) ApiPatchPersonalAccessTokenRequest {
 	return ApiPatchPersonalAccessTokenRequest{r.call.With(options...)}
 }
@@ -161,8 +158,7 @@ func (r ApiDeletePersonalAccessTokenRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeletePersonalAccessTokenRequest) With(options ...core.CallOption) ApiDeletePersonalAccessTokenRequest {
 	return ApiDeletePersonalAccessTokenRequest{r.call.With(options...)}
 }

@@ -45,8 +45,7 @@ func (r ApiGetPublicIdentityConfigRequest) Execute() (*PublicIdentityConfig, *ht
 	return core.Execute[PublicIdentityConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPublicIdentityConfigRequest) With(options ...core.CallOption) ApiGetPublicIdentityConfigRequest {
 	return ApiGetPublicIdentityConfigRequest{r.call.With(options...)}
 }
@@ -79,8 +78,7 @@ func (r ApiUpdatePublicIdentityConfigRequest) Execute() (*PublicIdentityConfig, 
 	return core.Execute[PublicIdentityConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdatePublicIdentityConfigRequest) With(options ...core.CallOption) ApiUpdatePublicIdentityConfigRequest {
 	return ApiUpdatePublicIdentityConfigRequest{r.call.With(options...)}
 }

@@ -105,8 +105,7 @@ func (r ApiListRequestableObjectsRequest) Execute() ([]RequestableObject, *http.
 	return core.ExecuteList[RequestableObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListRequestableObjectsRequest) With(options ...core.CallOption) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.With(options...)}
 }

@@ -108,8 +108,7 @@ func (r ApiListRolesRequest) Execute() ([]Role, *http.Response, error) {
 	return core.ExecuteList[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListRolesRequest) With(options ...core.CallOption) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.With(options...)}
 }
@@ -209,8 +208,7 @@ func (r ApiCreateRoleRequest) Execute() (*Role, *http.Response, error) {
 	return core.Execute[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateRoleRequest) With(options ...core.CallOption) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{r.call.With(options...)}
 }
@@ -235,8 +233,7 @@ func (r ApiGetRoleRequest) Execute() (*Role, *http.Response, error) {
 	return core.Execute[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleRequest) With(options ...core.CallOption) ApiGetRoleRequest {
 	return ApiGetRoleRequest{r.call.With(options...)}
 }
@@ -268,8 +265,7 @@ func (r ApiPatchRoleRequest) Execute() (*Role, *http.Response, error) {
 	return core.Execute[Role](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchRoleRequest) With(options ...core.CallOption) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{r.call.With(options...)}
 }
@@ -294,8 +290,7 @@ func (r ApiDeleteRoleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteRoleRequest) With(options ...core.CallOption) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{r.call.With(options...)}
 }
@@ -326,8 +321,7 @@ func (r ApiDeleteBulkRolesRequest) Execute() (*TaskResultDto, *http.Response, er
 	return core.Execute[TaskResultDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteBulkRolesRequest) With(options ...core.CallOption) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{r.call.With(options...)}
 }
@@ -394,8 +388,7 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Execute() ([]RoleIdentity, *http.Re
 	return core.ExecuteList[RoleIdentity](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleAssignedIdentitiesRequest) With(options ...core.CallOption) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.With(options...)}
 }
@@ -525,8 +518,7 @@ func (r ApiGetRoleEntitlementsRequest) Execute() ([]Entitlement, *http.Response,
 	return core.ExecuteList[Entitlement](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRoleEntitlementsRequest) With(options ...core.CallOption) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.With(options...)}
 }

@@ -50,8 +50,7 @@ func (r ApiCreateSegmentRequest) Execute() (*Segment, *http.Response, error) {
 	return core.Execute[Segment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSegmentRequest) With(options ...core.CallOption) ApiCreateSegmentRequest {
 	return ApiCreateSegmentRequest{r.call.With(options...)}
 }
@@ -94,8 +93,7 @@ func (r ApiListSegmentsRequest) Execute() ([]Segment, *http.Response, error) {
 	return core.ExecuteList[Segment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSegmentsRequest) With(options ...core.CallOption) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.With(options...)}
 }
@@ -155,8 +153,7 @@ func (r ApiGetSegmentRequest) Execute() (*Segment, *http.Response, error) {
 	return core.Execute[Segment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSegmentRequest) With(options ...core.CallOption) ApiGetSegmentRequest {
 	return ApiGetSegmentRequest{r.call.With(options...)}
 }
@@ -181,8 +178,7 @@ func (r ApiDeleteSegmentRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSegmentRequest) With(options ...core.CallOption) ApiDeleteSegmentRequest {
 	return ApiDeleteSegmentRequest{r.call.With(options...)}
 }
@@ -213,8 +209,7 @@ func (r ApiPatchSegmentRequest) Execute() (*Segment, *http.Response, error) {
 	return core.Execute[Segment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSegmentRequest) With(options ...core.CallOption) ApiPatchSegmentRequest {
 	return ApiPatchSegmentRequest{r.call.With(options...)}
 }

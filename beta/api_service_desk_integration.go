@@ -92,8 +92,7 @@ func (r ApiGetServiceDeskIntegrationListRequest) Execute() ([]ServiceDeskIntegra
 	return core.ExecuteList[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetServiceDeskIntegrationListRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.With(options...)}
 }
@@ -182,8 +181,7 @@ func (r ApiCreateServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegrati
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiCreateServiceDeskIntegrationRequest {
 	return ApiCreateServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -207,8 +205,7 @@ func (r ApiGetServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegrationD
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationRequest {
 	return ApiGetServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -239,8 +236,7 @@ func (r ApiPutServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegrationD
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiPutServiceDeskIntegrationRequest {
 	return ApiPutServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -264,8 +260,7 @@ func (r ApiDeleteServiceDeskIntegrationRequest) Execute() (*http.Response, error
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiDeleteServiceDeskIntegrationRequest {
 	return ApiDeleteServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -296,8 +291,7 @@ func (r ApiPatchServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegratio
 	return core.Execute[ServiceDeskIntegrationDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiPatchServiceDeskIntegrationRequest {
 	return ApiPatchServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -322,8 +316,7 @@ func (r ApiGetServiceDeskIntegrationTypesRequest) Execute() ([]ServiceDeskIntegr
 	return core.ExecuteList[ServiceDeskIntegrationTemplateType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetServiceDeskIntegrationTypesRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationTypesRequest {
 	return ApiGetServiceDeskIntegrationTypesRequest{r.call.With(options...)}
 }
@@ -348,8 +341,7 @@ func (r ApiGetServiceDeskIntegrationTemplateRequest) Execute() (*ServiceDeskInte
 	return core.Execute[ServiceDeskIntegrationTemplateDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetServiceDeskIntegrationTemplateRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationTemplateRequest {
 	return ApiGetServiceDeskIntegrationTemplateRequest{r.call.With(options...)}
 }
@@ -374,8 +366,7 @@ func (r ApiGetStatusCheckDetailsRequest) Execute() (*QueuedCheckConfigDetails, *
 	return core.Execute[QueuedCheckConfigDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetStatusCheckDetailsRequest) With(options ...core.CallOption) ApiGetStatusCheckDetailsRequest {
 	return ApiGetStatusCheckDetailsRequest{r.call.With(options...)}
 }
@@ -406,8 +397,7 @@ func (r ApiUpdateStatusCheckDetailsRequest) Execute() (*QueuedCheckConfigDetails
 	return core.Execute[QueuedCheckConfigDetails](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateStatusCheckDetailsRequest) With(options ...core.CallOption) ApiUpdateStatusCheckDetailsRequest {
 	return ApiUpdateStatusCheckDetailsRequest{r.call.With(options...)}
 }

@@ -49,8 +49,7 @@ func (r ApiStartPredictSodViolationsRequest) Execute() (*ViolationPrediction, *h
 	return core.Execute[ViolationPrediction](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartPredictSodViolationsRequest) With(options ...core.CallOption) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{r.call.With(options...)}
 }

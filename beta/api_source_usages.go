@@ -41,8 +41,7 @@ func (r ApiGetStatusBySourceIdRequest) Execute() (*SourceUsageStatus, *http.Resp
 	return core.Execute[SourceUsageStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetStatusBySourceIdRequest) With(options ...core.CallOption) ApiGetStatusBySourceIdRequest {
 	return ApiGetStatusBySourceIdRequest{r.call.With(options...)}
 }
@@ -97,8 +96,7 @@ func (r ApiGetUsagesBySourceIdRequest) Execute() ([]SourceUsage, *http.Response,
 	return core.ExecuteList[SourceUsage](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetUsagesBySourceIdRequest) With(options ...core.CallOption) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.With(options...)}
 }

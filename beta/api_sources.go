@@ -138,8 +138,7 @@ func (r ApiListSourcesRequest) Execute() ([]Source, *http.Response, error) {
 	return core.ExecuteList[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSourcesRequest) With(options ...core.CallOption) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.With(options...)}
 }
@@ -293,8 +292,7 @@ func (r ApiCreateSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSourceRequest) With(options ...core.CallOption) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.With(options...)}
 }
@@ -318,8 +316,7 @@ func (r ApiGetSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceRequest) With(options ...core.CallOption) ApiGetSourceRequest {
 	return ApiGetSourceRequest{r.call.With(options...)}
 }
@@ -351,8 +348,7 @@ func (r ApiPutSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSourceRequest) With(options ...core.CallOption) ApiPutSourceRequest {
 	return ApiPutSourceRequest{r.call.With(options...)}
 }
@@ -384,8 +380,7 @@ func (r ApiUpdateSourceRequest) Execute() (*Source, *http.Response, error) {
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceRequest) With(options ...core.CallOption) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{r.call.With(options...)}
 }
@@ -410,8 +405,7 @@ func (r ApiDeleteRequest) Execute() (*Delete202Response, *http.Response, error) 
 	return core.Execute[Delete202Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteRequest) With(options ...core.CallOption) ApiDeleteRequest {
 	return ApiDeleteRequest{r.call.With(options...)}
 }
@@ -436,8 +430,7 @@ func (r ApiGetSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *ht
 	return core.Execute[AttrSyncSourceConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiGetSourceAttrSyncConfigRequest {
 	return ApiGetSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -470,8 +463,7 @@ func (r ApiPutSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *ht
 	return core.Execute[AttrSyncSourceConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -497,8 +489,7 @@ func (r ApiTestSourceConnectionRequest) Execute() (*StatusResponse, *http.Respon
 	return core.Execute[StatusResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestSourceConnectionRequest) With(options ...core.CallOption) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{r.call.With(options...)}
 }
@@ -530,8 +521,7 @@ func (r ApiPeekResourceObjectsRequest) Execute() (*ResourceObjectsResponse, *htt
 	return core.Execute[ResourceObjectsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPeekResourceObjectsRequest) With(options ...core.CallOption) ApiPeekResourceObjectsRequest {
 	return ApiPeekResourceObjectsRequest{r.call.With(options...)}
 }
@@ -556,8 +546,7 @@ func (r ApiPingClusterRequest) Execute() (*StatusResponse, *http.Response, error
 	return core.Execute[StatusResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPingClusterRequest) With(options ...core.CallOption) ApiPingClusterRequest {
 	return ApiPingClusterRequest{r.call.With(options...)}
 }
@@ -583,8 +572,7 @@ func (r ApiTestSourceConfigurationRequest) Execute() (*StatusResponse, *http.Res
 	return core.Execute[StatusResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestSourceConfigurationRequest) With(options ...core.CallOption) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{r.call.With(options...)}
 }
@@ -615,8 +603,7 @@ func (r ApiGetSourceConfigRequest) Execute() (*ConnectorDetail, *http.Response, 
 	return core.Execute[ConnectorDetail](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceConfigRequest) With(options ...core.CallOption) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.With(options...)}
 }
@@ -642,8 +629,7 @@ func (r ApiGetNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetect
 	return core.Execute[NativeChangeDetectionConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -674,8 +660,7 @@ func (r ApiPutNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetect
 	return core.Execute[NativeChangeDetectionConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -700,8 +685,7 @@ func (r ApiDeleteNativeChangeDetectionConfigRequest) Execute() (*http.Response, 
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -727,8 +711,7 @@ func (r ApiListProvisioningPoliciesRequest) Execute() ([]ProvisioningPolicyDto, 
 	return core.ExecuteList[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListProvisioningPoliciesRequest) With(options ...core.CallOption) ApiListProvisioningPoliciesRequest {
 	return ApiListProvisioningPoliciesRequest{r.call.With(options...)}
 }
@@ -761,8 +744,7 @@ func (r ApiCreateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateProvisioningPolicyRequest) With(options ...core.CallOption) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -787,8 +769,7 @@ func (r ApiGetProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *htt
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetProvisioningPolicyRequest) With(options ...core.CallOption) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -820,8 +801,7 @@ func (r ApiPutProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *htt
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutProvisioningPolicyRequest) With(options ...core.CallOption) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -853,8 +833,7 @@ func (r ApiUpdateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *
 	return core.Execute[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateProvisioningPolicyRequest) With(options ...core.CallOption) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -879,8 +858,7 @@ func (r ApiDeleteProvisioningPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteProvisioningPolicyRequest) With(options ...core.CallOption) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -911,8 +889,7 @@ func (r ApiUpdateProvisioningPoliciesInBulkRequest) Execute() ([]ProvisioningPol
 	return core.ExecuteList[ProvisioningPolicyDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateProvisioningPoliciesInBulkRequest) With(options ...core.CallOption) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{r.call.With(options...)}
 }
@@ -939,8 +916,7 @@ func (r ApiDeleteAccountsAsyncRequest) Execute() (*TaskResultDto, *http.Response
 	return core.Execute[TaskResultDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteAccountsAsyncRequest) With(options ...core.CallOption) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{r.call.With(options...)}
 }
@@ -977,8 +953,7 @@ func (r ApiGetSourceSchemasRequest) Execute() ([]Schema, *http.Response, error) 
 	return core.ExecuteList[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceSchemasRequest) With(options ...core.CallOption) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.With(options...)}
 }
@@ -1009,8 +984,7 @@ func (r ApiCreateSourceSchemaRequest) Execute() (*Schema, *http.Response, error)
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSourceSchemaRequest) With(options ...core.CallOption) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1035,8 +1009,7 @@ func (r ApiGetSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceSchemaRequest) With(options ...core.CallOption) ApiGetSourceSchemaRequest {
 	return ApiGetSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1068,8 +1041,7 @@ func (r ApiPutSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutSourceSchemaRequest) With(options ...core.CallOption) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1101,8 +1073,7 @@ func (r ApiUpdateSourceSchemaRequest) Execute() (*Schema, *http.Response, error)
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceSchemaRequest) With(options ...core.CallOption) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1126,8 +1097,7 @@ func (r ApiDeleteSourceSchemaRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSourceSchemaRequest) With(options ...core.CallOption) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1153,8 +1123,7 @@ func (r ApiGetSourceAccountsSchemaRequest) Execute() (io.ReadCloser, *http.Respo
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceAccountsSchemaRequest) With(options ...core.CallOption) ApiGetSourceAccountsSchemaRequest {
 	return ApiGetSourceAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1185,8 +1154,7 @@ func (r ApiImportSourceAccountsSchemaRequest) Execute() (*Schema, *http.Response
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportSourceAccountsSchemaRequest) With(options ...core.CallOption) ApiImportSourceAccountsSchemaRequest {
 	return ApiImportSourceAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1217,8 +1185,7 @@ func (r ApiGetSourceEntitlementsSchemaRequest) Execute() (io.ReadCloser, *http.R
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceEntitlementsSchemaRequest) With(options ...core.CallOption) ApiGetSourceEntitlementsSchemaRequest {
 	return ApiGetSourceEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1254,8 +1221,7 @@ func (r ApiImportSourceEntitlementsSchemaRequest) Execute() (*Schema, *http.Resp
 	return core.Execute[Schema](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportSourceEntitlementsSchemaRequest) With(options ...core.CallOption) ApiImportSourceEntitlementsSchemaRequest {
 	return ApiImportSourceEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1286,8 +1252,7 @@ func (r ApiImportSourceConnectorFileRequest) Execute() (*Source, *http.Response,
 	return core.Execute[Source](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportSourceConnectorFileRequest) With(options ...core.CallOption) ApiImportSourceConnectorFileRequest {
 	return ApiImportSourceConnectorFileRequest{r.call.With(options...)}
 }
@@ -1312,8 +1277,7 @@ func (r ApiSyncAttributesForSourceRequest) Execute() (*SourceSyncJob, *http.Resp
 	return core.Execute[SourceSyncJob](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSyncAttributesForSourceRequest) With(options ...core.CallOption) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{r.call.With(options...)}
 }
@@ -1339,8 +1303,7 @@ func (r ApiGetSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitleme
 	return core.Execute[SourceEntitlementRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiGetSourceEntitlementRequestConfigRequest {
 	return ApiGetSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1372,8 +1335,7 @@ func (r ApiUpdateSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitl
 	return core.Execute[SourceEntitlementRequestConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1411,8 +1373,7 @@ func (r ApiImportAccountsRequest) Execute() (*LoadAccountsTask, *http.Response, 
 	return core.Execute[LoadAccountsTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportAccountsRequest) With(options ...core.CallOption) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.With(options...)}
 }
@@ -1444,8 +1405,7 @@ func (r ApiImportEntitlementsRequest) Execute() (*LoadEntitlementTask, *http.Res
 	return core.Execute[LoadEntitlementTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportEntitlementsRequest) With(options ...core.CallOption) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.With(options...)}
 }
@@ -1476,8 +1436,7 @@ func (r ApiImportUncorrelatedAccountsRequest) Execute() (*LoadUncorrelatedAccoun
 	return core.Execute[LoadUncorrelatedAccountsTask](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportUncorrelatedAccountsRequest) With(options ...core.CallOption) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.With(options...)}
 }
@@ -1502,8 +1461,7 @@ func (r ApiGetCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Res
 	return core.Execute[CorrelationConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCorrelationConfigRequest) With(options ...core.CallOption) ApiGetCorrelationConfigRequest {
 	return ApiGetCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -1534,8 +1492,7 @@ func (r ApiPutCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Res
 	return core.Execute[CorrelationConfig](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutCorrelationConfigRequest) With(options ...core.CallOption) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{r.call.With(options...)}
 }

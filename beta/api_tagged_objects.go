@@ -78,8 +78,7 @@ func (r ApiListTaggedObjectsRequest) Execute() ([]TaggedObject, *http.Response, 
 	return core.ExecuteList[TaggedObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTaggedObjectsRequest) With(options ...core.CallOption) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.With(options...)}
 }
@@ -158,8 +157,7 @@ func (r ApiSetTagToObjectRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetTagToObjectRequest) With(options ...core.CallOption) ApiSetTagToObjectRequest {
 	return ApiSetTagToObjectRequest{r.call.With(options...)}
 }
@@ -215,8 +213,7 @@ func (r ApiListTaggedObjectsByTypeRequest) Execute() ([]TaggedObject, *http.Resp
 	return core.ExecuteList[TaggedObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTaggedObjectsByTypeRequest) With(options ...core.CallOption) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.With(options...)}
 }
@@ -286,8 +283,7 @@ func (r ApiGetTaggedObjectRequest) Execute() (*TaggedObject, *http.Response, err
 	return core.Execute[TaggedObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTaggedObjectRequest) With(options ...core.CallOption) ApiGetTaggedObjectRequest {
 	return ApiGetTaggedObjectRequest{r.call.With(options...)}
 }
@@ -318,8 +314,7 @@ func (r ApiPutTaggedObjectRequest) Execute() (*TaggedObject, *http.Response, err
 	return core.Execute[TaggedObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutTaggedObjectRequest) With(options ...core.CallOption) ApiPutTaggedObjectRequest {
 	return ApiPutTaggedObjectRequest{r.call.With(options...)}
 }
@@ -344,8 +339,7 @@ func (r ApiDeleteTaggedObjectRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteTaggedObjectRequest) With(options ...core.CallOption) ApiDeleteTaggedObjectRequest {
 	return ApiDeleteTaggedObjectRequest{r.call.With(options...)}
 }
@@ -377,8 +371,7 @@ func (r ApiSetTagsToManyObjectsRequest) Execute() (*BulkTaggedObject, *http.Resp
 	return core.Execute[BulkTaggedObject](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetTagsToManyObjectsRequest) With(options ...core.CallOption) ApiSetTagsToManyObjectsRequest {
 	return ApiSetTagsToManyObjectsRequest{r.call.With(options...)}
 }
@@ -409,8 +402,7 @@ func (r ApiDeleteTagsToManyObjectRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteTagsToManyObjectRequest) With(options ...core.CallOption) ApiDeleteTagsToManyObjectRequest {
 	return ApiDeleteTagsToManyObjectRequest{r.call.With(options...)}
 }

@@ -47,8 +47,7 @@ func (r ApiGetTaskStatusRequest) Execute() (*TaskStatus, *http.Response, error) 
 	return core.Execute[TaskStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTaskStatusRequest) With(options ...core.CallOption) ApiGetTaskStatusRequest {
 	return ApiGetTaskStatusRequest{r.call.With(options...)}
 }
@@ -79,8 +78,7 @@ func (r ApiUpdateTaskStatusRequest) Execute() (*TaskStatus, *http.Response, erro
 	return core.Execute[TaskStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateTaskStatusRequest) With(options ...core.CallOption) ApiUpdateTaskStatusRequest {
 	return ApiUpdateTaskStatusRequest{r.call.With(options...)}
 }
@@ -148,8 +146,7 @@ func (r ApiGetTaskStatusListRequest) Execute() ([]TaskStatus, *http.Response, er
 	return core.ExecuteList[TaskStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTaskStatusListRequest) With(options ...core.CallOption) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.With(options...)}
 }
@@ -254,8 +251,7 @@ func (r ApiGetPendingTasksRequest) Execute() ([]TaskStatus, *http.Response, erro
 	return core.ExecuteList[TaskStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPendingTasksRequest) With(options ...core.CallOption) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.With(options...)}
 }
@@ -337,8 +333,7 @@ func (r ApiGetPendingTaskHeadersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPendingTaskHeadersRequest) With(options ...core.CallOption) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{r.call.With(options...)}
 }

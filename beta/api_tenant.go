@@ -39,8 +39,7 @@ func (r ApiGetTenantRequest) Execute() (*Tenant, *http.Response, error) {
 	return core.Execute[Tenant](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTenantRequest) With(options ...core.CallOption) ApiGetTenantRequest {
 	return ApiGetTenantRequest{r.call.With(options...)}
 }

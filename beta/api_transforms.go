@@ -80,8 +80,7 @@ func (r ApiListTransformsRequest) Execute() ([]TransformRead, *http.Response, er
 	return core.ExecuteList[TransformRead](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTransformsRequest) With(options ...core.CallOption) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.With(options...)}
 }
@@ -159,8 +158,7 @@ func (r ApiCreateTransformRequest) Execute() (*TransformRead, *http.Response, er
 	return core.Execute[TransformRead](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateTransformRequest) With(options ...core.CallOption) ApiCreateTransformRequest {
 	return ApiCreateTransformRequest{r.call.With(options...)}
 }
@@ -184,8 +182,7 @@ func (r ApiGetTransformRequest) Execute() (*TransformRead, *http.Response, error
 	return core.Execute[TransformRead](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTransformRequest) With(options ...core.CallOption) ApiGetTransformRequest {
 	return ApiGetTransformRequest{r.call.With(options...)}
 }
@@ -215,8 +212,7 @@ func (r ApiUpdateTransformRequest) Execute() (*TransformRead, *http.Response, er
 	return core.Execute[TransformRead](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateTransformRequest) With(options ...core.CallOption) ApiUpdateTransformRequest {
 	return ApiUpdateTransformRequest{r.call.With(options...)}
 }
@@ -241,8 +237,7 @@ func (r ApiDeleteTransformRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteTransformRequest) With(options ...core.CallOption) ApiDeleteTransformRequest {
 	return ApiDeleteTransformRequest{r.call.With(options...)}
 }

@@ -91,8 +91,7 @@ func (r ApiListTriggersRequest) Execute() ([]Trigger, *http.Response, error) {
 	return core.ExecuteList[Trigger](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTriggersRequest) With(options ...core.CallOption) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.With(options...)}
 }
@@ -178,8 +177,7 @@ func (r ApiCreateSubscriptionRequest) Execute() (*Subscription, *http.Response, 
 	return core.Execute[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateSubscriptionRequest) With(options ...core.CallOption) ApiCreateSubscriptionRequest {
 	return ApiCreateSubscriptionRequest{r.call.With(options...)}
 }
@@ -246,8 +244,7 @@ func (r ApiListSubscriptionsRequest) Execute() ([]Subscription, *http.Response, 
 	return core.ExecuteList[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSubscriptionsRequest) With(options ...core.CallOption) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.With(options...)}
 }
@@ -337,8 +334,7 @@ func (r ApiUpdateSubscriptionRequest) Execute() (*Subscription, *http.Response, 
 	return core.Execute[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUpdateSubscriptionRequest) With(options ...core.CallOption) ApiUpdateSubscriptionRequest {
 	return ApiUpdateSubscriptionRequest{r.call.With(options...)}
 }
@@ -370,8 +366,7 @@ func (r ApiPatchSubscriptionRequest) Execute() (*Subscription, *http.Response, e
 	return core.Execute[Subscription](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchSubscriptionRequest) With(options ...core.CallOption) ApiPatchSubscriptionRequest {
 	return ApiPatchSubscriptionRequest{r.call.With(options...)}
 }
@@ -396,8 +391,7 @@ func (r ApiDeleteSubscriptionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteSubscriptionRequest) With(options ...core.CallOption) ApiDeleteSubscriptionRequest {
 	return ApiDeleteSubscriptionRequest{r.call.With(options...)}
 }
@@ -429,8 +423,7 @@ func (r ApiTestSubscriptionFilterRequest) Execute() (*ValidateFilterOutputDto, *
 	return core.Execute[ValidateFilterOutputDto](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestSubscriptionFilterRequest) With(options ...core.CallOption) ApiTestSubscriptionFilterRequest {
 	return ApiTestSubscriptionFilterRequest{r.call.With(options...)}
 }
@@ -498,8 +491,7 @@ func (r ApiListTriggerInvocationStatusRequest) Execute() ([]InvocationStatus, *h
 	return core.ExecuteList[InvocationStatus](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTriggerInvocationStatusRequest) With(options ...core.CallOption) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.With(options...)}
 }
@@ -591,8 +583,7 @@ func (r ApiCompleteTriggerInvocationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCompleteTriggerInvocationRequest) With(options ...core.CallOption) ApiCompleteTriggerInvocationRequest {
 	return ApiCompleteTriggerInvocationRequest{r.call.With(options...)}
 }
@@ -624,8 +615,7 @@ func (r ApiStartTestTriggerInvocationRequest) Execute() ([]Invocation, *http.Res
 	return core.ExecuteList[Invocation](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartTestTriggerInvocationRequest) With(options ...core.CallOption) ApiStartTestTriggerInvocationRequest {
 	return ApiStartTestTriggerInvocationRequest{r.call.With(options...)}
 }

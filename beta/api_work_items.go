@@ -92,8 +92,7 @@ func (r ApiListWorkItemsRequest) Execute() ([]WorkItems, *http.Response, error) 
 	return core.ExecuteList[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkItemsRequest) With(options ...core.CallOption) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.With(options...)}
 }
@@ -181,8 +180,7 @@ func (r ApiGetCompletedWorkItemsRequest) Execute() ([]WorkItems, *http.Response,
 	return core.ExecuteList[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCompletedWorkItemsRequest) With(options ...core.CallOption) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.With(options...)}
 }
@@ -251,8 +249,7 @@ func (r ApiGetCountWorkItemsRequest) Execute() (*WorkItemsCount, *http.Response,
 	return core.Execute[WorkItemsCount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCountWorkItemsRequest) With(options ...core.CallOption) ApiGetCountWorkItemsRequest {
 	return ApiGetCountWorkItemsRequest{r.call.With(options...)}
 }
@@ -298,8 +295,7 @@ func (r ApiGetCountCompletedWorkItemsRequest) Execute() ([]WorkItemsCount, *http
 	return core.ExecuteList[WorkItemsCount](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCountCompletedWorkItemsRequest) With(options ...core.CallOption) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.With(options...)}
 }
@@ -368,8 +364,7 @@ func (r ApiGetWorkItemsSummaryRequest) Execute() (*WorkItemsSummary, *http.Respo
 	return core.Execute[WorkItemsSummary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkItemsSummaryRequest) With(options ...core.CallOption) ApiGetWorkItemsSummaryRequest {
 	return ApiGetWorkItemsSummaryRequest{r.call.With(options...)}
 }
@@ -402,8 +397,7 @@ func (r ApiGetWorkItemRequest) Execute() ([]WorkItems, *http.Response, error) {
 	return core.ExecuteList[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkItemRequest) With(options ...core.CallOption) ApiGetWorkItemRequest {
 	return ApiGetWorkItemRequest{r.call.With(options...)}
 }
@@ -435,8 +429,7 @@ func (r ApiCompleteWorkItemRequest) Execute() (*WorkItems, *http.Response, error
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCompleteWorkItemRequest) With(options ...core.CallOption) ApiCompleteWorkItemRequest {
 	return ApiCompleteWorkItemRequest{r.call.With(options...)}
 }
@@ -469,8 +462,7 @@ func (r ApiSubmitForwardWorkItemRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitForwardWorkItemRequest) With(options ...core.CallOption) ApiSubmitForwardWorkItemRequest {
 	return ApiSubmitForwardWorkItemRequest{r.call.With(options...)}
 }
@@ -497,8 +489,7 @@ func (r ApiApproveApprovalItemRequest) Execute() (*WorkItems, *http.Response, er
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveApprovalItemRequest) With(options ...core.CallOption) ApiApproveApprovalItemRequest {
 	return ApiApproveApprovalItemRequest{r.call.With(options...)}
 }
@@ -525,8 +516,7 @@ func (r ApiRejectApprovalItemRequest) Execute() (*WorkItems, *http.Response, err
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectApprovalItemRequest) With(options ...core.CallOption) ApiRejectApprovalItemRequest {
 	return ApiRejectApprovalItemRequest{r.call.With(options...)}
 }
@@ -553,8 +543,7 @@ func (r ApiApproveApprovalItemsInBulkRequest) Execute() (*WorkItems, *http.Respo
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiApproveApprovalItemsInBulkRequest) With(options ...core.CallOption) ApiApproveApprovalItemsInBulkRequest {
 	return ApiApproveApprovalItemsInBulkRequest{r.call.With(options...)}
 }
@@ -581,8 +570,7 @@ func (r ApiRejectApprovalItemsInBulkRequest) Execute() (*WorkItems, *http.Respon
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiRejectApprovalItemsInBulkRequest) With(options ...core.CallOption) ApiRejectApprovalItemsInBulkRequest {
 	return ApiRejectApprovalItemsInBulkRequest{r.call.With(options...)}
 }
@@ -615,8 +603,7 @@ func (r ApiSubmitAccountSelectionRequest) Execute() (*WorkItems, *http.Response,
 	return core.Execute[WorkItems](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSubmitAccountSelectionRequest) With(options ...core.CallOption) ApiSubmitAccountSelectionRequest {
 	return ApiSubmitAccountSelectionRequest{r.call.With(options...)}
 }

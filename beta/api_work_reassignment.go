@@ -48,8 +48,7 @@ func (r ApiGetReassignmentConfigTypesRequest) Execute() ([]ConfigType, *http.Res
 	return core.ExecuteList[ConfigType](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReassignmentConfigTypesRequest) With(options ...core.CallOption) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{r.call.With(options...)}
 }
@@ -87,8 +86,7 @@ func (r ApiListReassignmentConfigurationsRequest) Execute() ([]ConfigurationResp
 	return core.ExecuteList[ConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListReassignmentConfigurationsRequest) With(options ...core.CallOption) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.With(options...)}
 }
@@ -157,8 +155,7 @@ func (r ApiCreateReassignmentConfigurationRequest) Execute() (*ConfigurationItem
 	return core.Execute[ConfigurationItemResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -183,8 +180,7 @@ func (r ApiGetReassignmentConfigurationRequest) Execute() (*ConfigurationRespons
 	return core.Execute[ConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -216,8 +212,7 @@ func (r ApiPutReassignmentConfigRequest) Execute() (*ConfigurationItemResponse, 
 	return core.Execute[ConfigurationItemResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutReassignmentConfigRequest) With(options ...core.CallOption) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{r.call.With(options...)}
 }
@@ -242,8 +237,7 @@ func (r ApiDeleteReassignmentConfigurationRequest) Execute() (*http.Response, er
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteReassignmentConfigurationRequest) With(options ...core.CallOption) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -275,8 +269,7 @@ func (r ApiGetEvaluateReassignmentConfigurationRequest) Execute() ([]EvaluateRes
 	return core.ExecuteList[EvaluateResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEvaluateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -301,8 +294,7 @@ func (r ApiGetTenantConfigConfigurationRequest) Execute() (*TenantConfigurationR
 	return core.Execute[TenantConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTenantConfigConfigurationRequest) With(options ...core.CallOption) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{r.call.With(options...)}
 }
@@ -333,8 +325,7 @@ func (r ApiPutTenantConfigurationRequest) Execute() (*TenantConfigurationRespons
 	return core.Execute[TenantConfigurationResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutTenantConfigurationRequest) With(options ...core.CallOption) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{r.call.With(options...)}
 }

@@ -69,8 +69,7 @@ func (r ApiCreateWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
 	return core.Execute[Workflow](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateWorkflowRequest) With(options ...core.CallOption) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{r.call.With(options...)}
 }
@@ -131,8 +130,7 @@ func (r ApiListWorkflowsRequest) Execute() ([]Workflow, *http.Response, error) {
 	return core.ExecuteList[Workflow](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkflowsRequest) With(options ...core.CallOption) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.With(options...)}
 }
@@ -221,8 +219,7 @@ func (r ApiGetWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
 	return core.Execute[Workflow](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkflowRequest) With(options ...core.CallOption) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{r.call.With(options...)}
 }
@@ -253,8 +250,7 @@ func (r ApiPutWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
 	return core.Execute[Workflow](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutWorkflowRequest) With(options ...core.CallOption) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{r.call.With(options...)}
 }
@@ -285,8 +281,7 @@ func (r ApiPatchWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
 	return core.Execute[Workflow](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchWorkflowRequest) With(options ...core.CallOption) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{r.call.With(options...)}
 }
@@ -311,8 +306,7 @@ func (r ApiDeleteWorkflowRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteWorkflowRequest) With(options ...core.CallOption) ApiDeleteWorkflowRequest {
 	return ApiDeleteWorkflowRequest{r.call.With(options...)}
 }
@@ -344,8 +338,7 @@ func (r ApiTestWorkflowRequest) Execute() (*TestWorkflow200Response, *http.Respo
 	return core.Execute[TestWorkflow200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestWorkflowRequest) With(options ...core.CallOption) ApiTestWorkflowRequest {
 	return ApiTestWorkflowRequest{r.call.With(options...)}
 }
@@ -398,8 +391,7 @@ func (r ApiGetWorkflowExecutionsRequest) Execute() ([]WorkflowExecution, *http.R
 	return core.ExecuteList[WorkflowExecution](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkflowExecutionsRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.With(options...)}
 }
@@ -471,8 +463,7 @@ func (r ApiGetWorkflowExecutionRequest) Execute() ([]WorkflowExecution, *http.Re
 	return core.ExecuteList[WorkflowExecution](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkflowExecutionRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionRequest {
 	return ApiGetWorkflowExecutionRequest{r.call.With(options...)}
 }
@@ -514,8 +505,7 @@ func (r ApiGetWorkflowExecutionHistoryRequest) Execute() ([]WorkflowExecutionEve
 	return core.ExecuteList[WorkflowExecutionEvent](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetWorkflowExecutionHistoryRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.With(options...)}
 }
@@ -576,8 +566,7 @@ func (r ApiCancelWorkflowExecutionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCancelWorkflowExecutionRequest) With(options ...core.CallOption) ApiCancelWorkflowExecutionRequest {
 	return ApiCancelWorkflowExecutionRequest{r.call.With(options...)}
 }
@@ -615,8 +604,7 @@ func (r ApiListCompleteWorkflowLibraryRequest) Execute() ([]ListCompleteWorkflow
 	return core.ExecuteList[ListCompleteWorkflowLibrary200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListCompleteWorkflowLibraryRequest) With(options ...core.CallOption) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.With(options...)}
 }
@@ -702,8 +690,7 @@ func (r ApiListWorkflowLibraryActionsRequest) Execute() ([]WorkflowLibraryAction
 	return core.ExecuteList[WorkflowLibraryAction](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkflowLibraryActionsRequest) With(options ...core.CallOption) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.With(options...)}
 }
@@ -797,8 +784,7 @@ func (r ApiListWorkflowLibraryTriggersRequest) Execute() ([]WorkflowLibraryTrigg
 	return core.ExecuteList[WorkflowLibraryTrigger](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkflowLibraryTriggersRequest) With(options ...core.CallOption) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.With(options...)}
 }
@@ -867,8 +853,7 @@ func (r ApiListWorkflowLibraryOperatorsRequest) Execute() ([]WorkflowLibraryOper
 	return core.ExecuteList[WorkflowLibraryOperator](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWorkflowLibraryOperatorsRequest) With(options ...core.CallOption) ApiListWorkflowLibraryOperatorsRequest {
 	return ApiListWorkflowLibraryOperatorsRequest{r.call.With(options...)}
 }
@@ -894,8 +879,7 @@ func (r ApiPostWorkflowExternalTriggerRequest) Execute() (*WorkflowOAuthClient, 
 	return core.Execute[WorkflowOAuthClient](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPostWorkflowExternalTriggerRequest) With(options ...core.CallOption) ApiPostWorkflowExternalTriggerRequest {
 	return ApiPostWorkflowExternalTriggerRequest{r.call.With(options...)}
 }
@@ -928,8 +912,7 @@ func (r ApiPostExternalExecuteWorkflowRequest) Execute() (*PostExternalExecuteWo
 	return core.Execute[PostExternalExecuteWorkflow200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPostExternalExecuteWorkflowRequest) With(options ...core.CallOption) ApiPostExternalExecuteWorkflowRequest {
 	return ApiPostExternalExecuteWorkflowRequest{r.call.With(options...)}
 }
@@ -961,8 +944,7 @@ func (r ApiTestExternalExecuteWorkflowRequest) Execute() (*TestExternalExecuteWo
 	return core.Execute[TestExternalExecuteWorkflow200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiTestExternalExecuteWorkflowRequest) With(options ...core.CallOption) ApiTestExternalExecuteWorkflowRequest {
 	return ApiTestExternalExecuteWorkflowRequest{r.call.With(options...)}
 }

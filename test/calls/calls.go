@@ -19,7 +19,7 @@ type Operation struct {
 	method        reflect.Value
 }
 
-// Operations returns those of an API client, by service and name.
+// Operations returns the operations of an API client, in the order of its services.
 func Operations(client any) (operations []Operation) {
 	services := reflect.ValueOf(client).Elem()
 	for i := range services.NumField() {
@@ -34,7 +34,7 @@ func Operations(client any) (operations []Operation) {
 	return operations
 }
 
-// PathParameters returns how many the operation has.
+// PathParameters returns the number of path parameters.
 func (o Operation) PathParameters() int { return o.method.Type().NumIn() - 1 }
 
 // Experimental reports whether the request has a builder for the experimental header.
@@ -43,7 +43,7 @@ func (o Operation) Experimental() bool {
 	return found
 }
 
-// Answer returns the type of an answer of success, or nil where there is no body.
+// Answer returns the type that a successful response is decoded as, or nil if it has no body.
 func (o Operation) Answer() reflect.Type {
 	execute, _ := o.request().MethodByName("Execute")
 	if execute.Type.NumOut() < 3 {
@@ -62,7 +62,7 @@ func (o Operation) Body() reflect.Type {
 	return nil
 }
 
-// isModel reports whether values of a type are bodies: generated models, what core has for free-form ones, and lists and maps of them.
+// isModel reports whether a type can be a JSON body: a generated model, a free-form value of core, or a list or map of these.
 func isModel(t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Slice, reflect.Map, reflect.Pointer:
@@ -93,10 +93,10 @@ func (o Operation) builders() []reflect.Method {
 	return builders
 }
 
-// Call sends a request with its path parameters alone.
+// Call sends a request with path parameters only.
 func (o Operation) Call(ctx context.Context) (result any, err error) { return execute(o.begin(ctx)) }
 
-// Depth is how many models in one another have their fields set.
+// Depth is the number of nested models whose fields are set.
 const Depth = 2
 
 // CallWithAll sends a request with every argument set.
@@ -116,7 +116,7 @@ func (o Operation) begin(ctx context.Context) reflect.Value {
 	return o.method.Call(arguments)[0]
 }
 
-// execute returns what the answer was decoded as, and the text of a stream.
+// execute sends a request. It returns the decoded response, or the content if the response is a stream.
 func execute(request reflect.Value) (result any, err error) {
 	results := request.MethodByName("Execute").Call(nil)
 	if err, failed := results[len(results)-1].Interface().(error); failed {
@@ -131,7 +131,7 @@ func execute(request reflect.Value) (result any, err error) {
 	return results[0].Interface(), nil
 }
 
-// sample makes a value that shows what is sent of a type, with the fields of so many models in one another.
+// sample makes a value of a type. It sets the fields of nested models down to a depth.
 func sample(t reflect.Type, depth int) reflect.Value {
 	value := reflect.New(t).Elem()
 	at := time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)
@@ -142,8 +142,8 @@ func sample(t reflect.Type, depth int) reflect.Value {
 		value.Set(reflect.ValueOf(at))
 	case t == reflect.TypeFor[core.Time]():
 		value.Set(reflect.ValueOf(core.NewTime(at)))
-	case t == reflect.TypeFor[core.PatchOperation]():
-		value.Set(reflect.ValueOf(core.PatchReplace("/key", "a b")))
+	case t == reflect.TypeFor[[]core.PatchOperation](): // together they have every member that an operation can have
+		value.Set(reflect.ValueOf([]core.PatchOperation{core.PatchReplace("/key", "a b"), core.PatchMove("/key", "/other")}))
 	case t == reflect.TypeFor[core.Object]():
 		value.Set(reflect.ValueOf(core.MustObject(map[string]any{"key": "a b"})))
 	case t == reflect.TypeFor[core.Value]():

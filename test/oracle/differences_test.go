@@ -59,6 +59,20 @@ var kinds = []kind{
 		},
 	},
 	{
+		name: "JSON patch without from", wrong: "the document",
+		reason: "its schema of a patch operation has no from, which RFC 6902 requires of move and copy; a client made of it loses the member",
+		is: func(d difference) bool {
+			return strings.HasPrefix(d.where, "body/") && strings.HasSuffix(d.where, "/from") && d.ours != "" && d.theirs == ""
+		},
+	},
+	{
+		name: "null for a value that move does not have", wrong: "theirs",
+		reason: "a property without a type is an interface there, which is written as null where it is not set",
+		is: func(d difference) bool {
+			return strings.HasPrefix(d.where, "body/") && strings.HasSuffix(d.where, "/value") && d.ours == "" && d.theirs == "null"
+		},
+	},
+	{
 		name: "union as a body", wrong: "theirs",
 		reason: "a body whose schema is a oneOf has a type of its own there, which loses the methods of the union; it takes and sends nothing",
 		is: func(d difference) bool {

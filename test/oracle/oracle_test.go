@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -123,9 +124,14 @@ func (r *recorder) compare(ours wire, key string, outcome theirs.Outcome) []diff
 	return differences(flatOurs, flatTheirs)
 }
 
-// sends reports whether a body of JSON has something at a place.
+var arrayIndex = regexp.MustCompile(`/[0-9]+`)
+
+// sends reports whether a body of JSON has something at a place, in any element of an array: an operation of a JSON patch has either a value or a
+// from.
 func sends(flat map[string]string, place string) bool {
+	place = arrayIndex.ReplaceAllString(place, "/*")
 	for where := range flat {
+		where = arrayIndex.ReplaceAllString(where, "/*")
 		if where == place || strings.HasPrefix(where, place+"/") {
 			return true
 		}

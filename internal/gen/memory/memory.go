@@ -7,8 +7,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// Recall puts back what the lock remembers of requests and the document does not say any more: parameters, and that the experimental header is
-// sent. Then it notes in the lock what that has not had yet. The result says what was put back, a line each.
+// Recall restores the parts of requests that the lock remembers and the document no longer has: parameters, and the experimental header. Then it
+// adds new parts of requests to the lock. It returns a line for each part that it restored.
 func Recall(api *model.API, lock *naming.Lock) (kept []string) {
 	for _, o := range api.Operations {
 		r := &recalling{operation: o}
@@ -32,13 +32,13 @@ func (r *recalling) read(request naming.Request) {
 	for _, item := range request {
 		if item == naming.Experimental {
 			r.experimental = true
-		} else if parameter, err := naming.ReadParameterItem(item); err == nil { // of which ReadLock told
+		} else if parameter, err := naming.ReadParameterItem(item); err == nil { // ReadLock has reported the error
 			r.remembered = append(r.remembered, parameter)
 		}
 	}
 }
 
-// recall puts back what is gone, each parameter behind the one that stands before it in the lock.
+// recall restores the parameters that are gone. Each is inserted after the parameter that comes before it in the lock.
 func (r *recalling) recall() (kept []string) {
 	o := r.operation
 	if r.experimental && !o.Experimental {
@@ -60,15 +60,14 @@ func (r *recalling) recall() (kept []string) {
 	return kept
 }
 
-// moved reports whether the document has a parameter that is gone at another place: one that is new, and whose builder method has the same
-// name. Callers set it by that method now.
+// moved reports whether a new parameter of the document replaces one that is gone, because its builder method has the same name.
 func (r *recalling) moved(gone *model.Parameter) bool {
 	return find(r.operation.Parameters, gone) == nil && slices.ContainsFunc(r.operation.Parameters, func(p *model.Parameter) bool {
 		return naming.TypeName(p.Name) == naming.TypeName(gone.Name) && find(r.remembered, p) == nil
 	})
 }
 
-// write returns the request for the lock, with the types that the document says now, and new parameters at the end.
+// write returns the request for the lock. It has the types of the document, and new parameters at the end.
 func (r *recalling) write() (request naming.Request) {
 	o := r.operation
 	if r.experimental || o.Experimental {
@@ -90,7 +89,7 @@ func (r *recalling) write() (request naming.Request) {
 	return request
 }
 
-// find returns the parameter of a list that has the name and the place of another, or nil.
+// find returns the parameter of a list with the same name and place as another one, or nil.
 func find(list []*model.Parameter, other *model.Parameter) *model.Parameter {
 	i := slices.IndexFunc(list, func(p *model.Parameter) bool { return p.Name == other.Name && p.In == other.In })
 	if i < 0 {

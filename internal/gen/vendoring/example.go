@@ -85,8 +85,7 @@ func setExamples(media *yaml.Node, named map[string]namedExample) {
 	set(media, "examples", list)
 }
 
-// fits reports whether a value that is for all parameters of a name is one that the schema of this one allows: within its limits, and among
-// its constants.
+// fits reports whether a schema allows the example that all parameters of a name share: it must be within the limits, and one of the constants.
 func fits(value, schema *yaml.Node) bool {
 	number, err := strconv.ParseFloat(value.Value, 64)
 	for keyword, beyond := range map[string]func(limit float64) bool{

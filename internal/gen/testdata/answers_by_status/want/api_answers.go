@@ -54,8 +54,7 @@ func (r ApiListSummariesRequest) Execute() ([]Summary, *http.Response, error) {
 	return core.ExecuteList[Summary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListSummariesRequest) With(options ...core.CallOption) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.With(options...)}
 }
@@ -115,8 +114,7 @@ func (r ApiStartJobRequest) Execute() (*Summary, *http.Response, error) {
 	return core.Execute[Summary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartJobRequest) With(options ...core.CallOption) ApiStartJobRequest {
 	return ApiStartJobRequest{r.call.With(options...)}
 }
@@ -141,8 +139,7 @@ func (r ApiGetReportRequest) Execute() (*Summary, *http.Response, error) {
 	return core.Execute[Summary](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.With(options...)}
 }
@@ -166,8 +163,7 @@ func (r ApiCountReportsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCountReportsRequest) With(options ...core.CallOption) ApiCountReportsRequest {
 	return ApiCountReportsRequest{r.call.With(options...)}
 }

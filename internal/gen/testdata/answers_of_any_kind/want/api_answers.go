@@ -49,8 +49,7 @@ func (r ApiGetHalRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetHalRequest) With(options ...core.CallOption) ApiGetHalRequest {
 	return ApiGetHalRequest{r.call.With(options...)}
 }
@@ -75,8 +74,7 @@ func (r ApiGetVersionedRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetVersionedRequest) With(options ...core.CallOption) ApiGetVersionedRequest {
 	return ApiGetVersionedRequest{r.call.With(options...)}
 }
@@ -100,8 +98,7 @@ func (r ApiGetPlainRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPlainRequest) With(options ...core.CallOption) ApiGetPlainRequest {
 	return ApiGetPlainRequest{r.call.With(options...)}
 }
@@ -125,8 +122,7 @@ func (r ApiGetDefaultRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetDefaultRequest) With(options ...core.CallOption) ApiGetDefaultRequest {
 	return ApiGetDefaultRequest{r.call.With(options...)}
 }
@@ -150,8 +146,7 @@ func (r ApiGetFailuresRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFailuresRequest) With(options ...core.CallOption) ApiGetFailuresRequest {
 	return ApiGetFailuresRequest{r.call.With(options...)}
 }
@@ -175,8 +170,7 @@ func (r ApiGetAnyRequest) Execute() ([]Note, *http.Response, error) {
 	return core.ExecuteList[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAnyRequest) With(options ...core.CallOption) ApiGetAnyRequest {
 	return ApiGetAnyRequest{r.call.With(options...)}
 }
@@ -201,8 +195,7 @@ func (r ApiGetTextRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTextRequest) With(options ...core.CallOption) ApiGetTextRequest {
 	return ApiGetTextRequest{r.call.With(options...)}
 }
@@ -226,8 +219,7 @@ func (r ApiGetRangeRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetRangeRequest) With(options ...core.CallOption) ApiGetRangeRequest {
 	return ApiGetRangeRequest{r.call.With(options...)}
 }
@@ -253,8 +245,7 @@ func (r ApiGetBesideRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetBesideRequest) With(options ...core.CallOption) ApiGetBesideRequest {
 	return ApiGetBesideRequest{r.call.With(options...)}
 }
@@ -279,8 +270,7 @@ func (r ApiGetAcceptedRequest) Execute() (*Note, *http.Response, error) {
 	return core.Execute[Note](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetAcceptedRequest) With(options ...core.CallOption) ApiGetAcceptedRequest {
 	return ApiGetAcceptedRequest{r.call.With(options...)}
 }
@@ -305,8 +295,7 @@ func (r ApiGetStreamRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetStreamRequest) With(options ...core.CallOption) ApiGetStreamRequest {
 	return ApiGetStreamRequest{r.call.With(options...)}
 }

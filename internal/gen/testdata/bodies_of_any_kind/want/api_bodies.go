@@ -49,8 +49,7 @@ func (r ApiPutBytesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutBytesRequest) With(options ...core.CallOption) ApiPutBytesRequest {
 	return ApiPutBytesRequest{r.call.With(options...)}
 }
@@ -80,8 +79,7 @@ func (r ApiPutTextRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutTextRequest) With(options ...core.CallOption) ApiPutTextRequest {
 	return ApiPutTextRequest{r.call.With(options...)}
 }
@@ -111,8 +109,7 @@ func (r ApiPutImageRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutImageRequest) With(options ...core.CallOption) ApiPutImageRequest {
 	return ApiPutImageRequest{r.call.With(options...)}
 }
@@ -142,8 +139,7 @@ func (r ApiPutXmlRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutXmlRequest) With(options ...core.CallOption) ApiPutXmlRequest {
 	return ApiPutXmlRequest{r.call.With(options...)}
 }
@@ -173,8 +169,7 @@ func (r ApiPutVendorRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutVendorRequest) With(options ...core.CallOption) ApiPutVendorRequest {
 	return ApiPutVendorRequest{r.call.With(options...)}
 }
@@ -203,8 +198,7 @@ func (r ApiPutJsonRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutJsonRequest) With(options ...core.CallOption) ApiPutJsonRequest {
 	return ApiPutJsonRequest{r.call.With(options...)}
 }
@@ -233,8 +227,7 @@ func (r ApiPutAnyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutAnyRequest) With(options ...core.CallOption) ApiPutAnyRequest {
 	return ApiPutAnyRequest{r.call.With(options...)}
 }

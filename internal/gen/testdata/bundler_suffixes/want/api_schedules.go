@@ -39,8 +39,7 @@ func (r ApiGetSourceScheduleRequest) Execute() (*SourceSchedule, *http.Response,
 	return core.Execute[SourceSchedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSourceScheduleRequest) With(options ...core.CallOption) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{r.call.With(options...)}
 }
@@ -64,8 +63,7 @@ func (r ApiGetCampaignScheduleRequest) Execute() (*CampaignSchedule, *http.Respo
 	return core.Execute[CampaignSchedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetCampaignScheduleRequest) With(options ...core.CallOption) ApiGetCampaignScheduleRequest {
 	return ApiGetCampaignScheduleRequest{r.call.With(options...)}
 }
@@ -89,8 +87,7 @@ func (r ApiGetScheduleRequest) Execute() (*Schedule, *http.Response, error) {
 	return core.Execute[Schedule](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetScheduleRequest) With(options ...core.CallOption) ApiGetScheduleRequest {
 	return ApiGetScheduleRequest{r.call.With(options...)}
 }

@@ -43,8 +43,7 @@ func (r ApiDeletePartsRequest) Execute() (*DeleteParts202Response, *http.Respons
 	return core.Execute[DeleteParts202Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeletePartsRequest) With(options ...core.CallOption) ApiDeletePartsRequest {
 	return ApiDeletePartsRequest{r.call.With(options...)}
 }

@@ -38,8 +38,7 @@ func (r ApiGetClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetClientRequest) With(options ...core.CallOption) ApiGetClientRequest {
 	return ApiGetClientRequest{r.call.With(options...)}
 }
@@ -74,8 +73,7 @@ func (r ApiFilterEqInRequest) Execute() ([]Aux, *http.Response, error) {
 	return core.ExecuteList[Aux](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiFilterEqInRequest) With(options ...core.CallOption) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{r.call.With(options...)}
 }

@@ -37,8 +37,7 @@ func (r ApiInitRequest) Execute() ([]Windows, *http.Response, error) {
 	return core.ExecuteList[Windows](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiInitRequest) With(options ...core.CallOption) ApiInitRequest {
 	return ApiInitRequest{r.call.With(options...)}
 }

@@ -43,8 +43,7 @@ func (r ApiMainRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiMainRequest) With(options ...core.CallOption) ApiMainRequest {
 	return ApiMainRequest{r.call.With(options...)}
 }

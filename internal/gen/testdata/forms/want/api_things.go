@@ -70,8 +70,7 @@ func (r ApiImportThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportThingsRequest) With(options ...core.CallOption) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.With(options...)}
 }
@@ -101,8 +100,7 @@ func (r ApiSetIconRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSetIconRequest) With(options ...core.CallOption) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.With(options...)}
 }
@@ -137,8 +135,7 @@ func (r ApiSendFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendFormRequest) With(options ...core.CallOption) ApiSendFormRequest {
 	return ApiSendFormRequest{r.call.With(options...)}
 }

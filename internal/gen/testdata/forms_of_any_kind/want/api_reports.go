@@ -109,8 +109,7 @@ func (r ApiSendReportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSendReportRequest) With(options ...core.CallOption) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.With(options...)}
 }
@@ -165,8 +164,7 @@ func (r ApiSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiSearchRequest) With(options ...core.CallOption) ApiSearchRequest {
 	return ApiSearchRequest{r.call.With(options...)}
 }

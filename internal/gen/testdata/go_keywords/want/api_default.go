@@ -69,8 +69,7 @@ func (r ApiImportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiImportRequest) With(options ...core.CallOption) ApiImportRequest {
 	return ApiImportRequest{r.call.With(options...)}
 }
@@ -94,8 +93,7 @@ func (r ApiStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStatusRequest) With(options ...core.CallOption) ApiStatusRequest {
 	return ApiStatusRequest{r.call.With(options...)}
 }

@@ -48,8 +48,7 @@ func (r ApiCountThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCountThingsRequest) With(options ...core.CallOption) ApiCountThingsRequest {
 	return ApiCountThingsRequest{r.call.With(options...)}
 }

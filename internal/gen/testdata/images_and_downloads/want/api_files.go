@@ -41,8 +41,7 @@ func (r ApiGetLogoRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetLogoRequest) With(options ...core.CallOption) ApiGetLogoRequest {
 	return ApiGetLogoRequest{r.call.With(options...)}
 }
@@ -67,8 +66,7 @@ func (r ApiGetArchiveRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetArchiveRequest) With(options ...core.CallOption) ApiGetArchiveRequest {
 	return ApiGetArchiveRequest{r.call.With(options...)}
 }
@@ -98,8 +96,7 @@ func (r ApiGetReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.With(options...)}
 }

@@ -39,8 +39,7 @@ func (r ApiListAnimalsRequest) Execute() ([]Animal, *http.Response, error) {
 	return core.ExecuteList[Animal](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAnimalsRequest) With(options ...core.CallOption) ApiListAnimalsRequest {
 	return ApiListAnimalsRequest{r.call.With(options...)}
 }
@@ -64,8 +63,7 @@ func (r ApiListPlantsRequest) Execute() ([]Plant, *http.Response, error) {
 	return core.ExecuteList[Plant](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListPlantsRequest) With(options ...core.CallOption) ApiListPlantsRequest {
 	return ApiListPlantsRequest{r.call.With(options...)}
 }
@@ -89,8 +87,7 @@ func (r ApiListToolsRequest) Execute() ([]Tool, *http.Response, error) {
 	return core.ExecuteList[Tool](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListToolsRequest) With(options ...core.CallOption) ApiListToolsRequest {
 	return ApiListToolsRequest{r.call.With(options...)}
 }

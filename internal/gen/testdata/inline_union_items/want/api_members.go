@@ -50,8 +50,7 @@ func (r ApiListMembersRequest) Execute() ([]ListMembers200ResponseInner, *http.R
 	return core.ExecuteList[ListMembers200ResponseInner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListMembersRequest) With(options ...core.CallOption) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.With(options...)}
 }
@@ -117,8 +116,7 @@ func (r ApiPutMembersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutMembersRequest) With(options ...core.CallOption) ApiPutMembersRequest {
 	return ApiPutMembersRequest{r.call.With(options...)}
 }

@@ -46,8 +46,7 @@ func (r ApiPatchThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchThingRequest) With(options ...core.CallOption) ApiPatchThingRequest {
 	return ApiPatchThingRequest{r.call.With(options...)}
 }
@@ -77,8 +76,7 @@ func (r ApiPatchLooselyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchLooselyRequest) With(options ...core.CallOption) ApiPatchLooselyRequest {
 	return ApiPatchLooselyRequest{r.call.With(options...)}
 }
@@ -108,8 +106,7 @@ func (r ApiPatchNarrowlyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchNarrowlyRequest) With(options ...core.CallOption) ApiPatchNarrowlyRequest {
 	return ApiPatchNarrowlyRequest{r.call.With(options...)}
 }
@@ -139,8 +136,7 @@ func (r ApiPatchOnceRequest) Execute() (*Plan, *http.Response, error) {
 	return core.Execute[Plan](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchOnceRequest) With(options ...core.CallOption) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{r.call.With(options...)}
 }

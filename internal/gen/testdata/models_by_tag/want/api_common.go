@@ -38,8 +38,7 @@ func (r ApiListOwnersRequest) Execute() ([]Owner, *http.Response, error) {
 	return core.ExecuteList[Owner](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListOwnersRequest) With(options ...core.CallOption) ApiListOwnersRequest {
 	return ApiListOwnersRequest{r.call.With(options...)}
 }
@@ -63,8 +62,7 @@ func (r ApiListTeamsRequest) Execute() ([]Team, *http.Response, error) {
 	return core.ExecuteList[Team](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListTeamsRequest) With(options ...core.CallOption) ApiListTeamsRequest {
 	return ApiListTeamsRequest{r.call.With(options...)}
 }

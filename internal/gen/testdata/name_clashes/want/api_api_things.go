@@ -38,8 +38,7 @@ func (r ApiListThings2Request) Execute() (*ListThings2Response, *http.Response, 
 	return core.Execute[ListThings2Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListThings2Request) With(options ...core.CallOption) ApiListThings2Request {
 	return ApiListThings2Request{r.call.With(options...)}
 }
@@ -63,8 +62,7 @@ func (r ApiListThingsRequest) Execute() (*Selector, *http.Response, error) {
 	return core.Execute[Selector](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }

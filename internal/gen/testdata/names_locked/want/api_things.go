@@ -40,8 +40,7 @@ func (r ApiGetThingRequest) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }
@@ -65,8 +64,7 @@ func (r ApiGetOtherRequest) Execute() (*Thing2, *http.Response, error) {
 	return core.Execute[Thing2](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetOtherRequest) With(options ...core.CallOption) ApiGetOtherRequest {
 	return ApiGetOtherRequest{r.call.With(options...)}
 }
@@ -90,8 +88,7 @@ func (r ApiGetNewsRequest) Execute() (*GetNewsResponse, *http.Response, error) {
 	return core.Execute[GetNewsResponse](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetNewsRequest) With(options ...core.CallOption) ApiGetNewsRequest {
 	return ApiGetNewsRequest{r.call.With(options...)}
 }
@@ -115,8 +112,7 @@ func (r ApiListWholesRequest) Execute() ([]Whole, *http.Response, error) {
 	return core.ExecuteList[Whole](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListWholesRequest) With(options ...core.CallOption) ApiListWholesRequest {
 	return ApiListWholesRequest{r.call.With(options...)}
 }

@@ -52,8 +52,7 @@ func (r ApiMakeAThingRequest) Execute() (*AccessThingV2, *http.Response, error) 
 	return core.Execute[AccessThingV2](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiMakeAThingRequest) With(options ...core.CallOption) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.With(options...)}
 }

@@ -37,8 +37,7 @@ func (r ApiGetThingV1Request) Execute() (*Thing, *http.Response, error) {
 	return core.Execute[Thing](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetThingV1Request) With(options ...core.CallOption) ApiGetThingV1Request {
 	return ApiGetThingV1Request{r.call.With(options...)}
 }

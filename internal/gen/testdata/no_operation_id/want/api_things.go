@@ -39,8 +39,7 @@ func (r ApiGetThingsByThingIdRequest) Execute() (*GetThingsByThingId200Response,
 	return core.Execute[GetThingsByThingId200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetThingsByThingIdRequest) With(options ...core.CallOption) ApiGetThingsByThingIdRequest {
 	return ApiGetThingsByThingIdRequest{r.call.With(options...)}
 }
@@ -64,8 +63,7 @@ func (r ApiPutThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutThingRequest) With(options ...core.CallOption) ApiPutThingRequest {
 	return ApiPutThingRequest{r.call.With(options...)}
 }
@@ -89,8 +87,7 @@ func (r ApiPutThingsByThingIdPartsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutThingsByThingIdPartsRequest) With(options ...core.CallOption) ApiPutThingsByThingIdPartsRequest {
 	return ApiPutThingsByThingIdPartsRequest{r.call.With(options...)}
 }

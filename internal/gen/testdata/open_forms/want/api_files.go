@@ -45,8 +45,7 @@ func (r ApiUploadFilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiUploadFilesRequest) With(options ...core.CallOption) ApiUploadFilesRequest {
 	return ApiUploadFilesRequest{r.call.With(options...)}
 }
@@ -76,8 +75,7 @@ func (r ApiPutFilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutFilesRequest) With(options ...core.CallOption) ApiPutFilesRequest {
 	return ApiPutFilesRequest{r.call.With(options...)}
 }
@@ -107,8 +105,7 @@ func (r ApiPatchFilesRequest) Execute() ([]File, *http.Response, error) {
 	return core.ExecuteList[File](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchFilesRequest) With(options ...core.CallOption) ApiPatchFilesRequest {
 	return ApiPatchFilesRequest{r.call.With(options...)}
 }

@@ -44,8 +44,7 @@ func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
 	return core.ExecuteList[Thing](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
@@ -75,8 +74,7 @@ func (r ApiPutThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutThingRequest) With(options ...core.CallOption) ApiPutThingRequest {
 	return ApiPutThingRequest{r.call.With(options...)}
 }
@@ -105,8 +103,7 @@ func (r ApiListOthersRequest) Execute() ([]OtherThing, *http.Response, error) {
 	return core.ExecuteList[OtherThing](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListOthersRequest) With(options ...core.CallOption) ApiListOthersRequest {
 	return ApiListOthersRequest{r.call.With(options...)}
 }

@@ -96,8 +96,7 @@ func (r ApiListListsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListListsRequest) With(options ...core.CallOption) ApiListListsRequest {
 	return ApiListListsRequest{r.call.With(options...)}
 }
@@ -176,8 +175,7 @@ func (r ApiListObjectsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListObjectsRequest) With(options ...core.CallOption) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.With(options...)}
 }
@@ -201,8 +199,7 @@ func (r ApiGetPathRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPathRequest) With(options ...core.CallOption) ApiGetPathRequest {
 	return ApiGetPathRequest{r.call.With(options...)}
 }
@@ -231,8 +228,7 @@ func (r ApiListActionsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListActionsRequest) With(options ...core.CallOption) ApiListActionsRequest {
 	return ApiListActionsRequest{r.call.With(options...)}
 }

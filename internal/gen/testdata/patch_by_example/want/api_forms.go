@@ -43,8 +43,7 @@ func (r ApiPatchFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchFormRequest) With(options ...core.CallOption) ApiPatchFormRequest {
 	return ApiPatchFormRequest{r.call.With(options...)}
 }
@@ -73,8 +72,7 @@ func (r ApiPatchFormsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPatchFormsRequest) With(options ...core.CallOption) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{r.call.With(options...)}
 }

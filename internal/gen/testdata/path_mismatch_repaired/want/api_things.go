@@ -37,8 +37,7 @@ func (r ApiResetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiResetThingRequest) With(options ...core.CallOption) ApiResetThingRequest {
 	return ApiResetThingRequest{r.call.With(options...)}
 }

@@ -38,8 +38,7 @@ func (r ApiListPlacesRequest) Execute() ([]Place, *http.Response, error) {
 	return core.ExecuteList[Place](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListPlacesRequest) With(options ...core.CallOption) ApiListPlacesRequest {
 	return ApiListPlacesRequest{r.call.With(options...)}
 }
@@ -69,8 +68,7 @@ func (r ApiCreatePlaceRequest) Execute() (*Payment, *http.Response, error) {
 	return core.Execute[Payment](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreatePlaceRequest) With(options ...core.CallOption) ApiCreatePlaceRequest {
 	return ApiCreatePlaceRequest{r.call.With(options...)}
 }

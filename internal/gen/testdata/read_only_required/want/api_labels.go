@@ -43,8 +43,7 @@ func (r ApiCreateLabelRequest) Execute() (*Label, *http.Response, error) {
 	return core.Execute[Label](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiCreateLabelRequest) With(options ...core.CallOption) ApiCreateLabelRequest {
 	return ApiCreateLabelRequest{r.call.With(options...)}
 }

@@ -45,8 +45,7 @@ func (r ApiDeleteNothingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiDeleteNothingRequest) With(options ...core.CallOption) ApiDeleteNothingRequest {
 	return ApiDeleteNothingRequest{r.call.With(options...)}
 }
@@ -70,8 +69,7 @@ func (r ApiStartJobRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiStartJobRequest) With(options ...core.CallOption) ApiStartJobRequest {
 	return ApiStartJobRequest{r.call.With(options...)}
 }
@@ -95,8 +93,7 @@ func (r ApiGetFlagRequest) Execute() (*bool, *http.Response, error) {
 	return core.Execute[bool](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFlagRequest) With(options ...core.CallOption) ApiGetFlagRequest {
 	return ApiGetFlagRequest{r.call.With(options...)}
 }
@@ -120,8 +117,7 @@ func (r ApiGetObjectRequest) Execute() (*core.Object, *http.Response, error) {
 	return core.Execute[core.Object](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetObjectRequest) With(options ...core.CallOption) ApiGetObjectRequest {
 	return ApiGetObjectRequest{r.call.With(options...)}
 }
@@ -145,8 +141,7 @@ func (r ApiGetMapRequest) Execute() (*map[string]int64, *http.Response, error) {
 	return core.Execute[map[string]int64](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetMapRequest) With(options ...core.CallOption) ApiGetMapRequest {
 	return ApiGetMapRequest{r.call.With(options...)}
 }
@@ -170,8 +165,7 @@ func (r ApiGetEitherRequest) Execute() (*string, *http.Response, error) {
 	return core.Execute[string](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetEitherRequest) With(options ...core.CallOption) ApiGetEitherRequest {
 	return ApiGetEitherRequest{r.call.With(options...)}
 }
@@ -196,8 +190,7 @@ func (r ApiGetFileRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFileRequest) With(options ...core.CallOption) ApiGetFileRequest {
 	return ApiGetFileRequest{r.call.With(options...)}
 }
@@ -222,8 +215,7 @@ func (r ApiGetImageRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetImageRequest) With(options ...core.CallOption) ApiGetImageRequest {
 	return ApiGetImageRequest{r.call.With(options...)}
 }

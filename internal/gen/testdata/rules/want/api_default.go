@@ -47,8 +47,7 @@ func (r ApiGetPartRequest) Execute() (*Part, *http.Response, error) {
 	return core.Execute[Part](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetPartRequest) With(options ...core.CallOption) ApiGetPartRequest {
 	return ApiGetPartRequest{r.call.With(options...)}
 }

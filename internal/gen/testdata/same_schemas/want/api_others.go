@@ -37,8 +37,7 @@ func (r ApiGetOthersRequest) Execute() (*GetOthers200Response, *http.Response, e
 	return core.Execute[GetOthers200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetOthersRequest) With(options ...core.CallOption) ApiGetOthersRequest {
 	return ApiGetOthersRequest{r.call.With(options...)}
 }

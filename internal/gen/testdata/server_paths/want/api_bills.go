@@ -41,8 +41,7 @@ func (r ApiListBillsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListBillsRequest) With(options ...core.CallOption) ApiListBillsRequest {
 	return ApiListBillsRequest{r.call.With(options...)}
 }
@@ -66,8 +65,7 @@ func (r ApiGetStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetStatusRequest) With(options ...core.CallOption) ApiGetStatusRequest {
 	return ApiGetStatusRequest{r.call.With(options...)}
 }
@@ -91,8 +89,7 @@ func (r ApiPutStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiPutStatusRequest) With(options ...core.CallOption) ApiPutStatusRequest {
 	return ApiPutStatusRequest{r.call.With(options...)}
 }
@@ -116,8 +113,7 @@ func (r ApiGetFileRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetFileRequest) With(options ...core.CallOption) ApiGetFileRequest {
 	return ApiGetFileRequest{r.call.With(options...)}
 }
@@ -141,8 +137,7 @@ func (r ApiGetSameRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetSameRequest) With(options ...core.CallOption) ApiGetSameRequest {
 	return ApiGetSameRequest{r.call.With(options...)}
 }

@@ -39,8 +39,7 @@ func (r ApiListProfilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListProfilesRequest) With(options ...core.CallOption) ApiListProfilesRequest {
 	return ApiListProfilesRequest{r.call.With(options...)}
 }
@@ -64,8 +63,7 @@ func (r ApiListAllRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListAllRequest) With(options ...core.CallOption) ApiListAllRequest {
 	return ApiListAllRequest{r.call.With(options...)}
 }
@@ -89,8 +87,7 @@ func (r ApiListNoneRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListNoneRequest) With(options ...core.CallOption) ApiListNoneRequest {
 	return ApiListNoneRequest{r.call.With(options...)}
 }

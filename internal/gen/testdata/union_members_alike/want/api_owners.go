@@ -37,8 +37,7 @@ func (r ApiGetOwnerRequest) Execute() (*GetOwner200Response, *http.Response, err
 	return core.Execute[GetOwner200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetOwnerRequest) With(options ...core.CallOption) ApiGetOwnerRequest {
 	return ApiGetOwnerRequest{r.call.With(options...)}
 }

@@ -61,8 +61,7 @@ func (r ApiListThingsRequest) Execute() (*ListThings200Response, *http.Response,
 	return core.Execute[ListThings200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
@@ -140,8 +139,7 @@ func (r ApiGetTotalsRequest) Execute() (*GetTotals200Response, *http.Response, e
 	return core.Execute[GetTotals200Response](r.call)
 }
 
-// With changes this call alone: by a query parameter or a header that the document does not know, or another retry policy. See
-// [core.WithQuery], [core.WithHeader] and [core.WithRetry].
+// With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
 func (r ApiGetTotalsRequest) With(options ...core.CallOption) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{r.call.With(options...)}
 }
