@@ -66,10 +66,10 @@ func TestRun(t *testing.T) {
 		{"an unknown tag", []string{"--spec", path, "--package", "sample", "--out", out, "--tags", "Default,Defualt"}, 2,
 			`iscgen: no operation of spec.yaml has the tag "Defualt"; did you mean "Default"?; see`},
 		{"a wrong operation", []string{"--spec", half, "--package", "sample", "--out", halves}, 1,
-			"half.yaml:5: /paths/~1b/get/responses/x: \"x\" is no status of a response; write one such as \"200\", a range such as 2XX, or default\n" +
+			"half.yaml:5: /paths/~1b/get/responses/x: \"x\" is not a response status; write a status such as \"200\", a range such as 2XX, or default\n" +
 				"no file was changed; to generate the package without the affected operations, add --skip getB\n"},
 		{"without the wrong operation", []string{"--spec", half, "--package", "sample", "--out", halves, "--skip", "getB"}, 0,
-			"left out: GET /b (getB): half.yaml:5: /paths/~1b/get/responses/x: \"x\" is no status"},
+			"left out: GET /b (getB): half.yaml:5: /paths/~1b/get/responses/x: \"x\" is not a response status"},
 		{"without an unknown operation", []string{"--spec", half, "--package", "sample", "--out", halves, "--skip", "getC"}, 2, `no operation of half.yaml is called "getC"; did you mean`},
 		{"help for reduce", []string{"reduce", "--help"}, 0, "-tags file"},
 		{"too many arguments for reduce", []string{"reduce", "--spec", path, path}, 2, "iscgen reduce: unexpected argument"},
@@ -86,5 +86,5 @@ func TestRun(t *testing.T) {
 	assert.FileExists(t, reduced)
 	text, err := os.ReadFile(filepath.Join(halves, "api_client.go"))
 	require.NoError(t, err)
-	assert.Contains(t, string(text), "left out of package sample:\n//\n//   - GET /b (getB): half.yaml:5: /paths/~1b/get/responses/x: \"x\" is no status")
+	assert.Contains(t, string(text), "left out of package sample:\n//\n//   - GET /b (getB): half.yaml:5: /paths/~1b/get/responses/x: \"x\" is not a response status")
 }

@@ -87,8 +87,8 @@ func TestGenerateWithoutOperations(t *testing.T) {
 	report, err := Generate(o)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
-		`GET /parts (listParts): spec.yaml:12: /components/schemas/Part/properties/id/type: "text" is no type; types are array, boolean, integer, number, object and string`,
-		`GET /others (listOthers): spec.yaml:8: /paths/~1others/get/responses/2000: "2000" is no status of a response; write one such as "200", a range such as 2XX, or default`,
+		`GET /parts (listParts): spec.yaml:12: /components/schemas/Part/properties/id/type: "text" is not a type; the types are array, boolean, integer, number, object and string`,
+		`GET /others (listOthers): spec.yaml:8: /paths/~1others/get/responses/2000: "2000" is not a response status; write a status such as "200", a range such as 2XX, or default`,
 	}, report.LeftOut)
 	text, err := os.ReadFile(filepath.Join(o.Out, "api_client.go"))
 	require.NoError(t, err)

@@ -41,7 +41,7 @@ func TestDiffWithoutInvalidOperations(t *testing.T) {
 			name:  "a component",
 			wrong: gentest.Replacement{"Fault: {type: object, properties: {message: {type: string}}}", "Fault: {type: thing}"},
 			left:  "POST /things",
-			says:  `"thing" is no type`,
+			says:  `"thing" is not a type`,
 		},
 		{
 			name:  "a reference",

@@ -5,10 +5,10 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// A content is what a request carries under a name of its own: the body, or a part of a form.
+// A content is a named part of a request: the body, or a part of a form.
 type content struct {
 	plan.Builder
-	name     string // as a change is said of it
+	name     string // name in the description of changes
 	required bool
 	schema   *model.Schema
 }

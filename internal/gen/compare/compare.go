@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// Packages returns the changes between the plans of two packages, in order.
+// Packages returns the sorted changes between the plans of two packages.
 func Packages(before, after *plan.Package) []Change {
 	c := &comparison{before: newSurface(before), after: newSurface(after)}
 	c.api()
@@ -25,14 +25,14 @@ type comparison struct {
 	changes       []Change
 }
 
-// A surface is what callers see of a generated package.
+// A surface is the part of a generated package that callers see.
 type surface struct {
 	*plan.Package
 	models map[string]*plan.Model // by name
-	sent   map[*model.Model]bool  // what request bodies and parameters hold
+	sent   map[*model.Model]bool  // the models in request bodies and parameters
 }
 
-// newSurface reads a plan.
+// newSurface returns the surface of a plan.
 func newSurface(p *plan.Package) *surface {
 	s := &surface{Package: p, models: map[string]*plan.Model{}, sent: sentModels(p.API)}
 	for _, m := range p.Models {
@@ -41,7 +41,7 @@ func newSurface(p *plan.Package) *surface {
 	return s
 }
 
-// sentModels returns the models that request bodies and parameters are made of.
+// sentModels returns the models in request bodies and parameters.
 func sentModels(api *model.API) map[*model.Model]bool {
 	sent := map[*model.Model]bool{}
 	var visit func(m *model.Model)

@@ -9,34 +9,34 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// A Difference is what changed between two documents for those who call the package that is generated from them.
+// A Difference lists the changes between two documents that matter to users of the generated package.
 type Difference struct {
 	Changes     []Change
 	NotCompared []NotCompared
 }
 
-// A Change is one difference, at one place.
+// A Change is a difference at one location.
 type Change struct {
 	Impact  Impact
 	Heading Heading
 	What    string // what changed: "property removed"
-	Detail  string // how: "name (Name *string, was string)"; empty where What says all
-	Subject string // the method or the type in Go
-	Origin  string // where that stands in the document; empty where Subject says it
+	Detail  string // details: "name (Name *string, was string)"; may be empty
+	Subject string // the Go method or type
+	Origin  string // location of the subject in the document; empty if Subject names it
 }
 
-// An Impact is what a change means for callers.
+// An Impact is the effect of a change on callers.
 type Impact int
 
-// The impacts. Breaking is also what a server refuses from now on, although it compiles. Additive is also what behaves differently
-// for code that goes on compiling.
+// The impacts. Code that still compiles but that the server will reject is Breaking. Code that still compiles but behaves differently is
+// Additive.
 const (
-	Breaking Impact = iota // code that uses it does not compile, or is refused by the server
-	Additive               // code compiles as before
+	Breaking Impact = iota // code that uses it does not compile, or the server rejects it
+	Additive               // code still compiles
 	Words                  // only documentation
 )
 
-// A Heading is what the change is listed under in a changelog.
+// A Heading is the section of a changelog for a change.
 type Heading string
 
 // The headings of Keep a Changelog.
@@ -47,14 +47,13 @@ const (
 	Deprecated Heading = "Deprecated"
 )
 
-// NotCompared is an operation that is wrong in one of the documents, so that nothing can be said about it, nor about the types that
-// only such operations use.
+// NotCompared is an operation that is invalid in one of the documents. It and the types that only such operations use are not compared.
 type NotCompared struct {
 	Operation string // method and path
 	Problem   error
 }
 
-// Count returns the number of changes of an impact.
+// Count returns the number of changes with an impact.
 func (d *Difference) Count(impact Impact) (n int) {
 	for _, change := range d.Changes {
 		if change.Impact == impact {
@@ -64,7 +63,7 @@ func (d *Difference) Count(impact Impact) (n int) {
 	return n
 }
 
-// A subject is what a change is about: a method or a type, or a place in one, and where it stands in the document.
+// A subject is the method or type that a change is about, or a part of it, and its location in the document.
 type subject struct{ name, origin string }
 
 // inside returns the subject of a property or a parameter.
@@ -85,14 +84,14 @@ func compareChanges(a, b Change) int {
 		strings.Compare(a.What, b.What), strings.Compare(a.Detail, b.Detail), strings.Compare(a.Subject, b.Subject), strings.Compare(a.Origin, b.Origin))
 }
 
-// A line is what is printed as one: a change that is the same at several places, or several changes at the same places.
+// A line is printed as one line: the same change at several locations, or several changes at the same locations.
 type line struct {
 	Change
 	details []string
 	places  []subject
 }
 
-// lines puts changes together: first those that say the same, then those whose places are the same. Changes are sorted.
+// lines groups changes: first equal changes, and then changes at the same locations. The changes must be sorted.
 func (d *Difference) lines() (lines []*line) {
 	var same []*line
 	for i, change := range d.Changes {
@@ -117,16 +116,16 @@ func (d *Difference) lines() (lines []*line) {
 	return lines
 }
 
-// says returns a change without its place.
+// says returns a change without its location.
 func (c Change) says() Change {
 	c.Subject, c.Origin = "", ""
 	return c
 }
 
-// shown is how many places a line names, where it need not name all: what breaks is always named.
+// shown is the number of locations that a line lists. Breaking changes list all locations.
 const shown = 6
 
-// describe writes a line: what changed, how often, how, and where.
+// describe returns a line: what changed, how often, the details and the locations.
 func (l *line) describe(quote func(string) string) string {
 	text := l.What
 	if count := len(l.details) * len(l.places); count > 1 {
@@ -159,7 +158,7 @@ func (l *line) describe(quote func(string) string) string {
 
 var impactTitles = []string{Breaking: "Breaking for Go callers", Additive: "Additive", Words: "Only words"}
 
-// Text returns the changes by impact, a line each.
+// Text returns the changes by impact, one per line.
 func (d *Difference) Text() string {
 	var b strings.Builder
 	if len(d.Changes) == 0 {
@@ -185,7 +184,7 @@ func (d *Difference) Text() string {
 	return b.String()
 }
 
-// limits says in words that not everything was compared.
+// limits returns a phrase if not everything was compared.
 func (d *Difference) limits() string {
 	if len(d.NotCompared) > 0 {
 		return " in what could be compared"
@@ -193,13 +192,13 @@ func (d *Difference) limits() string {
 	return ""
 }
 
-// reason is the first line of the problem; what follows it is a repair to paste, which generating shows too.
+// reason returns the first line of the problem. The other lines suggest a repair.
 func (n NotCompared) reason() string {
 	reason, _, _ := strings.Cut(n.Problem.Error(), "\n")
 	return reason
 }
 
-// Markdown returns the changes under the headings of Keep a Changelog, what breaks first under each.
+// Markdown returns the changes under the headings of Keep a Changelog, breaking changes first.
 func (d *Difference) Markdown() string {
 	var texts []string
 	if len(d.Changes) == 0 {

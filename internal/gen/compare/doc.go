@@ -1,3 +1,3 @@
-// Package compare says what is different between two plans for those who call the package. It knows nothing of the documents that they come
-// from, nor of the printed Go.
+// Package compare lists the changes between two plans that matter to users of the generated package. It knows nothing of the documents behind
+// the plans, nor of the printed Go.
 package compare

@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// filters compares the fields to filter by: their operators, and the Go types of what they are compared with.
+// filters compares the filterable fields: their operators, and the Go types of the values that they are compared with.
 func (c *comparison) filters(p operationPair) {
 	at := operationSubject(p.after)
 	old, now := filtersOf(p.before), filtersOf(p.after)
@@ -50,7 +50,7 @@ func filterNamed(fields []plan.FilterField, name string) *plan.FilterField {
 	return nil
 }
 
-// sorters compares the fields to sort by.
+// sorters compares the sortable fields.
 func (c *comparison) sorters(p operationPair) {
 	at := operationSubject(p.after)
 	old, now := p.before.Source.SorterFields(), p.after.Source.SorterFields()

@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// models compares the types. They are known by their Go names, which the lock has kept from the old document to the new one.
+// models compares the types by their Go names, which the lock keeps between the two documents.
 func (c *comparison) models() {
 	formerly := map[string]string{}
 	for old, now := range c.renamed {
@@ -88,7 +88,7 @@ func (c *comparison) fields(before, after *plan.Model) {
 	}
 }
 
-// field compares a field, and what is said of its property.
+// field compares a field and its property.
 func (c *comparison) field(before, after *plan.Field, at subject) {
 	property, former := after.Property, before.Property
 	is, formerly := after.Type.String(), c.translate(before.Type)
@@ -105,7 +105,7 @@ func (c *comparison) field(before, after *plan.Field, at subject) {
 	c.schemaTexts("property", at.inside(property.Name), former.Schema, property.Schema)
 }
 
-// additional compares the types of the properties that are not declared.
+// additional compares the types of undeclared properties.
 func (c *comparison) additional(before, after *plan.Type, at subject) {
 	old, now := c.translate(before), unchanged(after)
 	switch {
@@ -119,7 +119,7 @@ func (c *comparison) additional(before, after *plan.Type, at subject) {
 	}
 }
 
-// retyped says how a field is declared now and how it was.
+// retyped returns the current and the former declaration of a field.
 func retyped(name, is, formerName, formerIs string) string {
 	if name != formerName {
 		formerIs = formerName + " " + formerIs
@@ -146,7 +146,7 @@ func (c *comparison) constants(before, after *plan.Model) {
 	}
 }
 
-// members compares what a union can hold.
+// members compares the members of a union.
 func (c *comparison) members(before, after *plan.Union, at subject) {
 	old, now := map[string]string{}, map[string]string{}
 	for _, member := range membersOf(before) {
@@ -178,7 +178,7 @@ func membersOf(u *plan.Union) []plan.Member {
 	return u.Members
 }
 
-// modelSubject returns a type with where it stands in the document, unless its name says so.
+// modelSubject returns a type and its location in the document, unless its name already says it.
 func modelSubject(m *plan.Model) subject {
 	s := subject{name: m.Name}
 	if m.Source.Schema != m.Name {

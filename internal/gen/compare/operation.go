@@ -12,7 +12,7 @@ import (
 // An operationPair is an operation in both documents.
 type operationPair struct{ before, after *plan.Operation }
 
-// operations compares the operations. They are known by method and path, as operationIds are renamed; what has moved, by its
+// operations compares the operations. They are matched by method and path, because operationIds are renamed, and moved operations by
 // operationId.
 func (c *comparison) operations() {
 	byKey, byID := map[string]*model.Operation{}, map[string]*model.Operation{}
@@ -55,7 +55,7 @@ func (c *comparison) operations() {
 	}
 }
 
-// services compares the types that have the operations of a tag.
+// services compares the service types.
 func (c *comparison) services() {
 	names := func(p *plan.Package) (names []string) {
 		for _, service := range p.Services {
@@ -72,7 +72,7 @@ func (c *comparison) services() {
 	}
 }
 
-// missing returns what a list does not have of another.
+// missing returns the items of a list that another list does not have.
 func missing(from, of []string) []string {
 	return slices.DeleteFunc(slices.Clone(of), func(text string) bool { return slices.Contains(from, text) })
 }
@@ -81,7 +81,7 @@ func operationSubject(o *plan.Operation) subject {
 	return subject{name: o.Name, origin: o.Source.Address()}
 }
 
-// operation compares what stands in the code of callers: the service, the method, its arguments and what it answers with.
+// operation compares the parts of an operation that appear in the code of callers: service, method, arguments and results.
 func (c *comparison) operation(p operationPair) {
 	before, after := p.before.Source, p.after.Source
 	at := operationSubject(p.after)
@@ -113,8 +113,8 @@ func (c *comparison) operation(p operationPair) {
 	c.operationTexts(p)
 }
 
-// arguments compares the path parameters. Most arguments are strings, so that only their number shows when code is compiled; what has
-// another place among them would be sent in the place of another.
+// arguments compares the path parameters. Most arguments are strings, so the compiler only notices a different number. Swapped arguments would
+// be sent in each other's place.
 func (c *comparison) arguments(p operationPair) {
 	names := func(o *plan.Operation, typeOf func(*plan.Type) string) (names, types []string) {
 		for _, argument := range o.Arguments {
@@ -138,7 +138,7 @@ func (c *comparison) arguments(p operationPair) {
 	}
 }
 
-// answer compares what Execute returns, and what the other codes answer with.
+// answer compares the results of Execute, and the responses of other status codes.
 func (c *comparison) answer(p operationPair) {
 	at := operationSubject(p.after)
 	before, after := p.before.Answer, p.after.Answer
@@ -161,7 +161,7 @@ func (c *comparison) answer(p operationPair) {
 	c.responses(p)
 }
 
-// pagingText says how an operation pages.
+// pagingText describes the paging of an operation.
 func pagingText(p *plan.Paging) string {
 	if p == nil {
 		return ""
@@ -179,8 +179,7 @@ func pagingText(p *plan.Paging) string {
 	return strings.Join(says, ", ")
 }
 
-// responses compares what is answered besides the result of Execute. Bodies of errors are read by core.ErrorBody, which compiles with
-// every type.
+// responses compares the responses that Execute does not return. Bodies of errors are read by core.ErrorBody, which compiles with any type.
 func (c *comparison) responses(p operationPair) {
 	old, now := responsesOf(p.before), responsesOf(p.after)
 	at := operationSubject(p.after)

@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// parameters compares the builder methods of parameters. Where and SortBy are compared as the fields that they take.
+// parameters compares the builder methods of parameters. Where and SortBy are compared by their fields.
 func (c *comparison) parameters(p operationPair) {
 	at := operationSubject(p.after)
 	old, now := parameterBuilders(p.before), parameterBuilders(p.after)
@@ -65,7 +65,7 @@ func builderNamed(builders []plan.Builder, method string) *plan.Builder {
 	return nil
 }
 
-// sentAs says how a parameter reaches the server.
+// sentAs describes how a parameter is sent.
 func sentAs(b *plan.Builder) string {
 	p := b.Parameter
 	text := p.In + " " + p.Name
@@ -87,7 +87,7 @@ func sentAs(b *plan.Builder) string {
 	return text
 }
 
-// requirement compares whether something has to be sent. Calls without it are refused by core or by the server.
+// requirement compares whether something is required. Calls without it are rejected by core or by the server.
 func (c *comparison) requirement(what string, before, after bool, detail string, at subject) {
 	switch {
 	case after && !before:
@@ -106,7 +106,7 @@ func (c *comparison) deprecation(what string, before, after bool, detail string,
 	}
 }
 
-// allowed compares the documented values of what has no constants in Go.
+// allowed compares the documented values of types without Go constants.
 func (c *comparison) allowed(what, name string, before, after *model.Schema, at subject) {
 	old, now := before.Innermost().Allowed, after.Innermost().Allowed
 	switch {

@@ -7,8 +7,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// findRenamed finds types that have another name in the new document: where one stood that is gone, one stands now that is new, and most
-// of what it holds is the same. What such a type is used for does not change again because of its name.
+// findRenamed finds renamed types: a type that is gone and a new type in the same location, with mostly the same content. Uses of a renamed type
+// are not reported as changes.
 func (c *comparison) findRenamed() {
 	c.renamed = map[string]string{}
 	f := renaming{comparison: c, taken: map[string]bool{}, seen: map[*model.Model]bool{}}
@@ -28,14 +28,14 @@ func (c *comparison) findRenamed() {
 	}
 }
 
-// A renaming looks for types that have another name.
+// A renaming looks for renamed types.
 type renaming struct {
 	*comparison
 	taken map[string]bool
 	seen  map[*model.Model]bool
 }
 
-// pair looks at two schemas that stand at one place, and at what they hold.
+// pair compares two schemas in the same location, and the schemas inside them.
 func (f renaming) pair(before, after *model.Schema) {
 	for ; before != nil && after != nil; before, after = before.Type.Elem, after.Type.Elem {
 		old, now := before.Type.Model, after.Type.Model
@@ -62,7 +62,7 @@ func (f renaming) pair(before, after *model.Schema) {
 	}
 }
 
-// alike reports whether two models have at least half of what is in them in common.
+// alike reports whether two models have at least half of their parts in common.
 func alike(a, b *model.Model) bool {
 	namesA, namesB := partNames(a), partNames(b)
 	common := 0
@@ -74,10 +74,10 @@ func alike(a, b *model.Model) bool {
 	return a.Kind == b.Kind && 2*common >= max(len(namesA), len(namesB))
 }
 
-// partNames returns what a model is known by: its properties and values.
+// partNames returns the names of the parts of a model: properties and values.
 func partNames(m *model.Model) []string { return append(m.PropertyNames(), m.Values...) }
 
-// newName returns the name that a type has in the new document, of the one that it had in the old.
+// newName returns the new name of a type of the old package.
 func (c *comparison) newName(name string) string {
 	if now := c.renamed[name]; now != "" {
 		return now
@@ -85,7 +85,7 @@ func (c *comparison) newName(name string) string {
 	return name
 }
 
-// translate writes a type of the old package with the names that types have in the new one; "" if there is none.
+// translate returns a type of the old package with the new names of types, or "" for nil.
 func (c *comparison) translate(t *plan.Type) string {
 	if t == nil {
 		return ""
@@ -93,7 +93,7 @@ func (c *comparison) translate(t *plan.Type) string {
 	return t.Text(func(m *plan.Model) string { return c.newName(m.Name) })
 }
 
-// unchanged writes a type of the new package; "" if there is none.
+// unchanged returns a type of the new package, or "" for nil.
 func unchanged(t *plan.Type) string {
 	if t == nil {
 		return ""
@@ -101,7 +101,7 @@ func unchanged(t *plan.Type) string {
 	return t.String()
 }
 
-// translateResponse names the type of a body of the old package as translate does.
+// translateResponse returns the type of a body of the old package with the new names of types.
 func (c *comparison) translateResponse(r plan.Response) string {
 	if r.Type == nil {
 		return r.String()

@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// api compares what is said of the API as a whole.
+// api compares the general information about the API.
 func (c *comparison) api() {
 	at := subject{name: "APIClient", origin: "info and servers"}
 	before, after := c.before.API, c.after.API
@@ -33,7 +33,7 @@ func (c *comparison) api() {
 	}
 }
 
-// operationTexts compares what is only said of an operation.
+// operationTexts compares the parts of an operation that only affect documentation.
 func (c *comparison) operationTexts(p operationPair) {
 	before, after := p.before.Source, p.after.Source
 	at := operationSubject(p.after)
@@ -88,7 +88,7 @@ func sortedText(list []string) string {
 	return strings.Join(list, ", ")
 }
 
-// schemaTexts compares what is said of a value besides its type. What a type has of its own is compared there.
+// schemaTexts compares the annotations of a schema. Those of its type are compared with the type.
 func (c *comparison) schemaTexts(what string, at subject, before, after *model.Schema) {
 	c.text(what+" description", before.Description, after.Description, at)
 	c.examples(what+" example", []string{before.Example}, []string{after.Example}, at)
@@ -99,7 +99,7 @@ func (c *comparison) schemaTexts(what string, at subject, before, after *model.S
 	c.text(what+" null or read-only", notesOf(before), notesOf(after), at)
 }
 
-// notes returns what the reference says of a value, and Go does not.
+// notesOf returns the properties of a value that the reference shows and Go does not.
 func notesOf(s *model.Schema) string {
 	var notes []string
 	for _, note := range []struct {
@@ -113,21 +113,21 @@ func notesOf(s *model.Schema) string {
 	return strings.Join(notes, ", ")
 }
 
-// text notes that a text has other words. Line breaks and indentation are none.
+// text records a change of a text. Line breaks and indentation do not count.
 func (c *comparison) text(what, before, after string, at subject) {
 	if !slices.Equal(strings.Fields(before), strings.Fields(after)) {
 		c.note(Words, Changed, what, "", at)
 	}
 }
 
-// examples notes that examples hold other values. Neither their order is one, nor that of keys.
+// examples records a change of examples. The order of examples and of keys does not count.
 func (c *comparison) examples(what string, before, after []string, at subject) {
 	values := func(texts []string) []string {
 		texts = slices.Clone(texts)
 		for i, text := range texts {
 			var value any
 			if json.Unmarshal([]byte(text), &value) == nil {
-				texts[i] = fmt.Sprint(value) // maps are printed in the order of their keys
+				texts[i] = fmt.Sprint(value) // fmt prints maps sorted by key
 			}
 		}
 		slices.Sort(texts)
@@ -138,7 +138,7 @@ func (c *comparison) examples(what string, before, after []string, at subject) {
 	}
 }
 
-// serverText says where an operation stands that has a server of its own.
+// serverText returns the operation's own server, or "none".
 func serverText(o *model.Operation) string {
 	if o.Server == nil {
 		return "none"

@@ -5,18 +5,18 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// An execute is how a call is sent and its answer read.
+// An execute describes how a call is sent and how its response is read.
 type execute struct {
-	Function string // of core, whose name follows Execute
-	Result   string // what Execute returns before the response; empty where there is no body
-	Item     string // the type parameter of the function
+	Function string // suffix of the function in core, after Execute
+	Result   string // the first result of Execute; empty if there is no body
+	Item     string // the type argument of the function
 	Doc      quote.Comment
 
 	Pages    bool
-	PageItem string // the type of the items of a page
+	PageItem string // type of the items of a page
 }
 
-// functions are what follows Execute in the name of core's function for a kind of answer.
+// functions are the suffixes of core's functions for each kind of response, after Execute.
 var functions = map[plan.AnswerKind]string{plan.Empty: "Empty", plan.Stream: "Stream", plan.One: "", plan.Many: "List"}
 
 func executeOf(o *plan.Operation) execute {
@@ -55,7 +55,7 @@ func executeDoc(o *plan.Operation) quote.Comment {
 	return quote.Comment{}.Paragraph(says)
 }
 
-// readerOf says how to read a response body that Execute does not decode.
+// readerOf returns a sentence on how to read a response body that Execute does not decode.
 func readerOf(r plan.Response) string {
 	switch {
 	case len(r.Source.MediaTypes) == 0:

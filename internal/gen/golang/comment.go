@@ -12,8 +12,8 @@ func describe(description string) string {
 	return prose.UpperFirst(prose.FirstParagraph(description))
 }
 
-// describeName makes the comment of a type or a field: its name, its description and more sentences. A description that only repeats the
-// name is left out, and where nothing is left there is no comment.
+// describeName returns the comment of a type or field: its name, its description and further sentences. A description that only repeats the name
+// is left out. If nothing is left, the comment is empty.
 func describeName(name, description string, more ...string) string {
 	text := describe(description)
 	if strings.EqualFold(strings.Join(naming.Words(text), ""), name) {

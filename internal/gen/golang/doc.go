@@ -1,2 +1,2 @@
-// Package golang prints the Go of a plan. It decides nothing, and knows neither the document nor the other things that are printed of the plan.
+// Package golang prints the Go code of a plan. It makes no decisions, and knows neither the document nor the other outputs.
 package golang

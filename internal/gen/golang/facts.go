@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// facts says in sentences what a schema demands of a value.
+// facts returns sentences about the constraints of a schema.
 func facts(s *model.Schema) string {
 	var sentences []string
 	if limits := s.Limits.Phrases(); len(limits) > 0 {
@@ -28,7 +28,7 @@ func facts(s *model.Schema) string {
 	return prose.Join(sentences...)
 }
 
-// allowedWords returns the values of an enum as they can stand in a sentence.
+// allowedWords returns the values of an enum for use in a sentence, in quotes where necessary.
 func allowedWords(s *model.Schema) []string {
 	list := make([]string, len(s.Allowed))
 	for i, value := range s.Allowed {
@@ -39,11 +39,11 @@ func allowedWords(s *model.Schema) []string {
 	return list
 }
 
-// fieldFacts are the facts of a schema that are not visible in the Go type.
+// fieldFacts returns the facts of a schema that its Go type does not show.
 func fieldFacts(s *model.Schema) string {
-	told := *s
+	shown := *s
 	if s.Type.Kind == model.Enum {
-		told.Allowed = nil
+		shown.Allowed = nil
 	}
-	return facts(&told)
+	return facts(&shown)
 }

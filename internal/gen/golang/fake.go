@@ -10,13 +10,13 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// fakesName is the name of the package of the fakes, and callsPath the package that it stands on.
+// fakesName is the name of the package with the fakes. callsPath is the package that it uses.
 const (
 	fakesName = "fake"
 	callsPath = plan.CorePath + "/fakecall"
 )
 
-// PrintFakes prints the files of package fake, by their names. It has a fake of each service of a package, which it imports by its path.
+// PrintFakes returns the files of package fake by name. The package has a fake for each service of the package at importPath.
 func PrintFakes(p *plan.Package, importPath string, told progress.Func) (map[string][]byte, error) {
 	r := &printer{Package: p}
 	r.fakesDoc()
@@ -26,14 +26,14 @@ func PrintFakes(p *plan.Package, importPath string, told progress.Func) (map[str
 	return r.print("printing the fakes", told)
 }
 
-// fakeFile begins a file of package fake, of a name without its ending.
+// fakeFile adds a file to package fake. The name has no extension.
 func (r *printer) fakeFile(name string, imports ...string) *gofile.File {
 	f := gofile.New(name+".go", r.API.Source, fakesName, imports...)
 	r.files = append(r.files, f)
 	return f
 }
 
-// A fakeSection is the type that answers the operations of a tag from functions.
+// A fakeSection is the fake of a service, which answers operations by functions.
 type fakeSection struct {
 	*plan.Service
 	Package, Version string
@@ -43,15 +43,15 @@ type fakeSection struct {
 
 func (fakeSection) Template() string { return "fake" }
 
-// A fakeOperation is an operation whose requests a function answers.
+// A fakeOperation is an operation of a fake.
 type fakeOperation struct {
 	*plan.Operation
 	Deprecated bool
 	Parameters quote.Code // of the method, after ctx
-	Arguments  quote.Code // the same, as they are passed on
-	Answer     string     // the function of package fakecall
-	Returns    quote.Code // what the operation's function returns
-	Reads      string     // how that function gets the arguments whose names or types the document gives
+	Arguments  quote.Code // the same as call arguments
+	Answer     string     // the function of package fakecall to use
+	Returns    quote.Code // results of the function that answers the operation
+	Reads      string     // how that function reads the arguments, for its comment
 }
 
 func (r *printer) fake(service *plan.Service, importPath string) {
@@ -72,7 +72,7 @@ func (r *printer) fake(service *plan.Service, importPath string) {
 	f.Add(s)
 }
 
-// answers are the functions of package fakecall for the kinds of answers.
+// answers are the functions of package fakecall for each kind of response.
 var answers = map[plan.AnswerKind]string{plan.Empty: "Empty", plan.Stream: "Stream", plan.One: "One", plan.Many: "List"}
 
 func fakeOperationOf(o *plan.Operation, sdk string) fakeOperation {
@@ -97,7 +97,7 @@ func fakeOperationOf(o *plan.Operation, sdk string) fakeOperation {
 	return s
 }
 
-// fakesDoc lays out the file with the comment of the package.
+// fakesDoc adds the file with the package comment.
 func (r *printer) fakesDoc() {
 	o := r.exampleOfFakes()
 	s := fakeOperationOf(o, r.Name)
@@ -119,7 +119,7 @@ func (r *printer) fakesDoc() {
 			"asked for. Filters and sorters are left to the function.")
 }
 
-// exampleOfFakes returns the operation that the comment of the package shows: the first that gets one object by its path, or else the first.
+// exampleOfFakes returns the operation for the example in the package comment: the first that gets one object by its path, or else the first.
 func (r *printer) exampleOfFakes() *plan.Operation {
 	for _, service := range r.Services {
 		for _, o := range service.Operations {

@@ -7,20 +7,20 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// A filterSection declares the types of the fields to filter by.
+// A filterSection declares the types of filterable fields.
 type filterSection struct{ Types []filterFieldType }
 
-// A filterFieldType offers the operators that fields have in common.
+// A filterFieldType is the type of fields with the same operators.
 type filterFieldType struct {
 	Name    string
 	Doc     quote.Comment
 	Methods []filterMethod
 }
 
-// A filterMethod makes a filter with one operator.
+// A filterMethod is a method that creates a filter with an operator.
 type filterMethod struct {
 	Name, Operator  string
-	Arguments, Pass *quote.Code // nil where it takes nothing
+	Arguments, Pass *quote.Code // nil without arguments
 	Doc             quote.Comment
 }
 
@@ -58,7 +58,7 @@ func filterMethodOf(operator plan.Operator) filterMethod {
 
 func (m *filterMethod) takes(arguments, pass quote.Code) { m.Arguments, m.Pass = &arguments, &pass }
 
-// operatorMeanings say when a filter with an operator is true.
+// operatorMeanings are the second halves of the sentences that describe the operators.
 var operatorMeanings = map[string]string{
 	"eq":     "the field equals value. Most strings are compared without regard to case, times as instants.",
 	"ne":     "the field does not equal value.",
@@ -74,7 +74,7 @@ var operatorMeanings = map[string]string{
 	"isnull": "the field is null.",
 }
 
-// Operators lists the operators of fields to filter by, and the method for each.
+// Operators returns the operators of a filterable field with their methods, for a comment.
 func (operationSection) Operators(t *plan.FilterType) string {
 	var names, methods []string
 	for _, operator := range t.Operators {

@@ -16,7 +16,7 @@ var templateFiles embed.FS
 
 var templates = gofile.ParseTemplates(templateFiles)
 
-// Print prints the files of a package, by their names.
+// Print returns the files of a package by name.
 func Print(p *plan.Package, told progress.Func) (map[string][]byte, error) {
 	r := &printer{Package: p}
 	r.client()
@@ -28,7 +28,7 @@ func Print(p *plan.Package, told progress.Func) (map[string][]byte, error) {
 	return r.print("printing files of Go", told)
 }
 
-// print prints the files that were laid out.
+// print prints the files that were added.
 func (r *printer) print(phase string, told progress.Func) (map[string][]byte, error) {
 	texts := make([][]byte, len(r.files))
 	err := told.Each(phase, len(r.files), func(i int) (err error) {
@@ -45,20 +45,20 @@ func (r *printer) print(phase string, told progress.Func) (map[string][]byte, er
 	return output, nil
 }
 
-// A printer lays out the files of a package.
+// A printer builds the files of a package.
 type printer struct {
 	*plan.Package
 	files []*gofile.File
 }
 
-// file begins a file of a name without its ending.
+// file adds a file. The name has no extension.
 func (r *printer) file(name string, imports ...string) *gofile.File {
 	f := gofile.New(name+".go", r.API.Source, r.Name, imports...)
 	r.files = append(r.files, f)
 	return f
 }
 
-// A clientSection is APIClient with its services.
+// A clientSection is the type APIClient with its services.
 type clientSection struct {
 	Doc      quote.Comment
 	Path     string
@@ -77,7 +77,7 @@ func (r *printer) client() {
 	f.Add(clientSection{Doc: doc, Path: r.API.Path, Services: r.Services})
 }
 
-// leftOutDoc adds the operations that are left out to the comment of the package.
+// leftOutDoc adds the list of omitted operations to the package comment.
 func (r *printer) leftOutDoc(doc quote.Comment) quote.Comment {
 	if len(r.LeftOut) == 0 {
 		return doc

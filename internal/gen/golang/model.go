@@ -17,7 +17,7 @@ type modelSection struct {
 	Fields []field // of a struct
 }
 
-// Template names the template of the model's kind.
+// Template returns the template for the kind of the model.
 func (s modelSection) Template() string {
 	switch s.Source.Kind {
 	case model.Enum:
@@ -32,12 +32,12 @@ func (s modelSection) Template() string {
 type field struct {
 	*plan.Field
 	Doc       quote.Comment
-	Zero      quote.Code // what the getter returns where there is no value
-	ZeroWords string     // how the comment says it
-	Form      string     // how the getter gets at the value: value, address, deref or time
+	Zero      quote.Code // the result of the getter if there is no value
+	ZeroWords string     // the same in words, for the comment
+	Form      string     // how the getter reads the value: value, address, deref or time
 }
 
-// models lays out a file for each tag, and one for the types that several tags share.
+// models adds a file of types for each tag, and one for the shared types.
 func (r *printer) models() {
 	files := map[string]*gofile.File{}
 	for _, m := range r.Models {
@@ -69,7 +69,7 @@ func (r *printer) models() {
 	}
 }
 
-// variantsSentence says what an object is besides what its fields say.
+// variantsSentence returns a sentence about the variants of an object.
 func variantsSentence(u *plan.Union) string {
 	names := make([]string, len(u.Members))
 	for i, member := range u.Members {
@@ -89,10 +89,10 @@ func fieldOf(planned *plan.Field) field {
 	return f
 }
 
-// forms are the words of the template for the forms of getters.
+// forms are the names of the getter forms in the template.
 var forms = map[plan.GetterForm]string{plan.ReturnsField: "value", plan.ReturnsAddress: "address", plan.Dereferences: "deref", plan.ReturnsTime: "time"}
 
-// zeroOf writes the zero of a type, and how a comment says it.
+// zeroOf returns the zero value of a type as code and in words.
 func zeroOf(t *plan.Type) (zero quote.Code, words string) {
 	switch {
 	case t.Pointer:

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// A serviceSection is the type that has the operations of a tag, and the interface that it implements.
+// A serviceSection is the type of a service, and the interface that it implements.
 type serviceSection struct {
 	*plan.Service
 	Doc, InterfaceDoc quote.Comment
@@ -20,7 +20,7 @@ type serviceSection struct {
 
 func (serviceSection) Template() string { return "service" }
 
-// An operationSection is an operation: what is stated about it, the method that begins a call, and the builder of the call.
+// An operationSection is an operation: its descriptor, the method that starts a call, and the builder of the request.
 type operationSection struct {
 	*plan.Operation
 	Doc        quote.Comment
@@ -32,17 +32,17 @@ type operationSection struct {
 
 func (operationSection) Template() string { return "operation" }
 
-// Deprecated reports whether the document says so.
+// Deprecated reports whether the document declares the operation deprecated.
 func (s operationSection) Deprecated() bool { return s.Source.Deprecated }
 
-// A method is one of a builder.
+// A method is a method of a builder.
 type method struct {
 	Name, Argument, Type string
 	Doc                  quote.Comment
 	Call                 quote.Code // the method of core.Call with its arguments
 }
 
-// service lays out the file of a tag, with its operations in the document's order.
+// service adds the file of a tag, with its operations in the order of the document.
 func (r *printer) service(s *plan.Service) {
 	f := r.file(s.File, plan.CorePath, "context", "net/http")
 	section := serviceSection{Service: s}
@@ -59,7 +59,7 @@ func (r *printer) service(s *plan.Service) {
 	}
 }
 
-// importFor makes a file import what the code of an operation names.
+// importFor adds the imports that the code of an operation needs.
 func importFor(o *plan.Operation, f *gofile.File) {
 	for _, b := range o.Builders {
 		switch {
@@ -95,7 +95,7 @@ func (r *printer) operation(o *plan.Operation) operationSection {
 	return s
 }
 
-// operationDoc makes the comment of a method: what it sends, what that does, what to know before it is used, and a link to the vendor's page.
+// operationDoc returns the comment of a method: the request that it sends, its description, warnings, and a link to the vendor's page.
 func (r *printer) operationDoc(o *plan.Operation) quote.Comment {
 	sends := o.Name + " sends " + o.Source.Method + " " + r.API.PathOf(o.Source) + "."
 	doc := quote.Comment{}.Paragraph(prose.Join(sends, prose.UpperFirst(prose.FirstParagraph(cmp.Or(o.Source.Description, o.Source.Summary)))))
@@ -162,7 +162,7 @@ func pagingFields(o *plan.Operation) (fields []quote.Code) {
 	return fields
 }
 
-// otherCodes are the statuses whose body Execute does not decode.
+// otherCodes returns the status codes whose body Execute does not decode.
 func otherCodes(o *plan.Operation) (codes []string) {
 	for _, response := range o.Answer.Others {
 		codes = append(codes, response.Source.Code)
@@ -170,7 +170,7 @@ func otherCodes(o *plan.Operation) (codes []string) {
 	return codes
 }
 
-// statuses writes the numbers of statuses.
+// statuses returns status codes as a list of numbers.
 func statuses(codes []string) quote.Code {
 	var numbers []quote.Code
 	for _, code := range codes {
@@ -181,7 +181,7 @@ func statuses(codes []string) quote.Code {
 	return quote.Join(numbers, ", ")
 }
 
-// methodOf prints the method of a builder.
+// methodOf returns the method for a builder of the plan.
 func methodOf(o *plan.Operation, b plan.Builder) method {
 	m := method{Name: b.Method, Argument: b.Argument}
 	if b.Type != nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// packageDoc is the comment of the package: what it is, and where to begin.
+// packageDoc returns the package comment: what the package is, and how to begin.
 func (r *printer) packageDoc() quote.Comment {
 	doc := quote.Comment{}.Paragraph(fmt.Sprintf("Package %s is a client for version %s of the %s. It is generated from the OpenAPI document of the API, and has %s in %s.",
 		r.Name, r.API.Version, cmp.Or(prose.OneLine(r.API.Title), "API"), prose.Count(len(r.API.Operations), "operation"), prose.Count(len(r.Services), "service")))
@@ -21,7 +21,7 @@ func (r *printer) packageDoc() quote.Comment {
 			"refuses a request, the error is a [core.APIError].")
 }
 
-// exampleOperation returns the operation that the comment of the package shows: the first that needs nothing and returns pages, or else the first.
+// exampleOperation returns the operation for the example in the package comment: the first with paging and without arguments, or else the first.
 func (r *printer) exampleOperation() *plan.Operation {
 	for _, service := range r.Services {
 		for _, o := range service.Operations {
@@ -33,7 +33,7 @@ func (r *printer) exampleOperation() *plan.Operation {
 	return r.Services[0].Operations[0]
 }
 
-// exampleCall calls an operation with variables of the names of its arguments.
+// exampleCall returns a call of an operation, with variables named after its arguments.
 func exampleCall(o *plan.Operation) quote.Code {
 	results := quote.Format("result, response, err")
 	if o.Answer.Result == nil {

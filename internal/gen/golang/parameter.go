@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// parameterCall writes the call that sets a parameter to the value of a variable.
+// parameterCall returns the call that sets a parameter to a variable.
 func parameterCall(p *model.Parameter, encoding plan.Encoding, variable string) quote.Code {
 	name, value := quote.Literal(p.Name), quote.Name(variable)
 	switch {
@@ -39,7 +39,7 @@ func parameterCall(p *model.Parameter, encoding plan.Encoding, variable string) 
 	return quote.Format("WithQuery(%s, %s)", name, value)
 }
 
-// styleOf writes the core.Parameter that says how a parameter is sent. What core takes by itself is left out.
+// styleOf returns the core.Parameter that describes how a parameter is sent. Defaults of core are left out.
 func styleOf(p *model.Parameter) quote.Code {
 	fields := []quote.Code{quote.Format("Name: %s, In: %s", quote.Literal(p.Name), quote.Literal(p.In))}
 	if p.Style != "" && p.Style != "form" && p.Style != "simple" {
@@ -57,7 +57,7 @@ func styleOf(p *model.Parameter) quote.Code {
 	return quote.Format("core.Parameter{%s}", quote.Join(fields, ", "))
 }
 
-// Calls writes the calls that set the path parameters.
+// Calls returns the calls that set the path parameters.
 func (s operationSection) Calls() quote.Code {
 	var calls []quote.Code
 	for _, a := range s.Arguments {

@@ -1,16 +1,16 @@
 package model
 
-// An API is a document resolved: references followed, allOf merged, everything in the document's order.
+// An API is a resolved document: references are followed and allOf is merged. Everything is in the order of the document.
 type API struct {
 	Title      string
-	Version    string // the last segment of the server's path: "v2024"; that of the document where the path has none
-	Path       string // of the server, without slashes at its ends: "v2024", "governance/api/v1"
+	Version    string // the last segment of the server's path, "v2024", or else the version of the document
+	Path       string // path of the server, without leading and trailing slashes: "v2024", "governance/api/v1"
 	BaseURL    string
-	Tags       []*Tag       // those that have operations
-	Operations []*Operation // all, in the document's order
-	Models     []*Model     // those that operations reach
-	Components []*Component // the component schemas that operations reach and that are no model, by name
-	Source     string       // the document, as generated files name it
+	Tags       []*Tag       // the tags that have operations
+	Operations []*Operation // all operations, in the order of the document
+	Models     []*Model     // the models that operations use
+	Components []*Component // the used component schemas without a model, sorted by name
+	Source     string       // the name of the document in generated files
 }
 
 // A Tag groups operations.
@@ -19,7 +19,7 @@ type Tag struct {
 	Operations        []*Operation
 }
 
-// CountSchemas counts the component schemas that operations reach.
+// CountSchemas returns the number of component schemas that operations use.
 func (a *API) CountSchemas() int {
 	count := len(a.Components)
 	for _, m := range a.Models {

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// bundlerNumber is what a bundler puts behind the name of a component that it has met before. A document that was bundled twice has two.
+// bundlerNumber matches the number that a bundler appends to a component name that is already taken.
 var bundlerNumber = regexp.MustCompile(`(-[1-9]\d?)?-\d+$`)
 
-// ComponentBase is the name of a component without a bundler's number.
+// ComponentBase returns the name of a component without a bundler's number.
 func ComponentBase(name string) string { return bundlerNumber.ReplaceAllString(name, "") }
 
 // CompareNatural compares names so that Foo-2 comes before Foo-10.

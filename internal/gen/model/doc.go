@@ -1,3 +1,3 @@
-// Package model says what a document means: its operations, and the schemas that they send and get, with references followed and everything
-// in the document's order. It knows nothing of YAML, and nothing of Go.
+// Package model represents the meaning of a document: its operations, and the schemas of requests and responses, with references followed and in
+// the order of the document. It knows nothing of YAML and nothing of Go.
 package model

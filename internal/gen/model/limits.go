@@ -6,16 +6,16 @@ import (
 	"strconv"
 )
 
-// Limits are what a schema demands of a value. What is nil, zero or empty is not demanded.
+// Limits are the constraints of a schema on its values. A nil, zero or empty field is no constraint.
 type Limits struct {
 	Min, Max            *float64
-	Above, Below        bool // a number is not Min or Max itself
+	Above, Below        bool // Min or Max itself is not allowed
 	MinLength, MinItems uint64
 	MaxLength, MaxItems *uint64
 	Pattern             string
 }
 
-// Phrases says the limits in English, each so that it can follow a comma.
+// Phrases returns the limits in English, as phrases that can follow a comma.
 func (l Limits) Phrases() (phrases []string) {
 	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 	if l.Min != nil {

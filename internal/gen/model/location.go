@@ -7,25 +7,25 @@ import (
 	"strings"
 )
 
-// pathParameter is a parameter in a path.
+// pathParameter matches a parameter in a path.
 var pathParameter = regexp.MustCompile(`\{[^{}]*\}`)
 
-// A Location says where a schema stands in terms that a reordered document keeps: the component or the operation it belongs to, and
-// the properties that lead to it from there. Names are made of it, and the lock knows inline schemas by it.
+// A Location says where a schema is, in terms that do not change when the document is reordered: the component or operation that it belongs to,
+// and the steps to it from there. Names are derived from it, and the lock identifies inline schemas by it.
 type Location struct {
 	Component string // the component's name, or
 	Operation string // method and path, with * for each parameter: "GET /identities/*"
-	Part      string // of an operation: "body" or a status code
+	Part      string // part of an operation: "body" or a status code
 	Steps     []Step
 }
 
-// A Step leads from a schema to one inside.
+// A Step leads from a schema to a schema inside it.
 type Step struct {
 	Kind StepKind
-	Name string // of a property, or of the member of a union
+	Name string // name of a property or of the member of a union
 }
 
-// A StepKind is what a step leads to.
+// A StepKind says where a step leads.
 type StepKind int
 
 const (
@@ -36,12 +36,12 @@ const (
 	ToBase                     // of allOf
 )
 
-// OperationKey names an operation by what a client sends. Parameters have no names there, as upstream changes these.
+// OperationKey identifies an operation by its method and path. Path parameters are replaced by *, because the vendor renames them.
 func OperationKey(method, path string) string {
 	return strings.ToUpper(method) + " " + pathParameter.ReplaceAllString(path, "*")
 }
 
-// Parent returns the location that the last step was made from, and that step.
+// Parent returns the location before the last step, and that step.
 func (l Location) Parent() (Location, Step) {
 	last := len(l.Steps) - 1
 	up := l
@@ -49,7 +49,7 @@ func (l Location) Parent() (Location, Step) {
 	return up, l.Steps[last]
 }
 
-// Text writes a step for the lock.
+// Text returns a step as written in the lock.
 func (s Step) Text() string {
 	switch s.Kind {
 	case ToProperty:
@@ -64,7 +64,7 @@ func (s Step) Text() string {
 	return "|" + s.Name
 }
 
-// String writes a location for people.
+// String returns a location for people.
 func (l Location) String() string {
 	text := l.Component + l.Operation
 	switch {
@@ -94,7 +94,7 @@ func (l Location) nameLength() int {
 	return len(l.Component)
 }
 
-// Key writes a location so that it can be compared.
+// Key returns a location as a text for comparison.
 func (l Location) Key() string {
 	var b strings.Builder
 	b.WriteString(l.Component)

@@ -2,11 +2,11 @@ package model
 
 import "strings"
 
-// An Operation is one method of one path.
+// An Operation is a method of a path.
 type Operation struct {
 	ID, Summary, Description string
 	Method, Path             string
-	Template                 string // what is sent of the path, with parameters in braces
+	Template                 string // the path as sent, with parameters in braces
 	Pointer                  string
 	Tag                      *Tag
 	Deprecated, Experimental bool
@@ -14,82 +14,82 @@ type Operation struct {
 	Scopes                   []Scopes
 	UserLevels               []string
 	PathParameters           []*Parameter // in the order of the path
-	Parameters               []*Parameter // the others, but for the experimental header
+	Parameters               []*Parameter // the others, except the experimental header
 	Body                     *Body
 	Responses                []*Response
 	ExternalDocs             string
-	Server                   *Server // of its own; nil where it stands below that of the API
+	Server                   *Server // its own server; nil if it uses the server of the API
 }
 
-// A Server is where an operation stands that is not below the server of the API.
+// A Server is the server of an operation that does not use the server of the API.
 type Server struct {
-	Host string // with its scheme; empty where it is that of the API
-	Path string // without slashes at its ends
+	Host string // with the scheme; empty if it is the host of the API
+	Path string // without leading and trailing slashes
 }
 
-// Scopes are what one way of authorizing asks for.
+// Scopes are the scopes that a security scheme requires.
 type Scopes struct {
 	Scheme string
 	Names  []string
 }
 
-// A Parameter is one of a path, a query, a header or a cookie.
+// A Parameter is a parameter in a path, a query, a header or a cookie.
 type Parameter struct {
 	Name, In, Description string
 	Required, Deprecated  bool
 	Gone                  bool // an earlier document had it, and this one has not
 	Schema                *Schema
-	Style                 string // how a list or an object is written, in OpenAPI's words; empty where ContentType says it
-	Explode               bool   // the items of a list and the members of an object are written one by one
-	AllowReserved         bool   // of a query: reserved characters stay as they are
-	ContentType           string // the value is written as JSON of this media type
+	Style                 string // OpenAPI style of a list or an object; empty if ContentType is set
+	Explode               bool   // the items of a list and the members of an object are sent separately
+	AllowReserved         bool   // in a query: reserved characters are not escaped
+	ContentType           string // the value is sent as JSON of this media type
 	Example               string
-	Filters               []FilterField // of the parameter filters
-	Sorters               []string      // of the parameter sorters
+	Filters               []FilterField // filterable fields of the parameter filters
+	Sorters               []string      // sortable fields of the parameter sorters
 }
 
-// A FilterField is a field that filters takes, with the operators that it takes there.
+// A FilterField is a filterable field with its operators.
 type FilterField struct {
 	Name      string
 	Operators []string
-	Type      string // what x-isc-filter-types says: a type of JSON schema, or empty
+	Type      string // a JSON Schema type from x-isc-filter-types, or empty
 }
 
-// A Body is what a request carries: a value, or a form of parts.
+// A Body is a request body: a value or a form.
 type Body struct {
 	MediaType   string
 	Description string
 	Required    bool
 	Schema      *Schema               // nil for a form
-	Replaced    *Model                // the inline schema of the body or of its items, where it is the same as another and became that one
-	Plain       bool                  // the body is neither JSON nor a form: a text, or bytes as they are
-	Parts       []*Property           // of a form
-	Open        bool                  // the body is a form whose parts the document does not name
-	Encodings   map[string]*Parameter // how parts are sent, where the document says it
+	Replaced    *Model                // the inline schema of the body or of its items, if it was merged into another one
+	Plain       bool                  // the body is neither JSON nor a form, but plain text or bytes
+	Parts       []*Property           // parts of a form
+	Open        bool                  // the body is a form whose parts the document does not declare
+	Encodings   map[string]*Parameter // how parts are sent, if the document says so
 	Examples    []string              // JSON
 }
 
-// A Response is one status code of an operation.
+// A Response is the response of an operation for a status code.
 type Response struct {
 	Code, Description string
-	MediaTypes        []string // in the document's order; empty where there is no body
-	Schema            *Schema  // of the JSON body, or nil
-	JSON              string   // the media type that Schema is of; empty where there is none
-	Only              bool     // it is the default, and no other is of success
+	MediaTypes        []string // in the order of the document; empty if there is no body
+	Schema            *Schema  // schema of the JSON body, or nil
+	JSON              string   // the media type of Schema; empty if there is none
+	Only              bool     // it is the default response, and there is no success response
 	Examples          []string // JSON
 	Headers           []Header
 }
 
-// A Header is one that a response is documented to have.
+// A Header is a documented response header.
 type Header struct{ Name, Description string }
 
-// Success reports whether the response is one of success.
+// Success reports whether the response is a success.
 func (r *Response) Success() bool { return len(r.Code) == 3 && r.Code[0] == '2' || r.Only }
 
-// Range reports whether the response is that of several statuses.
+// Range reports whether the response covers several status codes.
 func (r *Response) Range() bool { return strings.HasSuffix(r.Code, "XX") || r.Code == "default" }
 
-// Address is how an operation is found in the document.
+// Address returns the method and the path of the document.
 func (o *Operation) Address() string { return o.Method + " " + o.Path }
 
 // PathOf returns the path of an operation below the host, with parameters in braces.
@@ -104,10 +104,10 @@ func (a *API) PathOf(o *Operation) string {
 	return "/" + base + o.Template
 }
 
-// Key names the operation by what a client sends, which stays when names change.
+// Key identifies the operation by its method and path, independent of names.
 func (o *Operation) Key() string { return OperationKey(o.Method, o.Path) }
 
-// SuccessResponse returns the response of success that has a body, or else the first of success. A range of statuses comes after single ones.
+// SuccessResponse returns the success response that has a body, or else the first one. Single status codes take precedence over ranges.
 func (o *Operation) SuccessResponse() (found *Response) {
 	rank := func(r *Response) (n int) {
 		if len(r.MediaTypes) == 0 {
@@ -126,13 +126,13 @@ func (o *Operation) SuccessResponse() (found *Response) {
 	return found
 }
 
-// Typed reports whether the body is JSON of which something is known, or text that is to be read as it comes.
+// Typed reports whether the body is decoded: JSON with a known type, or no body. Other bodies are returned as a stream.
 func (r *Response) Typed() bool {
 	return len(r.MediaTypes) == 0 || r.Schema != nil && r.Schema.Type.Kind != Binary
 }
 
-// OtherResponses returns the responses of success whose body is another one than that of the response that Execute decodes, or that have none,
-// as 204 never has.
+// OtherResponses returns the success responses whose body differs from the one that Execute decodes, or that have no body. Status 204 never has
+// a body and is left out.
 func (o *Operation) OtherResponses() (others []*Response) {
 	main := o.SuccessResponse()
 	if main == nil || main.Schema == nil || !main.Typed() {
@@ -147,7 +147,7 @@ func (o *Operation) OtherResponses() (others []*Response) {
 	return others
 }
 
-// RequiredParts returns the names of the parts of a form that have to be sent.
+// RequiredParts returns the names of the required parts of a form.
 func (o *Operation) RequiredParts() (names []string) {
 	if o.Body == nil {
 		return nil
@@ -160,7 +160,7 @@ func (o *Operation) RequiredParts() (names []string) {
 	return names
 }
 
-// FilterFields returns the fields to filter by.
+// FilterFields returns the filterable fields.
 func (o *Operation) FilterFields() []FilterField {
 	for _, parameter := range o.Parameters {
 		if len(parameter.Filters) > 0 {
@@ -170,7 +170,7 @@ func (o *Operation) FilterFields() []FilterField {
 	return nil
 }
 
-// SorterFields returns the fields to sort by.
+// SorterFields returns the sortable fields.
 func (o *Operation) SorterFields() []string {
 	for _, parameter := range o.Parameters {
 		if len(parameter.Sorters) > 0 {
@@ -180,7 +180,7 @@ func (o *Operation) SorterFields() []string {
 	return nil
 }
 
-// Query returns the query parameter of a name, or nil.
+// Query returns the query parameter with a name, or nil.
 func (o *Operation) Query(name string) *Parameter {
 	for _, parameter := range o.Parameters {
 		if parameter.Name == name && parameter.In == "query" {

@@ -4,8 +4,8 @@ import (
 	"slices"
 )
 
-// NoteUse tells every model which operations and models use it, and drops the models that nothing reaches, such as those of
-// properties that another part of an allOf replaced. What kept models lead to is kept too.
+// NoteUse records in every model which operations and models use it, and drops unused models, such as those of properties that another part of
+// an allOf replaced. The models in kept, and what they use, are not dropped.
 func NoteUse(api *API, kept ...*Model) {
 	for _, m := range api.Models {
 		m.UsedBy, m.UsedIn = nil, nil
@@ -45,7 +45,7 @@ func NoteUse(api *API, kept ...*Model) {
 	api.Models = slices.DeleteFunc(api.Models, func(m *Model) bool { return !reached[m] })
 }
 
-// TagsOf returns for each model the tags whose operations reach it, in the document's order.
+// TagsOf returns for each model the tags whose operations use it, in the order of the document.
 func (a *API) TagsOf() map[*Model][]*Tag {
 	tags := map[*Model][]*Tag{}
 	for _, tag := range a.Tags {
@@ -62,7 +62,7 @@ func (a *API) TagsOf() map[*Model][]*Tag {
 	return tags
 }
 
-// reach adds a model to a set, with all that it leads to.
+// reach adds a model and all models that it uses to a set.
 func (m *Model) reach(reached map[*Model]bool) {
 	if reached[m] {
 		return
@@ -76,8 +76,7 @@ func (m *Model) reach(reached map[*Model]bool) {
 	}
 }
 
-// TagsOf returns the tags whose operations reach a component, where those of the models are known. It may be a part of others, which may be
-// parts of it.
+// TagsOf returns the tags whose operations use a component, given the tags of the models. Components can be parts of each other.
 func (c *Component) TagsOf(models map[*Model][]*Tag) (tags []*Tag) {
 	add := func(tag *Tag) {
 		if !slices.Contains(tags, tag) {
@@ -107,8 +106,8 @@ func (c *Component) TagsOf(models map[*Model][]*Tag) (tags []*Tag) {
 	return tags
 }
 
-// EachSchema calls visit with every schema of what operations send and get, and of what components are made of, before what it leads to. What
-// visit puts into the place of its model is what it leads to then.
+// EachSchema calls visit with every schema of requests, responses and components. A schema comes before the schemas inside it, so that visit can
+// replace its model.
 func EachSchema(api *API, visit func(*Schema)) {
 	seen := map[*Model]bool{}
 	var each func(s *Schema)
@@ -139,7 +138,7 @@ func EachSchema(api *API, visit func(*Schema)) {
 	}
 }
 
-// schemas returns the schemas of what an operation sends and gets.
+// schemas returns the schemas of the request and the responses of an operation.
 func (o *Operation) schemas() (all []*Schema) {
 	for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
 		if parameter.Schema != nil {
@@ -168,7 +167,7 @@ func (b *Body) Schemas() (all []*Schema) {
 	return all
 }
 
-// Parts returns the schemas that a model is made of.
+// Parts returns the schemas inside a model.
 func (m *Model) Parts() (all []*Schema) {
 	for _, property := range m.Properties {
 		all = append(all, property.Schema)
@@ -179,7 +178,7 @@ func (m *Model) Parts() (all []*Schema) {
 	return append(all, m.Members...)
 }
 
-// EachModel calls visit with the model of a schema, looking through arrays and maps.
+// EachModel calls visit with the model of a schema, or of the items of arrays and maps.
 func EachModel(s *Schema, visit func(*Model)) {
 	for ; s != nil; s = s.Type.Elem {
 		if s.Type.Model != nil {

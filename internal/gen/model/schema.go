@@ -4,35 +4,35 @@ import (
 	"slices"
 )
 
-// A Schema is a type at a place where it is used, with what is said of it there.
+// A Schema is the use of a type, with the annotations of this use.
 type Schema struct {
 	Type                                      Type
 	Nullable, ReadOnly, WriteOnly, Deprecated bool
 	Format                                    string // as it was written
 	Description                               string
 	Default                                   string   // as it was written
-	Allowed                                   []string // the values of an enum, without null
+	Allowed                                   []string // values of an enum, without null
 	Limits                                    Limits
 	Example                                   string // JSON
-	Component                                 string // the name of the component that it is; empty for a schema that stands inline
+	Component                                 string // name of the component; empty for an inline schema
 	Pointer                                   string
 }
 
-// A Kind is what a schema comes down to.
+// A Kind is the kind of value that a schema describes.
 type Kind int
 
 // The kinds. Those after Map have a Model.
 const (
-	Any    Kind = iota // nothing is stated: every JSON value
-	Free               // an object of which nothing is stated
-	String             // and all its formats but the next two
+	Any    Kind = iota // no type is stated: any JSON value
+	Free               // an object without declared properties
+	String             // with any format except the next two
 	Time               // date-time
-	Binary             // bytes as they are, outside JSON
+	Binary             // raw bytes, outside JSON
 	Bool
 	Int32
 	Int64
 	Float
-	Patch // an operation of a JSON patch (RFC 6902)
+	Patch // a JSON patch operation (RFC 6902)
 	List
 	Map
 	Struct
@@ -40,7 +40,7 @@ const (
 	Union
 )
 
-// Scalar reports whether the values of a kind are texts, numbers or booleans.
+// Scalar reports whether the values of a kind are strings, numbers or booleans.
 func (k Kind) Scalar() bool {
 	switch k {
 	case String, Time, Binary, Bool, Int32, Int64, Float, Enum:
@@ -49,7 +49,7 @@ func (k Kind) Scalar() bool {
 	return false
 }
 
-// A Type is a kind with what it is made of.
+// A Type is a kind with its parts.
 type Type struct {
 	Kind  Kind
 	Elem  *Schema // of a List or a Map
@@ -61,47 +61,47 @@ type Model struct {
 	Kind          Kind
 	Pointer       string
 	Location      Location
-	Schema        string // the name of the component; empty for a schema that stands inline
+	Schema        string // the name of the component; empty for an inline schema
 	Description   string
 	Example       string         // JSON
 	Properties    []*Property    // of a Struct
-	Additional    *Schema        // of a Struct: what its other properties hold, where that is stated
+	Additional    *Schema        // of a Struct: the type of other properties, if stated
 	Values        []string       // of an Enum
 	AliasOf       *Model         // of an Enum that is a component: the one with the same values that it is another name of
 	Members       []*Schema      // of a Union
-	Discriminator *Discriminator // of a Union, where the document names one
+	Discriminator *Discriminator // of a Union, if the document has one
 	Bases         []*Model       // of a Struct: the components that allOf merged into it
-	Same          []*Model       // the schemas that stand inline, are the same as this one, and became this one
+	Same          []*Model       // inline schemas that were merged into this one
 	UsedBy        []*Operation
 	UsedIn        []*Model
 }
 
-// A Discriminator is a property whose values name the members of a union.
+// A Discriminator is a property whose values identify the members of a union.
 type Discriminator struct {
 	Property string
 	Values   []string
-	Members  []*Schema // that the values name
+	Members  []*Schema // the members that the values identify
 }
 
-// A Component is a schema that the document names and that becomes no Go type of its own.
+// A Component is a component schema that does not become a Go type of its own.
 type Component struct {
 	Name, Description string
-	Alias             bool    // it is a reference to another
-	Schema            *Schema // nil where no value in Go has it: it describes a form, a parameter or CSV
+	Alias             bool    // it is a reference to another component
+	Schema            *Schema // nil if no Go value has it, because it describes a form, a parameter or CSV
 	UsedBy            []*Operation
 	UsedIn            []*Model
-	UsedAs            []*Component // those that it is a part of
+	UsedAs            []*Component // the components that contain it
 	Pointer           string
 }
 
-// A Property is one of a Struct.
+// A Property is a property of a Struct.
 type Property struct {
 	Name     string
 	Required bool
 	*Schema
 }
 
-// Innermost returns the schema of the items of a list, however deep.
+// Innermost returns the schema of the innermost items of nested lists.
 func (s *Schema) Innermost() *Schema {
 	for s.Type.Kind == List {
 		s = s.Type.Elem
@@ -109,7 +109,7 @@ func (s *Schema) Innermost() *Schema {
 	return s
 }
 
-// PropertyNames returns the names of a model's properties, sorted.
+// PropertyNames returns the sorted names of a model's properties.
 func (m *Model) PropertyNames() []string {
 	names := make([]string, len(m.Properties))
 	for i, property := range m.Properties {
@@ -119,7 +119,7 @@ func (m *Model) PropertyNames() []string {
 	return names
 }
 
-// Choices returns the members of a union with those of the unions among them, which may lead back to it.
+// Choices returns the members of a union, with nested unions replaced by their members. Unions may refer to each other.
 func (m *Model) Choices() (choices []*Schema) {
 	seen := map[*Model]bool{}
 	var visit func(m *Model)
@@ -138,7 +138,7 @@ func (m *Model) Choices() (choices []*Schema) {
 	return choices
 }
 
-// Inherit takes over what a use does not say itself.
+// Inherit takes over the annotations that a use does not state itself.
 func (s *Schema) Inherit(from *Schema) {
 	if s.Description == "" {
 		s.Description = from.Description
@@ -157,7 +157,7 @@ func (s *Schema) Inherit(from *Schema) {
 	}
 }
 
-// JSONType names the JSON type of a kind, for comparing and for messages.
+// JSONType returns the JSON type of a kind, for comparisons and messages.
 func JSONType(kind Kind) string {
 	switch kind {
 	case String, Time, Enum, Binary:
@@ -174,12 +174,12 @@ func JSONType(kind Kind) string {
 	return "any value"
 }
 
-// SameType reports whether two types are one in Go.
+// SameType reports whether two types are the same in Go.
 func SameType(a, b Type) bool {
 	return a.Kind == b.Kind && a.Model == b.Model && (a.Elem == nil || SameType(a.Elem.Type, b.Elem.Type))
 }
 
-// Endless reports whether an array holds itself with nothing but arrays and maps between.
+// Endless reports whether an array contains itself through nothing but arrays and maps.
 func (s *Schema) Endless() bool {
 	for inner, depth := s, 0; inner != nil && inner.Type.Model == nil; inner, depth = inner.Type.Elem, depth+1 {
 		if depth > 0 && inner.Type.Elem == s.Type.Elem && inner.Type.Elem != nil || depth > 100 {
@@ -189,7 +189,7 @@ func (s *Schema) Endless() bool {
 	return false
 }
 
-// Property returns the property of a name, or nil.
+// Property returns the property with a name, or nil.
 func (m *Model) Property(name string) *Property {
 	for _, property := range m.Properties {
 		if property.Name == name {

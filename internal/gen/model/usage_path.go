@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// UsagePaths are the paths on which the operations of an API reach its models: "GET /identities/* 200.owner". Unlike the names of components
-// they stay when a document is put into another order.
+// UsagePaths are the paths from operations to the models that they use: "GET /identities/* 200.owner". Unlike component names, they do not
+// change when the document is reordered.
 type UsagePaths struct{ roots []edge }
 
-// An edge leads to a model, from an operation or from another model.
+// An edge leads from an operation or a model to a model.
 type edge struct {
 	text string
 	to   *Model
@@ -22,10 +22,10 @@ type UsagePath struct {
 	Depth int    // how many models stand before it
 }
 
-// UsagePaths returns the paths of an API.
+// UsagePaths returns the usage paths of an API.
 func (a *API) UsagePaths() UsagePaths { return UsagePaths{a.roots()} }
 
-// roots returns the edges from the operations.
+// roots returns the edges from operations.
 func (a *API) roots() (edges []edge) {
 	for _, o := range a.Operations {
 		for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
@@ -77,8 +77,8 @@ func appendEdge(edges []edge, text string, s *Schema) []edge {
 	return edges
 }
 
-// Shortest returns for every model the shortest path from an operation, and of several equally short the first in the alphabet, so that the
-// order of the document has no part in it.
+// Shortest returns for every model the shortest path from an operation. Of several shortest paths it returns the first in alphabetical order, so
+// that the order of the document does not matter.
 func (p UsagePaths) Shortest() map[*Model]UsagePath {
 	type step struct {
 		path UsagePath
@@ -106,7 +106,7 @@ func (p UsagePaths) Shortest() map[*Model]UsagePath {
 	return paths
 }
 
-// Follow returns the model that a path leads to, or nil.
+// Follow returns the model at a path, or nil.
 func (p UsagePaths) Follow(path string) *Model { return follow(p.roots, path) }
 
 func follow(edges []edge, path string) *Model {

@@ -8,16 +8,16 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// Initialisms are written in one case in Go names: ID, not Id. The list is that of Go's linters, with the abbreviations of this API's
-// field added.
+// Initialisms are words that Go names write in one case: ID, not Id. The list is that of Go's linters, with abbreviations of this API's field
+// added.
 var Initialisms = prose.Set("ACL API ASCII CPU CSS CSV DNS EOF GID GUID HTML HTTP HTTPS ID IP JSON JWT MFA OK QPS RAM RPC SAML SCIM SLA SMTP SQL SSH SSO" +
 	" TCP TLS TTL UDP UI UID URI URL UTF8 UUID VM XML XSRF XSS")
 
-// symbols are spoken in names, so that names that differ only in them stay apart whatever else upstream adds.
+// symbols are the words for symbols in names. They keep names apart that differ only in symbols, whatever names the vendor adds later.
 var symbols = map[rune]string{'$': "Dollar", '*': "Star", '+': "Plus", '%': "Percent", '@': "At", '#': "Number", '&': "And", '=': "Equal", '<': "Less", '>': "Greater"}
 
-// Words splits a name of the document where its case or its punctuation does: "identityIds" is identity, Ids; "HTTPServer" is HTTP,
-// Server; "source_name" is source, name. An underscore in front is a word, so that _type and type stay apart.
+// Words splits a name of the document by case and punctuation: "identityIds" becomes identity, Ids; "HTTPServer" becomes HTTP, Server;
+// "source_name" becomes source, name. A leading underscore is a word, so that _type and type differ.
 func Words(name string) (list []string) {
 	var word []rune
 	flush := func() {
@@ -51,15 +51,15 @@ func Words(name string) (list []string) {
 	return list
 }
 
-// isPluralEnd reports whether the s at i ends an abbreviation in the plural, as in "userIDs".
+// isPluralEnd reports whether the s at index i ends an abbreviation in the plural, as in "userIDs".
 func isPluralEnd(runes []rune, i int) bool {
 	return runes[i] == 's' && (i+1 == len(runes) || !unicode.IsLower(runes[i+1]))
 }
 
-// GoName returns the exported Go name of a property or of any other name that a document spells in its own way.
+// GoName returns the exported Go name for a property, or for another name of the document.
 func GoName(name string) string { return validName(joinWords(name)) }
 
-// constantWords returns what the name of a constant has after the name of its type.
+// constantWords returns the part of a constant's name after the name of its type.
 func constantWords(value string) string {
 	if joined := joinWords(value); joined != "" {
 		return joined
@@ -79,7 +79,7 @@ func joinWords(name string) string {
 	return b.String()
 }
 
-// goWord writes one word as it stands inside a Go name.
+// goWord returns a word as it is written inside a Go name.
 func goWord(word string) string {
 	upper := strings.ToUpper(word)
 	switch {
@@ -91,7 +91,7 @@ func goWord(word string) string {
 	return prose.UpperFirst(word)
 }
 
-// TypeName returns the Go name of a component or of a tag, which stays as the document has it but for what Go does not allow.
+// TypeName returns the Go name of a component or a tag. It keeps the spelling of the document, except for characters that Go does not allow.
 func TypeName(name string) string {
 	var b strings.Builder
 	for _, field := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
@@ -100,12 +100,12 @@ func TypeName(name string) string {
 	return validName(b.String())
 }
 
-// validName makes an exported Go name of one that might begin with a digit, or be empty.
+// validName returns a valid exported Go name for a name that may be empty or begin with a digit.
 func validName(name string) string {
 	switch first, _ := utf8.DecodeRuneInString(name); {
 	case name == "":
 		return "Empty"
-	case !unicode.IsUpper(first): // a digit, or a letter without a capital
+	case !unicode.IsUpper(first): // a digit, or a letter without an upper case
 		return "X" + name
 	}
 	return name

@@ -1,3 +1,3 @@
-// Package naming gives Go names: to operations, types, fields and constants, by the document's spelling and by a lock of the names that were
-// given before. It knows nothing of what is generated under these names.
+// Package naming assigns Go names to operations, types, fields and constants. It uses the spelling of the document, and a lock file that keeps
+// names stable between runs. It knows nothing of the code in which the names are used.
 package naming

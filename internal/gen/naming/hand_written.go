@@ -15,13 +15,13 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/files"
 )
 
-// HandWritten is what the package's other files have, which generated code has to leave alone.
+// HandWritten describes the hand-written files of the package, which generated code must not conflict with.
 type HandWritten struct {
-	Names      map[string]bool // that are declared
-	Documented bool            // one of them has the comment of the package
+	Names      map[string]bool // declared names
+	Documented bool            // one of the files has the package comment
 }
 
-// ReadHandWritten reads the files of a package that are not generated. Where there is no directory yet, there are none.
+// ReadHandWritten reads the files of a package that are not generated. A missing directory has none.
 func ReadHandWritten(dir string) (HandWritten, error) {
 	written := HandWritten{Names: map[string]bool{}}
 	entries, err := os.ReadDir(dir)
@@ -42,7 +42,7 @@ func ReadHandWritten(dir string) (HandWritten, error) {
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), path, text, parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
-			return written, fmt.Errorf("reading the names of a file beside the generated ones: %w", err)
+			return written, fmt.Errorf("reading the names in a hand-written file: %w", err)
 		}
 		maps.Copy(written.Names, declared(file))
 		written.Documented = written.Documented || file.Doc != nil
@@ -50,7 +50,7 @@ func ReadHandWritten(dir string) (HandWritten, error) {
 	return written, nil
 }
 
-// declared returns the names that a file adds to its package.
+// declared returns the names that a file declares in its package.
 func declared(file *ast.File) map[string]bool {
 	names := map[string]bool{}
 	for _, declaration := range file.Decls {

@@ -10,9 +10,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// Locked returns the names of components, and those that the lock has for schemas that stand inline. Several can have one name: those that were
-// the same when the lock was written.
-// Own are those of which the place itself gives that name; the others once became the same as one of these.
+// Locked returns the names of components, and the names that the lock has for inline schemas. Several schemas can have the same name, if they
+// were merged when the lock was written.
 func (n *Namer) Locked() (locked map[*model.Model]string, own map[*model.Model]bool) {
 	trial := *n
 	trial.Types, trial.given = maps.Clone(n.Types), maps.Clone(n.given)
@@ -24,8 +23,8 @@ func (n *Namer) Locked() (locked map[*model.Model]string, own map[*model.Model]b
 	return locked, trial.own
 }
 
-// inline names the schemas that stand inside others, after what they stand in: parents first. A schema that became another has no name of its
-// own, and the lock notes the other's, so that the name stays when the other goes. The result are the names that the lock had.
+// inline names the inline schemas after the schemas around them, parents first. A merged schema has no name of its own. The lock records the
+// name of the schema that it was merged into, so that the name stays if that schema disappears. The result has the names that were in the lock.
 func (n *Namer) inline() (locked map[*model.Model]string) {
 	n.located = map[string]*model.Model{}
 	operations := map[string]*model.Operation{}
@@ -49,7 +48,7 @@ func (n *Namer) inline() (locked map[*model.Model]string) {
 	}
 	slices.SortFunc(inline, func(a, b *model.Model) int { return model.CompareLocations(a.Location, b.Location, components) })
 	locked, keys := map[*model.Model]string{}, map[*model.Model]string{}
-	used := NewScope() // members of a union can have the same properties, and therefore the same key
+	used := NewScope() // union members with the same properties have the same key
 	for len(inline) > 0 {
 		level := slices.IndexFunc(inline, func(m *model.Model) bool { return len(m.Location.Steps) > len(inline[0].Location.Steps) })
 		if level < 0 {
@@ -65,7 +64,7 @@ func (n *Namer) inline() (locked map[*model.Model]string) {
 			if n.own != nil && n.wanted(m.Location, operations) == name {
 				n.own[m] = true
 			}
-			if became[m] == nil && !n.given[name] { // a name that several had stays with the first, if they are not the same any more
+			if became[m] == nil && !n.given[name] { // if merged schemas differ now, the first keeps the name
 				n.give(m, name)
 			}
 		}
@@ -88,8 +87,7 @@ func (n *Namer) inline() (locked map[*model.Model]string) {
 	return locked
 }
 
-// errorBody is the name of a type that is nothing but the body of errors, of several operations or with several statuses. None of the places
-// where it stands can give it a name.
+// errorBody is the name of a type that is only the body of errors, of several operations or status codes. No single location could name it.
 const errorBody = "ErrorResponse"
 
 func (n *Namer) wantedInline(m *model.Model, operations map[string]*model.Operation) string {
@@ -123,7 +121,7 @@ func leadsTo(s *model.Schema, m *model.Model) (leads bool) {
 	return leads
 }
 
-// wanted makes a name of a location, as openapi-generator does, whose names users of the official SDK know.
+// wanted returns the name for a location in the way of openapi-generator, whose names users of the official SDK know.
 func (n *Namer) wanted(p model.Location, operations map[string]*model.Operation) string {
 	if model := n.located[p.Key()]; model != nil && n.Types[model] != "" {
 		return n.Types[model]
@@ -145,7 +143,7 @@ var kindWords = map[model.Kind]string{model.Enum: "Enum", model.Struct: "Object"
 func (n *Namer) wantedRoot(p model.Location, operations map[string]*model.Operation) string {
 	shared, isShared := strings.CutPrefix(p.Component, "responses/")
 	switch {
-	case isShared && TypeName(shared) != prose.UpperFirst(shared): // such as 401, or 401-2 by a bundler
+	case isShared && TypeName(shared) != prose.UpperFirst(shared): // such as 401, or 401-2 from a bundler
 		return TypeName("Response" + model.ComponentBase(shared))
 	case isShared:
 		return TypeName(shared) + "Response"
@@ -166,7 +164,7 @@ func (n *Namer) wantedRoot(p model.Location, operations map[string]*model.Operat
 	return n.Operations[operations[p.Operation]] + p.Part + "Response"
 }
 
-// lockKey makes the key of a place for the lock. It begins with the name of the nearest type around, which the lock holds itself.
+// lockKey returns the key of a location in the lock. It begins with the name of the nearest type around it, which the lock has too.
 func (n *Namer) lockKey(p model.Location, self *model.Model) string {
 	if model := n.located[p.Key()]; model != nil && model != self {
 		return n.Types[model]
@@ -238,7 +236,7 @@ func onlyValue(p *model.Property) string {
 	return p.Type.Model.Values[0]
 }
 
-// stepWord writes a step for a Go name.
+// stepWord returns a step as part of a Go name.
 func stepWord(s model.Step) string {
 	switch s.Kind {
 	case model.ToProperty:

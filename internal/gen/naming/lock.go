@@ -11,8 +11,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/document"
 )
 
-// A Lock holds the Go names that were given, and the parameters that requests have had. A name, once given, is only changed by hand: what stands in the lock is used, what is new
-// is added, and nothing is taken out, so that a schema that comes back gets its name back.
+// A Lock has the Go names of earlier runs. A name in the lock is used and only people change it. New names are added, and none are removed, so
+// that a schema that comes back gets its old name.
 type Lock struct {
 	file string
 
@@ -36,7 +36,7 @@ type Lock struct {
 const lockHeader = `# Go names that iscgen gave. A name, once given, is only changed by hand: iscgen uses what stands here and adds what is new.
 `
 
-// ReadLock reads a lock; if there is none yet, it is empty.
+// ReadLock reads a lock. A missing file is an empty lock.
 func ReadLock(path string) (*Lock, error) {
 	l := &Lock{file: document.DisplayName(path)}
 	if path != "" {
@@ -62,7 +62,7 @@ func ReadLock(path string) (*Lock, error) {
 	return l, nil
 }
 
-// Text prints the lock, sorted.
+// Text returns the sorted lock.
 func (l *Lock) Text() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(lockHeader)

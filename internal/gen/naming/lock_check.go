@@ -15,10 +15,10 @@ import (
 // lockParts are the keys of a lock.
 var lockParts = prose.Set("operations schemas inline members requests")
 
-// IsLock reports whether a text is a lock of names, so that a file with it may be overwritten. A file that has nothing in it is one, too.
+// IsLock reports whether a text is a lock or empty, so that its file may be overwritten.
 func IsLock(text []byte) bool { return checkLock("", text) == nil }
 
-// checkLock tells what is wrong in a lock: that it is none, but a file of somebody else, or that a name in it is none of Go.
+// checkLock returns an error if a text is not a lock, or if a name in it is not a Go name.
 func checkLock(file string, text []byte) error {
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// Names are the Go names of what a model has.
+// Names are the Go names of the parts of a model.
 type Names struct {
 	Operations map[*model.Operation]string
 	Tags       map[*model.Tag]string      // "Identities", of which come IdentitiesAPI and IdentitiesAPIService
@@ -22,9 +22,8 @@ type Names struct {
 	Bodies     map[*model.Body]string     // the names that the inline schemas of bodies would have if they had not become other types
 }
 
-// A Namer gives Go names. Names that the lock has are used as they are; new ones come from the document's spelling, in an order that does
-// not depend on the document's. Where a name is taken, a type gets one from its context; a number, the lowest from 2 on that is free, is only
-// put behind a name where the context has none either.
+// A Namer assigns Go names. It uses the names in the lock. New names follow the spelling of the document, and are assigned in an order that does
+// not depend on the order of the document. If a name is taken, it gets the lowest free number from 2 on.
 type Namer struct {
 	Names
 	api     *model.API
@@ -58,7 +57,7 @@ func Begin(api *model.API, lock *Lock, handWritten map[string]bool) *Namer {
 	return n
 }
 
-// Finish names what is left: the schemas that stand inline, the fields and the constants. It notes in the lock what that has not had yet.
+// Finish names the inline schemas, the fields and the constants. It adds new names to the lock.
 func (n *Namer) Finish() *Names {
 	n.inline()
 	models := slices.SortedFunc(slices.Values(n.api.Models), func(a, b *model.Model) int { return strings.Compare(n.Types[a], n.Types[b]) })
@@ -71,13 +70,12 @@ func (n *Namer) Finish() *Names {
 	return &n.Names
 }
 
-// Give returns every operation, type, field and constant its Go name, and notes in the lock what it has not had yet.
+// Give assigns all Go names of an API and adds new ones to the lock.
 func Give(api *model.API, lock *Lock, handWritten map[string]bool) *Names {
 	return Begin(api, lock, handWritten).Finish()
 }
 
-// operations names the operations. Their types and variables are reserved before schemas are named: the spelling of builders is what
-// users know.
+// operations names the operations. Their types and variables are reserved before schemas are named, because users know the names of builders.
 func (n *Namer) operations(api *model.API) {
 	operations := slices.SortedFunc(slices.Values(api.Operations), func(a, b *model.Operation) int { return strings.Compare(a.Key(), b.Key()) })
 	for _, o := range operations {
@@ -96,8 +94,8 @@ func (n *Namer) operations(api *model.API) {
 	}
 }
 
-// derivedNames returns the names that an operation of that name needs: in the package, and, with a dot, those of the service's method and of the
-// fake's field, which must not be the method of another operation.
+// derivedNames returns the names that an operation needs: in the package, and, with a leading dot, the service's method and the fake's field,
+// which must differ from the methods of other operations.
 func derivedNames(name string) []string {
 	return []string{"Api" + name + "Request", name + "Filter", name + "Sorter", VariableName(name), "." + name, "." + name + "Func"}
 }
@@ -111,14 +109,14 @@ func (n *Namer) tags(api *model.API) {
 	}
 }
 
-// give names a model.
+// give names a model and, for an enum, its constants, which share the names of the package.
 func (n *Namer) give(model *model.Model, name string) {
 	n.Types[model] = name
 	n.given[name] = true
 	n.scope.take(name)
 }
 
-// constants names the values of an enum, which share the package's names.
+// constants names the values of an enum.
 func (n *Namer) constants(model *model.Model) {
 	order := make([]int, len(model.Values))
 	for i := range order {
@@ -143,7 +141,8 @@ func (n *Namer) values() {
 	}
 }
 
-// fields names the fields of a model. A property that is spelled like its field goes before those that only come down to it.
+// fields names the fields of a model. A property that is spelled like its field takes precedence over properties that only reduce to the same
+// name.
 func (n *Namer) fields(m *model.Model) {
 	scope := NewScope("Extra", "MarshalJSON", "UnmarshalJSON")
 	if m.Additional != nil {
@@ -162,7 +161,7 @@ func (n *Namer) fields(m *model.Model) {
 	}
 }
 
-// member returns a name inside a scope, and notes it in the lock where it is not the one that was wanted.
+// member returns a name in a scope. If it differs from the wanted one, it is added to the lock.
 func (n *Namer) member(key, wanted string, scope *Scope, derived func(string) []string) string {
 	name := n.lock.Members[key]
 	if name == "" {

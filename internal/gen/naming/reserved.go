@@ -9,8 +9,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// VariableName returns the name of the variable that states an operation. What means something else in generated files gets a word more: init
-// can only be a function, and main is one in a program that somebody makes of the package.
+// VariableName returns the name of the variable that describes an operation. Names with another meaning in generated files get a suffix: init
+// can only be a function, and main is a function in programs.
 func VariableName(operation string) string {
 	name := prose.LowerFirst(operation)
 	if Reserved(name) || name == "init" || name == "main" || filterTypeName.MatchString(name) {
@@ -19,11 +19,10 @@ func VariableName(operation string) string {
 	return name
 }
 
-// filterTypeName is the name of a type of fields to filter by.
+// filterTypeName matches the name of a type of filterable fields.
 var filterTypeName = regexp.MustCompile(`^filter(Eq|Ne|Gt|Ge|Lt|Le|Co|Sw|In|Ca|Pr|IsNull)*$`)
 
-// ArgumentName returns the Go name of a function's argument: identityId is identityID. Words that mean something in generated code,
-// keywords and the names that the method itself uses, get a word more.
+// ArgumentName returns the Go name of an argument: identityId becomes identityID. Keywords and names that the method itself uses get a suffix.
 func ArgumentName(name string) string {
 	list := Words(name)
 	var b strings.Builder
@@ -36,7 +35,7 @@ func ArgumentName(name string) string {
 	}
 	argument := b.String()
 	switch {
-	case !token.IsIdentifier(argument) && !token.IsKeyword(argument), token.IsExported(argument): // a digit, or a capital without a small letter
+	case !token.IsIdentifier(argument) && !token.IsKeyword(argument), token.IsExported(argument): // begins with a digit or an upper case letter
 		return "value" + argument
 	case Reserved(argument):
 		return argument + "Value"
@@ -44,12 +43,12 @@ func ArgumentName(name string) string {
 	return argument
 }
 
-// Reserved reports whether a name that is not exported means something in generated files: in Go, or as a receiver, an argument or a package.
+// Reserved reports whether an unexported name has a meaning in generated files: in Go, or as a receiver, an argument or a package.
 func Reserved(name string) bool {
 	return token.IsKeyword(name) || types.Universe.Lookup(name) != nil || reservedNames[name]
 }
 
-// reservedNames are the receivers, arguments and packages that the bodies of generated methods name.
+// reservedNames are the receivers, arguments and packages that generated methods use.
 var reservedNames = prose.Set("a r ctx core context fakecall http io iter strings time")
 
 // StandardMethods are the methods whose signature go vet knows, whatever type has them. No method of an operation or of a parameter is called like them.

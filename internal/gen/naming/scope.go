@@ -5,10 +5,10 @@ import (
 	"strconv"
 )
 
-// A Scope keeps the names that are taken in a package, a struct or an interface.
+// A Scope has the names that are taken in a package, a struct or an interface.
 type Scope struct{ taken map[string]bool }
 
-// NewScope makes a scope in which some names are taken.
+// NewScope returns a scope in which some names are taken.
 func NewScope(taken ...string) *Scope {
 	s := &Scope{taken: map[string]bool{}}
 	s.take(taken...)
@@ -21,7 +21,7 @@ func (s *Scope) take(names ...string) {
 	}
 }
 
-// Claim returns a name that is free and takes it.
+// Claim returns a free name and takes it.
 func (s *Scope) Claim(wanted string) string {
 	name := s.free(wanted)
 	s.take(name)
@@ -31,7 +31,7 @@ func (s *Scope) Claim(wanted string) string {
 // free returns the name, or the name with the lowest number from 2 on, that is not taken.
 func (s *Scope) free(wanted string) string { return s.freeWith(wanted, itself) }
 
-// freeWith returns the name, or the name with the lowest number from 2 on, that is not taken, and of which no derived name is.
+// freeWith is free for names of which the derived names must be free too.
 func (s *Scope) freeWith(wanted string, derived func(string) []string) string {
 	for number := 1; ; number++ {
 		name := wanted

@@ -6,11 +6,11 @@ import (
 	"unicode"
 )
 
-// anchors are those of a page's headings, as GitHub and Docusaurus make them of the text. The names of types have nothing but letters and
-// digits, so that their anchors are themselves in small letters, whatever else is on the page. It counts how often each was claimed.
+// anchors are the anchors of a page's headings, as GitHub and Docusaurus derive them from the text, with the number of claims. Names of types
+// have only letters and digits, so their anchors are the names in lower case.
 type anchors map[string]int
 
-// claim returns the anchor of the page's next heading. One that is taken gets a number.
+// claim returns the anchor of the next heading. A taken anchor gets a number.
 func (a anchors) claim(heading string) string {
 	plain := strings.Map(func(r rune) rune {
 		switch {

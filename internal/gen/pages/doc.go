@@ -1,2 +1,2 @@
-// Package pages prints the reference pages of a plan, in markdown. It knows nothing of the printed Go.
+// Package pages prints the reference pages of a plan as Markdown that is also valid MDX. It knows nothing of the printed Go.
 package pages

@@ -17,9 +17,9 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// Examples are statements that use a context, ctx, and a client, and nothing else that they do not declare.
+// Examples are statements that use only the variables ctx and client and those that they declare.
 
-// callExample makes a call with every parameter set.
+// callExample returns a call with all parameters.
 func (s *site) callExample(o *plan.Operation) string {
 	var b strings.Builder
 	if body := o.Body(); body != nil {
@@ -44,7 +44,7 @@ func (s *site) callExample(o *plan.Operation) string {
 	return gofmt(b.String())
 }
 
-// pagingExample runs through all pages, and filters and sorts where it can.
+// pagingExample returns a loop over all items, filtered and sorted if possible.
 func (s *site) pagingExample(o *plan.Operation) string {
 	if o.Paging == nil {
 		return ""
@@ -62,7 +62,7 @@ func (s *site) pagingExample(o *plan.Operation) string {
 		reading(name, o.Answer.PageItem, false)))
 }
 
-// failureExample tests for an error, and reads what an error says.
+// failureExample returns a call with error handling.
 func (s *site) failureExample(o *plan.Operation) string {
 	var b strings.Builder
 	if body := o.Body(); body != nil && body.Body.Required {
@@ -83,8 +83,8 @@ func (s *site) failureExample(o *plan.Operation) string {
 	return gofmt(b.String())
 }
 
-// call writes a call with all parameters that are not deprecated, or with those that are required, one a line where there are several, and with what ends it. Its
-// body is the variable of that name.
+// call returns a call with all or with the required parameters, on several lines if there are several, followed by the given end. The request
+// body is the variable body.
 func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
 	for _, argument := range o.Arguments {
@@ -116,10 +116,10 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	return strings.Join(append(parts, end...), separator)
 }
 
-// argumentLiteral writes the value of a parameter of a type: its example, its default, or one of its type.
+// argumentLiteral returns a value for a parameter: its example, its default, or a value of its type.
 func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 	text := cmp.Or(p.Example, p.Schema.Default, first(p.Schema.Allowed))
-	text = strings.TrimPrefix(text, p.Name+"=") // which some examples have in front, as an address would
+	text = strings.TrimPrefix(text, p.Name+"=") // some examples begin with the name, as in a URL
 	switch t.Kind {
 	case model.Bool:
 		return strconv.FormatBool(text != "false")
@@ -149,7 +149,7 @@ func first(list []string) string {
 	return list[0]
 }
 
-// bodyLiteral writes the body of an operation as a Go value.
+// bodyLiteral returns the request body of an operation as a Go value.
 func (s *site) bodyLiteral(b *plan.Builder) string {
 	if b.Body.Plain && b.Type.Kind == model.Binary {
 		return `core.File{Content: strings.NewReader("text")}`
@@ -162,7 +162,7 @@ func (s *site) bodyLiteral(b *plan.Builder) string {
 	return s.literal(b.Type, sample(&schema, nil))
 }
 
-// partLiteral writes the value of a part of a form.
+// partLiteral returns a value for a part of a form.
 func (s *site) partLiteral(b plan.Builder) string {
 	part := b.Part
 	if part.Type.Kind == model.Binary {
@@ -177,7 +177,7 @@ func (s *site) partLiteral(b plan.Builder) string {
 	return s.literal(b.Type, sample(part.Schema, nil))
 }
 
-// modelExample builds a value of a type, or reads one.
+// modelExample returns code that builds or reads a value of a type.
 func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
 	t := &plan.Type{Kind: m.Source.Kind, Model: m}
 	switch {
@@ -191,8 +191,8 @@ func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
 		s.qualified(t), goString(example.String()), m.Union.Members[0].Name))
 }
 
-// reading writes an expression that reads something of a value: the first property that is a string, and that is there. A value that the
-// example has built has no read-only properties, an answer no write-only ones.
+// reading returns an expression that reads a part of a value: the first string property that is present. A value built by the example has no
+// read-only properties, and a response has no write-only ones.
 func reading(name string, t *plan.Type, built bool) string {
 	if t.Kind == model.Struct {
 		for _, field := range t.Model.Fields {
@@ -208,7 +208,7 @@ func reading(name string, t *plan.Type, built bool) string {
 	return name
 }
 
-// resultName names the variable of what a call returns.
+// resultName returns the variable name for the result of a call.
 func resultName(a plan.Answer) string {
 	switch {
 	case a.Schema == nil:
@@ -228,7 +228,7 @@ func itemName(t *plan.Type) string {
 	return "item"
 }
 
-// variableFor makes a short name for a variable of a type: the last word of its name.
+// variableFor returns a short variable name for a type: the last word of the type's name.
 func variableFor(typeName string) string {
 	list := naming.Words(typeName)
 	name := withoutNumber(list[len(list)-1])
@@ -243,13 +243,13 @@ func variableFor(typeName string) string {
 	return name
 }
 
-// withoutNumber takes the number from a word that a name ends with because it was taken, or because it is a status.
+// withoutNumber removes the number at the end of a word, which was added to a taken name or is a status code.
 func withoutNumber(word string) string { return strings.TrimRight(word, "0123456789") }
 
-// shortless are the endings of type names that say nothing of what a value is.
+// shortless are words at the end of type names that do not describe the value.
 var shortless = prose.Set("Dto DTO Inner Response Request Value Details")
 
-// exampleNames are taken in examples, by variables and by packages.
+// exampleNames are names that variables and packages in examples already use.
 var exampleNames = prose.Set("ctx client response err body failure union context core errors fmt http io isc beta json log maps os slices slog strings testing time url id t configuration csv")
 
 func plural(name string) string {
@@ -262,7 +262,7 @@ func plural(name string) string {
 	return name + "s"
 }
 
-// gofmt formats statements. A text that is no Go stays as it is, for the docs test to find.
+// gofmt formats statements. Invalid Go is returned unchanged, so that the docs test finds it.
 func gofmt(code string) string {
 	formatted, err := format.Source([]byte(code))
 	if err != nil {

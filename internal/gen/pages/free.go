@@ -9,7 +9,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// objectLiteral writes a core.Object.
+// objectLiteral returns a core.Object as Go code.
 func objectLiteral(v *jsonvalue.Value) string {
 	if len(v.Members) == 0 {
 		return "core.MustObject(nil)"
@@ -17,10 +17,10 @@ func objectLiteral(v *jsonvalue.Value) string {
 	return "core.MustObject(" + freeLiteral(v) + ")"
 }
 
-// valueLiteral writes a core.Value.
+// valueLiteral returns a core.Value as Go code.
 func valueLiteral(v *jsonvalue.Value) string { return "core.MustValue(" + freeLiteral(v) + ")" }
 
-// freeLiteral writes a JSON value as a value for a variable of type any.
+// freeLiteral returns a JSON value as Go code for a variable of type any.
 func freeLiteral(v *jsonvalue.Value) string {
 	switch v.Kind {
 	case jsonvalue.Null:
@@ -45,7 +45,7 @@ func freeLiteral(v *jsonvalue.Value) string {
 	return v.Text
 }
 
-// numberLiteral writes a number: as a constant where Go's int has 32 bits too, or else as what holds it exactly.
+// numberLiteral returns a number as Go code: a constant if it fits into a 32-bit int, or else a type that holds it exactly.
 func numberLiteral(text string) string {
 	n, err := strconv.ParseInt(text, 10, 64)
 	switch {
@@ -60,10 +60,10 @@ func numberLiteral(text string) string {
 	return "json.Number(" + quote.Literal(text).String() + ")"
 }
 
-// isExactFloat reports whether a number with a fraction or an exponent is the same after it was a float64: it has at most 15 digits, and is
-// not too close to zero.
+// isExactFloat reports whether a number with a fraction or an exponent survives conversion to float64: it has at most 15 digits and is not too
+// close to zero.
 func isExactFloat(text string) bool {
-	const smallest = 0x1p-1022 // with all digits
+	const smallest = 0x1p-1022 // the smallest float64 with full precision
 	f, err := strconv.ParseFloat(text, 64)
 	if err != nil || !strings.ContainsAny(text, ".eE") || math.Abs(f) < smallest {
 		return false

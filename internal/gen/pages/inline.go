@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// The forms of markdown that are read within a paragraph, where they begin.
+// The forms of inline Markdown. Each pattern matches at the beginning of the rest of a paragraph.
 var (
 	webLink    = regexp.MustCompile(`^!?\[([^\[\]]+)\]\(([^()\s]+)\)`)
 	angleLink  = regexp.MustCompile(`^<(https?://[^<>\s]+)>`)
@@ -24,8 +24,7 @@ var (
 
 const punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
-// inline reads the text of a paragraph: code, emphasis, links and characters that are written in another way. HTML is left out, and everything
-// else is text.
+// inline parses the text of a paragraph: code, emphasis, links and escaped characters. HTML is removed, and everything else is text.
 func inline(text string) quote.Inline {
 	r := inlineReader{text: text}
 	for r.at < len(text) {
@@ -35,7 +34,7 @@ func inline(text string) quote.Inline {
 	return quote.JoinInline("", r.parts...)
 }
 
-// An inlineReader reads the text of a paragraph from left to right.
+// An inlineReader parses the text of a paragraph from left to right.
 type inlineReader struct {
 	text  string
 	at    int
@@ -50,20 +49,20 @@ func (r *inlineReader) flush() {
 	}
 }
 
-// add adds a part, which so many bytes say.
+// add adds a part and skips length bytes of the text.
 func (r *inlineReader) add(length int, part quote.Inline) {
 	r.flush()
 	r.parts = append(r.parts, part)
 	r.at += length
 }
 
-// say adds text, which so many bytes say.
+// say adds text and skips length bytes of the source.
 func (r *inlineReader) say(length int, text string) {
 	r.plain.WriteString(text)
 	r.at += length
 }
 
-// next reads what comes next.
+// next parses the next part.
 func (r *inlineReader) next() {
 	rest := r.text[r.at:]
 	switch rest[0] {
@@ -106,7 +105,7 @@ func (r *inlineReader) next() {
 	r.say(plain, rest[:plain])
 }
 
-// emphasis reads what is emphasized. Underscores inside of a word are a part of it.
+// emphasis parses emphasized text. Underscores inside a word belong to the word.
 func (r *inlineReader) emphasis(rest string) bool {
 	before, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
 	for _, form := range []struct {
@@ -129,7 +128,7 @@ func (r *inlineReader) emphasis(rest string) bool {
 
 func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
-// codeSpan reads code, which ends at as many backquotes as it begins with.
+// codeSpan parses a code span, which ends with as many backquotes as it begins with.
 func (r *inlineReader) codeSpan(rest string) {
 	ticks := len(rest) - len(strings.TrimLeft(rest, "`"))
 	for at := ticks; at < len(rest); {
@@ -148,7 +147,7 @@ func (r *inlineReader) codeSpan(rest string) {
 	r.say(ticks, rest[:ticks])
 }
 
-// codeText returns what code says: without the one blank on both sides that keeps backquotes apart.
+// codeText returns the content of a code span, without the blank on each side that separates backquotes.
 func codeText(text string) string {
 	text = strings.ReplaceAll(text, "\n", " ")
 	if len(text) > 2 && text[0] == ' ' && text[len(text)-1] == ' ' && strings.TrimSpace(text) != "" {

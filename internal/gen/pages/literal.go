@@ -13,7 +13,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// literal writes a JSON value as a Go value of a type. What does not fit the type is left out.
+// literal returns a JSON value as a Go value of a type. Parts that do not fit the type are left out.
 func (s *site) literal(t *plan.Type, v *jsonvalue.Value) string {
 	text := s.tryLiteral(t, v)
 	if text == "" {
@@ -22,7 +22,7 @@ func (s *site) literal(t *plan.Type, v *jsonvalue.Value) string {
 	return text
 }
 
-// qualified writes a type as another package does, without the pointer to it.
+// qualified returns a type as written in another package, without a pointer.
 func (s *site) qualified(t *plan.Type) string { return t.Value().Qualified(s.Name) }
 
 func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
@@ -61,7 +61,7 @@ func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	return ""
 }
 
-// patchLiteral writes an operation of a JSON patch by the function of core that makes it.
+// patchLiteral returns a JSON patch operation as a call of the function in core that makes it.
 func patchLiteral(v *jsonvalue.Value) string {
 	text := func(name string) string {
 		if member := v.Member(name); member != nil {
@@ -85,7 +85,7 @@ func patchLiteral(v *jsonvalue.Value) string {
 	return `core.PatchReplace("/name", "text")`
 }
 
-// fitsNumber reports whether a value is a number that the Go type of a kind can hold.
+// fitsNumber reports whether a value is a number that fits the Go type of a kind.
 func fitsNumber(kind model.Kind, v *jsonvalue.Value) bool {
 	bits := map[model.Kind]int{model.Int32: 32, model.Int64: 64, model.Float: 64}[kind]
 	switch {
@@ -128,7 +128,7 @@ func (s *site) mapLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	return composite(s.qualified(t), items, false)
 }
 
-// itemLiteral writes an item of a list or a map. Of an object the type is left out, as Go allows, and what is nullable is a pointer.
+// itemLiteral returns an item of a list or map. The type of an object is left out, as Go allows, and a nullable item is a pointer.
 func (s *site) itemLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	if t.Kind == model.Struct && v.Kind == jsonvalue.Object {
 		return s.structLiteral(t, v, true)
@@ -159,7 +159,7 @@ func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value, elided bool) stri
 	return composite(s.qualified(t), items, elided)
 }
 
-// pointerTo writes a pointer to a value.
+// pointerTo returns a pointer to a value.
 func (s *site) pointerTo(t *plan.Type, text string) string {
 	switch t.Kind {
 	case model.Struct:
@@ -170,7 +170,7 @@ func (s *site) pointerTo(t *plan.Type, text string) string {
 	return s.helpers + ".Ptr(" + text + ")"
 }
 
-// composite writes a composite literal, on several lines where one would be long with its type. The type can be left out.
+// composite returns a composite literal, on several lines if it would be long. The type can be left out.
 func composite(typeName string, items []string, elided bool) string {
 	line := "{" + strings.Join(items, ", ") + "}"
 	fits := len(typeName)+len(line) <= 80 && !strings.Contains(line, "\n")
@@ -183,5 +183,5 @@ func composite(typeName string, items []string, elided bool) string {
 	return typeName + "{\n" + strings.Join(items, ",\n") + ",\n}"
 }
 
-// goString writes a string literal: raw where that spares escapes.
+// goString returns a string literal, raw if that avoids escapes.
 func goString(text string) string { return quote.RawLiteral(text).String() }

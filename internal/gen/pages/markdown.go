@@ -19,7 +19,7 @@ var (
 	columnMark = regexp.MustCompile(`(?:^|[^\\])\|`)
 )
 
-// markdown reads a description of the document: paragraphs, lists, tables and code, in one form each. What else is in it is text.
+// markdown parses a description: paragraphs, lists, tables and code blocks. Everything else is text.
 func markdown(description string) quote.Blocks {
 	d := describer{depth: -1}
 	description = prose.Shorten(description)
@@ -34,15 +34,15 @@ func markdown(description string) quote.Blocks {
 	return d.blocks
 }
 
-// A describer reads a description line by line.
+// A describer parses a description line by line.
 type describer struct {
 	blocks quote.Blocks
-	lines  []string             // of the paragraph or the item that is being read
-	write  func(i quote.Inline) // what to do with it
-	depth  int                  // of the list item before; -1 where there is none
-	blank  bool                 // the line before is blank
+	lines  []string             // lines of the current paragraph or item
+	write  func(i quote.Inline) // writes the current paragraph or item
+	depth  int                  // depth of the last list item; -1 outside of lists
+	blank  bool                 // the last line was blank
 
-	fence, language string // of the code that is being read; empty where none is
+	fence, language string // of the current code block; empty outside of code
 	code            []string
 }
 
@@ -52,7 +52,7 @@ func (d *describer) begin(line string, write func(i quote.Inline)) {
 	d.lines, d.write = []string{line}, write
 }
 
-// flush writes the paragraph or the item that was read.
+// flush writes the current paragraph or item.
 func (d *describer) flush() {
 	if len(d.lines) > 0 {
 		d.write(inline(strings.Join(d.lines, "\n")))
@@ -81,14 +81,14 @@ func (d *describer) line(line string) {
 		d.blank = true
 		return
 	}
-	if !strings.HasPrefix(line, " ") && d.blank { // which ends a list
+	if !strings.HasPrefix(line, " ") && d.blank { // text without indent after a blank line ends a list
 		d.depth = -1
 	}
 	d.blank = false
 	d.prose(line)
 }
 
-// prose reads a line outside of code.
+// prose parses a line outside of code.
 func (d *describer) prose(line string) {
 	if match := prose.Bullet.FindStringSubmatch(line); match != nil {
 		depth := min((len(match[1])+2)/4, d.depth+1)
@@ -129,7 +129,7 @@ func (d *describer) prose(line string) {
 	}
 }
 
-// admonition begins a remark with its title, or with what kind it is, and ends one.
+// admonition parses the beginning or end of an admonition. Its title, or else its kind, becomes a paragraph.
 func (d *describer) admonition(line string) {
 	d.flush()
 	d.blocks.End()
@@ -141,7 +141,7 @@ func (d *describer) admonition(line string) {
 	}
 }
 
-// tableCells returns the cells of a row of a table.
+// tableCells returns the cells of a table row.
 func tableCells(row string) (cells []quote.Inline) {
 	row = strings.TrimSuffix(strings.TrimPrefix(row, "|"), "|")
 	begin := 0
@@ -152,10 +152,10 @@ func tableCells(row string) (cells []quote.Inline) {
 	return append(cells, inline(strings.TrimSpace(row[begin:])))
 }
 
-// cell makes one line of plain text of a description.
+// cell returns a description as one line of plain text.
 func cell(text string) quote.Inline { return quote.Text(prose.OneLine(text)) }
 
-// meaning is the description of a parameter or a property as a cell: without what a table of its own says.
+// meaning returns the description of a parameter or property for a cell. Text that a table on the page repeats is left out.
 func meaning(description string, facts ...quote.Inline) quote.Inline {
 	var kept []string
 	for paragraph := range strings.SplitSeq(prose.Shorten(description), "\n\n") {
@@ -168,10 +168,10 @@ func meaning(description string, facts ...quote.Inline) quote.Inline {
 	return quote.JoinInline(" ", append([]quote.Inline{says}, facts...)...)
 }
 
-// code is a text as code.
+// code returns a text as code.
 func code(text string) quote.Inline { return quote.CodeSpan(text) }
 
-// codes is a list of texts as code.
+// codes returns a list of texts as code.
 func codes(texts []string) quote.Inline {
 	spans := make([]quote.Inline, len(texts))
 	for i, text := range texts {
@@ -182,7 +182,7 @@ func codes(texts []string) quote.Inline {
 	return quote.JoinInline(", ", spans...)
 }
 
-// yesNo says in a table whether something holds.
+// yesNo returns "yes" or "no".
 func yesNo(holds bool) quote.Inline {
 	if holds {
 		return quote.Phrase("yes")

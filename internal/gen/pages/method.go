@@ -21,7 +21,7 @@ type methodPage struct {
 // A methodDoc documents an operation.
 type methodDoc struct {
 	Heading                                    string
-	Name, Request, Says                        quote.Inline // the name leads to the heading
+	Name, Request, Says                        quote.Inline // Name links to the heading
 	Description                                quote.Blocks
 	Experimental, Deprecated                   bool
 	UserLevels                                 string
@@ -32,10 +32,10 @@ type methodDoc struct {
 	Returns                                    quote.Inline
 	Responses, RequestHeaders, ResponseHeaders []row
 	Example, Paging, Failure                   string
-	Links                                      quote.Inline // to what others say of it
+	Links                                      quote.Inline // links to other documentation
 }
 
-// A row is the cells of one row of a table.
+// A row is a row of a table.
 type row []quote.Inline
 
 func (s *site) methodPage(service *plan.Service) {
@@ -91,7 +91,7 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 	return d
 }
 
-// scopeWords says which scopes a token needs: those of one of the schemes.
+// scopeWords returns the scopes that a token needs. The scopes of one scheme are enough.
 func scopeWords(all []model.Scopes) quote.Inline {
 	var ways []quote.Inline
 	for _, scopes := range all {
@@ -142,7 +142,7 @@ func deprecatedCell(b plan.Builder) quote.Inline {
 	return cell("Deprecated: " + b.Deprecated)
 }
 
-// cellFacts are the facts of a schema that have no column of their own.
+// cellFacts returns the facts of a schema that have no column of their own.
 func cellFacts(s *model.Schema) quote.Inline {
 	var facts []quote.Inline
 	if len(s.Allowed) > 0 {
@@ -151,7 +151,7 @@ func cellFacts(s *model.Schema) quote.Inline {
 	return quote.JoinInline(" ", append(facts, limitsCell(s))...)
 }
 
-// limitsCell says what a schema demands of a value.
+// limitsCell returns the constraints of a schema.
 func limitsCell(s *model.Schema) quote.Inline {
 	limits := s.Limits.Phrases()
 	if len(limits) == 0 {
@@ -178,7 +178,7 @@ func sorterRows(list *plan.SorterList) (rows []row) {
 	return rows
 }
 
-// returns says what Execute returns.
+// returns describes the results of Execute.
 func (s *site) returns(a plan.Answer) quote.Inline {
 	switch a.Kind {
 	case plan.Empty:
@@ -207,7 +207,7 @@ func (s *site) responseRows(o *plan.Operation) (rows []row) {
 	return rows
 }
 
-// requestHeaders are the headers that the client sends by itself.
+// requestHeaders returns the headers that the client sends automatically.
 func requestHeaders(o *plan.Operation) []row {
 	accept := o.Accept
 	if accept == "" {
@@ -229,7 +229,7 @@ func requestHeaders(o *plan.Operation) []row {
 	return rows
 }
 
-// failureStatus is the status that the example of an error tests for: the one that a caller most likely handles.
+// failureStatus returns the status code for the error example: the one that callers most likely handle.
 func failureStatus(o *model.Operation) string {
 	for _, status := range []string{"404", "400", "403"} {
 		if slices.ContainsFunc(o.Responses, func(r *model.Response) bool { return r.Code == status }) {

@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// A modelPage documents the types that only the operations of a tag reach, or those that operations of several tags do.
+// A modelPage documents the types that only operations of one tag use, or the types that several tags share.
 type modelPage struct {
 	Title      string
 	Intro      quote.Inline
@@ -32,12 +32,12 @@ type modelDoc struct {
 	Members     []row
 	Shape       quote.Inline
 	Enum        quote.Inline  // what the values are in Go
-	Additional  *quote.Inline // the type of properties that are not declared; nil where there are none
+	Additional  *quote.Inline // type of undeclared properties; nil if not allowed
 	Uses        []quote.Inline
 	JSON, Go    string
 }
 
-// placeModels returns every type and every component its page and its anchor there. The page of the types that tags share is the last.
+// placeModels assigns each type and component a page and an anchor. The page of shared types is the last.
 func (s *site) placeModels() {
 	shared := &modelPage{Title: "Common models", Intro: quote.Phrase("The types that operations of several tags send and get."), file: "common.md"}
 	files, byTag := naming.NewScope("common"), map[*model.Tag]*modelPage{nil: shared}
@@ -140,7 +140,7 @@ func (s *site) memberRow(union string, member plan.Member) row {
 	return row{s.typeLink(member.Type, is, ""), code("As" + member.Name + "() (" + result + ", error)"), code(member.New + "(" + is + ") (" + union + ", error)")}
 }
 
-// uses links to what uses a type.
+// uses returns links to the operations and types that use a type.
 func (s *site) uses(operations []*model.Operation, models []*model.Model) (links []quote.Inline) {
 	for _, o := range operations {
 		planned := s.Operation(o)
@@ -153,7 +153,7 @@ func (s *site) uses(operations []*model.Operation, models []*model.Model) (links
 	return links
 }
 
-// A componentDoc documents a schema that is no type of its own.
+// A componentDoc documents a component schema without a Go type of its own.
 type componentDoc struct {
 	Name, Intro, Type quote.Inline
 	Description       quote.Blocks
@@ -176,7 +176,7 @@ func (s *site) componentDoc(planned *plan.Component) componentDoc {
 	return d
 }
 
-// componentSays tells what a component is in Go.
+// componentSays describes a component in terms of Go.
 func (s *site) componentSays(c *plan.Component) quote.Inline {
 	switch {
 	case c.Type == nil:
@@ -185,7 +185,7 @@ func (s *site) componentSays(c *plan.Component) quote.Inline {
 		return quote.Phrase("It is another name of %s.", s.typeLink(c.Type, c.Type.String(), ""))
 	}
 	itself := *c.Type
-	itself.Component = "" // which leads back to the page
+	itself.Component = "" // it would link to the same page
 	return quote.Phrase("In Go it is %s.", s.typeLink(&itself, c.Type.String(), ""))
 }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// modulePath returns the path of the module that a directory is in, and "" where it is in none.
+// modulePath returns the path of the Go module that contains a directory, or "" if there is none.
 func modulePath(dir string) string {
 	dir, err := filepath.Abs(dir)
 	for ; err == nil; dir = filepath.Dir(dir) {

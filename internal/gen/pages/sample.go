@@ -7,23 +7,23 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// An example that is made of a schema has at most so many values: types that hold others twice, and these others twice, have no end
-// otherwise. One that the document gives is left out where it has more bytes than that.
+// mostSampled is the maximum number of values in an example made from a schema: types that contain others twice, which contain others twice,
+// would be endless. mostShown is the maximum length in bytes of an example from the document; longer ones are left out.
 const (
 	mostSampled = 1000
 	mostShown   = 64 << 10
 )
 
-// sample makes an example of a schema: the one that the document gives, or one of those of its parts. Above are the models around it, in
-// which a model is not repeated.
+// sample returns an example for a schema: that of the document, or one made from its parts. A model in above, which are the models around it, is
+// not repeated.
 func sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
 	return (&sampler{left: mostSampled}).sample(s, above)
 }
 
-// A sampler makes one example, and counts the values that it may have.
+// A sampler makes an example and counts how many values are left.
 type sampler struct{ left int }
 
-// given reads the example that the document gives.
+// given parses an example from the document. It returns nil if the example is empty, too long or invalid.
 func given(example string) *jsonvalue.Value {
 	if example == "" || len(example) > mostShown {
 		return nil
@@ -75,7 +75,7 @@ func (p *sampler) sample(s *model.Schema, above []*model.Model) *jsonvalue.Value
 	return sampleScalar(s.Type.Kind)
 }
 
-// sampleScalar makes an example of what has no parts that the document knows.
+// sampleScalar returns an example for a type without known parts.
 func sampleScalar(kind model.Kind) *jsonvalue.Value {
 	switch kind {
 	case model.Bool:
@@ -112,7 +112,7 @@ func (p *sampler) sampleObject(m *model.Model, above []*model.Model) *jsonvalue.
 	return object
 }
 
-// sampleModel makes an example of a type, which can be null, where that is the example of the document.
+// sampleModel returns an example for a type. It can be null if that is the example in the document.
 func sampleModel(m *model.Model) *jsonvalue.Value {
 	return sample(&model.Schema{Type: model.Type{Kind: m.Kind, Model: m}, Example: m.Example}, nil)
 }

@@ -7,21 +7,21 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// An Answer is what a call ends with.
+// An Answer is the result of a call.
 type Answer struct {
 	Kind   AnswerKind
-	Result *Type         // what Execute returns before the response; nil where there is no body
-	Schema *model.Schema // of the body; nil where it is not JSON
-	Item   *Type         // that Execute decodes: one, or one of a list
-	Others []Response    // the responses of success whose body Execute does not decode
-	Only   []string      // the statuses whose body it decodes, where Others has a range of statuses
+	Result *Type         // the first result of Execute; nil if there is no body
+	Schema *model.Schema // schema of the body; nil if it is not JSON
+	Item   *Type         // the decoded type, or the type of the items of a list
+	Others []Response    // success responses whose body Execute does not decode
+	Only   []string      // status codes whose body it decodes, if Others contains a range
 
-	Items    *model.Schema // the schema of the items of a list, or of a page that is an object; nil for other answers
-	PageItem *Type         // the type of the items of pages; nil where the operation does not page
-	Wrapped  *Field        // that holds the items of a page which is an object; nil where the page is a list
+	Items    *model.Schema // schema of the items of a list or of a page; otherwise nil
+	PageItem *Type         // type of the items of pages; nil without paging
+	Wrapped  *Field        // the field with the items, if a page is an object
 }
 
-// An AnswerKind is what the body of an answer is.
+// An AnswerKind is the kind of a response body.
 type AnswerKind int
 
 // The kinds of answers.
@@ -32,13 +32,13 @@ const (
 	Many                     // a list of values
 )
 
-// A Response is a response of a status, with the type of its body.
+// A Response is a documented response with the type of its body.
 type Response struct {
 	Source *model.Response
-	Type   *Type // nil where the body is not JSON or there is none
+	Type   *Type // nil if there is no body or it is not JSON
 }
 
-// String names the type of the body.
+// String returns the type of the body.
 func (r Response) String() string {
 	switch {
 	case len(r.Source.MediaTypes) == 0:
@@ -84,8 +84,8 @@ func (p *planner) planAnswer(o *model.Operation) Answer {
 	return a
 }
 
-// acceptOf returns the media types that are asked for, where plain JSON is not what Execute decodes: those of the answer that it decodes, and then
-// those of other statuses of success.
+// acceptOf returns the value of the Accept header, or "" if it is plain JSON. The media types of the response that Execute decodes come first,
+// then those of other success responses.
 func acceptOf(o *model.Operation) string {
 	main := o.SuccessResponse()
 	if main == nil || len(main.MediaTypes) == 0 {
@@ -99,7 +99,7 @@ func acceptOf(o *model.Operation) string {
 			}
 		}
 	}
-	if accepted[0] == jsonMedia && (main.Typed() || len(accepted) == 1) { // which core asks for by itself
+	if accepted[0] == jsonMedia && (main.Typed() || len(accepted) == 1) { // core sends this by default
 		return ""
 	}
 	return strings.Join(accepted, ", ")
@@ -107,7 +107,7 @@ func acceptOf(o *model.Operation) string {
 
 const jsonMedia = "application/json"
 
-// askedFor returns the media types of a response: the JSON that is decoded, or all where the body is read as it comes.
+// askedFor returns the media types to accept for a response: the JSON that is decoded, or all if the body is returned as a stream.
 func askedFor(response *model.Response) []string {
 	if response.Typed() && response.JSON != "" {
 		return []string{response.JSON}
@@ -115,7 +115,7 @@ func askedFor(response *model.Response) []string {
 	return response.MediaTypes
 }
 
-// statusesOf returns the statuses of success that Execute decodes, where a range of others stands beside them.
+// statusesOf returns the status codes that Execute decodes, if another success response is a range.
 func statusesOf(o *model.Operation) (codes []string) {
 	others := o.OtherResponses()
 	if !slices.ContainsFunc(others, (*model.Response).Range) {
@@ -129,7 +129,7 @@ func statusesOf(o *model.Operation) (codes []string) {
 	return codes
 }
 
-// itemOf returns the schema of the items of an answer that is an array, or a page that wraps one.
+// itemOf returns the schema of the items of a response that is an array, or an object that contains a page.
 func itemOf(o *model.Operation) *model.Schema {
 	response := o.SuccessResponse()
 	switch {
@@ -144,8 +144,8 @@ func itemOf(o *model.Operation) *model.Schema {
 	return nil
 }
 
-// wrappedList returns the property that holds the items of an answer that is a page: an object with results, of an operation that takes
-// limit and offset. What such objects say of counts can be the page's or the collection's, so it is not relied on.
+// wrappedList returns the property with the items, if a response is an object that contains a page. The operation must have the parameters limit
+// and offset. Counts in such objects are not used, because they can mean the page or the whole collection.
 func wrappedList(o *model.Operation) *model.Property {
 	schema := o.SuccessResponse().Schema
 	if schema.Type.Kind != model.Struct || o.Query("limit") == nil || o.Query("offset") == nil {

@@ -5,7 +5,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// planBody plans the builder method of the body, which is named like the body's schema, or those of the parts of a form.
+// planBody plans the builder method for a body, which is named after its schema, or the methods for the parts of a form.
 func (p *planner) planBody(b *model.Body, methods *naming.Scope) (builders []Builder) {
 	for _, part := range b.Parts {
 		builders = append(builders, p.planPart(part, b.Encodings[part.Name], methods))
@@ -23,8 +23,8 @@ func (p *planner) planBody(b *model.Body, methods *naming.Scope) (builders []Bui
 	return append(builders, Builder{Kind: SetsBody, Method: methods.Claim(name), Argument: "body", Type: t, Body: b})
 }
 
-// bodyName names the builder method of a body. An inline schema that became another type still gives it its name, which users of the official
-// SDK know.
+// bodyName returns the name of the builder method for a body. If its inline schema was merged into another type, the method keeps the name of
+// the inline schema, as in the official SDK.
 func (p *planner) bodyName(b *model.Body) string {
 	if name := p.names.Bodies[b]; name != "" {
 		return name
@@ -44,7 +44,7 @@ func (p *planner) bodyName(b *model.Body) string {
 	return name
 }
 
-// planPart plans the builder method of a part of a form, which is encoded as the document says, or else as core does by the type.
+// planPart plans the builder method for a part of a form. The part is encoded as the document says, or else by core according to the type.
 func (p *planner) planPart(part *model.Property, as *model.Parameter, methods *naming.Scope) Builder {
 	b := Builder{
 		Kind: SetsPart, Method: methods.Claim(naming.TypeName(part.Name)), Argument: naming.ArgumentName(part.Name), Type: p.typeOf(part.Schema), Part: part,

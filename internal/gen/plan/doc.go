@@ -1,3 +1,4 @@
-// Package plan decides what the Go package has: its services, methods, types, fields, and how each value is sent. What is printed of it, Go,
-// pages, commands and differences, reads the decisions here and makes none. It knows nothing of how any of these look.
+// Package plan decides what the Go package contains: its services, methods, types and fields, and how each value is sent. The packages that
+// print Go, pages and commands, and compare versions, use these decisions and make none themselves. It knows nothing of the format of any
+// output.
 package plan

@@ -9,15 +9,15 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// An Operator is one of the filter grammar, as core has it.
+// An Operator is an operator of filter expressions, as defined in core.
 type Operator struct {
 	Name   string // "sw"
-	Type   string // its part of the name of a FilterType: "Sw"
+	Type   string // part of the name of a FilterType: "Sw"
 	Method string // "StartsWith"
 	Takes  Operands
 }
 
-// Operands are what the method of an operator takes.
+// Operands says which arguments the method of an operator takes.
 type Operands int
 
 // The operands of operators.
@@ -27,7 +27,7 @@ const (
 	NoValue
 )
 
-// operators are those of the filter grammar, by their names.
+// operators are the operators of filter expressions by name.
 var operators = map[string]Operator{
 	"eq": {"eq", "Eq", "Eq", OneValue}, "ne": {"ne", "Ne", "Ne", OneValue}, "gt": {"gt", "Gt", "Gt", OneValue}, "ge": {"ge", "Ge", "Ge", OneValue},
 	"lt": {"lt", "Lt", "Lt", OneValue}, "le": {"le", "Le", "Le", OneValue}, "co": {"co", "Co", "Contains", OneValue},
@@ -35,35 +35,35 @@ var operators = map[string]Operator{
 	"pr": {"pr", "Pr", "IsPresent", NoValue}, "isnull": {"isnull", "IsNull", "IsNull", NoValue},
 }
 
-// A FilterType offers the operators that fields have in common. It is a string, the name of the field, so that the lists of fields are
-// constant data, which a program that does not use them does not link.
+// A FilterType has the methods for a set of operators, shared by all fields with these operators. It is a string with the name of the field. So
+// the lists of fields are constants, which are not linked into programs that do not use them.
 type FilterType struct {
 	Name      string
 	Operators []Operator
 }
 
-// A FilterList is the variable of an operation that offers the fields to filter by.
+// A FilterList is the variable with the filterable fields of an operation.
 type FilterList struct {
 	Name   string
 	Fields []FilterField
 }
 
-// A FilterField is a field to filter by.
+// A FilterField is a filterable field.
 type FilterField struct {
 	Name   string // in Go
 	Source model.FilterField
 	Type   *FilterType
-	Value  *Type // of what it is compared with
+	Value  *Type // type of the values that it is compared with
 }
 
-// planFilterTypes puts the types of all lists in order.
+// planFilterTypes sorts the filter types by name.
 func (p *planner) planFilterTypes() {
 	for _, name := range slices.Sorted(maps.Keys(p.filterTypes)) {
 		p.FilterTypes = append(p.FilterTypes, p.filterTypes[name])
 	}
 }
 
-// filterType returns the type of the fields that have some operators.
+// filterType returns the type of fields with some operators.
 func (p *planner) filterType(names []string) *FilterType {
 	t := &FilterType{Name: "filter"}
 	for _, name := range names {
@@ -77,7 +77,7 @@ func (p *planner) filterType(names []string) *FilterType {
 	return t
 }
 
-// planFilterList plans the fields that an operation filters by.
+// planFilterList plans the filterable fields of an operation.
 func (p *planner) planFilterList(o *Operation) *FilterList {
 	fields := o.Source.FilterFields()
 	if len(fields) == 0 {
@@ -93,8 +93,8 @@ func (p *planner) planFilterList(o *Operation) *FilterList {
 	return list
 }
 
-// filterValue returns the type of the values that a field is compared with: that of the item's property of the field's name, else the type
-// that the document's extension says, else string.
+// filterValue returns the type of the values that a field is compared with: the type of the item's property with the same name, or else the type
+// stated in the document, or else string.
 func (p *planner) filterValue(item *model.Schema, field model.FilterField) *Type {
 	if s := propertyOf(item, strings.Split(field.Name, ".")); s != nil {
 		for s.Type.Kind == model.List {
@@ -120,7 +120,7 @@ func (p *planner) filterValue(item *model.Schema, field model.FilterField) *Type
 	return stringType
 }
 
-// propertyOf follows a dotted path through the properties of objects.
+// propertyOf returns the property at a dotted path.
 func propertyOf(s *model.Schema, path []string) *model.Schema {
 	for _, name := range path {
 		for s != nil && s.Type.Kind == model.List {
@@ -138,13 +138,13 @@ func propertyOf(s *model.Schema, path []string) *model.Schema {
 	return s
 }
 
-// A SorterList is the variable of an operation that offers the fields to sort by.
+// A SorterList is the variable with the sortable fields of an operation.
 type SorterList struct {
 	Name   string
 	Fields []SorterField
 }
 
-// A SorterField is a field to sort by.
+// A SorterField is a sortable field.
 type SorterField struct {
 	Name   string // in Go
 	Source string

@@ -12,48 +12,48 @@ import (
 type Model struct {
 	Source     *model.Model
 	Name       string
-	Tag        *model.Tag // the only one whose operations reach it; nil if several do
-	File       string     // the name of its file, without its ending: that of its tag, or of the models that several tags share
+	Tag        *model.Tag // the only tag whose operations use it; nil if there are several
+	File       string     // the name of its file without extension: the file of its tag, or of the shared models
 	Fields     []*Field   // of a struct, in the order of the properties
-	Additional *Type      // of a struct: the type of properties that are not declared, where it is stated
+	Additional *Type      // of a struct: the type of undeclared properties, if stated
 	Constants  []Constant // of an enum, in the order of the values
 	Alias      string     // of an enum: the type that it is another name of; empty where it is a type of its own
 	Values     string     // of an enum: the function that returns the known values
-	Union      *Union     // of a union, and of a struct that can be one of several besides
+	Union      *Union     // of a union, or of a struct with variants
 }
 
-// A Field is a property as a field of a struct, with its getter.
+// A Field is the struct field for a property, with its getter.
 type Field struct {
 	Name      string
 	Property  *model.Property
 	Type      *Type
-	OmitEmpty bool // what is absent is not written
-	WriteNull bool // what is absent is written as null, although the type has no pointer for it
+	OmitEmpty bool // an absent value is left out
+	WriteNull bool // an absent value is written as null, although the type is not a pointer
 	Getter    Getter
 }
 
 // A Constant is a value of an enum.
 type Constant struct{ Name, Value string }
 
-// A Getter returns a property, or the zero of its result if there is none.
+// A Getter returns a property, or the zero value if there is none.
 type Getter struct {
 	Name   string
 	Result *Type
 	Form   GetterForm
 }
 
-// A GetterForm is how a getter gets at the value.
+// A GetterForm says how a getter returns the value.
 type GetterForm int
 
 // The forms of getters.
 const (
 	ReturnsField   GetterForm = iota
-	ReturnsAddress            // of the field
-	Dereferences              // the field, which is a pointer
-	ReturnsTime               // of the standard library, where the field has core's
+	ReturnsAddress            // the address of the field
+	Dereferences              // the target of a pointer field
+	ReturnsTime               // a time.Time for a field of type core.Time
 )
 
-// Field returns the field of a property, or nil.
+// Field returns the field for a property, or nil.
 func (m *Model) Field(property string) *Field {
 	for _, field := range m.Fields {
 		if field.Property.Name == property {
@@ -63,7 +63,7 @@ func (m *Model) Field(property string) *Field {
 	return nil
 }
 
-// Constant returns the name of the constant of a value, or "".
+// Constant returns the name of the constant for a value, or "".
 func (m *Model) Constant(value string) string {
 	for _, constant := range m.Constants {
 		if constant.Value == value {
@@ -73,8 +73,8 @@ func (m *Model) Constant(value string) string {
 	return ""
 }
 
-// Tag is the struct tag of a field. A pointer without omitempty is written as null where it is nil; slices, maps and objects need a tag of
-// core's own for that. Free-form values and unions are structs, which encoding/json leaves out for omitzero alone.
+// Tag returns the struct tag of a field. A nil pointer without omitempty is written as null. Slices, maps and objects need a tag of core for
+// that. Free-form values and unions are structs, which encoding/json leaves out only with omitzero.
 func (f *Field) Tag() string {
 	name := f.Property.Name
 	switch {
@@ -84,13 +84,13 @@ func (f *Field) Tag() string {
 		return jsonTag(name + ",omitempty")
 	case f.WriteNull:
 		return jsonTag(name) + ` isc:"nullable"`
-	case name == "-": // which alone would mean that the field is none
+	case name == "-": // a tag of "-" alone would exclude the field
 		name = "-,"
 	}
 	return jsonTag(name)
 }
 
-// jsonTag writes what a tag says of JSON. It is written as a literal of Go is, whatever the property is called.
+// jsonTag returns the json key of a struct tag, escaped as a Go string literal.
 func jsonTag(text string) string { return "json:" + quote.Literal(text).String() }
 
 func (p *planner) planModel(m *Model) {
@@ -134,7 +134,7 @@ func (p *planner) planField(m *Model, property *model.Property) *Field {
 		Name:      p.names.Fields[property],
 		Property:  property,
 		Type:      p.typeOf(s).with(pointer),
-		OmitEmpty: !property.Required || s.ReadOnly, // what is read-only is required of answers; a request has it where the caller set it
+		OmitEmpty: !property.Required || s.ReadOnly, // a read-only property is required only in responses
 	}
 	switch s.Type.Kind {
 	case model.List, model.Map, model.Free:
@@ -162,7 +162,7 @@ func planGetter(f *Field) Getter {
 	return g
 }
 
-// holdsItself reports whether a required property would make a struct a part of itself, which Go does not allow.
+// holdsItself reports whether a required property would make a struct contain itself, which Go does not allow.
 func holdsItself(m *model.Model, property *model.Property) bool {
 	seen := map[*model.Model]bool{}
 	var reaches func(from *model.Model) bool
@@ -181,7 +181,7 @@ func holdsItself(m *model.Model, property *model.Property) bool {
 	return property.Type.Kind == model.Struct && reaches(property.Type.Model)
 }
 
-// Origin says in a sentence where a type stands in the document, for types that the document does not describe.
+// Origin returns a sentence that says where a type is in the document. It is used for types without a description.
 func (m *Model) Origin() string {
 	location := m.Source.Location
 	around := location.Component

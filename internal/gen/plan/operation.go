@@ -8,29 +8,29 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// An Operation is the method that begins a call, and the builder of the call.
+// An Operation is the method that starts a call, and the builder of its request.
 type Operation struct {
 	Source        *model.Operation
 	Service       *Service
 	Name          string
-	Variable      string // that states the operation
+	Variable      string // the variable that describes the operation
 	Request       string // the type of the builder
 	Arguments     []Argument
-	Builders      []Builder // in the document's order, the body first
-	RequiredBody  string    // the builder method of a body that has to be set; empty where none has to be
+	Builders      []Builder // in the order of the document, the body first
+	RequiredBody  string    // the builder method of a required body; empty if the body is optional
 	RequiredParts []string  // of a form
-	ContentType   string    // of the request, where it is not JSON
-	Accept        string    // the media types of an answer that is not JSON
-	Paging        *Paging   // nil where the operation does not page
+	ContentType   string    // of the request, if it is not JSON
+	Accept        string    // value of the Accept header, if it is not JSON
+	Paging        *Paging   // nil without paging
 	Filter        *FilterList
 	Sorter        *SorterList
 	Answer        Answer
 	Responses     []Response
 	SendsHeader   bool   // the experimental header: the operation is experimental, or was
-	Link          string // to the vendor's page
+	Link          string // URL of the vendor's page
 }
 
-// An Argument is a path parameter as an argument of the method, after ctx and in the order of the path. A scalar is a string.
+// An Argument is a path parameter as an argument of the method. Arguments follow ctx in the order of the path. A scalar is a string.
 type Argument struct {
 	Name      string
 	Type      *Type
@@ -38,21 +38,21 @@ type Argument struct {
 	Parameter *model.Parameter
 }
 
-// A Builder is a method that sets something of the request.
+// A Builder is a method that sets a part of the request.
 type Builder struct {
 	Kind      BuilderKind
 	Method    string
 	Argument  string
-	Type      *Type            // of the argument, where Kind does not say it
-	Encoding  Encoding         // of a parameter
-	Parameter *model.Parameter // that it sets
-	Part      *model.Property  // of a form, that it sets
-	Body      *model.Body      // that it sets
+	Type      *Type            // type of the argument, unless Kind implies it
+	Encoding  Encoding         // encoding of a parameter
+	Parameter *model.Parameter // the parameter that it sets
+	Part      *model.Property  // the part of a form that it sets
+	Body      *model.Body      // the body that it sets
 	// Deprecated says why the method should not be used, and is empty where it may be.
 	Deprecated string
 }
 
-// A BuilderKind is what a builder method sets.
+// A BuilderKind says what a builder method sets.
 type BuilderKind int
 
 // The kinds of builder methods.
@@ -60,19 +60,19 @@ const (
 	SetsParameter    BuilderKind = iota
 	SetsBody                     // the request body
 	SetsPart                     // a part of a form
-	SetsFilter                   // the parameter filters, by an expression of core
-	SetsSorters                  // the parameter sorters, by fields of core
+	SetsFilter                   // the parameter filters, with an expression of core
+	SetsSorters                  // the parameter sorters, with fields of core
 	SetsExperimental             // the experimental header
 )
 
-// Paging says how an operation pages.
+// Paging describes the paging of an operation.
 type Paging struct {
-	PageSize int // of a page that is not asked for in another size; 0 where that is not stated
-	MaxSize  int // that a page can have; 0 where that is not stated
+	PageSize int // default page size; 0 if unknown
+	MaxSize  int // maximum page size; 0 if unknown
 	Count    bool
 }
 
-// Body returns the builder of the request body, or nil if there is none or a form.
+// Body returns the builder of the request body. It returns nil if there is no body or it is a form.
 func (o *Operation) Body() *Builder {
 	for i := range o.Builders {
 		if o.Builders[i].Kind == SetsBody {
@@ -85,7 +85,7 @@ func (o *Operation) Body() *Builder {
 // HasForm reports whether the request body is a form.
 func (o *Operation) HasForm() bool { return o.Source.Body != nil && len(o.Source.Body.Parts) > 0 }
 
-// reservedMethods returns the names that requests have for something else than a builder of a parameter.
+// reservedMethods returns the methods of a request that do not set a parameter, and whose names parameters therefore cannot use.
 func reservedMethods(o *model.Operation) []string {
 	names := append([]string{"Execute", "With", "XSailPointExperimental", "Seek"}, naming.StandardMethods...) // go vet knows Seek with an int64, as of an io.Seeker
 	if pagingLimit(o) != nil {
@@ -152,7 +152,8 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 	return operation
 }
 
-// vendorPage returns the address of the vendor's page of an operation. It has the version, but not where the paths themselves have it.
+// vendorPage returns the URL of the vendor's page for an operation. It contains the API version, unless the paths contain the version of each
+// service.
 func vendorPage(api *model.API, o *model.Operation) string {
 	const pages = "https://developer.sailpoint.com/docs/api/"
 	if api.Path == "" {
@@ -165,7 +166,7 @@ func (p *planner) planArguments(o *Operation) {
 	scope := naming.NewScope()
 	for _, parameter := range o.Source.PathParameters {
 		argument := naming.ArgumentName(parameter.Name)
-		if argument == o.Variable || argument == p.Name { // which the method names, or that of the fake
+		if argument == o.Variable || argument == p.Name { // names that the method or the fake uses itself
 			argument += "Value"
 		}
 		t, encoding := p.pathType(parameter)
@@ -173,7 +174,7 @@ func (p *planner) planArguments(o *Operation) {
 	}
 }
 
-// pagingLimit returns the parameter limit of an operation that pages.
+// pagingLimit returns the parameter limit of an operation with paging, or nil.
 func pagingLimit(o *model.Operation) *model.Parameter {
 	if itemOf(o) == nil || o.Query("offset") == nil {
 		return nil

@@ -5,7 +5,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// An Encoding is how a parameter is sent.
+// An Encoding says how a parameter is sent.
 type Encoding int
 
 // The encodings of parameters.
@@ -16,14 +16,14 @@ const (
 	AsInt64
 	AsFloat
 	AsTime
-	Repeated // a list, each item as a parameter of its own
+	Repeated // a list, each item as a separate parameter
 	Joined   // a list, joined by commas
 	AsHeader
 	AsCookie
-	Styled // what no other encoding is for: by what the document says of the parameter
+	Styled // any other case: encoded by the style in the document
 )
 
-// planParameter plans the builder method of a parameter that is not in the path. Its name is spelled as users of the official SDK have it.
+// planParameter plans the builder method of a parameter outside the path. Its name is spelled as in the official SDK.
 func (p *planner) planParameter(parameter *model.Parameter, methods *naming.Scope) Builder {
 	b := Builder{
 		Kind:      SetsParameter,
@@ -41,7 +41,7 @@ func (p *planner) planParameter(parameter *model.Parameter, methods *naming.Scop
 	return b
 }
 
-// parameterType returns the type that a builder method takes, and how it is sent. Scalars in headers and cookies are strings.
+// parameterType returns the argument type of a builder method, and how it is sent. Scalars in headers and cookies are strings.
 func (p *planner) parameterType(parameter *model.Parameter) (*Type, Encoding) {
 	kind := parameter.Schema.Type.Kind
 	isStrings := kind == model.List && parameter.Schema.Type.Elem.Type.Kind.Scalar()
@@ -76,7 +76,7 @@ func queryType(kind model.Kind, reserved bool) (*Type, Encoding) {
 	return t, encoding
 }
 
-// encodings are those of the kinds that a query parameter can have.
+// encodings are the encodings of scalar kinds in a query.
 var encodings = map[model.Kind]Encoding{model.Bool: AsBool, model.Int32: AsInt32, model.Int64: AsInt64, model.Float: AsFloat}
 
 // pathType returns the type of a path parameter, and how it is sent.

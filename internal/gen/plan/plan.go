@@ -8,16 +8,16 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// A Package is the Go package that an API becomes.
+// A Package is the plan of the Go package for an API.
 type Package struct {
 	API         *model.API
 	Name        string
-	Services    []*Service    // in the document's order
+	Services    []*Service    // in the order of the document
 	Models      []*Model      // sorted by name
 	FilterTypes []*FilterType // sorted by name
 	Components  []*Component
-	Documented  bool     // a hand-written file beside the generated ones has the comment of the package
-	LeftOut     []string // operations of the document that the package has not, each with the reason
+	Documented  bool     // a hand-written file has the package comment
+	LeftOut     []string // operations that were left out, each with the reason
 	operations  map[*model.Operation]*Operation
 	models      map[*model.Model]*Model
 }
@@ -27,21 +27,21 @@ type Service struct {
 	Tag        *model.Tag
 	Name       string // "Identities"
 	Operations []*Operation
-	File       string // the name of its file, without its ending
-	FakeFile   string // the same of the file of its fake, in package fake
+	File       string // the name of its file without extension
+	FakeFile   string // the name of the file with its fake, in package fake
 }
 
-// Field is the name of the service's field in the client, of the interface of its operations, and of its fake in package fake.
+// Field returns the name of the service's field in the client, which is also the name of its interface and of its fake.
 func (s *Service) Field() string { return s.Name + "API" }
 
-// Type is the name of the service's type.
+// Type returns the name of the service's type.
 func (s *Service) Type() string { return s.Name + "APIService" }
 
-// sharedModels is the file of the models that operations of several tags reach.
+// sharedModels is the file of the models that operations of several tags use.
 const sharedModels = "model_common"
 
-// fileName returns the file of a kind that a tag has a name, without its ending, that no other file has. The client, the filters and the
-// models that tags share have files of their own.
+// fileName returns a unique file name without extension for a kind of file and a tag. The names of the files for the client, the filters and the
+// shared models are reserved.
 func (p *planner) fileName(kind, tag string) string {
 	name := naming.FileName(kind, tag)
 	switch name {
@@ -51,7 +51,7 @@ func (p *planner) fileName(kind, tag string) string {
 	return p.files.Claim(name)
 }
 
-// fakeFileName returns the file of the fake of a tag that has a name. The comment of package fake has a file of its own.
+// fakeFileName returns the file name for the fake of a tag. The name of the file with the comment of package fake is reserved.
 func (p *planner) fakeFileName(tag string) string {
 	name := naming.FileName("", tag)
 	if name == "doc" {
@@ -60,14 +60,14 @@ func (p *planner) fakeFileName(tag string) string {
 	return p.fakeFiles.Claim(name)
 }
 
-// A Component is a schema that the document names and that is no type of its own.
+// A Component is a component schema without a Go type of its own.
 type Component struct {
 	Source *model.Component
-	Type   *Type      // nil where no value in Go has it
-	Tag    *model.Tag // the only one whose operations reach it; nil if several do
+	Type   *Type      // nil if no Go value has it
+	Tag    *model.Tag // the only tag whose operations use it; nil if there are several
 }
 
-// New plans the package of an API under the names that its parts were given.
+// New returns the plan of an API, given the names of its parts.
 func New(api *model.API, name string, names *naming.Names) *Package {
 	p := &planner{
 		Package: &Package{API: api, Name: name, operations: map[*model.Operation]*Operation{}, models: map[*model.Model]*Model{}},
@@ -88,10 +88,10 @@ func New(api *model.API, name string, names *naming.Names) *Package {
 // Operation returns the plan of an operation.
 func (p *Package) Operation(o *model.Operation) *Operation { return p.operations[o] }
 
-// Model returns the plan of a model, or nil where no operation reaches it.
+// Model returns the plan of a model, or nil if no operation uses it.
 func (p *Package) Model(m *model.Model) *Model { return p.models[m] }
 
-// A planner plans a package.
+// A planner builds a plan.
 type planner struct {
 	*Package
 	names       *naming.Names
@@ -112,7 +112,7 @@ func (p *planner) planService(tag *model.Tag) {
 	p.Services = append(p.Services, s)
 }
 
-// planModels plans the types. All have their names before the first has its fields, which may lead to any of them.
+// planModels plans the types. All types get their names before fields are planned, because fields can refer to any type.
 func (p *planner) planModels(tags map[*model.Model][]*model.Tag) {
 	files := map[*model.Tag]string{nil: sharedModels}
 	for _, tag := range p.API.Tags {
@@ -129,7 +129,7 @@ func (p *planner) planModels(tags map[*model.Model][]*model.Tag) {
 	}
 }
 
-// only returns the tag of a list that has one, else nil.
+// only returns the single tag of a list, or nil if there are none or several.
 func only(tags []*model.Tag) *model.Tag {
 	if len(tags) == 1 {
 		return tags[0]

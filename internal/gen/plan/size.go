@@ -2,11 +2,11 @@ package plan
 
 import "github.com/f745b6f1/isc/internal/gen/model"
 
-// mostInside is how many fields a struct has at most, with those of the structs that it holds by value: a type that holds two of another, which
-// holds two of another, and so on, would be larger than any memory. Published documents are far below it.
+// mostInside is the maximum number of fields of a struct, including the fields of structs that it contains by value. Otherwise, types that
+// contain others twice, which contain others twice, could exceed any memory. Real documents are far below.
 const mostInside = 1000
 
-// sizes says which properties a struct holds by a pointer, because it would have too many fields otherwise.
+// sizes determines which properties are pointers, because their struct would otherwise have too many fields.
 type sizes struct {
 	fields map[*model.Model]int
 	apart  map[*model.Property]bool
@@ -14,18 +14,18 @@ type sizes struct {
 
 func newSizes() sizes { return sizes{map[*model.Model]int{}, map[*model.Property]bool{}} }
 
-// apartFrom reports whether a property that is a struct does not fit into its model.
+// apartFrom reports whether a property is too large to be contained in its model by value.
 func (z sizes) apartFrom(m *model.Model, property *model.Property) bool {
 	z.count(m)
 	return z.apart[property]
 }
 
-// count returns the number of a model's fields.
+// count returns the number of fields of a model.
 func (z sizes) count(m *model.Model) int {
 	if n, known := z.fields[m]; known {
 		return n
 	}
-	z.fields[m] = 1 // what leads back here is a pointer
+	z.fields[m] = 1 // recursive fields are pointers
 	n := 1
 	for _, property := range m.Properties {
 		n++

@@ -2,28 +2,28 @@ package plan
 
 import "github.com/f745b6f1/isc/internal/gen/model"
 
-// CorePath is the package that generated code stands on, wherever it is generated.
+// CorePath is the import path of package core, which all generated code uses.
 const CorePath = "github.com/f745b6f1/isc/core"
 
-// A Type is a type of Go.
+// A Type is a Go type.
 type Type struct {
-	Kind      model.Kind // of the schema that it is made of
-	Name      string     // "string" or "core.Time"; empty for a list, a map and a type of the package
-	Elem      *Type      // of a list or a map
-	Model     *Model     // of a type of the package
+	Kind      model.Kind // kind of the schema
+	Name      string     // "string" or "core.Time"; empty for lists, maps and types of the package
+	Elem      *Type      // element type of a list or map
+	Model     *Model     // for a type of the package
 	Pointer   bool
-	Component string // the component that the document names the schema by; empty where it stands inline
+	Component string // the name of the component schema; empty for an inline schema
 }
 
-// String writes the type as code in the package does.
+// String returns the type as written inside the package.
 func (t *Type) String() string { return t.Text(func(m *Model) string { return m.Name }) }
 
-// Qualified writes the type as code in other packages does.
+// Qualified returns the type as written in other packages.
 func (t *Type) Qualified(name string) string {
 	return t.Text(func(m *Model) string { return name + "." + m.Name })
 }
 
-// Text writes the type, with names of the package's own types that the caller gives.
+// Text returns the type. The caller provides the names of the package's own types.
 func (t *Type) Text(name func(*Model) string) string {
 	text := t.Name
 	switch {
@@ -43,20 +43,20 @@ func (t *Type) Text(name func(*Model) string) string {
 // Value returns the type without a pointer.
 func (t *Type) Value() *Type { return t.with(false) }
 
-// with returns the type as a pointer, or as none.
+// with returns the type as a pointer or without one.
 func (t *Type) with(pointer bool) *Type {
 	other := *t
 	other.Pointer = pointer
 	return &other
 }
 
-// builtin are the types of kinds that need no model.
+// builtin are the types of kinds without a model.
 var builtin = map[model.Kind]string{
 	model.Any: "core.Value", model.Free: "core.Object", model.String: "string", model.Time: "core.Time", model.Binary: "string",
 	model.Patch: "core.PatchOperation", model.Bool: "bool", model.Int32: "int32", model.Int64: "int64", model.Float: "float64",
 }
 
-// The types of what is no schema.
+// Types without a schema.
 var (
 	stringType  = &Type{Kind: model.String, Name: "string"}
 	stringsType = &Type{Kind: model.List, Elem: stringType}
@@ -66,7 +66,7 @@ var (
 	readerType  = &Type{Kind: model.Binary, Name: "io.ReadCloser"}
 )
 
-// typeOf returns the type of a schema where a value is there and is not null.
+// typeOf returns the type of a schema for a value that is present and not null.
 func (p *planner) typeOf(s *model.Schema) *Type {
 	t := &Type{Kind: s.Type.Kind, Component: s.Component}
 	switch t.Kind {
@@ -87,7 +87,7 @@ func (p *planner) valueType(s *model.Schema) *Type {
 	return p.typeOf(s).with(s.Nullable && needsPointer(s.Type.Kind))
 }
 
-// needsPointer reports whether the values of a kind leave none for "absent" or null.
+// needsPointer reports whether the type of a kind needs a pointer to represent absent and null values.
 func needsPointer(kind model.Kind) bool {
 	switch kind {
 	case model.String, model.Time, model.Binary, model.Bool, model.Int32, model.Int64, model.Float, model.Patch, model.Struct, model.Enum:

@@ -9,25 +9,25 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// A Union is what a oneOf or an anyOf can hold.
+// A Union has the possible types of a oneOf or anyOf.
 type Union struct {
 	Members       []Member
-	Discriminator string // the property that names the member; empty where none does
+	Discriminator string // the property that identifies the member; may be empty
 	Named         []NamedMember
 }
 
 // A Member is a type that a union can hold.
 type Member struct {
-	Name       string // in AsName and FromName
+	Name       string // as in AsName and FromName
 	New        string // the function that makes a union of a value of the member
 	Type       *Type
 	Named      bool     // exactly one value of the discriminator means it
 	Value      string   // that value
-	JSONType   string   // "object"; empty where it can be of any
-	Properties []string // by which it is told from the others
+	JSONType   string   // such as "object"; empty for any type
+	Properties []string // properties that distinguish it from other members
 }
 
-// A NamedMember is the member that a value of the discriminator means.
+// A NamedMember is the member for a value of the discriminator.
 type NamedMember struct{ Value, Member string }
 
 // Nillable reports whether the type is a slice or a map, which As returns without a pointer.
@@ -72,7 +72,7 @@ func (u *Union) onlyValue(member string) (value string, only bool) {
 	return value, true
 }
 
-// fieldsLikeMembers returns the names that no member can have because a field of the struct has that of a method.
+// fieldsLikeMembers returns the names that no member can have, because a field of the struct has the name of the method.
 func fieldsLikeMembers(m *Model) (names []string) {
 	for _, field := range m.Fields {
 		for _, prefix := range []string{"As", "From"} {
@@ -84,7 +84,7 @@ func fieldsLikeMembers(m *Model) (names []string) {
 	return names
 }
 
-// memberName says in a name what a union holds.
+// memberName returns the name of a union member, derived from its type.
 func memberName(t *Type) string {
 	switch t.Kind {
 	case model.Any:
@@ -107,8 +107,7 @@ func memberName(t *Type) string {
 	return prose.UpperFirst(t.Name)
 }
 
-// memberProperties returns the declared properties by which a member of a union is told from the others. A union among the members has
-// those of all its own.
+// memberProperties returns the declared properties that distinguish a member of a union. For a nested union, they are those of all its members.
 func memberProperties(s *model.Schema) (names []string) {
 	switch s.Type.Kind {
 	case model.Struct:

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// body reads what a request carries: the JSON where there is a choice.
+// body resolves a request body. If it has several media types, JSON is preferred.
 func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
 	at = r.follow(ref.Ref, at)
 	mediaTypes := document.InOrder(r.Source, at+"/content", ref.Value.Content)
@@ -48,7 +48,8 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
 	return body
 }
 
-// plainBody makes of a body that is neither JSON nor a form what is sent as it is: a text where it is said to be one, and else a file.
+// plainBody resolves a body that is neither JSON nor a form. It is sent unchanged: as a string if its schema or media type says so, and
+// otherwise as a file.
 func (r *resolver) plainBody(body *model.Body, at string) {
 	plain, kind := *body.Schema, model.Binary
 	switch plain.Type.Kind {
@@ -69,7 +70,7 @@ func (r *resolver) plainBody(body *model.Body, at string) {
 	body.Schema, body.Plain = &plain, true
 }
 
-// aKind names the JSON type of a kind in a sentence.
+// aKind returns the JSON type of a kind with an article, for messages.
 func aKind(kind model.Kind) string {
 	switch name := model.JSONType(kind); name {
 	case "array", "object":
@@ -81,7 +82,7 @@ func aKind(kind model.Kind) string {
 	}
 }
 
-// parts reads the parts of a form, in the document's order, where it names some.
+// parts returns the parts of a form in the order of the document, or nil if the schema names none.
 func (r *resolver) parts(ref *openapi3.SchemaRef, at string) (parts []*model.Property) {
 	if ref != nil && ref.Value != nil {
 		at = r.follow(ref.Ref, at)
@@ -98,14 +99,14 @@ func (r *resolver) parts(ref *openapi3.SchemaRef, at string) (parts []*model.Pro
 	plain := make([]*model.Property, len(parts))
 	for i, part := range parts {
 		plain[i] = part
-		if part.Type.Kind == model.Enum || part.Type.Kind == model.Union { // text, as in parameters
+		if part.Type.Kind == model.Enum || part.Type.Kind == model.Union { // enums and unions are sent as text, as in parameters
 			plain[i] = &model.Property{Name: part.Name, Required: part.Required, Schema: asParameter(part.Schema)}
 		}
 	}
 	return plain
 }
 
-// encodings reads how parts of a form are sent, where the document says it.
+// encodings resolves the encoding object of a form, which says how its parts are sent.
 func (r *resolver) encodings(body *model.Body, media *openapi3.MediaType, at string) {
 	for _, name := range document.InOrder(r.Source, at, media.Encoding) {
 		pointer := at + "/" + document.EscapePointer(name)
@@ -122,7 +123,7 @@ func (r *resolver) encodings(body *model.Body, media *openapi3.MediaType, at str
 		}
 		part := body.Parts[i]
 		if types := strings.Split(encoding.ContentType, ","); part.Type.Kind == model.Any && encoding.ContentType != "" && !isText(types[0]) {
-			file := *part.Schema // which OpenAPI 3.1 writes without a type
+			file := *part.Schema // OpenAPI 3.1 describes a file without a type
 			file.Type.Kind = model.Binary
 			part = &model.Property{Name: part.Name, Required: part.Required, Schema: &file}
 			body.Parts[i] = part
@@ -147,8 +148,7 @@ func isText(mediaType string) bool {
 	return isJSON(mediaType) || strings.HasPrefix(baseMedia(mediaType), "text/")
 }
 
-// partMedia returns the media type that a part is sent as, and "" where the caller or the value says it: files are of the type that the caller
-// gives them where there is a choice.
+// partMedia returns the media type of a part, or "" if it depends on the value. If several types are allowed for a file, the caller chooses.
 func (r *resolver) partMedia(contentType string, s *model.Schema, at string) string {
 	var types []string
 	for mediaType := range strings.SplitSeq(contentType, ",") {
@@ -160,7 +160,7 @@ func (r *resolver) partMedia(contentType string, s *model.Schema, at string) str
 	case kind == model.Binary && (len(types) > 1 || strings.Contains(chosen, "*")):
 		return ""
 	case kind != model.Binary && !isJSON(chosen) && (!s.Type.Kind.Scalar() || strings.Contains(chosen, "*")) && s.Type.Kind != model.Any:
-		if s.Type.Kind == model.List && kind.Scalar() && baseMedia(chosen) == "text/plain" { // as they are sent in any case
+		if s.Type.Kind == model.List && kind.Scalar() && baseMedia(chosen) == "text/plain" { // lists of scalars are sent as text anyway
 			return ""
 		}
 		r.Notice(at, "the content type "+contentType+" of a part that is "+aKind(s.Type.Kind), "part", "sent as JSON, or as text where it is a scalar")
@@ -169,7 +169,7 @@ func (r *resolver) partMedia(contentType string, s *model.Schema, at string) str
 	return chosen
 }
 
-// partStyle reads the style of a part. What forms do in any case is not noted.
+// partStyle resolves the style of a part. Styles that forms use anyway are not recorded.
 func (r *resolver) partStyle(as *model.Parameter, encoding *openapi3.Encoding, multipart bool, at string) {
 	if encoding.Style == "" && encoding.Explode == nil && !encoding.AllowReserved {
 		return

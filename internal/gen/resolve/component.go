@@ -11,8 +11,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// components returns the component schemas that operations reach and that are no type of their own in Go: arrays, scalars, references to
-// others, and what describes a form or CSV. They have a page, as the types do.
+// components returns the used component schemas that have no Go type of their own: arrays, scalars, references to other schemas, and schemas of
+// forms or CSV. They have a page in the reference, as types do.
 func (r *resolver) components() []*model.Component {
 	types := map[string]*model.Model{}
 	for _, model := range r.api.Models {
@@ -53,8 +53,8 @@ func (r *resolver) components() []*model.Component {
 	return slices.SortedFunc(maps.Values(others), func(a, b *model.Component) int { return model.CompareNatural(a.Name, b.Name) })
 }
 
-// users tells of every component that operations reach which operations and components refer to it, by their pointers and in the order of
-// the document. Shared responses, parameters and bodies stand for those that use them.
+// users returns, for each used component, the pointers of the operations and component schemas that refer to it, in the order of the document. A
+// shared response, parameter or request body is replaced by its users.
 func (r *resolver) users() map[string][]string {
 	refers := map[string][]string{}
 	r.EachMapping(func(node *yaml.Node, pointer string) {

@@ -11,9 +11,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// allOf resolves a schema that is all of several. Where only one of them says what a value is and the others annotate it (allOf of a
-// reference and nullable: true is how OpenAPI 3.0 says "that, or null"), it is that one. Where several are objects, it is one
-// object with the properties of all.
+// allOf resolves an allOf. If only one part defines the values and the others annotate it, the result is that part; in OpenAPI 3.0, allOf of a
+// reference and nullable: true means "this type, or null". If several parts are objects, the result is an object with all their properties.
 func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 	r.compose(schema, s, r.allOfParts(s, schema.Pointer))
 }
@@ -21,13 +20,13 @@ func (r *resolver) allOf(schema *model.Schema, s *openapi3.Schema) {
 // compose resolves a schema that is all of its parts.
 func (r *resolver) compose(schema *model.Schema, s *openapi3.Schema, parts []part) {
 	shaped := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return p.annotates(parts) })
-	if len(shaped) == 0 { // all say the same type, or none
+	if len(shaped) == 0 { // all parts state the same type, or none does
 		shaped = parts[:1]
 		if typed := slices.IndexFunc(parts, func(p part) bool { return typeName(p.schema) != "" }); typed >= 0 {
 			shaped = parts[typed : typed+1]
 		}
 	}
-	if len(shaped) == 1 && shaped[0].ref == nil { // what stands beside the allOf
+	if len(shaped) == 1 && shaped[0].ref == nil { // only the keywords beside the allOf define values
 		r.shape(schema, shaped[0].schema)
 		return
 	}
@@ -59,18 +58,18 @@ func (r *resolver) compose(schema *model.Schema, s *openapi3.Schema, parts []par
 				r.Report(schema.Pointer, "allOf can merge objects, and its part %s is %s; make all parts objects, or leave one part that is none", p.pointer, describe(p.schema))
 				return
 			}
-			r.Report(p.pointer, "allOf can merge objects, and this part is %s; make all parts objects, or leave one part that is none", describe(p.schema))
+			r.Report(p.pointer, "allOf can merge only objects, but this part is %s; make all parts objects, or keep a single part", describe(p.schema))
 			return
 		}
 	}
 	r.structure(schema, func(model *model.Model) { r.merge(model, shaped, []string{schema.Pointer}) })
 }
 
-// A part is one of the schemas that an allOf is made of. What stands beside the allOf is one of them.
+// A part is one of the schemas of an allOf. The keywords beside the allOf are a part too.
 type part struct {
 	ref     *openapi3.SchemaRef
 	schema  *openapi3.Schema
-	pointer string // of the schema itself, where the part is a reference
+	pointer string // pointer of the schema; of the target if the part is a reference
 }
 
 func (r *resolver) allOfParts(s *openapi3.Schema, at string) (parts []part) {
@@ -86,7 +85,7 @@ func (r *resolver) allOfParts(s *openapi3.Schema, at string) (parts []part) {
 	return append(parts, part{schema: r.withoutRestrictions(&beside, at), pointer: at})
 }
 
-// withoutRestrictions takes out a oneOf and an anyOf that only say which properties are required.
+// withoutRestrictions removes a oneOf or anyOf that only says which properties are required.
 func (r *resolver) withoutRestrictions(s *openapi3.Schema, at string) *openapi3.Schema {
 	if len(s.OneOf)+len(s.AnyOf) == 0 || len(r.choices(s, at)) > 0 {
 		return s
@@ -96,7 +95,7 @@ func (r *resolver) withoutRestrictions(s *openapi3.Schema, at string) *openapi3.
 	return &bare
 }
 
-// annotates reports whether a part says nothing about the shape of a value, or nothing that another part does not say better.
+// annotates reports whether a part does not define values, or defines only a type that another part defines more precisely.
 func (p part) annotates(all []part) bool {
 	s := p.schema
 	if len(s.Properties)+len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Required)+len(s.Enum) > 0 || s.Items != nil ||
@@ -110,16 +109,16 @@ func (p part) annotates(all []part) bool {
 	})
 }
 
-// requiresOnly reports whether a part only makes properties of the others required.
+// requiresOnly reports whether a part only makes properties of other parts required.
 func (p part) requiresOnly() bool { return typeName(p.schema) == "" && len(p.schema.Required) > 0 }
 
-// merge adds the properties of the parts of an allOf to a model. The path holds the pointers from the model to here, by which an
-// allOf that contains itself is found.
+// merge adds the properties of the parts of an allOf to a model. The path has the pointers from the model to this part, to detect an allOf that
+// contains itself.
 func (r *resolver) merge(model *model.Model, parts []part, path []string) {
 	required := map[string]bool{}
 	for _, p := range parts {
 		if p.ref != nil && slices.Contains(path, p.pointer) {
-			r.Report(model.Pointer, "the allOf contains itself: %s; take one of the references out", strings.Join(append(path, p.pointer), " -> "))
+			r.Report(model.Pointer, "the allOf contains itself: %s; remove one of the references", strings.Join(append(path, p.pointer), " -> "))
 			return
 		}
 		once := mergedPart{model, p.pointer}
@@ -139,21 +138,21 @@ func (r *resolver) merge(model *model.Model, parts []part, path []string) {
 			required[name] = true
 		}
 	}
-	// A part may require what only a later one declares.
+	// A part may require a property that only a later part declares.
 	for _, property := range model.Properties {
 		property.Required = property.Required || required[property.Name]
 	}
 }
 
-// addBase notes a component that is merged into a model. It becomes a model too, as other code may hold one.
+// addBase records that a component is merged into a model. The component also becomes a model, because other code may use it.
 func (r *resolver) addBase(model *model.Model, p part) {
 	if base := r.own(p.schema, p.pointer); base.Type.Model != nil && !slices.Contains(model.Bases, base.Type.Model) {
 		model.Bases = append(model.Bases, base.Type.Model)
 	}
 }
 
-// addProperty adds a property to a model. Where parts of an allOf declare one twice, the later declaration counts, as it is the one
-// that narrows; both have to be of the same JSON type.
+// addProperty adds a property to a model. If two parts of an allOf declare the same property, the later declaration counts, because it narrows
+// the earlier one. Both must have the same JSON type.
 func (r *resolver) addProperty(m *model.Model, property *model.Property) {
 	former := m.Property(property.Name)
 	if former == nil {
@@ -167,7 +166,7 @@ func (r *resolver) addProperty(m *model.Model, property *model.Property) {
 		merged.Type = former.Type
 	case before == model.Any, model.JSONType(before) == model.JSONType(after):
 	default:
-		r.Report(property.Pointer, "the property %s is declared twice with types that differ: %s at %s, and %s here", property.Name,
+		r.Report(property.Pointer, "the property %s is declared twice with different types: %s at %s, and %s here; use one type", property.Name,
 			model.JSONType(before), former.Pointer, model.JSONType(after))
 	}
 	required := former.Required

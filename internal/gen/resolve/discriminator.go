@@ -12,7 +12,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// discriminator reads the property that names the members of a union. Members that the mapping does not name have the one that [impliedName] says.
+// discriminator resolves the discriminator of a union. Without a mapping its values are the names of the member components.
 func (r *resolver) discriminator(at string, members []*model.Schema) *model.Discriminator {
 	node := r.Source.At(at + "/discriminator")
 	d := &model.Discriminator{Property: document.TextOf(document.Child(node, "propertyName"))}
@@ -58,8 +58,8 @@ func impliedName(member *model.Schema, property string) string {
 	return document.UnescapePointer(name)
 }
 
-// subtypes adds to the model of an object with a discriminator, and without a oneOf, what extends it: the components that the mapping names, or
-// else those that have it in their allOf.
+// subtypes adds the types that extend an object with a discriminator but without oneOf: the components in the mapping or, without a mapping,
+// those that have the object in their allOf.
 func (r *resolver) subtypes(m *model.Model, s *openapi3.Schema, at string) {
 	if s.Discriminator == nil || len(s.OneOf)+len(s.AnyOf) > 0 || r.OpenAPI.Components == nil {
 		return
@@ -80,7 +80,7 @@ func (r *resolver) subtypes(m *model.Model, s *openapi3.Schema, at string) {
 	}
 }
 
-// extending returns the pointers of the components that extend an object whose discriminator stands at a place.
+// extending returns the pointers of the components that extend an object, whose discriminator is at the given pointer.
 func (r *resolver) extending(at, base string) (pointers []string) {
 	if mapping := document.Child(r.At(at+"/discriminator"), "mapping"); mapping != nil && mapping.Kind == yaml.MappingNode {
 		for i := 1; i < len(mapping.Content); i += 2 {
@@ -99,7 +99,7 @@ func (r *resolver) extending(at, base string) (pointers []string) {
 	return pointers
 }
 
-// children returns for every component those that have it in their allOf.
+// children returns, for each component, the components that have it in their allOf.
 func (r *resolver) children() map[string][]string {
 	if r.extended != nil {
 		return r.extended
@@ -119,7 +119,7 @@ func (r *resolver) children() map[string][]string {
 	return r.extended
 }
 
-// mappingTarget returns the reference that a value of a mapping stands for: it can be the name of a component alone.
+// mappingTarget returns the reference for a value in the mapping of a discriminator. The value can be a bare component name.
 func mappingTarget(value string) string {
 	if strings.HasPrefix(value, "#") {
 		return value
@@ -127,8 +127,8 @@ func mappingTarget(value string) string {
 	return document.Reference(document.ComponentSchemas + document.EscapePointer(value))
 }
 
-// addInherited adds what an object can be besides by a part of its allOf. Where the object is itself one of the choices, the part is what all of
-// them have in common.
+// addInherited adds the variants that an object inherits from a part of its allOf. If the object is itself one of the variants, the part is
+// their common base, and adds none.
 func (r *resolver) addInherited(m *model.Model, p part, path []string) {
 	choices := r.choices(p.schema, p.pointer)
 	if !slices.ContainsFunc(choices, func(choice part) bool { return slices.Contains(path, choice.followed(r).pointer) }) {

@@ -11,10 +11,10 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// filterOperators are the operators of the filter grammar, in the order in which generated code lists them.
+// filterOperators are the operators of filter expressions, in the order in which generated code lists them.
 var filterOperators = []string{"eq", "ne", "gt", "ge", "lt", "le", "co", "sw", "in", "ca", "pr", "isnull"}
 
-// filters reads the fields and operators of the parameter filters: from its extension or, in published documents, from its description.
+// filters returns the filterable fields of the parameter filters: from its extension or, in published documents, from its description.
 func (r *resolver) filters(p *openapi3.Parameter, at string) (fields []model.FilterField) {
 	stated, where := document.StatedFilters(p.Description), at+"/description"
 	if _, found := p.Extensions[document.FiltersExtension]; found {
@@ -43,22 +43,22 @@ func (r *resolver) filters(p *openapi3.Parameter, at string) (fields []model.Fil
 	}
 	for name := range types {
 		if !seen[name] {
-			r.Report(at+"/"+document.FilterTypesExtension, "the field %s is not among those that can be filtered by", name)
+			r.Report(at+"/"+document.FilterTypesExtension, "the field %s is not filterable; add it to the filters, or remove its type", name)
 		}
 	}
 	return fields
 }
 
-// filterExtension reads the extension that maps fields to lists of operators, in the document's order.
+// filterExtension reads the extension that maps fields to lists of operators, in the order of the document.
 func (r *resolver) filterExtension(p *openapi3.Parameter, at string) (fields []document.FilterField) {
 	stated, isMap := p.Extensions[document.FiltersExtension].(map[string]any)
 	if !isMap {
-		r.Report(at, "a mapping from fields to lists of operators belongs here, such as {id: [eq, in]}")
+		r.Report(at, "this must be a mapping from fields to lists of operators, such as {id: [eq, in]}")
 	}
 	for _, name := range document.InOrder(r.Source, at, stated) {
 		operators, isList := stated[name].([]any)
 		if !isList {
-			r.Report(at+"/"+document.EscapePointer(name), "a list of operators belongs here, such as [eq, in]")
+			r.Report(at+"/"+document.EscapePointer(name), "this must be a list of operators, such as [eq, in]")
 		}
 		field := document.FilterField{Name: name}
 		for _, operator := range operators {
@@ -69,7 +69,7 @@ func (r *resolver) filterExtension(p *openapi3.Parameter, at string) (fields []d
 	return fields
 }
 
-// sorters reads the fields of the parameter sorters: from its extension or, in published documents, from its description.
+// sorters returns the sortable fields of the parameter sorters: from its extension or, in published documents, from its description.
 func (r *resolver) sorters(p *openapi3.Parameter, at string) []string {
 	stated, found := p.Extensions[document.SortersExtension]
 	if !found {
@@ -77,7 +77,7 @@ func (r *resolver) sorters(p *openapi3.Parameter, at string) []string {
 	}
 	list, isList := stated.([]any)
 	if !isList {
-		r.Report(at+"/"+document.SortersExtension, "a list of fields belongs here, such as [name, created]")
+		r.Report(at+"/"+document.SortersExtension, "this must be a list of fields, such as [name, created]")
 	}
 	var fields []string
 	for _, field := range list {

@@ -34,5 +34,5 @@ func TestFilters(t *testing.T) {
 	assert.Equal(t, []string{"name", "id"}, o.SorterFields())
 
 	_, err := gentest.Resolve(t, operation("          x-isc-filter-types: {key: integer}\n"))
-	require.ErrorContains(t, err, "the field key is not among those that can be filtered by")
+	require.ErrorContains(t, err, "the field key is not filterable; add it to the filters, or remove its type")
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// locationOf reads a place from a JSON pointer. The parts of an allOf count as the schema that they are merged into.
+// locationOf converts a JSON pointer to a location. The parts of an allOf have the location of the schema that they are merged into.
 func locationOf(pointer string) model.Location {
 	tokens := document.SplitPointer(pointer)
 	var p model.Location
@@ -44,7 +44,7 @@ func locationOf(pointer string) model.Location {
 	return p
 }
 
-// partOf tells the request body from the responses; what is left leads on from the schema.
+// partOf returns the response code or "body", and the tokens after the schema.
 func partOf(tokens []string) (part string, rest []string) {
 	if tokens[0] == "responses" && len(tokens) > 1 {
 		return tokens[1], afterSchema(tokens)
@@ -52,7 +52,7 @@ func partOf(tokens []string) (part string, rest []string) {
 	return "body", afterSchema(tokens)
 }
 
-// afterSchema returns what follows the schema of a media type.
+// afterSchema returns the tokens after the schema of a media type.
 func afterSchema(tokens []string) []string {
 	for i, token := range tokens {
 		if token == "schema" {

@@ -15,32 +15,32 @@ const (
 	urlencodedMedia = "application/x-www-form-urlencoded"
 )
 
-// baseMedia returns a media type without its parameters, in lower case.
+// baseMedia returns a media type in lower case and without parameters.
 func baseMedia(mediaType string) string {
 	base, _, _ := strings.Cut(mediaType, ";")
 	return strings.ToLower(strings.TrimSpace(base))
 }
 
-// isJSON reports whether a media type is JSON. A range such as application/*+json is, too.
+// isJSON reports whether a media type is JSON. This includes ranges such as application/*+json.
 func isJSON(mediaType string) bool {
 	base := baseMedia(mediaType)
 	return base == jsonMedia || base == "text/json" || strings.HasSuffix(base, "+json")
 }
 
-// isAny reports whether a media type is a range that takes JSON in.
+// isAny reports whether a media type is a range that includes JSON.
 func isAny(mediaType string) bool {
 	base := baseMedia(mediaType)
 	return base == "*/*" || base == "application/*"
 }
 
-// isForm reports whether a media type is a form of parts.
+// isForm reports whether a media type is a form.
 func isForm(mediaType string) bool {
 	base := baseMedia(mediaType)
 	return base == formMedia || base == urlencodedMedia
 }
 
-// choose returns the media type that is sent or asked for where there is a choice: JSON, and of several kinds of it the plain one; a form, which
-// holds files where it is multipart; a range, which can be JSON; or else the first.
+// choose returns the preferred one of several media types: JSON, plain JSON before its variants; then a form, multipart before others because it
+// can hold files; then a range that includes JSON; then the first.
 func choose(mediaTypes []string) string {
 	for _, fits := range []func(string) bool{
 		func(m string) bool { return m == jsonMedia },
@@ -60,8 +60,8 @@ func choose(mediaTypes []string) string {
 	return ""
 }
 
-// concrete returns the media type that is written into a header. Where a range was chosen, or no more is said than a character set, which JSON
-// has no choice of, that is plain JSON.
+// concrete returns the media type for a header. A range becomes plain JSON. The parameter charset is dropped, because JSON has only one
+// encoding.
 func concrete(mediaType string) string {
 	base, parameters, err := mime.ParseMediaType(mediaType)
 	if err != nil {
@@ -77,8 +77,8 @@ func concrete(mediaType string) string {
 	return mime.FormatMediaType(base, parameters)
 }
 
-// readsAsJSON reports whether what a range of media types is said to hold is read as JSON: frameworks write */* for all that they answer, and
-// text goes as text.
+// readsAsJSON reports whether a body whose media type is a range is read as JSON. Frameworks declare */* for everything; strings and files are
+// not JSON then.
 func readsAsJSON(kind model.Kind) bool {
 	switch kind {
 	case model.Any, model.String, model.Time, model.Binary, model.Enum:

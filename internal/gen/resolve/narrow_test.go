@@ -106,7 +106,7 @@ func TestNarrowProblems(t *testing.T) {
 		"{allOf: [{$ref: '#/components/schemas/Color'}, {enum: [white]}]}":          `/components/schemas/It/properties/p: no value is allowed by all parts of this allOf: one of them allows ["white"], and another ["red" "green" "blue"]`,
 		"{allOf: [{$ref: '#/components/schemas/Text'}, {type: integer}]}":           "/components/schemas/It/properties/p: allOf can merge objects, and its part /components/schemas/Text is of type string",
 		"{allOf: [{$ref: '#/components/schemas/Either'}, {type: boolean}]}":         "/components/schemas/It/properties/p: allOf can merge objects, and its part /components/schemas/Either is a oneOf",
-		"{allOf: [{type: array, items: {type: string}}, {items: {type: integer}}]}": "allOf can merge objects, and this part is of type string",
+		"{allOf: [{type: array, items: {type: string}}, {items: {type: integer}}]}": "allOf can merge only objects, but this part is of type string",
 	} {
 		_, err := gentest.Resolve(t, gentest.Schemas("    It: {type: object, properties: {p: "+schema+"}}\n"+narrowable))
 		assert.ErrorContains(t, err, says, schema)

@@ -11,7 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// follow returns the pointer of what a reference leads to, or else of the place where it would stand.
+// follow returns the pointer of the target of a reference, or the given pointer if there is no reference.
 func (r *resolver) follow(ref, at string) string {
 	if ref == "" {
 		return at
@@ -23,11 +23,11 @@ var statusCode = regexp.MustCompile(`^([1-5](\d\d|XX)|default)$`)
 
 func (r *resolver) responses(operation *model.Operation, responses *openapi3.Responses, at string) {
 	if responses.Len() == 0 {
-		r.Report(at, `the operation has no responses; say at least what comes back where all is well, such as "204": {description: Done.}`)
+		r.Report(at, `the operation has no responses; add at least the successful one, such as "204": {description: Done.}`)
 	}
 	for _, code := range responses.Keys() {
 		if !statusCode.MatchString(code) {
-			r.Report(at+"/"+document.EscapePointer(code), `%q is no status of a response; write one such as "200", a range such as 2XX, or default`, code)
+			r.Report(at+"/"+document.EscapePointer(code), `%q is not a response status; write a status such as "200", a range such as 2XX, or default`, code)
 			continue
 		}
 		ref := responses.Value(code)
@@ -60,7 +60,7 @@ func (r *resolver) responses(operation *model.Operation, responses *openapi3.Res
 	}
 }
 
-// examples returns the examples of a media type as they were written, in the document's order.
+// examples returns the examples of a media type as written, in the order of the document.
 func (r *resolver) examples(media *openapi3.MediaType, at string) (texts []string) {
 	if text := r.json(at + "/example"); text != "" {
 		return []string{text}
@@ -79,7 +79,7 @@ func (r *resolver) examples(media *openapi3.MediaType, at string) (texts []strin
 	return texts
 }
 
-// json returns a value of the document as JSON, or "" if there is none.
+// json returns the value at a pointer as JSON, or "" if there is none.
 func (r *resolver) json(pointer string) string {
 	if node := r.Source.At(pointer); node != nil {
 		return document.JSON(node)
@@ -87,7 +87,7 @@ func (r *resolver) json(pointer string) string {
 	return ""
 }
 
-// text returns a scalar of the document as it was written, but for TRUE and False, which only YAML writes so, and anything else as JSON.
+// text returns the scalar at a pointer as written, and any other value as JSON.
 func (r *resolver) text(pointer string) string {
 	node := r.Source.At(pointer)
 	switch {

@@ -47,14 +47,14 @@ func TestOperationProblems(t *testing.T) {
 	const done = `      responses: {"204": {description: Done.}}` + "\n"
 	for _, c := range []struct{ path, members, says string }{
 		{"/a/{id}/{id}", "      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n" + done,
-			"the path /a/{id}/{id} has the parameters [id, id], and the operation declares [id]"},
-		{"a", done, `a path begins with a slash, and this one is "a"`},
-		{"/a/{id", done, "the path /a/{id has a brace that is not paired"},
+			"the path /a/{id}/{id} has the parameters [id, id], but the operation declares [id]"},
+		{"a", done, `the path is "a", but a path must begin with a slash`},
+		{"/a/{id", done, "the path /a/{id has an unpaired brace"},
 		{"/a/{}", done, "the path /a/{} has a parameter without a name"},
 		{"/a", "      parameters: [{name: id, in: body, schema: {type: string}}]\n" + done, "parameters can be in path, query, header and cookie"},
 		{"/a", "      requestBody: {content: {}}\n" + done, "the request body has no content"},
 
-		{"/a", "      responses: {ok: {description: Done.}}\n", `"ok" is no status of a response`},
+		{"/a", "      responses: {ok: {description: Done.}}\n", `"ok" is not a response status`},
 		{"/a", "      responses: {}\n", "the operation has no responses"},
 	} {
 		_, err := gentest.Resolve(t, gentest.Operation("post", c.path, c.members))

@@ -14,8 +14,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// parameters reads a list of parameters. Those of a path item are read after those of the operation, which override them; the
-// experimental header becomes a property of the operation, because it comes and goes upstream and must not change signatures.
+// parameters resolves a list of parameters. The parameters of a path item are resolved after those of the operation, which override them. The
+// experimental header becomes a property of the operation: the vendor adds and removes it, and that must not change signatures.
 func (r *resolver) parameters(operation *model.Operation, list openapi3.Parameters, at string) {
 	for i, ref := range list {
 		pointer := r.follow(ref.Ref, fmt.Sprintf("%s/%d", at, i))
@@ -79,7 +79,7 @@ func (r *resolver) parameter(p *openapi3.Parameter, at string) *model.Parameter 
 	return parameter
 }
 
-// exampleAt returns the pointer of the first of several examples.
+// exampleAt returns the pointer of the first example.
 func (r *resolver) exampleAt(at string, examples openapi3.Examples) string {
 	name := document.InOrder(r.Source, at, examples)[0]
 	at += "/" + document.EscapePointer(name)
@@ -89,7 +89,7 @@ func (r *resolver) exampleAt(at string, examples openapi3.Examples) string {
 	return r.follow(examples[name].Ref, at)
 }
 
-// parameterSchema reads what a parameter holds, by its schema or by the one media type of its content.
+// parameterSchema resolves the type of a parameter, from its schema or from the media type of its content.
 func (r *resolver) parameterSchema(parameter *model.Parameter, p *openapi3.Parameter, at string) {
 	switch {
 	case p.Schema != nil:
@@ -110,12 +110,12 @@ func (r *resolver) parameterSchema(parameter *model.Parameter, p *openapi3.Param
 		}
 	default:
 		parameter.Schema = &model.Schema{Type: model.Type{Kind: model.String}}
-		r.Notice(at, "a parameter without schema and content", "parameter", "taken for a string")
+		r.Notice(at, "a parameter without schema and content", "parameter", "sent as a string")
 	}
 }
 
-// asParameter returns a schema as a parameter takes it. An enum is a string there: its values are documented, and builder methods stay as users
-// of the official SDK know them. So is what can be any scalar, or any value; of a scalar or a list of them, a list is taken.
+// asParameter converts a schema for use in a parameter. An enum becomes a string: its values are documented, and builder methods keep the types
+// of the official SDK. Any value, and a union of scalars, become a string too. A union of a scalar and a list becomes a list.
 func asParameter(s *model.Schema) *model.Schema {
 	switch kind := s.Type.Kind; {
 	case kind == model.Any, kind == model.Enum:
@@ -155,7 +155,7 @@ func unionParameter(s *model.Schema) *model.Schema {
 	return text
 }
 
-// styles are those that OpenAPI defines for the places of parameters, the default first.
+// styles are the styles that OpenAPI defines for each location of a parameter, the default first.
 var styles = map[string][]string{
 	openapi3.ParameterInPath:   {"simple", "label", "matrix"},
 	openapi3.ParameterInQuery:  {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
@@ -163,7 +163,7 @@ var styles = map[string][]string{
 	openapi3.ParameterInCookie: {"form"},
 }
 
-// style reads how a parameter is written, and tells of what OpenAPI has no rule for.
+// style resolves the style of a parameter, and records a notice if OpenAPI does not define the case.
 func (r *resolver) style(parameter *model.Parameter, p *openapi3.Parameter, at string) {
 	known := styles[p.In]
 	if known == nil || parameter.ContentType != "" {
@@ -187,11 +187,11 @@ func (r *resolver) style(parameter *model.Parameter, p *openapi3.Parameter, at s
 		r.Notice(at+"/style", "style deepObject of a scalar", "parameter", "sent as form")
 		parameter.Style = "form"
 	case parameter.Style != "deepObject" && nested(schema):
-		r.Notice(at, "an object or a list inside a parameter of the style "+parameter.Style, "parameter", "sent as a JSON text, as OpenAPI has no rule for it")
+		r.Notice(at, "an object or a list inside a parameter of the style "+parameter.Style, "parameter", "sent as JSON, because OpenAPI does not define it")
 	}
 }
 
-// nested reports whether a list or an object holds others.
+// nested reports whether a list or an object contains other lists or objects.
 func nested(s *model.Schema) bool {
 	inside := func(s *model.Schema) bool { return !s.Type.Kind.Scalar() && s.Type.Kind != model.Any }
 	switch s.Type.Kind {
@@ -203,8 +203,8 @@ func nested(s *model.Schema) bool {
 	return false
 }
 
-// parameterLocation returns the location of a schema that stands in a parameter of an operation or of a path, which is known by its name: the
-// order of a list does not stay.
+// parameterLocation returns the location of a schema in a parameter of an operation or a path. The parameter is identified by its name, because
+// the order of the list can change.
 func (r *resolver) parameterLocation(pointer string) (location model.Location, found bool) {
 	tokens := document.SplitPointer(pointer)
 	i := slices.Index(tokens, "parameters")
@@ -212,7 +212,7 @@ func (r *resolver) parameterLocation(pointer string) (location model.Location, f
 		return location, false
 	}
 	at := pointerOf(tokens[:i+2])
-	method := "*" // a parameter of all operations of a path
+	method := "*" // the parameter belongs to all operations of the path
 	if i == 3 {
 		method = tokens[2]
 	}

@@ -8,15 +8,15 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// A mergedPart is a part of an allOf that has been merged into a model. Parts that refer to parts twice, which refer to others twice, would
-// be merged without an end otherwise.
+// A mergedPart is a part of an allOf that was merged into a model. Merging each part only once avoids exponential time if parts refer to the
+// same parts several times.
 type mergedPart struct {
 	model   *model.Model
 	pointer string
 }
 
-// again returns a schema that is met while it is being resolved, or nil where it consists of nothing but itself. A map that holds itself becomes
-// an object, as a type of Go needs a name for that; a schema that comes down to one other is what that one is.
+// again returns a schema that is used while it is still being resolved, or nil if it consists only of itself. A map that contains itself becomes
+// an object, because such a Go type needs a name. A schema that amounts to a single other schema is resolved as that one.
 func (r *resolver) again(s *openapi3.Schema, at string, above []string) *model.Schema {
 	if known := r.schemas[at]; known != nil {
 		return known
@@ -43,7 +43,7 @@ func (r *resolver) again(s *openapi3.Schema, at string, above []string) *model.S
 	return outer
 }
 
-// onlyPart returns the one schema that an allOf, a oneOf or an anyOf comes down to.
+// onlyPart returns the single schema that an allOf, oneOf or anyOf amounts to.
 func (r *resolver) onlyPart(s *openapi3.Schema, at string) (only part, is bool) {
 	if len(s.AllOf) > 0 {
 		all := r.allOfParts(s, at)
@@ -60,8 +60,7 @@ func (r *resolver) onlyPart(s *openapi3.Schema, at string) (only part, is bool) 
 	return choices[0].followed(r), true
 }
 
-// isObject reports whether the values of a schema are objects, so that they can be merged with others. What a schema holds of itself is no reason
-// against it.
+// isObject reports whether all values of a schema are objects, so that it can be merged with others. References to itself do not matter.
 func (r *resolver) isObject(s *openapi3.Schema, at string) bool {
 	if s == nil {
 		return false
@@ -69,10 +68,10 @@ func (r *resolver) isObject(s *openapi3.Schema, at string) bool {
 	if is, known := r.objects[s]; known {
 		return is
 	}
-	r.objects[s] = true // while it is being looked at
+	r.objects[s] = true // assumed while it is examined, for references to itself
 	is := r.looksLikeObject(s, at)
 	if r.objects[s] = is; !is {
-		clear(r.objects) // of what was found while it was taken for one
+		clear(r.objects) // other results may depend on the wrong assumption
 		r.objects[s] = false
 	}
 	return is

@@ -12,21 +12,21 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// resolver turns a document into an API.
+// A resolver builds the model of a document.
 type resolver struct {
 	*document.Document
 	api     *model.API
-	schemas map[string]*model.Schema // by pointer: components, and inline schemas that stand in them
-	open    map[string]*model.Schema // what is being resolved, by pointer, to find what contains itself
+	schemas map[string]*model.Schema // resolved schemas by pointer
+	open    map[string]*model.Schema // schemas that are being resolved, by pointer, to detect recursion
 	merged  map[mergedPart]bool
-	objects map[*openapi3.Schema]bool // whether the values of schemas are objects, as far as that was asked
+	objects map[*openapi3.Schema]bool // results of isObject
 	models  []*model.Model
-	host    string // of the document's server, with the scheme
+	host    string // host of the document's server, with the scheme
 
-	extended map[string][]string // the components that have one in their allOf, by its pointer; nil before it is asked for
+	extended map[string][]string // result of children; nil before the first call
 }
 
-// API reads the operations of a document, and the schemas that they reach.
+// API returns the model of a document: its operations and the schemas that they use.
 func API(d *document.Document) (*model.API, error) {
 	r := &resolver{
 		Document: d,
@@ -56,8 +56,8 @@ func API(d *document.Document) (*model.API, error) {
 	return r.api, r.Problems.Err()
 }
 
-// server reads the address that the operations stand below: the base URL of the configuration alone, where the document names no server or one
-// without a path. The API version is the last segment of the path, or else the version of the document.
+// server resolves the base path of the operations. It is empty if the document has no server or its URL has no path. The API version is the last
+// segment of the path, or else the version of the document.
 func (r *resolver) server() {
 	if r.OpenAPI.Info != nil {
 		r.api.Version = strings.TrimSpace(r.OpenAPI.Info.Version)
@@ -77,8 +77,8 @@ func (r *resolver) server() {
 	}
 }
 
-// ownServer reads the servers of an operation or else of its path item, where they differ from those of the document. The client has the
-// address of one host, so that of a server elsewhere only the path is taken.
+// ownServer resolves the server of an operation or of its path item, if it differs from the server of the document. A client has only one host,
+// so only the path of another server is used.
 func (r *resolver) ownServer(operation *model.Operation) {
 	item := document.ParentPointer(operation.Pointer)
 	for _, list := range []string{operation.Pointer + "/servers", item + "/servers"} {
@@ -145,8 +145,8 @@ func (r *resolver) operation(item *openapi3.PathItem, o *openapi3.Operation, at 
 	return operation
 }
 
-// orderPathParameters puts the path parameters into the order of the path, and reports a path and parameters that disagree in a way that no
-// rule repairs.
+// orderPathParameters sorts the path parameters by their position in the path. It reports differences between the path and the declared
+// parameters that no rule repairs.
 func (r *resolver) orderPathParameters(operation *model.Operation) {
 	operation.Template = document.Template(operation.Path, func(name string) bool { return operation.Query(name) != nil })
 	slots := document.PathSlots(operation.Template)
@@ -156,15 +156,15 @@ func (r *resolver) orderPathParameters(operation *model.Operation) {
 	}
 	at := document.ParentPointer(operation.Pointer)
 	switch {
-	case r.IsPruned(at): // a parameter of all its operations may be gone
+	case r.IsPruned(at): // a parameter of all its operations may have been pruned
 	case !strings.HasPrefix(operation.Path, "/"):
-		r.Report(at, "a path begins with a slash, and this one is %q", operation.Path)
+		r.Report(at, "the path is %q, but a path must begin with a slash", operation.Path)
 	case strings.ContainsAny(document.WithoutSlots(operation.Template), "{}"):
-		r.Report(at, "the path %s has a brace that is not paired; a parameter stands in a pair of them", operation.Path)
+		r.Report(at, "the path %s has an unpaired brace; enclose each parameter in a pair of braces", operation.Path)
 	case slices.Contains(slots, ""):
-		r.Report(at, "the path %s has a parameter without a name", operation.Path)
+		r.Report(at, "the path %s has a parameter without a name; write one between the braces", operation.Path)
 	case !sameNames(slots, declared):
-		r.Report(at, "the path %s has the parameters [%s], and the operation declares [%s]; give each its own name, and declare it", operation.Path,
+		r.Report(at, "the path %s has the parameters [%s], but the operation declares [%s]; give each parameter a name of its own and declare it", operation.Path,
 			strings.Join(slots, ", "), strings.Join(declared, ", "))
 	}
 	slices.SortStableFunc(operation.PathParameters, func(a, b *model.Parameter) int {
@@ -179,12 +179,12 @@ func sameNames(a, b []string) bool {
 	return slices.Equal(a, b)
 }
 
-// checkOperations reports operations that a server cannot tell apart.
+// checkOperations reports operations that a server cannot distinguish.
 func (r *resolver) checkOperations() {
 	same := map[string]*model.Operation{}
 	for _, operation := range r.api.Operations {
 		if other := same[operation.Key()]; other != nil {
-			r.Report(operation.Pointer, "%s %s is the same to a server as %s (line %d); make one path of the two", operation.Method, operation.Path,
+			r.Report(operation.Pointer, "a server cannot distinguish %s %s from %s (line %d); merge the two paths", operation.Method, operation.Path,
 				other.Path, r.Line(other.Pointer))
 		}
 		same[operation.Key()] = operation

@@ -39,7 +39,7 @@ func TestDocumentProblems(t *testing.T) {
 	for _, c := range []struct{ paths, says string }{
 		{"  /a/{b}: {parameters: [{name: b, in: path, required: true, schema: {type: string}}], get: {operationId: a" + getDone + "}\n" +
 			"  /a/{c}: {parameters: [{name: c, in: path, required: true, schema: {type: string}}], get: {operationId: b" + getDone + "}\n",
-			"GET /a/{c} is the same to a server as /a/{b} (line 5); make one path of the two"},
+			"a server cannot distinguish GET /a/{c} from /a/{b} (line 5); merge the two paths"},
 	} {
 		_, err := gentest.Resolve(t, gentest.Head+"paths:\n"+c.paths)
 		assert.ErrorContains(t, err, c.says)

@@ -13,7 +13,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// schema resolves a schema at the place where it is used. No schema at all means every value.
+// schema resolves a schema where it is used. A missing schema allows any value.
 func (r *resolver) schema(ref *openapi3.SchemaRef, at string) *model.Schema {
 	if ref == nil || ref.Value == nil {
 		return &model.Schema{Pointer: at}
@@ -26,11 +26,11 @@ func (r *resolver) schema(ref *openapi3.SchemaRef, at string) *model.Schema {
 	return &used
 }
 
-// target follows a reference to the schema that is no reference itself.
+// target returns the pointer of the final target of a reference.
 func (r *resolver) target(ref string) string { return r.Followed(document.RefPointer(ref)) }
 
-// besideReference reads what stands beside a $ref. OpenAPI 3.0 ignores it, but its authors mean it: a description of this use, or
-// that null is possible here.
+// besideReference applies the keywords beside a $ref. OpenAPI 3.0 ignores them, but authors use them to describe this use of the schema, or to
+// make it nullable.
 func (r *resolver) besideReference(used *model.Schema, at string) {
 	for _, annotation := range []struct {
 		key  string
@@ -53,7 +53,7 @@ func (r *resolver) besideReference(used *model.Schema, at string) {
 	}
 }
 
-// own resolves a schema where it stands, once.
+// own resolves a schema at its own pointer, once.
 func (r *resolver) own(s *openapi3.Schema, at string) *model.Schema {
 	if known := r.schemas[at]; known != nil {
 		return known
@@ -62,7 +62,7 @@ func (r *resolver) own(s *openapi3.Schema, at string) *model.Schema {
 		if known := r.again(s, at, nil); known != nil {
 			return known
 		}
-		r.Report(at, "the schema consists of itself: %s", describe(s))
+		r.Report(at, "the schema refers only to itself: %s; give it a type", describe(s))
 		return r.annotations(s, at)
 	}
 	schema := r.annotations(s, at)
@@ -73,7 +73,7 @@ func (r *resolver) own(s *openapi3.Schema, at string) *model.Schema {
 	return schema
 }
 
-// shape resolves what a schema is a schema of.
+// shape resolves the type of a schema.
 func (r *resolver) shape(schema *model.Schema, s *openapi3.Schema) {
 	if len(s.AllOf) > 0 {
 		r.allOf(schema, s)
@@ -90,7 +90,7 @@ func (r *resolver) shape(schema *model.Schema, s *openapi3.Schema) {
 	}
 }
 
-// annotations reads what is said of a schema besides its type.
+// annotations resolves the keywords that do not affect the type.
 func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	schema := &model.Schema{
 		Nullable:    r.isNullable(s, at),
@@ -127,7 +127,7 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	return schema
 }
 
-// isNullable reports whether a schema says that a value can be null.
+// isNullable reports whether a schema allows null.
 func (r *resolver) isNullable(s *openapi3.Schema, at string) bool {
 	constant := r.At(at + "/const")
 	return s.Nullable || slices.Contains(s.Type.Slice(), "null") || constant != nil && constant.ShortTag() == "!!null"
@@ -135,8 +135,8 @@ func (r *resolver) isNullable(s *openapi3.Schema, at string) bool {
 
 var goConstant = regexp.MustCompile(`^(?:[A-Z][a-z0-9]+){2,}$`)
 
-// valuesAsList makes a list of the lines that tell of the values of an enum, each with the name of a constant of the server's own code, which
-// documents that are generated from Go have there: "ON ThingModeOn The thing runs." is the item "ON: The thing runs."
+// valuesAsList turns lines that describe enum values into list items. Documents generated from Go have lines such as "ON ThingModeOn The thing
+// runs.", with the name of a constant, which becomes "- ON: The thing runs."
 func valuesAsList(description string, values []any) string {
 	lines := strings.Split(description, "\n")
 	for i, line := range lines {
@@ -161,11 +161,11 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	case name == "array":
 		schema.Type = model.Type{Kind: model.List, Elem: &model.Schema{}}
 		r.known(schema)
-		if len(s.PrefixItems) == 0 { // items of several types are any values
+		if len(s.PrefixItems) == 0 { // with prefixItems, items can have any value
 			*schema.Type.Elem = *r.schema(s.Items, at+"/items")
 		}
 		if schema.Endless() {
-			r.Report(at, "the array holds arrays of itself without an end; give its items another type")
+			r.Report(at, "the array contains only arrays of itself; give its items another type")
 			*schema.Type.Elem = model.Schema{}
 		}
 	case name == "object" && isPatch(s):
@@ -179,7 +179,7 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 		schema.Type.Kind = model.Free
 		if s.AdditionalProperties.Schema != nil {
 			switch elem := r.schema(s.AdditionalProperties.Schema, at+"/additionalProperties"); {
-			case schema.Type.Model != nil: // it holds itself
+			case schema.Type.Model != nil: // the map contains itself, so again made it an object
 				schema.Type.Model.Additional = elem
 			case elem.Type.Kind != model.Any:
 				schema.Type = model.Type{Kind: model.Map, Elem: elem}
@@ -188,11 +188,11 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 	case name == "":
 		schema.Type.Kind = model.Any
 	default:
-		r.Report(at+"/type", "%q is no type; types are array, boolean, integer, number, object and string", name)
+		r.Report(at+"/type", "%q is not a type; the types are array, boolean, integer, number, object and string", name)
 	}
 }
 
-// isPatch reports whether an object is an operation of a JSON patch: core has a type for these, whatever a document calls them.
+// isPatch reports whether an object is a JSON patch operation. Package core has a type for these, whatever name a document gives them.
 func isPatch(s *openapi3.Schema) bool {
 	for name := range s.Properties {
 		if name != "op" && name != "path" && name != "from" && name != "value" {
@@ -202,7 +202,7 @@ func isPatch(s *openapi3.Schema) bool {
 	return s.Properties["op"] != nil && s.Properties["path"] != nil
 }
 
-// typeNames returns the types of a schema that a list of them can hold, without null. An integer is a number, too.
+// typeNames returns the types of a schema, without null. If number is among them, integer is left out.
 func typeNames(s *openapi3.Schema) (names []string) {
 	for _, name := range s.Type.Slice() {
 		if name != "null" && !slices.Contains(names, name) && (name != "integer" || !slices.Contains(s.Type.Slice(), "number")) {
@@ -212,7 +212,7 @@ func typeNames(s *openapi3.Schema) (names []string) {
 	return names
 }
 
-// typeName returns the type of a schema; where it is not stated, the one that its other keywords are about.
+// typeName returns the type of a schema. If none is stated, it is derived from other keywords.
 func typeName(s *openapi3.Schema) string {
 	if names := typeNames(s); len(names) > 0 {
 		return names[0]
@@ -228,7 +228,7 @@ func typeName(s *openapi3.Schema) string {
 	return constantType(s.Const)
 }
 
-// constantType returns the type of a constant; "" where that is none, or no scalar.
+// constantType returns the type of a constant, or "" if it is missing or not a scalar.
 func constantType(value any) string {
 	switch v := value.(type) {
 	case string:
@@ -253,8 +253,8 @@ func allStrings(values []any) bool {
 	return true
 }
 
-// scalarKind returns the kind of a string, a boolean or a number. Formats other than those that change what a value is in Go are
-// left to the server: an id of the format uuid may well come without hyphens.
+// scalarKind returns the kind of a scalar. Only formats that change the Go type are considered: for example, ids with the format uuid often come
+// without hyphens.
 func scalarKind(s *openapi3.Schema) (model.Kind, bool) {
 	switch typeName(s) {
 	case "string":
@@ -264,7 +264,7 @@ func scalarKind(s *openapi3.Schema) (model.Kind, bool) {
 		case "binary":
 			return model.Binary, true
 		}
-		if s.ContentMediaType != "" && s.ContentEncoding == "" { // how OpenAPI 3.1 writes binary
+		if s.ContentMediaType != "" && s.ContentEncoding == "" { // OpenAPI 3.1 describes binary data like this
 			return model.Binary, true
 		}
 		return model.String, true
@@ -281,20 +281,20 @@ func scalarKind(s *openapi3.Schema) (model.Kind, bool) {
 	return model.Any, false
 }
 
-// structure makes the model of an object. The schema is known before its properties are read, so that these may lead back to it.
+// structure creates the model of an object. It registers the schema before its properties are resolved, because these may refer back to it.
 func (r *resolver) structure(schema *model.Schema, fill func(*model.Model)) {
 	model := r.model(model.Struct, schema)
 	r.known(schema)
 	fill(model)
 }
 
-// known lets references to a schema be resolved from now on.
+// known registers a schema, so that references to it can be resolved.
 func (r *resolver) known(schema *model.Schema) {
 	r.schemas[schema.Pointer] = schema
 	delete(r.open, schema.Pointer)
 }
 
-// model makes the model of a schema, and the schema's type of it.
+// model creates the model of a schema and makes it the schema's type.
 func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
 	m := &model.Model{
 		Kind:        kind,
@@ -312,7 +312,7 @@ func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
 	return m
 }
 
-// componentOf returns the name of the component schema that a pointer leads to, or that it is a part of by allOf.
+// componentOf returns the name of the component schema at a pointer, or of the component that the schema at the pointer is merged into by allOf.
 func componentOf(pointer string) string {
 	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
 	if !found || len(locationOf(pointer).Steps) > 0 {
@@ -321,7 +321,7 @@ func componentOf(pointer string) string {
 	return document.UnescapePointer(name)
 }
 
-// componentAt returns the name of the component schema that a pointer leads to itself.
+// componentAt returns the name of the component schema at a pointer.
 func componentAt(pointer string) string {
 	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
 	if !found || strings.Contains(name, "/") {
@@ -330,14 +330,14 @@ func componentAt(pointer string) string {
 	return document.UnescapePointer(name)
 }
 
-// addProperties adds the properties of an object schema to a model, in the document's order.
+// addProperties adds the properties of an object schema to a model, in the order of the document.
 func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) {
 	for _, name := range document.InOrder(r.Source, at+"/properties", s.Properties) {
 		switch {
 		case name == "":
 			r.Notice(at+"/properties/", "a property without a name", "property", "kept in Extra")
 			continue
-		case strings.Contains(name, ","): // which begins the options of a tag
+		case strings.Contains(name, ","): // in a struct tag, a comma begins the options
 			r.Notice(at+"/properties/"+document.EscapePointer(name), "a comma in the name of a property", "property", "kept in Extra")
 			continue
 		}
@@ -356,17 +356,17 @@ func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) 
 	}
 }
 
-// enum makes the model of an enum of strings. Null among the values says that the enum is nullable.
+// enum creates the model of a string enum. The value null makes the schema nullable.
 func (r *resolver) enum(schema *model.Schema, s *openapi3.Schema) {
 	if !allStrings(s.Enum) {
-		r.Report(schema.Pointer+"/enum", "the values of this enum are strings, and one is not; put it in quotes (YAML reads no and false as booleans)")
+		r.Report(schema.Pointer+"/enum", "all values of this enum must be strings, but one is not; put it in quotes (YAML reads no and false as booleans)")
 		return
 	}
 	m := r.model(model.Enum, schema)
 	m.Values = slices.Clone(schema.Allowed)
 }
 
-// limitsOf reads what a schema demands of a value.
+// limitsOf returns the constraints of a schema on its values.
 func limitsOf(s *openapi3.Schema) model.Limits {
 	limits := model.Limits{
 		Min: s.Min, Max: s.Max, MinLength: s.MinLength, MaxLength: s.MaxLength, MinItems: s.MinItems, MaxItems: s.MaxItems, Pattern: s.Pattern,
@@ -376,8 +376,8 @@ func limitsOf(s *openapi3.Schema) model.Limits {
 	return limits
 }
 
-// exclusive returns the bound that counts, and whether it is one that a value cannot be itself: in OpenAPI 3.0 that is said beside the bound, and
-// in 3.1 it is a bound of its own.
+// exclusive returns the effective bound, and whether it is exclusive. OpenAPI 3.0 has a boolean beside the bound, and OpenAPI 3.1 a separate
+// bound.
 func exclusive(bound openapi3.ExclusiveBound, other *float64, tighter func(bound, other float64) bool) (*float64, bool) {
 	if bound.Value != nil && (other == nil || tighter(*bound.Value, *other)) {
 		return bound.Value, true
@@ -385,15 +385,15 @@ func exclusive(bound openapi3.ExclusiveBound, other *float64, tighter func(bound
 	return other, other != nil && bound.Bool != nil && *bound.Bool
 }
 
-// describe names what a schema is, for messages.
+// describe returns the kind of a schema, for messages.
 func describe(s *openapi3.Schema) string {
 	switch {
 	case len(s.AllOf) > 0:
 		return "an allOf"
 	case len(s.OneOf) > 0:
-		return "a oneOf of what are not all objects"
+		return "a oneOf whose members are not all objects"
 	case len(s.AnyOf) > 0:
-		return "an anyOf of what are not all objects"
+		return "an anyOf whose members are not all objects"
 	case typeName(s) == "":
 		return "a schema without a type"
 	}

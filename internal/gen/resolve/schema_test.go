@@ -85,11 +85,11 @@ func TestAnnotations(t *testing.T) {
 func TestSchemaProblems(t *testing.T) {
 	t.Parallel()
 	for schema, says := range map[string]string{
-		"{type: thing}": `"thing" is no type`,
-		"{type: array, items: {$ref: '#/components/schemas/It'}}":                                                            "the array holds arrays of itself without an end",
+		"{type: thing}": `"thing" is not a type`,
+		"{type: array, items: {$ref: '#/components/schemas/It'}}":                                                            "the array contains only arrays of itself",
 		"{allOf: [{$ref: '#/components/schemas/It'}]}":                                                                       "the allOf contains itself: /components/schemas/It -> /components/schemas/It",
-		"{allOf: [{type: string}, {type: object, properties: {a: {type: string}}}]}":                                         "allOf can merge objects, and this part is of type string",
-		"{allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: number}}}, {properties: {b: {type: string}}}]}": "the property a is declared twice with types that differ",
+		"{allOf: [{type: string}, {type: object, properties: {a: {type: string}}}]}":                                         "allOf can merge only objects, but this part is of type string",
+		"{allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: number}}}, {properties: {b: {type: string}}}]}": "the property a is declared twice with different types",
 	} {
 		_, err := gentest.Resolve(t, gentest.Schemas("    It: "+schema+"\n"))
 		assert.ErrorContains(t, err, says, schema)

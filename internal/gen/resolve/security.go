@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// scopes reads what authorizes an operation; without a word of its own that is the document's default.
+// scopes resolves the security requirements of an operation, or the default of the document if it has none.
 func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
 	security := r.OpenAPI.Security
 	if o.Security != nil {
@@ -25,7 +25,7 @@ func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
 	r.noticeSchemes(security)
 }
 
-// noticeSchemes tells of an operation that no bearer token authorizes.
+// noticeSchemes records a notice if an operation cannot be authorized by a bearer token.
 func (r *resolver) noticeSchemes(security openapi3.SecurityRequirements) {
 	var others []string
 	for _, requirement := range security {
@@ -47,7 +47,7 @@ func (r *resolver) noticeSchemes(security openapi3.SecurityRequirements) {
 	}
 }
 
-// isBearer reports whether a security scheme asks for a bearer token, as far as the document says it.
+// isBearer reports whether a security scheme uses a bearer token, as far as the document says.
 func (r *resolver) isBearer(name string) bool {
 	if r.OpenAPI.Components == nil || r.OpenAPI.Components.SecuritySchemes[name] == nil {
 		return true

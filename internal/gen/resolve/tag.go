@@ -8,16 +8,16 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// A tagList keeps the tags in the document's order, the undeclared ones after the declared ones. Tags whose names differ only in case and
-// punctuation are one: in Go they would be services of one name.
+// A tagList has the tags in the order of the document, undeclared tags last. Tags that differ only in case and punctuation are merged, because
+// their Go services would have the same name.
 type tagList struct {
 	order []*model.Tag
 	byKey map[string]*model.Tag
-	told  map[string]bool // names that were told to mean another tag
+	noted map[string]bool // names for which a note was recorded
 }
 
 func (r *resolver) tags() *tagList {
-	list := &tagList{byKey: map[string]*model.Tag{}, told: map[string]bool{}}
+	list := &tagList{byKey: map[string]*model.Tag{}, noted: map[string]bool{}}
 	for i, declared := range r.OpenAPI.Tags {
 		tag := r.tag(list, declared.Name, "/tags/"+strconv.Itoa(i)+"/name")
 		if tag.Description == "" {
@@ -27,7 +27,7 @@ func (r *resolver) tags() *tagList {
 	return list
 }
 
-// tag returns the tag of a name that stands at a place.
+// tag returns the tag with a name, which is used at a pointer.
 func (r *resolver) tag(l *tagList, name, at string) *model.Tag {
 	key := document.TagKey(name)
 	tag := l.byKey[key]
@@ -36,8 +36,8 @@ func (r *resolver) tag(l *tagList, name, at string) *model.Tag {
 		l.byKey[key] = tag
 		l.order = append(l.order, tag)
 	}
-	if tag.Name != name && !l.told[name] {
-		l.told[name] = true
+	if tag.Name != name && !l.noted[name] {
+		l.noted[name] = true
 		r.Note(at, "the tag %q differs from %q only in case or punctuation; its operations are in the same service", name, tag.Name)
 	}
 	return tag

@@ -11,8 +11,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
-// choices returns the members of the oneOf and the anyOf of a schema. A member that says nothing of a value's shape is none: one that annotates, or
-// that says which properties are required.
+// choices returns the members of the oneOf and anyOf of a schema. It skips members that define no values, but only annotate the schema or make
+// properties required.
 func (r *resolver) choices(s *openapi3.Schema, at string) (choices []part) {
 	for _, list := range []struct {
 		keyword string
@@ -27,7 +27,7 @@ func (r *resolver) choices(s *openapi3.Schema, at string) (choices []part) {
 				continue
 			}
 			if ref.Ref == "" && ref.Value.Type == nil && s.Type != nil && typeName(ref.Value) == "" && len(ref.Value.AllOf)+len(ref.Value.OneOf)+len(ref.Value.AnyOf) == 0 {
-				typed := *ref.Value // whose type is said around it
+				typed := *ref.Value // the type is stated in the schema around it
 				typed.Type = s.Type
 				choice.schema, choice.ref = &typed, &openapi3.SchemaRef{Value: &typed}
 			}
@@ -37,7 +37,7 @@ func (r *resolver) choices(s *openapi3.Schema, at string) (choices []part) {
 	return choices
 }
 
-// restricts reports whether a member of a union says nothing of the shape of a value that the schema around it does not say.
+// restricts reports whether a member of a union adds nothing to the type that the schema around it defines.
 func (p part) restricts(around *openapi3.Schema) bool {
 	bare := *p.schema
 	bare.Required, bare.Type = nil, nil
@@ -48,7 +48,7 @@ func (p part) restricts(around *openapi3.Schema) bool {
 	return name == "" || len(p.schema.Required) > 0 && p.ref.Ref == "" && name == typeName(around)
 }
 
-// isNull reports whether a member of a union says that null is possible.
+// saysNull reports whether a member of a union allows null.
 func (r *resolver) saysNull(list openapi3.SchemaRefs, at string) bool {
 	for i, ref := range list {
 		pointer := fmt.Sprintf("%s/%d", at, i)
@@ -62,8 +62,8 @@ func (r *resolver) saysNull(list openapi3.SchemaRefs, at string) bool {
 	return false
 }
 
-// oneOf resolves a schema that has choices. A single one is no choice; where a string that may be anything is among strings, it is a string;
-// and an object that has properties of its own besides keeps these.
+// oneOf resolves a oneOf or anyOf. A single choice is not a union. If one of several strings is unrestricted, the result is a string. An object
+// keeps its own properties beside the choices.
 func (r *resolver) oneOf(schema *model.Schema, s *openapi3.Schema, choices []part) {
 	at := schema.Pointer
 	schema.Nullable = schema.Nullable || r.saysNull(s.OneOf, at+"/oneOf") || r.saysNull(s.AnyOf, at+"/anyOf")
@@ -82,7 +82,7 @@ func (r *resolver) oneOf(schema *model.Schema, s *openapi3.Schema, choices []par
 		})
 		return
 	case own:
-		r.Notice(at+"/properties", "properties beside a oneOf or an anyOf of what are not all objects", "schema", "to be had by Decode")
+		r.Notice(at+"/properties", "properties beside a oneOf or an anyOf whose members are not all objects", "schema", "available only through Decode")
 	}
 	switch {
 	case r.constants(schema, choices):
@@ -95,13 +95,13 @@ func (r *resolver) oneOf(schema *model.Schema, s *openapi3.Schema, choices []par
 		schema.Type.Kind, _ = scalarKind(choices[0].schema)
 	default:
 		m := r.model(model.Union, schema)
-		r.known(schema) // before its members, which may lead back to it
+		r.known(schema) // before its members, which may refer back to it
 		r.addMembers(m, choices, schema)
 		m.Discriminator = r.discriminator(at, m.Members)
 	}
 }
 
-// followed returns a choice with the pointer of the schema itself, where it is a reference.
+// followed returns a choice with the pointer of its target if it is a reference.
 func (p part) followed(r *resolver) part {
 	if p.ref.Ref != "" {
 		p.pointer = r.target(p.ref.Ref)
@@ -109,7 +109,7 @@ func (p part) followed(r *resolver) part {
 	return p
 }
 
-// addMembers adds the choices to a union, each type once. Where one can be null, so can the union, which may be nil where that is of no interest.
+// addMembers adds choices to a union, each type once. If a member can be null, so can the union. The schema may be nil.
 func (r *resolver) addMembers(m *model.Model, choices []part, schema *model.Schema) {
 	for _, choice := range choices {
 		member := r.schema(choice.ref, choice.pointer)
@@ -122,7 +122,7 @@ func (r *resolver) addMembers(m *model.Model, choices []part, schema *model.Sche
 	}
 }
 
-// addVariants adds what an object can be besides to its model.
+// addVariants adds the variants of an object to its model.
 func (r *resolver) addVariants(m *model.Model, choices []part, at string) {
 	if len(choices) == 0 {
 		return
@@ -137,8 +137,7 @@ func (r *resolver) areObjects(choices []part) bool {
 	return !slices.ContainsFunc(choices, func(p part) bool { return !r.isObject(p.schema, p.pointer) })
 }
 
-// constants resolves choices that are single values: to an enum where they are strings, and to what they are where they are other scalars of
-// one type.
+// constants resolves choices that are single values: to an enum if they are strings, and to a scalar type if they are other scalars of one type.
 func (r *resolver) constants(schema *model.Schema, choices []part) bool {
 	name := ""
 	var values, words []string
@@ -182,7 +181,7 @@ func saysOf(s *openapi3.Schema) string {
 	return title + description
 }
 
-// constant returns the one value that a schema allows, as it was written.
+// constant returns the only value that a schema allows, as written.
 func (r *resolver) constant(p part) (text string, is bool) {
 	switch s := p.schema; {
 	case len(s.AllOf)+len(s.OneOf)+len(s.AnyOf)+len(s.Properties) > 0:
@@ -195,15 +194,15 @@ func (r *resolver) constant(p part) (text string, is bool) {
 	return "", false
 }
 
-// typeList resolves a schema that is of one of several types: a union, to which each type has what is said of it. Values that are listed are
-// strings, or else anything.
+// typeList resolves a schema with several types: to a union, to whose members the other keywords apply. If the values are listed, the result is
+// a string enum or any value.
 func (r *resolver) typeList(schema *model.Schema, s *openapi3.Schema) {
 	names := typeNames(s)
 	switch {
 	case len(s.Enum) > 0 && allStrings(s.Enum):
 		r.enum(schema, s)
 		return
-	case len(s.Enum) > 0, s.Const != nil, len(names) == 5: // all but null, with integers among the numbers
+	case len(s.Enum) > 0, s.Const != nil, len(names) == 5: // every type except null; number includes integer
 		return
 	}
 	m := r.model(model.Union, schema)
@@ -219,7 +218,7 @@ func (r *resolver) typeList(schema *model.Schema, s *openapi3.Schema) {
 	}
 }
 
-// sameScalar reports whether all choices are scalars of one kind. Strings are those where one of them is free to be any.
+// sameScalar reports whether all choices are scalars of one kind. Strings count only if one of them is not an enum.
 func sameScalar(choices []part) bool {
 	first, free := model.Any, false
 	for i, choice := range choices {
