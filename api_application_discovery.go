@@ -97,7 +97,7 @@ func (r ApiGetDiscoveredApplicationsRequest) Pages() iter.Seq2[*core.Page[GetDis
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDiscoveredApplicationsRequest) Collect() ([]GetDiscoveredApplications200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[GetDiscoveredApplications200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

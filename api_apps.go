@@ -266,7 +266,7 @@ func (r ApiListAssignedSourceAppRequest) Pages() iter.Seq2[*core.Page[SourceApp]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAssignedSourceAppRequest) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -409,7 +409,7 @@ func (r ApiListAvailableSourceAppsRequest) Pages() iter.Seq2[*core.Page[SourceAp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAvailableSourceAppsRequest) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -593,7 +593,7 @@ func (r ApiListAllSourceAppRequest) Pages() iter.Seq2[*core.Page[SourceApp], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAllSourceAppRequest) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -723,7 +723,7 @@ func (r ApiListAccessProfilesForSourceAppRequest) Pages() iter.Seq2[*core.Page[A
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessProfilesForSourceAppRequest) Collect() ([]AccessProfileDetails, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessProfileDetails](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -966,7 +966,7 @@ func (r ApiListOwnedUserAppsRequest) Pages() iter.Seq2[*core.Page[UserApp], erro
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListOwnedUserAppsRequest) Collect() ([]UserApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[UserApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1081,7 +1081,7 @@ func (r ApiListAllUserAppsRequest) Pages() iter.Seq2[*core.Page[UserApp], error]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAllUserAppsRequest) Collect() ([]UserApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[UserApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

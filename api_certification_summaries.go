@@ -147,7 +147,7 @@ func (r ApiGetIdentitySummariesRequest) Pages() iter.Seq2[*core.Page[Certificati
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentitySummariesRequest) Collect() ([]CertificationIdentitySummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CertificationIdentitySummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -270,7 +270,7 @@ func (r ApiGetIdentityAccessSummariesRequest) Pages() iter.Seq2[*core.Page[Acces
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityAccessSummariesRequest) Collect() ([]AccessSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -115,7 +115,7 @@ func (r ApiListIdentityCertificationsRequest) Pages() iter.Seq2[*core.Page[Ident
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityCertificationsRequest) Collect() ([]IdentityCertificationDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityCertificationDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -290,7 +290,7 @@ func (r ApiListIdentityAccessReviewItemsRequest) Pages() iter.Seq2[*core.Page[Ac
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityAccessReviewItemsRequest) Collect() ([]AccessReviewItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessReviewItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -517,7 +517,7 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Pages() iter.Seq2[*co
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Collect() ([]PermissionDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PermissionDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -630,7 +630,7 @@ func (r ApiListCertificationReviewersRequest) Pages() iter.Seq2[*core.Page[Ident
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCertificationReviewersRequest) Collect() ([]IdentityReferenceWithNameAndEmail, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -808,7 +808,7 @@ func (r ApiGetPendingCertificationTasksRequest) Pages() iter.Seq2[*core.Page[Cer
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPendingCertificationTasksRequest) Collect() ([]CertificationTask, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CertificationTask](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -113,7 +113,7 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Pages() iter.Seq2[*core.Page[Fo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchFormDefinitionsByTenantRequest) Collect() ([]FormDefinitionResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[FormDefinitionResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -413,7 +413,7 @@ func (r ApiExportFormDefinitionsByTenantRequest) Pages() iter.Seq2[*core.Page[Ex
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiExportFormDefinitionsByTenantRequest) Collect() ([]ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ExportFormDefinitionsByTenant200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -648,7 +648,7 @@ func (r ApiSearchFormInstancesByTenantRequest) Pages() iter.Seq2[*core.Page[List
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchFormInstancesByTenantRequest) Collect() ([]ListFormInstancesByTenantResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListFormInstancesByTenantResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -345,7 +345,7 @@ func (r ApiListDataSegmentsRequest) Pages() iter.Seq2[*core.Page[DataSegment], e
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListDataSegmentsRequest) Collect() ([]DataSegment, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[DataSegment](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -112,7 +112,7 @@ func (r ApiListDimensionsRequest) Pages() iter.Seq2[*core.Page[Dimension], error
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListDimensionsRequest) Collect() ([]Dimension, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Dimension](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -389,7 +389,7 @@ func (r ApiListDimensionAccessProfilesRequest) Pages() iter.Seq2[*core.Page[Acce
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListDimensionAccessProfilesRequest) Collect() ([]AccessProfile, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessProfile](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -522,7 +522,7 @@ func (r ApiGetDimensionEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitle
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDimensionEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

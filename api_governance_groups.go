@@ -108,7 +108,7 @@ func (r ApiListWorkgroupsRequest) Pages() iter.Seq2[*core.Page[WorkgroupDto], er
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkgroupsRequest) Collect() ([]WorkgroupDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkgroupDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -371,7 +371,7 @@ func (r ApiListConnectionsRequest) Pages() iter.Seq2[*core.Page[WorkgroupConnect
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListConnectionsRequest) Collect() ([]WorkgroupConnectionDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkgroupConnectionDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -474,7 +474,7 @@ func (r ApiListWorkgroupMembersRequest) Pages() iter.Seq2[*core.Page[AccessAppsO
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkgroupMembersRequest) Collect() ([]AccessAppsOwner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessAppsOwner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

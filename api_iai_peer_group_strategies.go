@@ -88,7 +88,7 @@ func (r ApiGetPeerGroupOutliersRequest) Pages() iter.Seq2[*core.Page[PeerGroupMe
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPeerGroupOutliersRequest) Collect() ([]PeerGroupMember, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PeerGroupMember](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

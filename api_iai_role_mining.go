@@ -172,7 +172,7 @@ func (r ApiGetRoleMiningSessionsRequest) Pages() iter.Seq2[*core.Page[RoleMining
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleMiningSessionsRequest) Collect() ([]RoleMiningSessionDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningSessionDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -409,7 +409,7 @@ func (r ApiGetPotentialRoleSummariesRequest) Pages() iter.Seq2[*core.Page[RoleMi
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleSummariesRequest) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -618,7 +618,7 @@ func (r ApiGetPotentialRoleApplicationsRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleApplicationsRequest) Collect() ([]RoleMiningPotentialRoleApplication, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleApplication](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -728,7 +728,7 @@ func (r ApiGetPotentialRoleEntitlementsRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleEntitlementsRequest) Collect() ([]RoleMiningPotentialRoleEntitlements, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleEntitlements](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -854,7 +854,7 @@ func (r ApiGetEntitlementsPotentialRoleRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetEntitlementsPotentialRoleRequest) Collect() ([]RoleMiningEntitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningEntitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1071,7 +1071,7 @@ func (r ApiGetIdentitiesPotentialRoleRequest) Pages() iter.Seq2[*core.Page[RoleM
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentitiesPotentialRoleRequest) Collect() ([]RoleMiningIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1398,7 +1398,7 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Pages() iter.Seq2[*core.
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Collect() ([]RoleMiningEntitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningEntitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1527,7 +1527,7 @@ func (r ApiGetAllPotentialRoleSummariesRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAllPotentialRoleSummariesRequest) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1746,7 +1746,7 @@ func (r ApiGetSavedPotentialRolesRequest) Pages() iter.Seq2[*core.Page[RoleMinin
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSavedPotentialRolesRequest) Collect() ([]RoleMiningSessionDraftRoleDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningSessionDraftRoleDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1855,7 +1855,7 @@ func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Pages() iter.Seq2[*core.P
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Collect() ([]RoleMiningPotentialRoleSourceUsage, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSourceUsage](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

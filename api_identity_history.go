@@ -105,7 +105,7 @@ func (r ApiListHistoricalIdentitiesRequest) Pages() iter.Seq2[*core.Page[Identit
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListHistoricalIdentitiesRequest) Collect() ([]IdentityListItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityListItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -232,7 +232,7 @@ func (r ApiListIdentityAccessItemsRequest) Pages() iter.Seq2[*core.Page[ListIden
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityAccessItemsRequest) Collect() ([]ListIdentityAccessItems200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -331,7 +331,7 @@ func (r ApiListIdentitySnapshotsRequest) Pages() iter.Seq2[*core.Page[IdentitySn
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentitySnapshotsRequest) Collect() ([]IdentitySnapshotSummaryResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentitySnapshotSummaryResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -435,7 +435,7 @@ func (r ApiGetIdentitySnapshotSummaryRequest) Pages() iter.Seq2[*core.Page[Metri
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentitySnapshotSummaryRequest) Collect() ([]MetricResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MetricResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -611,7 +611,7 @@ func (r ApiGetHistoricalIdentityEventsRequest) Pages() iter.Seq2[*core.Page[GetH
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetHistoricalIdentityEventsRequest) Collect() ([]GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -749,7 +749,7 @@ func (r ApiCompareIdentitySnapshotsRequest) Pages() iter.Seq2[*core.Page[Identit
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiCompareIdentitySnapshotsRequest) Collect() ([]IdentityCompareResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityCompareResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -853,7 +853,7 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Pages() iter.Seq2[*core.Pa
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Collect() ([]AccessItemDiff, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessItemDiff](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -81,7 +81,7 @@ func (r ApiListMachineAccountMappingsRequest) Pages() iter.Seq2[*core.Page[Attri
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineAccountMappingsRequest) Collect() ([]AttributeMappings, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AttributeMappings](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -110,7 +110,7 @@ func (r ApiListMachineAccountsRequest) Pages() iter.Seq2[*core.Page[MachineAccou
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineAccountsRequest) Collect() ([]MachineAccount, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MachineAccount](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -111,7 +111,7 @@ func (r ApiListMachineIdentitiesRequest) Pages() iter.Seq2[*core.Page[MachineIde
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineIdentitiesRequest) Collect() ([]MachineIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MachineIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

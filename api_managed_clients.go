@@ -93,7 +93,7 @@ func (r ApiGetManagedClientsRequest) Pages() iter.Seq2[*core.Page[ManagedClient]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetManagedClientsRequest) Collect() ([]ManagedClient, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ManagedClient](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

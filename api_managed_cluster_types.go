@@ -89,7 +89,7 @@ func (r ApiGetManagedClusterTypesRequest) Pages() iter.Seq2[*core.Page[ManagedCl
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetManagedClusterTypesRequest) Collect() ([]ManagedClusterType, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ManagedClusterType](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

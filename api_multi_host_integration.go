@@ -148,7 +148,7 @@ func (r ApiGetMultiHostIntegrationsListRequest) Pages() iter.Seq2[*core.Page[Mul
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetMultiHostIntegrationsListRequest) Collect() ([]MultiHostIntegrations, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostIntegrations](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -460,7 +460,7 @@ func (r ApiGetSourcesWithinMultiHostRequest) Pages() iter.Seq2[*core.Page[MultiH
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSourcesWithinMultiHostRequest) Collect() ([]MultiHostSources, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostSources](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -575,7 +575,7 @@ func (r ApiGetAcctAggregationGroupsRequest) Pages() iter.Seq2[*core.Page[MultiHo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAcctAggregationGroupsRequest) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -649,7 +649,7 @@ func (r ApiGetEntitlementAggregationGroupsRequest) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetEntitlementAggregationGroupsRequest) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

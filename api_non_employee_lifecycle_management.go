@@ -165,7 +165,7 @@ func (r ApiListNonEmployeeRecordsRequest) Pages() iter.Seq2[*core.Page[NonEmploy
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeRecordsRequest) Collect() ([]NonEmployeeRecord, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeRecord](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -490,7 +490,7 @@ func (r ApiListNonEmployeeRequestsRequest) Pages() iter.Seq2[*core.Page[NonEmplo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeRequestsRequest) Collect() ([]NonEmployeeRequest, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeRequest](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -734,7 +734,7 @@ func (r ApiListNonEmployeeSourcesRequest) Pages() iter.Seq2[*core.Page[NonEmploy
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeSourcesRequest) Collect() ([]NonEmployeeSourceWithNECount, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeSourceWithNECount](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1049,7 +1049,7 @@ func (r ApiListNonEmployeeApprovalsRequest) Pages() iter.Seq2[*core.Page[NonEmpl
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeApprovalsRequest) Collect() ([]NonEmployeeApprovalItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeApprovalItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

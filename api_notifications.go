@@ -155,7 +155,7 @@ func (r ApiListNotificationTemplateDefaultsRequest) Pages() iter.Seq2[*core.Page
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNotificationTemplateDefaultsRequest) Collect() ([]TemplateDtoDefault, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TemplateDtoDefault](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -264,7 +264,7 @@ func (r ApiListNotificationTemplatesRequest) Pages() iter.Seq2[*core.Page[Templa
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNotificationTemplatesRequest) Collect() ([]TemplateDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TemplateDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -561,7 +561,7 @@ func (r ApiListFromAddressesRequest) Pages() iter.Seq2[*core.Page[EmailStatusDto
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListFromAddressesRequest) Collect() ([]EmailStatusDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EmailStatusDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -707,7 +707,7 @@ func (r ApiGetDkimAttributesRequest) Pages() iter.Seq2[*core.Page[DkimAttributes
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDkimAttributesRequest) Collect() ([]DkimAttributes, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[DkimAttributes](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -107,7 +107,7 @@ func (r ApiGetPublicIdentitiesRequest) Pages() iter.Seq2[*core.Page[PublicIdenti
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPublicIdentitiesRequest) Collect() ([]PublicIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PublicIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

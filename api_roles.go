@@ -133,7 +133,7 @@ func (r ApiListRolesRequest) Pages() iter.Seq2[*core.Page[Role], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListRolesRequest) Collect() ([]Role, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Role](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -413,7 +413,7 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Pages() iter.Seq2[*core.Page[RoleId
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleAssignedIdentitiesRequest) Collect() ([]RoleIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -543,7 +543,7 @@ func (r ApiGetRoleEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -898,7 +898,7 @@ func (r ApiSearchRolesByFilterRequest) Pages() iter.Seq2[*core.Page[Role], error
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchRolesByFilterRequest) Collect() ([]Role, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Role](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -88,7 +88,7 @@ func (r ApiSearchPostRequest) Pages() iter.Seq2[*core.Page[SearchDocuments], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchPostRequest) Collect() ([]SearchDocuments, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SearchDocuments](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -163,7 +163,7 @@ func (r ApiListSourcesRequest) Pages() iter.Seq2[*core.Page[Source], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSourcesRequest) Collect() ([]Source, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Source](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

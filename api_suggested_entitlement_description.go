@@ -120,7 +120,7 @@ func (r ApiGetSedBatchesRequest) Pages() iter.Seq2[*core.Page[SedBatchRecord], e
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSedBatchesRequest) Collect() ([]SedBatchRecord, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SedBatchRecord](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -339,7 +339,7 @@ func (r ApiListSedsRequest) Pages() iter.Seq2[*core.Page[Sed], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSedsRequest) Collect() ([]Sed, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Sed](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

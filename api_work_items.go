@@ -94,7 +94,7 @@ func (r ApiListWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkItems], error]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkItemsRequest) Collect() ([]WorkItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -180,7 +180,7 @@ func (r ApiGetCompletedWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkItems]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCompletedWorkItemsRequest) Collect() ([]WorkItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -304,7 +304,7 @@ func (r ApiGetWorkflowExecutionsRequest) Pages() iter.Seq2[*core.Page[WorkflowEx
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetWorkflowExecutionsRequest) Collect() ([]WorkflowExecution, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowExecution](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -416,7 +416,7 @@ func (r ApiGetWorkflowExecutionHistoryRequest) Pages() iter.Seq2[*core.Page[Work
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetWorkflowExecutionHistoryRequest) Collect() ([]WorkflowExecutionEvent, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowExecutionEvent](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -515,7 +515,7 @@ func (r ApiListCompleteWorkflowLibraryRequest) Pages() iter.Seq2[*core.Page[List
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCompleteWorkflowLibraryRequest) Collect() ([]ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -601,7 +601,7 @@ func (r ApiListWorkflowLibraryActionsRequest) Pages() iter.Seq2[*core.Page[Workf
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkflowLibraryActionsRequest) Collect() ([]WorkflowLibraryAction, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowLibraryAction](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -695,7 +695,7 @@ func (r ApiListWorkflowLibraryTriggersRequest) Pages() iter.Seq2[*core.Page[Work
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkflowLibraryTriggersRequest) Collect() ([]WorkflowLibraryTrigger, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowLibraryTrigger](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

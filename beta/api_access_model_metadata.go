@@ -107,7 +107,7 @@ func (r ApiListAccessModelMetadataAttributeRequest) Pages() iter.Seq2[*core.Page
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessModelMetadataAttributeRequest) Collect() ([]AttributeDTO, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AttributeDTO](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -328,7 +328,7 @@ func (r ApiListAccessModelMetadataAttributeValueRequest) Pages() iter.Seq2[*core
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessModelMetadataAttributeValueRequest) Collect() ([]AttributeValueDTO, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AttributeValueDTO](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -125,7 +125,7 @@ func (r ApiListAccessProfilesRequest) Pages() iter.Seq2[*core.Page[AccessProfile
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessProfilesRequest) Collect() ([]AccessProfile, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessProfile](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -446,7 +446,7 @@ func (r ApiGetAccessProfileEntitlementsRequest) Pages() iter.Seq2[*core.Page[Ent
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessProfileEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

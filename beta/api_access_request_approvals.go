@@ -112,7 +112,7 @@ func (r ApiListPendingApprovalsRequest) Pages() iter.Seq2[*core.Page[PendingAppr
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListPendingApprovalsRequest) Collect() ([]PendingApproval, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PendingApproval](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -244,7 +244,7 @@ func (r ApiListCompletedApprovalsRequest) Pages() iter.Seq2[*core.Page[Completed
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCompletedApprovalsRequest) Collect() ([]CompletedApproval, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CompletedApproval](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -300,7 +300,7 @@ func (r ApiListAccessRequestStatusRequest) Pages() iter.Seq2[*core.Page[Requeste
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessRequestStatusRequest) Collect() ([]RequestedItemStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RequestedItemStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -468,7 +468,7 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) Pages() iter.Seq2[*core
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAdministratorsAccessRequestStatusRequest) Collect() ([]AccessRequestAdminItemStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestAdminItemStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -125,7 +125,7 @@ func (r ApiListAccountActivitiesRequest) Pages() iter.Seq2[*core.Page[Cancelable
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccountActivitiesRequest) Collect() ([]CancelableAccountActivity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CancelableAccountActivity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

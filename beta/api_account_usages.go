@@ -87,7 +87,7 @@ func (r ApiGetUsagesByAccountIdRequest) Pages() iter.Seq2[*core.Page[AccountUsag
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetUsagesByAccountIdRequest) Collect() ([]AccountUsage, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccountUsage](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

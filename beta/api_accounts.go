@@ -139,7 +139,7 @@ func (r ApiListAccountsRequest) Pages() iter.Seq2[*core.Page[Account], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccountsRequest) Collect() ([]Account, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Account](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -468,7 +468,7 @@ func (r ApiGetAccountEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitleme
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccountEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

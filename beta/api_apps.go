@@ -226,7 +226,7 @@ func (r ApiListAssignedSourceAppRequest) Pages() iter.Seq2[*core.Page[SourceApp]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAssignedSourceAppRequest) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -361,7 +361,7 @@ func (r ApiListAvailableSourceAppsRequest) Pages() iter.Seq2[*core.Page[SourceAp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAvailableSourceAppsRequest) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -529,7 +529,7 @@ func (r ApiListAllSourceAppRequest) Pages() iter.Seq2[*core.Page[SourceApp], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAllSourceAppRequest) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -651,7 +651,7 @@ func (r ApiListAccessProfilesForSourceAppRequest) Pages() iter.Seq2[*core.Page[A
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessProfilesForSourceAppRequest) Collect() ([]AccessProfileDetails, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessProfileDetails](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -813,7 +813,7 @@ func (r ApiListAvailableAccountsForUserAppRequest) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAvailableAccountsForUserAppRequest) Collect() ([]AppAccountDetails, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AppAccountDetails](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -905,7 +905,7 @@ func (r ApiListOwnedUserAppsRequest) Pages() iter.Seq2[*core.Page[UserApp], erro
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListOwnedUserAppsRequest) Collect() ([]UserApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[UserApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1012,7 +1012,7 @@ func (r ApiListAllUserAppsRequest) Pages() iter.Seq2[*core.Page[UserApp], error]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAllUserAppsRequest) Collect() ([]UserApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[UserApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -150,7 +150,7 @@ func (r ApiGetActiveCampaignsRequest) Pages() iter.Seq2[*core.Page[GetActiveCamp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetActiveCampaignsRequest) Collect() ([]GetActiveCampaigns200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[GetActiveCampaigns200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -650,7 +650,7 @@ func (r ApiGetCampaignTemplatesRequest) Pages() iter.Seq2[*core.Page[CampaignTem
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCampaignTemplatesRequest) Collect() ([]CampaignTemplate, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CampaignTemplate](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -190,7 +190,7 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Pages() iter.Seq2[*co
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Collect() ([]PermissionDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PermissionDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -305,7 +305,7 @@ func (r ApiListCertificationReviewersRequest) Pages() iter.Seq2[*core.Page[Ident
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCertificationReviewersRequest) Collect() ([]IdentityReferenceWithNameAndEmail, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -437,7 +437,7 @@ func (r ApiListCertificationsRequest) Pages() iter.Seq2[*core.Page[Certification
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCertificationsRequest) Collect() ([]CertificationDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CertificationDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

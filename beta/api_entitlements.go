@@ -140,7 +140,7 @@ func (r ApiListEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement], e
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -351,7 +351,7 @@ func (r ApiListEntitlementParentsRequest) Pages() iter.Seq2[*core.Page[Entitleme
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementParentsRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -501,7 +501,7 @@ func (r ApiListEntitlementChildrenRequest) Pages() iter.Seq2[*core.Page[Entitlem
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementChildrenRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

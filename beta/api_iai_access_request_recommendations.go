@@ -121,7 +121,7 @@ func (r ApiGetAccessRequestRecommendationsRequest) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsRequest) Collect() ([]AccessRequestRecommendationItemDetail, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationItemDetail](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -279,7 +279,7 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Pages() iter.Seq2
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -441,7 +441,7 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Pages() iter.Se
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -603,7 +603,7 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Pages() iter.Seq2[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

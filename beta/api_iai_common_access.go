@@ -101,7 +101,7 @@ func (r ApiGetCommonAccessRequest) Pages() iter.Seq2[*core.Page[CommonAccessResp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCommonAccessRequest) Collect() ([]CommonAccessResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CommonAccessResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

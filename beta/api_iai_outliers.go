@@ -111,7 +111,7 @@ func (r ApiGetIdentityOutlierSnapshotsRequest) Pages() iter.Seq2[*core.Page[Outl
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityOutlierSnapshotsRequest) Collect() ([]OutlierSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[OutlierSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -269,7 +269,7 @@ func (r ApiGetIdentityOutliersRequest) Pages() iter.Seq2[*core.Page[Outlier], er
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityOutliersRequest) Collect() ([]Outlier, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Outlier](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -395,7 +395,7 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Pages() iter.Seq2[*c
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Collect() ([]OutlierContributingFeature, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[OutlierContributingFeature](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -502,7 +502,7 @@ func (r ApiListOutliersContributingFeatureAccessItemsRequest) Pages() iter.Seq2[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Collect() ([]OutliersContributingFeatureAccessItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[OutliersContributingFeatureAccessItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

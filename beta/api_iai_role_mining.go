@@ -156,7 +156,7 @@ func (r ApiGetRoleMiningSessionsRequest) Pages() iter.Seq2[*core.Page[RoleMining
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleMiningSessionsRequest) Collect() ([]RoleMiningSessionResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningSessionResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -361,7 +361,7 @@ func (r ApiGetPotentialRoleSummariesRequest) Pages() iter.Seq2[*core.Page[RoleMi
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleSummariesRequest) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -546,7 +546,7 @@ func (r ApiGetPotentialRoleApplicationsRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleApplicationsRequest) Collect() ([]RoleMiningPotentialRoleApplication, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleApplication](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -647,7 +647,7 @@ func (r ApiGetPotentialRoleEntitlementsRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleEntitlementsRequest) Collect() ([]RoleMiningPotentialRoleEntitlements, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleEntitlements](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -765,7 +765,7 @@ func (r ApiGetEntitlementsPotentialRoleRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetEntitlementsPotentialRoleRequest) Collect() ([]RoleMiningEntitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningEntitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -958,7 +958,7 @@ func (r ApiGetIdentitiesPotentialRoleRequest) Pages() iter.Seq2[*core.Page[RoleM
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentitiesPotentialRoleRequest) Collect() ([]RoleMiningIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1236,7 +1236,7 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Pages() iter.Seq2[*core.
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Collect() ([]RoleMiningEntitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningEntitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1357,7 +1357,7 @@ func (r ApiGetAllPotentialRoleSummariesRequest) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAllPotentialRoleSummariesRequest) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1552,7 +1552,7 @@ func (r ApiGetSavedPotentialRolesRequest) Pages() iter.Seq2[*core.Page[RoleMinin
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSavedPotentialRolesRequest) Collect() ([]RoleMiningSessionDraftRoleDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningSessionDraftRoleDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1653,7 +1653,7 @@ func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Pages() iter.Seq2[*core.P
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Collect() ([]RoleMiningPotentialRoleSourceUsage, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSourceUsage](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

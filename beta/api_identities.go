@@ -170,7 +170,7 @@ func (r ApiListIdentitiesRequest) Pages() iter.Seq2[*core.Page[Identity], error]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentitiesRequest) Collect() ([]Identity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Identity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -201,7 +201,7 @@ func (r ApiListNonEmployeeRecordsRequest) Pages() iter.Seq2[*core.Page[NonEmploy
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeRecordsRequest) Collect() ([]NonEmployeeRecord, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeRecord](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -540,7 +540,7 @@ func (r ApiListNonEmployeeRequestsRequest) Pages() iter.Seq2[*core.Page[NonEmplo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeRequestsRequest) Collect() ([]NonEmployeeRequest, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeRequest](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -794,7 +794,7 @@ func (r ApiListNonEmployeeSourcesRequest) Pages() iter.Seq2[*core.Page[NonEmploy
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeSourcesRequest) Collect() ([]NonEmployeeSourceWithNECount, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeSourceWithNECount](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1125,7 +1125,7 @@ func (r ApiListNonEmployeeApprovalRequest) Pages() iter.Seq2[*core.Page[NonEmplo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeApprovalRequest) Collect() ([]NonEmployeeApprovalItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeApprovalItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1347,7 +1347,7 @@ func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Pages() iter.Seq2[*core.
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Collect() ([]NonEmployeeSchemaAttribute, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeSchemaAttribute](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

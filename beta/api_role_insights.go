@@ -189,7 +189,7 @@ func (r ApiGetRoleInsightsRequest) Pages() iter.Seq2[*core.Page[RoleInsight], er
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleInsightsRequest) Collect() ([]RoleInsight, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleInsight](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -534,7 +534,7 @@ func (r ApiGetEntitlementChangesIdentitiesRequest) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetEntitlementChangesIdentitiesRequest) Collect() ([]RoleInsightsIdentities, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleInsightsIdentities](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

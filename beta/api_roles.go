@@ -125,7 +125,7 @@ func (r ApiListRolesRequest) Pages() iter.Seq2[*core.Page[Role], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListRolesRequest) Collect() ([]Role, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Role](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -405,7 +405,7 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Pages() iter.Seq2[*core.Page[RoleId
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleAssignedIdentitiesRequest) Collect() ([]RoleIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -535,7 +535,7 @@ func (r ApiGetRoleEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

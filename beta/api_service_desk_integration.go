@@ -109,7 +109,7 @@ func (r ApiGetServiceDeskIntegrationListRequest) Pages() iter.Seq2[*core.Page[Se
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetServiceDeskIntegrationListRequest) Collect() ([]ServiceDeskIntegrationDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ServiceDeskIntegrationDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

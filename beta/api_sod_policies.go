@@ -166,7 +166,7 @@ func (r ApiListSodPoliciesRequest) Pages() iter.Seq2[*core.Page[SodPolicy], erro
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSodPoliciesRequest) Collect() ([]SodPolicy, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SodPolicy](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

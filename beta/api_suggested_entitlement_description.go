@@ -120,7 +120,7 @@ func (r ApiGetSedBatchesRequest) Pages() iter.Seq2[*core.Page[Sed], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSedBatchesRequest) Collect() ([]Sed, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Sed](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -95,7 +95,7 @@ func (r ApiListTaggedObjectsRequest) Pages() iter.Seq2[*core.Page[TaggedObject],
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTaggedObjectsRequest) Collect() ([]TaggedObject, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaggedObject](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -230,7 +230,7 @@ func (r ApiListTaggedObjectsByTypeRequest) Pages() iter.Seq2[*core.Page[TaggedOb
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTaggedObjectsByTypeRequest) Collect() ([]TaggedObject, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaggedObject](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -163,7 +163,7 @@ func (r ApiGetTaskStatusListRequest) Pages() iter.Seq2[*core.Page[TaskStatus], e
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetTaskStatusListRequest) Collect() ([]TaskStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaskStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -268,7 +268,7 @@ func (r ApiGetPendingTasksRequest) Pages() iter.Seq2[*core.Page[TaskStatus], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPendingTasksRequest) Collect() ([]TaskStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaskStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

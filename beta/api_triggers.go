@@ -108,7 +108,7 @@ func (r ApiListTriggersRequest) Pages() iter.Seq2[*core.Page[Trigger], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTriggersRequest) Collect() ([]Trigger, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Trigger](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -261,7 +261,7 @@ func (r ApiListSubscriptionsRequest) Pages() iter.Seq2[*core.Page[Subscription],
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSubscriptionsRequest) Collect() ([]Subscription, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Subscription](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -508,7 +508,7 @@ func (r ApiListTriggerInvocationStatusRequest) Pages() iter.Seq2[*core.Page[Invo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTriggerInvocationStatusRequest) Collect() ([]InvocationStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[InvocationStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -109,7 +109,7 @@ func (r ApiListWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkItems], error]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkItemsRequest) Collect() ([]WorkItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -197,7 +197,7 @@ func (r ApiGetCompletedWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkItems]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCompletedWorkItemsRequest) Collect() ([]WorkItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -312,7 +312,7 @@ func (r ApiGetCountCompletedWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkI
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCountCompletedWorkItemsRequest) Collect() ([]WorkItemsCount, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkItemsCount](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -103,7 +103,7 @@ func (r ApiListReassignmentConfigurationsRequest) Pages() iter.Seq2[*core.Page[C
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListReassignmentConfigurationsRequest) Collect() ([]ConfigurationResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ConfigurationResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -147,7 +147,7 @@ func (r ApiListWorkflowsRequest) Pages() iter.Seq2[*core.Page[Workflow], error] 
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkflowsRequest) Collect() ([]Workflow, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Workflow](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -408,7 +408,7 @@ func (r ApiGetWorkflowExecutionsRequest) Pages() iter.Seq2[*core.Page[WorkflowEx
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetWorkflowExecutionsRequest) Collect() ([]WorkflowExecution, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowExecution](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -522,7 +522,7 @@ func (r ApiGetWorkflowExecutionHistoryRequest) Pages() iter.Seq2[*core.Page[Work
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetWorkflowExecutionHistoryRequest) Collect() ([]WorkflowExecutionEvent, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowExecutionEvent](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -621,7 +621,7 @@ func (r ApiListCompleteWorkflowLibraryRequest) Pages() iter.Seq2[*core.Page[List
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCompleteWorkflowLibraryRequest) Collect() ([]ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -707,7 +707,7 @@ func (r ApiListWorkflowLibraryActionsRequest) Pages() iter.Seq2[*core.Page[Workf
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkflowLibraryActionsRequest) Collect() ([]WorkflowLibraryAction, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowLibraryAction](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -801,7 +801,7 @@ func (r ApiListWorkflowLibraryTriggersRequest) Pages() iter.Seq2[*core.Page[Work
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkflowLibraryTriggersRequest) Collect() ([]WorkflowLibraryTrigger, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowLibraryTrigger](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -11,6 +11,8 @@ import (
 var ErrAmbiguous = errors.New("ambiguous")
 
 // First returns the first item of a list. It sends one request, with a limit of 1. If the list is empty, the error is an [ErrNotFound].
+//
+//go:noinline
 func First[T any](c Call) (*T, error) {
 	item, err := c.leading(fetchItems([]T(nil)), 1)
 	return pointerTo[T](item), err
@@ -18,6 +20,8 @@ func First[T any](c Call) (*T, error) {
 
 // Only returns the only item of a list. It sends one request, with a limit of 2. If the list is empty, the error is an [ErrNotFound], and if
 // it has more than one item, an [ErrAmbiguous].
+//
+//go:noinline
 func Only[T any](c Call) (*T, error) {
 	item, err := c.leading(fetchItems([]T(nil)), 2)
 	return pointerTo[T](item), err

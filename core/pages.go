@@ -45,13 +45,46 @@ type Page[T any] struct {
 // Pages cannot notice that the server leaves out rows without sending a total, or that a total is too small and equals the offset of a page.
 //
 // The iteration ends with the first error. Another loop starts a new iteration. See [Call.WithMaxItems] and [Call.WithPrefetch].
+//
+//go:noinline
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
-	return pagesOf[T](runPages(c, fetchItems([]T(nil))))
+	return func(yield func(*Page[T], error) bool) {
+		c.eachPage([]T(nil), func(p *rawPage, err error) bool {
+			if err != nil {
+				return yield(nil, err)
+			}
+			return yield(&Page[T]{Items: p.slice().([]T), Offset: p.offset, Total: p.total, Response: p.response}, nil)
+		})
+	}
 }
 
 // All iterates over the items of all pages. See [Pages].
+//
+//go:noinline
 func All[T any](c Call) iter.Seq2[T, error] {
-	return itemsOf[T](runPages(c, fetchItems([]T(nil))))
+	return func(yield func(T, error) bool) {
+		c.eachPage([]T(nil), func(p *rawPage, err error) bool {
+			if err != nil {
+				var none T
+				return yield(none, err)
+			}
+			for _, item := range p.slice().([]T) {
+				if !yield(item, nil) {
+					return false
+				}
+			}
+			return true
+		})
+	}
+}
+
+// CollectPages returns the items of all pages. It stops at the first error, and returns it without the items before. See [Pages].
+//
+//go:noinline
+func CollectPages[T any](c Call) ([]T, error) {
+	items, err := c.collect([]T(nil))
+	list, _ := items.([]T)
+	return list, err
 }
 
 // A rawPage is a page whose type of items is known only at run time, so that the code for pages is compiled once and not for every type.
@@ -116,36 +149,21 @@ func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
 	}
 }
 
-// pagesOf returns the pages with the type of their items.
+// eachPage calls yield for every page. The slice is needed only for the type of the items.
 //
 //go:noinline
-func pagesOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[*Page[T], error] {
-	return func(yield func(*Page[T], error) bool) {
-		pages(func(p *rawPage, err error) bool {
-			if err != nil {
-				return yield(nil, err)
-			}
-			return yield(&Page[T]{Items: p.slice().([]T), Offset: p.offset, Total: p.total, Response: p.response}, nil)
-		})
-	}
-}
+func (c Call) eachPage(slice any, yield func(*rawPage, error) bool) { runPages(c, fetchItems(slice))(yield) }
 
-// itemsOf returns the items of the pages.
+// collect returns the items of all pages as a slice of the given type.
 //
 //go:noinline
-func itemsOf[T any](pages iter.Seq2[*rawPage, error]) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		pages(func(p *rawPage, err error) bool {
-			if err != nil {
-				var none T
-				return yield(none, err)
-			}
-			for _, item := range p.slice().([]T) {
-				if !yield(item, nil) {
-					return false
-				}
-			}
-			return true
-		})
+func (c Call) collect(slice any) (any, error) {
+	all := reflect.Zero(reflect.TypeOf(slice))
+	for page, err := range runPages(c, fetchItems(slice)) {
+		if err != nil {
+			return nil, err
+		}
+		all = reflect.AppendSlice(all, page.items)
 	}
+	return all.Interface(), nil
 }

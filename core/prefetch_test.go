@@ -225,9 +225,26 @@ func offsetOf(c Call) (offset int) {
 	return offset
 }
 
+// numbersIn returns the items of pages of numbers.
+func numbersIn(pages iter.Seq2[*rawPage, error]) iter.Seq2[int, error] {
+	return func(yield func(int, error) bool) {
+		pages(func(page *rawPage, err error) bool {
+			if err != nil {
+				return yield(0, err)
+			}
+			for _, number := range page.slice().([]int) {
+				if !yield(number, nil) {
+					return false
+				}
+			}
+			return true
+		})
+	}
+}
+
 func numbersOf(t *testing.T, pages iter.Seq2[*rawPage, error]) (numbers []int) {
 	t.Helper()
-	for number, err := range itemsOf[int](pages) {
+	for number, err := range numbersIn(pages) {
 		require.NoError(t, err)
 		numbers = append(numbers, number)
 	}
@@ -261,7 +278,7 @@ func TestPrefetchSpeed(t *testing.T) {
 			ctx := foreignContext{context.WithValue(t.Context(), foreignContext{}, make(chan struct{}))}
 			call := newCall(ctx, nil, &Operation{Name: "List", Paging: Paging{PageSize: 10}}).WithPrefetch(prefetch)
 			next := 1
-			for number, err := range itemsOf[int](runPages(call, fetch)) {
+			for number, err := range numbersIn(runPages(call, fetch)) {
 				require.NoError(t, err)
 				require.Equal(t, next, number)
 				if next++; next > stopAt {

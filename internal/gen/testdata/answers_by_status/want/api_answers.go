@@ -71,7 +71,7 @@ func (r ApiListSummariesRequest) Pages() iter.Seq2[*core.Page[Summary], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSummariesRequest) Collect() ([]Summary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Summary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -67,7 +67,7 @@ func (r ApiListMembersRequest) Pages() iter.Seq2[*core.Page[ListMembers200Respon
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMembersRequest) Collect() ([]ListMembers200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListMembers200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

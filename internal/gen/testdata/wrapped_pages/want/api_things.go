@@ -78,7 +78,7 @@ func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListThingsRequest) Collect() ([]Thing, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Thing](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
