@@ -13,6 +13,7 @@
 //     [Only] return one item, and [Collect] the items of any sequence with errors as a slice.
 //   - [Filter] selects the items of a list. Filters come from the lists of fields in the packages of the API, or from [Compare], which
 //     takes any [FilterValue]; [And], [Or] and [Not] combine them. [Sorter] says how a list is sorted, by a [SortField].
+//   - [Poll] looks at something until it is done, as [PollOptions] says. [TaskError] says that a task has ended without success.
 //   - [APIError] is a response with a status outside 2xx. It is one of [ErrBadRequest], [ErrUnauthorized], [ErrForbidden],
 //     [ErrNotFound], [ErrRateLimited] and [ErrServer]. [ErrorBody] decodes its body. [RequestIDHeader] is the header that support asks
 //     for.
@@ -34,6 +35,7 @@
 //   - [Service] is the underlying type of the services of a package; [NewService] returns one.
 //   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages.
 //     [ExperimentalHeader] is the header of experimental operations.
+//   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
 //   - [MarshalJSON] is for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes one. [AsVariant],
 //     [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
 package core
