@@ -25,7 +25,7 @@
 //   - [Extra] keeps received values that a model has no field for. [Ptr] returns a pointer for an optional property. [Unmarshal] and
 //     [Marshal] decode and encode models, Objects, Values and Times without losing anything.
 //   - [PatchOperation] is one change of a JSON patch. [PatchAdd], [PatchReplace], [PatchRemove], [PatchMove], [PatchCopy] and
-//     [PatchTest] return one.
+//     [PatchTest] return one. [PatchDiff] returns those that make one value into another.
 //
 // # For generated code
 //

@@ -143,7 +143,7 @@ func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
 	}
 	text, err := Marshal(c.body)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err)
+		return nil, nil, fmt.Errorf("%w: the request body, a %T: %w", ErrInvalidArgument, c.body, err)
 	}
 	return text, nil, nil
 }
