@@ -14,6 +14,9 @@
 //   - [Filter] selects the items of a list. Filters come from the lists of fields in the packages of the API, or from [Compare], which
 //     takes any [FilterValue]; [And], [Or] and [Not] combine them. [Sorter] says how a list is sorted, by a [SortField].
 //   - [Poll] looks at something until it is done, as [PollOptions] says. [TaskError] says that a task has ended without success.
+//   - [Each] calls a function for many items, some at the same time, as [EachOptions] says. [ItemError] says which item failed, and
+//     [PanicError] that the function panicked.
+//   - [NewHTTPClient] returns an http.Client with the tokens, retries and rate limits of a configuration.
 //   - [APIError] is a response with a status outside 2xx. It is one of [ErrBadRequest], [ErrUnauthorized], [ErrForbidden],
 //     [ErrNotFound], [ErrRateLimited] and [ErrServer]. [ErrorBody] decodes its body. [RequestIDHeader] is the header that support asks
 //     for.
