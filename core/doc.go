@@ -4,7 +4,7 @@
 // # For users
 //
 //   - [Configuration] says which tenant is called, with which credentials, and how. [NewConfiguration], [NewDefaultConfiguration] and
-//     [NewEnvironmentConfiguration] return one. [RetryPolicy] says which requests are sent again, and [RateLimit] how fast requests are
+//     [NewEnvironmentConfiguration] return one; [Environments] lists each [Environment] that the last takes. [RetryPolicy] says which requests are sent again, and [RateLimit] how fast requests are
 //     sent; [NoRateLimit] turns the limit off. [Version] is the version of this SDK.
 //   - [Call] is an operation with its arguments. [Execute] sends it and decodes the response, [ExecuteList] does if that is a list,
 //     [ExecuteEmpty] if it has no body, and [ExecuteStream] returns the body of a download. [ResponseBody] decodes the body of a
