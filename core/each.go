@@ -143,24 +143,22 @@ func (e *each) run(parent context.Context, workers int) error {
 	ctx, cancel := context.WithCancel(parent)
 	defer cancel()
 	e.errs, e.called = make([]error, e.total), make([]bool, e.total)
-	finished := make(chan finishedItem, e.total) // never full, so that workers end if OnProgress panics
+	finished := make(chan bool, e.total) // whether an item has failed; never full, so that workers end if OnProgress panics
 	var running sync.WaitGroup
 	for range workers {
-		running.Add(1)
-		go func() {
-			defer running.Done()
+		running.Go(func() {
 			for e.one(ctx, cancel, finished) {
 			}
-		}()
+		})
 	}
 	go func() {
 		running.Wait()
 		close(finished)
 	}()
 	done, failed := 0, 0
-	for item := range finished {
+	for hasFailed := range finished {
 		done++
-		if item.failed {
+		if hasFailed {
 			failed++
 		}
 		if e.options.OnProgress != nil {
@@ -171,7 +169,7 @@ func (e *each) run(parent context.Context, workers int) error {
 }
 
 // one calls do for the next item. It returns false if there is no next item, or if it must not be started.
-func (e *each) one(ctx context.Context, cancel context.CancelFunc, finished chan<- finishedItem) (more bool) {
+func (e *each) one(ctx context.Context, cancel context.CancelFunc, finished chan<- bool) (more bool) {
 	if ctx.Err() != nil {
 		return false
 	}
@@ -189,7 +187,7 @@ func (e *each) one(ctx context.Context, cancel context.CancelFunc, finished chan
 		if err != nil && !e.options.KeepGoing {
 			cancel()
 		}
-		finished <- finishedItem{err != nil}
+		finished <- err != nil
 	}()
 	more = true // also after a panic
 	err = e.do(ctx, i)

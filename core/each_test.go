@@ -142,8 +142,7 @@ func TestEachReportsPanics(t *testing.T) {
 		case 1:
 			panic(fmt.Errorf("wrapped: %w", broken))
 		case 2:
-			var none *ItemError
-			return none.Index, nil
+			return numbers(0)[i], nil
 		case 3:
 			runtime.Goexit()
 		}
@@ -155,7 +154,7 @@ func TestEachReportsPanics(t *testing.T) {
 	require.ErrorAs(t, err, &panicked)
 	assert.Contains(t, string(panicked.Stack), "TestEachReportsPanics")
 	assert.Regexp(t, `item 1 \(1\): panic at each_test\.go:\d+: wrapped: broken
-item 2 \(2\): panic at each_test\.go:\d+: runtime error: invalid memory address or nil pointer dereference
+item 2 \(2\): panic at each_test\.go:\d+: runtime error: index out of range \[2\] with length 0
 item 3 \(3\): the function has ended its goroutine`, err.Error())
 }
 

@@ -134,7 +134,7 @@ func TestHTTPClientKeepsCredentialsForTheBaseURL(t *testing.T) {
 	redirecting := httptest.NewServer(http.RedirectHandler(other.URL+"/elsewhere", http.StatusTemporaryRedirect))
 	t.Cleanup(redirecting.Close)
 	gateway := newScriptedServer(t)
-	for _, c := range []struct {
+	for _, c := range []struct { //nolint:paralleltest // the servers are shared
 		name, base, url string
 		server          *scriptedServer
 		token           bool
@@ -146,7 +146,7 @@ func TestHTTPClientKeepsCredentialsForTheBaseURL(t *testing.T) {
 		{"beside the path of the base URL", gateway.URL + "/isc", gateway.URL + "/iscother/v2024/things", gateway, false},
 		{"above the path of the base URL", gateway.URL + "/isc", gateway.URL + "/isc/../other", gateway, false},
 	} {
-		t.Run(c.name, func(t *testing.T) { //nolint:paralleltest // the servers are shared
+		t.Run(c.name, func(t *testing.T) {
 			request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, c.url, nil)
 			require.NoError(t, err)
 			response, err := NewHTTPClient(httpConfiguration(c.base)).Do(request)

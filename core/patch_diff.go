@@ -116,10 +116,10 @@ func diffItems(path, before, after string, t patchType) (operations []PatchOpera
 	if !ok {
 		return nil, false
 	}
-	var left []string                    // the ids of the items that stay
-	for i := len(old) - 1; i >= 0; i-- { // from the end, so that the indexes of the others do not change
-		if _, stays := newIndex[oldIDs[i]]; stays {
-			left = append(left, oldIDs[i])
+	var left []string                            // the ids of the items that stay
+	for i, id := range slices.Backward(oldIDs) { // from the end, so that the indexes of the others do not change
+		if _, stays := newIndex[id]; stays {
+			left = append(left, id)
 		} else {
 			operations = append(operations, PatchRemove(path+"/"+strconv.Itoa(i)))
 		}
