@@ -99,7 +99,7 @@ func TestPollEndsWithAnError(t *testing.T) {
 		{"later, without words", `broken; seen once`, "A", broken, []any{"A", broken}, false},
 		{"it was never there", "GetJob: GET /job: 404 Not Found (attempts 1)", "", ErrNotFound, []any{gone}, true},
 		{"it vanishes", `it has vanished, seen once, last with status "A": GetJob: GET /job: 404 Not Found (attempts 1)`, "A", ErrNotFound, []any{"A", gone}, true},
-		{"it fails", "broken", "FAILED", broken, []any{"A", fmt.Sprint("FAILED"), broken}, true},
+		{"it fails", "broken", "FAILED", broken, []any{"A", "FAILED", broken}, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
