@@ -135,9 +135,6 @@ type each struct {
 	called []bool       // by item
 }
 
-// A finished item is reported to the goroutine that called Each.
-type finishedItem struct{ failed bool }
-
 // run calls do for all items in so many goroutines.
 func (e *each) run(parent context.Context, workers int) error {
 	ctx, cancel := context.WithCancel(parent)
