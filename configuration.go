@@ -49,3 +49,11 @@ func NewDefaultConfiguration() *Configuration {
 func NewEnvironmentConfiguration(name string) *Configuration {
 	return core.NewEnvironmentConfiguration(name)
 }
+
+// Environments returns the environments in ~/.sailpoint/config.yaml, the file of the vendor's CLI, sorted by their names, which
+// [NewEnvironmentConfiguration] takes. The active one is that which [NewDefaultConfiguration] would take of the file.
+//
+// The error is an [ErrConfiguration]. If there is no such file, it is an [io/fs.ErrNotExist] too.
+func Environments() ([]core.Environment, error) {
+	return core.Environments()
+}

@@ -4,7 +4,7 @@
 // # For users
 //
 //   - [Configuration] says which tenant is called, with which credentials, and how. [NewConfiguration], [NewDefaultConfiguration] and
-//     [NewEnvironmentConfiguration] return one. [RetryPolicy] says which requests are sent again, and [RateLimit] how fast requests are
+//     [NewEnvironmentConfiguration] return one; [Environments] lists each [Environment] that the last takes. [RetryPolicy] says which requests are sent again, and [RateLimit] how fast requests are
 //     sent; [NoRateLimit] turns the limit off. [Version] is the version of this SDK.
 //   - [Call] is an operation with its arguments. [Execute] sends it and decodes the response, [ExecuteList] does if that is a list,
 //     [ExecuteEmpty] if it has no body, and [ExecuteStream] returns the body of a download. [ResponseBody] decodes the body of a
@@ -13,6 +13,10 @@
 //     returns the items of all pages, and [Collect] those of any sequence with errors, as a slice. [First] and [Only] return one item.
 //   - [Filter] selects the items of a list. Filters come from the lists of fields in the packages of the API, or from [Compare], which
 //     takes any [FilterValue]; [And], [Or] and [Not] combine them. [Sorter] says how a list is sorted, by a [SortField].
+//   - [Poll] looks at something until it is done, as [PollOptions] says. [TaskError] says that a task has ended without success.
+//   - [Each] calls a function for many items, some at the same time, as [EachOptions] says. [ItemError] says which item failed, and
+//     [PanicError] that the function panicked.
+//   - [NewHTTPClient] returns an http.Client with the tokens, retries and rate limits of a configuration.
 //   - [APIError] is a response with a status outside 2xx. It is one of [ErrBadRequest], [ErrUnauthorized], [ErrForbidden],
 //     [ErrNotFound], [ErrRateLimited] and [ErrServer]. [ErrorBody] decodes its body. [RequestIDHeader] is the header that support asks
 //     for.
@@ -24,7 +28,7 @@
 //   - [Extra] keeps received values that a model has no field for. [Ptr] returns a pointer for an optional property. [Unmarshal] and
 //     [Marshal] decode and encode models, Objects, Values and Times without losing anything.
 //   - [PatchOperation] is one change of a JSON patch. [PatchAdd], [PatchReplace], [PatchRemove], [PatchMove], [PatchCopy] and
-//     [PatchTest] return one.
+//     [PatchTest] return one. [PatchDiff] returns those that make one value into another.
 //
 // # For generated code
 //
@@ -34,6 +38,7 @@
 //   - [Service] is the underlying type of the services of a package; [NewService] returns one.
 //   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages.
 //     [ExperimentalHeader] is the header of experimental operations.
+//   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
 //   - [MarshalJSON] is for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes one. [AsVariant],
 //     [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
 package core

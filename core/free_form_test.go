@@ -118,8 +118,8 @@ func TestMustMakes(t *testing.T) {
 	assert.Equal(t, Value{`null`}, MustValue(nil))
 	assert.Equal(t, Value{`{"b":1.0,"a":2}`}, MustValue(json.RawMessage(`{"b": 1.0, "a": 2}`)))
 	assert.Equal(t, Value{`{ }`}, MustValue(Object{`{ }`}))
-	assert.PanicsWithError(t, "cannot encode /a: NaN and infinity have no JSON form", func() { MustObject(map[string]any{"a": math.NaN()}) })
-	assert.PanicsWithError(t, "cannot encode: NaN and infinity have no JSON form", func() { MustValue(math.Inf(1)) })
+	assert.PanicsWithError(t, "cannot encode /a: float64: NaN and infinity have no JSON form", func() { MustObject(map[string]any{"a": math.NaN()}) })
+	assert.PanicsWithError(t, "cannot encode: float64: NaN and infinity have no JSON form", func() { MustValue(math.Inf(1)) })
 	for _, raw := range []string{``, `{`, `{"a":1,"a":2}`, `1 2`} {
 		_, err := ValueOf(json.RawMessage(raw))
 		require.ErrorIs(t, err, ErrInvalidArgument, raw)

@@ -1,5 +1,12 @@
 package core
 
+import (
+	"fmt"
+
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+)
+
 // A PatchOperation is one change of a JSON patch (RFC 6902). The bodies of application/json-patch+json requests are lists of them. PatchAdd
 // and the other functions return them.
 type PatchOperation struct {
@@ -21,17 +28,17 @@ func (o PatchOperation) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
 // PatchAdd adds a property, or an item before the item at the path. The value can be anything that [Marshal] can encode: nil is null, and a
 // [Value] is JSON. If it cannot be written as JSON, executing the call returns an [ErrInvalidArgument].
 func PatchAdd(path string, value any) PatchOperation {
-	return PatchOperation{Op: "add", Path: path, Value: patchValue(value)}
+	return PatchOperation{Op: "add", Path: path, Value: patchValue("add", path, value)}
 }
 
 // PatchReplace replaces a value. See [PatchAdd] for the values.
 func PatchReplace(path string, value any) PatchOperation {
-	return PatchOperation{Op: "replace", Path: path, Value: patchValue(value)}
+	return PatchOperation{Op: "replace", Path: path, Value: patchValue("replace", path, value)}
 }
 
 // PatchTest makes the whole patch fail unless the path has this value. See [PatchAdd] for the values.
 func PatchTest(path string, value any) PatchOperation {
-	return PatchOperation{Op: "test", Path: path, Value: patchValue(value)}
+	return PatchOperation{Op: "test", Path: path, Value: patchValue("test", path, value)}
 }
 
 // PatchRemove removes a property or an item.
@@ -47,11 +54,12 @@ func PatchCopy(from, path string) PatchOperation {
 	return PatchOperation{Op: "copy", From: from, Path: path}
 }
 
-// patchValue encodes a value. If it cannot be encoded, the error text takes its place, which is not JSON, so that encoding the call fails.
-func patchValue(value any) Value {
+// patchValue encodes the value of an operation. If it cannot be encoded, the reason takes its place, which is not JSON, so that encoding the
+// call fails and shows it.
+func patchValue(op, path string, value any) Value {
 	encoded, err := ValueOf(value)
 	if err != nil {
-		return Value{err.Error()}
+		return Value{jsonmodel.Unencodable(fmt.Sprintf("the value of %s %q, a %T: %s", op, jsontext.Shorten(path), value, err))}
 	}
 	return encoded
 }

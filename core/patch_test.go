@@ -1,6 +1,7 @@
 package core
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -47,7 +48,22 @@ func TestPatchOperationKeepsUnknownMembers(t *testing.T) {
 
 func TestPatchWithInvalidValue(t *testing.T) {
 	t.Parallel()
-	_, err := Marshal([]PatchOperation{PatchAdd("/a", make(chan int))})
-	require.ErrorIs(t, err, ErrInvalidArgument)
-	assert.ErrorContains(t, err, "/0/value")
+	loop := map[string]any{}
+	loop["a"] = loop
+	for _, c := range []struct {
+		operation PatchOperation
+		text      string
+	}{
+		{PatchAdd("/a", make(chan int)), `/0/value: the value of add "/a", a chan int: cannot encode: chan int: json: unsupported type: chan int`},
+		{PatchTest("/a~1b", map[string]any{"x": []any{math.NaN()}}), `/0/value: the value of test "/a~1b", a map[string]interface {}: cannot encode /x/0: float64: NaN and infinity have no JSON form`},
+		{PatchReplace("", struct{ F func() }{}), `/0/value: the value of replace "", a struct { F func() }: cannot encode /F: func(): json: unsupported type: func()`},
+		{PatchReplace("/a", loop), `deep, as in a value that contains itself`},
+	} {
+		client := NewClient(&Configuration{BaseURL: "http://127.0.0.1:1", AccessToken: "token"}, "v1")
+		_, err := ExecuteEmpty(NewService(client).Call(t.Context(), "PATCH", "/things").WithBody([]PatchOperation{c.operation}))
+		require.ErrorIs(t, err, ErrInvalidArgument)
+		require.ErrorContains(t, err, "PATCH /things: invalid argument: the request body, a []core.PatchOperation: cannot encode ")
+		require.ErrorContains(t, err, c.text)
+		assert.Less(t, len(err.Error()), 1000)
+	}
 }

@@ -143,7 +143,7 @@ func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
 	}
 	text, err := Marshal(c.body)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%w: the request body: %w", ErrInvalidArgument, err)
+		return nil, nil, fmt.Errorf("%w: the request body, a %T: %w", ErrInvalidArgument, c.body, err)
 	}
 	return text, nil, nil
 }
@@ -292,7 +292,11 @@ func (s *sending) apiError(response *http.Response, body []byte) error {
 
 // secrets returns what errors and log records must not show.
 func (s *sending) secrets() redact.Secrets {
-	return redact.New(s.tokens.settings.clientSecret, s.token.AccessToken)
+	token := ""
+	if s.token != nil {
+		token = s.token.AccessToken
+	}
+	return redact.New(s.tokens.settings.clientSecret, token)
 }
 
 // printable returns an error whose text can be shown: net/http's errors quote bytes that a server sent instead of HTTP.

@@ -91,15 +91,18 @@ func (c *Configuration) tokens() *tokenCache {
 
 // limiter returns the limiter for the calls of an API version.
 func (c *Configuration) limiter(version string) *ratelimit.Limiter {
+	return c.sharedLimiter(bucket{c.ClientID, version, c.RateLimit})
+}
+
+func (c *Configuration) sharedLimiter(key bucket) *ratelimit.Limiter {
 	sessionMutex.Lock()
 	defer sessionMutex.Unlock()
 	s := c.attached()
-	key := bucket{c.ClientID, version, c.RateLimit}
 	if _, ok := s.limiters[key]; !ok {
 		if s.limiters == nil {
 			s.limiters = make(map[bucket]*ratelimit.Limiter)
 		}
-		s.limiters[key] = newRateLimiter(c.RateLimit)
+		s.limiters[key] = newRateLimiter(key.limit)
 	}
 	return s.limiters[key]
 }

@@ -29,7 +29,7 @@ func (e *encoder) release() {
 // enter begins an array or object. A variable that contains itself fails here.
 func (e *encoder) enter() error {
 	if e.depth == jsontext.MaxDepth {
-		return &EncodeError{reason: fmt.Sprintf("arrays and objects are nested more than %d deep", jsontext.MaxDepth)}
+		return &EncodeError{reason: fmt.Sprintf("arrays and objects are nested more than %d deep, as in a value that contains itself", jsontext.MaxDepth)}
 	}
 	e.depth++
 	return nil
@@ -79,6 +79,8 @@ func (e *encoder) raw(text string, c rawCodec) error {
 	reason, _, _ := s.Problem()
 	s.Release()
 	switch {
+	case strings.HasPrefix(text, cannotEncode): // it stands for a value that could not be encoded
+		return &EncodeError{reason: strings.TrimPrefix(text, cannotEncode)}
 	case !ok:
 		return &EncodeError{reason: "invalid JSON: " + reason}
 	case !c.accepts(kind):
@@ -87,6 +89,13 @@ func (e *encoder) raw(text string, c rawCodec) error {
 	e.buffer = append(e.buffer, text...)
 	return nil
 }
+
+// cannotEncode begins the text of every EncodeError, and no JSON.
+const cannotEncode = "cannot encode "
+
+// Unencodable returns the text that an Object or Value has in place of JSON if its value cannot be encoded. Encoding it returns an error with
+// the reason.
+func Unencodable(reason string) string { return cannotEncode + reason }
 
 // An EncodeError says what cannot be written as JSON, and where.
 type EncodeError struct {
@@ -98,7 +107,7 @@ type EncodeError struct {
 // Error returns where and what.
 func (e *EncodeError) Error() string {
 	var text strings.Builder
-	text.WriteString("cannot encode")
+	text.WriteString(strings.TrimSpace(cannotEncode))
 	if len(e.path) > 0 {
 		tokens := slices.Clone(e.path)
 		slices.Reverse(tokens)

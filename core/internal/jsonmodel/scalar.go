@@ -1,6 +1,7 @@
 package jsonmodel
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -152,10 +153,14 @@ func (c floatCodec) decode(d *decoder, p pointer) outcome {
 func (c floatCodec) encode(e *encoder, p pointer) error {
 	f := c.get(p)
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return &EncodeError{reason: "NaN and infinity have no JSON form"}
+		return errNotFinite(c.bits)
 	}
 	e.buffer = jsontext.AppendFloat(e.buffer, f, c.bits)
 	return nil
+}
+
+func errNotFinite(bits int) error {
+	return &EncodeError{reason: fmt.Sprintf("float%d: NaN and infinity have no JSON form", bits)}
 }
 
 func (c floatCodec) isZero(p pointer) bool { return c.get(p) == 0 && !math.Signbit(c.get(p)) }

@@ -48,7 +48,7 @@ func TestFloats(t *testing.T) {
 	assert.Equal(t, `{"a":1e39,"b":"1"}`, again, "values that do not fit are kept")
 	assert.Equal(t, floats{Extra: m.Extra}, m)
 	_, err := core.Marshal(floats{B: math.Inf(-1)})
-	assert.EqualError(t, err, "cannot encode /b: NaN and infinity have no JSON form")
+	assert.EqualError(t, err, "cannot encode /b: float64: NaN and infinity have no JSON form")
 }
 
 // Enums are strings whose text is copied only the first time.

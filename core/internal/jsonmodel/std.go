@@ -34,7 +34,7 @@ func (c stdCodec) encode(e *encoder, p pointer) error {
 	variable := p.reflected(c.goType)
 	text, err := marshalStd(variable)
 	if err != nil {
-		return &EncodeError{reason: c.goType.String(), err: err}
+		return e.locate(variable, err)
 	}
 	s := &e.scanner
 	s.Reset(text)
@@ -52,6 +52,18 @@ func (c stdCodec) encode(e *encoder, p pointer) error {
 	}
 	e.buffer = append(e.buffer, text...)
 	return nil
+}
+
+// locate returns the error of encoding/json with the place of the value that it does not encode, if that can be found.
+func (e *encoder) locate(variable reflect.Value, err error) error {
+	check := stdCheck{Coder: e.Coder, texts: true, kinds: true}
+	if found, ok := check.value(variable, 0).(*EncodeError); ok && found.reason != nestedTooDeep { //nolint:errorlint // it comes as it is
+		if found.err == nil {
+			found.err = err
+		}
+		return found
+	}
+	return &EncodeError{reason: variable.Type().String(), err: err}
 }
 
 // marshalStd encodes a variable with encoding/json, without escapes for HTML.

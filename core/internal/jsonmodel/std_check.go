@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ var (
 type stdCheck struct {
 	*Coder
 	texts bool // also check the JSON that types write themselves
+	kinds bool // also look for values that have no JSON form
 	kept  bool // there were models or free-form values, which may write back broken text
 }
 
@@ -30,7 +32,7 @@ func (c *stdCheck) value(v reflect.Value, depth int) error {
 	case !v.IsValid(), isNilValue(v):
 		return nil
 	case depth > jsontext.MaxDepth: // encoding/json would have failed as well, or has not looked here
-		return &EncodeError{reason: "nested too deep"}
+		return &EncodeError{reason: nestedTooDeep}
 	}
 	if v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
 		if as(v, marshalerType) != nil {
@@ -38,6 +40,11 @@ func (c *stdCheck) value(v reflect.Value, depth int) error {
 		}
 		if text := as(v, textMarshalerType); text != nil {
 			return checkText(text.(encoding.TextMarshaler))
+		}
+	}
+	if c.kinds {
+		if err := checkKind(v); err != nil {
+			return err
 		}
 	}
 	switch v.Kind() {
@@ -53,6 +60,22 @@ func (c *stdCheck) value(v reflect.Value, depth int) error {
 		return c.members(v, depth)
 	case reflect.Slice, reflect.Array:
 		return c.items(v, depth)
+	}
+	return nil
+}
+
+// nestedTooDeep is the reason for a variable that contains itself.
+const nestedTooDeep = "nested too deep"
+
+// checkKind returns an error if encoding/json does not encode a variable. It says where, and encoding/json says why.
+func checkKind(v reflect.Value) error {
+	switch v.Kind() {
+	case reflect.Chan, reflect.Func, reflect.Complex64, reflect.Complex128, reflect.UnsafePointer:
+		return &EncodeError{reason: v.Type().String()}
+	case reflect.Float32, reflect.Float64:
+		if f := v.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
+			return &EncodeError{reason: v.Type().String()}
+		}
 	}
 	return nil
 }

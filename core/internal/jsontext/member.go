@@ -29,3 +29,19 @@ func FindMember(text, name string) (value string, start int, found bool) {
 	})
 	return value, start, found
 }
+
+// Items returns the texts of the items of an array, or nil if the text is not an array.
+func Items(text string) (items []string) {
+	s := Scanner{Text: text}
+	if s.Peek() != '[' {
+		return nil
+	}
+	for more := s.Open(']'); more; more = s.Next(']') {
+		item, ok := s.Value()
+		if !ok {
+			return items
+		}
+		items = append(items, item)
+	}
+	return items
+}

@@ -28,3 +28,12 @@ func TestFindMember(t *testing.T) {
 	value, start, found = FindMember(`{"a":1}`, "A")
 	assert.Equal(t, []any{"", 0, false}, []any{value, start, found})
 }
+
+func TestItems(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		``: nil, `{}`: nil, `[]`: nil, ` [1 , "a,]" ,[2,3],{"a":[]} ]`: {"1", `"a,]"`, "[2,3]", `{"a":[]}`}, `[1,`: {"1"}, `[1 2]`: {"1"}, `[}`: nil,
+	} {
+		assert.Equal(t, want, Items(text), text)
+	}
+}
