@@ -74,6 +74,9 @@ func (r *printer) client() {
 	}
 	f.Doc = r.leftOutDoc(f.Doc)
 	doc := quote.Comment{}.Paragraph("APIClient is a client for version " + r.API.Version + " of the " + cmp.Or(prose.OneLine(r.API.Title), "API") + ". It is safe for concurrent use.")
+	if lifetime := prose.OneLine(r.API.Lifetime); lifetime != "" {
+		doc = doc.Paragraph(lifetime)
+	}
 	f.Add(clientSection{Doc: doc, Path: r.API.Path, Services: r.Services})
 }
 

@@ -13,6 +13,9 @@ import (
 func (r *printer) packageDoc() quote.Comment {
 	doc := quote.Comment{}.Paragraph(fmt.Sprintf("Package %s is a client for version %s of the %s. It is generated from the OpenAPI document of the API, and has %s in %s.",
 		r.Name, r.API.Version, cmp.Or(prose.OneLine(r.API.Title), "API"), prose.Count(len(r.API.Operations), "operation"), prose.Count(len(r.Services), "service")))
+	if lifetime := prose.OneLine(r.API.Lifetime); lifetime != "" {
+		doc = doc.Paragraph(lifetime)
+	}
 	doc = doc.Paragraph("Begin with [NewAPIClient]. The client has a service for each tag of the API, as a field:")
 	return doc.Example(quote.Format("client := %s.NewAPIClient(core.NewDefaultConfiguration())\n%s", quote.Name(r.Name), exampleCall(r.exampleOperation()))).
 		Paragraph("The method of an operation begins a request. Methods that are called like the parameters of the operation add to it, and Execute sends it. If an " +

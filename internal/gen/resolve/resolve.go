@@ -38,6 +38,7 @@ func API(d *document.Document) (*model.API, error) {
 	}
 	if d.OpenAPI.Info != nil {
 		r.api.Title = d.OpenAPI.Info.Title
+		r.api.Lifetime, _ = d.OpenAPI.Info.Extensions[document.LifetimeExtension].(string)
 	}
 	r.server()
 	tags := r.tags()

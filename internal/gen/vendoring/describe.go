@@ -64,6 +64,7 @@ func (j *join) describeAPI(copied *yaml.Node) {
 	}
 	setText(copied, "title", title)
 	setText(copied, "description", description)
+	setText(copied, document.LifetimeExtension, api.Versions[j.version].Lifetime)
 	if api.License != "" {
 		license := mapping()
 		setText(license, "name", api.License)

@@ -33,10 +33,16 @@ type Words struct {
 type apiWords struct {
 	Title, Description string
 	License            string
-	Versions           map[string]struct{ Title, Description string } // replacements for one version
-	Servers            map[string]string                              // by URL, without the version
-	Variables          map[string]string                              // of servers, by name
-	Security           map[string]string                              // by the scheme's name
+	Versions           map[string]versionWords
+	Servers            map[string]string // by URL, without the version
+	Variables          map[string]string // of servers, by name
+	Security           map[string]string // by the scheme's name
+}
+
+// versionWords are the words for one version of the API.
+type versionWords struct {
+	Title, Description string // instead of those of apiWords
+	Lifetime           string // how long the version works
 }
 
 type operationWords struct {
