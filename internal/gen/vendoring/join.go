@@ -6,6 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
 // A join copies the facts of a document and adds the words of this project.
@@ -108,7 +109,7 @@ func (p place) below(keyword, key string) place {
 	p.key, p.named = key, false
 	switch keyword {
 	case "paths", "pathItems":
-		p.path = pathWithoutVersion(key)
+		p.path = naming.PathWithoutVersion(key)
 	case "schemas":
 		p.schema, p.property, p.named = key, "", true
 	case "responses":
