@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// LifetimeExtension is the extension keyword of this project in the info of a document: a sentence about how long the API version works.
-const LifetimeExtension = "x-isc-lifetime"
-
 // Extension keywords of this project, used on the parameters filters and sorters.
 const (
 	FiltersExtension     = "x-isc-filters"      // the filterable fields, each with a list of its operators
