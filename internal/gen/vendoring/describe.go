@@ -45,6 +45,9 @@ func (j *join) describe(copied, node *yaml.Node, k keyword, at place) {
 	case schema:
 		if at.named {
 			setText(copied, "description", j.schemaWords(at))
+			if at.property == "" && document.Child(node, nameExtension) == nil {
+				setText(copied, nameExtension, j.speller.spell(at.schema))
+			}
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 // A join copies the facts of a document and adds the words of this project.
 type join struct {
 	words      *Words
+	speller    *speller
 	version    string
 	root       *yaml.Node
 	operations int
@@ -19,7 +20,7 @@ type join struct {
 }
 
 func newJoin(w *Words, version string, root *yaml.Node) *join {
-	return &join{words: w, version: version, root: root}
+	return &join{words: w, speller: newSpeller(w, root), version: version, root: root}
 }
 
 // A place describes where an object is in the document. Words are looked up by it.

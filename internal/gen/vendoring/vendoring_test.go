@@ -256,6 +256,7 @@ components:
   schemas:
     widget-2:
       description: A widget.
+      x-isc-name: Widget-2
       type: object
       required:
         - id

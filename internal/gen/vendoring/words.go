@@ -27,7 +27,8 @@ type Words struct {
 	properties map[string]string
 	responses  map[string]string // by status, or by the name of a component
 	examples   examples
-	used       map[string]bool // entries that were looked up, by file and key
+	spellings  map[string]string // names of schemas as they are in the file, by their lower case
+	used       map[string]bool   // entries that were looked up, by file and key
 }
 
 type apiWords struct {
@@ -112,6 +113,10 @@ func ReadWords(dir string) (*Words, error) {
 		{schemasFile, &w.schemas}, {propertiesFile, &w.properties}, {responsesFile, &w.responses}, {examplesFile, &w.examples},
 	} {
 		problems = append(problems, readStrictly(filepath.Join(dir, file.name), file.into))
+	}
+	w.spellings = make(map[string]string, len(w.schemas))
+	for name := range w.schemas {
+		w.spellings[strings.ToLower(name)] = name
 	}
 	w.schemas = byFoldedName(w.schemas)
 	w.examples.Schemas = byFoldedName(w.examples.Schemas)
