@@ -48,7 +48,7 @@ func Print(p *plan.Package, o Options) (text []byte, notes []string, err error) 
 	models := map[*plan.Model]bool{}
 	for _, service := range p.Services {
 		for _, operation := range service.Operations {
-			if _, named := t.Commands[operation.Source.ID]; !named {
+			if t.id(operation.Source) == "" {
 				continue
 			}
 			s.Commands = append(s.Commands, commandOf(operation, t))

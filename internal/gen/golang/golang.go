@@ -1,13 +1,11 @@
 package golang
 
 import (
-	"cmp"
 	"embed"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/progress"
-	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
@@ -73,7 +71,7 @@ func (r *printer) client() {
 		f.Doc = r.packageDoc()
 	}
 	f.Doc = r.leftOutDoc(f.Doc)
-	doc := quote.Comment{}.Paragraph("APIClient is a client for version " + r.API.Version + " of the " + cmp.Or(prose.OneLine(r.API.Title), "API") + ". It is safe for concurrent use.")
+	doc := quote.Comment{}.Paragraph("APIClient is " + r.clientPhrase() + ". It is safe for concurrent use.")
 	f.Add(clientSection{Doc: doc, Path: r.API.Path, Services: r.Services})
 }
 
