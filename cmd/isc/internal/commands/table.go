@@ -16,6 +16,7 @@ func Versions() []*Version { return []*Version{&V2024, &Beta, &Services} }
 // A Version is an API version.
 type Version struct {
 	Name       string // "v2024"
+	Path       string // before the paths of operations: "/v2024"; empty if they have the versions of services
 	Operations []Operation
 	Models     map[string]Model // the objects in request bodies
 }
