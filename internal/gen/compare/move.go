@@ -91,7 +91,7 @@ func (c *comparison) match() (found map[*model.Operation]bool) {
 	found = map[*model.Operation]bool{}
 	byID, byPath := map[string][]*model.Operation{}, map[string][]*model.Operation{}
 	for _, o := range c.after.API.Operations {
-		id, path := naming.WithoutVersion(o.ID), keyWithoutVersion(o)
+		id, path := naming.WithoutVersion(o.ID, o.Path), keyWithoutVersion(o)
 		byID[id], byPath[path] = append(byID[id], o), append(byPath[path], o)
 	}
 	pairs := map[*model.Operation]*model.Operation{}

@@ -2,6 +2,7 @@ package naming
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -78,13 +79,24 @@ func (n *Namer) stem(o *model.Operation) string {
 	if o == nil {
 		return ""
 	}
-	name := n.Operations[o]
-	for segment := range strings.SplitSeq(o.Path, "/") {
+	return WithoutVersion(n.Operations[o], o.Path)
+}
+
+// WithoutVersion returns the name of an operation without the version of the service in its path: getThing of getThingV1 and /things/v1.
+func WithoutVersion(name, path string) string {
+	for segment := range strings.SplitSeq(path, "/") {
 		if stem, found := strings.CutSuffix(name, strings.ToUpper(segment)); found && versionSegment.MatchString(segment) {
 			return stem
 		}
 	}
 	return name
+}
+
+// VersionedServices reports whether the services of an API have versions of their own, in the paths of all operations, instead of one for all.
+func VersionedServices(api *model.API) bool {
+	return api.Path == "" && !slices.ContainsFunc(api.Operations, func(o *model.Operation) bool {
+		return !slices.ContainsFunc(strings.Split(o.Path, "/"), versionSegment.MatchString)
+	})
 }
 
 // saysResource reports whether the path of an operation ends in the resource of a name, or in the collection of such resources.

@@ -34,7 +34,15 @@ func composedStatus(status string) string {
 	return composedSentence(status)
 }
 
-var bundleNumber = regexp.MustCompile(`-\d+$`)
+var (
+	bundleNumber     = regexp.MustCompile(`-\d+$`)
+	operationVersion = regexp.MustCompile(`V\d+$`)
+)
+
+// withoutVersion removes the version of a service from an operationId: "listAccountsV1" becomes "listAccounts".
+func withoutVersion(operationID string) string {
+	return operationVersion.ReplaceAllString(operationID, "")
+}
 
 // throughParameter returns a path up to and including a parameter, or "" if the path does not contain the parameter.
 func throughParameter(path, name string) string {

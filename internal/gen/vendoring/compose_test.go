@@ -18,6 +18,13 @@ func TestComposed(t *testing.T) {
 	}
 }
 
+func TestVersionsOfServices(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]string{"listAccountsV1": "listAccounts", "getV2Thing": "getV2Thing", "getV12": "get"} {
+		assert.Equal(t, want, withoutVersion(id))
+	}
+}
+
 func TestThroughParameter(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, "/a/{id}/b/{key}", throughParameter("/a/{id}/b/{key}/c", "key"))

@@ -6,7 +6,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
 // describe adds the words for an object to its copy.
@@ -78,14 +77,14 @@ func (j *join) describeAPI(copied *yaml.Node) {
 
 // operation returns the words for an operation, or nil.
 func (j *join) operation(at place) *operationWords {
-	words, _ := find(j.words, operationsFile, j.words.operations, at.operation, naming.WithoutVersion(at.operation))
+	words, _ := find(j.words, operationsFile, j.words.operations, at.operation, withoutVersion(at.operation))
 	return words
 }
 
 func (j *join) describeOperation(copied *yaml.Node, at place) {
 	words := j.operation(at)
 	if words == nil || words.Summary == "" {
-		summary := composed(naming.WithoutVersion(at.operation))
+		summary := composed(withoutVersion(at.operation))
 		setText(copied, "summary", summary)
 		setText(copied, "description", j.compose("operation", at.operation, summary+"."))
 		return
@@ -125,7 +124,7 @@ func (j *join) operationPart(at place, part, key string) (text string, found boo
 	}
 	entries := map[string]map[string]string{"parameters": words.Parameters, "responses": words.Responses, "properties": words.Properties}[part]
 	if text, found = entries[key]; found {
-		for _, id := range []string{at.operation, naming.WithoutVersion(at.operation)} {
+		for _, id := range []string{at.operation, withoutVersion(at.operation)} {
 			j.words.use(operationsFile, id+"."+part+"."+key)
 		}
 	}

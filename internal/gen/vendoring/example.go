@@ -8,14 +8,13 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
-	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/repair"
 )
 
 // addExamples adds this project's examples for an object.
 func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 	examples := &j.words.examples
-	own, hasOwn := find(j.words, examplesFile, examples.Operations, at.operation, naming.WithoutVersion(at.operation))
+	own, hasOwn := find(j.words, examplesFile, examples.Operations, at.operation, withoutVersion(at.operation))
 	switch {
 	case k == parameter && document.Child(node, "$ref") == nil:
 		name := nameOf(node, at)
