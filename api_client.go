@@ -9,6 +9,9 @@ import (
 )
 
 // APIClient is a client for version v2024 of the Identity Security Cloud API. It is safe for concurrent use.
+//
+// Version v2024 is supported until the second quarter of 2028 and stops working in the first quarter of 2029. (Source:
+// SailPoint's developer site, developer.sailpoint.com/docs/api, as of August 2026.)
 type APIClient struct {
 	AccessModelMetadataAPI             *AccessModelMetadataAPIService             // Access Model Metadata
 	AccessProfilesAPI                  *AccessProfilesAPIService                  // Access Profiles

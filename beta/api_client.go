@@ -3,6 +3,10 @@
 // Package beta is a client for version beta of the Identity Security Cloud API. It is generated from the OpenAPI
 // document of the API, and has 559 operations in 73 services.
 //
+// Version beta is supported until the second quarter of 2028 and stops working in the first quarter of 2029. Some
+// operations already have a Deprecation header with the date 31 March 2027. (Source: SailPoint's developer site,
+// developer.sailpoint.com/docs/api, as of August 2026.)
+//
 // Begin with [NewAPIClient]. The client has a service for each tag of the API, as a field:
 //
 //	client := beta.NewAPIClient(core.NewDefaultConfiguration())
@@ -22,6 +26,10 @@ import (
 )
 
 // APIClient is a client for version beta of the Identity Security Cloud API. It is safe for concurrent use.
+//
+// Version beta is supported until the second quarter of 2028 and stops working in the first quarter of 2029. Some
+// operations already have a Deprecation header with the date 31 March 2027. (Source: SailPoint's developer site,
+// developer.sailpoint.com/docs/api, as of August 2026.)
 type APIClient struct {
 	AccessModelMetadataAPI             *AccessModelMetadataAPIService             // Access Model Metadata
 	AccessProfilesAPI                  *AccessProfilesAPIService                  // Access Profiles

@@ -6,9 +6,6 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
-	"sync"
-
-	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
 // Version is the version of this SDK. The User-Agent header contains it.
@@ -28,11 +25,11 @@ type Client struct {
 	http          *http.Client
 	checkRedirect func(next *http.Request, via []*http.Request) error // of the configuration; may be nil
 	tokens        *tokenCache
-	limiter       *ratelimit.Limiter
+	limits        *limits
 	retry         RetryPolicy
 	logger        *slog.Logger
-	deprecated    *sync.Map // names of operations whose deprecation was logged
-	err           error     // why the configuration cannot be used
+	deprecated    *nameSet // operations whose deprecation was logged
+	err           error    // why the configuration cannot be used
 
 	fake func(Call) *http.Client // of a fake; sends the call instead of http
 
@@ -67,10 +64,10 @@ func NewClient(c *Configuration, path string) *Client {
 		http:          redirectless(c.httpClient(), c.plainClient()),
 		checkRedirect: c.httpClient().CheckRedirect,
 		tokens:        c.tokens(),
-		limiter:       c.limiter(path),
+		limits:        &limits{c.limiters(), c.ClientID, c.RateLimit},
 		retry:         c.Retry.withDefaults(),
 		logger:        c.Logger,
-		deprecated:    new(sync.Map),
+		deprecated:    new(nameSet),
 		unprinted:     &unprinted{defaultHeader: header},
 	}
 	if client.maxBody <= 0 {

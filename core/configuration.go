@@ -45,10 +45,11 @@ type Configuration struct {
 	// Retry says how often and after which wait API requests and token requests are sent again. Default: that of [RetryPolicy].
 	Retry RetryPolicy
 	// RateLimit is how fast requests to each API version are sent. Default: 100 requests per 10 s, which is the server's limit for a client
-	// id and API version. [NoRateLimit] turns it off.
+	// id and API version. All services that have versions of their own, such as /identities/v1, count as one version, unless
+	// RateLimit.PerService is set. [NoRateLimit] turns the limit off.
 	RateLimit RateLimit
-	// Logger gets a record for each attempt (debug), and for each retry and each deprecated operation (warn). The records have no secrets,
-	// queries or bodies. Default: nothing is logged.
+	// Logger gets a record for each attempt (debug), for each retry (warn), and for the first response of each deprecated operation (warn, with
+	// what [DeprecationOf] returns). The records have no secrets, queries or bodies. Default: nothing is logged.
 	Logger *slog.Logger
 	// MaxBodyBytes is the size of the largest response body that is read. Downloads are streams and are not limited. Default: 64 MB.
 	MaxBodyBytes int64

@@ -9,6 +9,7 @@
 //   - [Call] is an operation with its arguments. [Execute] sends it and decodes the response, [ExecuteList] does if that is a list,
 //     [ExecuteEmpty] if it has no body, and [ExecuteStream] returns the body of a download. [ResponseBody] decodes the body of a
 //     response that an operation does not decode. [CallOption] changes one call: [WithQuery], [WithHeader] and [WithRetry] return one. [Form] is a request body of several parts: each is a [Part], which can be a [File].
+//   - [Deprecation] is what a response says about the end of its operation; [DeprecationOf] reads it.
 //   - [All] goes through the items of all pages of a list, and [Pages] through the pages. [Page] has the items of one page. [CollectPages]
 //     returns the items of all pages, and [Collect] those of any sequence with errors, as a slice. [First] and [Only] return one item.
 //   - [Filter] selects the items of a list. Filters come from the lists of fields in the packages of the API, or from [Compare], which

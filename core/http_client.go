@@ -10,8 +10,6 @@ import (
 	"path"
 	"strings"
 	"time"
-
-	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
 // NewHTTPClient returns an [http.Client] for code that wants net/http: it sends requests with the tokens, the default headers, the retries and
@@ -37,17 +35,14 @@ func NewHTTPClient(c *Configuration) *http.Client {
 	own := c.httpClient()
 	transport.next = transportOf(own, c.plainClient())
 	transport.base, _ = url.Parse(client.root) // Validate has parsed it
-	clientID, limit := c.ClientID, c.RateLimit
-	transport.limiter = func(version string) *ratelimit.Limiter { return c.sharedLimiter(bucket{clientID, version, limit}) }
 	return &http.Client{Transport: transport, Timeout: own.Timeout, Jar: own.Jar, CheckRedirect: own.CheckRedirect}
 }
 
 // An httpTransport is the transport of [NewHTTPClient].
 type httpTransport struct {
-	client  *Client
-	next    http.RoundTripper
-	base    *url.URL // the base URL of the configuration
-	limiter func(version string) *ratelimit.Limiter
+	client *Client
+	next   http.RoundTripper
+	base   *url.URL // the base URL of the configuration
 }
 
 // RoundTrip sends a request and returns the response of the last attempt. It closes the body of the request, as RoundTrippers must.
@@ -60,21 +55,16 @@ func (t *httpTransport) RoundTrip(request *http.Request) (*http.Response, error)
 	if !ours {
 		return t.next.RoundTrip(request)
 	}
-	version, _, _ := strings.Cut(below, "/")
-	if !isVersion(version) {
-		version = ""
-	}
-	client := *t.client
-	client.limiter = t.limiter(version)
 	method := cmp.Or(request.Method, http.MethodGet)
 	escaped := request.URL.EscapedPath()
 	s := &sending{
-		Client:    &client,
+		Client:    t.client,
 		operation: &Operation{Name: "http.Client", Method: method},
 		url:       withoutQuery(request.URL),
 		path:      escaped,
-		retry:     client.retry,
-		log:       requestLog{client.logger, "http.Client", method, escaped},
+		retry:     t.client.retry,
+		limiter:   t.client.limits.of("", "/"+below),
+		log:       requestLog{t.client.logger, "http.Client", method, escaped},
 	}
 	trip := &httpTrip{sending: s, request: request, next: t.next, own: request.Header.Get("Authorization") != ""}
 	return trip.do()

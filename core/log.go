@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/f745b6f1/isc/core/internal/redact"
@@ -40,9 +41,25 @@ func (l requestLog) retry(ctx context.Context, number int, wait time.Duration, r
 	l.write(ctx, slog.LevelWarn, "repeating request", number, slog.Duration("wait", wait), slog.String("reason", retryReason(reason)))
 }
 
-// deprecated writes one warning for an operation that the server marks as deprecated.
-func (l requestLog) deprecated(ctx context.Context, number int) {
-	l.write(ctx, slog.LevelWarn, "the operation is deprecated", number)
+// deprecated writes one warning for an operation that the server marks as deprecated, with what its response says about that. Of URLs neither
+// the query nor the user is written.
+func (l requestLog) deprecated(ctx context.Context, number int, d Deprecation, secrets redact.Secrets) {
+	var attributes []slog.Attr
+	for _, date := range []struct {
+		key   string
+		value time.Time
+	}{{"since", d.Since}, {"sunset", d.Sunset}} {
+		if !date.value.IsZero() {
+			attributes = append(attributes, slog.String(date.key, date.value.Format(time.RFC3339)))
+		}
+	}
+	for _, link := range []struct{ key, value string }{{"documentation", d.Documentation}, {"policy", d.Policy}, {"successor", d.Successor}} {
+		if u, err := url.Parse(link.value); err == nil && link.value != "" {
+			u.RawQuery, u.ForceQuery, u.Fragment, u.User = "", false, "", nil
+			attributes = append(attributes, slog.String(link.key, redact.Line(secrets.Text(u.String()), 200)))
+		}
+	}
+	l.write(ctx, slog.LevelWarn, "the operation is deprecated", number, attributes...)
 }
 
 func (l requestLog) write(ctx context.Context, level slog.Level, message string, number int, attributes ...slog.Attr) {

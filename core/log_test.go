@@ -49,7 +49,17 @@ func TestRequestLog(t *testing.T) {
 			func(l requestLog) {
 				l.retry(ctx, 2, 3*time.Second, &APIError{Body: []byte("x"), told: told{status: "503 Busy"}})
 			}},
-		{"a deprecated operation", `level=WARN msg="the operation is deprecated" ` + about, slog.LevelInfo, func(l requestLog) { l.deprecated(ctx, 2) }},
+		{"a deprecated operation", `level=WARN msg="the operation is deprecated" ` + about, slog.LevelInfo, func(l requestLog) { l.deprecated(ctx, 2, Deprecation{}, nil) }},
+		{"a deprecated operation with dates and pages", `level=WARN msg="the operation is deprecated" ` + about +
+			` since=2027-03-31T00:00:00Z sunset=2029-01-01T12:00:00Z documentation=https://example.com/[redacted]/page successor=https://example.com/v1`, slog.LevelInfo,
+			func(l requestLog) {
+				l.deprecated(ctx, 2, Deprecation{
+					Since:         time.Date(2027, 3, 31, 0, 0, 0, 0, time.UTC),
+					Sunset:        time.Date(2029, 1, 1, 12, 0, 0, 0, time.UTC),
+					Documentation: "https://user:password@example.com/the-secret/page?token=1#x",
+					Successor:     "https://example.com/v1",
+				}, secrets())
+			}},
 	} {
 		assert.Equal(t, test.want, loggedBy(test.level, test.write), test.name)
 		test.write(requestLog{}) // without a logger nothing happens

@@ -152,7 +152,9 @@ func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
 // eachPage calls yield for every page. The slice is needed only for the type of the items.
 //
 //go:noinline
-func (c Call) eachPage(slice any, yield func(*rawPage, error) bool) { runPages(c, fetchItems(slice))(yield) }
+func (c Call) eachPage(slice any, yield func(*rawPage, error) bool) {
+	runPages(c, fetchItems(slice))(yield)
+}
 
 // collect returns the items of all pages as a slice of the given type.
 //

@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/oauth2"
 
+	"github.com/f745b6f1/isc/core/internal/ratelimit"
 	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
@@ -31,6 +32,7 @@ type sending struct {
 	body      []byte
 	form      *payload     // instead of body
 	http      *http.Client // that of the client, or of a fake; see redirectless
+	limiter   *ratelimit.Limiter
 
 	retry  RetryPolicy
 	log    requestLog
@@ -104,6 +106,7 @@ func (c Call) prepare() (*sending, error) {
 		query:     joinTexts(query, "&", encodeQuery(c.query)),
 		path:      path,
 		http:      c.client.http,
+		limiter:   c.client.limits.of(c.base(), template),
 	}
 	s.log = requestLog{c.client.logger, c.operation.Name, c.operation.Method, s.path}
 	if c.client.fake != nil {
@@ -302,13 +305,13 @@ func (s *sending) secrets() redact.Secrets {
 // printable returns an error whose text can be shown: net/http's errors quote bytes that a server sent instead of HTTP.
 func (s *sending) printable(err error) error { return redact.Error(err, s.secrets()) }
 
-// noteDeprecation writes one warning per operation that the server marks with X-Deprecated.
+// noteDeprecation writes one warning per operation whose responses say that it is deprecated.
 func (s *sending) noteDeprecation(ctx context.Context, response *http.Response) {
-	if s.logger == nil || response.Header.Get("X-Deprecated") != "true" {
+	if s.logger == nil || s.away {
 		return
 	}
-	if _, logged := s.deprecated.LoadOrStore(s.operation.Name, true); !logged {
-		s.log.deprecated(ctx, s.attempts)
+	if d, deprecated := DeprecationOf(response); deprecated && s.deprecated.add(s.operation.Name) {
+		s.log.deprecated(ctx, s.attempts, d, s.secrets())
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/oauth2"
 
 	"github.com/f745b6f1/isc/core/internal/httpconn"
-	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
 
 // A session has everything that the clients of one Configuration share.
@@ -17,13 +16,7 @@ type session struct {
 	owner    *Configuration // the Configuration that the session belongs to; copies of it have the same pointer
 	http     *http.Client
 	tokens   *tokenCache
-	limiters map[bucket]*ratelimit.Limiter
-}
-
-// A bucket is what requests are counted by.
-type bucket struct {
-	clientID, version string
-	limit             RateLimit
+	limiters limiters
 }
 
 // sessionMutex guards all sessions. A mutex in Configuration would make it impossible to copy.
@@ -89,22 +82,11 @@ func (c *Configuration) tokens() *tokenCache {
 	return s.tokens
 }
 
-// limiter returns the limiter for the calls of an API version.
-func (c *Configuration) limiter(version string) *ratelimit.Limiter {
-	return c.sharedLimiter(bucket{c.ClientID, version, c.RateLimit})
-}
-
-func (c *Configuration) sharedLimiter(key bucket) *ratelimit.Limiter {
+// limiters returns the limiters that the clients of c share.
+func (c *Configuration) limiters() *limiters {
 	sessionMutex.Lock()
 	defer sessionMutex.Unlock()
-	s := c.attached()
-	if _, ok := s.limiters[key]; !ok {
-		if s.limiters == nil {
-			s.limiters = make(map[bucket]*ratelimit.Limiter)
-		}
-		s.limiters[key] = newRateLimiter(key.limit)
-	}
-	return s.limiters[key]
+	return &c.attached().limiters
 }
 
 // tokenSettings are the settings of a token cache.

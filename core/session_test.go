@@ -7,7 +7,14 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"golang.org/x/oauth2"
+
+	"github.com/f745b6f1/isc/core/internal/ratelimit"
 )
+
+// limiterOf returns the limiter of a version.
+func (c *Configuration) limiterOf(version string) *ratelimit.Limiter {
+	return (&limits{c.limiters(), c.ClientID, c.RateLimit}).of("/"+version, "/things")
+}
 
 func TestSessionIsSharedByTheClientsOfOneConfiguration(t *testing.T) {
 	t.Parallel()
@@ -17,7 +24,7 @@ func TestSessionIsSharedByTheClientsOfOneConfiguration(t *testing.T) {
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
-			tokens, beta, v2024, client := c.tokens(), c.limiter("beta"), c.limiter("v2024"), c.httpClient()
+			tokens, beta, v2024, client := c.tokens(), c.limiterOf("beta"), c.limiterOf("v2024"), c.httpClient()
 			mu.Lock()
 			defer mu.Unlock()
 			seen[tokens]++
@@ -36,16 +43,16 @@ func TestSessionIsSharedByTheClientsOfOneConfiguration(t *testing.T) {
 func TestSessionOfACopy(t *testing.T) {
 	t.Parallel()
 	original := &Configuration{BaseURL: testBase, ClientID: "id", ClientSecret: testSecret}
-	tokens, limiter, client := original.tokens(), original.limiter("beta"), original.httpClient()
+	tokens, limiter, client := original.tokens(), original.limiterOf("beta"), original.httpClient()
 
 	copied := *original
 	copied.ClientID = "another"
 	assert.NotSame(t, tokens, copied.tokens(), "another configuration has its own tokens")
-	assert.NotSame(t, limiter, copied.limiter("beta"), "and its own rate limit")
+	assert.NotSame(t, limiter, copied.limiterOf("beta"), "and its own rate limit")
 	assert.Same(t, client, copied.httpClient(), "connections are shared")
 
 	assert.Same(t, tokens, original.tokens(), "the original is unchanged")
-	assert.Same(t, limiter, original.limiter("beta"))
+	assert.Same(t, limiter, original.limiterOf("beta"))
 }
 
 func TestSessionAfterAChange(t *testing.T) {
@@ -69,11 +76,11 @@ func TestSessionAfterAChange(t *testing.T) {
 	}
 
 	c := &Configuration{BaseURL: testBase}
-	before := c.limiter("beta")
+	before := c.limiterOf("beta")
 	c.RateLimit = NoRateLimit
-	assert.Nil(t, c.limiter("beta"))
+	assert.Nil(t, c.limiterOf("beta"))
 	c.RateLimit = RateLimit{}
-	assert.Same(t, before, c.limiter("beta"))
+	assert.Same(t, before, c.limiterOf("beta"))
 }
 
 func TestSessionWithSources(t *testing.T) {

@@ -1,8 +1,8 @@
 // Package faketenant runs a fake SailPoint Identity Security Cloud tenant on the loopback interface, for tests and demos.
 //
-// It serves the Identities operations of beta and v2024 over HTTP, keeps state, and rejects what a tenant rejects: wrong
-// credentials, expired tokens, a missing experimental header, filters on fields that cannot be filtered by, more than 100 requests
-// in 10 seconds. A test needs one line to start it:
+// It serves the Identities operations of v2024, beta and the per-service versions over HTTP, from one state, and rejects what a tenant
+// rejects: wrong credentials, expired tokens, a missing experimental header, filters on fields that cannot be filtered by, more than 100
+// requests in 10 seconds. A test needs one line to start it:
 //
 //	func TestReport(t *testing.T) {
 //		tenant := faketenant.New(t, faketenant.WithIdentities(5000))
@@ -28,6 +28,6 @@
 // # Differences from a tenant
 //
 // Some details of the platform are not public. Here the rate limit uses fixed windows, error texts are our own, and a list without
-// sorters is sorted by id. A task does its work when it is accepted; its status, from GET /{version}/task-status/{id}, advances with
+// sorters is sorted by id. A task does its work when it is accepted; its status, from GET /v2024/task-status/{id}, advances with
 // each request for it.
 package faketenant

@@ -9,8 +9,8 @@ import (
 // Fault describes how a request fails. At most one fault applies to a request: the first one for its operation that is not used up.
 // Fields that are zero change nothing, so a fault with only a Delay gives a slow but correct response.
 type Fault struct {
-	// Operation is the operationId or the name of the Go method, in any case: "listIdentities". "token" is the token endpoint;
-	// "" is every operation, but not the token endpoint.
+	// Operation is the operationId or the name of the Go method, in any case: "listIdentities", which is also listIdentitiesV1. "token"
+	// is the token endpoint; "" is every operation, but not the token endpoint.
 	Operation string
 	// Times is the number of requests that the fault applies to; 0 means all.
 	Times int

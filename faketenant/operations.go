@@ -8,29 +8,54 @@ const (
 )
 
 const (
-	beta  = "beta"
-	v2024 = "v2024"
+	beta     = "beta"
+	v2024    = "v2024"
+	services = "services" // each service has a version of its own, behind its name in the path
 )
 
-// versions are the API versions of the tenant, as in paths.
-var versions = [...]string{beta, v2024}
+// versions are the API versions of the tenant. Beta and v2024 are the first segment of paths.
+var versions = [...]string{beta, v2024, services}
+
+// serviceVersion is the version of the Identities and of the tasks in services.
+const serviceVersion = "v1"
 
 // operation is an operation of the API.
 type operation struct {
 	name         string // the operationId
 	method       string
-	path         string // without the version
+	path         string // with the version
 	scopes       []string
 	run          func(*call) answer
 	experimental bool // rejected without the experimental header
 }
 
-// is reports whether name is the operationId or the name of the Go method, which differ in case.
-func (o operation) is(name string) bool { return strings.EqualFold(o.name, name) }
+// is reports whether name is the operationId or the name of the Go method, which differ in case. The version of a service can be left out.
+func (o operation) is(name string) bool { return isName(name, o.name) }
 
-// operations are the operations of a version, including getTaskStatus. v2024 requires the experimental header for four of them, beta
-// for none; a few scopes differ too.
+// isName reports whether a name that a test gives is that of an operation.
+func isName(name, operation string) bool {
+	return strings.EqualFold(operation, name) || name != "" && strings.EqualFold(operation, name+serviceVersion)
+}
+
+// operations are the operations of a version, including getTaskStatus. They are the same in all versions, but for the version in paths and
+// names.
 func operations(version string) []operation {
+	list := operationsOf(version)
+	for i := range list {
+		if version == services {
+			service, rest, _ := strings.Cut(list[i].path[1:], "/")
+			list[i].path = strings.TrimSuffix("/"+service+"/"+serviceVersion+"/"+rest, "/")
+			list[i].name += strings.ToUpper(serviceVersion)
+		} else {
+			list[i].path = "/" + version + list[i].path
+		}
+	}
+	return list
+}
+
+// operationsOf returns the operations without the version in their paths and names. All versions but beta require the experimental header for
+// four of them, and beta for none; a few scopes differ too.
+func operationsOf(version string) []operation {
 	const identity = "/identities/{id}"
 	manage := []string{"idn:identity:manage"}
 	read := []string{"idn:identity:read", "idn:identity:manage"}
@@ -38,10 +63,10 @@ func operations(version string) []operation {
 	process := []string{"idn:identity:process", "idn:identity:manage"}
 	verify := []string{"idn:password:user-invite"}
 	reset, invite, synchronize := []string{"idn:identity:update"}, []string{}, []string{}
-	if version == v2024 {
+	if version != beta {
 		reset, invite, synchronize = manage, []string{"idn:password-user-invite:manage"}, []string{anyScope}
 	}
-	experimental := version == v2024
+	experimental := version != beta
 	return []operation{
 		{"listIdentities", "GET", "/identities", read, listIdentities, false},
 		{"getIdentity", "GET", identity, read, getIdentity, false},

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 )
@@ -50,7 +49,7 @@ func (s *recorder) list(operation string) []Request {
 	defer s.mu.Unlock()
 	found := make([]Request, 0, len(s.requests))
 	for _, request := range s.requests {
-		if operation == "" || strings.EqualFold(operation, request.Operation) {
+		if operation == "" || isName(operation, request.Operation) {
 			copied := *request
 			copied.Header = request.Header.Clone()
 			copied.Query = maps.Clone(request.Query)

@@ -21,7 +21,7 @@ type call struct {
 	tenant    *Tenant
 	request   *http.Request
 	operation operation
-	version   string // "beta" or "v2024"
+	version   string // "beta", "v2024" or "services"
 	body      []byte
 	query     url.Values
 	client    *client // nil before authentication
@@ -49,11 +49,13 @@ func (t *Tenant) newMux() *http.ServeMux {
 	handle("POST /oauth/token", operation{name: tokenOperation, run: t.tokens.grant}, "")
 	for _, version := range versions {
 		for _, o := range operations(version) {
-			handle(o.method+" /"+version+o.path, o, version)
+			handle(o.method+" "+o.path, o, version)
 		}
-		handle("/"+version+"/", unknownOperation(mux), version)
+		if version != services {
+			handle("/"+version+"/", unknownOperation(mux), version)
+		}
 	}
-	handle("/", unknownOperation(mux), "")
+	handle("/", unknownOperation(mux), services)
 	return mux
 }
 

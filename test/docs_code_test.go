@@ -35,6 +35,7 @@ var docImports = map[string]string{
 	"oauth2":     "golang.org/x/oauth2",
 	"os":         "os",
 	"require":    "github.com/stretchr/testify/require",
+	"services":   module + "/services",
 	"slices":     "slices",
 	"slog":       "log/slog",
 	"strings":    "strings",

@@ -2,6 +2,7 @@ package test
 
 import (
 	"log/slog"
+	"maps"
 	"net/http"
 	"sync/atomic"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/beta"
+	"github.com/f745b6f1/isc/core"
 )
 
 // Each attempt is one record at debug, token requests included, and each retry one at warn. The test checks all their attributes.
@@ -105,6 +107,49 @@ func TestDeprecationIsLoggedOncePerOperation(t *testing.T) {
 		paths = append(paths, r.values["operation"].String()+" "+r.values["path"].String())
 	}
 	assert.Equal(t, []string{"ListIdentities /v2024/identities", "GetIdentity /v2024/identities/1", "GetIdentity /beta/identities/1"}, paths)
+}
+
+// The standard headers are logged with their dates and pages, and headers that cannot be read change nothing about the call.
+func TestDeprecationIsLoggedWithItsDates(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name   string
+		header http.Header
+		want   map[string]string
+	}{
+		{"all headers", http.Header{
+			"Deprecation": {"@1806451200"}, "Sunset": {"Mon, 01 Jan 2029 00:00:00 GMT"}, "Link": {`<https://example.com/moving?key=` + clientSecret + `>; rel="deprecation"`},
+		}, map[string]string{"since": "2027-03-31T00:00:00Z", "sunset": "2029-01-01T00:00:00Z", "documentation": "https://example.com/moving"}},
+		{"headers that cannot be read", http.Header{"Deprecation": {"@x;\"", "soon"}, "Sunset": {"@"}, "Link": {"<<>>;;,\""}}, map[string]string{}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			server := startFaultServer(t)
+			server.api = func(w http.ResponseWriter, r arrival) {
+				maps.Copy(w.Header(), test.header)
+				sound(w, r)
+			}
+			keeper := newLogKeeper()
+			older := beta.NewAPIClient(secretConfiguration(server, keeper)).IdentitiesAPI
+			for range 2 {
+				_, response, err := older.GetIdentity(t.Context(), "1").Execute()
+				require.NoError(t, err)
+				_, deprecated := core.DeprecationOf(response)
+				assert.True(t, deprecated)
+			}
+			records := keeper.with(slog.LevelWarn, "the operation is deprecated")
+			require.Len(t, records, 1)
+			for _, key := range []string{"since", "sunset", "documentation", "policy", "successor"} {
+				value, logged := records[0].values[key]
+				want, due := test.want[key]
+				require.Equal(t, due, logged, key)
+				if due {
+					assert.Equal(t, want, value.String())
+				}
+			}
+			assert.NotContains(t, keeper.text.String(), clientSecret)
+		})
+	}
 }
 
 // The user's round tripper gets every request as it is sent.

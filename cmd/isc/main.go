@@ -1,4 +1,4 @@
-// Command isc calls Identity Security Cloud from a shell: every operation of v2024 and beta, with tables, JSON and CSV as output.
+// Command isc calls Identity Security Cloud from a shell: operations of v2024, beta and the versions per service, with tables, JSON and CSV as output.
 //
 //	isc configure
 //	isc identities list --filters 'name sw "A"' --all -o csv

@@ -22,10 +22,11 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"isc": main})
 }
 
-// TestScripts runs every script against both versions. $api is the version.
+// TestScripts runs every script against every version. $api is the version, $identities the path of the identities, and $v is at the end of the
+// operations' names.
 func TestScripts(t *testing.T) {
 	t.Parallel()
-	for _, api := range []string{"v2024", "beta"} {
+	for _, api := range []string{"v2024", "beta", "services"} {
 		t.Run(api, func(t *testing.T) {
 			t.Parallel()
 			testscript.Run(t, testscript.Params{
@@ -36,6 +37,11 @@ func TestScripts(t *testing.T) {
 					env.Setenv("HOME", home)
 					env.Setenv("USERPROFILE", home)
 					env.Setenv("api", api)
+					env.Setenv("identities", "/"+api+"/identities")
+					if api == "services" {
+						env.Setenv("identities", "/identities/v1")
+						env.Setenv("v", "V1")
+					}
 					return os.Mkdir(home, 0o700)
 				},
 				Cmds: map[string]func(*testscript.TestScript, bool, []string){

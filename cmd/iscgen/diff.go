@@ -19,9 +19,11 @@ const diffUsage = `iscgen diff lists the changes between two documents that matt
 
 Usage:
   iscgen diff [flags] OLD NEW
+  iscgen diff --moving [flags] OLD NEW                     two API versions, the new one with a version for each service
+  iscgen diff --guide FILE --head FILE [flags] OLD NEW     the same, written to a guide
 
 The exit code is 0 if no change breaks callers, 1 if one does, and 2 if the arguments or the documents are invalid or some
-operations could not be compared.
+operations could not be compared. With --moving and --guide it is 0 even if a change breaks callers.
 
 Flags:
 `
@@ -32,6 +34,7 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 	flags := newFlagSet("iscgen diff", diffUsage, out, errOut)
 	flags.lists(&o.Repairs, "repairs", "", "a repairs `file` for both documents; entries that do not match a document are skipped")
 	flags.StringVar(&o.Names, "names", "", "the `file` with the locked Go names of the package; it is not changed")
+	guide := moveFlags(flags)
 	format := flags.String("format", "text", "text, or markdown for a changelog")
 	var documents []string
 	take := func(operand string) bool { // flags are allowed after the documents
@@ -48,6 +51,9 @@ func runDiff(arguments []string, out, errOut io.Writer) int {
 		return flags.wrong("unknown format %q; use text or markdown", *format)
 	}
 	o.Old, o.New = documents[0], documents[1]
+	if guide.wanted() {
+		return guide.run(flags, o, out, errOut)
+	}
 	difference, err := gen.Diff(o)
 	if err != nil {
 		fmt.Fprintln(errOut, err)

@@ -3,6 +3,7 @@
 //	iscgen --spec FILE --package NAME --out DIR [--docs DIR] [--repairs FILE]... [--names FILE] [--api FILE] [--api-version NAME]
 //	       [--tags TAGS]... [--skip OPERATIONS]... [--strict] [--fakes DIR] [--cli FILE --commands FILE --import PATH]
 //	iscgen diff [--format text|markdown] [--repairs FILE]... [--names FILE] OLD NEW
+//	iscgen diff --moving [--guide FILE --head FILE] [--repairs FILE]... [--names FILE] [--new-names FILE] OLD NEW
 //	iscgen reduce --spec FILE --tags FILE --out FILE [--api-version NAME]
 //	iscgen vendor --from FILE --words DIR --out FILE [--beside FILE]... [--strict]
 //
@@ -10,7 +11,8 @@
 //
 // diff lists the changes between two documents that matter to users of the package: breaking changes, additions, and changes of texts. Its
 // exit code is 0 if no change breaks callers, 1 if one does, and 2 if the arguments or the documents are invalid or some operations could
-// not be compared. reduce copies only the operations of some tags and the components that they use. vendor copies the facts of a published
+// not be compared. With --moving it compares two API versions, of which the new one has a version for each service, and prints what callers have
+// to change, service by service; with --guide it writes that to a guide. reduce copies only the operations of some tags and the components that they use. vendor copies the facts of a published
 // document and adds descriptions and examples from a directory.
 package main
 

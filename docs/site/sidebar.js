@@ -1,7 +1,7 @@
 // The sidebar is made from the folders. This file sets the order: guides in the order of their list, then the versions, each sorted by name.
 const {readFileSync} = require('fs');
 
-const guides = readFileSync(`${__dirname}/../guides/README.md`, 'utf8').matchAll(/\]\(([a-z-]+)\.md\)/g);
+const guides = readFileSync(`${__dirname}/../guides/README.md`, 'utf8').matchAll(/\]\(([a-z0-9-]+)\.md\)/g);
 const order = ['docs', 'guides/guides', ...Array.from(guides, ([, name]) => `guides/guides-${name}`), 'v2024/v2024', 'beta/beta'];
 
 // A category is identified by the page that it links to.

@@ -41,13 +41,14 @@ var endings = map[plan.AnswerKind]string{plan.Empty: "none", plan.One: "one", pl
 
 func commandOf(planned *plan.Operation, t *table) command {
 	o := planned.Source
+	id := t.id(o)
 	c := command{
 		Operation:   planned,
-		Words:       t.Commands[o.ID],
+		Words:       t.Commands[id],
 		Summary:     strings.TrimSuffix(prose.FirstParagraph(o.Summary), "."),
 		Description: prose.FirstParagraph(o.Description),
-		Destructive: slices.Contains(t.Destructive, o.ID),
-		Bulk:        slices.Contains(t.Bulk, o.ID),
+		Destructive: slices.Contains(t.Destructive, id),
+		Bulk:        slices.Contains(t.Bulk, id),
 		Ends:        endings[planned.Answer.Kind],
 		Columns:     columnsOf(planned.Answer),
 	}

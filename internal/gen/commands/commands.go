@@ -25,6 +25,7 @@ type Options struct {
 // A commandSection is the table of commands for an API version.
 type commandSection struct {
 	Variable, Version, Package string
+	Path                       string // before the paths of operations: "/v2024"
 	Commands                   []command
 	Models                     []bodyModel
 }
@@ -45,10 +46,13 @@ func Print(p *plan.Package, o Options) (text []byte, notes []string, err error) 
 	}
 	f := gofile.New(filepath.ToSlash(o.Out), p.API.Source+" and "+t.file, filepath.Base(filepath.Dir(o.Out)), "context", "iter", plan.CorePath, o.Import)
 	s := commandSection{Variable: naming.TypeName(p.API.Version), Version: p.API.Version, Package: p.Name}
+	if p.API.Path != "" {
+		s.Path = "/" + p.API.Path
+	}
 	models := map[*plan.Model]bool{}
 	for _, service := range p.Services {
 		for _, operation := range service.Operations {
-			if _, named := t.Commands[operation.Source.ID]; !named {
+			if t.id(operation.Source) == "" {
 				continue
 			}
 			s.Commands = append(s.Commands, commandOf(operation, t))

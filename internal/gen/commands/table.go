@@ -8,6 +8,7 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
@@ -41,8 +42,9 @@ func (t *table) check(p *plan.Package) error {
 	owner := map[string]string{}
 	for _, o := range p.API.Operations {
 		planned := p.Operation(o)
-		words, named := t.Commands[o.ID]
-		if !named {
+		id := t.id(o)
+		words := t.Commands[id]
+		if id == "" {
 			continue
 		}
 		switch other := owner[words]; {
@@ -52,7 +54,7 @@ func (t *table) check(p *plan.Package) error {
 			report("%s and %s have the same command %q; change one of them", other, o.ID, words)
 		}
 		owner[words] = o.ID
-		if slices.Contains(t.Bulk, o.ID) && len(o.PathParameters) != 1 {
+		if slices.Contains(t.Bulk, id) && len(o.PathParameters) != 1 {
 			report("bulk lists %s, which has %d path parameters; it needs exactly one, for the id", o.ID, len(o.PathParameters))
 		}
 		for _, name := range otherParameters(planned) {
@@ -68,11 +70,21 @@ func (t *table) check(p *plan.Package) error {
 	return problems.Err()
 }
 
+// id returns the operationId in the table for an operation, or "". The version of a service can be left out: listThings is also listThingsV1.
+func (t *table) id(o *model.Operation) string {
+	for _, id := range []string{o.ID, naming.WithoutVersion(o.ID, o.Path)} {
+		if _, named := t.Commands[id]; named {
+			return id
+		}
+	}
+	return ""
+}
+
 // withoutOperation returns a line for each command whose operation the document does not have, such as one with a misspelled operationId.
 func (t *table) withoutOperation(p *plan.Package) (notes []string) {
 	has := map[string]bool{}
 	for _, o := range p.API.Operations {
-		has[o.ID] = true
+		has[t.id(o)] = true
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.Commands)) {
 		if !has[id] {

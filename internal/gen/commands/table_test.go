@@ -53,3 +53,22 @@ func TestCommandTableRefuses(t *testing.T) {
 	_, err = gen.Generate(o)
 	require.ErrorContains(t, err, "missing: --commands, which --cli needs")
 }
+
+// TestCommandsOfVersionedServices shows that the table can leave out the version of a service, and that the whole operationId takes precedence.
+func TestCommandsOfVersionedServices(t *testing.T) {
+	t.Parallel()
+	versioned := strings.NewReplacer("listThings", "listThingsV1", "/things:", "/things/v1:").Replace(cliSpec)
+	require.NotEqual(t, cliSpec, versioned)
+	for commands, want := range map[string]string{
+		"commands: {listThings: things list}":                                `"things list"`,
+		"commands: {listThings: things list, listThingsV1: things list-old}": `"things list-old"`,
+	} {
+		o := cliOptions(t, versioned, commands)
+		_, err := gen.Generate(o)
+		require.NoError(t, err)
+		table, err := os.ReadFile(o.CLI)
+		require.NoError(t, err)
+		assert.Contains(t, string(table), `"listThingsV1"`)
+		assert.Contains(t, string(table), want)
+	}
+}

@@ -55,7 +55,7 @@ func (c *comparison) body(p operationPair) {
 			continue
 		}
 		if formerly := c.newName(before.Method) + "(" + c.translate(before.Type) + ")"; formerly != signatureOf(&after.Builder) {
-			c.note(Breaking, Changed, after.name+" changed", was(signatureOf(&after.Builder), formerly), at)
+			c.note(Breaking, Changed, after.name+" changed", was(signatureOf(&after.Builder), signatureOf(&before.Builder)), at)
 		}
 		c.requirement(after.name, before.required, after.required, after.Method, at)
 		c.schemaTexts(after.name, at, before.schema, after.schema)

@@ -22,6 +22,7 @@ type comparison struct {
 	before, after *surface
 	pairs         []operationPair
 	renamed       map[string]string // Go types: from the old name to the new one
+	merging       bool              // several types can be renamed to one
 	changes       []Change
 }
 

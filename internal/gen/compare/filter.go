@@ -24,7 +24,7 @@ func (c *comparison) filters(p operationPair) {
 			continue
 		}
 		if formerly := c.translate(before.Value); after.Name != before.Name || after.Value.String() != formerly {
-			detail := retyped(after.Name, after.Value.String(), before.Name, formerly)
+			detail := retyped(after.Name, after.Value.String(), before.Name, before.Value.String())
 			c.note(Breaking, Changed, "filter field changed", name+" ("+detail+")", at)
 		}
 		if gone := missing(operators, before.Source.Operators); len(gone) > 0 {

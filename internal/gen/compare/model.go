@@ -26,15 +26,9 @@ func (c *comparison) models() {
 			old = formerly[after.Name]
 			c.note(Breaking, Changed, "type renamed", "", subject{name: old + " -> " + after.Name, origin: modelSubject(after).origin})
 		}
-		switch before := c.before.models[old]; {
-		case before == nil:
+		if before := c.before.models[old]; before == nil {
 			c.note(Additive, Added, "type added", "", modelSubject(after))
-		case before.Source.Kind != after.Source.Kind:
-			c.note(Breaking, Changed, "type changed", was(kindNames[after.Source.Kind], kindNames[before.Source.Kind]), modelSubject(after))
-		case c.newName(before.Alias) != after.Alias:
-			c.note(Breaking, Changed, "type changed", was(aliasName(after.Alias), aliasName(c.newName(before.Alias))), modelSubject(after))
-			c.model(before, after)
-		default:
+		} else {
 			c.model(before, after)
 		}
 	}
@@ -50,8 +44,16 @@ func aliasName(alias string) string {
 	return "= " + alias
 }
 
+// model compares a type with the type that it was.
 func (c *comparison) model(before, after *plan.Model) {
 	at := modelSubject(after)
+	switch {
+	case before.Source.Kind != after.Source.Kind:
+		c.note(Breaking, Changed, "type changed", was(kindNames[after.Source.Kind], kindNames[before.Source.Kind]), at)
+		return
+	case c.newName(before.Alias) != after.Alias:
+		c.note(Breaking, Changed, "type changed", was(aliasName(after.Alias), aliasName(before.Alias)), at)
+	}
 	switch after.Source.Kind {
 	case model.Struct:
 		c.fields(before, after)
@@ -94,7 +96,7 @@ func (c *comparison) field(before, after *plan.Field, at subject) {
 	is, formerly := after.Type.String(), c.translate(before.Type)
 	switch {
 	case after.Name != before.Name || is != formerly:
-		c.note(Breaking, Changed, "property changed", property.Name+" ("+retyped(after.Name, is, before.Name, formerly)+")", at)
+		c.note(Breaking, Changed, "property changed", property.Name+" ("+retyped(after.Name, is, before.Name, before.Type.String())+")", at)
 	case before.Tag() != after.Tag():
 		c.note(Additive, Changed, "property written differently", property.Name+" ("+was(after.Tag(), before.Tag())+")", at)
 	}
@@ -115,7 +117,7 @@ func (c *comparison) additional(before, after *plan.Type, at subject) {
 	case after == nil:
 		c.note(Breaking, Removed, "other properties typed no more", "AdditionalProperties map[string]"+before.String(), at)
 	default:
-		c.note(Breaking, Changed, "other properties changed", was("map[string]"+now, "map[string]"+old), at)
+		c.note(Breaking, Changed, "other properties changed", was("map[string]"+now, "map[string]"+before.String()), at)
 	}
 }
 
@@ -148,9 +150,10 @@ func (c *comparison) constants(before, after *plan.Model) {
 
 // members compares the members of a union.
 func (c *comparison) members(before, after *plan.Union, at subject) {
-	old, now := map[string]string{}, map[string]string{}
+	old, now, shown := map[string]string{}, map[string]string{}, map[string]string{}
 	for _, member := range membersOf(before) {
-		old[c.newName(member.Name)] = c.translate(member.Type)
+		name := c.newName(member.Name)
+		old[name], shown[name] = c.translate(member.Type), member.Type.String()
 	}
 	for _, member := range membersOf(after) {
 		now[member.Name] = member.Type.String()
@@ -166,7 +169,7 @@ func (c *comparison) members(before, after *plan.Union, at subject) {
 		case "":
 			c.note(Additive, Added, "union member added", "As"+name+" "+is, at)
 		default:
-			c.note(Breaking, Changed, "union member changed", "As"+name+" "+was(is, old[name]), at)
+			c.note(Breaking, Changed, "union member changed", "As"+name+" "+was(is, shown[name]), at)
 		}
 	}
 }

@@ -97,12 +97,7 @@ func (c *comparison) operation(p operationPair) {
 	if before.ID != after.ID {
 		c.note(Words, Changed, "operationId renamed, the method is not", was(after.ID, before.ID), at)
 	}
-	c.arguments(p)
-	c.parameters(p)
-	c.body(p)
-	c.answer(p)
-	c.filters(p)
-	c.sorters(p)
+	c.use(p)
 	switch {
 	case after.Experimental && !before.Experimental:
 		c.note(Additive, Changed, "experimental now, DisableExperimental refuses it", "", at)
@@ -111,6 +106,16 @@ func (c *comparison) operation(p operationPair) {
 	}
 	c.deprecation("operation", before.Deprecated, after.Deprecated, "", at)
 	c.operationTexts(p)
+}
+
+// use compares how an operation is called: its arguments and results.
+func (c *comparison) use(p operationPair) {
+	c.arguments(p)
+	c.parameters(p)
+	c.body(p)
+	c.answer(p)
+	c.filters(p)
+	c.sorters(p)
 }
 
 // arguments compares the path parameters. Most arguments are strings, so the compiler only notices a different number. Swapped arguments would
@@ -122,9 +127,10 @@ func (c *comparison) arguments(p operationPair) {
 		}
 		return names, types
 	}
-	old, oldTypes := names(p.before, c.translate)
+	old, translated := names(p.before, c.translate)
 	now, types := names(p.after, unchanged)
-	if len(old) == len(now) && !slices.Equal(oldTypes, types) {
+	if len(old) == len(now) && !slices.Equal(translated, types) {
+		_, oldTypes := names(p.before, unchanged)
 		c.note(Breaking, Changed, "arguments changed", was("("+strings.Join(types, ", ")+")", "("+strings.Join(oldTypes, ", ")+")"), operationSubject(p.after))
 		return
 	}
@@ -146,9 +152,9 @@ func (c *comparison) answer(p operationPair) {
 	oldPaging, paging := p.before.Paging, p.after.Paging
 	switch {
 	case old != now:
-		c.note(Breaking, Changed, "answer changed", was(now, old), at)
+		c.note(Breaking, Changed, "answer changed", was(now, orNothing(unchanged(before.Result))), at)
 	case oldPaging != nil && paging != nil && c.translate(before.PageItem) != after.PageItem.String():
-		c.note(Breaking, Changed, "items of pages changed", was(after.PageItem.String(), c.translate(before.PageItem)), at)
+		c.note(Breaking, Changed, "items of pages changed", was(after.PageItem.String(), before.PageItem.String()), at)
 	}
 	switch {
 	case oldPaging != nil && paging == nil:
@@ -192,7 +198,7 @@ func (c *comparison) responses(p operationPair) {
 		case !known:
 			c.note(Words, Added, "status documented", code, at)
 		case response != p.after.Source.SuccessResponse() && c.translateResponse(before) != after.String():
-			c.note(Additive, Changed, "answer of a status changed", code+" "+was(after.String(), c.translateResponse(before)), at)
+			c.note(Additive, Changed, "answer of a status changed", code+" "+was(after.String(), before.String()), at)
 		case sortedText(before.Source.MediaTypes) != sortedText(response.MediaTypes) && !response.Typed():
 			c.note(Additive, Changed, "media types changed", was(sortedText(response.MediaTypes), sortedText(before.Source.MediaTypes)), at)
 		}
@@ -202,7 +208,7 @@ func (c *comparison) responses(p operationPair) {
 		switch {
 		case still:
 		case before.Source.Success():
-			c.note(Additive, Changed, "status removed", code+" "+c.translateResponse(before), at)
+			c.note(Additive, Changed, "status removed", code+" "+before.String(), at)
 		default:
 			c.note(Words, Changed, "status documented no more", code, at)
 		}

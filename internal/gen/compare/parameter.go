@@ -27,7 +27,7 @@ func (c *comparison) parameters(p operationPair) {
 			c.note(Additive, Added, "parameter added", parameter.Name+" ("+after.Method+" "+after.Type.String()+")", at)
 			continue
 		case c.translate(before.Type) != after.Type.String():
-			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type.String(), c.translate(before.Type))+")", at)
+			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type.String(), before.Type.String())+")", at)
 		case sentAs(before) != sentAs(&after):
 			c.note(Additive, Changed, "parameter sent differently", was(sentAs(&after), sentAs(before)), at)
 		}

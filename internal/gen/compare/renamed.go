@@ -26,6 +26,12 @@ func (c *comparison) findRenamed() {
 			}
 		}
 	}
+	// Types that keep their names can stand in other locations.
+	for _, before := range c.before.Models {
+		if after := c.after.models[before.Name]; after != nil && !f.seen[before.Source] {
+			f.inside(before.Source, after.Source)
+		}
+	}
 }
 
 // A renaming looks for renamed types.
@@ -44,21 +50,26 @@ func (f renaming) pair(before, after *model.Schema) {
 		}
 		oldName, name := f.before.Model(old).Name, f.after.Model(now).Name
 		if oldName != name {
-			if f.after.models[oldName] != nil || f.before.models[name] != nil || f.taken[name] || !alike(old, now) {
+			if f.after.models[oldName] != nil || f.before.models[name] != nil || f.taken[name] && !f.merging || !alike(old, now) {
 				continue
 			}
 			f.renamed[oldName], f.taken[name] = name, true
 		}
-		f.seen[old] = true
-		for _, property := range old.Properties {
-			if other := now.Property(property.Name); other != nil {
-				f.pair(property.Schema, other.Schema)
-			}
+		f.inside(old, now)
+	}
+}
+
+// inside compares the schemas inside of two models.
+func (f renaming) inside(old, now *model.Model) {
+	f.seen[old] = true
+	for _, property := range old.Properties {
+		if other := now.Property(property.Name); other != nil {
+			f.pair(property.Schema, other.Schema)
 		}
-		f.pair(old.Additional, now.Additional)
-		for i := range min(len(old.Members), len(now.Members)) {
-			f.pair(old.Members[i], now.Members[i])
-		}
+	}
+	f.pair(old.Additional, now.Additional)
+	for i := range min(len(old.Members), len(now.Members)) {
+		f.pair(old.Members[i], now.Members[i])
 	}
 }
 
@@ -85,7 +96,7 @@ func (c *comparison) newName(name string) string {
 	return name
 }
 
-// translate returns a type of the old package with the new names of types, or "" for nil.
+// translate returns a type of the old package with the new names of types, or "" for nil. It is for comparing; changes show the old names.
 func (c *comparison) translate(t *plan.Type) string {
 	if t == nil {
 		return ""

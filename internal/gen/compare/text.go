@@ -20,6 +20,7 @@ func (c *comparison) api() {
 		c.note(Additive, Changed, "path of the server changed", was("/"+after.Path, "/"+before.Path), at)
 	}
 	c.text("title", before.Title, after.Title, at)
+	c.text("lifetime", before.Lifetime, after.Lifetime, at)
 	c.text("address", before.BaseURL, after.BaseURL, at)
 	tags := map[string]*model.Tag{}
 	for _, tag := range before.Tags {

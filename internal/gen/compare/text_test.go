@@ -15,10 +15,11 @@ func TestDiffOfWords(t *testing.T) {
 				{"[idn:things:read, idn:things:write]", "[idn:things:manage]"},
 				{"summary: List things", "summary: List all things"},
 				{"description: The things.", "description: All things."},
-				{"title: Sample API", "title: An API"},
+				{"title: Sample API", "title: An API, x-isc-lifetime: Works until 2029."},
 			},
 			says: `
-Only words (8)
+Only words (9)
+  lifetime: APIClient (info and servers)
   operation summary: ListThings (GET /things)
   security scopes (5): CreateThing, GetImage, GetPart, ListThings, UploadImage
   tag description: ThingsAPI (tag Things)

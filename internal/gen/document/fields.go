@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// Extension keywords of this project, used on the parameters filters and sorters.
+// Extension keywords of this project. The first three are used on the parameters filters and sorters.
 const (
 	FiltersExtension     = "x-isc-filters"      // the filterable fields, each with a list of its operators
 	FilterTypesExtension = "x-isc-filter-types" // the types of filterable fields that are not properties of the item
 	SortersExtension     = "x-isc-sorters"      // the sortable fields
+	NameExtension        = "x-isc-name"         // of a component schema: its name with capital letters, if the document has it in lower case
 )
 
 // A FilterField is a filterable field and its operators, in the order of the document.

@@ -6,6 +6,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// LifetimeExtension is the extension keyword of this project in the info of a document: a sentence about how long the API version works.
+const LifetimeExtension = "x-isc-lifetime"
+
 // checkVersion reports whether the document uses OpenAPI 3.0 or 3.1. Other versions are a problem.
 func (s *Source) checkVersion() bool {
 	version := TextOf(s.At("/openapi"))

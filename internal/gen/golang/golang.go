@@ -1,7 +1,6 @@
 package golang
 
 import (
-	"cmp"
 	"embed"
 
 	"github.com/f745b6f1/isc/internal/gen/gofile"
@@ -73,7 +72,10 @@ func (r *printer) client() {
 		f.Doc = r.packageDoc()
 	}
 	f.Doc = r.leftOutDoc(f.Doc)
-	doc := quote.Comment{}.Paragraph("APIClient is a client for version " + r.API.Version + " of the " + cmp.Or(prose.OneLine(r.API.Title), "API") + ". It is safe for concurrent use.")
+	doc := quote.Comment{}.Paragraph("APIClient is " + r.clientPhrase() + ". It is safe for concurrent use.")
+	if lifetime := prose.OneLine(r.API.Lifetime); lifetime != "" {
+		doc = doc.Paragraph(lifetime)
+	}
 	f.Add(clientSection{Doc: doc, Path: r.API.Path, Services: r.Services})
 }
 

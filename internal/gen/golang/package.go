@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/quote"
@@ -11,14 +12,26 @@ import (
 
 // packageDoc returns the package comment: what the package is, and how to begin.
 func (r *printer) packageDoc() quote.Comment {
-	doc := quote.Comment{}.Paragraph(fmt.Sprintf("Package %s is a client for version %s of the %s. It is generated from the OpenAPI document of the API, and has %s in %s.",
-		r.Name, r.API.Version, cmp.Or(prose.OneLine(r.API.Title), "API"), prose.Count(len(r.API.Operations), "operation"), prose.Count(len(r.Services), "service")))
+	doc := quote.Comment{}.Paragraph(fmt.Sprintf("Package %s is %s. It is generated from the OpenAPI document of the API, and has %s in %s.",
+		r.Name, r.clientPhrase(), prose.Count(len(r.API.Operations), "operation"), prose.Count(len(r.Services), "service")))
+	if lifetime := prose.OneLine(r.API.Lifetime); lifetime != "" {
+		doc = doc.Paragraph(lifetime)
+	}
 	doc = doc.Paragraph("Begin with [NewAPIClient]. The client has a service for each tag of the API, as a field:")
 	return doc.Example(quote.Format("client := %s.NewAPIClient(core.NewDefaultConfiguration())\n%s", quote.Name(r.Name), exampleCall(r.exampleOperation()))).
 		Paragraph("The method of an operation begins a request. Methods that are called like the parameters of the operation add to it, and Execute sends it. If an " +
 			"operation returns pages, All iterates over the items of all of them.").
 		Paragraph("Requests, tokens, retries, limits and errors are those of package [github.com/f745b6f1/isc/core], on which this package stands. If the server " +
 			"refuses a request, the error is a [core.APIError].")
+}
+
+// clientPhrase says what the client is for.
+func (r *printer) clientPhrase() string {
+	title := cmp.Or(prose.OneLine(r.API.Title), "API")
+	if naming.VersionedServices(r.API) {
+		return "a client for the " + title + ", with a version for each service"
+	}
+	return "a client for version " + r.API.Version + " of the " + title
 }
 
 // exampleOperation returns the operation for the example in the package comment: the first with paging and without arguments, or else the first.

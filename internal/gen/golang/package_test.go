@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
@@ -17,6 +18,10 @@ func TestPackageComment(t *testing.T) {
 	} {
 		assert.Contains(t, text, want)
 	}
+
+	lifetime := printed(t, strings.Replace(gentest.Operation("get", "/a", done), "title: Sample API", "title: Sample API, x-isc-lifetime: \"Works until 2029. */\"", 1))["api_client.go"]
+	assert.Contains(t, lifetime, "in 1 service. // // Works until 2029. */ // // Begin with")
+	assert.Contains(t, lifetime, "It is safe for concurrent use. // // Works until 2029. */ type APIClient struct")
 
 	paging := printed(t, gentest.Head+`paths:
   /a: {get: {operationId: getA, tags: [A], responses: {"200": {description: A., content: {application/json: {schema: {type: string}}}}}}}

@@ -3,6 +3,7 @@ package model
 // An API is a resolved document: references are followed and allOf is merged. Everything is in the order of the document.
 type API struct {
 	Title      string
+	Lifetime   string // how long the version works; may be empty
 	Version    string // the last segment of the server's path, "v2024", or else the version of the document
 	Path       string // path of the server, without leading and trailing slashes: "v2024", "governance/api/v1"
 	BaseURL    string

@@ -21,10 +21,18 @@ func (n *Namer) components(api *model.API) {
 		}
 	}
 	locked := n.lockedSchemas(api)
+	folded := map[string]string{} // the names by their lower case, because documents differ in how they capitalize a name
 	for _, base := range slices.Sorted(maps.Keys(groups)) {
 		slices.SortFunc(groups[base], c.compare)
 		n.fromLock(groups[base], locked[base])
 		delete(locked, base)
+		folded[strings.ToLower(base)] = base
+	}
+	for _, base := range slices.Sorted(maps.Keys(locked)) {
+		if group := groups[folded[strings.ToLower(base)]]; group != nil {
+			n.fromLock(group, locked[base])
+			delete(locked, base)
+		}
 	}
 	n.noteFormer(locked)
 	c.settle(api)

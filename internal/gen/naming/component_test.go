@@ -39,3 +39,18 @@ func TestTheLockDecides(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, strings.Count(string(text), "AttributeMappingSource\n"))
 }
+
+// TestTheLockFindsOtherCapitals shows that a name stays if a newer document writes the name of the component with other capital letters.
+func TestTheLockFindsOtherCapitals(t *testing.T) {
+	t.Parallel()
+	lock, err := naming.ReadLock("")
+	require.NoError(t, err)
+	document := func(component string) []byte {
+		return []byte(gentest.Head + "paths:\n" + answers("/parts", "get", "listParts", listOf(component)) + "components:\n  schemas:\n    " + component + ": {properties: {a: {type: string}}}\n")
+	}
+	assert.Equal(t, "BigPart", namesIn(t, document("BigPart"), lock)["GET /parts 200[]"])
+	for range 2 {
+		assert.Equal(t, "BigPart", namesIn(t, document("bigpart"), lock)["GET /parts 200[]"])
+		assert.Equal(t, map[string]string{"BigPart at GET /parts 200[]": "BigPart"}, lock.Schemas)
+	}
+}

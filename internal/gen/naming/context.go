@@ -2,6 +2,7 @@ package naming
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -14,7 +15,7 @@ func (c *claims) contextNames(m *model.Model) (names []string) {
 	asked := askedName(m)
 	if best := c.of(m); best.rank < failed {
 		resources := resourcesOf(best.operation.Path)
-		operation := c.Operations[best.operation]
+		operation := c.unversioned(best.operation)
 		switch {
 		case saysResource(best.operation, asked) && len(resources) > 1:
 			names = append(names, resourceName(resources[len(resources)-2])+asked)
@@ -59,6 +60,43 @@ func resourcesOf(path string) (resources []string) {
 		}
 	}
 	return resources
+}
+
+// unversioned returns the name of an operation for the types of its bodies: without the version of its service, as GetThing of GetThingV1, unless
+// several operations differ only in it.
+func (n *Namer) unversioned(o *model.Operation) string {
+	stem := n.stem(o)
+	for _, other := range n.api.Operations {
+		if other != o && n.stem(other) == stem {
+			return n.Operations[o]
+		}
+	}
+	return stem
+}
+
+// stem returns the name of an operation without the version that its path has behind the service.
+func (n *Namer) stem(o *model.Operation) string {
+	if o == nil {
+		return ""
+	}
+	return WithoutVersion(n.Operations[o], o.Path)
+}
+
+// WithoutVersion returns the name of an operation without the version of the service in its path: getThing of getThingV1 and /things/v1.
+func WithoutVersion(name, path string) string {
+	for segment := range strings.SplitSeq(path, "/") {
+		if stem, found := strings.CutSuffix(name, strings.ToUpper(segment)); found && versionSegment.MatchString(segment) {
+			return stem
+		}
+	}
+	return name
+}
+
+// VersionedServices reports whether the services of an API have versions of their own, in the paths of all operations, instead of one for all.
+func VersionedServices(api *model.API) bool {
+	return api.Path == "" && !slices.ContainsFunc(api.Operations, func(o *model.Operation) bool {
+		return !slices.ContainsFunc(strings.Split(o.Path, "/"), versionSegment.MatchString)
+	})
 }
 
 // saysResource reports whether the path of an operation ends in the resource of a name, or in the collection of such resources.

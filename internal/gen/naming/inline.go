@@ -19,6 +19,12 @@ func (n *Namer) Locked() (locked map[*model.Model]string, own map[*model.Model]b
 	trial.lock = &Lock{Inline: maps.Clone(n.lock.Inline), Members: maps.Clone(n.lock.Members)}
 	trial.own = map[*model.Model]bool{}
 	locked = trial.inline()
+	n.owners = map[string]*model.Model{}
+	for m := range trial.own {
+		if other := n.owners[locked[m]]; other == nil || m.Location.Key() < other.Location.Key() {
+			n.owners[locked[m]] = m
+		}
+	}
 	maps.Copy(locked, n.Types)
 	return locked, trial.own
 }
@@ -64,7 +70,8 @@ func (n *Namer) inline() (locked map[*model.Model]string) {
 			if n.own != nil && n.wanted(m.Location, operations) == name {
 				n.own[m] = true
 			}
-			if became[m] == nil && !n.given[name] { // if merged schemas differ now, the first keeps the name
+			owner := cmp.Or(n.owners[name], m)
+			if became[m] == nil && !n.given[name] && cmp.Or(became[owner], owner) == m { // if merged schemas differ now, the first keeps the name
 				n.give(m, name)
 			}
 		}
@@ -152,16 +159,16 @@ func (n *Namer) wantedRoot(p model.Location, operations map[string]*model.Operat
 	case p.Component != "":
 		return TypeName(model.ComponentBase(p.Component))
 	case p.Part == "body":
-		return n.Operations[operations[p.Operation]] + "Request"
+		return n.unversioned(operations[p.Operation]) + "Request"
 	}
 	if _, parameter, is := strings.Cut(p.Part, " "); is {
-		name := n.Operations[operations[p.Operation]]
+		name := n.unversioned(operations[p.Operation])
 		if name == "" { // of all operations of a path
 			name = TypeName(p.Operation)
 		}
 		return name + TypeName(parameter) + "Parameter"
 	}
-	return n.Operations[operations[p.Operation]] + p.Part + "Response"
+	return n.unversioned(operations[p.Operation]) + p.Part + "Response"
 }
 
 // lockKey returns the key of a location in the lock. It begins with the name of the nearest type around it, which the lock has too.

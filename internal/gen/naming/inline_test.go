@@ -130,3 +130,37 @@ func TestParametersAreNoErrorResponse(t *testing.T) {
 		assert.Len(t, p.Models, 1)
 	}
 }
+
+// TestBodiesHaveNoVersion shows that types of bodies are named after operations without the versions of their services.
+func TestBodiesHaveNoVersion(t *testing.T) {
+	t.Parallel()
+	const inline = `{type: object, properties: {a: {type: string}}}`
+	want := map[string]string{
+		"GET /as/v1 200": "GetA200Response",
+		"GET /bs/v1 200": "GetBV1200Response", // there is also a GetB of another version
+		"GET /bs/v2 200": "GetBV2200Response",
+		"GET /cs/v1 200": "GetCV2200Response", // the path has another version
+		"GET /ds 200":    "GetDV1200Response", // the path has none
+	}
+	var paths string
+	for i, c := range [][2]string{{"/as/v1", "getAV1"}, {"/bs/v1", "getBV1"}, {"/bs/v2", "getBV2"}, {"/cs/v1", "getCV2"}, {"/ds", "getDV1"}} {
+		paths += answers(c[0], "get", c[1], strings.Replace(inline, "a:", string(rune('a'+i))+":", 1))
+	}
+	assert.Subset(t, namesOf(t, paths, "    Unused: {type: string}\n"), want)
+}
+
+// TestTheOwnerOfANameKeepsIt shows which of several merged schemas keeps the name if a newer document changes one: the one whose place gives
+// the name, even if another is the first.
+func TestTheOwnerOfANameKeepsIt(t *testing.T) {
+	t.Parallel()
+	lock, err := naming.ReadLock("")
+	require.NoError(t, err)
+	maps.Copy(lock.Inline, map[string]string{
+		"GET /a 200": "A", "A.owner": "AOwner", "AOwner.kind": "AOwnerKind", "GET /b 200": "B", "B.part": "AOwner",
+		"GET /c 200": "C", "C.kind": "AOwnerKind",
+	})
+	changed := strings.Replace(sameSpec, "item: {type: object, properties: {kind: {type: string, enum: [X]}, a: {type: string}}}", "kind: {type: string, enum: [X, Y]}", 1)
+	names := namesIn(t, []byte(changed), lock)
+	assert.Equal(t, "AOwnerKind", names["GET /a 200.owner.kind"])
+	assert.Equal(t, "CKind", names["GET /c 200.kind"], "which is nearer to an operation")
+}

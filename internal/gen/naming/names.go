@@ -33,6 +33,7 @@ type Namer struct {
 	former  map[*model.Model]string // names of inline schemas that were components once
 	given   map[string]bool         // the names of types that have been given
 	own     map[*model.Model]bool   // the inline schemas whose places give the names that the lock has for them; nil where nobody asks
+	owners  map[string]*model.Model // those of them that keep the name if the others differ now
 }
 
 // Begin names the operations, tags and components of an API.

@@ -190,10 +190,14 @@ func (s *site) index() {
 		}
 	}
 	version := s.API.Version
+	intro := quote.Phrase("The Go package %s for %s: %s, %s. Generated from the API's document.",
+		code(s.Name), quote.Text(s.apiPhrase()), quote.Text(prose.Count(len(s.API.Operations), "operation")), quote.Text(prose.Count(len(s.Models), "model")))
+	if s.API.Lifetime != "" {
+		intro = quote.Phrase("%s %s", intro, quote.Text(s.API.Lifetime))
+	}
 	s.add("README.md", "index", "API reference "+version, "", indexPage{
 		Title: "API reference " + version,
-		Intro: quote.Phrase("The Go package %s for version %s of the API: %s, %s. Generated from the API's document.",
-			code(s.Name), quote.Text(version), quote.Text(prose.Count(len(s.API.Operations), "operation")), quote.Text(prose.Count(len(s.Models), "model"))),
+		Intro: intro,
 		Groups: []linkGroup{
 			{Title: "Contents", Column: "Pages", Links: []link{
 				{quote.PageLink(quote.Phrase("Methods"), "methods/README.md"), quote.Text("What can be called: " + prose.Count(len(s.API.Operations), "operation") + ".")},
@@ -210,6 +214,14 @@ func (s *site) index() {
 		Title: "Models " + version, Intro: quote.Phrase("The types of what operations send and get."),
 		Groups: types,
 	})
+}
+
+// apiPhrase says which API the pages are about.
+func (s *site) apiPhrase() string {
+	if naming.VersionedServices(s.API) {
+		return "the API with a version for each service"
+	}
+	return "version " + s.API.Version + " of the API"
 }
 
 // operationLinks returns links to all operations.

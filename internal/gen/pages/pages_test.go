@@ -40,6 +40,15 @@ func TestPrint(t *testing.T) {
 	assert.Empty(t, pages)
 }
 
+func TestLifetimeIsInTheReference(t *testing.T) {
+	t.Parallel()
+	p := gentest.Plan(t, gentest.Schemas("    It: {properties: {x: {type: string}}}\n"))
+	p.API.Lifetime = "Works until *2029*."
+	pages, err := Print(p, t.TempDir(), nil)
+	require.NoError(t, err)
+	assert.Contains(t, string(pages["README.md"]), "Generated from the API's document. Works until \\*2029\\*.\n")
+}
+
 func TestOneBlankLine(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, "a\n\nb\n\n```\nc\n\n\nd\n```\n", string(oneBlankLine([]byte("\n\na  \n\n\nb\n \n```\nc\n\n\nd\n```\n\n"))))

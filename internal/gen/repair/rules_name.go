@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -44,11 +45,20 @@ func nameOperations(r *Revision) (places int) {
 	return places
 }
 
-// operationID returns an operationId for a method and path: GET /things/{id}/parts becomes getThingsByIdParts.
+var versionSegment = regexp.MustCompile(`^v\d+$`)
+
+// operationID returns an operationId for a method and path: GET /things/{id}/parts becomes getThingsByIdParts. The version of a service is at the
+// end, as in the operationIds of the vendor: GET /things/v1/{id} becomes getThingsByIdV1.
 func operationID(method, path string) string {
-	id := method
-	for _, word := range strings.FieldsFunc(document.PathSlot.ReplaceAllString(path, "/By/$1/"), document.IsPunctuation) {
-		id += prose.UpperFirst(word)
+	id, version := method, ""
+	for segment := range strings.SplitSeq(path, "/") {
+		if versionSegment.MatchString(segment) {
+			version = strings.ToUpper(segment)
+			continue
+		}
+		for _, word := range strings.FieldsFunc(document.PathSlot.ReplaceAllString(segment, "/By/$1/"), document.IsPunctuation) {
+			id += prose.UpperFirst(word)
+		}
 	}
-	return id
+	return id + version
 }

@@ -25,7 +25,7 @@ func TestOperationID(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]string{
 		"/things": "getThings", "/things/{id}": "getThingsById", "/things/{thing-id}/{part_id}.json": "getThingsByThingIdByPartIdJson", "/": "get",
-		"/das/v1/owners/{ownerId}/resources": "getDasV1OwnersByOwnerIdResources", "/a{id}b{c}": "getAByIdBByC",
+		"/das/v1/owners/{ownerId}/resources": "getDasOwnersByOwnerIdResourcesV1", "/things/v12": "getThingsV12", "/v2things": "getV2things", "/a{id}b{c}": "getAByIdBByC",
 	} {
 		assert.Equal(t, want, operationID("get", path), path)
 	}

@@ -17,7 +17,7 @@ func (r *resolver) components() []*model.Component {
 	types := map[string]*model.Model{}
 	for _, model := range r.api.Models {
 		if model.Schema != "" {
-			types[document.ComponentSchemas+document.EscapePointer(model.Schema)] = model
+			types[r.named.pointer(model.Schema)] = model
 		}
 	}
 	operations := map[string]*model.Operation{}
@@ -29,7 +29,7 @@ func (r *resolver) components() []*model.Component {
 		if name, isSchema := strings.CutPrefix(pointer, document.ComponentSchemas); isSchema && types[pointer] == nil {
 			target := r.Followed(pointer)
 			others[pointer] = &model.Component{
-				Name:        document.UnescapePointer(name),
+				Name:        r.named.of(document.UnescapePointer(name)),
 				Description: strings.TrimSpace(r.text(target + "/description")),
 				Alias:       target != pointer,
 				Schema:      r.schemas[target],

@@ -43,7 +43,7 @@ func (r *resolver) compose(schema *model.Schema, s *openapi3.Schema, parts []par
 			schema.Deprecated = schema.Deprecated || p.schema.Deprecated
 		}
 		if model := single.Type.Model; model != nil && strings.HasPrefix(model.Pointer, schema.Pointer+"/allOf/") {
-			model.Schema = componentOf(schema.Pointer)
+			model.Schema = r.componentOf(schema.Pointer)
 			model.Description = cmp.Or(model.Description, schema.Description)
 		}
 		schema.Inherit(single)

@@ -8,12 +8,12 @@ import (
 )
 
 // locationOf converts a JSON pointer to a location. The parts of an allOf have the location of the schema that they are merged into.
-func locationOf(pointer string) model.Location {
+func (r *resolver) locationOf(pointer string) model.Location {
 	tokens := document.SplitPointer(pointer)
 	var p model.Location
 	switch {
 	case len(tokens) >= 3 && tokens[0] == "components" && tokens[1] == "schemas":
-		p.Component = tokens[2]
+		p.Component = r.named.of(tokens[2])
 		tokens = tokens[3:]
 	case len(tokens) >= 5 && tokens[0] == "paths":
 		p.Operation = model.OperationKey(tokens[2], tokens[1])

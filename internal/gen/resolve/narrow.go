@@ -149,7 +149,7 @@ func (r *resolver) narrowAnnotations(schema *model.Schema, leaves []part) {
 // narrowEnum makes the model of an enum, or takes that of a part that allows the same values.
 func (r *resolver) narrowEnum(schema *model.Schema, leaves []part) {
 	for _, leaf := range leaves {
-		if leaf.ref != nil && leaf.ref.Ref != "" && componentAt(leaf.pointer) != "" {
+		if leaf.ref != nil && leaf.ref.Ref != "" && r.componentAt(leaf.pointer) != "" {
 			if whole := r.own(leaf.schema, leaf.pointer); whole.Type.Kind == model.Enum && slices.Equal(whole.Type.Model.Values, schema.Allowed) {
 				schema.Type = whole.Type
 				return

@@ -216,7 +216,7 @@ func (r *resolver) parameterLocation(pointer string) (location model.Location, f
 	if i == 3 {
 		method = tokens[2]
 	}
-	location = locationOf(pointer)
+	location = r.locationOf(pointer)
 	location.Operation = model.OperationKey(method, tokens[1])
 	location.Part = r.text(at+"/in") + " " + r.text(at+"/name")
 	return location, true

@@ -21,6 +21,7 @@ type resolver struct {
 	merged  map[mergedPart]bool
 	objects map[*openapi3.Schema]bool // results of isObject
 	models  []*model.Model
+	named   componentNames
 	host    string // host of the document's server, with the scheme
 
 	extended map[string][]string // result of children; nil before the first call
@@ -36,8 +37,10 @@ func API(d *document.Document) (*model.API, error) {
 		merged:   map[mergedPart]bool{},
 		objects:  map[*openapi3.Schema]bool{},
 	}
+	r.named = r.componentNames()
 	if d.OpenAPI.Info != nil {
 		r.api.Title = d.OpenAPI.Info.Title
+		r.api.Lifetime, _ = d.OpenAPI.Info.Extensions[document.LifetimeExtension].(string)
 	}
 	r.server()
 	tags := r.tags()

@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -32,6 +33,14 @@ paths:
 	assert.Equal(t, "Bs.", api.Tags[0].Description)
 	assert.Equal(t, api.Tags[0], api.Operations[1].Tag)
 	assert.Equal(t, "https://example.com/v1", api.BaseURL)
+}
+
+func TestLifetime(t *testing.T) {
+	t.Parallel()
+	for stated, want := range map[string]string{"Works until 2029.": "Works until 2029.", "2029": "", "[2029]": ""} {
+		head := strings.Replace(gentest.Head, "title: Sample API", "title: Sample API, x-isc-lifetime: "+stated, 1)
+		assert.Equal(t, want, gentest.API(t, head+"paths: {/a: {get: {operationId: a"+getDone+"}}\n").Lifetime, stated)
+	}
 }
 
 func TestDocumentProblems(t *testing.T) {

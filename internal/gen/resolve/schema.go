@@ -100,7 +100,7 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 		Description: strings.TrimSpace(valuesAsList(s.Description, s.Enum)),
 		Limits:      limitsOf(s),
 		Format:      s.Format,
-		Component:   componentAt(at),
+		Component:   r.componentAt(at),
 		Pointer:     at,
 	}
 	if s.Default != nil {
@@ -299,8 +299,8 @@ func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
 	m := &model.Model{
 		Kind:        kind,
 		Pointer:     schema.Pointer,
-		Location:    locationOf(schema.Pointer),
-		Schema:      componentOf(schema.Pointer),
+		Location:    r.locationOf(schema.Pointer),
+		Schema:      r.componentOf(schema.Pointer),
 		Description: schema.Description,
 		Example:     schema.Example,
 	}
@@ -313,21 +313,21 @@ func (r *resolver) model(kind model.Kind, schema *model.Schema) *model.Model {
 }
 
 // componentOf returns the name of the component schema at a pointer, or of the component that the schema at the pointer is merged into by allOf.
-func componentOf(pointer string) string {
+func (r *resolver) componentOf(pointer string) string {
 	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
-	if !found || len(locationOf(pointer).Steps) > 0 {
+	if !found || len(r.locationOf(pointer).Steps) > 0 {
 		return ""
 	}
-	return document.UnescapePointer(name)
+	return r.named.of(document.UnescapePointer(name))
 }
 
 // componentAt returns the name of the component schema at a pointer.
-func componentAt(pointer string) string {
+func (r *resolver) componentAt(pointer string) string {
 	name, found := strings.CutPrefix(pointer, document.ComponentSchemas)
 	if !found || strings.Contains(name, "/") {
 		return ""
 	}
-	return document.UnescapePointer(name)
+	return r.named.of(document.UnescapePointer(name))
 }
 
 // addProperties adds the properties of an object schema to a model, in the order of the document.

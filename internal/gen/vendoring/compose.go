@@ -37,16 +37,12 @@ func composedStatus(status string) string {
 var (
 	bundleNumber     = regexp.MustCompile(`-\d+$`)
 	operationVersion = regexp.MustCompile(`V\d+$`)
-	pathVersion      = regexp.MustCompile(`/v\d+(/|$)`)
 )
 
 // withoutVersion removes the version of a service from an operationId: "listAccountsV1" becomes "listAccounts".
 func withoutVersion(operationID string) string {
 	return operationVersion.ReplaceAllString(operationID, "")
 }
-
-// pathWithoutVersion removes the version of a service from a path: "/accounts/v1/{id}" becomes "/accounts/{id}".
-func pathWithoutVersion(path string) string { return pathVersion.ReplaceAllString(path, "$1") }
 
 // throughParameter returns a path up to and including a parameter, or "" if the path does not contain the parameter.
 func throughParameter(path, name string) string {

@@ -23,11 +23,6 @@ func TestVersionsOfServices(t *testing.T) {
 	for id, want := range map[string]string{"listAccountsV1": "listAccounts", "getV2Thing": "getV2Thing", "getV12": "get"} {
 		assert.Equal(t, want, withoutVersion(id))
 	}
-	for path, want := range map[string]string{
-		"/accounts/v1": "/accounts", "/accounts/v1/{id}": "/accounts/{id}", "/v2x/a": "/v2x/a", "/accounts/{v1}": "/accounts/{v1}",
-	} {
-		assert.Equal(t, want, pathWithoutVersion(path))
-	}
 }
 
 func TestThroughParameter(t *testing.T) {

@@ -44,6 +44,9 @@ func (j *join) describe(copied, node *yaml.Node, k keyword, at place) {
 	case schema:
 		if at.named {
 			setText(copied, "description", j.schemaWords(at))
+			if at.property == "" && document.Child(node, nameExtension) == nil {
+				setText(copied, nameExtension, j.speller.spell(at.schema))
+			}
 		}
 	}
 }
@@ -64,6 +67,7 @@ func (j *join) describeAPI(copied *yaml.Node) {
 	}
 	setText(copied, "title", title)
 	setText(copied, "description", description)
+	setText(copied, document.LifetimeExtension, api.Versions[j.version].Lifetime)
 	if api.License != "" {
 		license := mapping()
 		setText(license, "name", api.License)

@@ -84,7 +84,7 @@ var facts = map[keyword]map[string]fact{
 		"items": one(schema), "prefixItems": listOf(schema), "unevaluatedItems": one(schema), "contains": one(schema),
 		"minContains": one(data), "maxContains": one(data),
 		"allOf": listOf(schema), "oneOf": listOf(schema), "anyOf": listOf(schema), "not": one(schema),
-		"if": one(schema), "then": one(schema), "else": one(schema),
+		"if": one(schema), "then": one(schema), "else": one(schema), nameExtension: one(data),
 	},
 	components: {
 		"schemas": mapOf(schema), "responses": mapOf(response), "parameters": mapOf(parameter), "requestBodies": mapOf(requestBody),

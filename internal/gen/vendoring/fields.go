@@ -7,11 +7,12 @@ import (
 )
 
 // Extensions that state as data what the published documents state in descriptions: the fields that the parameters filters and sorters accept,
-// and the types of filterable fields that are not properties of the item.
+// the types of filterable fields that are not properties of the item, and the names of schemas with capital letters.
 const (
 	filtersExtension     = document.FiltersExtension
 	filterTypesExtension = document.FilterTypesExtension
 	sortersExtension     = document.SortersExtension
+	nameExtension        = document.NameExtension
 )
 
 // listFields adds the filterable or sortable fields of a parameter, which the published document lists in its description.

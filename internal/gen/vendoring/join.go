@@ -6,11 +6,13 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
 // A join copies the facts of a document and adds the words of this project.
 type join struct {
 	words      *Words
+	speller    *speller
 	version    string
 	root       *yaml.Node
 	operations int
@@ -18,7 +20,7 @@ type join struct {
 }
 
 func newJoin(w *Words, version string, root *yaml.Node) *join {
-	return &join{words: w, version: version, root: root}
+	return &join{words: w, speller: newSpeller(w, root), version: version, root: root}
 }
 
 // A place describes where an object is in the document. Words are looked up by it.
@@ -108,7 +110,7 @@ func (p place) below(keyword, key string) place {
 	p.key, p.named = key, false
 	switch keyword {
 	case "paths", "pathItems":
-		p.path = pathWithoutVersion(key)
+		p.path = naming.PathWithoutVersion(key)
 	case "schemas":
 		p.schema, p.property, p.named = key, "", true
 	case "responses":

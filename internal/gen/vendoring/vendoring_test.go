@@ -90,7 +90,7 @@ description: |
 
   And more.
 license: MIT
-versions: {v9: {title: Widgets 9}}
+versions: {v9: {title: Widgets 9, lifetime: Until 2029.}}
 servers: {"https://{tenant}.example.com": The tenant.}
 variables: {tenant: The name of the tenant.}
 security: {oauth: A token.}
@@ -122,6 +122,7 @@ info:
     What it is.
 
     And more.
+  x-isc-lifetime: Until 2029.
   license:
     name: MIT
   version: "3"
@@ -255,6 +256,7 @@ components:
   schemas:
     widget-2:
       description: A widget.
+      x-isc-name: Widget-2
       type: object
       required:
         - id

@@ -27,16 +27,23 @@ type Words struct {
 	properties map[string]string
 	responses  map[string]string // by status, or by the name of a component
 	examples   examples
-	used       map[string]bool // entries that were looked up, by file and key
+	spellings  map[string]string // names of schemas as they are in the file, by their lower case
+	used       map[string]bool   // entries that were looked up, by file and key
 }
 
 type apiWords struct {
 	Title, Description string
 	License            string
-	Versions           map[string]struct{ Title, Description string } // replacements for one version
-	Servers            map[string]string                              // by URL, without the version
-	Variables          map[string]string                              // of servers, by name
-	Security           map[string]string                              // by the scheme's name
+	Versions           map[string]versionWords
+	Servers            map[string]string // by URL, without the version
+	Variables          map[string]string // of servers, by name
+	Security           map[string]string // by the scheme's name
+}
+
+// versionWords are the words for one version of the API.
+type versionWords struct {
+	Title, Description string // instead of those of apiWords
+	Lifetime           string // how long the version works
 }
 
 type operationWords struct {
@@ -106,6 +113,10 @@ func ReadWords(dir string) (*Words, error) {
 		{schemasFile, &w.schemas}, {propertiesFile, &w.properties}, {responsesFile, &w.responses}, {examplesFile, &w.examples},
 	} {
 		problems = append(problems, readStrictly(filepath.Join(dir, file.name), file.into))
+	}
+	w.spellings = make(map[string]string, len(w.schemas))
+	for name := range w.schemas {
+		w.spellings[strings.ToLower(name)] = name
 	}
 	w.schemas = byFoldedName(w.schemas)
 	w.examples.Schemas = byFoldedName(w.examples.Schemas)

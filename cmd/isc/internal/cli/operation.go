@@ -72,7 +72,7 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 }
 
 func (r *operationRun) help() string {
-	text := r.Description + fmt.Sprintf("\n\n  %s /%s%s", r.Method, r.app.version.Name, r.Path)
+	text := r.Description + fmt.Sprintf("\n\n  %s %s%s", r.Method, r.app.version.Path, r.Path)
 	if r.Experimental {
 		text += "\n\nExperimental: the operation may change at any time."
 	}

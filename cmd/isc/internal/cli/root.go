@@ -40,7 +40,7 @@ func (a *app) rootCommand() *cobra.Command {
 		".InheritedFlags.FlagUsages", "wrapped .InheritedFlags").Replace(root.UsageTemplate()))
 
 	flags := root.PersistentFlags()
-	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), " or "))
+	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), ", "))
 	flags.StringVarP(&a.format, "output", "o", "", "the format of the output: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
 	flags.StringSliceVar(&a.columns, "columns", nil, "the columns of a table or csv; a dot selects a member of an object: name,managerRef.name,attributes.department")
 	flags.StringVar(&a.query, "query", "", "a JMESPath expression that selects from the whole response: '[].name'")
@@ -97,7 +97,7 @@ func (a *app) checkSettings(c *cobra.Command) error {
 		return nil // the shell asks for completions
 	}
 	if name, _ := c.Flags().GetString("api"); name != a.version.Name {
-		return usage(c, "--api is %q; it can be %s", name, strings.Join(versionNames(), " or "))
+		return usage(c, "--api is %q; it can be %s", name, strings.Join(versionNames(), ", "))
 	}
 	switch {
 	case a.format != "" && !slices.Contains(formats, a.format):

@@ -13,6 +13,7 @@ import (
 // Beta has the commands of the version beta.
 var Beta = Version{
 	Name: "beta",
+	Path: "/beta",
 	Operations: []Operation{
 		{
 			ID: "synchronizeAttributesForIdentity", Words: "identities synchronize", Method: "POST", Path: "/identities/{identityId}/synchronize-attributes", Bulk: true,

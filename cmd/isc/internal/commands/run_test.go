@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -68,15 +69,16 @@ func TestBodies(t *testing.T) {
 	require.ErrorIs(t, err, core.ErrInvalidArgument)
 }
 
-// TestVersionsHaveTheSameCommands shows that both versions have the same commands, because scripts depend on them.
+// TestVersionsHaveTheSameCommands shows that all versions have the same commands, because scripts depend on them.
 func TestVersionsHaveTheSameCommands(t *testing.T) {
 	t.Parallel()
 	words := map[string][]string{}
 	for _, version := range Versions() {
 		for _, o := range version.Operations {
-			words[version.Name] = append(words[version.Name], o.ID+": "+o.Words)
+			words[version.Name] = append(words[version.Name], strings.TrimSuffix(o.ID, "V1")+": "+o.Words)
 		}
 	}
 	assert.ElementsMatch(t, words["v2024"], words["beta"])
+	assert.ElementsMatch(t, words["v2024"], words["services"])
 	assert.Len(t, words["v2024"], 11)
 }

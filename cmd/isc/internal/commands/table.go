@@ -11,11 +11,12 @@ import (
 )
 
 // Versions are the API versions of the tool; the first is the default.
-func Versions() []*Version { return []*Version{&V2024, &Beta} }
+func Versions() []*Version { return []*Version{&V2024, &Beta, &Services} }
 
 // A Version is an API version.
 type Version struct {
-	Name       string // the segment of the path: "v2024"
+	Name       string // "v2024"
+	Path       string // before the paths of operations: "/v2024"; empty if they have the versions of services
 	Operations []Operation
 	Models     map[string]Model // the objects in request bodies
 }

@@ -13,6 +13,7 @@ import (
 // V2024 has the commands of the version v2024.
 var V2024 = Version{
 	Name: "v2024",
+	Path: "/v2024",
 	Operations: []Operation{
 		{
 			ID: "listIdentities", Words: "identities list", Method: "GET", Path: "/identities", List: true, Pages: true,
