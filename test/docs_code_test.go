@@ -52,6 +52,7 @@ type example struct {
 	fence
 	name   string // of its package
 	source string // of the whole file; of statements, a function
+	file   string // of its package
 	runs   bool   // it has a function Main to call
 	// The packages that statements use. A file holds those of a page, because a package for each would take minutes to compile.
 	imports map[string]string
@@ -118,8 +119,10 @@ func complete(f fence, name string) (example, error) {
 		return e, fmt.Errorf("%s: %w", f.at(), err)
 	}
 	version := "isc"
-	if strings.HasPrefix(f.page.path, "docs/beta/") {
-		version = "beta"
+	for _, other := range []string{"beta", "services"} {
+		if strings.HasPrefix(f.page.path, "docs/"+other+"/") {
+			version = other
+		}
 	}
 	body := file.Decls[0].(*ast.FuncDecl).Body
 	imports := importsOf(file)
