@@ -53,7 +53,7 @@ func taskState(task *TaskStatus) core.TaskState {
 		Status:   task.GetCompletionStatus(),
 		Ended:    !task.GetCompleted().IsZero(),
 		Progress: task.GetProgress(),
-		Percent:  task.GetPercentComplete(),
+		Percent:  int64(task.GetPercentComplete()),
 	}
 	for _, message := range task.GetMessages() {
 		if text := message.GetLocalizedText().GetMessage(); text != "" {

@@ -7,9 +7,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/f745b6f1/isc/services"
 	"github.com/f745b6f1/isc/core"
 	"github.com/f745b6f1/isc/faketenant"
+	"github.com/f745b6f1/isc/services"
 )
 
 func TestWaitForTask(t *testing.T) {
@@ -20,13 +20,13 @@ func TestWaitForTask(t *testing.T) {
 		ProcessIdentitiesRequest(services.ProcessIdentitiesRequest{IdentityIDs: []string{tenant.Identities()[0].ID}}).Execute()
 	require.NoError(t, err)
 
-	var progress []int64
+	var progress []int32
 	task, err := services.WaitForTask(t.Context(), client, started.GetID(), services.TaskOptions{
 		Interval: time.Millisecond, OnProgress: func(task *services.TaskStatus) { progress = append(progress, task.GetPercentComplete()) },
 	})
 	require.NoError(t, err)
 	assert.Equal(t, "SUCCESS", task.GetCompletionStatus())
-	assert.Equal(t, []int64{50, 100}, progress)
+	assert.Equal(t, []int32{50, 100}, progress)
 
 	_, err = services.WaitForTask(t.Context(), client, "no-such-task")
 	require.ErrorIs(t, err, core.ErrNotFound)
