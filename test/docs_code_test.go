@@ -118,8 +118,10 @@ func complete(f fence, name string) (example, error) {
 		return e, fmt.Errorf("%s: %w", f.at(), err)
 	}
 	version := "isc"
-	if strings.HasPrefix(f.page.path, "docs/beta/") {
-		version = "beta"
+	for _, other := range []string{"beta", "services"} {
+		if strings.HasPrefix(f.page.path, "docs/"+other+"/") {
+			version = other
+		}
 	}
 	body := file.Decls[0].(*ast.FuncDecl).Body
 	imports := importsOf(file)

@@ -18,6 +18,7 @@ import (
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/beta"
 	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/services"
 	"github.com/f745b6f1/isc/test/calls"
 )
 
@@ -34,6 +35,12 @@ var errorBodies = map[string]map[string]reflect.Type{
 		"ErrorResponseDto":           reflect.TypeFor[beta.ErrorResponseDto](),
 		"401":                        reflect.TypeFor[beta.UnauthorizedResponse](),
 		"429":                        reflect.TypeFor[beta.RateLimitedResponse](),
+	},
+	"services": {
+		"identityassociationdetails": reflect.TypeFor[services.IdentityAssociationDetails](),
+		"errorresponsedto":           reflect.TypeFor[services.ErrorResponseDto](),
+		"401":                        reflect.TypeFor[services.UnauthorizedResponse](),
+		"429":                        reflect.TypeFor[services.RateLimitedResponse](),
 	},
 }
 
@@ -109,25 +116,11 @@ func operationsOf(t testing.TB, version string) map[string]calls.Operation {
 	return byPath
 }
 
-// bodyExamples walks the document as data, because a loader of OpenAPI would read its integers as floats.
+// bodyExamples returns the examples of the document of a version.
 func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(root, "api", version+".yaml"))
-	require.NoError(t, err)
-	var document map[string]any
-	require.NoError(t, yaml.Unmarshal(text, &document))
-
-	resolve := func(node any) map[string]any {
-		object, _ := node.(map[string]any)
-		for object["$ref"] != nil {
-			var target any = document
-			for name := range strings.SplitSeq(strings.TrimPrefix(object["$ref"].(string), "#/"), "/") {
-				target = target.(map[string]any)[name]
-			}
-			object = target.(map[string]any)
-		}
-		return object
-	}
+	document := apiDocument(t, version)
+	resolve := document.follow
 	seen := map[string]bool{} // many operations share their errors
 	collect := func(pointer string, holder map[string]any, goType func(schema string) reflect.Type) {
 		for media, content := range resolve(holder["content"]) {

@@ -15,16 +15,18 @@ import (
 	betafake "github.com/f745b6f1/isc/beta/fake"
 	"github.com/f745b6f1/isc/core"
 	"github.com/f745b6f1/isc/fake"
+	servicesfake "github.com/f745b6f1/isc/services/fake"
 	"github.com/f745b6f1/isc/test/calls"
 )
 
-// Every operation of the Identities, in both versions, is answered by the function that has its name, is given the arguments under the names that the
+// Every operation of the Identities, in all versions, is answered by the function that has its name, is given the arguments under the names that the
 // fake's comment says, and names the function where it is missing.
 func TestFakeOfEveryOperation(t *testing.T) {
 	t.Parallel()
 	for version, fakes := range map[string][2]any{
-		"beta":  {&betafake.IdentitiesAPI{}, &betafake.IdentitiesAPI{}},
-		"v2024": {&fake.IdentitiesAPI{}, &fake.IdentitiesAPI{}},
+		"beta":     {&betafake.IdentitiesAPI{}, &betafake.IdentitiesAPI{}},
+		"v2024":    {&fake.IdentitiesAPI{}, &fake.IdentitiesAPI{}},
+		"services": {&servicesfake.IdentitiesAPI{}, &servicesfake.IdentitiesAPI{}},
 	} {
 		without, with := reflect.ValueOf(fakes[0]), reflect.ValueOf(fakes[1])
 		functions := with.Elem()

@@ -58,14 +58,14 @@ func TestConsumerKeepsItsOldVersions(t *testing.T) {
 		"golang.org/x/term": "v0.20.0", "github.com/getkin/kin-openapi": "v0.120.0",
 	}
 	module := "module example.com/consumer\n\ngo 1.25.0\n\nrequire github.com/f745b6f1/isc v0.0.0\nreplace github.com/f745b6f1/isc => " + checkout + "\n"
-	program := "package main\n\nimport (\n\t\"github.com/f745b6f1/isc\"\n\t\"github.com/f745b6f1/isc/beta\"\n"
+	program := "package main\n\nimport (\n\t\"github.com/f745b6f1/isc\"\n\t\"github.com/f745b6f1/isc/beta\"\n\t\"github.com/f745b6f1/isc/services\"\n"
 	for path, version := range old {
 		module += fmt.Sprintf("require %s %s\nreplace %s %s => ./old/%s\n", path, version, path, version, path)
 		write("old/"+path+"/go.mod", "module "+path+"\n")
 		write("old/"+path+"/old.go", "package old\n")
 		program += fmt.Sprintf("\t_ %q\n", path)
 	}
-	write("main.go", program+")\n\nfunc main() {\n\tc := isc.NewDefaultConfiguration()\n\t_, _ = isc.NewAPIClient(c), beta.NewAPIClient(c)\n}\n")
+	write("main.go", program+")\n\nfunc main() {\n\tc := isc.NewDefaultConfiguration()\n\t_, _, _ = isc.NewAPIClient(c), beta.NewAPIClient(c), services.NewAPIClient(c)\n}\n")
 	// go get would write these versions, which are the SDK's own requirements.
 	var file struct {
 		Require []struct{ Path, Version string }

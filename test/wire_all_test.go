@@ -22,6 +22,7 @@ import (
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/beta"
 	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/services"
 	"github.com/f745b6f1/isc/test/calls"
 )
 
@@ -29,8 +30,9 @@ var updateWire = flag.Bool("update", false, "write the snapshots of the wire")
 
 // clientOf makes a client of an API version.
 var clientOf = map[string]func(*isc.Configuration) any{
-	"v2024": func(c *isc.Configuration) any { return isc.NewAPIClient(c) },
-	"beta":  func(c *isc.Configuration) any { return beta.NewAPIClient(c) },
+	"v2024":    func(c *isc.Configuration) any { return isc.NewAPIClient(c) },
+	"beta":     func(c *isc.Configuration) any { return beta.NewAPIClient(c) },
+	"services": func(c *isc.Configuration) any { return services.NewAPIClient(c) },
 }
 
 // Every operation of every version is sent twice, with its path parameters alone and with every argument set. What arrives stands in a file for
@@ -46,23 +48,23 @@ func TestWireOfEveryOperation(t *testing.T) {
 				w.WriteHeader(http.StatusNoContent)
 			}))
 			t.Cleanup(server.Close)
-			services := map[string]*strings.Builder{}
+			texts := map[string]*strings.Builder{}
 			operations := calls.Operations(client(&isc.Configuration{BaseURL: server.URL, AccessToken: "token", RateLimit: core.NoRateLimit}))
 			for _, o := range operations {
-				if services[o.Service] == nil {
-					services[o.Service] = &strings.Builder{}
+				if texts[o.Service] == nil {
+					texts[o.Service] = &strings.Builder{}
 				}
 				_, err := o.Call(t.Context())
 				if errors.Is(err, core.ErrInvalidArgument) { // a required argument is missing
 					arrived, err = fmt.Sprintf("refused: %v\n", err), nil
 				}
 				if assert.NoError(t, err, o.Name) {
-					fmt.Fprintf(services[o.Service], "## %s\n%s\n", o.Name, arrived)
+					fmt.Fprintf(texts[o.Service], "## %s\n%s\n", o.Name, arrived)
 				}
 				bare := arrived
 				_, err = o.CallWithAll(t.Context())
 				if assert.NoError(t, err, o.Name) && arrived != bare {
-					fmt.Fprintf(services[o.Service], "## %s with all arguments\n%s\n", o.Name, arrived)
+					fmt.Fprintf(texts[o.Service], "## %s with all arguments\n%s\n", o.Name, arrived)
 				}
 			}
 
@@ -72,7 +74,7 @@ func TestWireOfEveryOperation(t *testing.T) {
 				require.NoError(t, os.MkdirAll(dir, 0o755))
 			}
 			var files []string
-			for service, text := range services {
+			for service, text := range texts {
 				file := filepath.Join(dir, strings.TrimSuffix(service, "API")+".txt")
 				files = append(files, filepath.Base(file))
 				if *updateWire {

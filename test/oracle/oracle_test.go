@@ -17,6 +17,7 @@ import (
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/beta"
 	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/services"
 	"github.com/f745b6f1/isc/test/calls"
 	"github.com/f745b6f1/isc/test/oracle/theirs"
 )
@@ -28,8 +29,9 @@ const leastCompared = 95
 
 // clientOf makes a client of an API version.
 var clientOf = map[string]func(*isc.Configuration) any{
-	"v2024": func(c *isc.Configuration) any { return isc.NewAPIClient(c) },
-	"beta":  func(c *isc.Configuration) any { return beta.NewAPIClient(c) },
+	"v2024":    func(c *isc.Configuration) any { return isc.NewAPIClient(c) },
+	"beta":     func(c *isc.Configuration) any { return beta.NewAPIClient(c) },
+	"services": func(c *isc.Configuration) any { return services.NewAPIClient(c) },
 }
 
 // Every operation of every version is sent with every argument, by the SDK and by a client that oapi-codegen made. The client gets the body that the
