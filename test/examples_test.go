@@ -147,13 +147,13 @@ func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 		}
 	}
 	operations := operationsOf(t, version)
-	for path, item := range document["paths"].(map[string]any) {
+	for at, item := range object(document["paths"]) {
 		for method, operation := range item.(map[string]any) {
-			called, known := operations[strings.ToUpper(method)+" "+slots.ReplaceAllString(path, "*")]
+			called, known := operations[strings.ToUpper(method)+" "+slots.ReplaceAllString(at, "*")]
 			if !known {
 				continue // the parameters that the operations of a path share
 			}
-			pointer, operation := path+"/"+method, operation.(map[string]any)
+			pointer, operation := at+"/"+method, operation.(map[string]any)
 			collect(pointer+"/requestBody", resolve(operation["requestBody"]), func(string) reflect.Type { return called.Body() })
 			for status, response := range operation["responses"].(map[string]any) {
 				collect(pointer+"/"+status, resolve(response), func(schema string) reflect.Type {
@@ -162,6 +162,9 @@ func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 					}
 					if body, found := errorBodies[version][schema]; found {
 						return body
+					}
+					if ref, is := object(response)["$ref"].(string); is { // a 400 can be a response that others use for 401
+						return errorBodies[version][path.Base(ref)]
 					}
 					return errorBodies[version][status]
 				})
