@@ -52,6 +52,7 @@ type example struct {
 	fence
 	name   string // of its package
 	source string // of the whole file; of statements, a function
+	file   string // of its package
 	runs   bool   // it has a function Main to call
 	// The packages that statements use. A file holds those of a page, because a package for each would take minutes to compile.
 	imports map[string]string

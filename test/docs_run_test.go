@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -68,7 +69,7 @@ const docsModule = "example.com/tenant-report"
 
 func packageOf(number int) string { return fmt.Sprintf("p%03d", number) }
 
-// build compiles examples, each as its own package, and returns a binary that runs the one named in the environment.
+// build compiles examples, programs and declarations each as its own package, and returns a binary that runs the one named in the environment.
 func build(t *testing.T, examples []example) (binary string, err error) {
 	t.Helper()
 	dir := t.TempDir()
@@ -77,8 +78,13 @@ func build(t *testing.T, examples []example) (binary string, err error) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
 	}
 	var imports, table strings.Builder
+	imported := map[string]bool{}
 	for _, e := range files(examples) {
-		write(filepath.Join(e.name, "example.go"), e.source)
+		write(filepath.Join(e.name, e.file), e.source)
+		if imported[e.name] {
+			continue
+		}
+		imported[e.name] = true
 		if e.runs {
 			fmt.Fprintf(&imports, "import %q\n", docsModule+"/"+e.name)
 			fmt.Fprintf(&table, "\t%q: %s.Main,\n", e.name, e.name)
@@ -111,11 +117,13 @@ func build(t *testing.T, examples []example) (binary string, err error) {
 	return binary, nil
 }
 
-// files returns the examples with the statements of each page in one file.
+// files returns the examples with the statements of each page in one file. The files of the pages in one folder are one package, because reading
+// what a package for each imports would take minutes.
 func files(examples []example) (files []example) {
-	byPage := map[*page]int{}
+	byPage, byFolder := map[*page]int{}, map[string]string{}
 	for _, e := range examples {
 		if e.imports == nil {
+			e.file = "example.go"
 			files = append(files, e)
 			continue
 		}
@@ -123,7 +131,11 @@ func files(examples []example) (files []example) {
 		if !begun {
 			i = len(files)
 			byPage[e.page] = i
-			files = append(files, example{fence: e.fence, name: e.name, imports: map[string]string{}})
+			folder := path.Dir(e.page.path)
+			if byFolder[folder] == "" {
+				byFolder[folder] = e.name
+			}
+			files = append(files, example{fence: e.fence, name: byFolder[folder], file: e.name + ".go", imports: map[string]string{}})
 		}
 		maps.Copy(files[i].imports, e.imports)
 		files[i].source += e.source
