@@ -6,7 +6,7 @@ import "github.com/f745b6f1/isc/core"
 // and ClientSecret, or AccessToken, or TokenSource. All other fields are optional.
 //
 // A client copies the values when it is created, so later changes affect only later clients. Clients of one Configuration share
-// connections, tokens and rate limits, including clients of package beta.
+// connections, tokens and rate limits, including clients of packages beta and services.
 type Configuration = core.Configuration
 
 // NewConfiguration returns a Configuration for the tenant at baseURL, such as "https://tenant.api.identitynow.com". Add the credentials:

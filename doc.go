@@ -1,5 +1,6 @@
 // Package isc is a client of the Identity Security Cloud API, version v2024. Package [github.com/f745b6f1/isc/beta] is the same for
-// the beta version. Both use [github.com/f745b6f1/isc/core].
+// the beta version, and package [github.com/f745b6f1/isc/services] for the API in which each service has a version of its own. All use
+// [github.com/f745b6f1/isc/core].
 //
 // Both versions are supported until the second quarter of 2028 and stop working in the first quarter of 2029, and some operations of beta
 // already announce 31 March 2027 in a Deprecation header, which [core.DeprecationOf] reads (source: SailPoint's developer site,

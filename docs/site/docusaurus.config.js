@@ -35,7 +35,7 @@ module.exports = {
     colorMode: {respectPrefersColorScheme: true},
     navbar: {
       title: 'isc, a Go SDK',
-      items: ['Guides', 'v2024', 'beta'].map((label) => ({label, to: `/tools/sdk/go/${label.toLowerCase()}`})),
+      items: ['Guides', 'v2024', 'beta', 'services'].map((label) => ({label, to: `/tools/sdk/go/${label.toLowerCase()}`})),
     },
     prism: {
       theme: themes.github,

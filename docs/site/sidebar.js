@@ -2,7 +2,7 @@
 const {readFileSync} = require('fs');
 
 const guides = readFileSync(`${__dirname}/../guides/README.md`, 'utf8').matchAll(/\]\(([a-z0-9-]+)\.md\)/g);
-const order = ['docs', 'guides/guides', ...Array.from(guides, ([, name]) => `guides/guides-${name}`), 'v2024/v2024', 'beta/beta'];
+const order = ['docs', 'guides/guides', ...Array.from(guides, ([, name]) => `guides/guides-${name}`), 'v2024/v2024', 'beta/beta', 'services/services'];
 
 // A category is identified by the page that it links to.
 const place = (item) => order.indexOf(item.id ?? item.link.id);
