@@ -125,7 +125,7 @@ func (r ApiListAccessProfilesV1Request) Pages() iter.Seq2[*core.Page[AccessProfi
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessProfilesV1Request) Collect() ([]AccessProfile, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessProfile](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -413,7 +413,7 @@ func (r ApiGetAccessProfileEntitlementsV1Request) Pages() iter.Seq2[*core.Page[E
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessProfileEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -113,7 +113,7 @@ func (r ApiListPendingApprovalsV1Request) Pages() iter.Seq2[*core.Page[PendingAp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListPendingApprovalsV1Request) Collect() ([]PendingApproval, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PendingApproval](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -249,7 +249,7 @@ func (r ApiListCompletedApprovalsV1Request) Pages() iter.Seq2[*core.Page[Complet
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCompletedApprovalsV1Request) Collect() ([]CompletedApproval, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CompletedApproval](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -483,7 +483,7 @@ func (r ApiListAccessRequestApproversV1Request) Pages() iter.Seq2[*core.Page[Acc
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessRequestApproversV1Request) Collect() ([]AccessRequestApproversListResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestApproversListResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -434,7 +434,7 @@ func (r ApiListAccessRequestStatusV1Request) Pages() iter.Seq2[*core.Page[Reques
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessRequestStatusV1Request) Collect() ([]RequestedItemStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RequestedItemStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -602,7 +602,7 @@ func (r ApiListAdministratorsAccessRequestStatusV1Request) Pages() iter.Seq2[*co
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Collect() ([]AccessRequestAdminItemStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestAdminItemStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

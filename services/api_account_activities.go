@@ -120,7 +120,7 @@ func (r ApiListAccountActivitiesV1Request) Pages() iter.Seq2[*core.Page[AccountA
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccountActivitiesV1Request) Collect() ([]AccountActivity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccountActivity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -84,7 +84,7 @@ func (r ApiGetAccountDeletionRequestsV1Request) Pages() iter.Seq2[*core.Page[Acc
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccountDeletionRequestsV1Request) Collect() ([]AccountActionRequestDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccountActionRequestDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -87,7 +87,7 @@ func (r ApiGetUsagesByAccountIdV1Request) Pages() iter.Seq2[*core.Page[AccountUs
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetUsagesByAccountIdV1Request) Collect() ([]AccountUsage, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccountUsage](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -122,7 +122,7 @@ func (r ApiListAccountsV1Request) Pages() iter.Seq2[*core.Page[Account], error] 
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccountsV1Request) Collect() ([]Account, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Account](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -435,7 +435,7 @@ func (r ApiGetAccountEntitlementsV1Request) Pages() iter.Seq2[*core.Page[Entitle
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccountEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -149,7 +149,7 @@ func (r ApiListApiSummaryV1Request) Pages() iter.Seq2[*core.Page[SummaryResponse
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListApiSummaryV1Request) Collect() ([]SummaryResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SummaryResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

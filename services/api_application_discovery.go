@@ -137,7 +137,7 @@ func (r ApiGetDiscoveredApplicationsV1Request) Pages() iter.Seq2[*core.Page[GetD
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDiscoveredApplicationsV1Request) Collect() ([]GetDiscoveredApplications200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[GetDiscoveredApplications200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

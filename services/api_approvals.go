@@ -156,7 +156,7 @@ func (r ApiGetApprovalsV1Request) Pages() iter.Seq2[*core.Page[Approval], error]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetApprovalsV1Request) Collect() ([]Approval, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Approval](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -266,7 +266,7 @@ func (r ApiListAssignedSourceAppV1Request) Pages() iter.Seq2[*core.Page[SourceAp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAssignedSourceAppV1Request) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -409,7 +409,7 @@ func (r ApiListAvailableSourceAppsV1Request) Pages() iter.Seq2[*core.Page[Source
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAvailableSourceAppsV1Request) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -593,7 +593,7 @@ func (r ApiListAllSourceAppV1Request) Pages() iter.Seq2[*core.Page[SourceApp], e
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAllSourceAppV1Request) Collect() ([]SourceApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -723,7 +723,7 @@ func (r ApiListAccessProfilesForSourceAppV1Request) Pages() iter.Seq2[*core.Page
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAccessProfilesForSourceAppV1Request) Collect() ([]AccessProfileDetails, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessProfileDetails](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -966,7 +966,7 @@ func (r ApiListOwnedUserAppsV1Request) Pages() iter.Seq2[*core.Page[UserApp], er
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListOwnedUserAppsV1Request) Collect() ([]UserApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[UserApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1081,7 +1081,7 @@ func (r ApiListAllUserAppsV1Request) Pages() iter.Seq2[*core.Page[UserApp], erro
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAllUserAppsV1Request) Collect() ([]UserApp, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[UserApp](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -102,7 +102,7 @@ func (r ApiListBusinessApplicationsV1Request) Pages() iter.Seq2[*core.Page[Busin
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListBusinessApplicationsV1Request) Collect() ([]BusinessApplication, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[BusinessApplication](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

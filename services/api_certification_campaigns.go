@@ -126,7 +126,7 @@ func (r ApiGetActiveCampaignsV1Request) Pages() iter.Seq2[*core.Page[GetActiveCa
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetActiveCampaignsV1Request) Collect() ([]GetActiveCampaigns200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[GetActiveCampaigns200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -639,7 +639,7 @@ func (r ApiGetCampaignTemplatesV1Request) Pages() iter.Seq2[*core.Page[CampaignT
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCampaignTemplatesV1Request) Collect() ([]CampaignTemplate, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CampaignTemplate](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

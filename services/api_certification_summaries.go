@@ -147,7 +147,7 @@ func (r ApiGetIdentitySummariesV1Request) Pages() iter.Seq2[*core.Page[Certifica
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentitySummariesV1Request) Collect() ([]CertificationIdentitySummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CertificationIdentitySummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -270,7 +270,7 @@ func (r ApiGetIdentityAccessSummariesV1Request) Pages() iter.Seq2[*core.Page[Acc
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityAccessSummariesV1Request) Collect() ([]AccessSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

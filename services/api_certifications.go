@@ -115,7 +115,7 @@ func (r ApiListIdentityCertificationsV1Request) Pages() iter.Seq2[*core.Page[Ide
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityCertificationsV1Request) Collect() ([]IdentityCertificationDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityCertificationDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -290,7 +290,7 @@ func (r ApiListIdentityAccessReviewItemsV1Request) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityAccessReviewItemsV1Request) Collect() ([]AccessReviewItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessReviewItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -517,7 +517,7 @@ func (r ApiGetIdentityCertificationItemPermissionsV1Request) Pages() iter.Seq2[*
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Collect() ([]PermissionDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PermissionDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -630,7 +630,7 @@ func (r ApiListCertificationReviewersV1Request) Pages() iter.Seq2[*core.Page[Ide
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCertificationReviewersV1Request) Collect() ([]IdentityReferenceWithNameAndEmail, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -808,7 +808,7 @@ func (r ApiGetPendingCertificationTasksV1Request) Pages() iter.Seq2[*core.Page[C
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPendingCertificationTasksV1Request) Collect() ([]CertificationTask, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CertificationTask](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

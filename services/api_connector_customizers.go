@@ -75,7 +75,7 @@ func (r ApiListConnectorCustomizersV1Request) Pages() iter.Seq2[*core.Page[Conne
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListConnectorCustomizersV1Request) Collect() ([]ConnectorCustomizersResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ConnectorCustomizersResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -80,7 +80,7 @@ func (r ApiGetConnectorRuleListV1Request) Pages() iter.Seq2[*core.Page[Connector
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetConnectorRuleListV1Request) Collect() ([]ConnectorRuleResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ConnectorRuleResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -194,7 +194,7 @@ func (r ApiGetConnectorListV1Request) Pages() iter.Seq2[*core.Page[V3ConnectorDt
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetConnectorListV1Request) Collect() ([]V3ConnectorDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[V3ConnectorDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -113,7 +113,7 @@ func (r ApiSearchFormDefinitionsByTenantV1Request) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchFormDefinitionsByTenantV1Request) Collect() ([]FormDefinitionResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[FormDefinitionResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -413,7 +413,7 @@ func (r ApiExportFormDefinitionsByTenantV1Request) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiExportFormDefinitionsByTenantV1Request) Collect() ([]ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ExportFormDefinitionsByTenant200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -648,7 +648,7 @@ func (r ApiSearchFormInstancesByTenantV1Request) Pages() iter.Seq2[*core.Page[Li
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchFormInstancesByTenantV1Request) Collect() ([]ListFormInstancesByTenantResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListFormInstancesByTenantResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -156,7 +156,7 @@ func (r ApiListUserLevelsV1Request) Pages() iter.Seq2[*core.Page[UserLevelSummar
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListUserLevelsV1Request) Collect() ([]UserLevelSummaryDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[UserLevelSummaryDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -431,7 +431,7 @@ func (r ApiListAllAuthorizationRightSetsV1Request) Pages() iter.Seq2[*core.Page[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListAllAuthorizationRightSetsV1Request) Collect() ([]HierarchicalRightSet, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[HierarchicalRightSet](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -550,7 +550,7 @@ func (r ApiListUserLevelIdentitiesV1Request) Pages() iter.Seq2[*core.Page[AuthUs
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListUserLevelIdentitiesV1Request) Collect() ([]AuthUserSlimResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AuthUserSlimResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

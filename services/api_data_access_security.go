@@ -111,7 +111,7 @@ func (r ApiGetTasksV1Request) Pages() iter.Seq2[*core.Page[TaskInfo], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetTasksV1Request) Collect() ([]TaskInfo, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaskInfo](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -317,7 +317,7 @@ func (r ApiGetSchedulesV1Request) Pages() iter.Seq2[*core.Page[ScheduleInfo], er
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSchedulesV1Request) Collect() ([]ScheduleInfo, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ScheduleInfo](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -572,7 +572,7 @@ func (r ApiGetApplicationsV1Request) Pages() iter.Seq2[*core.Page[ApplicationIte
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetApplicationsV1Request) Collect() ([]ApplicationItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ApplicationItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -764,7 +764,7 @@ func (r ApiListIdentityCollectorsV1Request) Pages() iter.Seq2[*core.Page[Identit
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityCollectorsV1Request) Collect() ([]IdentityCollectorListItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityCollectorListItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -938,7 +938,7 @@ func (r ApiGetOwnersV1Request) Pages() iter.Seq2[*core.Page[DataOwnerModel], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetOwnersV1Request) Collect() ([]DataOwnerModel, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[DataOwnerModel](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1012,7 +1012,7 @@ func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Pages() iter.Seq2[*core.P
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Collect() ([]string, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[string](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1086,7 +1086,7 @@ func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Pages() iter.Seq2[*c
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Collect() ([]ResourceModel, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ResourceModel](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

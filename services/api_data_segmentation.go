@@ -345,7 +345,7 @@ func (r ApiListDataSegmentsV1Request) Pages() iter.Seq2[*core.Page[DataSegment],
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListDataSegmentsV1Request) Collect() ([]DataSegment, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[DataSegment](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -112,7 +112,7 @@ func (r ApiListDimensionsV1Request) Pages() iter.Seq2[*core.Page[Dimension], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListDimensionsV1Request) Collect() ([]Dimension, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Dimension](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -390,7 +390,7 @@ func (r ApiListDimensionAccessProfilesV1Request) Pages() iter.Seq2[*core.Page[Di
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListDimensionAccessProfilesV1Request) Collect() ([]DimensionAccessProfile, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[DimensionAccessProfile](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -523,7 +523,7 @@ func (r ApiGetDimensionEntitlementsV1Request) Pages() iter.Seq2[*core.Page[Entit
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDimensionEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

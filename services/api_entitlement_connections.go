@@ -111,7 +111,7 @@ func (r ApiListEntitlementConnectionsV1Request) Pages() iter.Seq2[*core.Page[Ent
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementConnectionsV1Request) Collect() ([]EntitlementConnectionSearchHit, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EntitlementConnectionSearchHit](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -389,7 +389,7 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Pages() iter.S
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Collect() ([]EntitlementConnectionSearchHit, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EntitlementConnectionSearchHit](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -140,7 +140,7 @@ func (r ApiListEntitlementsV1Request) Pages() iter.Seq2[*core.Page[EntitlementV2
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementsV1Request) Collect() ([]EntitlementV2, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EntitlementV2](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -293,7 +293,7 @@ func (r ApiListEntitlementsByAccountV1Request) Pages() iter.Seq2[*core.Page[Enti
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementsByAccountV1Request) Collect() ([]EntitlementV2, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EntitlementV2](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -518,7 +518,7 @@ func (r ApiListEntitlementParentsV1Request) Pages() iter.Seq2[*core.Page[Entitle
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementParentsV1Request) Collect() ([]EntitlementV2, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EntitlementV2](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -683,7 +683,7 @@ func (r ApiListEntitlementChildrenV1Request) Pages() iter.Seq2[*core.Page[Entitl
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementChildrenV1Request) Collect() ([]EntitlementV2, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EntitlementV2](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

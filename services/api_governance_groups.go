@@ -108,7 +108,7 @@ func (r ApiListWorkgroupsV1Request) Pages() iter.Seq2[*core.Page[WorkgroupDto], 
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkgroupsV1Request) Collect() ([]WorkgroupDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkgroupDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -371,7 +371,7 @@ func (r ApiListConnectionsV1Request) Pages() iter.Seq2[*core.Page[WorkgroupConne
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListConnectionsV1Request) Collect() ([]WorkgroupConnectionDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkgroupConnectionDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -474,7 +474,7 @@ func (r ApiListWorkgroupMembersV1Request) Pages() iter.Seq2[*core.Page[AccessApp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkgroupMembersV1Request) Collect() ([]AccessAppsOwner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessAppsOwner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

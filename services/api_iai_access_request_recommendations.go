@@ -131,7 +131,7 @@ func (r ApiGetAccessRequestRecommendationsV1Request) Pages() iter.Seq2[*core.Pag
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsV1Request) Collect() ([]AccessRequestRecommendationItemDetail, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationItemDetail](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -377,7 +377,7 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Pages() iter.Se
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -555,7 +555,7 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Pages() iter.
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -733,7 +733,7 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Pages() iter.Seq
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -109,7 +109,7 @@ func (r ApiGetCommonAccessV1Request) Pages() iter.Seq2[*core.Page[CommonAccessRe
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCommonAccessV1Request) Collect() ([]CommonAccessResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CommonAccessResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -120,7 +120,7 @@ func (r ApiGetIdentityOutlierSnapshotsV1Request) Pages() iter.Seq2[*core.Page[Ou
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Collect() ([]OutlierSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[OutlierSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -294,7 +294,7 @@ func (r ApiGetIdentityOutliersV1Request) Pages() iter.Seq2[*core.Page[Outlier], 
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentityOutliersV1Request) Collect() ([]Outlier, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Outlier](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -428,7 +428,7 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Pages() iter.Seq2[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Collect() ([]OutlierContributingFeature, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[OutlierContributingFeature](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -543,7 +543,7 @@ func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Pages() iter.Seq
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Collect() ([]OutliersContributingFeatureAccessItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[OutliersContributingFeatureAccessItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -88,7 +88,7 @@ func (r ApiGetPeerGroupOutliersV1Request) Pages() iter.Seq2[*core.Page[PeerGroup
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPeerGroupOutliersV1Request) Collect() ([]PeerGroupMember, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PeerGroupMember](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -172,7 +172,7 @@ func (r ApiGetRoleMiningSessionsV1Request) Pages() iter.Seq2[*core.Page[RoleMini
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleMiningSessionsV1Request) Collect() ([]RoleMiningSessionDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningSessionDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -409,7 +409,7 @@ func (r ApiGetPotentialRoleSummariesV1Request) Pages() iter.Seq2[*core.Page[Role
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleSummariesV1Request) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -618,7 +618,7 @@ func (r ApiGetPotentialRoleApplicationsV1Request) Pages() iter.Seq2[*core.Page[R
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleApplicationsV1Request) Collect() ([]RoleMiningPotentialRoleApplication, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleApplication](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -727,7 +727,7 @@ func (r ApiGetPotentialRoleEntitlementsV1Request) Pages() iter.Seq2[*core.Page[R
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleEntitlementsV1Request) Collect() ([]RoleMiningPotentialRoleEntitlements, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleEntitlements](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -854,7 +854,7 @@ func (r ApiGetEntitlementsPotentialRoleV1Request) Pages() iter.Seq2[*core.Page[R
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetEntitlementsPotentialRoleV1Request) Collect() ([]RoleMiningEntitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningEntitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1071,7 +1071,7 @@ func (r ApiGetIdentitiesPotentialRoleV1Request) Pages() iter.Seq2[*core.Page[Rol
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentitiesPotentialRoleV1Request) Collect() ([]RoleMiningIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1397,7 +1397,7 @@ func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Pages() iter.Seq2[*cor
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Collect() ([]RoleMiningEntitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningEntitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1527,7 +1527,7 @@ func (r ApiGetAllPotentialRoleSummariesV1Request) Pages() iter.Seq2[*core.Page[R
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAllPotentialRoleSummariesV1Request) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1746,7 +1746,7 @@ func (r ApiGetSavedPotentialRolesV1Request) Pages() iter.Seq2[*core.Page[RoleMin
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSavedPotentialRolesV1Request) Collect() ([]RoleMiningSessionDraftRoleDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningSessionDraftRoleDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1855,7 +1855,7 @@ func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Pages() iter.Seq2[*core
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Collect() ([]RoleMiningPotentialRoleSourceUsage, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleMiningPotentialRoleSourceUsage](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -119,7 +119,7 @@ func (r ApiListIdentitiesV1Request) Pages() iter.Seq2[*core.Page[Identity], erro
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentitiesV1Request) Collect() ([]Identity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Identity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -404,7 +404,7 @@ func (r ApiListEntitlementsByIdentityV1Request) Pages() iter.Seq2[*core.Page[Ide
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListEntitlementsByIdentityV1Request) Collect() ([]IdentityEntitlements, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityEntitlements](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

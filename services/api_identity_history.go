@@ -105,7 +105,7 @@ func (r ApiListHistoricalIdentitiesV1Request) Pages() iter.Seq2[*core.Page[Ident
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListHistoricalIdentitiesV1Request) Collect() ([]IdentityListItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityListItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -232,7 +232,7 @@ func (r ApiListIdentityAccessItemsV1Request) Pages() iter.Seq2[*core.Page[ListId
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityAccessItemsV1Request) Collect() ([]ListIdentityAccessItems200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -331,7 +331,7 @@ func (r ApiListIdentitySnapshotsV1Request) Pages() iter.Seq2[*core.Page[Identity
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentitySnapshotsV1Request) Collect() ([]IdentitySnapshotSummaryResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentitySnapshotSummaryResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -435,7 +435,7 @@ func (r ApiGetIdentitySnapshotSummaryV1Request) Pages() iter.Seq2[*core.Page[Met
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIdentitySnapshotSummaryV1Request) Collect() ([]MetricResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MetricResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -611,7 +611,7 @@ func (r ApiGetHistoricalIdentityEventsV1Request) Pages() iter.Seq2[*core.Page[Ge
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetHistoricalIdentityEventsV1Request) Collect() ([]GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -749,7 +749,7 @@ func (r ApiCompareIdentitySnapshotsV1Request) Pages() iter.Seq2[*core.Page[Ident
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiCompareIdentitySnapshotsV1Request) Collect() ([]IdentityCompareResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityCompareResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -853,7 +853,7 @@ func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Pages() iter.Seq2[*core.
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Collect() ([]AccessItemDiff, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AccessItemDiff](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -109,7 +109,7 @@ func (r ApiListIdentityProfilesV1Request) Pages() iter.Seq2[*core.Page[IdentityP
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListIdentityProfilesV1Request) Collect() ([]IdentityProfile, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityProfile](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -309,7 +309,7 @@ func (r ApiExportIdentityProfilesV1Request) Pages() iter.Seq2[*core.Page[Identit
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiExportIdentityProfilesV1Request) Collect() ([]IdentityProfileExportedObject, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IdentityProfileExportedObject](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -138,7 +138,7 @@ func (r ApiGetIntelIdentityAccountsV1Request) Pages() iter.Seq2[*core.Page[Intel
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIntelIdentityAccountsV1Request) Collect() ([]IntelAccessAccountWire, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IntelAccessAccountWire](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -219,7 +219,7 @@ func (r ApiGetIntelIdentityRareAccessV1Request) Pages() iter.Seq2[*core.Page[Int
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIntelIdentityRareAccessV1Request) Collect() ([]IntelOutlierAccessItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IntelOutlierAccessItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -301,7 +301,7 @@ func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Pages() iter.Seq2[*core.P
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Collect() ([]IntelAccessItemHistoryEvent, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IntelAccessItemHistoryEvent](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -382,7 +382,7 @@ func (r ApiGetIntelIdentityCertificationHistoryV1Request) Pages() iter.Seq2[*cor
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Collect() ([]IntelCertificationHistoryEvent, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IntelCertificationHistoryEvent](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -470,7 +470,7 @@ func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Pages() iter.Seq2
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Collect() ([]IntelNonHumanIdentityOwnershipItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[IntelNonHumanIdentityOwnershipItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -234,7 +234,7 @@ func (r ApiListJitActivationHistoryV1Request) Pages() iter.Seq2[*core.Page[JITAc
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListJitActivationHistoryV1Request) Collect() ([]JITActivationHistoryDocument, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[JITActivationHistoryDocument](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -378,7 +378,7 @@ func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Pages() iter.Seq
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Collect() ([]JITActivationHistoryDocument, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[JITActivationHistoryDocument](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

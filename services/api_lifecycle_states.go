@@ -127,7 +127,7 @@ func (r ApiGetLifecycleStatesV1Request) Pages() iter.Seq2[*core.Page[LifecycleSt
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetLifecycleStatesV1Request) Collect() ([]LifecycleState, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[LifecycleState](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

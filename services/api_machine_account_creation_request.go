@@ -155,7 +155,7 @@ func (r ApiGetMachineAccountCreateAccessInfoV1Request) Pages() iter.Seq2[*core.P
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) Collect() ([]MachineAccountCreateAccessDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MachineAccountCreateAccessDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -81,7 +81,7 @@ func (r ApiListMachineAccountMappingsV1Request) Pages() iter.Seq2[*core.Page[Att
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineAccountMappingsV1Request) Collect() ([]AttributeMappings, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[AttributeMappings](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

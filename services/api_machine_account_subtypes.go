@@ -152,7 +152,7 @@ func (r ApiListSourceSubtypesV1Request) Pages() iter.Seq2[*core.Page[SourceSubty
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSourceSubtypesV1Request) Collect() ([]SourceSubtypeWithSource, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceSubtypeWithSource](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -122,7 +122,7 @@ func (r ApiListMachineAccountsV1Request) Pages() iter.Seq2[*core.Page[MachineAcc
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineAccountsV1Request) Collect() ([]MachineAccount, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MachineAccount](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -412,7 +412,7 @@ func (r ApiListMachineAccountSubtypesV1Request) Pages() iter.Seq2[*core.Page[Sou
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineAccountSubtypesV1Request) Collect() ([]SourceSubtype, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceSubtype](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

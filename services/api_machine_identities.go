@@ -124,7 +124,7 @@ func (r ApiListMachineIdentitiesV1Request) Pages() iter.Seq2[*core.Page[MachineI
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineIdentitiesV1Request) Collect() ([]MachineIdentityResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MachineIdentityResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -423,7 +423,7 @@ func (r ApiListMachineIdentityAnomaliesV1Request) Pages() iter.Seq2[*core.Page[A
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineIdentityAnomaliesV1Request) Collect() ([]Anomaly, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Anomaly](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -567,7 +567,7 @@ func (r ApiListMachineIdentitiesV2Request) Pages() iter.Seq2[*core.Page[MachineI
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineIdentitiesV2Request) Collect() ([]MachineIdentityV2, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MachineIdentityV2](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -829,7 +829,7 @@ func (r ApiListOwnershipCorrelationConfigsV1Request) Pages() iter.Seq2[*core.Pag
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListOwnershipCorrelationConfigsV1Request) Collect() ([]ResourceCorrelationConfig, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ResourceCorrelationConfig](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1066,7 +1066,7 @@ func (r ApiListMachineIdentityUserEntitlementsV1Request) Pages() iter.Seq2[*core
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Collect() ([]MachineIdentityUserEntitlementResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MachineIdentityUserEntitlementResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -155,7 +155,7 @@ func (r ApiListMachineIdentityLifecycleActionsV1Request) Pages() iter.Seq2[*core
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Collect() ([]LifecycleActionRequest, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[LifecycleActionRequest](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

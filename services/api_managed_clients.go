@@ -94,7 +94,7 @@ func (r ApiGetManagedClientsV1Request) Pages() iter.Seq2[*core.Page[ManagedClien
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetManagedClientsV1Request) Collect() ([]ManagedClient, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ManagedClient](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

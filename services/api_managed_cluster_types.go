@@ -89,7 +89,7 @@ func (r ApiGetManagedClusterTypesV1Request) Pages() iter.Seq2[*core.Page[Managed
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetManagedClusterTypesV1Request) Collect() ([]ManagedClusterType, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ManagedClusterType](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

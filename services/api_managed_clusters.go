@@ -94,7 +94,7 @@ func (r ApiGetManagedClustersV1Request) Pages() iter.Seq2[*core.Page[ManagedClus
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetManagedClustersV1Request) Collect() ([]ManagedCluster, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ManagedCluster](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

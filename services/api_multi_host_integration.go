@@ -150,7 +150,7 @@ func (r ApiGetMultiHostIntegrationsListV1Request) Pages() iter.Seq2[*core.Page[M
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetMultiHostIntegrationsListV1Request) Collect() ([]MultiHostIntegrations, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostIntegrations](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -462,7 +462,7 @@ func (r ApiGetSourcesWithinMultiHostV1Request) Pages() iter.Seq2[*core.Page[Mult
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSourcesWithinMultiHostV1Request) Collect() ([]MultiHostSources, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostSources](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -608,7 +608,7 @@ func (r ApiGetAcctAggregationGroupsV1Request) Pages() iter.Seq2[*core.Page[Multi
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetAcctAggregationGroupsV1Request) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -682,7 +682,7 @@ func (r ApiGetEntitlementAggregationGroupsV1Request) Pages() iter.Seq2[*core.Pag
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetEntitlementAggregationGroupsV1Request) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -165,7 +165,7 @@ func (r ApiListNonEmployeeRecordsV1Request) Pages() iter.Seq2[*core.Page[NonEmpl
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeRecordsV1Request) Collect() ([]NonEmployeeRecord, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeRecord](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -490,7 +490,7 @@ func (r ApiListNonEmployeeRequestsV1Request) Pages() iter.Seq2[*core.Page[NonEmp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeRequestsV1Request) Collect() ([]NonEmployeeRequest, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeRequest](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -734,7 +734,7 @@ func (r ApiListNonEmployeeSourcesV1Request) Pages() iter.Seq2[*core.Page[NonEmpl
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeSourcesV1Request) Collect() ([]NonEmployeeSourceWithNECount, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeSourceWithNECount](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1049,7 +1049,7 @@ func (r ApiListNonEmployeeApprovalsV1Request) Pages() iter.Seq2[*core.Page[NonEm
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNonEmployeeApprovalsV1Request) Collect() ([]NonEmployeeApprovalItem, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[NonEmployeeApprovalItem](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

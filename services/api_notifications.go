@@ -207,7 +207,7 @@ func (r ApiListNotificationTemplateDefaultsV1Request) Pages() iter.Seq2[*core.Pa
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNotificationTemplateDefaultsV1Request) Collect() ([]TemplateDtoDefault, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TemplateDtoDefault](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -316,7 +316,7 @@ func (r ApiListNotificationTemplatesV1Request) Pages() iter.Seq2[*core.Page[Temp
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNotificationTemplatesV1Request) Collect() ([]TemplateDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TemplateDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -558,7 +558,7 @@ func (r ApiListNotificationPreferencesV1Request) Pages() iter.Seq2[*core.Page[Pr
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListNotificationPreferencesV1Request) Collect() ([]PreferencesDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PreferencesDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -772,7 +772,7 @@ func (r ApiListFromAddressesV1Request) Pages() iter.Seq2[*core.Page[EmailStatusD
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListFromAddressesV1Request) Collect() ([]EmailStatusDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EmailStatusDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -918,7 +918,7 @@ func (r ApiGetDkimAttributesV1Request) Pages() iter.Seq2[*core.Page[DkimAttribut
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetDkimAttributesV1Request) Collect() ([]DkimAttributes, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[DkimAttributes](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

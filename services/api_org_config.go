@@ -133,7 +133,7 @@ func (r ApiGetValidTimeZonesV1Request) Pages() iter.Seq2[*core.Page[string], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetValidTimeZonesV1Request) Collect() ([]string, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[string](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -161,7 +161,7 @@ func (r ApiSearchParametersV1Request) Pages() iter.Seq2[*core.Page[ParameterStor
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchParametersV1Request) Collect() ([]ParameterStorageParameter, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ParameterStorageParameter](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -367,7 +367,7 @@ func (r ApiGetParameterReferencesV1Request) Pages() iter.Seq2[*core.Page[Paramet
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetParameterReferencesV1Request) Collect() ([]ParameterStorageReference, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ParameterStorageReference](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -232,7 +232,7 @@ func (r ApiListPasswordPoliciesV1Request) Pages() iter.Seq2[*core.Page[PasswordP
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListPasswordPoliciesV1Request) Collect() ([]PasswordPolicyV3Dto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PasswordPolicyV3Dto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

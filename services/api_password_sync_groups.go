@@ -79,7 +79,7 @@ func (r ApiGetPasswordSyncGroupsV1Request) Pages() iter.Seq2[*core.Page[Password
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPasswordSyncGroupsV1Request) Collect() ([]PasswordSyncGroup, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PasswordSyncGroup](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -107,7 +107,7 @@ func (r ApiGetPublicIdentitiesV1Request) Pages() iter.Seq2[*core.Page[PublicIden
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetPublicIdentitiesV1Request) Collect() ([]PublicIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PublicIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

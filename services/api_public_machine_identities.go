@@ -101,7 +101,7 @@ func (r ApiListPublicMachineIdentitiesV1Request) Pages() iter.Seq2[*core.Page[Pu
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListPublicMachineIdentitiesV1Request) Collect() ([]PublicMachineIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PublicMachineIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

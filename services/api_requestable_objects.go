@@ -122,7 +122,7 @@ func (r ApiListRequestableObjectsV1Request) Pages() iter.Seq2[*core.Page[Request
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListRequestableObjectsV1Request) Collect() ([]RequestableObject, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RequestableObject](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

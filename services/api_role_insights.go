@@ -221,7 +221,7 @@ func (r ApiGetRoleInsightsV1Request) Pages() iter.Seq2[*core.Page[RoleInsight], 
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleInsightsV1Request) Collect() ([]RoleInsight, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleInsight](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -606,7 +606,7 @@ func (r ApiGetEntitlementChangesIdentitiesV1Request) Pages() iter.Seq2[*core.Pag
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Collect() ([]RoleInsightsIdentities, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleInsightsIdentities](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

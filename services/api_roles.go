@@ -133,7 +133,7 @@ func (r ApiListRolesV1Request) Pages() iter.Seq2[*core.Page[Role], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListRolesV1Request) Collect() ([]Role, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Role](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -413,7 +413,7 @@ func (r ApiGetRoleAssignedIdentitiesV1Request) Pages() iter.Seq2[*core.Page[Role
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleAssignedIdentitiesV1Request) Collect() ([]RoleIdentity, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[RoleIdentity](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -543,7 +543,7 @@ func (r ApiGetRoleEntitlementsV1Request) Pages() iter.Seq2[*core.Page[Entitlemen
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetRoleEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Entitlement](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -898,7 +898,7 @@ func (r ApiSearchRolesByFilterV1Request) Pages() iter.Seq2[*core.Page[Role], err
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchRolesByFilterV1Request) Collect() ([]Role, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Role](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -122,7 +122,7 @@ func (r ApiListSavedSearchesV1Request) Pages() iter.Seq2[*core.Page[SavedSearch]
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSavedSearchesV1Request) Collect() ([]SavedSearch, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SavedSearch](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

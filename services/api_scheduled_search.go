@@ -124,7 +124,7 @@ func (r ApiListScheduledSearchV1Request) Pages() iter.Seq2[*core.Page[ScheduledS
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListScheduledSearchV1Request) Collect() ([]ScheduledSearch, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ScheduledSearch](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -88,7 +88,7 @@ func (r ApiSearchPostV1Request) Pages() iter.Seq2[*core.Page[SearchDocuments], e
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiSearchPostV1Request) Collect() ([]SearchDocuments, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SearchDocuments](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

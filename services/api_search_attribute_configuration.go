@@ -109,7 +109,7 @@ func (r ApiGetSearchAttributeConfigV1Request) Pages() iter.Seq2[*core.Page[Searc
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSearchAttributeConfigV1Request) Collect() ([]SearchAttributeConfig, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SearchAttributeConfig](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -110,7 +110,7 @@ func (r ApiListSegmentsV1Request) Pages() iter.Seq2[*core.Page[Segment], error] 
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSegmentsV1Request) Collect() ([]Segment, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Segment](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

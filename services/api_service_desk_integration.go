@@ -108,7 +108,7 @@ func (r ApiGetServiceDeskIntegrationsV1Request) Pages() iter.Seq2[*core.Page[Ser
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetServiceDeskIntegrationsV1Request) Collect() ([]ServiceDeskIntegrationDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ServiceDeskIntegrationDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

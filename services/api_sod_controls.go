@@ -105,7 +105,7 @@ func (r ApiListControlsV1Request) Pages() iter.Seq2[*core.Page[CompensatingContr
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListControlsV1Request) Collect() ([]CompensatingControlResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[CompensatingControlResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

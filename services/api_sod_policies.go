@@ -147,7 +147,7 @@ func (r ApiListSodPoliciesV1Request) Pages() iter.Seq2[*core.Page[SodPolicy], er
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSodPoliciesV1Request) Collect() ([]SodPolicy, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SodPolicy](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

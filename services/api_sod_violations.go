@@ -178,7 +178,7 @@ func (r ApiListViolationsV1Request) Pages() iter.Seq2[*core.Page[PolicyViolation
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListViolationsV1Request) Collect() ([]PolicyViolationResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PolicyViolationResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -319,7 +319,7 @@ func (r ApiListMyViolationsV1Request) Pages() iter.Seq2[*core.Page[PolicyViolati
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListMyViolationsV1Request) Collect() ([]PolicyViolationResponse, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PolicyViolationResponse](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -113,7 +113,7 @@ func (r ApiGetUsagesBySourceIdV1Request) Pages() iter.Seq2[*core.Page[SourceUsag
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetUsagesBySourceIdV1Request) Collect() ([]SourceUsage, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceUsage](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

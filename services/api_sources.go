@@ -189,7 +189,7 @@ func (r ApiListSourcesV1Request) Pages() iter.Seq2[*core.Page[Source], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSourcesV1Request) Collect() ([]Source, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Source](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -496,7 +496,7 @@ func (r ApiListProvisioningPoliciesV1Request) Pages() iter.Seq2[*core.Page[Provi
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListProvisioningPoliciesV1Request) Collect() ([]ProvisioningPolicyDto, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ProvisioningPolicyDto](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -738,7 +738,7 @@ func (r ApiListProvisioningPoliciesV2Request) Pages() iter.Seq2[*core.Page[Provi
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListProvisioningPoliciesV2Request) Collect() ([]ProvisioningPolicyDtoV2, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ProvisioningPolicyDtoV2](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1060,7 +1060,7 @@ func (r ApiGetSourceDatasetsV1Request) Pages() iter.Seq2[*core.Page[SourceDatase
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSourceDatasetsV1Request) Collect() ([]SourceDataset, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceDataset](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -1406,7 +1406,7 @@ func (r ApiGetSourceResourcesV1Request) Pages() iter.Seq2[*core.Page[SourceDatas
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSourceResourcesV1Request) Collect() ([]SourceDatasetResource, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SourceDatasetResource](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -2290,7 +2290,7 @@ func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Pages() iter.Seq2[*core.P
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Collect() ([]PasswordPolicyHoldersDtoInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PasswordPolicyHoldersDtoInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

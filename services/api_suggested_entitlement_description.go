@@ -184,7 +184,7 @@ func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Pages() iter.
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Collect() ([]EntitlementRecommendationRecord, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[EntitlementRecommendationRecord](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -267,7 +267,7 @@ func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Pages() iter.Seq2[
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Collect() ([]PrivilegedRecommendationGroup, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[PrivilegedRecommendationGroup](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -504,7 +504,7 @@ func (r ApiGetSedBatchesV1Request) Pages() iter.Seq2[*core.Page[SedBatchRecord],
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetSedBatchesV1Request) Collect() ([]SedBatchRecord, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[SedBatchRecord](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -723,7 +723,7 @@ func (r ApiListSedsV1Request) Pages() iter.Seq2[*core.Page[Sed], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSedsV1Request) Collect() ([]Sed, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Sed](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -95,7 +95,7 @@ func (r ApiListTaggedObjectsV1Request) Pages() iter.Seq2[*core.Page[TaggedObject
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTaggedObjectsV1Request) Collect() ([]TaggedObject, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaggedObject](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -230,7 +230,7 @@ func (r ApiListTaggedObjectsByTypeV1Request) Pages() iter.Seq2[*core.Page[Tagged
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTaggedObjectsByTypeV1Request) Collect() ([]TaggedObject, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaggedObject](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -100,7 +100,7 @@ func (r ApiListTagsV1Request) Pages() iter.Seq2[*core.Page[Tag], error] {
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTagsV1Request) Collect() ([]Tag, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Tag](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -159,7 +159,7 @@ func (r ApiGetTaskStatusListV1Request) Pages() iter.Seq2[*core.Page[TaskStatus],
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetTaskStatusListV1Request) Collect() ([]TaskStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TaskStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

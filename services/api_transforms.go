@@ -97,7 +97,7 @@ func (r ApiListTransformsV1Request) Pages() iter.Seq2[*core.Page[TransformRead],
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTransformsV1Request) Collect() ([]TransformRead, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[TransformRead](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

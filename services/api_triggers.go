@@ -108,7 +108,7 @@ func (r ApiListTriggersV1Request) Pages() iter.Seq2[*core.Page[Trigger], error] 
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTriggersV1Request) Collect() ([]Trigger, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Trigger](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -261,7 +261,7 @@ func (r ApiListSubscriptionsV1Request) Pages() iter.Seq2[*core.Page[Subscription
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListSubscriptionsV1Request) Collect() ([]Subscription, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[Subscription](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -509,7 +509,7 @@ func (r ApiListTriggerInvocationStatusV1Request) Pages() iter.Seq2[*core.Page[In
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListTriggerInvocationStatusV1Request) Collect() ([]InvocationStatus, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[InvocationStatus](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

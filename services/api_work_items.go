@@ -94,7 +94,7 @@ func (r ApiListWorkItemsV1Request) Pages() iter.Seq2[*core.Page[WorkItems], erro
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkItemsV1Request) Collect() ([]WorkItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -180,7 +180,7 @@ func (r ApiGetCompletedWorkItemsV1Request) Pages() iter.Seq2[*core.Page[WorkItem
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetCompletedWorkItemsV1Request) Collect() ([]WorkItems, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkItems](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].

@@ -305,7 +305,7 @@ func (r ApiGetWorkflowExecutionsV1Request) Pages() iter.Seq2[*core.Page[Workflow
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetWorkflowExecutionsV1Request) Collect() ([]WorkflowExecution, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowExecution](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -417,7 +417,7 @@ func (r ApiGetWorkflowExecutionHistoryV1Request) Pages() iter.Seq2[*core.Page[Wo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiGetWorkflowExecutionHistoryV1Request) Collect() ([]WorkflowExecutionEvent, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowExecutionEvent](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -542,7 +542,7 @@ func (r ApiListCompleteWorkflowLibraryV1Request) Pages() iter.Seq2[*core.Page[Li
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListCompleteWorkflowLibraryV1Request) Collect() ([]ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -628,7 +628,7 @@ func (r ApiListWorkflowLibraryActionsV1Request) Pages() iter.Seq2[*core.Page[Wor
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkflowLibraryActionsV1Request) Collect() ([]WorkflowLibraryAction, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowLibraryAction](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
@@ -722,7 +722,7 @@ func (r ApiListWorkflowLibraryTriggersV1Request) Pages() iter.Seq2[*core.Page[Wo
 
 // Collect returns the items of all pages. It stops at the first error.
 func (r ApiListWorkflowLibraryTriggersV1Request) Collect() ([]WorkflowLibraryTrigger, error) {
-	return core.Collect(r.All())
+	return core.CollectPages[WorkflowLibraryTrigger](r.call)
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
