@@ -52,6 +52,13 @@ var kinds = []kind{
 		},
 	},
 	{
+		name: "number in the path", wrong: "nobody",
+		reason: "the SDK takes all ids of paths as strings, and the test sends text for those that are numbers",
+		is: func(d difference) bool {
+			return d.where == "path" && d.theirs == strings.ReplaceAll(d.ours, "a%2Fb", "0")
+		},
+	},
+	{
 		name: "no longer experimental", wrong: "nobody",
 		reason: "the document no longer has the header; the SDK still sends it, so that what callers wrote keeps working",
 		is: func(d difference) bool {
