@@ -16,33 +16,9 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc"
-	"github.com/f745b6f1/isc/beta"
 	"github.com/f745b6f1/isc/core"
-	"github.com/f745b6f1/isc/services"
 	"github.com/f745b6f1/isc/test/calls"
 )
-
-// Errors have types too, which no operation returns, by their schema, or by their status where the schema stands in the shared response.
-var errorBodies = map[string]map[string]reflect.Type{
-	"v2024": {
-		"IdentityAssociationDetails": reflect.TypeFor[isc.IdentityAssociationDetails](),
-		"ErrorResponseDto":           reflect.TypeFor[isc.ErrorResponseDto](),
-		"401":                        reflect.TypeFor[isc.UnauthorizedResponse](),
-		"429":                        reflect.TypeFor[isc.RateLimitedResponse](),
-	},
-	"beta": {
-		"IdentityAssociationDetails": reflect.TypeFor[beta.IdentityAssociationDetails](),
-		"ErrorResponseDto":           reflect.TypeFor[beta.ErrorResponseDto](),
-		"401":                        reflect.TypeFor[beta.UnauthorizedResponse](),
-		"429":                        reflect.TypeFor[beta.RateLimitedResponse](),
-	},
-	"services": {
-		"identityassociationdetails": reflect.TypeFor[services.IdentityAssociationDetails](),
-		"errorresponsedto":           reflect.TypeFor[services.ErrorResponseDto](),
-		"401":                        reflect.TypeFor[services.UnauthorizedResponse](),
-		"429":                        reflect.TypeFor[services.RateLimitedResponse](),
-	},
-}
 
 // Every example body of the documents decodes into its model, and encodes to the same JSON again, with the SDK's own codec and
 // with encoding/json.

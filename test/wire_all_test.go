@@ -20,20 +20,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc"
-	"github.com/f745b6f1/isc/beta"
 	"github.com/f745b6f1/isc/core"
-	"github.com/f745b6f1/isc/services"
 	"github.com/f745b6f1/isc/test/calls"
 )
 
 var updateWire = flag.Bool("update", false, "write the snapshots of the wire")
-
-// clientOf makes a client of an API version.
-var clientOf = map[string]func(*isc.Configuration) any{
-	"v2024":    func(c *isc.Configuration) any { return isc.NewAPIClient(c) },
-	"beta":     func(c *isc.Configuration) any { return beta.NewAPIClient(c) },
-	"services": func(c *isc.Configuration) any { return services.NewAPIClient(c) },
-}
 
 // Every operation of every version is sent twice, with its path parameters alone and with every argument set. What arrives stands in a file for
 // each service, so that a change of the generator or of a document shows what it does to the wire. make update-spec writes the files anew.

@@ -1,10 +1,13 @@
-// Command isclint checks the house rules. The go command runs it: go vet -vettool=isclint work.
+// Command isclint checks what go vet checks, and the house rules. The go command runs it: go vet -vettool=isclint work.
 package main
 
 import (
+	"slices"
+
+	"golang.org/x/tools/go/analysis/suite/vet"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/f745b6f1/isc/test/lint"
 )
 
-func main() { unitchecker.Main(lint.Analyzers()...) }
+func main() { unitchecker.Main(slices.Concat(vet.Suite, lint.Analyzers())...) }
