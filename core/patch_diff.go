@@ -25,8 +25,8 @@ import (
 // A list that differs is replaced as a whole, unless each of its items is an object with an id of its own, and the items that stay have the same
 // order. Then items are added, removed and changed one by one, if that makes the patch shorter.
 //
-// Fields with the tag isc:"readonly" are not compared. They are sent only as a part of a larger value that is added or replaced. Models do not
-// have the tag yet, so do not change a property whose comment says that it is read-only.
+// Fields with the tag isc:"readonly" are not compared. They are sent only as a part of a larger value that is added or replaced.
+// The fields of read-only properties have it.
 //
 // The error is an [ErrInvalidArgument] if a value cannot be encoded or is not an object, or if they are values of two different structs.
 func PatchDiff(before, after any) ([]PatchOperation, error) {

@@ -2,6 +2,7 @@ package jsonmodel
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/core/internal/jsontext"
@@ -97,7 +98,7 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 	case planned.optional:
 		planned.ambiguous = !nullIsZero(planned.codec)
 	// This is a tag of its own because linters complain about options of the json tag that encoding/json does not have.
-	case kind == reflect.Pointer || kind == reflect.Interface || f.Tag.Get("isc") == "nullable":
+	case kind == reflect.Pointer || kind == reflect.Interface || slices.Contains(strings.Split(f.Tag.Get("isc"), ","), "nullable"):
 		planned.null = true
 	case kind == reflect.Slice:
 		planned.empty = "[]"

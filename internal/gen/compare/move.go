@@ -30,14 +30,14 @@ type MovedService struct {
 type MovedOperation struct {
 	Before  *plan.Operation
 	After   *plan.Operation // nil if there is none
-	Changes []Change        // besides the names of the service and the method
+	Changes []Change        // other than the names of the service and the method
 }
 
 // A MovedType is a type of the old package, with its counterpart.
 type MovedType struct {
 	Before  *plan.Model
 	After   *plan.Model // nil if there is none
-	Changes []Change    // besides the name
+	Changes []Change    // other than the name
 }
 
 // Moves compares two versions of the API. Operations are matched by their operationIds without the version of a service, and then by method and

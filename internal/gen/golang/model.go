@@ -75,7 +75,7 @@ func variantsSentence(u *plan.Union) string {
 	for i, member := range u.Members {
 		names[i] = "As" + member.Name
 	}
-	return "It is one of several types besides, of which Extra has the other properties: see Shape, " + strings.Join(names, ", ") + "."
+	return "The object is also one of several types, whose own properties are in Extra: see Shape, " + strings.Join(names, ", ") + "."
 }
 
 func fieldOf(planned *plan.Field) field {

@@ -18,7 +18,7 @@ type edge struct {
 // A UsagePath is one of the paths to a model.
 type UsagePath struct {
 	Text  string
-	From  *Model // the model that stands before it on the path; nil where it is what an operation takes or answers with
+	From  *Model // the previous model on the path; nil if an operation takes or returns this one
 	Depth int    // how many models stand before it
 }
 

@@ -32,7 +32,7 @@ type Namer struct {
 	located map[string]*model.Model // by the key of the location
 	former  map[*model.Model]string // names of inline schemas that were components once
 	given   map[string]bool         // the names of types that have been given
-	own     map[*model.Model]bool   // the inline schemas whose places give the names that the lock has for them; nil where nobody asks
+	own     map[*model.Model]bool   // the inline schemas that have the name which the lock keeps for their place; nil if not needed
 	owners  map[string]*model.Model // those of them that keep the name if the others differ now
 }
 

@@ -134,7 +134,7 @@ func (s *site) parameterRows(o *plan.Operation) (rows []row) {
 	return rows
 }
 
-// deprecatedCell says why a parameter should not be set, where it should not.
+// deprecatedCell returns why a parameter should not be set, or "" if it can be.
 func deprecatedCell(b plan.Builder) quote.Inline {
 	if b.Deprecated == "" {
 		return quote.Inline{}

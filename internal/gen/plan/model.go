@@ -17,7 +17,7 @@ type Model struct {
 	Fields     []*Field   // of a struct, in the order of the properties
 	Additional *Type      // of a struct: the type of undeclared properties, if stated
 	Constants  []Constant // of an enum, in the order of the values
-	Alias      string     // of an enum: the type that it is another name of; empty where it is a type of its own
+	Alias      string     // of an enum: the type that it is an alias of; empty if it is a new type
 	Values     string     // of an enum: the function that returns the known values
 	Union      *Union     // of a union, or of a struct with variants
 }
@@ -27,6 +27,7 @@ type Field struct {
 	Name      string
 	Property  *model.Property
 	Type      *Type
+	ReadOnly  bool // only responses have it
 	OmitEmpty bool // an absent value is left out
 	WriteNull bool // an absent value is written as null, although the type is not a pointer
 	Getter    Getter
@@ -77,17 +78,24 @@ func (m *Model) Constant(value string) string {
 // that. Free-form values and unions are structs, which encoding/json leaves out only with omitzero.
 func (f *Field) Tag() string {
 	name := f.Property.Name
+	var options []string
 	switch {
 	case f.OmitEmpty && !f.Type.Pointer && (f.Type.Kind == model.Any || f.Type.Kind == model.Free || f.Type.Kind == model.Union):
-		return jsonTag(name + ",omitzero")
+		name += ",omitzero"
 	case f.OmitEmpty:
-		return jsonTag(name + ",omitempty")
+		name += ",omitempty"
 	case f.WriteNull:
-		return jsonTag(name) + ` isc:"nullable"`
+		options = append(options, "nullable")
 	case name == "-": // a tag of "-" alone would exclude the field
 		name = "-,"
 	}
-	return jsonTag(name)
+	if f.ReadOnly {
+		options = append(options, "readonly")
+	}
+	if len(options) == 0 {
+		return jsonTag(name)
+	}
+	return jsonTag(name) + ` isc:"` + strings.Join(options, ",") + `"`
 }
 
 // jsonTag returns the json key of a struct tag, escaped as a Go string literal.
@@ -115,8 +123,8 @@ func (p *planner) planModel(m *Model) {
 	}
 }
 
-// enumAlias returns the type that an enum is another name of. One that stands inline is a string, so that a *string fits where it is optional, as
-// users of the official SDK have it. A component is a type of its own, or another name of the component with the same values.
+// enumAlias returns the type that an enum is an alias of. An inline enum is an alias of string, so that optional properties are a *string, as in the
+// official SDK. An enum component is a new type, or an alias of the component with the same values.
 func (p *planner) enumAlias(m *model.Model) string {
 	switch {
 	case m.Schema == "":
@@ -134,6 +142,7 @@ func (p *planner) planField(m *Model, property *model.Property) *Field {
 		Name:      p.names.Fields[property],
 		Property:  property,
 		Type:      p.typeOf(s).with(pointer),
+		ReadOnly:  s.ReadOnly,
 		OmitEmpty: !property.Required || s.ReadOnly, // a read-only property is required only in responses
 	}
 	switch s.Type.Kind {

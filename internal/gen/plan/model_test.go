@@ -27,6 +27,29 @@ func TestModels(t *testing.T) {
 	assert.Equal(t, "ItPart is a part of It.", modelNamed(t, p, "ItPart").Origin())
 }
 
+// The tag of a field says what is written if it is absent, and whether it is read-only.
+func TestTags(t *testing.T) {
+	t.Parallel()
+	p := gentest.Plan(t, gentest.Schemas(`    It:
+      required: [id, names, readNames]
+      properties:
+        id: {type: string, readOnly: true}
+        created: {type: string, format: date-time, readOnly: true}
+        names: {type: array, nullable: true, items: {type: string}}
+        readNames: {type: array, nullable: true, readOnly: true, items: {type: string}}
+        note: {type: string}
+        free: {type: object}
+        "-": {type: string}
+`))
+	it := modelNamed(t, p, "It")
+	for property, want := range map[string]string{
+		"id": `json:"id,omitempty" isc:"readonly"`, "created": `json:"created,omitempty" isc:"readonly"`, "names": `json:"names" isc:"nullable"`,
+		"readNames": `json:"readNames,omitempty" isc:"readonly"`, "note": `json:"note,omitempty"`, "free": `json:"free,omitzero"`, "-": `json:"-,omitempty"`,
+	} {
+		assert.Equal(t, want, it.Field(property).Tag(), property)
+	}
+}
+
 // An enum that stands inline is a string, and a component a type, or another name of one with the same values.
 func TestEnums(t *testing.T) {
 	t.Parallel()

@@ -48,7 +48,7 @@ type Builder struct {
 	Parameter *model.Parameter // the parameter that it sets
 	Part      *model.Property  // the part of a form that it sets
 	Body      *model.Body      // the body that it sets
-	// Deprecated says why the method should not be used, and is empty where it may be.
+	// Deprecated says why the method should not be used. It is empty if the method is not deprecated.
 	Deprecated string
 }
 

@@ -120,7 +120,8 @@ func (r *resolver) memberOfType(union part, name string) (leaf []part, fits bool
 	return members, true
 }
 
-// narrowAnnotations adds to a schema what the parts of its allOf say besides a type: of values what all allow, of the rest what the last says.
+// narrowAnnotations merges the keywords of the parts of an allOf that are not about the type. Of allowed values it keeps those that all parts
+// allow. Of the other keywords the last part wins.
 func (r *resolver) narrowAnnotations(schema *model.Schema, leaves []part) {
 	for i := range leaves {
 		leaf := leaves[len(leaves)-1-i]
