@@ -59,7 +59,8 @@ func TestUpstream(t *testing.T) {
 			u := readUpstream(t, version, want.file)
 			assert.Len(t, u.operations, want.operations)
 			assert.Len(t, u.tags, want.tags)
-			assert.Equal(t, want.schemas, len(object(object(u.document["components"])["schemas"])))
+			schemas := object(object(u.document["components"])["schemas"])
+			assert.Equal(t, want.schemas, len(schemas)) //nolint:testifylint // assert.Len would print all schemas
 			u.checkExamples(t)
 		})
 	}
