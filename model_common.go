@@ -403,15 +403,15 @@ func (m *AccessModelMetadata) GetValues() []AttributeValueDTO {
 // AccessProfile: A group of entitlements of one source that are granted together.
 type AccessProfile struct {
 	// ID: The ID of the access profile. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the access profile.
 	Name string `json:"name"`
 	// Description: The description of the access profile, of 2000 characters at most.
 	Description *string `json:"description,omitempty"`
 	// Created: Time when the access profile was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time of the last change to the access profile. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Enabled: Whether the access profile is enabled. An enabled one needs at least one entitlement. Default: false.
 	Enabled *bool `json:"enabled,omitempty"`
 	// Owner: The identity that owns the access profile.
@@ -1570,13 +1570,13 @@ func (m *Base64Encode) GetInput() core.Object {
 // BaseCommonDto: The properties that many objects share.
 type BaseCommonDto struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2267,7 +2267,7 @@ type CommentDto struct {
 	// Created: Time when the comment was written.
 	Created *core.Time `json:"created,omitempty"`
 	// Author: The identity that wrote the comment. Read-only.
-	Author *OwnerDto `json:"author,omitempty"`
+	Author *OwnerDto `json:"author,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -5188,9 +5188,9 @@ func (m *OwnerReference) GetName() string {
 // PermissionDto: A permission as it was aggregated from the source. Its form depends on the source.
 type PermissionDto struct {
 	// Rights: The actions that the permission allows on the target. Read-only.
-	Rights []string `json:"rights,omitempty"`
+	Rights []string `json:"rights,omitempty" isc:"readonly"`
 	// Target: What the permission gives rights on. Read-only.
-	Target *string `json:"target,omitempty"`
+	Target *string `json:"target,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -5222,7 +5222,7 @@ func (m *PermissionDto) GetTarget() string {
 type ProvisioningConfig struct {
 	// UniversalManager: Whether the integration provisions for all sources of the tenant. If so, managedResourceRefs must be
 	// missing. Default: false. Read-only.
-	UniversalManager *bool `json:"universalManager,omitempty"`
+	UniversalManager *bool `json:"universalManager,omitempty" isc:"readonly"`
 	// ManagedResourceRefs: The sources that the integration provisions. Allowed only if universalManager is false.
 	ManagedResourceRefs []ServiceDeskSource `json:"managedResourceRefs,omitempty"`
 	// PlanInitializerScript: The script that prepares provisioning plans.

@@ -198,7 +198,7 @@ func (m *ConnectorCustomizerVersionCreateResponse) GetCreated() time.Time {
 // ConnectorCustomizersResponse: A connector customizer with its image.
 type ConnectorCustomizersResponse struct {
 	// ID: The ID of the connector customizer. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the connector customizer.
 	Name *string `json:"name,omitempty"`
 	// ImageVersion: The version of the connector customizer's image.

@@ -16,9 +16,9 @@ type Dimension struct {
 	// Name: The name of the dimension. At most 128 characters.
 	Name string `json:"name"`
 	// Created: Time when the dimension was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the dimension was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the dimension.
 	Description *string `json:"description,omitempty"`
 	// Owner: The identity that owns the dimension.

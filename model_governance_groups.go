@@ -209,15 +209,15 @@ type WorkgroupDto struct {
 	// Owner: The identity that owns the governance group.
 	Owner *WorkgroupDtoOwner `json:"owner,omitempty"`
 	// ID: The ID of the governance group. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the governance group.
 	Name *string `json:"name,omitempty"`
 	// Description: The description of the governance group.
 	Description *string `json:"description,omitempty"`
 	// MemberCount: The number of members of the governance group. Read-only.
-	MemberCount *int64 `json:"memberCount,omitempty"`
+	MemberCount *int64 `json:"memberCount,omitempty" isc:"readonly"`
 	// ConnectionCount: The number of objects that use the governance group. Read-only.
-	ConnectionCount *int64 `json:"connectionCount,omitempty"`
+	ConnectionCount *int64 `json:"connectionCount,omitempty" isc:"readonly"`
 	// Created: Time when the governance group was created.
 	Created *core.Time `json:"created,omitempty"`
 	// Modified: Time when the governance group was last modified.
@@ -306,9 +306,9 @@ type WorkgroupDtoOwner struct {
 	// Name: The name of the owner.
 	Name *string `json:"name,omitempty"`
 	// DisplayName: The display name of the owner. Read-only.
-	DisplayName *string `json:"displayName,omitempty"`
+	DisplayName *string `json:"displayName,omitempty" isc:"readonly"`
 	// EmailAddress: The email address of the owner. Read-only.
-	EmailAddress *string `json:"emailAddress,omitempty"`
+	EmailAddress *string `json:"emailAddress,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

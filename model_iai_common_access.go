@@ -264,11 +264,11 @@ type CommonAccessResponse struct {
 	// CommonAccessType: The type of the common access.
 	CommonAccessType *string `json:"commonAccessType,omitempty"`
 	// LastUpdated: Time of the last update. Read-only.
-	LastUpdated *core.Time `json:"lastUpdated,omitempty"`
+	LastUpdated *core.Time `json:"lastUpdated,omitempty" isc:"readonly"`
 	// ReviewedByUser: Whether a user has confirmed or denied the item.
 	ReviewedByUser *bool `json:"reviewedByUser,omitempty"`
 	// LastReviewed: Time when the access item was last reviewed. Read-only.
-	LastReviewed *core.Time `json:"lastReviewed,omitempty"`
+	LastReviewed *core.Time `json:"lastReviewed,omitempty" isc:"readonly"`
 	// CreatedByUser: Whether a user created the item. Default: false.
 	CreatedByUser *bool `json:"createdByUser,omitempty"`
 

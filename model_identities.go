@@ -196,13 +196,13 @@ func NewGetRoleAssignments200ResponseInnerFromRoleAssignmentDto(value RoleAssign
 // Identity: A person or machine as the tenant knows it, put together from the accounts that belong to it.
 type Identity struct {
 	// ID: The key that the system assigned to the identity. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The display name of the identity.
 	Name string `json:"name"`
 	// Created: The time at which the identity was first stored. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: The time at which the identity was last changed. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Alias: The name of the identity's account on its authoritative source.
 	Alias *string `json:"alias,omitempty"`
 	// EmailAddress: The mail address of the identity; null where none is known.

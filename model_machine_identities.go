@@ -11,13 +11,13 @@ import (
 // MachineIdentity: An application, an AI agent or another thing that is no person and has access.
 type MachineIdentity struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// BusinessApplication: The business application that the identity stands for.
 	BusinessApplication string `json:"businessApplication"`
 	// Description: The description of the machine identity, of 2000 characters at most.

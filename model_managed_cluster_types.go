@@ -9,7 +9,7 @@ import (
 // ManagedClusterType: How managed clusters of one type are upgraded.
 type ManagedClusterType struct {
 	// ID: The ID of the managed cluster type. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Type: The name of the type.
 	Type string `json:"type"`
 	// Pod: The pod that the type is pinned to.

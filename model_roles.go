@@ -260,9 +260,9 @@ type Role struct {
 	// Name: The name of the role. At most 128 characters.
 	Name string `json:"name"`
 	// Created: Time when the role was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the role was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the role, with 2000 characters at most.
 	Description *string `json:"description,omitempty"`
 	// Owner: The identity that owns the role.

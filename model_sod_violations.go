@@ -249,7 +249,7 @@ type SodViolationCheck struct {
 	// RequestID: The ID of the request for the check.
 	RequestID string `json:"requestId"`
 	// Created: Time when the request was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

@@ -246,7 +246,7 @@ func ProductOrgTypeValues() []ProductOrgType {
 // Tenant: A tenant with its names, its region and its products.
 type Tenant struct {
 	// ID: The ID of the tenant. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The short name of the tenant.
 	Name *string `json:"name,omitempty"`
 	// FullName: The name of the tenant that people read.

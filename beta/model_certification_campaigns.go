@@ -138,7 +138,7 @@ func (m *AdminReviewReassign) GetReason() string {
 // Campaign: A certification campaign, or a reference to one.
 type Campaign struct {
 	// ID: The ID of the campaign. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the campaign. In a template, it can have placeholders for the date.
 	Name string `json:"name"`
 	// Description: The description of the campaign. In a template, it can have placeholders for the date.
@@ -156,19 +156,19 @@ type Campaign struct {
 	// reads false until the tenant has it. Default: false.
 	RecommendationsEnabled *bool `json:"recommendationsEnabled,omitempty"`
 	// Status: The status of the campaign. Read-only.
-	Status *SlimCampaignStatus `json:"status,omitempty"`
+	Status *SlimCampaignStatus `json:"status,omitempty" isc:"readonly"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities.
 	CorrelatedStatus *CampaignCorrelatedStatus `json:"correlatedStatus,omitempty"`
 	// Created: Time when the campaign was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// TotalCertifications: The number of certifications in the campaign. Read-only.
-	TotalCertifications *int32 `json:"totalCertifications,omitempty"`
+	TotalCertifications *int32 `json:"totalCertifications,omitempty" isc:"readonly"`
 	// CompletedCertifications: The number of certifications in the campaign that are complete. Read-only.
-	CompletedCertifications *int32 `json:"completedCertifications,omitempty"`
+	CompletedCertifications *int32 `json:"completedCertifications,omitempty" isc:"readonly"`
 	// Alerts: The errors and warnings of the campaign so far. Read-only.
-	Alerts []CampaignAlert `json:"alerts,omitempty"`
+	Alerts []CampaignAlert `json:"alerts,omitempty" isc:"readonly"`
 	// Modified: Time when the campaign was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Filter: The filter that decides which items are in the campaign. Without it, the default campaign filter applies.
 	Filter *CampaignFilter `json:"filter,omitempty"`
 	// SunsetCommentsRequired: Whether a comment is needed to change the date on which access ends. Default: true.
@@ -184,7 +184,7 @@ type Campaign struct {
 	MachineAccountCampaignInfo *CampaignMachineAccountCampaignInfo `json:"machineAccountCampaignInfo,omitempty"`
 	// SourcesWithOrphanEntitlements: The sources with entitlements that have no managed attribute. Null if this is not
 	// known. Read-only.
-	SourcesWithOrphanEntitlements []AttrSyncSource `json:"sourcesWithOrphanEntitlements,omitempty"`
+	SourcesWithOrphanEntitlements []AttrSyncSource `json:"sourcesWithOrphanEntitlements,omitempty" isc:"readonly"`
 	// MandatoryCommentRequirement: For which decisions reviewers must write a comment.
 	MandatoryCommentRequirement *CampaignMandatoryCommentRequirement `json:"mandatoryCommentRequirement,omitempty"`
 
@@ -557,7 +557,7 @@ type CampaignReport struct {
 	// ReportType: The type of the report.
 	ReportType ReportType `json:"reportType"`
 	// LastRunAt: Time when the report last ran. Read-only.
-	LastRunAt *core.Time `json:"lastRunAt,omitempty"`
+	LastRunAt *core.Time `json:"lastRunAt,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -716,7 +716,7 @@ type CampaignRoleCompositionCampaignInfoRemediatorRef struct {
 	// ID: The ID of the identity.
 	ID string `json:"id"`
 	// Name: The name of the identity. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -882,14 +882,14 @@ type CampaignTemplate struct {
 	// Description: The description of the template. Generated campaigns have descriptions of their own.
 	Description string `json:"description"`
 	// Created: Time when the template was created. Read-only.
-	Created core.Time `json:"created,omitempty"`
+	Created core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the template was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Scheduled: Whether the template has a schedule. Default: false. Read-only.
-	Scheduled *bool `json:"scheduled,omitempty"`
+	Scheduled *bool `json:"scheduled,omitempty" isc:"readonly"`
 	// OwnerRef: The owner of the template and of the campaigns that its schedule generates. It is set to the caller who
 	// creates the template. Read-only.
-	OwnerRef *CampaignTemplateOwnerRef `json:"ownerRef,omitempty"`
+	OwnerRef *CampaignTemplateOwnerRef `json:"ownerRef,omitempty" isc:"readonly"`
 	// DeadlineDuration: How long a campaign may take, as an ISO 8601 duration such as P2W. Its deadline is this long after
 	// the day on which it is generated.
 	DeadlineDuration *string `json:"deadlineDuration,omitempty"`
@@ -1385,7 +1385,7 @@ func ScheduleTypeEnumValues() []ScheduleTypeEnum {
 // SlimCampaign: A certification campaign with its main fields.
 type SlimCampaign struct {
 	// ID: The ID of the campaign. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the campaign. In a template, it can have placeholders for the date.
 	Name string `json:"name"`
 	// Description: The description of the campaign. In a template, it can have placeholders for the date.
@@ -1403,18 +1403,18 @@ type SlimCampaign struct {
 	// reads false until the tenant has it. Default: false.
 	RecommendationsEnabled *bool `json:"recommendationsEnabled,omitempty"`
 	// Status: The status of the campaign. Read-only.
-	Status *SlimCampaignStatus `json:"status,omitempty"`
+	Status *SlimCampaignStatus `json:"status,omitempty" isc:"readonly"`
 	// CorrelatedStatus: Whether the campaign is about correlated or uncorrelated identities. Only a SOURCE_OWNER campaign
 	// can be about uncorrelated ones.
 	CorrelatedStatus *CampaignCorrelatedStatus `json:"correlatedStatus,omitempty"`
 	// Created: Time when the campaign was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// TotalCertifications: The number of certifications in the campaign. Read-only.
-	TotalCertifications *int32 `json:"totalCertifications,omitempty"`
+	TotalCertifications *int32 `json:"totalCertifications,omitempty" isc:"readonly"`
 	// CompletedCertifications: The number of certifications in the campaign that are complete. Read-only.
-	CompletedCertifications *int32 `json:"completedCertifications,omitempty"`
+	CompletedCertifications *int32 `json:"completedCertifications,omitempty" isc:"readonly"`
 	// Alerts: The errors and warnings of the campaign so far. Read-only.
-	Alerts []CampaignAlert `json:"alerts,omitempty"`
+	Alerts []CampaignAlert `json:"alerts,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

@@ -218,7 +218,7 @@ type AccessRequestAdminItemStatusCommentDto struct {
 	// Created: Time when the comment was written.
 	Created *core.Time `json:"created,omitempty"`
 	// Author: The identity that wrote the comment. Read-only.
-	Author *OwnerDto `json:"author,omitempty"`
+	Author *OwnerDto `json:"author,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -729,13 +729,13 @@ func AttributeValueDTOTypeValues() []AttributeValueDTOType {
 // BaseCommonDto: The properties that many objects share.
 type BaseCommonDto struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2678,9 +2678,9 @@ func (m *OwnerReferenceDto) GetType() IdentityManagerRefType {
 // PermissionDto: A permission as it was aggregated from the source. Its form depends on the source.
 type PermissionDto struct {
 	// Rights: The actions that the permission allows on the target. Read-only.
-	Rights []string `json:"rights,omitempty"`
+	Rights []string `json:"rights,omitempty" isc:"readonly"`
 	// Target: What the permission gives rights on. Read-only.
-	Target *string `json:"target,omitempty"`
+	Target *string `json:"target,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -2712,7 +2712,7 @@ func (m *PermissionDto) GetTarget() string {
 type ProvisioningConfig struct {
 	// UniversalManager: Whether the integration provisions for all sources of the tenant. If so, managedResourceRefs must be
 	// missing. Default: false. Read-only.
-	UniversalManager *bool `json:"universalManager,omitempty"`
+	UniversalManager *bool `json:"universalManager,omitempty" isc:"readonly"`
 	// ManagedResourceRefs: The sources that the integration provisions. Allowed only if universalManager is false.
 	ManagedResourceRefs []AttrSyncSource `json:"managedResourceRefs,omitempty"`
 	// PlanInitializerScript: The script that prepares provisioning plans.

@@ -231,13 +231,13 @@ func (m *IdentityPreviewResponse) GetPreviewAttributes() []IdentityAttributePrev
 // IdentityProfile: The source from which identities are created, and how they get their attributes.
 type IdentityProfile struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the identity profile.
 	Description *string `json:"description,omitempty"`
 	// Owner: The identity that owns the identity profile.
@@ -419,13 +419,13 @@ func (m *IdentityProfileExportedObject) GetObject() *IdentityProfileExportedObje
 // IdentityProfileExportedObjectBaseCommonDto: The fields that most objects have.
 type IdentityProfileExportedObjectBaseCommonDto struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -588,13 +588,13 @@ func (m *IdentityProfileExportedObjectIdentityExceptionReportReference) GetRepor
 // attributes.
 type IdentityProfileExportedObjectIdentityProfile struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the identity profile.
 	Description *string `json:"description,omitempty"`
 	// Owner: The identity that owns the identity profile.

@@ -136,22 +136,22 @@ func (m *EmailNotificationOption) GetEmailAddressList() []string {
 // LifecycleState: A stage in the life of an identity, with the access it grants and what it does with accounts.
 type LifecycleState struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 	// TechnicalName: The technical name of the lifecycle state, which identities have as a value to be in the state.
 	// Read-only.
-	TechnicalName *string `json:"technicalName,omitempty"`
+	TechnicalName *string `json:"technicalName,omitempty" isc:"readonly"`
 	// Description: The description of the lifecycle state.
 	Description *string `json:"description,omitempty"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Enabled: Whether the lifecycle state is enabled. Default: false.
 	Enabled *bool `json:"enabled,omitempty"`
 	// IdentityCount: The number of identities in the lifecycle state. Read-only.
-	IdentityCount *int32 `json:"identityCount,omitempty"`
+	IdentityCount *int32 `json:"identityCount,omitempty" isc:"readonly"`
 	// EmailNotificationOption: Who is notified by email when an identity enters the lifecycle state.
 	EmailNotificationOption *EmailNotificationOption `json:"emailNotificationOption,omitempty"`
 	// AccountActions: The actions on accounts when an identity enters the lifecycle state.

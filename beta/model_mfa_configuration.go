@@ -105,9 +105,9 @@ func (m *KbaQuestion) GetNumAnswers() int32 {
 // MfaConfigTestResponse: The result of a test of multifactor authentication settings.
 type MfaConfigTestResponse struct {
 	// State: Whether the test succeeded. Read-only.
-	State *MfaConfigTestResponseState `json:"state,omitempty"`
+	State *MfaConfigTestResponseState `json:"state,omitempty" isc:"readonly"`
 	// Error: Why the test failed. Read-only.
-	Error *string `json:"error,omitempty"`
+	Error *string `json:"error,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

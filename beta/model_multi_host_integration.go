@@ -56,7 +56,7 @@ func (m *MultiHostIntegrationTemplateType) GetScriptName() string {
 // MultiHostIntegrations: A set of sources of a similar type that are managed together.
 type MultiHostIntegrations struct {
 	// ID: The ID of the multi-host integration. Read-only.
-	ID string `json:"id,omitempty"`
+	ID string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the multi-host integration.
 	Name string `json:"name"`
 	// Description: The description of the multi-host integration.
@@ -791,7 +791,7 @@ func (m *MultiHostIntegrationsCreateSources) GetConnectorAttributes() core.Objec
 // MultiHostSources: A source of a multi-host integration.
 type MultiHostSources struct {
 	// ID: The ID of the source. Read-only.
-	ID string `json:"id,omitempty"`
+	ID string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the source.
 	Name string `json:"name"`
 	// Description: The description of the source.
@@ -1118,7 +1118,7 @@ func (m *MultiHostSources) GetCategory() string {
 // SourceCreationErrors: A source of a multi-host integration that could not be created.
 type SourceCreationErrors struct {
 	// MultihostID: The ID of the multi-host integration. Read-only.
-	MultihostID *string `json:"multihostId,omitempty"`
+	MultihostID *string `json:"multihostId,omitempty" isc:"readonly"`
 	// SourceName: The name of the source.
 	SourceName *string `json:"source_name,omitempty"`
 	// SourceError: Why the source could not be created.

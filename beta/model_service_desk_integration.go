@@ -44,13 +44,13 @@ func (m *QueuedCheckConfigDetails) GetProvisioningMaxStatusCheckDays() string {
 // ServiceDeskIntegrationTemplateDto: The template for one type of service desk integration.
 type ServiceDeskIntegrationTemplateDto struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Type: The type of the service desk integration. Default: Web Service SDIM.
 	Type string `json:"type"`
 	// Attributes: The attributes that an integration of this type can have, by name.

@@ -34,13 +34,13 @@ func (m *JsonPatch) GetOperations() []core.PatchOperation {
 // SimIntegrationDetails: A SIM integration to create, or with which to replace another.
 type SimIntegrationDetails struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the integration.
 	Description *string `json:"description,omitempty"`
 	// Type: The type of the integration, such as ServiceNow Service Desk.

@@ -192,13 +192,13 @@ func (v SelectorType) IsValid() bool { return slices.Contains(SelectorTypeValues
 // SodPolicy: A policy for separation of duties, which says what access nobody should hold together.
 type SodPolicy struct {
 	// ID: The ID of the policy. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the policy.
 	Name *string `json:"name,omitempty"`
 	// Created: Time when the policy was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the policy was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the policy.
 	Description *string `json:"description,omitempty"`
 	// OwnerRef: The identity or governance group that owns the policy.
@@ -216,9 +216,9 @@ type SodPolicy struct {
 	// Tags: The tags of the policy.
 	Tags []string `json:"tags,omitempty"`
 	// CreatorID: The ID of the identity that created the policy. Read-only.
-	CreatorID *string `json:"creatorId,omitempty"`
+	CreatorID *string `json:"creatorId,omitempty" isc:"readonly"`
 	// ModifierID: The ID of the identity that last modified the policy. Read-only.
-	ModifierID *string `json:"modifierId,omitempty"`
+	ModifierID *string `json:"modifierId,omitempty" isc:"readonly"`
 	// ViolationOwnerAssignmentConfig: Who gets the violations of the policy.
 	ViolationOwnerAssignmentConfig *ViolationOwnerAssignmentConfig `json:"violationOwnerAssignmentConfig,omitempty"`
 	// Scheduled: Whether the policy is evaluated by schedule. Default: false.

@@ -529,7 +529,7 @@ type FieldDetailsDto struct {
 	// Attributes: The arguments of the transform, by name.
 	Attributes core.Object `json:"attributes,omitzero"`
 	// IsRequired: Whether the attribute is required. Default: false. Read-only.
-	IsRequired *bool `json:"isRequired,omitempty"`
+	IsRequired *bool `json:"isRequired,omitempty" isc:"readonly"`
 	// Type: The type of the value. A secret is masked and encrypted.
 	Type *FieldDetailsDtoType `json:"type,omitempty"`
 	// IsMultiValued: Whether the attribute can have several values. Default: false.
@@ -1309,34 +1309,34 @@ func (m *ProvisioningPolicyDto) GetFields() []FieldDetailsDto {
 // ResourceObject: An account or a group as the connector fetched it from the source.
 type ResourceObject struct {
 	// Instance: The name of the instance that holds the object. Read-only.
-	Instance *string `json:"instance,omitempty"`
+	Instance *string `json:"instance,omitempty" isc:"readonly"`
 	// Identity: The name that the source itself uses for the object. Read-only.
-	Identity *string `json:"identity,omitempty"`
+	Identity *string `json:"identity,omitempty" isc:"readonly"`
 	// UUID: The UUID of the object on the source. Read-only.
-	UUID *string `json:"uuid,omitempty"`
+	UUID *string `json:"uuid,omitempty" isc:"readonly"`
 	// PreviousIdentity: The native identity that the object had before. Read-only.
-	PreviousIdentity *string `json:"previousIdentity,omitempty"`
+	PreviousIdentity *string `json:"previousIdentity,omitempty" isc:"readonly"`
 	// Name: The display name of the object. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 	// ObjectType: The type of the object, such as account. Read-only.
-	ObjectType *string `json:"objectType,omitempty"`
+	ObjectType *string `json:"objectType,omitempty" isc:"readonly"`
 	// Incomplete: Whether the object may lack attributes, because the connector returns it in several phases. Read-only.
-	Incomplete *bool `json:"incomplete,omitempty"`
+	Incomplete *bool `json:"incomplete,omitempty" isc:"readonly"`
 	// Incremental: Whether the object only holds changes. Values of multi-valued attributes are then merged with the
 	// existing ones. Read-only.
-	Incremental *bool `json:"incremental,omitempty"`
+	Incremental *bool `json:"incremental,omitempty" isc:"readonly"`
 	// Delete: Whether the object was deleted on the source. Set only in delta aggregation, where the connector detects
 	// deletions. Read-only.
-	Delete *bool `json:"delete,omitempty"`
+	Delete *bool `json:"delete,omitempty" isc:"readonly"`
 	// Remove: Whether the values are to be removed instead of added. Read-only.
-	Remove *bool `json:"remove,omitempty"`
+	Remove *bool `json:"remove,omitempty" isc:"readonly"`
 	// Missing: The names of the attributes that the object lacks. Set only with SMConnector, where the one value is groups.
 	// Read-only.
-	Missing []string `json:"missing,omitempty"`
+	Missing []string `json:"missing,omitempty" isc:"readonly"`
 	// Attributes: The attributes of the object on the source, by name. Read-only.
-	Attributes core.Object `json:"attributes,omitzero"`
+	Attributes core.Object `json:"attributes,omitzero" isc:"readonly"`
 	// FinalUpdate: Whether the object is left out of the counts of scanned accounts in an aggregation. Read-only.
-	FinalUpdate *bool `json:"finalUpdate,omitempty"`
+	FinalUpdate *bool `json:"finalUpdate,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1488,15 +1488,15 @@ func (m *ResourceObjectsRequest) GetMaxCount() int64 {
 // ResourceObjectsResponse: The objects that were fetched from a source.
 type ResourceObjectsResponse struct {
 	// ID: The ID of the source. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the source. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 	// ObjectCount: The number of objects that the connector fetched. Read-only.
-	ObjectCount *int64 `json:"objectCount,omitempty"`
+	ObjectCount *int64 `json:"objectCount,omitempty" isc:"readonly"`
 	// ElapsedMillis: How long the request took, in milliseconds. Read-only.
-	ElapsedMillis *int64 `json:"elapsedMillis,omitempty"`
+	ElapsedMillis *int64 `json:"elapsedMillis,omitempty" isc:"readonly"`
 	// ResourceObjects: The objects that the connector fetched. Read-only.
-	ResourceObjects []ResourceObject `json:"resourceObjects,omitempty"`
+	ResourceObjects []ResourceObject `json:"resourceObjects,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1687,7 +1687,7 @@ func (m *Schema) GetModified() time.Time {
 // from.
 type Source struct {
 	// ID: The ID of the source. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the source.
 	Name string `json:"name"`
 	// Description: The description of the source.
@@ -2125,15 +2125,15 @@ func (m *SourceSyncPayload) GetDataJSON() string {
 // StatusResponse: The result of a check of the connection, the configuration or the cluster of a source.
 type StatusResponse struct {
 	// ID: The ID of the source. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the source. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 	// Status: Whether the check succeeded. Read-only.
-	Status *StatusResponseStatus `json:"status,omitempty"`
+	Status *StatusResponseStatus `json:"status,omitempty" isc:"readonly"`
 	// ElapsedMillis: How long the request took, in milliseconds. Read-only.
-	ElapsedMillis *int64 `json:"elapsedMillis,omitempty"`
+	ElapsedMillis *int64 `json:"elapsedMillis,omitempty" isc:"readonly"`
 	// Details: What the check found. The content depends on the type of the source. Read-only.
-	Details core.Object `json:"details,omitzero"`
+	Details core.Object `json:"details,omitzero" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

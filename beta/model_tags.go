@@ -11,15 +11,15 @@ import (
 // Tag: A mark on objects of the tenant.
 type Tag struct {
 	// ID: The ID of the tag. Read-only.
-	ID string `json:"id,omitempty"`
+	ID string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the tag.
 	Name string `json:"name"`
 	// Created: Time when the tag was created. Read-only.
-	Created core.Time `json:"created,omitempty"`
+	Created core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the tag was last modified. Read-only.
-	Modified core.Time `json:"modified,omitempty"`
+	Modified core.Time `json:"modified,omitempty" isc:"readonly"`
 	// TagCategoryRefs: The objects that have the tag. Read-only.
-	TagCategoryRefs []TagTagCategoryRefsInner `json:"tagCategoryRefs,omitempty"`
+	TagCategoryRefs []TagTagCategoryRefsInner `json:"tagCategoryRefs,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

@@ -11,15 +11,15 @@ import (
 // AccessProfile: A group of entitlements of one source that are granted together.
 type AccessProfile struct {
 	// ID: The ID of the access profile. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the access profile.
 	Name string `json:"name"`
 	// Description: The description of the access profile, of 2000 characters at most.
 	Description *string `json:"description,omitempty"`
 	// Created: Time when the access profile was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time of the last change to the access profile. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Enabled: Whether the access profile is enabled. An enabled one needs at least one entitlement. Default: false.
 	Enabled *bool `json:"enabled,omitempty"`
 	// Owner: The identity that owns the access profile.

@@ -15,9 +15,9 @@ type AccountActionRequestDto struct {
 	// RequestType: The type of the request.
 	RequestType *string `json:"requestType,omitempty"`
 	// CreatedAt: Time when the request was made. Read-only.
-	CreatedAt *core.Time `json:"createdAt,omitempty"`
+	CreatedAt *core.Time `json:"createdAt,omitempty" isc:"readonly"`
 	// CompletedAt: Time when the request was completed. Read-only.
-	CompletedAt *core.Time `json:"completedAt,omitempty"`
+	CompletedAt *core.Time `json:"completedAt,omitempty" isc:"readonly"`
 	// OverallStatus: The status of the request as a whole.
 	OverallStatus *string `json:"overallStatus,omitempty"`
 	// Requester: The identity that made the request.
@@ -470,7 +470,7 @@ type ApprovalDetails struct {
 	// ApproverComments: What the approver said with the decision.
 	ApproverComments *string `json:"approverComments,omitempty"`
 	// DecisionDate: Time of the decision. Read-only.
-	DecisionDate *core.Time `json:"decisionDate,omitempty"`
+	DecisionDate *core.Time `json:"decisionDate,omitempty" isc:"readonly"`
 	// SerialOrder: The position of the approval among those of the request.
 	SerialOrder *int64 `json:"serialOrder,omitempty"`
 	// Status: The state of the approval.

@@ -11,13 +11,13 @@ import (
 // Account: An account on a source, correlated with an identity or not.
 type Account struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// SourceID: The ID of the source that the account is on.
 	SourceID string `json:"sourceId"`
 	// SourceName: The name of the source that the account is on.

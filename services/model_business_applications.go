@@ -12,7 +12,7 @@ import (
 // BusinessApplication: A group of machine identities, such as AI agents, under one owner.
 type BusinessApplication struct {
 	// ID: The ID of the business application. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the business application, unique in the tenant.
 	Name string `json:"name"`
 	// Description: The description of the business application.
@@ -28,13 +28,13 @@ type BusinessApplication struct {
 	// SanctionedStatus: Whether the business application is sanctioned, UNKNOWN by default.
 	SanctionedStatus *SanctionedStatus `json:"sanctionedStatus,omitempty"`
 	// Origin: Whether the business application comes with the product or was created in the tenant. Read-only.
-	Origin *BusinessApplicationOrigin `json:"origin,omitempty"`
+	Origin *BusinessApplicationOrigin `json:"origin,omitempty" isc:"readonly"`
 	// Source: The source on which the business application was discovered. Null if it was not discovered on one. Read-only.
-	Source *BaseReferenceDto `json:"source,omitempty"`
+	Source *BaseReferenceDto `json:"source,omitempty" isc:"readonly"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

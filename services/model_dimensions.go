@@ -16,9 +16,9 @@ type Dimension struct {
 	// Name: The name of the dimension. At most 128 characters.
 	Name string `json:"name"`
 	// Created: Time when the dimension was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the dimension was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the dimension.
 	Description *string `json:"description,omitempty"`
 	// Owner: The identity that owns the dimension.
@@ -125,15 +125,15 @@ func (m *Dimension) GetParentID() string {
 // DimensionAccessProfile: An access profile, which groups entitlements of one source.
 type DimensionAccessProfile struct {
 	// ID: The ID of the access profile. Leave it out to create an access profile. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the access profile.
 	Name string `json:"name"`
 	// Description: The description of the access profile.
 	Description *string `json:"description,omitempty"`
 	// Created: Time when the access profile was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time of the last change to the access profile. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Enabled: Whether the access profile is enabled. An enabled one needs at least one entitlement. Default: false.
 	Enabled *bool `json:"enabled,omitempty"`
 	// Owner: The identity that owns the access profile.

@@ -2346,7 +2346,7 @@ func ResponseActionContextSourceValues() []ResponseActionContextSource {
 
 // ResponseActionCreateRequest: A response action to create.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape,
+// The object is also one of several types, whose own properties are in Extra: see Shape,
 // AsResponseActionCreateRequestDisableIdentity, AsResponseActionCreateRequestDisableAccount.
 type ResponseActionCreateRequest struct {
 	// ActionType: The action to carry out.

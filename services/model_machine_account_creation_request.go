@@ -15,9 +15,9 @@ type AccountRequestDetailsDto struct {
 	// RequestType: The type of the account request.
 	RequestType *string `json:"requestType,omitempty"`
 	// CreatedAt: Time when the request was made. Read-only.
-	CreatedAt *core.Time `json:"createdAt,omitempty"`
+	CreatedAt *core.Time `json:"createdAt,omitempty" isc:"readonly"`
 	// CompletedAt: Time when the request was completed. Read-only.
-	CompletedAt *core.Time `json:"completedAt,omitempty"`
+	CompletedAt *core.Time `json:"completedAt,omitempty" isc:"readonly"`
 	// OverallStatus: The status of the request as a whole.
 	OverallStatus *string `json:"overallStatus,omitempty"`
 	// Requester: The identity that made the request.

@@ -301,7 +301,7 @@ type SourceSubtypeWithSource struct {
 	// ID: The ID of the subtype.
 	ID *string `json:"id,omitempty"`
 	// SourceID: The ID of the source. Read-only.
-	SourceID *string `json:"sourceId,omitempty"`
+	SourceID *string `json:"sourceId,omitempty" isc:"readonly"`
 	// TechnicalName: The technical name of the subtype.
 	TechnicalName *string `json:"technicalName,omitempty"`
 	// DisplayName: The display name of the subtype.

@@ -66,13 +66,13 @@ func (m *CreateMachineAccountSubtypeRequest) GetType() string {
 // MachineAccount: An account that a machine, a service or a program uses, not a person.
 type MachineAccount struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the machine account.
 	Description *string `json:"description,omitempty"`
 	// NativeIdentity: The unique ID that the source gives the account.
@@ -312,7 +312,7 @@ type SourceSubtype struct {
 	// ID: The ID of the subtype.
 	ID *string `json:"id,omitempty"`
 	// SourceID: The ID of the source that the subtype belongs to. Read-only.
-	SourceID *string `json:"sourceId,omitempty"`
+	SourceID *string `json:"sourceId,omitempty" isc:"readonly"`
 	// TechnicalName: The technical name of the subtype.
 	TechnicalName string `json:"technicalName"`
 	// DisplayName: The display name of the subtype.

@@ -292,7 +292,7 @@ type BusinessApplicationRef struct {
 	// Name: The name of the business application. Ignored in requests.
 	Name *string `json:"name,omitempty"`
 	// SanctionedStatus: Whether the business application is sanctioned. Ignored in requests. Read-only.
-	SanctionedStatus *MachineIdentityV2SanctionedStatus `json:"sanctionedStatus,omitempty"`
+	SanctionedStatus *MachineIdentityV2SanctionedStatus `json:"sanctionedStatus,omitempty" isc:"readonly"`
 	// CorrelationType: Whether the reference was set manually or found automatically. Requests can only set MANUAL.
 	CorrelationType *CorrelationType `json:"correlationType,omitempty"`
 
@@ -604,13 +604,13 @@ func (v CorrelationType) IsValid() bool { return slices.Contains(CorrelationType
 // MachineIdentity: An application, an AI agent or another thing that is no person and has access.
 type MachineIdentity struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// NativeIdentity: The ID that the source itself uses for the machine identity.
 	NativeIdentity string `json:"nativeIdentity"`
 	// Description: The description of the machine identity, of 2000 characters at most.
@@ -1023,13 +1023,13 @@ func (m *MachineIdentityOwnersV2) GetSecondary() []BaseReferenceDto {
 // MachineIdentityRequest: A machine identity to create.
 type MachineIdentityRequest struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// NativeIdentity: The ID that the source itself uses for the machine identity.
 	NativeIdentity string `json:"nativeIdentity"`
 	// Description: The description of the machine identity, of 2000 characters at most.
@@ -1193,13 +1193,13 @@ func (m *MachineIdentityRequestUserEntitlementsInner) GetSourceID() string {
 // MachineIdentityResponse: A machine identity with its source and its user entitlements.
 type MachineIdentityResponse struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// NativeIdentity: The ID that the source itself uses for the machine identity.
 	NativeIdentity string `json:"nativeIdentity"`
 	// Description: The description of the machine identity, of 2000 characters at most.
@@ -1374,7 +1374,7 @@ type MachineIdentityUserEntitlementResponse struct {
 	// Entitlement: The entitlement itself.
 	Entitlement *BaseReferenceDto `json:"entitlement,omitempty"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1433,13 +1433,13 @@ func (m *MachineIdentityUserEntitlementResponse) GetCreated() time.Time {
 // MachineIdentityV2: A machine identity, in the form of version 2 of the service.
 type MachineIdentityV2 struct {
 	// ID: The ID of the object. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the object.
 	Name *string `json:"name"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the machine identity, of 2000 characters at most.
 	Description *string `json:"description,omitempty"`
 	// Attributes: The custom attributes of the machine identity, by name.
@@ -1471,7 +1471,7 @@ type MachineIdentityV2 struct {
 	// Resource: The resource on the source that the machine identity comes from.
 	Resource *ResourceV2 `json:"resource,omitempty"`
 	// Source: The source that the machine identity comes from. Read-only.
-	Source *BaseReferenceDto `json:"source,omitempty"`
+	Source *BaseReferenceDto `json:"source,omitempty" isc:"readonly"`
 	// UserEntitlements: The user entitlements of the machine identity.
 	UserEntitlements []UserEntitlementV2 `json:"userEntitlements,omitempty"`
 	// BusinessApplicationRefs: References to the business application of the machine identity. Needs the Business
@@ -1479,9 +1479,9 @@ type MachineIdentityV2 struct {
 	BusinessApplicationRefs []BusinessApplicationRef `json:"businessApplicationRefs,omitempty"`
 	// EffectiveSanctionedStatus: The sanctioned status that follows from the linked business applications. Null where
 	// Business Applications is not enabled in the tenant. Read-only.
-	EffectiveSanctionedStatus *MachineIdentityV2SanctionedStatus `json:"effectiveSanctionedStatus,omitempty"`
+	EffectiveSanctionedStatus *MachineIdentityV2SanctionedStatus `json:"effectiveSanctionedStatus,omitempty" isc:"readonly"`
 	// Risk: The risk of the machine identity. Null until it has been assessed. Read-only.
-	Risk *MachineIdentityV2Risk `json:"risk,omitempty"`
+	Risk *MachineIdentityV2Risk `json:"risk,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1776,9 +1776,9 @@ type ResourceCorrelationConfig struct {
 	// Rules: The rules.
 	Rules []CorrelationRule `json:"rules"`
 	// Created: Time when the object was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the object was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

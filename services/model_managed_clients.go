@@ -128,9 +128,9 @@ func (m *HealthIndicatorCategory) GetWarnings() []HealthEvent {
 // ManagedClient: A virtual appliance or another client that connects a managed cluster with the network of the customer.
 type ManagedClient struct {
 	// ID: The ID of the managed client. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// AlertKey: The key of the current alert. Read-only.
-	AlertKey *string `json:"alertKey,omitempty"`
+	AlertKey *string `json:"alertKey,omitempty" isc:"readonly"`
 	// APIGatewayBaseURL: The base URL of the API gateway that the managed client uses.
 	APIGatewayBaseURL *string `json:"apiGatewayBaseUrl,omitempty"`
 	// Cookbook: The cookbook of the virtual appliance.
@@ -144,23 +144,23 @@ type ManagedClient struct {
 	// Description: The description of the managed client.
 	Description string `json:"description"`
 	// IPAddress: The public IP address of the managed client. Read-only.
-	IPAddress *string `json:"ipAddress,omitempty"`
+	IPAddress *string `json:"ipAddress,omitempty" isc:"readonly"`
 	// LastSeen: Time when the server last heard from the client. Read-only.
-	LastSeen *core.Time `json:"lastSeen,omitempty"`
+	LastSeen *core.Time `json:"lastSeen,omitempty" isc:"readonly"`
 	// Name: The name of the managed client, made from the client ID unless one is given. Default: VA-$clientId.
 	Name *string `json:"name,omitempty"`
 	// SinceLastSeen: The time since the client last contacted the server, in milliseconds. Read-only.
-	SinceLastSeen *string `json:"sinceLastSeen,omitempty"`
+	SinceLastSeen *string `json:"sinceLastSeen,omitempty" isc:"readonly"`
 	// Status: The status of the managed client. Read-only.
-	Status *ManagedClientStatusEnum `json:"status,omitempty"`
+	Status *ManagedClientStatusEnum `json:"status,omitempty" isc:"readonly"`
 	// Type: The type of the managed client, VA or CCG.
 	Type string `json:"type"`
 	// ClusterType: The type of the managed cluster. Read-only.
-	ClusterType *ManagedClientClusterType `json:"clusterType,omitempty"`
+	ClusterType *ManagedClientClusterType `json:"clusterType,omitempty" isc:"readonly"`
 	// VaDownloadURL: The URL for downloading the virtual appliance. Read-only.
-	VaDownloadURL *string `json:"vaDownloadUrl,omitempty"`
+	VaDownloadURL *string `json:"vaDownloadUrl,omitempty" isc:"readonly"`
 	// VaVersion: The version of the virtual appliance that the client runs on. Read-only.
-	VaVersion *string `json:"vaVersion,omitempty"`
+	VaVersion *string `json:"vaVersion,omitempty" isc:"readonly"`
 	// Secret: The API key of the managed client.
 	Secret *string `json:"secret,omitempty"`
 	// CreatedAt: Time when the managed client was created.
@@ -168,7 +168,7 @@ type ManagedClient struct {
 	// UpdatedAt: Time of the last change to the managed client.
 	UpdatedAt *core.Time `json:"updatedAt,omitempty"`
 	// ProvisionStatus: The provisioning status of the client. Read-only.
-	ProvisionStatus *ManagedClientProvisionStatus `json:"provisionStatus,omitempty"`
+	ProvisionStatus *ManagedClientProvisionStatus `json:"provisionStatus,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -433,7 +433,7 @@ func (m *ManagedClientHealthIndicators) GetTimestamp() time.Time {
 // ManagedClientHealthIndicatorsBody: The content of the report.
 type ManagedClientHealthIndicatorsBody struct {
 	// AlertKey: The key of the current alert. Read-only.
-	AlertKey *string `json:"alertKey,omitempty"`
+	AlertKey *string `json:"alertKey,omitempty" isc:"readonly"`
 	// ID: The ID of the report.
 	ID string `json:"id"`
 	// ClusterID: The ID of the managed cluster that the client belongs to.

@@ -567,7 +567,7 @@ type PreferencesDto struct {
 	// Mediums: The media by which the notifications are sent.
 	Mediums []Medium `json:"mediums,omitempty"`
 	// Modified: Time when the preferences were last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// CcList: Who gets a copy of the email. Nobody can be both here and in the list of blind copies. At most 5 items.
 	CcList []CcBccPreferenceEntry `json:"ccList,omitempty"`
 	// BccList: Who gets a blind copy of the email. Nobody can be both here and in the list of copies. At most 5 items.

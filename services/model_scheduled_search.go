@@ -17,9 +17,9 @@ type CreateScheduledSearchRequest struct {
 	// SavedSearchID: The ID of the saved search that runs.
 	SavedSearchID string `json:"savedSearchId"`
 	// Created: Time when the scheduled search was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the scheduled search was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Schedule: When the search runs.
 	Schedule ScheduledSearchSchedule `json:"schedule"`
 	// Recipients: The identities that get the email.
@@ -127,13 +127,13 @@ func (m *CreateScheduledSearchRequest) GetDisplayQueryDetails() bool {
 // ScheduledSearch: A saved search that runs on a schedule and is emailed to recipients.
 type ScheduledSearch struct {
 	// ID: The ID of the scheduled search. Read-only.
-	ID string `json:"id,omitempty"`
+	ID string `json:"id,omitempty" isc:"readonly"`
 	// Owner: The identity that owns the scheduled search. Read-only.
-	Owner ScheduledSearchOwner `json:"owner,omitempty"`
+	Owner ScheduledSearchOwner `json:"owner,omitempty" isc:"readonly"`
 	// OwnerID: The ID of the owner, which owner has too. Read-only.
 	//
 	// Deprecated: the API may stop supporting this property.
-	OwnerID string `json:"ownerId,omitempty"`
+	OwnerID string `json:"ownerId,omitempty" isc:"readonly"`
 	// Name: The name of the scheduled search.
 	Name *string `json:"name,omitempty"`
 	// Description: What the scheduled search is for.
@@ -141,9 +141,9 @@ type ScheduledSearch struct {
 	// SavedSearchID: The ID of the saved search that runs.
 	SavedSearchID string `json:"savedSearchId"`
 	// Created: Time when the scheduled search was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the scheduled search was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Schedule: When the search runs.
 	Schedule ScheduledSearchSchedule `json:"schedule"`
 	// Recipients: The identities that get the email.
@@ -341,9 +341,9 @@ type SearchSchedule struct {
 	// SavedSearchID: The ID of the saved search that runs.
 	SavedSearchID string `json:"savedSearchId"`
 	// Created: Time when the scheduled search was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the scheduled search was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Schedule: When the search runs.
 	Schedule ScheduledSearchSchedule `json:"schedule"`
 	// Recipients: The identities that get the email.

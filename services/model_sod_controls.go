@@ -146,25 +146,25 @@ func CompensatingControlCreateTypeValues() []CompensatingControlCreateType {
 // CompensatingControlResponse: A compensating control, which says how violations of a policy are dealt with.
 type CompensatingControlResponse struct {
 	// ID: The ID of the control. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the control. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 	// Description: The description of the control. Read-only.
-	Description *string `json:"description,omitempty"`
+	Description *string `json:"description,omitempty" isc:"readonly"`
 	// Owner: The identity or governance group that owns the control.
 	Owner CompensatingControlResponseReference `json:"owner"`
 	// SecondaryOwners: Further owners of the control. Read-only.
-	SecondaryOwners []CompensatingControlResponseReference `json:"secondaryOwners,omitempty"`
+	SecondaryOwners []CompensatingControlResponseReference `json:"secondaryOwners,omitempty" isc:"readonly"`
 	// Type: How the control deals with a violation. Read-only.
-	Type *string `json:"type,omitempty"`
+	Type *string `json:"type,omitempty" isc:"readonly"`
 	// Action: What is done when the control is applied. Read-only.
-	Action *string `json:"action,omitempty"`
+	Action *string `json:"action,omitempty" isc:"readonly"`
 	// Expiration: How long the control holds once it is applied, as a duration. Read-only.
-	Expiration *string `json:"expiration,omitempty"`
+	Expiration *string `json:"expiration,omitempty" isc:"readonly"`
 	// JustificationRequired: Whether a justification is needed to apply the control. Read-only.
-	JustificationRequired bool `json:"justificationRequired,omitempty"`
+	JustificationRequired bool `json:"justificationRequired,omitempty" isc:"readonly"`
 	// WorkflowID: The ID of the workflow, where the action is one. Read-only.
-	WorkflowID *string `json:"workflowID,omitempty"`
+	WorkflowID *string `json:"workflowID,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

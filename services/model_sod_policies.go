@@ -102,13 +102,13 @@ func (m *MultiPolicyRequest) GetFilteredPolicyList() []string {
 // SodPolicy: A policy for separation of duties, which says what access nobody should hold together.
 type SodPolicy struct {
 	// ID: The ID of the policy. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the policy.
 	Name *string `json:"name,omitempty"`
 	// Created: Time when the policy was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the policy was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the policy.
 	Description *string `json:"description,omitempty"`
 	// OwnerRef: The identity or governance group that owns the policy.
@@ -132,9 +132,9 @@ type SodPolicy struct {
 	// Tags: The tags of the policy.
 	Tags []string `json:"tags,omitempty"`
 	// CreatorID: The ID of the identity that created the policy. Read-only.
-	CreatorID *string `json:"creatorId,omitempty"`
+	CreatorID *string `json:"creatorId,omitempty" isc:"readonly"`
 	// ModifierID: The ID of the identity that last modified the policy. Read-only.
-	ModifierID *string `json:"modifierId,omitempty"`
+	ModifierID *string `json:"modifierId,omitempty" isc:"readonly"`
 	// ViolationOwnerAssignmentConfig: Who gets the violations of the policy.
 	ViolationOwnerAssignmentConfig *ViolationOwnerAssignmentConfig `json:"violationOwnerAssignmentConfig,omitempty"`
 	// Scheduled: Whether the policy is evaluated by schedule. Default: false.
@@ -408,9 +408,9 @@ type SodPolicySchedule struct {
 	// Name: The name of the schedule.
 	Name *string `json:"name,omitempty"`
 	// Created: Time when the schedule was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time when the schedule was last modified. Read-only.
-	Modified *core.Time `json:"modified,omitempty"`
+	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Description: The description of the schedule.
 	Description *string `json:"description,omitempty"`
 	// Schedule: When it runs.
@@ -420,9 +420,9 @@ type SodPolicySchedule struct {
 	// EmailEmptyResults: Whether an email is sent even if there are no results. Default: false.
 	EmailEmptyResults *bool `json:"emailEmptyResults,omitempty"`
 	// CreatorID: The ID of the identity that created the schedule. Read-only.
-	CreatorID *string `json:"creatorId,omitempty"`
+	CreatorID *string `json:"creatorId,omitempty" isc:"readonly"`
 	// ModifierID: The ID of the identity that last modified the schedule. Read-only.
-	ModifierID *string `json:"modifierId,omitempty"`
+	ModifierID *string `json:"modifierId,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

@@ -20,13 +20,13 @@ type AppliedControl struct {
 	// Applier: Who applied the control.
 	Applier ReferenceResponse `json:"applier"`
 	// AppliedDate: Time when the violation got the control. Read-only.
-	AppliedDate core.Time `json:"appliedDate,omitempty"`
+	AppliedDate core.Time `json:"appliedDate,omitempty" isc:"readonly"`
 	// Expiration: Time when the control expires. Read-only.
-	Expiration core.Time `json:"expiration,omitempty"`
+	Expiration core.Time `json:"expiration,omitempty" isc:"readonly"`
 	// Comments: The comments from when the control was applied.
 	Comments *string `json:"comments,omitempty"`
 	// Status: The status of the applied control. Read-only.
-	Status *AppliedControlStatus `json:"status,omitempty"`
+	Status *AppliedControlStatus `json:"status,omitempty" isc:"readonly"`
 	// WorkflowID: The ID of the workflow that the control started.
 	WorkflowID *string `json:"workflowId,omitempty"`
 
@@ -526,32 +526,32 @@ func (m *IdentityWithNewAccessAccessRefsInner) GetID() string {
 // PolicyViolationResponse: A violation of a policy for separation of duties.
 type PolicyViolationResponse struct {
 	// ID: The ID of the policy violation. Read-only.
-	ID string `json:"id,omitempty"`
+	ID string `json:"id,omitempty" isc:"readonly"`
 	// Name: The name of the policy violation. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 	// Created: Time when the policy violation was created. Read-only.
-	Created core.Time `json:"created,omitempty"`
+	Created core.Time `json:"created,omitempty" isc:"readonly"`
 	// Modified: Time of the last change to the policy violation. Read-only.
-	Modified core.Time `json:"modified,omitempty"`
+	Modified core.Time `json:"modified,omitempty" isc:"readonly"`
 	// LastEvaluatedDate: Time when the policy engine last evaluated the violation. Read-only.
-	LastEvaluatedDate *core.Time `json:"lastEvaluatedDate,omitempty"`
+	LastEvaluatedDate *core.Time `json:"lastEvaluatedDate,omitempty" isc:"readonly"`
 	// Owner: The identity or governance group that has to deal with the violation.
 	Owner ReferenceResponse `json:"owner"`
 	// ConflictingCriteria: The sides of the conflict, each with the access items on it. Read-only.
-	ConflictingCriteria []PolicyViolationResponseAccessCriteria `json:"conflictingCriteria,omitempty"`
+	ConflictingCriteria []PolicyViolationResponseAccessCriteria `json:"conflictingCriteria,omitempty" isc:"readonly"`
 	// AppliedControls: The compensating controls applied to the policy violation. Read-only.
-	AppliedControls []AppliedControl `json:"appliedControls,omitempty"`
+	AppliedControls []AppliedControl `json:"appliedControls,omitempty" isc:"readonly"`
 	// Expiration: Time when the active compensating control expires. Null if there is no such control or it does not expire.
 	// Read-only.
-	Expiration *core.Time `json:"expiration,omitempty"`
+	Expiration *core.Time `json:"expiration,omitempty" isc:"readonly"`
 	// Target: Who violates the policy.
 	Target ReferenceResponse `json:"target"`
 	// Policy: The policy that was violated.
 	Policy ReferenceResponse `json:"policy"`
 	// Status: The status of the policy violation. Read-only.
-	Status PolicyViolationStatus `json:"status,omitempty"`
+	Status PolicyViolationStatus `json:"status,omitempty" isc:"readonly"`
 	// Level: The risk level of the policy violation. Read-only.
-	Level PolicyViolationRiskLevel `json:"level,omitempty"`
+	Level PolicyViolationRiskLevel `json:"level,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -811,7 +811,7 @@ type ReferenceResponse struct {
 	// ID: The ID of the object.
 	ID string `json:"id"`
 	// Name: The name of the object. Missing if it is not known. Read-only.
-	Name *string `json:"name,omitempty"`
+	Name *string `json:"name,omitempty" isc:"readonly"`
 	// Type: The type of the object.
 	Type string `json:"type"`
 
@@ -854,7 +854,7 @@ type SodViolationCheck struct {
 	// RequestID: The ID of the request for the check.
 	RequestID string `json:"requestId"`
 	// Created: Time when the request was created. Read-only.
-	Created *core.Time `json:"created,omitempty"`
+	Created *core.Time `json:"created,omitempty" isc:"readonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`

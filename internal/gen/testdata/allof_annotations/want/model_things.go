@@ -81,7 +81,7 @@ type Thing struct {
 	// Mood: The state of a thing.
 	Mood *State `json:"mood"`
 	// Version: The version. Read-only.
-	Version *string `json:"version,omitempty"`
+	Version *string `json:"version,omitempty" isc:"readonly"`
 	Color   *Color  `json:"color,omitempty"`
 	// Target: An object that can be null wherever it is used.
 	Target *Target `json:"target,omitempty"`

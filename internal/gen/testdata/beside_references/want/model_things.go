@@ -31,7 +31,7 @@ func (m *Person) GetName() string {
 // Thing is the schema Thing.
 type Thing struct {
 	// Owner: Who has it. Read-only.
-	Owner *Person     `json:"owner,omitempty"`
+	Owner *Person     `json:"owner,omitempty" isc:"readonly"`
 	Maker *ThingMaker `json:"maker,omitempty"`
 	// Plain: A person.
 	Plain    *Person         `json:"plain,omitempty"`

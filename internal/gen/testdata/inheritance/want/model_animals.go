@@ -8,7 +8,7 @@ import (
 
 // Animal is the schema Animal.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsCat, AsDog.
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsCat, AsDog.
 type Animal struct {
 	Kind string  `json:"kind"`
 	Name *string `json:"name,omitempty"`
@@ -275,7 +275,7 @@ func (m *Oak) GetAcorns() int64 {
 
 // Plant is the schema Plant.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsTree, AsHerb, AsOak.
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsTree, AsHerb, AsOak.
 type Plant struct {
 	Sort *string `json:"sort,omitempty"`
 
@@ -404,7 +404,7 @@ func (m *Saw) GetTeeth() int64 {
 
 // Tool is the schema Tool.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsSaw, AsAxe.
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsSaw, AsAxe.
 type Tool struct {
 	Type string `json:"type"`
 

@@ -123,7 +123,7 @@ func (m *Card) GetNumber() string {
 
 // Deep is the schema Deep.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsCard, AsBank.
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsCard, AsBank.
 type Deep struct {
 	Note *string `json:"note,omitempty"`
 
@@ -239,7 +239,7 @@ func (m *Only) GetID() string {
 
 // Open is the schema Open.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsCard, AsBank.
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsCard, AsBank.
 type Open struct {
 
 	// AdditionalProperties: the properties that have no field of their own.
@@ -289,7 +289,7 @@ func NewOpenFromBank(value Bank) (m Open, err error) {
 
 // Payment is the schema Payment.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsCard, AsBank.
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsCard, AsBank.
 type Payment struct {
 	ID string `json:"id"`
 
@@ -345,7 +345,7 @@ func NewPaymentFromBank(value Bank) (m Payment, err error) {
 
 // Place is the schema Place.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsRoom2, AsYard.
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsRoom2, AsYard.
 type Place struct {
 	Name    string       `json:"name"`
 	Kind    string       `json:"kind"`
@@ -520,7 +520,7 @@ func NewPlaceFromYard(value Yard) (m Place, err error) {
 
 // PlaceInline is a part of Place.
 //
-// It is one of several types besides, of which Extra has the other properties: see Shape, AsPlaceInlineWithLeft,
+// The object is also one of several types, whose own properties are in Extra: see Shape, AsPlaceInlineWithLeft,
 // AsPlaceInlineWithRight.
 type PlaceInline struct {
 	ID *string `json:"id,omitempty"`

@@ -11,27 +11,27 @@ import (
 // Label is the schema Label.
 type Label struct {
 	// ID: Read-only.
-	ID string `json:"id,omitempty"`
+	ID string `json:"id,omitempty" isc:"readonly"`
 	// Number: Read-only.
-	Number int64 `json:"number,omitempty"`
+	Number int64 `json:"number,omitempty" isc:"readonly"`
 	// Done: Read-only.
-	Done bool `json:"done,omitempty"`
+	Done bool `json:"done,omitempty" isc:"readonly"`
 	// Score: Read-only.
-	Score *float64 `json:"score,omitempty"`
+	Score *float64 `json:"score,omitempty" isc:"readonly"`
 	// Stamp: Read-only.
-	Stamp Stamp `json:"stamp,omitempty"`
+	Stamp Stamp `json:"stamp,omitempty" isc:"readonly"`
 	// Seen: Read-only.
-	Seen core.Time `json:"seen,omitempty"`
+	Seen core.Time `json:"seen,omitempty" isc:"readonly"`
 	// Kind: Read-only.
-	Kind LabelKind `json:"kind,omitempty"`
+	Kind LabelKind `json:"kind,omitempty" isc:"readonly"`
 	// Uses: Read-only.
-	Uses []string `json:"uses,omitempty"`
+	Uses []string `json:"uses,omitempty" isc:"readonly"`
 	// Words: Read-only.
-	Words []string `json:"words,omitempty"`
+	Words []string `json:"words,omitempty" isc:"readonly"`
 	// Rest: Read-only.
-	Rest core.Object `json:"rest,omitzero"`
+	Rest core.Object `json:"rest,omitzero" isc:"readonly"`
 	// By: Read-only.
-	By    map[string]string `json:"by,omitempty"`
+	By    map[string]string `json:"by,omitempty" isc:"readonly"`
 	Empty string            `json:"-,"`
 	Name  string            `json:"name"`
 	// Secret: Write-only.

@@ -35,7 +35,7 @@ type Thing struct {
 	// Plain: A part.
 	Plain *Part `json:"plain,omitempty"`
 	// ID: Read-only.
-	ID    *string `json:"id,omitempty"`
+	ID    *string `json:"id,omitempty" isc:"readonly"`
 	Parts []Part  `json:"parts,omitempty"`
 	// Default: A part.
 	Default *Part `json:"default,omitempty"`

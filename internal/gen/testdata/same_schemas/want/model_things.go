@@ -429,7 +429,7 @@ func (m *ThingOthersInner) GetValue() ThingValue {
 // ThingReadOnly: Differs in being read-only.
 type ThingReadOnly struct {
 	// ID: Read-only.
-	ID   *string `json:"id,omitempty"`
+	ID   *string `json:"id,omitempty" isc:"readonly"`
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
