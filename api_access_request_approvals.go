@@ -127,6 +127,11 @@ func (r ApiListPendingApprovalsRequest) Only() (*PendingApproval, error) {
 	return core.Only[PendingApproval](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListPendingApprovalsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListPendingApprovalsRequest) Prefetch(pages int) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithPrefetch(pages)}
@@ -261,6 +266,11 @@ func (r ApiListCompletedApprovalsRequest) First() (*CompletedApproval, error) {
 // [core.ErrAmbiguous].
 func (r ApiListCompletedApprovalsRequest) Only() (*CompletedApproval, error) {
 	return core.Only[CompletedApproval](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListCompletedApprovalsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -495,6 +505,11 @@ func (r ApiListAccessRequestApproversRequest) First() (*AccessRequestApproversLi
 // [core.ErrAmbiguous].
 func (r ApiListAccessRequestApproversRequest) Only() (*AccessRequestApproversListResponse, error) {
 	return core.Only[AccessRequestApproversListResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessRequestApproversRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -389,6 +389,11 @@ func (r ApiListAccessRequestStatusRequest) Only() (*RequestedItemStatus, error) 
 	return core.Only[RequestedItemStatus](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessRequestStatusRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccessRequestStatusRequest) Prefetch(pages int) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithPrefetch(pages)}
@@ -555,6 +560,11 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) First() (*AccessRequest
 // [core.ErrAmbiguous].
 func (r ApiListAdministratorsAccessRequestStatusRequest) Only() (*AccessRequestAdminItemStatus, error) {
 	return core.Only[AccessRequestAdminItemStatus](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAdministratorsAccessRequestStatusRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -101,6 +101,11 @@ func (r ApiGetUsagesByAccountIdRequest) Only() (*AccountUsage, error) {
 	return core.Only[AccountUsage](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetUsagesByAccountIdRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetUsagesByAccountIdRequest) Prefetch(pages int) ApiGetUsagesByAccountIdRequest {
 	return ApiGetUsagesByAccountIdRequest{r.call.WithPrefetch(pages)}

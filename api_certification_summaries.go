@@ -161,6 +161,11 @@ func (r ApiGetIdentitySummariesRequest) Only() (*CertificationIdentitySummary, e
 	return core.Only[CertificationIdentitySummary](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentitySummariesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIdentitySummariesRequest) Prefetch(pages int) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithPrefetch(pages)}
@@ -282,6 +287,11 @@ func (r ApiGetIdentityAccessSummariesRequest) First() (*AccessSummary, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetIdentityAccessSummariesRequest) Only() (*AccessSummary, error) {
 	return core.Only[AccessSummary](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentityAccessSummariesRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -129,6 +129,11 @@ func (r ApiListIdentityCertificationsRequest) Only() (*IdentityCertificationDto,
 	return core.Only[IdentityCertificationDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityCertificationsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentityCertificationsRequest) Prefetch(pages int) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithPrefetch(pages)}
@@ -302,6 +307,11 @@ func (r ApiListIdentityAccessReviewItemsRequest) First() (*AccessReviewItem, err
 // [core.ErrAmbiguous].
 func (r ApiListIdentityAccessReviewItemsRequest) Only() (*AccessReviewItem, error) {
 	return core.Only[AccessReviewItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityAccessReviewItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -531,6 +541,11 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Only() (*PermissionDt
 	return core.Only[PermissionDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Prefetch(pages int) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithPrefetch(pages)}
@@ -642,6 +657,11 @@ func (r ApiListCertificationReviewersRequest) First() (*IdentityReferenceWithNam
 // [core.ErrAmbiguous].
 func (r ApiListCertificationReviewersRequest) Only() (*IdentityReferenceWithNameAndEmail, error) {
 	return core.Only[IdentityReferenceWithNameAndEmail](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListCertificationReviewersRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -820,6 +840,11 @@ func (r ApiGetPendingCertificationTasksRequest) First() (*CertificationTask, err
 // [core.ErrAmbiguous].
 func (r ApiGetPendingCertificationTasksRequest) Only() (*CertificationTask, error) {
 	return core.Only[CertificationTask](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPendingCertificationTasksRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -208,6 +208,11 @@ func (r ApiGetConnectorListRequest) Only() (*V3ConnectorDto, error) {
 	return core.Only[V3ConnectorDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetConnectorListRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetConnectorListRequest) Prefetch(pages int) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithPrefetch(pages)}

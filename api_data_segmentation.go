@@ -359,6 +359,11 @@ func (r ApiListDataSegmentsRequest) Only() (*DataSegment, error) {
 	return core.Only[DataSegment](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListDataSegmentsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListDataSegmentsRequest) Prefetch(pages int) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithPrefetch(pages)}

@@ -126,6 +126,11 @@ func (r ApiListDimensionsRequest) Only() (*Dimension, error) {
 	return core.Only[Dimension](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListDimensionsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListDimensionsRequest) Prefetch(pages int) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithPrefetch(pages)}
@@ -403,6 +408,11 @@ func (r ApiListDimensionAccessProfilesRequest) Only() (*AccessProfile, error) {
 	return core.Only[AccessProfile](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListDimensionAccessProfilesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListDimensionAccessProfilesRequest) Prefetch(pages int) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithPrefetch(pages)}
@@ -534,6 +544,11 @@ func (r ApiGetDimensionEntitlementsRequest) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetDimensionEntitlementsRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetDimensionEntitlementsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

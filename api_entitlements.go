@@ -152,6 +152,11 @@ func (r ApiListEntitlementsRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListEntitlementsRequest) Prefetch(pages int) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithPrefetch(pages)}
@@ -363,6 +368,11 @@ func (r ApiListEntitlementParentsRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementParentsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListEntitlementParentsRequest) Prefetch(pages int) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithPrefetch(pages)}
@@ -511,6 +521,11 @@ func (r ApiListEntitlementChildrenRequest) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiListEntitlementChildrenRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementChildrenRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -123,6 +123,11 @@ func (r ApiGetCommonAccessRequest) Only() (*CommonAccessResponse, error) {
 	return core.Only[CommonAccessResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetCommonAccessRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetCommonAccessRequest) Prefetch(pages int) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithPrefetch(pages)}

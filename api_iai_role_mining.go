@@ -186,6 +186,11 @@ func (r ApiGetRoleMiningSessionsRequest) Only() (*RoleMiningSessionDto, error) {
 	return core.Only[RoleMiningSessionDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleMiningSessionsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetRoleMiningSessionsRequest) Prefetch(pages int) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithPrefetch(pages)}
@@ -423,6 +428,11 @@ func (r ApiGetPotentialRoleSummariesRequest) Only() (*RoleMiningPotentialRoleSum
 	return core.Only[RoleMiningPotentialRoleSummary](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleSummariesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPotentialRoleSummariesRequest) Prefetch(pages int) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithPrefetch(pages)}
@@ -632,6 +642,11 @@ func (r ApiGetPotentialRoleApplicationsRequest) Only() (*RoleMiningPotentialRole
 	return core.Only[RoleMiningPotentialRoleApplication](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleApplicationsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPotentialRoleApplicationsRequest) Prefetch(pages int) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithPrefetch(pages)}
@@ -740,6 +755,11 @@ func (r ApiGetPotentialRoleEntitlementsRequest) First() (*RoleMiningPotentialRol
 // [core.ErrAmbiguous].
 func (r ApiGetPotentialRoleEntitlementsRequest) Only() (*RoleMiningPotentialRoleEntitlements, error) {
 	return core.Only[RoleMiningPotentialRoleEntitlements](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleEntitlementsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -866,6 +886,11 @@ func (r ApiGetEntitlementsPotentialRoleRequest) First() (*RoleMiningEntitlement,
 // [core.ErrAmbiguous].
 func (r ApiGetEntitlementsPotentialRoleRequest) Only() (*RoleMiningEntitlement, error) {
 	return core.Only[RoleMiningEntitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetEntitlementsPotentialRoleRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1083,6 +1108,11 @@ func (r ApiGetIdentitiesPotentialRoleRequest) First() (*RoleMiningIdentity, erro
 // [core.ErrAmbiguous].
 func (r ApiGetIdentitiesPotentialRoleRequest) Only() (*RoleMiningIdentity, error) {
 	return core.Only[RoleMiningIdentity](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentitiesPotentialRoleRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1412,6 +1442,11 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Only() (*RoleMiningEntit
 	return core.Only[RoleMiningEntitlement](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Prefetch(pages int) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithPrefetch(pages)}
@@ -1539,6 +1574,11 @@ func (r ApiGetAllPotentialRoleSummariesRequest) First() (*RoleMiningPotentialRol
 // [core.ErrAmbiguous].
 func (r ApiGetAllPotentialRoleSummariesRequest) Only() (*RoleMiningPotentialRoleSummary, error) {
 	return core.Only[RoleMiningPotentialRoleSummary](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAllPotentialRoleSummariesRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1760,6 +1800,11 @@ func (r ApiGetSavedPotentialRolesRequest) Only() (*RoleMiningSessionDraftRoleDto
 	return core.Only[RoleMiningSessionDraftRoleDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSavedPotentialRolesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetSavedPotentialRolesRequest) Prefetch(pages int) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithPrefetch(pages)}
@@ -1867,6 +1912,11 @@ func (r ApiGetPotentialRoleSourceIdentityUsageRequest) First() (*RoleMiningPoten
 // [core.ErrAmbiguous].
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Only() (*RoleMiningPotentialRoleSourceUsage, error) {
 	return core.Only[RoleMiningPotentialRoleSourceUsage](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -140,6 +140,11 @@ func (r ApiListIdentitiesRequest) Only() (*Identity, error) {
 	return core.Only[Identity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentitiesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentitiesRequest) Prefetch(pages int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithPrefetch(pages)}
@@ -467,6 +472,11 @@ func (r ApiListEntitlementsByIdentityRequest) First() (*IdentityEntitlements, er
 // [core.ErrAmbiguous].
 func (r ApiListEntitlementsByIdentityRequest) Only() (*IdentityEntitlements, error) {
 	return core.Only[IdentityEntitlements](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementsByIdentityRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -246,6 +246,11 @@ func (r ApiListIdentityAccessItemsRequest) Only() (*ListIdentityAccessItems200Re
 	return core.Only[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityAccessItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentityAccessItemsRequest) Prefetch(pages int) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithPrefetch(pages)}
@@ -343,6 +348,11 @@ func (r ApiListIdentitySnapshotsRequest) First() (*IdentitySnapshotSummaryRespon
 // [core.ErrAmbiguous].
 func (r ApiListIdentitySnapshotsRequest) Only() (*IdentitySnapshotSummaryResponse, error) {
 	return core.Only[IdentitySnapshotSummaryResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentitySnapshotsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -447,6 +457,11 @@ func (r ApiGetIdentitySnapshotSummaryRequest) First() (*MetricResponse, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetIdentitySnapshotSummaryRequest) Only() (*MetricResponse, error) {
 	return core.Only[MetricResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentitySnapshotSummaryRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -625,6 +640,11 @@ func (r ApiGetHistoricalIdentityEventsRequest) Only() (*GetHistoricalIdentityEve
 	return core.Only[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetHistoricalIdentityEventsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetHistoricalIdentityEventsRequest) Prefetch(pages int) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithPrefetch(pages)}
@@ -763,6 +783,11 @@ func (r ApiCompareIdentitySnapshotsRequest) Only() (*IdentityCompareResponse, er
 	return core.Only[IdentityCompareResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiCompareIdentitySnapshotsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiCompareIdentitySnapshotsRequest) Prefetch(pages int) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithPrefetch(pages)}
@@ -865,6 +890,11 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) First() (*AccessItemDiff, 
 // [core.ErrAmbiguous].
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Only() (*AccessItemDiff, error) {
 	return core.Only[AccessItemDiff](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -141,6 +141,11 @@ func (r ApiGetLifecycleStatesRequest) Only() (*LifecycleState, error) {
 	return core.Only[LifecycleState](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetLifecycleStatesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetLifecycleStatesRequest) Prefetch(pages int) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithPrefetch(pages)}

@@ -124,6 +124,11 @@ func (r ApiListMachineAccountsRequest) Only() (*MachineAccount, error) {
 	return core.Only[MachineAccount](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineAccountsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListMachineAccountsRequest) Prefetch(pages int) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithPrefetch(pages)}

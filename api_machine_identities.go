@@ -125,6 +125,11 @@ func (r ApiListMachineIdentitiesRequest) Only() (*MachineIdentity, error) {
 	return core.Only[MachineIdentity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineIdentitiesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListMachineIdentitiesRequest) Prefetch(pages int) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithPrefetch(pages)}

@@ -107,6 +107,11 @@ func (r ApiGetManagedClientsRequest) Only() (*ManagedClient, error) {
 	return core.Only[ManagedClient](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetManagedClientsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetManagedClientsRequest) Prefetch(pages int) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithPrefetch(pages)}

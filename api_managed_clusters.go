@@ -108,6 +108,11 @@ func (r ApiGetManagedClustersRequest) Only() (*ManagedCluster, error) {
 	return core.Only[ManagedCluster](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetManagedClustersRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetManagedClustersRequest) Prefetch(pages int) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithPrefetch(pages)}

@@ -179,6 +179,11 @@ func (r ApiListNonEmployeeRecordsRequest) Only() (*NonEmployeeRecord, error) {
 	return core.Only[NonEmployeeRecord](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeRecordsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListNonEmployeeRecordsRequest) Prefetch(pages int) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithPrefetch(pages)}
@@ -504,6 +509,11 @@ func (r ApiListNonEmployeeRequestsRequest) Only() (*NonEmployeeRequest, error) {
 	return core.Only[NonEmployeeRequest](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeRequestsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListNonEmployeeRequestsRequest) Prefetch(pages int) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithPrefetch(pages)}
@@ -746,6 +756,11 @@ func (r ApiListNonEmployeeSourcesRequest) First() (*NonEmployeeSourceWithNECount
 // [core.ErrAmbiguous].
 func (r ApiListNonEmployeeSourcesRequest) Only() (*NonEmployeeSourceWithNECount, error) {
 	return core.Only[NonEmployeeSourceWithNECount](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeSourcesRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1061,6 +1076,11 @@ func (r ApiListNonEmployeeApprovalsRequest) First() (*NonEmployeeApprovalItem, e
 // [core.ErrAmbiguous].
 func (r ApiListNonEmployeeApprovalsRequest) Only() (*NonEmployeeApprovalItem, error) {
 	return core.Only[NonEmployeeApprovalItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeApprovalsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

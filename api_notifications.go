@@ -575,6 +575,11 @@ func (r ApiListFromAddressesRequest) Only() (*EmailStatusDto, error) {
 	return core.Only[EmailStatusDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListFromAddressesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListFromAddressesRequest) Prefetch(pages int) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithPrefetch(pages)}

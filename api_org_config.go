@@ -147,6 +147,11 @@ func (r ApiGetValidTimeZonesRequest) Only() (*string, error) {
 	return core.Only[string](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetValidTimeZonesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetValidTimeZonesRequest) Prefetch(pages int) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.WithPrefetch(pages)}

@@ -246,6 +246,11 @@ func (r ApiListPasswordPoliciesRequest) Only() (*PasswordPolicyV3Dto, error) {
 	return core.Only[PasswordPolicyV3Dto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListPasswordPoliciesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListPasswordPoliciesRequest) Prefetch(pages int) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.WithPrefetch(pages)}

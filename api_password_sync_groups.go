@@ -93,6 +93,11 @@ func (r ApiGetPasswordSyncGroupsRequest) Only() (*PasswordSyncGroup, error) {
 	return core.Only[PasswordSyncGroup](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPasswordSyncGroupsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPasswordSyncGroupsRequest) Prefetch(pages int) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.WithPrefetch(pages)}

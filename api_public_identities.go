@@ -121,6 +121,11 @@ func (r ApiGetPublicIdentitiesRequest) Only() (*PublicIdentity, error) {
 	return core.Only[PublicIdentity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPublicIdentitiesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPublicIdentitiesRequest) Prefetch(pages int) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithPrefetch(pages)}

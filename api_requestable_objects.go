@@ -136,6 +136,11 @@ func (r ApiListRequestableObjectsRequest) Only() (*RequestableObject, error) {
 	return core.Only[RequestableObject](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListRequestableObjectsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListRequestableObjectsRequest) Prefetch(pages int) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithPrefetch(pages)}

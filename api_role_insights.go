@@ -235,6 +235,11 @@ func (r ApiGetRoleInsightsRequest) Only() (*RoleInsight, error) {
 	return core.Only[RoleInsight](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleInsightsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetRoleInsightsRequest) Prefetch(pages int) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithPrefetch(pages)}
@@ -618,6 +623,11 @@ func (r ApiGetEntitlementChangesIdentitiesRequest) First() (*RoleInsightsIdentit
 // [core.ErrAmbiguous].
 func (r ApiGetEntitlementChangesIdentitiesRequest) Only() (*RoleInsightsIdentities, error) {
 	return core.Only[RoleInsightsIdentities](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetEntitlementChangesIdentitiesRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

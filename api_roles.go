@@ -147,6 +147,11 @@ func (r ApiListRolesRequest) Only() (*Role, error) {
 	return core.Only[Role](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListRolesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListRolesRequest) Prefetch(pages int) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithPrefetch(pages)}
@@ -427,6 +432,11 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Only() (*RoleIdentity, error) {
 	return core.Only[RoleIdentity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleAssignedIdentitiesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetRoleAssignedIdentitiesRequest) Prefetch(pages int) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithPrefetch(pages)}
@@ -555,6 +565,11 @@ func (r ApiGetRoleEntitlementsRequest) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetRoleEntitlementsRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleEntitlementsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -910,6 +925,11 @@ func (r ApiSearchRolesByFilterRequest) First() (*Role, error) {
 // [core.ErrAmbiguous].
 func (r ApiSearchRolesByFilterRequest) Only() (*Role, error) {
 	return core.Only[Role](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiSearchRolesByFilterRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -138,6 +138,11 @@ func (r ApiListScheduledSearchRequest) Only() (*ScheduledSearch, error) {
 	return core.Only[ScheduledSearch](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListScheduledSearchRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListScheduledSearchRequest) Prefetch(pages int) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithPrefetch(pages)}

@@ -26,7 +26,7 @@ type SearchAPI interface {
 var searchPost = core.Operation{
 	Name: "SearchPost", Method: "POST", Path: "/search",
 	Body:   "Search",
-	Paging: core.Paging{PageSize: 250, Count: true},
+	Paging: core.Paging{PageSize: 250, Count: true, SearchAfter: true},
 }
 
 // SearchPost sends POST /v2024/search. Returns the documents that match a search query, such as identities, roles,
@@ -76,7 +76,7 @@ func (r ApiSearchPostRequest) With(options ...core.CallOption) ApiSearchPostRequ
 	return ApiSearchPostRequest{r.call.With(options...)}
 }
 
-// All iterates over the items of all pages. It stops at the first error.
+// All iterates over the items of all pages, by searchAfter: there can be more than 10,000. It stops at the first error. See [core.Pages].
 func (r ApiSearchPostRequest) All() iter.Seq2[SearchDocuments, error] {
 	return core.All[SearchDocuments](r.call)
 }
@@ -100,6 +100,11 @@ func (r ApiSearchPostRequest) First() (*SearchDocuments, error) {
 // [core.ErrAmbiguous].
 func (r ApiSearchPostRequest) Only() (*SearchDocuments, error) {
 	return core.Only[SearchDocuments](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiSearchPostRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -124,6 +124,11 @@ func (r ApiListSegmentsRequest) Only() (*Segment, error) {
 	return core.Only[Segment](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSegmentsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSegmentsRequest) Prefetch(pages int) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.WithPrefetch(pages)}

@@ -122,6 +122,11 @@ func (r ApiGetServiceDeskIntegrationsRequest) Only() (*ServiceDeskIntegrationDto
 	return core.Only[ServiceDeskIntegrationDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetServiceDeskIntegrationsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetServiceDeskIntegrationsRequest) Prefetch(pages int) ApiGetServiceDeskIntegrationsRequest {
 	return ApiGetServiceDeskIntegrationsRequest{r.call.WithPrefetch(pages)}

@@ -127,6 +127,11 @@ func (r ApiGetUsagesBySourceIdRequest) Only() (*SourceUsage, error) {
 	return core.Only[SourceUsage](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetUsagesBySourceIdRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetUsagesBySourceIdRequest) Prefetch(pages int) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithPrefetch(pages)}

@@ -134,6 +134,11 @@ func (r ApiGetSedBatchesRequest) Only() (*SedBatchRecord, error) {
 	return core.Only[SedBatchRecord](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSedBatchesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetSedBatchesRequest) Prefetch(pages int) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithPrefetch(pages)}
@@ -351,6 +356,11 @@ func (r ApiListSedsRequest) First() (*Sed, error) {
 // [core.ErrAmbiguous].
 func (r ApiListSedsRequest) Only() (*Sed, error) {
 	return core.Only[Sed](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSedsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

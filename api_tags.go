@@ -114,6 +114,11 @@ func (r ApiListTagsRequest) Only() (*Tag, error) {
 	return core.Only[Tag](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTagsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListTagsRequest) Prefetch(pages int) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithPrefetch(pages)}

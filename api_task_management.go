@@ -177,6 +177,11 @@ func (r ApiGetTaskStatusListRequest) Only() (*TaskStatus, error) {
 	return core.Only[TaskStatus](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetTaskStatusListRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetTaskStatusListRequest) Prefetch(pages int) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithPrefetch(pages)}
@@ -280,6 +285,11 @@ func (r ApiGetPendingTasksRequest) First() (*TaskStatus, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetPendingTasksRequest) Only() (*TaskStatus, error) {
 	return core.Only[TaskStatus](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPendingTasksRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

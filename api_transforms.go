@@ -111,6 +111,11 @@ func (r ApiListTransformsRequest) Only() (*TransformRead, error) {
 	return core.Only[TransformRead](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTransformsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListTransformsRequest) Prefetch(pages int) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithPrefetch(pages)}

@@ -122,6 +122,11 @@ func (r ApiListTriggersRequest) Only() (*Trigger, error) {
 	return core.Only[Trigger](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTriggersRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListTriggersRequest) Prefetch(pages int) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithPrefetch(pages)}
@@ -274,6 +279,11 @@ func (r ApiListSubscriptionsRequest) First() (*Subscription, error) {
 // [core.ErrAmbiguous].
 func (r ApiListSubscriptionsRequest) Only() (*Subscription, error) {
 	return core.Only[Subscription](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSubscriptionsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -521,6 +531,11 @@ func (r ApiListTriggerInvocationStatusRequest) First() (*InvocationStatus, error
 // [core.ErrAmbiguous].
 func (r ApiListTriggerInvocationStatusRequest) Only() (*InvocationStatus, error) {
 	return core.Only[InvocationStatus](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTriggerInvocationStatusRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -108,6 +108,11 @@ func (r ApiListWorkItemsRequest) Only() (*WorkItems, error) {
 	return core.Only[WorkItems](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListWorkItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListWorkItemsRequest) Prefetch(pages int) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithPrefetch(pages)}
@@ -192,6 +197,11 @@ func (r ApiGetCompletedWorkItemsRequest) First() (*WorkItems, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetCompletedWorkItemsRequest) Only() (*WorkItems, error) {
 	return core.Only[WorkItems](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetCompletedWorkItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

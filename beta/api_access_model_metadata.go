@@ -121,6 +121,11 @@ func (r ApiListAccessModelMetadataAttributeRequest) Only() (*AttributeDTO, error
 	return core.Only[AttributeDTO](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessModelMetadataAttributeRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccessModelMetadataAttributeRequest) Prefetch(pages int) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithPrefetch(pages)}
@@ -340,6 +345,11 @@ func (r ApiListAccessModelMetadataAttributeValueRequest) First() (*AttributeValu
 // [core.ErrAmbiguous].
 func (r ApiListAccessModelMetadataAttributeValueRequest) Only() (*AttributeValueDTO, error) {
 	return core.Only[AttributeValueDTO](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessModelMetadataAttributeValueRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

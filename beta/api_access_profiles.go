@@ -139,6 +139,11 @@ func (r ApiListAccessProfilesRequest) Only() (*AccessProfile, error) {
 	return core.Only[AccessProfile](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessProfilesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccessProfilesRequest) Prefetch(pages int) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithPrefetch(pages)}
@@ -458,6 +463,11 @@ func (r ApiGetAccessProfileEntitlementsRequest) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetAccessProfileEntitlementsRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessProfileEntitlementsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

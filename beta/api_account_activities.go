@@ -139,6 +139,11 @@ func (r ApiListAccountActivitiesRequest) Only() (*CancelableAccountActivity, err
 	return core.Only[CancelableAccountActivity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccountActivitiesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccountActivitiesRequest) Prefetch(pages int) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithPrefetch(pages)}

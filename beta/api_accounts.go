@@ -153,6 +153,11 @@ func (r ApiListAccountsRequest) Only() (*Account, error) {
 	return core.Only[Account](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccountsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccountsRequest) Prefetch(pages int) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithPrefetch(pages)}
@@ -480,6 +485,11 @@ func (r ApiGetAccountEntitlementsRequest) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetAccountEntitlementsRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccountEntitlementsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

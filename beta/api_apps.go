@@ -240,6 +240,11 @@ func (r ApiListAssignedSourceAppRequest) Only() (*SourceApp, error) {
 	return core.Only[SourceApp](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAssignedSourceAppRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAssignedSourceAppRequest) Prefetch(pages int) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithPrefetch(pages)}
@@ -373,6 +378,11 @@ func (r ApiListAvailableSourceAppsRequest) First() (*SourceApp, error) {
 // [core.ErrAmbiguous].
 func (r ApiListAvailableSourceAppsRequest) Only() (*SourceApp, error) {
 	return core.Only[SourceApp](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAvailableSourceAppsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -541,6 +551,11 @@ func (r ApiListAllSourceAppRequest) First() (*SourceApp, error) {
 // [core.ErrAmbiguous].
 func (r ApiListAllSourceAppRequest) Only() (*SourceApp, error) {
 	return core.Only[SourceApp](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAllSourceAppRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -827,6 +842,11 @@ func (r ApiListAvailableAccountsForUserAppRequest) Only() (*AppAccountDetails, e
 	return core.Only[AppAccountDetails](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAvailableAccountsForUserAppRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAvailableAccountsForUserAppRequest) Prefetch(pages int) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.WithPrefetch(pages)}
@@ -917,6 +937,11 @@ func (r ApiListOwnedUserAppsRequest) First() (*UserApp, error) {
 // [core.ErrAmbiguous].
 func (r ApiListOwnedUserAppsRequest) Only() (*UserApp, error) {
 	return core.Only[UserApp](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListOwnedUserAppsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1024,6 +1049,11 @@ func (r ApiListAllUserAppsRequest) First() (*UserApp, error) {
 // [core.ErrAmbiguous].
 func (r ApiListAllUserAppsRequest) Only() (*UserApp, error) {
 	return core.Only[UserApp](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAllUserAppsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -164,6 +164,11 @@ func (r ApiGetActiveCampaignsRequest) Only() (*GetActiveCampaigns200ResponseInne
 	return core.Only[GetActiveCampaigns200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetActiveCampaignsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetActiveCampaignsRequest) Prefetch(pages int) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithPrefetch(pages)}
@@ -662,6 +667,11 @@ func (r ApiGetCampaignTemplatesRequest) First() (*CampaignTemplate, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetCampaignTemplatesRequest) Only() (*CampaignTemplate, error) {
 	return core.Only[CampaignTemplate](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetCampaignTemplatesRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

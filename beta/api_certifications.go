@@ -204,6 +204,11 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Only() (*PermissionDt
 	return core.Only[PermissionDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Prefetch(pages int) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithPrefetch(pages)}
@@ -317,6 +322,11 @@ func (r ApiListCertificationReviewersRequest) First() (*IdentityReferenceWithNam
 // [core.ErrAmbiguous].
 func (r ApiListCertificationReviewersRequest) Only() (*IdentityReferenceWithNameAndEmail, error) {
 	return core.Only[IdentityReferenceWithNameAndEmail](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListCertificationReviewersRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -449,6 +459,11 @@ func (r ApiListCertificationsRequest) First() (*CertificationDto, error) {
 // [core.ErrAmbiguous].
 func (r ApiListCertificationsRequest) Only() (*CertificationDto, error) {
 	return core.Only[CertificationDto](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListCertificationsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

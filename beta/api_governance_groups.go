@@ -122,6 +122,11 @@ func (r ApiListWorkgroupsRequest) Only() (*WorkgroupDto, error) {
 	return core.Only[WorkgroupDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListWorkgroupsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListWorkgroupsRequest) Prefetch(pages int) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithPrefetch(pages)}
@@ -385,6 +390,11 @@ func (r ApiListConnectionsRequest) Only() (*WorkgroupConnectionDto, error) {
 	return core.Only[WorkgroupConnectionDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListConnectionsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListConnectionsRequest) Prefetch(pages int) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithPrefetch(pages)}
@@ -486,6 +496,11 @@ func (r ApiListWorkgroupMembersRequest) First() (*CampaignTemplateOwnerRef, erro
 // [core.ErrAmbiguous].
 func (r ApiListWorkgroupMembersRequest) Only() (*CampaignTemplateOwnerRef, error) {
 	return core.Only[CampaignTemplateOwnerRef](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListWorkgroupMembersRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -135,6 +135,11 @@ func (r ApiGetAccessRequestRecommendationsRequest) Only() (*AccessRequestRecomme
 	return core.Only[AccessRequestRecommendationItemDetail](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetAccessRequestRecommendationsRequest) Prefetch(pages int) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithPrefetch(pages)}
@@ -291,6 +296,11 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) First() (*AccessR
 // [core.ErrAmbiguous].
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
 	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -455,6 +465,11 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Only() (*Access
 	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Prefetch(pages int) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithPrefetch(pages)}
@@ -615,6 +630,11 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) First() (*AccessRe
 // [core.ErrAmbiguous].
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
 	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

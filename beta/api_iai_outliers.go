@@ -283,6 +283,11 @@ func (r ApiGetIdentityOutliersRequest) Only() (*Outlier, error) {
 	return core.Only[Outlier](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentityOutliersRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIdentityOutliersRequest) Prefetch(pages int) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithPrefetch(pages)}
@@ -409,6 +414,11 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Only() (*OutlierCont
 	return core.Only[OutlierContributingFeature](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Prefetch(pages int) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithPrefetch(pages)}
@@ -514,6 +524,11 @@ func (r ApiListOutliersContributingFeatureAccessItemsRequest) First() (*Outliers
 // [core.ErrAmbiguous].
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Only() (*OutliersContributingFeatureAccessItems, error) {
 	return core.Only[OutliersContributingFeatureAccessItems](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListOutliersContributingFeatureAccessItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

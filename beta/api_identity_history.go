@@ -251,6 +251,11 @@ func (r ApiListIdentityAccessItemsRequest) Only() (*ListIdentityAccessItems200Re
 	return core.Only[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityAccessItemsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentityAccessItemsRequest) Prefetch(pages int) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithPrefetch(pages)}
@@ -384,6 +389,11 @@ func (r ApiListIdentitySnapshotsRequest) Only() (*IdentitySnapshotSummaryRespons
 	return core.Only[IdentitySnapshotSummaryResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentitySnapshotsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentitySnapshotsRequest) Prefetch(pages int) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithPrefetch(pages)}
@@ -478,6 +488,11 @@ func (r ApiGetIdentitySnapshotSummaryRequest) First() (*MetricResponse, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetIdentitySnapshotSummaryRequest) Only() (*MetricResponse, error) {
 	return core.Only[MetricResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentitySnapshotSummaryRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -633,6 +648,11 @@ func (r ApiGetHistoricalIdentityEventsRequest) Only() (*GetHistoricalIdentityEve
 	return core.Only[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetHistoricalIdentityEventsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetHistoricalIdentityEventsRequest) Prefetch(pages int) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithPrefetch(pages)}
@@ -755,6 +775,11 @@ func (r ApiCompareIdentitySnapshotsRequest) Only() (*IdentityCompareResponse, er
 	return core.Only[IdentityCompareResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiCompareIdentitySnapshotsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiCompareIdentitySnapshotsRequest) Prefetch(pages int) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithPrefetch(pages)}
@@ -849,6 +874,11 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) First() (*AccessItemDiff, 
 // [core.ErrAmbiguous].
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Only() (*AccessItemDiff, error) {
 	return core.Only[AccessItemDiff](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -123,6 +123,11 @@ func (r ApiListIdentityProfilesRequest) Only() (*IdentityProfile, error) {
 	return core.Only[IdentityProfile](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityProfilesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentityProfilesRequest) Prefetch(pages int) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithPrefetch(pages)}
@@ -321,6 +326,11 @@ func (r ApiExportIdentityProfilesRequest) First() (*IdentityProfileExportedObjec
 // [core.ErrAmbiguous].
 func (r ApiExportIdentityProfilesRequest) Only() (*IdentityProfileExportedObject, error) {
 	return core.Only[IdentityProfileExportedObject](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiExportIdentityProfilesRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

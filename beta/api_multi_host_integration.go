@@ -162,6 +162,11 @@ func (r ApiGetMultiHostIntegrationsListRequest) Only() (*MultiHostIntegrations, 
 	return core.Only[MultiHostIntegrations](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetMultiHostIntegrationsListRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetMultiHostIntegrationsListRequest) Prefetch(pages int) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithPrefetch(pages)}
@@ -472,6 +477,11 @@ func (r ApiGetSourcesWithinMultiHostRequest) First() (*MultiHostSources, error) 
 // [core.ErrAmbiguous].
 func (r ApiGetSourcesWithinMultiHostRequest) Only() (*MultiHostSources, error) {
 	return core.Only[MultiHostSources](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSourcesWithinMultiHostRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

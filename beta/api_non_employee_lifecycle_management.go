@@ -215,6 +215,11 @@ func (r ApiListNonEmployeeRecordsRequest) Only() (*NonEmployeeRecord, error) {
 	return core.Only[NonEmployeeRecord](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeRecordsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListNonEmployeeRecordsRequest) Prefetch(pages int) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithPrefetch(pages)}
@@ -554,6 +559,11 @@ func (r ApiListNonEmployeeRequestsRequest) Only() (*NonEmployeeRequest, error) {
 	return core.Only[NonEmployeeRequest](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeRequestsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListNonEmployeeRequestsRequest) Prefetch(pages int) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithPrefetch(pages)}
@@ -806,6 +816,11 @@ func (r ApiListNonEmployeeSourcesRequest) First() (*NonEmployeeSourceWithNECount
 // [core.ErrAmbiguous].
 func (r ApiListNonEmployeeSourcesRequest) Only() (*NonEmployeeSourceWithNECount, error) {
 	return core.Only[NonEmployeeSourceWithNECount](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeSourcesRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1137,6 +1152,11 @@ func (r ApiListNonEmployeeApprovalRequest) First() (*NonEmployeeApprovalItem, er
 // [core.ErrAmbiguous].
 func (r ApiListNonEmployeeApprovalRequest) Only() (*NonEmployeeApprovalItem, error) {
 	return core.Only[NonEmployeeApprovalItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeApprovalRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

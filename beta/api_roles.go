@@ -139,6 +139,11 @@ func (r ApiListRolesRequest) Only() (*Role, error) {
 	return core.Only[Role](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListRolesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListRolesRequest) Prefetch(pages int) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithPrefetch(pages)}
@@ -419,6 +424,11 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Only() (*RoleIdentity, error) {
 	return core.Only[RoleIdentity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleAssignedIdentitiesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetRoleAssignedIdentitiesRequest) Prefetch(pages int) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithPrefetch(pages)}
@@ -547,6 +557,11 @@ func (r ApiGetRoleEntitlementsRequest) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetRoleEntitlementsRequest) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleEntitlementsRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -123,6 +123,11 @@ func (r ApiGetServiceDeskIntegrationListRequest) Only() (*ServiceDeskIntegration
 	return core.Only[ServiceDeskIntegrationDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetServiceDeskIntegrationListRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetServiceDeskIntegrationListRequest) Prefetch(pages int) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithPrefetch(pages)}

@@ -180,6 +180,11 @@ func (r ApiListSodPoliciesRequest) Only() (*SodPolicy, error) {
 	return core.Only[SodPolicy](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSodPoliciesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSodPoliciesRequest) Prefetch(pages int) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithPrefetch(pages)}

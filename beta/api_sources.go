@@ -169,6 +169,11 @@ func (r ApiListSourcesRequest) Only() (*Source, error) {
 	return core.Only[Source](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSourcesRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSourcesRequest) Prefetch(pages int) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithPrefetch(pages)}

@@ -109,6 +109,11 @@ func (r ApiListTaggedObjectsRequest) Only() (*TaggedObject, error) {
 	return core.Only[TaggedObject](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTaggedObjectsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListTaggedObjectsRequest) Prefetch(pages int) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithPrefetch(pages)}
@@ -242,6 +247,11 @@ func (r ApiListTaggedObjectsByTypeRequest) First() (*TaggedObject, error) {
 // [core.ErrAmbiguous].
 func (r ApiListTaggedObjectsByTypeRequest) Only() (*TaggedObject, error) {
 	return core.Only[TaggedObject](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTaggedObjectsByTypeRequest) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

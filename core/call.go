@@ -27,6 +27,8 @@ type callState struct {
 	maxItems  int
 	prefetch  int
 	retry     *RetryPolicy // in place of the client's
+
+	checkpoint Checkpoint // where a search continues
 }
 
 type argument struct {

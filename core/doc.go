@@ -11,7 +11,9 @@
 //     response that an operation does not decode. [CallOption] changes one call: [WithQuery], [WithHeader] and [WithRetry] return one. [Form] is a request body of several parts: each is a [Part], which can be a [File].
 //   - [Deprecation] is what a response says about the end of its operation; [DeprecationOf] reads it.
 //   - [All] goes through the items of all pages of a list, and [Pages] through the pages. [Page] has the items of one page. [CollectPages]
-//     returns the items of all pages, and [Collect] those of any sequence with errors, as a slice. [First] and [Only] return one item.
+//     returns the items of all pages, and [Collect] those of any sequence with errors, as a slice. [First] and [Only] return one item,
+//     and [Total] says how many there are.
+//   - [Checkpoint] says how far a search has been read, and [WithCheckpoint] continues there.
 //   - [Filter] selects the items of a list. Filters come from the lists of fields in the packages of the API, or from [Compare], which
 //     takes any [FilterValue]; [And], [Or] and [Not] combine them. [Sorter] says how a list is sorted, by a [SortField].
 //   - [Poll] looks at something until it is done, as [PollOptions] says. [TaskError] says that a task has ended without success.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
+	"strconv"
 )
 
 // ErrAmbiguous is the error of Only if a list has more than one item.
@@ -25,6 +26,21 @@ func First[T any](c Call) (*T, error) {
 func Only[T any](c Call) (*T, error) {
 	item, err := c.leading(fetchItems([]T(nil)), 2)
 	return pointerTo[T](item), err
+}
+
+// Total returns how many items a filtered list has on all its pages. It sends one request, with a limit of 1 and count=true. Limit and Offset of
+// the call do not change the number. If the response has no header X-Total-Count, or it is not a number, the error is an [ErrDecode].
+func Total(c Call) (int, error) {
+	response, _, err := c.WithQueryInt("limit", 1).WithQueryBool("count", true).send(false)
+	if err != nil {
+		return 0, err
+	}
+	told := response.Header.Get("X-Total-Count")
+	total, err := strconv.Atoi(told)
+	if err != nil || total < 0 {
+		return 0, fmt.Errorf("%s: %w: the number of items is missing: X-Total-Count is %q", c.operation.Name, ErrDecode, told)
+	}
+	return total, nil
 }
 
 // Collect returns the items of a sequence as a slice. It stops at the first error, and returns it without the items before.

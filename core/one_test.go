@@ -92,3 +92,40 @@ func TestCollect(t *testing.T) {
 	require.ErrorIs(t, err, broken)
 	assert.Nil(t, all)
 }
+
+// Total reads the header of a response to one request, whatever the page.
+func TestTotal(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, header string
+		status, want int
+		err          error
+	}{
+		{"many", "100000", 200, 100000, nil},
+		{"none", "0", 200, 0, nil},
+		{"no header", "", 200, 0, ErrDecode},
+		{"no number", "many", 200, 0, ErrDecode},
+		{"a negative number", "-1", 200, 0, ErrDecode},
+		{"an error", "3", 403, 0, ErrForbidden},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			var queries []string
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				queries = append(queries, r.URL.RawQuery)
+				if c.header != "" {
+					w.Header().Set("X-Total-Count", c.header)
+				}
+				w.Header().Set("Content-Type", "application/json")
+				w.WriteHeader(c.status)
+				_, _ = io.WriteString(w, `[{"id":"a"}]`)
+			}))
+			t.Cleanup(server.Close)
+			client := NewClient(&Configuration{BaseURL: server.URL, AccessToken: "token"}, "v1")
+			total, err := Total(NewService(client).NewCall(t.Context(), &Operation{Name: "ListThings", Method: "GET", Path: "/things"}).WithQueryInt("limit", 250))
+			require.ErrorIs(t, err, c.err)
+			assert.Equal(t, c.want, total)
+			assert.Equal(t, []string{"limit=1&count=true"}, queries)
+		})
+	}
+}

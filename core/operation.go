@@ -41,4 +41,6 @@ type Paging struct {
 	PageSize int    // the size of a page if no limit is sent
 	Count    bool   // the operation takes count, and responds with X-Total-Count
 	Items    string // the member of the response body with the items; "" if the body is the list of items
+
+	SearchAfter bool // the body of the request says after which item the page starts, by sort and searchAfter
 }

@@ -22,6 +22,8 @@ type Page[T any] struct {
 	Offset   int            // of the first item: the number of rows before it
 	Total    int            // how many items the whole filtered list has; -1 if the server has not said
 	Response *http.Response // the Body can be read
+
+	Checkpoint Checkpoint // where a search continues after this page, see [WithCheckpoint]; "" if the operation pages by offset
 }
 
 // Pages iterates over the pages of a list. It starts at the offset of the call, or at 0. Servers limit the size of pages, so a short page
@@ -44,6 +46,11 @@ type Page[T any] struct {
 //
 // Pages cannot notice that the server leaves out rows without sending a total, or that a total is too small and equals the offset of a page.
 //
+// A search pages in another way: by sort and searchAfter of its body, so that it reaches more than 10,000 results. If the body has no sort,
+// results are sorted by their id. If it has one without id, the error is an [ErrInvalidArgument], because equal results could be skipped. A result
+// whose values for the sort change meanwhile can be returned twice or not at all. Each page needs the one before, so
+// [Call.WithPrefetch] changes nothing. The search ends with an empty page.
+//
 // The iteration ends with the first error. Another loop starts a new iteration. See [Call.WithMaxItems] and [Call.WithPrefetch].
 //
 //go:noinline
@@ -53,7 +60,7 @@ func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
 			if err != nil {
 				return yield(nil, err)
 			}
-			return yield(&Page[T]{Items: p.slice().([]T), Offset: p.offset, Total: p.total, Response: p.response}, nil)
+			return yield(&Page[T]{Items: p.slice().([]T), Offset: p.offset, Total: p.total, Response: p.response, Checkpoint: p.checkpoint}, nil)
 		})
 	}
 }
@@ -93,6 +100,8 @@ type rawPage struct {
 	offset   int
 	total    int
 	response *http.Response
+
+	checkpoint Checkpoint
 }
 
 // slice returns the items as a slice of their type.
@@ -129,6 +138,9 @@ func newRawPage(items reflect.Value, response *http.Response) *rawPage {
 //
 //go:noinline
 func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
+	if c.searches() {
+		return runSearch(c, fetch)
+	}
 	return func(yield func(*rawPage, error) bool) {
 		run, err := newPageRun(c, fetch)
 		if err != nil {

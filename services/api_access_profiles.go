@@ -139,6 +139,11 @@ func (r ApiListAccessProfilesV1Request) Only() (*AccessProfile, error) {
 	return core.Only[AccessProfile](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessProfilesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccessProfilesV1Request) Prefetch(pages int) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithPrefetch(pages)}
@@ -425,6 +430,11 @@ func (r ApiGetAccessProfileEntitlementsV1Request) First() (*Entitlement, error) 
 // [core.ErrAmbiguous].
 func (r ApiGetAccessProfileEntitlementsV1Request) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessProfileEntitlementsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

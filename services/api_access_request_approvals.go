@@ -127,6 +127,11 @@ func (r ApiListPendingApprovalsV1Request) Only() (*PendingApproval, error) {
 	return core.Only[PendingApproval](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListPendingApprovalsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListPendingApprovalsV1Request) Prefetch(pages int) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithPrefetch(pages)}
@@ -261,6 +266,11 @@ func (r ApiListCompletedApprovalsV1Request) First() (*CompletedApproval, error) 
 // [core.ErrAmbiguous].
 func (r ApiListCompletedApprovalsV1Request) Only() (*CompletedApproval, error) {
 	return core.Only[CompletedApproval](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListCompletedApprovalsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -495,6 +505,11 @@ func (r ApiListAccessRequestApproversV1Request) First() (*AccessRequestApprovers
 // [core.ErrAmbiguous].
 func (r ApiListAccessRequestApproversV1Request) Only() (*AccessRequestApproversListResponse, error) {
 	return core.Only[AccessRequestApproversListResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessRequestApproversV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -448,6 +448,11 @@ func (r ApiListAccessRequestStatusV1Request) Only() (*RequestedItemStatus, error
 	return core.Only[RequestedItemStatus](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccessRequestStatusV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccessRequestStatusV1Request) Prefetch(pages int) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithPrefetch(pages)}
@@ -614,6 +619,11 @@ func (r ApiListAdministratorsAccessRequestStatusV1Request) First() (*AccessReque
 // [core.ErrAmbiguous].
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Only() (*AccessRequestAdminItemStatus, error) {
 	return core.Only[AccessRequestAdminItemStatus](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAdministratorsAccessRequestStatusV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

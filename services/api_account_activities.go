@@ -134,6 +134,11 @@ func (r ApiListAccountActivitiesV1Request) Only() (*AccountActivity, error) {
 	return core.Only[AccountActivity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccountActivitiesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccountActivitiesV1Request) Prefetch(pages int) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithPrefetch(pages)}

@@ -98,6 +98,11 @@ func (r ApiGetAccountDeletionRequestsV1Request) Only() (*AccountActionRequestDto
 	return core.Only[AccountActionRequestDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccountDeletionRequestsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetAccountDeletionRequestsV1Request) Prefetch(pages int) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithPrefetch(pages)}

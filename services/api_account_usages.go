@@ -101,6 +101,11 @@ func (r ApiGetUsagesByAccountIdV1Request) Only() (*AccountUsage, error) {
 	return core.Only[AccountUsage](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetUsagesByAccountIdV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetUsagesByAccountIdV1Request) Prefetch(pages int) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithPrefetch(pages)}

@@ -136,6 +136,11 @@ func (r ApiListAccountsV1Request) Only() (*Account, error) {
 	return core.Only[Account](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAccountsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAccountsV1Request) Prefetch(pages int) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithPrefetch(pages)}
@@ -447,6 +452,11 @@ func (r ApiGetAccountEntitlementsV1Request) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetAccountEntitlementsV1Request) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccountEntitlementsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -170,6 +170,11 @@ func (r ApiGetApprovalsV1Request) Only() (*Approval, error) {
 	return core.Only[Approval](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetApprovalsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetApprovalsV1Request) Prefetch(pages int) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithPrefetch(pages)}

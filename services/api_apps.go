@@ -280,6 +280,11 @@ func (r ApiListAssignedSourceAppV1Request) Only() (*SourceApp, error) {
 	return core.Only[SourceApp](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAssignedSourceAppV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListAssignedSourceAppV1Request) Prefetch(pages int) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithPrefetch(pages)}
@@ -421,6 +426,11 @@ func (r ApiListAvailableSourceAppsV1Request) First() (*SourceApp, error) {
 // [core.ErrAmbiguous].
 func (r ApiListAvailableSourceAppsV1Request) Only() (*SourceApp, error) {
 	return core.Only[SourceApp](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAvailableSourceAppsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -605,6 +615,11 @@ func (r ApiListAllSourceAppV1Request) First() (*SourceApp, error) {
 // [core.ErrAmbiguous].
 func (r ApiListAllSourceAppV1Request) Only() (*SourceApp, error) {
 	return core.Only[SourceApp](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAllSourceAppV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -980,6 +995,11 @@ func (r ApiListOwnedUserAppsV1Request) Only() (*UserApp, error) {
 	return core.Only[UserApp](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListOwnedUserAppsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListOwnedUserAppsV1Request) Prefetch(pages int) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithPrefetch(pages)}
@@ -1093,6 +1113,11 @@ func (r ApiListAllUserAppsV1Request) First() (*UserApp, error) {
 // [core.ErrAmbiguous].
 func (r ApiListAllUserAppsV1Request) Only() (*UserApp, error) {
 	return core.Only[UserApp](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListAllUserAppsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -116,6 +116,11 @@ func (r ApiListBusinessApplicationsV1Request) Only() (*BusinessApplication, erro
 	return core.Only[BusinessApplication](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListBusinessApplicationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListBusinessApplicationsV1Request) Prefetch(pages int) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithPrefetch(pages)}

@@ -140,6 +140,11 @@ func (r ApiGetActiveCampaignsV1Request) Only() (*GetActiveCampaigns200ResponseIn
 	return core.Only[GetActiveCampaigns200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetActiveCampaignsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetActiveCampaignsV1Request) Prefetch(pages int) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithPrefetch(pages)}
@@ -651,6 +656,11 @@ func (r ApiGetCampaignTemplatesV1Request) First() (*CampaignTemplate, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetCampaignTemplatesV1Request) Only() (*CampaignTemplate, error) {
 	return core.Only[CampaignTemplate](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetCampaignTemplatesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

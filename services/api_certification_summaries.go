@@ -161,6 +161,11 @@ func (r ApiGetIdentitySummariesV1Request) Only() (*CertificationIdentitySummary,
 	return core.Only[CertificationIdentitySummary](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentitySummariesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIdentitySummariesV1Request) Prefetch(pages int) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithPrefetch(pages)}
@@ -282,6 +287,11 @@ func (r ApiGetIdentityAccessSummariesV1Request) First() (*AccessSummary, error) 
 // [core.ErrAmbiguous].
 func (r ApiGetIdentityAccessSummariesV1Request) Only() (*AccessSummary, error) {
 	return core.Only[AccessSummary](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentityAccessSummariesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -129,6 +129,11 @@ func (r ApiListIdentityCertificationsV1Request) Only() (*IdentityCertificationDt
 	return core.Only[IdentityCertificationDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityCertificationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentityCertificationsV1Request) Prefetch(pages int) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithPrefetch(pages)}
@@ -302,6 +307,11 @@ func (r ApiListIdentityAccessReviewItemsV1Request) First() (*AccessReviewItem, e
 // [core.ErrAmbiguous].
 func (r ApiListIdentityAccessReviewItemsV1Request) Only() (*AccessReviewItem, error) {
 	return core.Only[AccessReviewItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityAccessReviewItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -531,6 +541,11 @@ func (r ApiGetIdentityCertificationItemPermissionsV1Request) Only() (*Permission
 	return core.Only[PermissionDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentityCertificationItemPermissionsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Prefetch(pages int) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithPrefetch(pages)}
@@ -642,6 +657,11 @@ func (r ApiListCertificationReviewersV1Request) First() (*IdentityReferenceWithN
 // [core.ErrAmbiguous].
 func (r ApiListCertificationReviewersV1Request) Only() (*IdentityReferenceWithNameAndEmail, error) {
 	return core.Only[IdentityReferenceWithNameAndEmail](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListCertificationReviewersV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -820,6 +840,11 @@ func (r ApiGetPendingCertificationTasksV1Request) First() (*CertificationTask, e
 // [core.ErrAmbiguous].
 func (r ApiGetPendingCertificationTasksV1Request) Only() (*CertificationTask, error) {
 	return core.Only[CertificationTask](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPendingCertificationTasksV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -94,6 +94,11 @@ func (r ApiGetConnectorRuleListV1Request) Only() (*ConnectorRuleResponse, error)
 	return core.Only[ConnectorRuleResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetConnectorRuleListV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetConnectorRuleListV1Request) Prefetch(pages int) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{r.call.WithPrefetch(pages)}

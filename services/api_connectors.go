@@ -208,6 +208,11 @@ func (r ApiGetConnectorListV1Request) Only() (*V3ConnectorDto, error) {
 	return core.Only[V3ConnectorDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetConnectorListV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetConnectorListV1Request) Prefetch(pages int) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithPrefetch(pages)}

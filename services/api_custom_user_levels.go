@@ -564,6 +564,11 @@ func (r ApiListUserLevelIdentitiesV1Request) Only() (*AuthUserSlimResponse, erro
 	return core.Only[AuthUserSlimResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListUserLevelIdentitiesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListUserLevelIdentitiesV1Request) Prefetch(pages int) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithPrefetch(pages)}

@@ -125,6 +125,11 @@ func (r ApiGetTasksV1Request) Only() (*TaskInfo, error) {
 	return core.Only[TaskInfo](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetTasksV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetTasksV1Request) Prefetch(pages int) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithPrefetch(pages)}
@@ -329,6 +334,11 @@ func (r ApiGetSchedulesV1Request) First() (*ScheduleInfo, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetSchedulesV1Request) Only() (*ScheduleInfo, error) {
 	return core.Only[ScheduleInfo](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSchedulesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -586,6 +596,11 @@ func (r ApiGetApplicationsV1Request) Only() (*ApplicationItem, error) {
 	return core.Only[ApplicationItem](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetApplicationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetApplicationsV1Request) Prefetch(pages int) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithPrefetch(pages)}
@@ -776,6 +791,11 @@ func (r ApiListIdentityCollectorsV1Request) First() (*IdentityCollectorListItem,
 // [core.ErrAmbiguous].
 func (r ApiListIdentityCollectorsV1Request) Only() (*IdentityCollectorListItem, error) {
 	return core.Only[IdentityCollectorListItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityCollectorsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -126,6 +126,11 @@ func (r ApiListDimensionsV1Request) Only() (*Dimension, error) {
 	return core.Only[Dimension](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListDimensionsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListDimensionsV1Request) Prefetch(pages int) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithPrefetch(pages)}
@@ -404,6 +409,11 @@ func (r ApiListDimensionAccessProfilesV1Request) Only() (*DimensionAccessProfile
 	return core.Only[DimensionAccessProfile](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListDimensionAccessProfilesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListDimensionAccessProfilesV1Request) Prefetch(pages int) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithPrefetch(pages)}
@@ -535,6 +545,11 @@ func (r ApiGetDimensionEntitlementsV1Request) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetDimensionEntitlementsV1Request) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetDimensionEntitlementsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

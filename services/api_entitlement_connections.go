@@ -125,6 +125,11 @@ func (r ApiListEntitlementConnectionsV1Request) Only() (*EntitlementConnectionSe
 	return core.Only[EntitlementConnectionSearchHit](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementConnectionsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListEntitlementConnectionsV1Request) Prefetch(pages int) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithPrefetch(pages)}
@@ -401,6 +406,11 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) First() (*Enti
 // [core.ErrAmbiguous].
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Only() (*EntitlementConnectionSearchHit, error) {
 	return core.Only[EntitlementConnectionSearchHit](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -154,6 +154,11 @@ func (r ApiListEntitlementsV1Request) Only() (*EntitlementV2, error) {
 	return core.Only[EntitlementV2](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListEntitlementsV1Request) Prefetch(pages int) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithPrefetch(pages)}
@@ -305,6 +310,11 @@ func (r ApiListEntitlementsByAccountV1Request) First() (*EntitlementV2, error) {
 // [core.ErrAmbiguous].
 func (r ApiListEntitlementsByAccountV1Request) Only() (*EntitlementV2, error) {
 	return core.Only[EntitlementV2](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementsByAccountV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -532,6 +542,11 @@ func (r ApiListEntitlementParentsV1Request) Only() (*EntitlementV2, error) {
 	return core.Only[EntitlementV2](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementParentsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListEntitlementParentsV1Request) Prefetch(pages int) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithPrefetch(pages)}
@@ -695,6 +710,11 @@ func (r ApiListEntitlementChildrenV1Request) First() (*EntitlementV2, error) {
 // [core.ErrAmbiguous].
 func (r ApiListEntitlementChildrenV1Request) Only() (*EntitlementV2, error) {
 	return core.Only[EntitlementV2](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementChildrenV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -122,6 +122,11 @@ func (r ApiListWorkgroupsV1Request) Only() (*WorkgroupDto, error) {
 	return core.Only[WorkgroupDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListWorkgroupsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListWorkgroupsV1Request) Prefetch(pages int) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithPrefetch(pages)}
@@ -385,6 +390,11 @@ func (r ApiListConnectionsV1Request) Only() (*WorkgroupConnectionDto, error) {
 	return core.Only[WorkgroupConnectionDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListConnectionsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListConnectionsV1Request) Prefetch(pages int) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithPrefetch(pages)}
@@ -486,6 +496,11 @@ func (r ApiListWorkgroupMembersV1Request) First() (*AccessAppsOwner, error) {
 // [core.ErrAmbiguous].
 func (r ApiListWorkgroupMembersV1Request) Only() (*AccessAppsOwner, error) {
 	return core.Only[AccessAppsOwner](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListWorkgroupMembersV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

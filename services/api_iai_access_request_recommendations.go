@@ -145,6 +145,11 @@ func (r ApiGetAccessRequestRecommendationsV1Request) Only() (*AccessRequestRecom
 	return core.Only[AccessRequestRecommendationItemDetail](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetAccessRequestRecommendationsV1Request) Prefetch(pages int) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithPrefetch(pages)}
@@ -391,6 +396,11 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Only() (*Access
 	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Prefetch(pages int) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithPrefetch(pages)}
@@ -569,6 +579,11 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Only() (*Acce
 	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Prefetch(pages int) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithPrefetch(pages)}
@@ -745,6 +760,11 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) First() (*Access
 // [core.ErrAmbiguous].
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
 	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

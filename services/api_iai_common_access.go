@@ -123,6 +123,11 @@ func (r ApiGetCommonAccessV1Request) Only() (*CommonAccessResponse, error) {
 	return core.Only[CommonAccessResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetCommonAccessV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetCommonAccessV1Request) Prefetch(pages int) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithPrefetch(pages)}

@@ -308,6 +308,11 @@ func (r ApiGetIdentityOutliersV1Request) Only() (*Outlier, error) {
 	return core.Only[Outlier](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentityOutliersV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIdentityOutliersV1Request) Prefetch(pages int) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithPrefetch(pages)}
@@ -442,6 +447,11 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Only() (*OutlierCo
 	return core.Only[OutlierContributingFeature](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Prefetch(pages int) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithPrefetch(pages)}
@@ -555,6 +565,11 @@ func (r ApiListOutliersContributingFeatureAccessItemsV1Request) First() (*Outlie
 // [core.ErrAmbiguous].
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Only() (*OutliersContributingFeatureAccessItems, error) {
 	return core.Only[OutliersContributingFeatureAccessItems](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

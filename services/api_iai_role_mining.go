@@ -186,6 +186,11 @@ func (r ApiGetRoleMiningSessionsV1Request) Only() (*RoleMiningSessionDto, error)
 	return core.Only[RoleMiningSessionDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleMiningSessionsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetRoleMiningSessionsV1Request) Prefetch(pages int) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithPrefetch(pages)}
@@ -423,6 +428,11 @@ func (r ApiGetPotentialRoleSummariesV1Request) Only() (*RoleMiningPotentialRoleS
 	return core.Only[RoleMiningPotentialRoleSummary](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleSummariesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPotentialRoleSummariesV1Request) Prefetch(pages int) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithPrefetch(pages)}
@@ -632,6 +642,11 @@ func (r ApiGetPotentialRoleApplicationsV1Request) Only() (*RoleMiningPotentialRo
 	return core.Only[RoleMiningPotentialRoleApplication](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleApplicationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPotentialRoleApplicationsV1Request) Prefetch(pages int) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithPrefetch(pages)}
@@ -739,6 +754,11 @@ func (r ApiGetPotentialRoleEntitlementsV1Request) First() (*RoleMiningPotentialR
 // [core.ErrAmbiguous].
 func (r ApiGetPotentialRoleEntitlementsV1Request) Only() (*RoleMiningPotentialRoleEntitlements, error) {
 	return core.Only[RoleMiningPotentialRoleEntitlements](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleEntitlementsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -866,6 +886,11 @@ func (r ApiGetEntitlementsPotentialRoleV1Request) First() (*RoleMiningEntitlemen
 // [core.ErrAmbiguous].
 func (r ApiGetEntitlementsPotentialRoleV1Request) Only() (*RoleMiningEntitlement, error) {
 	return core.Only[RoleMiningEntitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetEntitlementsPotentialRoleV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1083,6 +1108,11 @@ func (r ApiGetIdentitiesPotentialRoleV1Request) First() (*RoleMiningIdentity, er
 // [core.ErrAmbiguous].
 func (r ApiGetIdentitiesPotentialRoleV1Request) Only() (*RoleMiningIdentity, error) {
 	return core.Only[RoleMiningIdentity](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentitiesPotentialRoleV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1411,6 +1441,11 @@ func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Only() (*RoleMiningEnt
 	return core.Only[RoleMiningEntitlement](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Prefetch(pages int) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithPrefetch(pages)}
@@ -1539,6 +1574,11 @@ func (r ApiGetAllPotentialRoleSummariesV1Request) First() (*RoleMiningPotentialR
 // [core.ErrAmbiguous].
 func (r ApiGetAllPotentialRoleSummariesV1Request) Only() (*RoleMiningPotentialRoleSummary, error) {
 	return core.Only[RoleMiningPotentialRoleSummary](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetAllPotentialRoleSummariesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1760,6 +1800,11 @@ func (r ApiGetSavedPotentialRolesV1Request) Only() (*RoleMiningSessionDraftRoleD
 	return core.Only[RoleMiningSessionDraftRoleDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSavedPotentialRolesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetSavedPotentialRolesV1Request) Prefetch(pages int) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithPrefetch(pages)}
@@ -1867,6 +1912,11 @@ func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) First() (*RoleMiningPot
 // [core.ErrAmbiguous].
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Only() (*RoleMiningPotentialRoleSourceUsage, error) {
 	return core.Only[RoleMiningPotentialRoleSourceUsage](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

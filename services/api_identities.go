@@ -133,6 +133,11 @@ func (r ApiListIdentitiesV1Request) Only() (*Identity, error) {
 	return core.Only[Identity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentitiesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentitiesV1Request) Prefetch(pages int) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithPrefetch(pages)}
@@ -416,6 +421,11 @@ func (r ApiListEntitlementsByIdentityV1Request) First() (*IdentityEntitlements, 
 // [core.ErrAmbiguous].
 func (r ApiListEntitlementsByIdentityV1Request) Only() (*IdentityEntitlements, error) {
 	return core.Only[IdentityEntitlements](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListEntitlementsByIdentityV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

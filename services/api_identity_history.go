@@ -246,6 +246,11 @@ func (r ApiListIdentityAccessItemsV1Request) Only() (*ListIdentityAccessItems200
 	return core.Only[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityAccessItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentityAccessItemsV1Request) Prefetch(pages int) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithPrefetch(pages)}
@@ -343,6 +348,11 @@ func (r ApiListIdentitySnapshotsV1Request) First() (*IdentitySnapshotSummaryResp
 // [core.ErrAmbiguous].
 func (r ApiListIdentitySnapshotsV1Request) Only() (*IdentitySnapshotSummaryResponse, error) {
 	return core.Only[IdentitySnapshotSummaryResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentitySnapshotsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -447,6 +457,11 @@ func (r ApiGetIdentitySnapshotSummaryV1Request) First() (*MetricResponse, error)
 // [core.ErrAmbiguous].
 func (r ApiGetIdentitySnapshotSummaryV1Request) Only() (*MetricResponse, error) {
 	return core.Only[MetricResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIdentitySnapshotSummaryV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -625,6 +640,11 @@ func (r ApiGetHistoricalIdentityEventsV1Request) Only() (*GetHistoricalIdentityE
 	return core.Only[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetHistoricalIdentityEventsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetHistoricalIdentityEventsV1Request) Prefetch(pages int) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithPrefetch(pages)}
@@ -763,6 +783,11 @@ func (r ApiCompareIdentitySnapshotsV1Request) Only() (*IdentityCompareResponse, 
 	return core.Only[IdentityCompareResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiCompareIdentitySnapshotsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiCompareIdentitySnapshotsV1Request) Prefetch(pages int) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithPrefetch(pages)}
@@ -865,6 +890,11 @@ func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) First() (*AccessItemDiff
 // [core.ErrAmbiguous].
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Only() (*AccessItemDiff, error) {
 	return core.Only[AccessItemDiff](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -123,6 +123,11 @@ func (r ApiListIdentityProfilesV1Request) Only() (*IdentityProfile, error) {
 	return core.Only[IdentityProfile](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListIdentityProfilesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListIdentityProfilesV1Request) Prefetch(pages int) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithPrefetch(pages)}
@@ -321,6 +326,11 @@ func (r ApiExportIdentityProfilesV1Request) First() (*IdentityProfileExportedObj
 // [core.ErrAmbiguous].
 func (r ApiExportIdentityProfilesV1Request) Only() (*IdentityProfileExportedObject, error) {
 	return core.Only[IdentityProfileExportedObject](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiExportIdentityProfilesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -152,6 +152,11 @@ func (r ApiGetIntelIdentityAccountsV1Request) Only() (*IntelAccessAccountWire, e
 	return core.Only[IntelAccessAccountWire](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIntelIdentityAccountsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIntelIdentityAccountsV1Request) Prefetch(pages int) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithPrefetch(pages)}
@@ -231,6 +236,11 @@ func (r ApiGetIntelIdentityRareAccessV1Request) First() (*IntelOutlierAccessItem
 // [core.ErrAmbiguous].
 func (r ApiGetIntelIdentityRareAccessV1Request) Only() (*IntelOutlierAccessItem, error) {
 	return core.Only[IntelOutlierAccessItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIntelIdentityRareAccessV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -315,6 +325,11 @@ func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Only() (*IntelAccessItemH
 	return core.Only[IntelAccessItemHistoryEvent](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Prefetch(pages int) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithPrefetch(pages)}
@@ -394,6 +409,11 @@ func (r ApiGetIntelIdentityCertificationHistoryV1Request) First() (*IntelCertifi
 // [core.ErrAmbiguous].
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Only() (*IntelCertificationHistoryEvent, error) {
 	return core.Only[IntelCertificationHistoryEvent](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIntelIdentityCertificationHistoryV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -482,6 +502,11 @@ func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) First() (*IntelNo
 // [core.ErrAmbiguous].
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Only() (*IntelNonHumanIdentityOwnershipItem, error) {
 	return core.Only[IntelNonHumanIdentityOwnershipItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

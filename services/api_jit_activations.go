@@ -248,6 +248,11 @@ func (r ApiListJitActivationHistoryV1Request) Only() (*JITActivationHistoryDocum
 	return core.Only[JITActivationHistoryDocument](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListJitActivationHistoryV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListJitActivationHistoryV1Request) Prefetch(pages int) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithPrefetch(pages)}
@@ -390,6 +395,11 @@ func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) First() (*JITAct
 // [core.ErrAmbiguous].
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Only() (*JITActivationHistoryDocument, error) {
 	return core.Only[JITActivationHistoryDocument](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

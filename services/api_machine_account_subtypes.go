@@ -166,6 +166,11 @@ func (r ApiListSourceSubtypesV1Request) Only() (*SourceSubtypeWithSource, error)
 	return core.Only[SourceSubtypeWithSource](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSourceSubtypesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSourceSubtypesV1Request) Prefetch(pages int) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithPrefetch(pages)}

@@ -136,6 +136,11 @@ func (r ApiListMachineAccountsV1Request) Only() (*MachineAccount, error) {
 	return core.Only[MachineAccount](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineAccountsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListMachineAccountsV1Request) Prefetch(pages int) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithPrefetch(pages)}
@@ -424,6 +429,11 @@ func (r ApiListMachineAccountSubtypesV1Request) First() (*SourceSubtype, error) 
 // [core.ErrAmbiguous].
 func (r ApiListMachineAccountSubtypesV1Request) Only() (*SourceSubtype, error) {
 	return core.Only[SourceSubtype](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineAccountSubtypesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

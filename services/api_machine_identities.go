@@ -138,6 +138,11 @@ func (r ApiListMachineIdentitiesV1Request) Only() (*MachineIdentityResponse, err
 	return core.Only[MachineIdentityResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineIdentitiesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListMachineIdentitiesV1Request) Prefetch(pages int) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithPrefetch(pages)}
@@ -437,6 +442,11 @@ func (r ApiListMachineIdentityAnomaliesV1Request) Only() (*Anomaly, error) {
 	return core.Only[Anomaly](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineIdentityAnomaliesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListMachineIdentityAnomaliesV1Request) Prefetch(pages int) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithPrefetch(pages)}
@@ -579,6 +589,11 @@ func (r ApiListMachineIdentitiesV2Request) First() (*MachineIdentityV2, error) {
 // [core.ErrAmbiguous].
 func (r ApiListMachineIdentitiesV2Request) Only() (*MachineIdentityV2, error) {
 	return core.Only[MachineIdentityV2](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineIdentitiesV2Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -843,6 +858,11 @@ func (r ApiListOwnershipCorrelationConfigsV1Request) Only() (*ResourceCorrelatio
 	return core.Only[ResourceCorrelationConfig](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListOwnershipCorrelationConfigsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListOwnershipCorrelationConfigsV1Request) Prefetch(pages int) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithPrefetch(pages)}
@@ -1078,6 +1098,11 @@ func (r ApiListMachineIdentityUserEntitlementsV1Request) First() (*MachineIdenti
 // [core.ErrAmbiguous].
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Only() (*MachineIdentityUserEntitlementResponse, error) {
 	return core.Only[MachineIdentityUserEntitlementResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineIdentityUserEntitlementsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -169,6 +169,11 @@ func (r ApiListMachineIdentityLifecycleActionsV1Request) Only() (*LifecycleActio
 	return core.Only[LifecycleActionRequest](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMachineIdentityLifecycleActionsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Prefetch(pages int) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithPrefetch(pages)}

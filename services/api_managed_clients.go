@@ -108,6 +108,11 @@ func (r ApiGetManagedClientsV1Request) Only() (*ManagedClient, error) {
 	return core.Only[ManagedClient](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetManagedClientsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetManagedClientsV1Request) Prefetch(pages int) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithPrefetch(pages)}

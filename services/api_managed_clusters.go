@@ -108,6 +108,11 @@ func (r ApiGetManagedClustersV1Request) Only() (*ManagedCluster, error) {
 	return core.Only[ManagedCluster](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetManagedClustersV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetManagedClustersV1Request) Prefetch(pages int) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithPrefetch(pages)}

@@ -164,6 +164,11 @@ func (r ApiGetMultiHostIntegrationsListV1Request) Only() (*MultiHostIntegrations
 	return core.Only[MultiHostIntegrations](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetMultiHostIntegrationsListV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetMultiHostIntegrationsListV1Request) Prefetch(pages int) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithPrefetch(pages)}
@@ -474,6 +479,11 @@ func (r ApiGetSourcesWithinMultiHostV1Request) First() (*MultiHostSources, error
 // [core.ErrAmbiguous].
 func (r ApiGetSourcesWithinMultiHostV1Request) Only() (*MultiHostSources, error) {
 	return core.Only[MultiHostSources](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSourcesWithinMultiHostV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -179,6 +179,11 @@ func (r ApiListNonEmployeeRecordsV1Request) Only() (*NonEmployeeRecord, error) {
 	return core.Only[NonEmployeeRecord](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeRecordsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListNonEmployeeRecordsV1Request) Prefetch(pages int) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithPrefetch(pages)}
@@ -504,6 +509,11 @@ func (r ApiListNonEmployeeRequestsV1Request) Only() (*NonEmployeeRequest, error)
 	return core.Only[NonEmployeeRequest](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeRequestsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListNonEmployeeRequestsV1Request) Prefetch(pages int) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithPrefetch(pages)}
@@ -746,6 +756,11 @@ func (r ApiListNonEmployeeSourcesV1Request) First() (*NonEmployeeSourceWithNECou
 // [core.ErrAmbiguous].
 func (r ApiListNonEmployeeSourcesV1Request) Only() (*NonEmployeeSourceWithNECount, error) {
 	return core.Only[NonEmployeeSourceWithNECount](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeSourcesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -1061,6 +1076,11 @@ func (r ApiListNonEmployeeApprovalsV1Request) First() (*NonEmployeeApprovalItem,
 // [core.ErrAmbiguous].
 func (r ApiListNonEmployeeApprovalsV1Request) Only() (*NonEmployeeApprovalItem, error) {
 	return core.Only[NonEmployeeApprovalItem](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNonEmployeeApprovalsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -572,6 +572,11 @@ func (r ApiListNotificationPreferencesV1Request) Only() (*PreferencesDto, error)
 	return core.Only[PreferencesDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListNotificationPreferencesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListNotificationPreferencesV1Request) Prefetch(pages int) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithPrefetch(pages)}
@@ -784,6 +789,11 @@ func (r ApiListFromAddressesV1Request) First() (*EmailStatusDto, error) {
 // [core.ErrAmbiguous].
 func (r ApiListFromAddressesV1Request) Only() (*EmailStatusDto, error) {
 	return core.Only[EmailStatusDto](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListFromAddressesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

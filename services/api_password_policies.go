@@ -246,6 +246,11 @@ func (r ApiListPasswordPoliciesV1Request) Only() (*PasswordPolicyV3Dto, error) {
 	return core.Only[PasswordPolicyV3Dto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListPasswordPoliciesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListPasswordPoliciesV1Request) Prefetch(pages int) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.WithPrefetch(pages)}

@@ -93,6 +93,11 @@ func (r ApiGetPasswordSyncGroupsV1Request) Only() (*PasswordSyncGroup, error) {
 	return core.Only[PasswordSyncGroup](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetPasswordSyncGroupsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetPasswordSyncGroupsV1Request) Prefetch(pages int) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{r.call.WithPrefetch(pages)}

@@ -115,6 +115,11 @@ func (r ApiListPublicMachineIdentitiesV1Request) Only() (*PublicMachineIdentity,
 	return core.Only[PublicMachineIdentity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListPublicMachineIdentitiesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListPublicMachineIdentitiesV1Request) Prefetch(pages int) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithPrefetch(pages)}

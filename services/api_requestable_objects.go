@@ -136,6 +136,11 @@ func (r ApiListRequestableObjectsV1Request) Only() (*RequestableObject, error) {
 	return core.Only[RequestableObject](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListRequestableObjectsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListRequestableObjectsV1Request) Prefetch(pages int) ApiListRequestableObjectsV1Request {
 	return ApiListRequestableObjectsV1Request{r.call.WithPrefetch(pages)}

@@ -235,6 +235,11 @@ func (r ApiGetRoleInsightsV1Request) Only() (*RoleInsight, error) {
 	return core.Only[RoleInsight](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleInsightsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetRoleInsightsV1Request) Prefetch(pages int) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithPrefetch(pages)}
@@ -618,6 +623,11 @@ func (r ApiGetEntitlementChangesIdentitiesV1Request) First() (*RoleInsightsIdent
 // [core.ErrAmbiguous].
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Only() (*RoleInsightsIdentities, error) {
 	return core.Only[RoleInsightsIdentities](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetEntitlementChangesIdentitiesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

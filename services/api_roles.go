@@ -147,6 +147,11 @@ func (r ApiListRolesV1Request) Only() (*Role, error) {
 	return core.Only[Role](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListRolesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListRolesV1Request) Prefetch(pages int) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithPrefetch(pages)}
@@ -427,6 +432,11 @@ func (r ApiGetRoleAssignedIdentitiesV1Request) Only() (*RoleIdentity, error) {
 	return core.Only[RoleIdentity](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleAssignedIdentitiesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetRoleAssignedIdentitiesV1Request) Prefetch(pages int) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithPrefetch(pages)}
@@ -555,6 +565,11 @@ func (r ApiGetRoleEntitlementsV1Request) First() (*Entitlement, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetRoleEntitlementsV1Request) Only() (*Entitlement, error) {
 	return core.Only[Entitlement](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetRoleEntitlementsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -910,6 +925,11 @@ func (r ApiSearchRolesByFilterV1Request) First() (*Role, error) {
 // [core.ErrAmbiguous].
 func (r ApiSearchRolesByFilterV1Request) Only() (*Role, error) {
 	return core.Only[Role](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiSearchRolesByFilterV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

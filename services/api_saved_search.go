@@ -136,6 +136,11 @@ func (r ApiListSavedSearchesV1Request) Only() (*SavedSearch, error) {
 	return core.Only[SavedSearch](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSavedSearchesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSavedSearchesV1Request) Prefetch(pages int) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithPrefetch(pages)}

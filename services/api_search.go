@@ -26,7 +26,7 @@ type SearchAPI interface {
 var searchPostV1 = core.Operation{
 	Name: "SearchPostV1", Method: "POST", Path: "/search/v1",
 	Body:   "Search",
-	Paging: core.Paging{PageSize: 250, Count: true},
+	Paging: core.Paging{PageSize: 250, Count: true, SearchAfter: true},
 }
 
 // SearchPostV1 sends POST /search/v1. Returns the documents that match a search query, such as identities, roles,
@@ -76,7 +76,7 @@ func (r ApiSearchPostV1Request) With(options ...core.CallOption) ApiSearchPostV1
 	return ApiSearchPostV1Request{r.call.With(options...)}
 }
 
-// All iterates over the items of all pages. It stops at the first error.
+// All iterates over the items of all pages, by searchAfter: there can be more than 10,000. It stops at the first error. See [core.Pages].
 func (r ApiSearchPostV1Request) All() iter.Seq2[SearchDocuments, error] {
 	return core.All[SearchDocuments](r.call)
 }
@@ -100,6 +100,11 @@ func (r ApiSearchPostV1Request) First() (*SearchDocuments, error) {
 // [core.ErrAmbiguous].
 func (r ApiSearchPostV1Request) Only() (*SearchDocuments, error) {
 	return core.Only[SearchDocuments](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiSearchPostV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -124,6 +124,11 @@ func (r ApiListSegmentsV1Request) Only() (*Segment, error) {
 	return core.Only[Segment](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSegmentsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSegmentsV1Request) Prefetch(pages int) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{r.call.WithPrefetch(pages)}

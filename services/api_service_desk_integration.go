@@ -122,6 +122,11 @@ func (r ApiGetServiceDeskIntegrationsV1Request) Only() (*ServiceDeskIntegrationD
 	return core.Only[ServiceDeskIntegrationDto](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetServiceDeskIntegrationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetServiceDeskIntegrationsV1Request) Prefetch(pages int) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithPrefetch(pages)}

@@ -119,6 +119,11 @@ func (r ApiListControlsV1Request) Only() (*CompensatingControlResponse, error) {
 	return core.Only[CompensatingControlResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListControlsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListControlsV1Request) Prefetch(pages int) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithPrefetch(pages)}

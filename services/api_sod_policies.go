@@ -161,6 +161,11 @@ func (r ApiListSodPoliciesV1Request) Only() (*SodPolicy, error) {
 	return core.Only[SodPolicy](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSodPoliciesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSodPoliciesV1Request) Prefetch(pages int) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithPrefetch(pages)}

@@ -192,6 +192,11 @@ func (r ApiListViolationsV1Request) Only() (*PolicyViolationResponse, error) {
 	return core.Only[PolicyViolationResponse](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListViolationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListViolationsV1Request) Prefetch(pages int) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithPrefetch(pages)}
@@ -331,6 +336,11 @@ func (r ApiListMyViolationsV1Request) First() (*PolicyViolationResponse, error) 
 // [core.ErrAmbiguous].
 func (r ApiListMyViolationsV1Request) Only() (*PolicyViolationResponse, error) {
 	return core.Only[PolicyViolationResponse](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListMyViolationsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -127,6 +127,11 @@ func (r ApiGetUsagesBySourceIdV1Request) Only() (*SourceUsage, error) {
 	return core.Only[SourceUsage](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetUsagesBySourceIdV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetUsagesBySourceIdV1Request) Prefetch(pages int) ApiGetUsagesBySourceIdV1Request {
 	return ApiGetUsagesBySourceIdV1Request{r.call.WithPrefetch(pages)}

@@ -203,6 +203,11 @@ func (r ApiListSourcesV1Request) Only() (*Source, error) {
 	return core.Only[Source](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSourcesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListSourcesV1Request) Prefetch(pages int) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithPrefetch(pages)}
@@ -1074,6 +1079,11 @@ func (r ApiGetSourceDatasetsV1Request) Only() (*SourceDataset, error) {
 	return core.Only[SourceDataset](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSourceDatasetsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetSourceDatasetsV1Request) Prefetch(pages int) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithPrefetch(pages)}
@@ -1418,6 +1428,11 @@ func (r ApiGetSourceResourcesV1Request) First() (*SourceDatasetResource, error) 
 // [core.ErrAmbiguous].
 func (r ApiGetSourceResourcesV1Request) Only() (*SourceDatasetResource, error) {
 	return core.Only[SourceDatasetResource](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSourceResourcesV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -2302,6 +2317,11 @@ func (r ApiListPasswordPolicyHoldersOnSourceV1Request) First() (*PasswordPolicyH
 // [core.ErrAmbiguous].
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Only() (*PasswordPolicyHoldersDtoInner, error) {
 	return core.Only[PasswordPolicyHoldersDtoInner](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

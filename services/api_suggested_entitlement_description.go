@@ -518,6 +518,11 @@ func (r ApiGetSedBatchesV1Request) Only() (*SedBatchRecord, error) {
 	return core.Only[SedBatchRecord](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetSedBatchesV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetSedBatchesV1Request) Prefetch(pages int) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithPrefetch(pages)}
@@ -735,6 +740,11 @@ func (r ApiListSedsV1Request) First() (*Sed, error) {
 // [core.ErrAmbiguous].
 func (r ApiListSedsV1Request) Only() (*Sed, error) {
 	return core.Only[Sed](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSedsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

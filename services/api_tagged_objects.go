@@ -109,6 +109,11 @@ func (r ApiListTaggedObjectsV1Request) Only() (*TaggedObject, error) {
 	return core.Only[TaggedObject](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTaggedObjectsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListTaggedObjectsV1Request) Prefetch(pages int) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithPrefetch(pages)}
@@ -242,6 +247,11 @@ func (r ApiListTaggedObjectsByTypeV1Request) First() (*TaggedObject, error) {
 // [core.ErrAmbiguous].
 func (r ApiListTaggedObjectsByTypeV1Request) Only() (*TaggedObject, error) {
 	return core.Only[TaggedObject](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTaggedObjectsByTypeV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -173,6 +173,11 @@ func (r ApiGetTaskStatusListV1Request) Only() (*TaskStatus, error) {
 	return core.Only[TaskStatus](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetTaskStatusListV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiGetTaskStatusListV1Request) Prefetch(pages int) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithPrefetch(pages)}

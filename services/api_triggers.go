@@ -122,6 +122,11 @@ func (r ApiListTriggersV1Request) Only() (*Trigger, error) {
 	return core.Only[Trigger](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTriggersV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListTriggersV1Request) Prefetch(pages int) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithPrefetch(pages)}
@@ -273,6 +278,11 @@ func (r ApiListSubscriptionsV1Request) First() (*Subscription, error) {
 // [core.ErrAmbiguous].
 func (r ApiListSubscriptionsV1Request) Only() (*Subscription, error) {
 	return core.Only[Subscription](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListSubscriptionsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
@@ -521,6 +531,11 @@ func (r ApiListTriggerInvocationStatusV1Request) First() (*InvocationStatus, err
 // [core.ErrAmbiguous].
 func (r ApiListTriggerInvocationStatusV1Request) Only() (*InvocationStatus, error) {
 	return core.Only[InvocationStatus](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListTriggerInvocationStatusV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -108,6 +108,11 @@ func (r ApiListWorkItemsV1Request) Only() (*WorkItems, error) {
 	return core.Only[WorkItems](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListWorkItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListWorkItemsV1Request) Prefetch(pages int) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithPrefetch(pages)}
@@ -192,6 +197,11 @@ func (r ApiGetCompletedWorkItemsV1Request) First() (*WorkItems, error) {
 // [core.ErrAmbiguous].
 func (r ApiGetCompletedWorkItemsV1Request) Only() (*WorkItems, error) {
 	return core.Only[WorkItems](r.call)
+}
+
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiGetCompletedWorkItemsV1Request) Total() (int, error) {
+	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.

@@ -14,6 +14,8 @@ type execute struct {
 
 	Pages    bool
 	PageItem string // type of the items of a page
+	Counts   bool   // the server can send the number of all items
+	Searches bool   // pages start after an item, and not at an offset
 }
 
 // functions are the suffixes of core's functions for each kind of response, after Execute.
@@ -30,6 +32,7 @@ func executeOf(o *plan.Operation) execute {
 	}
 	if e.Pages {
 		e.PageItem = a.PageItem.String()
+		e.Counts, e.Searches = o.Paging.Count, o.Paging.SearchAfter
 	}
 	e.Doc = executeDoc(o)
 	return e

@@ -156,6 +156,9 @@ func pagingFields(o *plan.Operation) (fields []quote.Code) {
 	if o.Paging.Count {
 		fields = append(fields, quote.Format("Count: true"))
 	}
+	if o.Paging.SearchAfter {
+		fields = append(fields, quote.Format("SearchAfter: true"))
+	}
 	if o.Answer.Wrapped != nil {
 		fields = append(fields, quote.Format("Items: %s", quote.Literal(o.Answer.Wrapped.Property.Name)))
 	}

@@ -70,6 +70,8 @@ type Paging struct {
 	PageSize int // default page size; 0 if unknown
 	MaxSize  int // maximum page size; 0 if unknown
 	Count    bool
+
+	SearchAfter bool // the request body can say after which item the page starts
 }
 
 // Body returns the builder of the request body. It returns nil if there is no body or it is a form.
@@ -90,6 +92,9 @@ func reservedMethods(o *model.Operation) []string {
 	names := append([]string{"Execute", "With", "XSailPointExperimental", "Seek"}, naming.StandardMethods...) // go vet knows Seek with an int64, as of an io.Seeker
 	if pagingLimit(o) != nil {
 		names = append(names, "All", "Pages", "Collect", "First", "Only", "Prefetch", "MaxItems")
+		if o.Query("count") != nil {
+			names = append(names, "Total")
+		}
 	}
 	if o.Query("filters") != nil {
 		names = append(names, "Where")
@@ -182,12 +187,24 @@ func pagingLimit(o *model.Operation) *model.Parameter {
 	return o.Query("limit")
 }
 
+// searchesAfter reports whether the request body of an operation can say after which item a page starts: by the lists sort and searchAfter.
+func searchesAfter(o *model.Operation) bool {
+	if o.Body == nil || o.Body.Schema == nil || o.Body.Schema.Type.Kind != model.Struct {
+		return false
+	}
+	has := func(name string) bool {
+		property := o.Body.Schema.Type.Model.Property(name)
+		return property != nil && property.Schema.Type.Kind == model.List && property.Schema.Type.Elem.Type.Kind == model.String
+	}
+	return has("sort") && has("searchAfter")
+}
+
 func planPaging(o *model.Operation) *Paging {
 	limit := pagingLimit(o)
 	if limit == nil {
 		return nil
 	}
-	paging := &Paging{Count: o.Query("count") != nil}
+	paging := &Paging{Count: o.Query("count") != nil, SearchAfter: searchesAfter(o)}
 	if size, err := strconv.Atoi(limit.Schema.Default); err == nil {
 		paging.PageSize = size
 	}

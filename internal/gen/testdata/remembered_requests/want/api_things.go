@@ -133,6 +133,11 @@ func (r ApiListThingsRequest) Only() (*Thing, error) {
 	return core.Only[Thing](r.call)
 }
 
+// Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+func (r ApiListThingsRequest) Total() (int, error) {
+	return core.Total(r.call)
+}
+
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
 func (r ApiListThingsRequest) Prefetch(pages int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithPrefetch(pages)}
