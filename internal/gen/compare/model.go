@@ -90,6 +90,13 @@ func (c *comparison) fields(before, after *plan.Model) {
 	}
 }
 
+// writing returns the tag of a field without what is compared with the other facts of the property.
+func writing(f *plan.Field) string {
+	written := *f
+	written.ReadOnly = false
+	return written.Tag()
+}
+
 // field compares a field and its property.
 func (c *comparison) field(before, after *plan.Field, at subject) {
 	property, former := after.Property, before.Property
@@ -97,8 +104,8 @@ func (c *comparison) field(before, after *plan.Field, at subject) {
 	switch {
 	case after.Name != before.Name || is != formerly:
 		c.note(Breaking, Changed, "property changed", property.Name+" ("+retyped(after.Name, is, before.Name, before.Type.String())+")", at)
-	case before.Tag() != after.Tag():
-		c.note(Additive, Changed, "property written differently", property.Name+" ("+was(after.Tag(), before.Tag())+")", at)
+	case writing(before) != writing(after):
+		c.note(Additive, Changed, "property written differently", property.Name+" ("+was(writing(after), writing(before))+")", at)
 	}
 	c.deprecation("property", former.Deprecated, property.Deprecated, property.Name, at)
 	if property.Type.Kind == former.Type.Kind && property.Innermost().Type.Kind != model.Enum {

@@ -34,7 +34,7 @@ func TestPrintModels(t *testing.T) {
 `))["model_things.go"]
 	for _, want := range []string{
 		`// It: A thing. type It struct {`,
-		"// ID: The id. Read-only. ID *string `json:\"id,omitempty\"`",
+		"// ID: The id. Read-only. ID *string `json:\"id,omitempty\" isc:\"readonly\"`",
 		`func (m *It) GetID() string { if m == nil || m.ID == nil { return "" } return *m.ID }`,
 		`func (m *It) GetPart() *ItPart { if m == nil { return nil } return &m.Part }`,
 		`// GetMade returns Made, or the zero time if it is absent. func (m *It) GetMade() time.Time { if m == nil { return time.Time{} } return m.Made.Time() }`,
