@@ -26,7 +26,7 @@ type SearchAPI interface {
 var searchPost = core.Operation{
 	Name: "SearchPost", Method: "POST", Path: "/search",
 	Body:   "Search",
-	Paging: core.Paging{PageSize: 250, Count: true, SearchAfter: true},
+	Paging: core.Paging{PageSize: 250, Count: true, Pager: core.SearchAfter{}},
 }
 
 // SearchPost sends POST /v2024/search. Returns the documents that match a search query, such as identities, roles,

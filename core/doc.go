@@ -39,7 +39,8 @@
 //
 //   - [Client] sends the operations of one API version; [NewClient] returns one, and [NewFakeClient] one that answers from a function.
 //   - [Service] is the underlying type of the services of a package; [NewService] returns one.
-//   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages.
+//   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages: by offset,
+//     or with a [Pager] such as [SearchAfter].
 //     [ExperimentalHeader] is the header of experimental operations.
 //   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
 //   - [MarshalJSON] is for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes one. [AsVariant],

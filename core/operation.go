@@ -42,5 +42,5 @@ type Paging struct {
 	Count    bool   // the operation takes count, and responds with X-Total-Count
 	Items    string // the member of the response body with the items; "" if the body is the list of items
 
-	SearchAfter bool // the body of the request says after which item the page starts, by sort and searchAfter
+	Pager Pager // how the operation pages if not by offset
 }

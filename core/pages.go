@@ -138,8 +138,8 @@ func newRawPage(items reflect.Value, response *http.Response) *rawPage {
 //
 //go:noinline
 func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
-	if c.searches() {
-		return runSearch(c, fetch)
+	if pager := c.pager(); pager != nil {
+		return pager.pages(c, fetch)
 	}
 	return func(yield func(*rawPage, error) bool) {
 		run, err := newPageRun(c, fetch)
@@ -159,6 +159,14 @@ func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
 			}
 		}
 	}
+}
+
+// pager returns how the call pages, or nil if by offset. A fake has the whole list, and pages by offset.
+func (c Call) pager() Pager {
+	if c.callState == nil || c.ctx == nil || c.operation == nil || c.client == nil || c.client.fake != nil {
+		return nil
+	}
+	return c.operation.Paging.Pager
 }
 
 // eachPage calls yield for every page. The slice is needed only for the type of the items.

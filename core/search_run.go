@@ -49,9 +49,16 @@ type searchRun struct {
 	offset, total int
 }
 
-// searches reports whether the call pages by searchAfter. A fake answers with the whole list, by offset.
-func (c Call) searches() bool {
-	return c.callState != nil && c.ctx != nil && c.client != nil && c.client.fake == nil && c.operation != nil && c.operation.Paging.SearchAfter
+// A Pager is a way of paging other than by offset. Only programs that call an operation with a pager link its code.
+type Pager interface {
+	pages(c Call, fetch fetcher) iter.Seq2[*rawPage, error]
+}
+
+// SearchAfter is the [Pager] of operations whose request body has the lists sort and searchAfter.
+type SearchAfter struct{}
+
+func (SearchAfter) pages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
+	return runSearch(c, fetch)
 }
 
 // runSearch iterates over the pages of a search.

@@ -44,7 +44,7 @@ func newSearch(t *testing.T, s *searchServer, body any) Call {
 	}))
 	t.Cleanup(server.Close)
 	client := NewClient(&Configuration{BaseURL: server.URL, AccessToken: "token", RateLimit: NoRateLimit}, "v1")
-	operation := &Operation{Name: "SearchPost", Method: "POST", Path: "/search", Body: "Search", Paging: Paging{PageSize: 2, Count: true, SearchAfter: true}}
+	operation := &Operation{Name: "SearchPost", Method: "POST", Path: "/search", Body: "Search", Paging: Paging{PageSize: 2, Count: true, Pager: SearchAfter{}}}
 	return NewService(client).NewCall(t.Context(), operation).WithBody(body)
 }
 

@@ -26,7 +26,7 @@ type SearchAPI interface {
 var searchPostV1 = core.Operation{
 	Name: "SearchPostV1", Method: "POST", Path: "/search/v1",
 	Body:   "Search",
-	Paging: core.Paging{PageSize: 250, Count: true, SearchAfter: true},
+	Paging: core.Paging{PageSize: 250, Count: true, Pager: core.SearchAfter{}},
 }
 
 // SearchPostV1 sends POST /search/v1. Returns the documents that match a search query, such as identities, roles,

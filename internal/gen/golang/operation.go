@@ -157,7 +157,7 @@ func pagingFields(o *plan.Operation) (fields []quote.Code) {
 		fields = append(fields, quote.Format("Count: true"))
 	}
 	if o.Paging.SearchAfter {
-		fields = append(fields, quote.Format("SearchAfter: true"))
+		fields = append(fields, quote.Format("Pager: core.SearchAfter{}"))
 	}
 	if o.Answer.Wrapped != nil {
 		fields = append(fields, quote.Format("Items: %s", quote.Literal(o.Answer.Wrapped.Property.Name)))

@@ -22,7 +22,7 @@ type ThingsAPI interface {
 
 var search = core.Operation{
 	Name: "Search", Method: "POST", Path: "/search",
-	Paging: core.Paging{PageSize: 50, Count: true, SearchAfter: true},
+	Paging: core.Paging{PageSize: 50, Count: true, Pager: core.SearchAfter{}},
 }
 
 // Search sends POST /v1/search.
