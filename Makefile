@@ -5,7 +5,7 @@ GCI         := github.com/daixiang0/gci@v0.14.0
 APIDIFF     := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
 FUZZTIME    ?= 1m
 # What make race leaves out: packages of generated code alone, and tests that only compile other code or run one after another.
-UNRACED     := /fake$$|/isc/internal/gen$$|/cmd/isc(/|$$)|/test/(lint|oracle|official)
+UNRACED     := /fake$$|/cmd/isc(/|$$)|/test/(lint|oracle|official)
 SNAPSHOTS   ?= ./test ./test/oracle
 
 .DEFAULT_GOAL := help

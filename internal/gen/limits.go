@@ -14,19 +14,28 @@ const (
 	maxTexts      = 256 << 20 // bytes of descriptions and values, counted wherever they are printed
 )
 
+const fewerOperations = "generate fewer operations, for example after iscgen reduce"
+
+// checkOperations returns an error if there are too many operations. They are counted before the repairs, which would take long, and again when
+// the references of path items have been followed.
+func checkOperations(n int, source *document.Source) error {
+	if n <= maxOperations {
+		return nil
+	}
+	source.Report("/paths", "there are more than %d operations, which is the limit; "+fewerOperations, maxOperations)
+	return source.Problems.Err()
+}
+
 // checkLimits returns an error for a document that exceeds the limits.
 func checkLimits(api *model.API, source *document.Source) error {
-	const advice = ", which is the limit; generate fewer operations, for example after iscgen reduce"
-	switch {
-	case len(api.Operations) > maxOperations:
-		source.Report("/paths", "there are more than %d operations"+advice, maxOperations)
-	case len(api.Models) > maxTypes:
-		source.Report("/components/schemas", "there are more than %d types"+advice, maxTypes)
-	default:
-		if at, heavy := tooHeavy(api); heavy {
-			source.Report(at, "the descriptions and values up to here take more than %d MiB when they are printed at every use; shorten shared descriptions, or "+
-				"generate fewer operations, for example after iscgen reduce", maxTexts>>20)
-		}
+	if err := checkOperations(len(api.Operations), source); err != nil {
+		return err
+	}
+	if len(api.Models) > maxTypes {
+		source.Report("/components/schemas", "there are more than %d types, which is the limit; "+fewerOperations, maxTypes)
+	} else if at, heavy := tooHeavy(api); heavy {
+		source.Report(at, "the descriptions and values up to here take more than %d MiB when they are printed at every use; shorten shared descriptions, or "+
+			fewerOperations, maxTexts>>20)
 	}
 	return source.Problems.Err()
 }

@@ -83,6 +83,9 @@ func (o Options) loadWithout(repairs repair.RepairList, left []leftOut) (*loadin
 			return nil, err
 		}
 	}
+	if err := checkOperations(len(source.Operations()), source); err != nil {
+		return nil, err
+	}
 	files, stale := repairs.Apply(l.revision)
 	l.files = append([]string{source.File}, files...)
 	operations := make([]document.Operation, len(left))
