@@ -4,8 +4,8 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 GCI         := github.com/daixiang0/gci@v0.14.0
 APIDIFF     := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
 FUZZTIME    ?= 1m
-# What make race leaves out: packages of generated code alone, and tests that only compile other code or run one after another.
-UNRACED     := /fake$$|/cmd/isc(/|$$)|/test/(lint|oracle|official)
+# What make race leaves out: packages of generated code alone, and tests that only compile other code.
+UNRACED     := /fake$$|/test/(lint|oracle)
 SNAPSHOTS   ?= ./test ./test/oracle
 
 .DEFAULT_GOAL := help

@@ -57,8 +57,8 @@ func (r ApiListAccountActivitiesRequest) RegardingIdentity(regardingIdentity str
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("regarding-identity", regardingIdentity)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccountActivitiesRequest) Limit(limit int32) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -69,14 +69,14 @@ func (r ApiListAccountActivitiesRequest) Offset(offset int32) ApiListAccountActi
 	return ApiListAccountActivitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccountActivitiesRequest) Count(count bool) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccountActivitiesRequest) Filters(filters string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -87,8 +87,8 @@ func (r ApiListAccountActivitiesRequest) Where(filter core.Filter) ApiListAccoun
 	return ApiListAccountActivitiesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccountActivitiesRequest) Sorters(sorters string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("sorters", sorters)}
 }

@@ -41,8 +41,8 @@ func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplications(ctx context.C
 // ApiGetDiscoveredApplicationsRequest builds a GetDiscoveredApplications request. It is a value: each method returns a changed copy.
 type ApiGetDiscoveredApplicationsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDiscoveredApplicationsRequest) Limit(limit int32) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -64,8 +64,8 @@ func (r ApiGetDiscoveredApplicationsRequest) Filter(filter string) ApiGetDiscove
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQuery("filter", filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetDiscoveredApplicationsRequest) Sorters(sorters string) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQuery("sorters", sorters)}
 }

@@ -49,8 +49,8 @@ func (r ApiGetApprovalsRequest) RequesterId(requesterID string) ApiGetApprovalsR
 	return ApiGetApprovalsRequest{r.call.WithQuery("requesterId", requesterID)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetApprovalsRequest) Filters(filters string) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -61,8 +61,8 @@ func (r ApiGetApprovalsRequest) Where(filter core.Filter) ApiGetApprovalsRequest
 	return ApiGetApprovalsRequest{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetApprovalsRequest) Limit(limit int32) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -69,8 +69,8 @@ func (a *CertificationCampaignFiltersAPIService) ListCampaignFilters(ctx context
 // ApiListCampaignFiltersRequest builds a ListCampaignFilters request. It is a value: each method returns a changed copy.
 type ApiListCampaignFiltersRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCampaignFiltersRequest) Limit(limit int32) ApiListCampaignFiltersRequest {
 	return ApiListCampaignFiltersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -63,8 +63,8 @@ func (r ApiGetActiveCampaignsRequest) Detail(detail string) ApiGetActiveCampaign
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("detail", detail)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetActiveCampaignsRequest) Limit(limit int32) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -75,14 +75,14 @@ func (r ApiGetActiveCampaignsRequest) Offset(offset int32) ApiGetActiveCampaigns
 	return ApiGetActiveCampaignsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetActiveCampaignsRequest) Count(count bool) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetActiveCampaignsRequest) Filters(filters string) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -93,8 +93,8 @@ func (r ApiGetActiveCampaignsRequest) Where(filter core.Filter) ApiGetActiveCamp
 	return ApiGetActiveCampaignsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetActiveCampaignsRequest) Sorters(sorters string) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -581,8 +581,8 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplates(ctx context.Cont
 // ApiGetCampaignTemplatesRequest builds a GetCampaignTemplates request. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplatesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetCampaignTemplatesRequest) Limit(limit int32) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -593,14 +593,14 @@ func (r ApiGetCampaignTemplatesRequest) Offset(offset int32) ApiGetCampaignTempl
 	return ApiGetCampaignTemplatesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetCampaignTemplatesRequest) Count(count bool) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetCampaignTemplatesRequest) Sorters(sorters string) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -610,8 +610,8 @@ func (r ApiGetCampaignTemplatesRequest) SortBy(sorters ...core.Sorter) ApiGetCam
 	return ApiGetCampaignTemplatesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetCampaignTemplatesRequest) Filters(filters string) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQuery("filters", filters)}
 }

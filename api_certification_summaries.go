@@ -38,8 +38,8 @@ func (a *CertificationSummariesAPIService) GetIdentityDecisionSummary(ctx contex
 // ApiGetIdentityDecisionSummaryRequest builds a GetIdentityDecisionSummary request. It is a value: each method returns a changed copy.
 type ApiGetIdentityDecisionSummaryRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityDecisionSummaryRequest) Filters(filters string) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{r.call.WithQuery("filters", filters)}
 }
@@ -84,8 +84,8 @@ func (a *CertificationSummariesAPIService) GetIdentitySummaries(ctx context.Cont
 // ApiGetIdentitySummariesRequest builds a GetIdentitySummaries request. It is a value: each method returns a changed copy.
 type ApiGetIdentitySummariesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentitySummariesRequest) Limit(limit int32) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -96,14 +96,14 @@ func (r ApiGetIdentitySummariesRequest) Offset(offset int32) ApiGetIdentitySumma
 	return ApiGetIdentitySummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentitySummariesRequest) Count(count bool) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentitySummariesRequest) Filters(filters string) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -114,8 +114,8 @@ func (r ApiGetIdentitySummariesRequest) Where(filter core.Filter) ApiGetIdentity
 	return ApiGetIdentitySummariesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentitySummariesRequest) Sorters(sorters string) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -212,8 +212,8 @@ func (a *CertificationSummariesAPIService) GetIdentityAccessSummaries(ctx contex
 // ApiGetIdentityAccessSummariesRequest builds a GetIdentityAccessSummaries request. It is a value: each method returns a changed copy.
 type ApiGetIdentityAccessSummariesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityAccessSummariesRequest) Limit(limit int32) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -224,14 +224,14 @@ func (r ApiGetIdentityAccessSummariesRequest) Offset(offset int32) ApiGetIdentit
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentityAccessSummariesRequest) Count(count bool) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityAccessSummariesRequest) Filters(filters string) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -242,8 +242,8 @@ func (r ApiGetIdentityAccessSummariesRequest) Where(filter core.Filter) ApiGetId
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentityAccessSummariesRequest) Sorters(sorters string) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQuery("sorters", sorters)}
 }

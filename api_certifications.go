@@ -52,8 +52,8 @@ func (r ApiListIdentityCertificationsRequest) ReviewerIdentity(reviewerIdentity 
 	return ApiListIdentityCertificationsRequest{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityCertificationsRequest) Limit(limit int32) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -64,14 +64,14 @@ func (r ApiListIdentityCertificationsRequest) Offset(offset int32) ApiListIdenti
 	return ApiListIdentityCertificationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityCertificationsRequest) Count(count bool) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityCertificationsRequest) Filters(filters string) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -82,8 +82,8 @@ func (r ApiListIdentityCertificationsRequest) Where(filter core.Filter) ApiListI
 	return ApiListIdentityCertificationsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListIdentityCertificationsRequest) Sorters(sorters string) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -213,8 +213,8 @@ func (a *CertificationsAPIService) ListIdentityAccessReviewItems(ctx context.Con
 // ApiListIdentityAccessReviewItemsRequest builds a ListIdentityAccessReviewItems request. It is a value: each method returns a changed copy.
 type ApiListIdentityAccessReviewItemsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityAccessReviewItemsRequest) Limit(limit int32) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -225,14 +225,14 @@ func (r ApiListIdentityAccessReviewItemsRequest) Offset(offset int32) ApiListIde
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityAccessReviewItemsRequest) Count(count bool) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityAccessReviewItemsRequest) Filters(filters string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -243,8 +243,8 @@ func (r ApiListIdentityAccessReviewItemsRequest) Where(filter core.Filter) ApiLi
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListIdentityAccessReviewItemsRequest) Sorters(sorters string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -487,8 +487,8 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Where(filter core.Fil
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Limit(limit int32) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -499,8 +499,8 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Offset(offset int32) 
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Count(count bool) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -582,8 +582,8 @@ func (a *CertificationsAPIService) ListCertificationReviewers(ctx context.Contex
 // ApiListCertificationReviewersRequest builds a ListCertificationReviewers request. It is a value: each method returns a changed copy.
 type ApiListCertificationReviewersRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCertificationReviewersRequest) Limit(limit int32) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -594,14 +594,14 @@ func (r ApiListCertificationReviewersRequest) Offset(offset int32) ApiListCertif
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListCertificationReviewersRequest) Count(count bool) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListCertificationReviewersRequest) Filters(filters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -612,8 +612,8 @@ func (r ApiListCertificationReviewersRequest) Where(filter core.Filter) ApiListC
 	return ApiListCertificationReviewersRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListCertificationReviewersRequest) Sorters(sorters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -776,8 +776,8 @@ func (r ApiGetPendingCertificationTasksRequest) ReviewerIdentity(reviewerIdentit
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPendingCertificationTasksRequest) Limit(limit int32) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -788,14 +788,14 @@ func (r ApiGetPendingCertificationTasksRequest) Offset(offset int32) ApiGetPendi
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPendingCertificationTasksRequest) Count(count bool) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPendingCertificationTasksRequest) Filters(filters string) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQuery("filters", filters)}
 }

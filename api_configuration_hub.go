@@ -312,8 +312,8 @@ func (a *ConfigurationHubAPIService) ListUploadedConfigurations(ctx context.Cont
 // ApiListUploadedConfigurationsRequest builds a ListUploadedConfigurations request. It is a value: each method returns a changed copy.
 type ApiListUploadedConfigurationsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListUploadedConfigurationsRequest) Filters(filters string) ApiListUploadedConfigurationsRequest {
 	return ApiListUploadedConfigurationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -444,8 +444,8 @@ func (a *ConfigurationHubAPIService) ListBackups(ctx context.Context) ApiListBac
 // ApiListBackupsRequest builds a ListBackups request. It is a value: each method returns a changed copy.
 type ApiListBackupsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListBackupsRequest) Filters(filters string) ApiListBackupsRequest {
 	return ApiListBackupsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -514,8 +514,8 @@ func (a *ConfigurationHubAPIService) ListDrafts(ctx context.Context) ApiListDraf
 // ApiListDraftsRequest builds a ListDrafts request. It is a value: each method returns a changed copy.
 type ApiListDraftsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListDraftsRequest) Filters(filters string) ApiListDraftsRequest {
 	return ApiListDraftsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -288,8 +288,8 @@ func (r ApiListDataSegmentsRequest) Published(published bool) ApiListDataSegment
 	return ApiListDataSegmentsRequest{r.call.WithQueryBool("published", published)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListDataSegmentsRequest) Limit(limit int32) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -300,14 +300,14 @@ func (r ApiListDataSegmentsRequest) Offset(offset int32) ApiListDataSegmentsRequ
 	return ApiListDataSegmentsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListDataSegmentsRequest) Count(count bool) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListDataSegmentsRequest) Filters(filters string) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQuery("filters", filters)}
 }

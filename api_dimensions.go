@@ -49,8 +49,8 @@ func (r ApiListDimensionsRequest) ForSubadmin(forSubadmin string) ApiListDimensi
 	return ApiListDimensionsRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListDimensionsRequest) Limit(limit int32) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -61,14 +61,14 @@ func (r ApiListDimensionsRequest) Offset(offset int32) ApiListDimensionsRequest 
 	return ApiListDimensionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListDimensionsRequest) Count(count bool) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListDimensionsRequest) Filters(filters string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -79,8 +79,8 @@ func (r ApiListDimensionsRequest) Where(filter core.Filter) ApiListDimensionsReq
 	return ApiListDimensionsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListDimensionsRequest) Sorters(sorters string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -331,8 +331,8 @@ func (a *DimensionsAPIService) ListDimensionAccessProfiles(ctx context.Context, 
 // ApiListDimensionAccessProfilesRequest builds a ListDimensionAccessProfiles request. It is a value: each method returns a changed copy.
 type ApiListDimensionAccessProfilesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListDimensionAccessProfilesRequest) Limit(limit int32) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -343,14 +343,14 @@ func (r ApiListDimensionAccessProfilesRequest) Offset(offset int32) ApiListDimen
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListDimensionAccessProfilesRequest) Count(count bool) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListDimensionAccessProfilesRequest) Filters(filters string) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -361,8 +361,8 @@ func (r ApiListDimensionAccessProfilesRequest) Where(filter core.Filter) ApiList
 	return ApiListDimensionAccessProfilesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListDimensionAccessProfilesRequest) Sorters(sorters string) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -469,8 +469,8 @@ func (a *DimensionsAPIService) GetDimensionEntitlements(ctx context.Context, rol
 // ApiGetDimensionEntitlementsRequest builds a GetDimensionEntitlements request. It is a value: each method returns a changed copy.
 type ApiGetDimensionEntitlementsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDimensionEntitlementsRequest) Limit(limit int32) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -481,14 +481,14 @@ func (r ApiGetDimensionEntitlementsRequest) Offset(offset int32) ApiGetDimension
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetDimensionEntitlementsRequest) Count(count bool) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetDimensionEntitlementsRequest) Filters(filters string) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -499,8 +499,8 @@ func (r ApiGetDimensionEntitlementsRequest) Where(filter core.Filter) ApiGetDime
 	return ApiGetDimensionEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetDimensionEntitlementsRequest) Sorters(sorters string) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }

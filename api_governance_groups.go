@@ -51,20 +51,20 @@ func (r ApiListWorkgroupsRequest) Offset(offset int32) ApiListWorkgroupsRequest 
 	return ApiListWorkgroupsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkgroupsRequest) Limit(limit int32) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListWorkgroupsRequest) Count(count bool) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListWorkgroupsRequest) Filters(filters string) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -75,8 +75,8 @@ func (r ApiListWorkgroupsRequest) Where(filter core.Filter) ApiListWorkgroupsReq
 	return ApiListWorkgroupsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListWorkgroupsRequest) Sorters(sorters string) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -331,20 +331,20 @@ func (r ApiListConnectionsRequest) Offset(offset int32) ApiListConnectionsReques
 	return ApiListConnectionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListConnectionsRequest) Limit(limit int32) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListConnectionsRequest) Count(count bool) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListConnectionsRequest) Sorters(sorters string) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -439,20 +439,20 @@ func (r ApiListWorkgroupMembersRequest) Offset(offset int32) ApiListWorkgroupMem
 	return ApiListWorkgroupMembersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListWorkgroupMembersRequest) Limit(limit int32) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListWorkgroupMembersRequest) Count(count bool) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListWorkgroupMembersRequest) Sorters(sorters string) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithQuery("sorters", sorters)}
 }

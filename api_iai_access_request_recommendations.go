@@ -68,8 +68,8 @@ func (r ApiGetAccessRequestRecommendationsRequest) Offset(offset int32) ApiGetAc
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsRequest) Count(count bool) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -80,8 +80,8 @@ func (r ApiGetAccessRequestRecommendationsRequest) IncludeTranslationMessages(in
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryBool("include-translation-messages", includeTranslationMessages)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -92,8 +92,8 @@ func (r ApiGetAccessRequestRecommendationsRequest) Where(filter core.Filter) Api
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -313,8 +313,8 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 // ApiGetAccessRequestRecommendationsIgnoredItemsRequest builds a GetAccessRequestRecommendationsIgnoredItems request. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsIgnoredItemsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Limit(limit int32) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -325,14 +325,14 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Offset(offset int
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Count(count bool) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -343,8 +343,8 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Where(filter core
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -496,8 +496,8 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 // ApiGetAccessRequestRecommendationsRequestedItemsRequest builds a GetAccessRequestRecommendationsRequestedItems request. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsRequestedItemsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Limit(limit int32) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -508,14 +508,14 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Offset(offset i
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Count(count bool) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -526,8 +526,8 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Where(filter co
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -679,8 +679,8 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 // ApiGetAccessRequestRecommendationsViewedItemsRequest builds a GetAccessRequestRecommendationsViewedItems request. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsViewedItemsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Limit(limit int32) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -691,14 +691,14 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Offset(offset int3
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Count(count bool) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -709,8 +709,8 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Where(filter core.
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQuery("sorters", sorters)}
 }

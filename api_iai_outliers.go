@@ -50,8 +50,8 @@ func (a *IAIOutliersAPIService) GetIdentityOutlierSnapshots(ctx context.Context)
 // ApiGetIdentityOutlierSnapshotsRequest builds a GetIdentityOutlierSnapshots request. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutlierSnapshotsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityOutlierSnapshotsRequest) Limit(limit int32) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -68,8 +68,8 @@ func (r ApiGetIdentityOutlierSnapshotsRequest) Type(typeValue string) ApiGetIden
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityOutlierSnapshotsRequest) Filters(filters string) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -80,8 +80,8 @@ func (r ApiGetIdentityOutlierSnapshotsRequest) Where(filter core.Filter) ApiGetI
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentityOutlierSnapshotsRequest) Sorters(sorters string) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -219,8 +219,8 @@ func (a *IAIOutliersAPIService) GetIdentityOutliers(ctx context.Context) ApiGetI
 // ApiGetIdentityOutliersRequest builds a GetIdentityOutliers request. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutliersRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityOutliersRequest) Limit(limit int32) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -231,8 +231,8 @@ func (r ApiGetIdentityOutliersRequest) Offset(offset int32) ApiGetIdentityOutlie
 	return ApiGetIdentityOutliersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentityOutliersRequest) Count(count bool) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQueryBool("count", count)}
 }
@@ -243,8 +243,8 @@ func (r ApiGetIdentityOutliersRequest) Type(typeValue string) ApiGetIdentityOutl
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityOutliersRequest) Filters(filters string) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -255,8 +255,8 @@ func (r ApiGetIdentityOutliersRequest) Where(filter core.Filter) ApiGetIdentityO
 	return ApiGetIdentityOutliersRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentityOutliersRequest) Sorters(sorters string) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -369,8 +369,8 @@ func (a *IAIOutliersAPIService) GetPeerGroupOutliersContributingFeatures(ctx con
 // ApiGetPeerGroupOutliersContributingFeaturesRequest builds a GetPeerGroupOutliersContributingFeatures request. It is a value: each method returns a changed copy.
 type ApiGetPeerGroupOutliersContributingFeaturesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Limit(limit int32) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -381,8 +381,8 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Offset(offset int32)
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Count(count bool) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQueryBool("count", count)}
 }
@@ -393,8 +393,8 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) IncludeTranslationMe
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQuery("include-translation-messages", includeTranslationMessages)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Sorters(sorters string) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -489,8 +489,8 @@ func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItems(ctx c
 // ApiListOutliersContributingFeatureAccessItemsRequest builds a ListOutliersContributingFeatureAccessItems request. It is a value: each method returns a changed copy.
 type ApiListOutliersContributingFeatureAccessItemsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Limit(limit int32) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -501,8 +501,8 @@ func (r ApiListOutliersContributingFeatureAccessItemsRequest) Offset(offset int3
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Count(count bool) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -513,8 +513,8 @@ func (r ApiListOutliersContributingFeatureAccessItemsRequest) AccessType(accessT
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQuery("accessType", accessType)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Sorters(sorters string) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQuery("sorters", sorters)}
 }

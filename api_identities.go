@@ -79,14 +79,14 @@ func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter string) ApiListIde
 	return ApiListIdentitiesRequest{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentitiesRequest) Count(count bool) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentitiesRequest) Limit(limit int32) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -420,8 +420,8 @@ func (a *IdentitiesAPIService) ListEntitlementsByIdentity(ctx context.Context, i
 // ApiListEntitlementsByIdentityRequest builds a ListEntitlementsByIdentity request. It is a value: each method returns a changed copy.
 type ApiListEntitlementsByIdentityRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementsByIdentityRequest) Limit(limit int32) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -432,8 +432,8 @@ func (r ApiListEntitlementsByIdentityRequest) Offset(offset int32) ApiListEntitl
 	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementsByIdentityRequest) Count(count bool) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryBool("count", count)}
 }

@@ -66,8 +66,8 @@ func (r ApiListHistoricalIdentitiesRequest) IsActive(isActive bool) ApiListHisto
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryBool("is-active", isActive)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListHistoricalIdentitiesRequest) Limit(limit int32) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -187,14 +187,14 @@ func (r ApiListIdentityAccessItemsRequest) Type(typeValue string) ApiListIdentit
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("type", typeValue)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityAccessItemsRequest) Limit(limit int32) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityAccessItemsRequest) Count(count bool) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -291,8 +291,8 @@ func (r ApiListIdentitySnapshotsRequest) Interval(interval string) ApiListIdenti
 	return ApiListIdentitySnapshotsRequest{r.call.WithQuery("interval", interval)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentitySnapshotsRequest) Limit(limit int32) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -303,8 +303,8 @@ func (r ApiListIdentitySnapshotsRequest) Offset(offset int32) ApiListIdentitySna
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentitySnapshotsRequest) Count(count bool) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -400,8 +400,8 @@ func (r ApiGetIdentitySnapshotSummaryRequest) TimeZone(timeZone string) ApiGetId
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQuery("time-zone", timeZone)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentitySnapshotSummaryRequest) Limit(limit int32) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -412,8 +412,8 @@ func (r ApiGetIdentitySnapshotSummaryRequest) Offset(offset int32) ApiGetIdentit
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentitySnapshotSummaryRequest) Count(count bool) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryBool("count", count)}
 }
@@ -581,8 +581,8 @@ func (r ApiGetHistoricalIdentityEventsRequest) AccessItemTypes(accessItemTypes [
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetHistoricalIdentityEventsRequest) Limit(limit int32) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -593,8 +593,8 @@ func (r ApiGetHistoricalIdentityEventsRequest) Offset(offset int32) ApiGetHistor
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetHistoricalIdentityEventsRequest) Count(count bool) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -724,8 +724,8 @@ func (r ApiCompareIdentitySnapshotsRequest) AccessItemTypes(accessItemTypes []st
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiCompareIdentitySnapshotsRequest) Limit(limit int32) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -736,8 +736,8 @@ func (r ApiCompareIdentitySnapshotsRequest) Offset(offset int32) ApiCompareIdent
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiCompareIdentitySnapshotsRequest) Count(count bool) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -833,8 +833,8 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Snapshot2(snapshot2 string
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQuery("snapshot2", snapshot2)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Limit(limit int32) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -845,8 +845,8 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Offset(offset int32) ApiCo
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Count(count bool) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryBool("count", count)}
 }

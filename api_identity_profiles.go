@@ -46,8 +46,8 @@ func (a *IdentityProfilesAPIService) ListIdentityProfiles(ctx context.Context) A
 // ApiListIdentityProfilesRequest builds a ListIdentityProfiles request. It is a value: each method returns a changed copy.
 type ApiListIdentityProfilesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityProfilesRequest) Limit(limit int32) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -58,14 +58,14 @@ func (r ApiListIdentityProfilesRequest) Offset(offset int32) ApiListIdentityProf
 	return ApiListIdentityProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityProfilesRequest) Count(count bool) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityProfilesRequest) Filters(filters string) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -76,8 +76,8 @@ func (r ApiListIdentityProfilesRequest) Where(filter core.Filter) ApiListIdentit
 	return ApiListIdentityProfilesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListIdentityProfilesRequest) Sorters(sorters string) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -251,8 +251,8 @@ func (a *IdentityProfilesAPIService) ExportIdentityProfiles(ctx context.Context)
 // ApiExportIdentityProfilesRequest builds a ExportIdentityProfiles request. It is a value: each method returns a changed copy.
 type ApiExportIdentityProfilesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiExportIdentityProfilesRequest) Limit(limit int32) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -263,14 +263,14 @@ func (r ApiExportIdentityProfilesRequest) Offset(offset int32) ApiExportIdentity
 	return ApiExportIdentityProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiExportIdentityProfilesRequest) Count(count bool) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiExportIdentityProfilesRequest) Filters(filters string) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -281,8 +281,8 @@ func (r ApiExportIdentityProfilesRequest) Where(filter core.Filter) ApiExportIde
 	return ApiExportIdentityProfilesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiExportIdentityProfilesRequest) Sorters(sorters string) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }

@@ -38,8 +38,8 @@ func (a *LaunchersAPIService) GetLaunchers(ctx context.Context) ApiGetLaunchersR
 // ApiGetLaunchersRequest builds a GetLaunchers request. It is a value: each method returns a changed copy.
 type ApiGetLaunchersRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetLaunchersRequest) Filters(filters string) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -56,8 +56,8 @@ func (r ApiGetLaunchersRequest) Next(next string) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithQuery("next", next)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 1, at most 100. Default: 10.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 1, at most 100. Default: 10.
 func (r ApiGetLaunchersRequest) Limit(limit int32) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -43,8 +43,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentities(ctx context.Context)
 // ApiListMachineIdentitiesRequest builds a ListMachineIdentities request. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMachineIdentitiesRequest) Filters(filters string) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -55,8 +55,8 @@ func (r ApiListMachineIdentitiesRequest) Where(filter core.Filter) ApiListMachin
 	return ApiListMachineIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineIdentitiesRequest) Sorters(sorters string) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -66,14 +66,14 @@ func (r ApiListMachineIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListM
 	return ApiListMachineIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineIdentitiesRequest) Count(count bool) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineIdentitiesRequest) Limit(limit int32) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

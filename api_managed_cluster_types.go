@@ -61,8 +61,8 @@ func (r ApiGetManagedClusterTypesRequest) Offset(offset int32) ApiGetManagedClus
 	return ApiGetManagedClusterTypesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetManagedClusterTypesRequest) Limit(limit int32) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -85,14 +85,14 @@ func (r ApiGetMultiHostIntegrationsListRequest) Offset(offset int32) ApiGetMulti
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetMultiHostIntegrationsListRequest) Limit(limit int32) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetMultiHostIntegrationsListRequest) Sorters(sorters string) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -102,8 +102,8 @@ func (r ApiGetMultiHostIntegrationsListRequest) SortBy(sorters ...core.Sorter) A
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetMultiHostIntegrationsListRequest) Filters(filters string) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQuery("filters", filters)}
 }
@@ -114,8 +114,8 @@ func (r ApiGetMultiHostIntegrationsListRequest) Where(filter core.Filter) ApiGet
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithFilter(filter)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetMultiHostIntegrationsListRequest) Count(count bool) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQueryBool("count", count)}
 }
@@ -408,14 +408,14 @@ func (r ApiGetSourcesWithinMultiHostRequest) Offset(offset int32) ApiGetSourcesW
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSourcesWithinMultiHostRequest) Limit(limit int32) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetSourcesWithinMultiHostRequest) Sorters(sorters string) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -425,8 +425,8 @@ func (r ApiGetSourcesWithinMultiHostRequest) SortBy(sorters ...core.Sorter) ApiG
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetSourcesWithinMultiHostRequest) Filters(filters string) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQuery("filters", filters)}
 }
@@ -437,8 +437,8 @@ func (r ApiGetSourcesWithinMultiHostRequest) Where(filter core.Filter) ApiGetSou
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithFilter(filter)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSourcesWithinMultiHostRequest) Count(count bool) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQueryBool("count", count)}
 }
@@ -557,8 +557,8 @@ func (r ApiGetAcctAggregationGroupsRequest) Offset(offset int32) ApiGetAcctAggre
 	return ApiGetAcctAggregationGroupsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAcctAggregationGroupsRequest) Limit(limit int32) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -631,8 +631,8 @@ func (r ApiGetEntitlementAggregationGroupsRequest) Offset(offset int32) ApiGetEn
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetEntitlementAggregationGroupsRequest) Limit(limit int32) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -102,8 +102,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecords(ctx co
 // ApiListNonEmployeeRecordsRequest builds a ListNonEmployeeRecords request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRecordsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeRecordsRequest) Limit(limit int32) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -114,14 +114,14 @@ func (r ApiListNonEmployeeRecordsRequest) Offset(offset int32) ApiListNonEmploye
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeRecordsRequest) Count(count bool) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeRecordsRequest) Sorters(sorters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -131,8 +131,8 @@ func (r ApiListNonEmployeeRecordsRequest) SortBy(sorters ...core.Sorter) ApiList
 	return ApiListNonEmployeeRecordsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeRecordsRequest) Filters(filters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -426,8 +426,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequests(ctx c
 // ApiListNonEmployeeRequestsRequest builds a ListNonEmployeeRequests request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRequestsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeRequestsRequest) Limit(limit int32) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -438,8 +438,8 @@ func (r ApiListNonEmployeeRequestsRequest) Offset(offset int32) ApiListNonEmploy
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeRequestsRequest) Count(count bool) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -450,8 +450,8 @@ func (r ApiListNonEmployeeRequestsRequest) RequestedFor(requestedFor string) Api
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeRequestsRequest) Sorters(sorters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -461,8 +461,8 @@ func (r ApiListNonEmployeeRequestsRequest) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListNonEmployeeRequestsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeRequestsRequest) Filters(filters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -681,8 +681,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSources(ctx co
 // ApiListNonEmployeeSourcesRequest builds a ListNonEmployeeSources request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeSourcesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeSourcesRequest) Limit(limit int32) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -693,8 +693,8 @@ func (r ApiListNonEmployeeSourcesRequest) Offset(offset int32) ApiListNonEmploye
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeSourcesRequest) Count(count bool) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("count", count)}
 }
@@ -711,8 +711,8 @@ func (r ApiListNonEmployeeSourcesRequest) NonEmployeeCount(nonEmployeeCount bool
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("non-employee-count", nonEmployeeCount)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeSourcesRequest) Sorters(sorters string) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -1001,8 +1001,8 @@ func (r ApiListNonEmployeeApprovalsRequest) RequestedFor(requestedFor string) Ap
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeApprovalsRequest) Limit(limit int32) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -1013,14 +1013,14 @@ func (r ApiListNonEmployeeApprovalsRequest) Offset(offset int32) ApiListNonEmplo
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeApprovalsRequest) Count(count bool) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeApprovalsRequest) Filters(filters string) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -1031,8 +1031,8 @@ func (r ApiListNonEmployeeApprovalsRequest) Where(filter core.Filter) ApiListNon
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeApprovalsRequest) Sorters(sorters string) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQuery("sorters", sorters)}
 }

@@ -109,8 +109,8 @@ func (a *NotificationsAPIService) ListNotificationTemplateDefaults(ctx context.C
 // ApiListNotificationTemplateDefaultsRequest builds a ListNotificationTemplateDefaults request. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplateDefaultsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNotificationTemplateDefaultsRequest) Limit(limit int32) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -121,8 +121,8 @@ func (r ApiListNotificationTemplateDefaultsRequest) Offset(offset int32) ApiList
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNotificationTemplateDefaultsRequest) Filters(filters string) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -207,8 +207,8 @@ func (a *NotificationsAPIService) ListNotificationTemplates(ctx context.Context)
 // ApiListNotificationTemplatesRequest builds a ListNotificationTemplates request. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplatesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNotificationTemplatesRequest) Limit(limit int32) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -219,8 +219,8 @@ func (r ApiListNotificationTemplatesRequest) Offset(offset int32) ApiListNotific
 	return ApiListNotificationTemplatesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNotificationTemplatesRequest) Filters(filters string) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -231,8 +231,8 @@ func (r ApiListNotificationTemplatesRequest) Where(filter core.Filter) ApiListNo
 	return ApiListNotificationTemplatesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNotificationTemplatesRequest) Sorters(sorters string) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -498,8 +498,8 @@ func (a *NotificationsAPIService) ListFromAddresses(ctx context.Context) ApiList
 // ApiListFromAddressesRequest builds a ListFromAddresses request. It is a value: each method returns a changed copy.
 type ApiListFromAddressesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListFromAddressesRequest) Limit(limit int32) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -510,14 +510,14 @@ func (r ApiListFromAddressesRequest) Offset(offset int32) ApiListFromAddressesRe
 	return ApiListFromAddressesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListFromAddressesRequest) Count(count bool) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListFromAddressesRequest) Filters(filters string) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -528,8 +528,8 @@ func (r ApiListFromAddressesRequest) Where(filter core.Filter) ApiListFromAddres
 	return ApiListFromAddressesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListFromAddressesRequest) Sorters(sorters string) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -678,8 +678,8 @@ func (a *NotificationsAPIService) GetDkimAttributes(ctx context.Context) ApiGetD
 // ApiGetDkimAttributesRequest builds a GetDkimAttributes request. It is a value: each method returns a changed copy.
 type ApiGetDkimAttributesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDkimAttributesRequest) Limit(limit int32) ApiGetDkimAttributesRequest {
 	return ApiGetDkimAttributesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -39,8 +39,8 @@ func (a *OAuthClientsAPIService) ListOauthClients(ctx context.Context) ApiListOa
 // ApiListOauthClientsRequest builds a ListOauthClients request. It is a value: each method returns a changed copy.
 type ApiListOauthClientsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListOauthClientsRequest) Filters(filters string) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -60,8 +60,8 @@ func (r ApiSearchPostRequest) Limit(limit int32) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiSearchPostRequest) Count(count bool) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithQueryBool("count", count)}
 }
@@ -178,14 +178,14 @@ func (r ApiSearchAggregateRequest) Offset(offset int32) ApiSearchAggregateReques
 	return ApiSearchAggregateRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchAggregateRequest) Limit(limit int32) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiSearchAggregateRequest) Count(count bool) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.WithQueryBool("count", count)}
 }

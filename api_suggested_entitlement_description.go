@@ -75,14 +75,14 @@ func (r ApiGetSedBatchesRequest) Offset(offset int64) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At most 250 characters. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At most 250 characters. Default: 250.
 func (r ApiGetSedBatchesRequest) Limit(limit int64) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSedBatchesRequest) Count(count bool) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryBool("count", count)}
 }
@@ -263,8 +263,8 @@ func (a *SuggestedEntitlementDescriptionAPIService) ListSeds(ctx context.Context
 // ApiListSedsRequest builds a ListSeds request. It is a value: each method returns a changed copy.
 type ApiListSedsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListSedsRequest) Limit(limit int32) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -275,14 +275,14 @@ func (r ApiListSedsRequest) Offset(offset int32) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListSedsRequest) Count(count bool) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListSedsRequest) Filters(filters string) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -293,8 +293,8 @@ func (r ApiListSedsRequest) Where(filter core.Filter) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListSedsRequest) Sorters(sorters string) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQuery("sorters", sorters)}
 }

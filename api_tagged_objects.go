@@ -43,8 +43,8 @@ func (a *TaggedObjectsAPIService) ListTaggedObjects(ctx context.Context) ApiList
 // ApiListTaggedObjectsRequest builds a ListTaggedObjects request. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTaggedObjectsRequest) Limit(limit int32) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -55,14 +55,14 @@ func (r ApiListTaggedObjectsRequest) Offset(offset int32) ApiListTaggedObjectsRe
 	return ApiListTaggedObjectsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTaggedObjectsRequest) Count(count bool) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTaggedObjectsRequest) Filters(filters string) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -183,8 +183,8 @@ func (a *TaggedObjectsAPIService) ListTaggedObjectsByType(ctx context.Context, t
 // ApiListTaggedObjectsByTypeRequest builds a ListTaggedObjectsByType request. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsByTypeRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTaggedObjectsByTypeRequest) Limit(limit int32) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -195,14 +195,14 @@ func (r ApiListTaggedObjectsByTypeRequest) Offset(offset int32) ApiListTaggedObj
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTaggedObjectsByTypeRequest) Count(count bool) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTaggedObjectsByTypeRequest) Filters(filters string) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQuery("filters", filters)}
 }

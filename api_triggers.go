@@ -45,8 +45,8 @@ func (a *TriggersAPIService) ListTriggers(ctx context.Context) ApiListTriggersRe
 // ApiListTriggersRequest builds a ListTriggers request. It is a value: each method returns a changed copy.
 type ApiListTriggersRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTriggersRequest) Limit(limit int32) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -57,14 +57,14 @@ func (r ApiListTriggersRequest) Offset(offset int32) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTriggersRequest) Count(count bool) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTriggersRequest) Filters(filters string) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -75,8 +75,8 @@ func (r ApiListTriggersRequest) Where(filter core.Filter) ApiListTriggersRequest
 	return ApiListTriggersRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListTriggersRequest) Sorters(sorters string) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -204,8 +204,8 @@ func (a *TriggersAPIService) ListSubscriptions(ctx context.Context) ApiListSubsc
 // ApiListSubscriptionsRequest builds a ListSubscriptions request. It is a value: each method returns a changed copy.
 type ApiListSubscriptionsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListSubscriptionsRequest) Limit(limit int32) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -216,14 +216,14 @@ func (r ApiListSubscriptionsRequest) Offset(offset int32) ApiListSubscriptionsRe
 	return ApiListSubscriptionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListSubscriptionsRequest) Count(count bool) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListSubscriptionsRequest) Filters(filters string) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -234,8 +234,8 @@ func (r ApiListSubscriptionsRequest) Where(filter core.Filter) ApiListSubscripti
 	return ApiListSubscriptionsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListSubscriptionsRequest) Sorters(sorters string) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -456,8 +456,8 @@ func (a *TriggersAPIService) ListTriggerInvocationStatus(ctx context.Context) Ap
 // ApiListTriggerInvocationStatusRequest builds a ListTriggerInvocationStatus request. It is a value: each method returns a changed copy.
 type ApiListTriggerInvocationStatusRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTriggerInvocationStatusRequest) Limit(limit int32) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -468,14 +468,14 @@ func (r ApiListTriggerInvocationStatusRequest) Offset(offset int32) ApiListTrigg
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTriggerInvocationStatusRequest) Count(count bool) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTriggerInvocationStatusRequest) Filters(filters string) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQuery("filters", filters)}
 }
@@ -486,8 +486,8 @@ func (r ApiListTriggerInvocationStatusRequest) Where(filter core.Filter) ApiList
 	return ApiListTriggerInvocationStatusRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListTriggerInvocationStatusRequest) Sorters(sorters string) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQuery("sorters", sorters)}
 }

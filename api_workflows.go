@@ -258,8 +258,8 @@ func (a *WorkflowsAPIService) GetWorkflowExecutions(ctx context.Context, id stri
 // ApiGetWorkflowExecutionsRequest builds a GetWorkflowExecutions request. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetWorkflowExecutionsRequest) Limit(limit int32) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -270,8 +270,8 @@ func (r ApiGetWorkflowExecutionsRequest) Offset(offset int32) ApiGetWorkflowExec
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetWorkflowExecutionsRequest) Filters(filters string) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -382,8 +382,8 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionHistory(ctx context.Context, i
 // ApiGetWorkflowExecutionHistoryRequest builds a GetWorkflowExecutionHistory request. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionHistoryRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetWorkflowExecutionHistoryRequest) Limit(limit int32) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -481,8 +481,8 @@ func (a *WorkflowsAPIService) ListCompleteWorkflowLibrary(ctx context.Context) A
 // ApiListCompleteWorkflowLibraryRequest builds a ListCompleteWorkflowLibrary request. It is a value: each method returns a changed copy.
 type ApiListCompleteWorkflowLibraryRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCompleteWorkflowLibraryRequest) Limit(limit int32) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -555,8 +555,8 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryActions(ctx context.Context) Ap
 // ApiListWorkflowLibraryActionsRequest builds a ListWorkflowLibraryActions request. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryActionsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkflowLibraryActionsRequest) Limit(limit int32) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -567,8 +567,8 @@ func (r ApiListWorkflowLibraryActionsRequest) Offset(offset int32) ApiListWorkfl
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListWorkflowLibraryActionsRequest) Filters(filters string) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -649,8 +649,8 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryTriggers(ctx context.Context) A
 // ApiListWorkflowLibraryTriggersRequest builds a ListWorkflowLibraryTriggers request. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryTriggersRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkflowLibraryTriggersRequest) Limit(limit int32) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -661,8 +661,8 @@ func (r ApiListWorkflowLibraryTriggersRequest) Offset(offset int32) ApiListWorkf
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListWorkflowLibraryTriggersRequest) Filters(filters string) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQuery("filters", filters)}
 }

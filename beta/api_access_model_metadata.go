@@ -43,8 +43,8 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttribute(ctx con
 // ApiListAccessModelMetadataAttributeRequest builds a ListAccessModelMetadataAttribute request. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessModelMetadataAttributeRequest) Filters(filters string) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQuery("filters", filters)}
 }
@@ -55,8 +55,8 @@ func (r ApiListAccessModelMetadataAttributeRequest) Where(filter core.Filter) Ap
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccessModelMetadataAttributeRequest) Sorters(sorters string) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -67,8 +67,8 @@ func (r ApiListAccessModelMetadataAttributeRequest) SortBy(sorters ...core.Sorte
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithSorters(sorters...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessModelMetadataAttributeRequest) Limit(limit int32) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -79,8 +79,8 @@ func (r ApiListAccessModelMetadataAttributeRequest) Offset(offset int32) ApiList
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessModelMetadataAttributeRequest) Count(count bool) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQueryBool("count", count)}
 }
@@ -269,8 +269,8 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValue(ct
 // ApiListAccessModelMetadataAttributeValueRequest builds a ListAccessModelMetadataAttributeValue request. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessModelMetadataAttributeValueRequest) Filters(filters string) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQuery("filters", filters)}
 }
@@ -281,8 +281,8 @@ func (r ApiListAccessModelMetadataAttributeValueRequest) Where(filter core.Filte
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccessModelMetadataAttributeValueRequest) Sorters(sorters string) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -293,8 +293,8 @@ func (r ApiListAccessModelMetadataAttributeValueRequest) SortBy(sorters ...core.
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithSorters(sorters...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessModelMetadataAttributeValueRequest) Limit(limit int32) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -305,8 +305,8 @@ func (r ApiListAccessModelMetadataAttributeValueRequest) Offset(offset int32) Ap
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessModelMetadataAttributeValueRequest) Count(count bool) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQueryBool("count", count)}
 }

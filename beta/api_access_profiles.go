@@ -50,8 +50,8 @@ func (r ApiListAccessProfilesRequest) ForSubadmin(forSubadmin string) ApiListAcc
 	return ApiListAccessProfilesRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessProfilesRequest) Limit(limit int32) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -62,14 +62,14 @@ func (r ApiListAccessProfilesRequest) Offset(offset int32) ApiListAccessProfiles
 	return ApiListAccessProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessProfilesRequest) Count(count bool) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessProfilesRequest) Filters(filters string) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -80,8 +80,8 @@ func (r ApiListAccessProfilesRequest) Where(filter core.Filter) ApiListAccessPro
 	return ApiListAccessProfilesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccessProfilesRequest) Sorters(sorters string) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -388,8 +388,8 @@ func (a *AccessProfilesAPIService) GetAccessProfileEntitlements(ctx context.Cont
 // ApiGetAccessProfileEntitlementsRequest builds a GetAccessProfileEntitlements request. It is a value: each method returns a changed copy.
 type ApiGetAccessProfileEntitlementsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessProfileEntitlementsRequest) Limit(limit int32) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -400,14 +400,14 @@ func (r ApiGetAccessProfileEntitlementsRequest) Offset(offset int32) ApiGetAcces
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessProfileEntitlementsRequest) Count(count bool) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessProfileEntitlementsRequest) Filters(filters string) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -418,8 +418,8 @@ func (r ApiGetAccessProfileEntitlementsRequest) Where(filter core.Filter) ApiGet
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessProfileEntitlementsRequest) Sorters(sorters string) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }

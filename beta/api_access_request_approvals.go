@@ -49,8 +49,8 @@ func (r ApiListPendingApprovalsRequest) OwnerId(ownerID string) ApiListPendingAp
 	return ApiListPendingApprovalsRequest{r.call.WithQuery("owner-id", ownerID)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListPendingApprovalsRequest) Limit(limit int32) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -61,14 +61,14 @@ func (r ApiListPendingApprovalsRequest) Offset(offset int32) ApiListPendingAppro
 	return ApiListPendingApprovalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListPendingApprovalsRequest) Count(count bool) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListPendingApprovalsRequest) Filters(filters string) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -79,8 +79,8 @@ func (r ApiListPendingApprovalsRequest) Where(filter core.Filter) ApiListPending
 	return ApiListPendingApprovalsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListPendingApprovalsRequest) Sorters(sorters string) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -186,8 +186,8 @@ func (r ApiListCompletedApprovalsRequest) OwnerId(ownerID string) ApiListComplet
 	return ApiListCompletedApprovalsRequest{r.call.WithQuery("owner-id", ownerID)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCompletedApprovalsRequest) Limit(limit int32) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -198,14 +198,14 @@ func (r ApiListCompletedApprovalsRequest) Offset(offset int32) ApiListCompletedA
 	return ApiListCompletedApprovalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListCompletedApprovalsRequest) Count(count bool) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListCompletedApprovalsRequest) Filters(filters string) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -216,8 +216,8 @@ func (r ApiListCompletedApprovalsRequest) Where(filter core.Filter) ApiListCompl
 	return ApiListCompletedApprovalsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListCompletedApprovalsRequest) Sorters(sorters string) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQuery("sorters", sorters)}
 }

@@ -232,14 +232,14 @@ func (r ApiListAccessRequestStatusRequest) AssignedTo(assignedTo string) ApiList
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessRequestStatusRequest) Count(count bool) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessRequestStatusRequest) Limit(limit int32) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -250,8 +250,8 @@ func (r ApiListAccessRequestStatusRequest) Offset(offset int32) ApiListAccessReq
 	return ApiListAccessRequestStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessRequestStatusRequest) Filters(filters string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("filters", filters)}
 }
@@ -262,8 +262,8 @@ func (r ApiListAccessRequestStatusRequest) Where(filter core.Filter) ApiListAcce
 	return ApiListAccessRequestStatusRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccessRequestStatusRequest) Sorters(sorters string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -399,14 +399,14 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) AssignedTo(assignedTo s
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAdministratorsAccessRequestStatusRequest) Count(count bool) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAdministratorsAccessRequestStatusRequest) Limit(limit int32) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -417,8 +417,8 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) Offset(offset int32) Ap
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAdministratorsAccessRequestStatusRequest) Filters(filters string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("filters", filters)}
 }
@@ -429,8 +429,8 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) Where(filter core.Filte
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAdministratorsAccessRequestStatusRequest) Sorters(sorters string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("sorters", sorters)}
 }

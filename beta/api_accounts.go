@@ -76,8 +76,8 @@ func (r ApiListAccountsRequest) DetailLevel(detailLevel string) ApiListAccountsR
 	return ApiListAccountsRequest{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccountsRequest) Limit(limit int32) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -88,14 +88,14 @@ func (r ApiListAccountsRequest) Offset(offset int32) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccountsRequest) Count(count bool) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccountsRequest) Filters(filters string) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -106,8 +106,8 @@ func (r ApiListAccountsRequest) Where(filter core.Filter) ApiListAccountsRequest
 	return ApiListAccountsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccountsRequest) Sorters(sorters string) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -439,14 +439,14 @@ func (r ApiGetAccountEntitlementsRequest) Offset(offset int32) ApiGetAccountEnti
 	return ApiGetAccountEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccountEntitlementsRequest) Limit(limit int32) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccountEntitlementsRequest) Count(count bool) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }

@@ -163,14 +163,14 @@ func (a *AppsAPIService) ListAssignedSourceApp(ctx context.Context) ApiListAssig
 // ApiListAssignedSourceAppRequest builds a ListAssignedSourceApp request. It is a value: each method returns a changed copy.
 type ApiListAssignedSourceAppRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAssignedSourceAppRequest) Limit(limit int32) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAssignedSourceAppRequest) Count(count bool) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQueryBool("count", count)}
 }
@@ -181,8 +181,8 @@ func (r ApiListAssignedSourceAppRequest) Offset(offset int32) ApiListAssignedSou
 	return ApiListAssignedSourceAppRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAssignedSourceAppRequest) Sorters(sorters string) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -192,8 +192,8 @@ func (r ApiListAssignedSourceAppRequest) SortBy(sorters ...core.Sorter) ApiListA
 	return ApiListAssignedSourceAppRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAssignedSourceAppRequest) Filters(filters string) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
@@ -303,14 +303,14 @@ func (a *AppsAPIService) ListAvailableSourceApps(ctx context.Context) ApiListAva
 // ApiListAvailableSourceAppsRequest builds a ListAvailableSourceApps request. It is a value: each method returns a changed copy.
 type ApiListAvailableSourceAppsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAvailableSourceAppsRequest) Limit(limit int32) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAvailableSourceAppsRequest) Count(count bool) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -321,8 +321,8 @@ func (r ApiListAvailableSourceAppsRequest) Offset(offset int32) ApiListAvailable
 	return ApiListAvailableSourceAppsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAvailableSourceAppsRequest) Sorters(sorters string) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -332,8 +332,8 @@ func (r ApiListAvailableSourceAppsRequest) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListAvailableSourceAppsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAvailableSourceAppsRequest) Filters(filters string) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -476,14 +476,14 @@ func (a *AppsAPIService) ListAllSourceApp(ctx context.Context) ApiListAllSourceA
 // ApiListAllSourceAppRequest builds a ListAllSourceApp request. It is a value: each method returns a changed copy.
 type ApiListAllSourceAppRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAllSourceAppRequest) Limit(limit int32) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAllSourceAppRequest) Count(count bool) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQueryBool("count", count)}
 }
@@ -494,8 +494,8 @@ func (r ApiListAllSourceAppRequest) Offset(offset int32) ApiListAllSourceAppRequ
 	return ApiListAllSourceAppRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAllSourceAppRequest) Sorters(sorters string) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -505,8 +505,8 @@ func (r ApiListAllSourceAppRequest) SortBy(sorters ...core.Sorter) ApiListAllSou
 	return ApiListAllSourceAppRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAllSourceAppRequest) Filters(filters string) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
@@ -620,8 +620,8 @@ func (a *AppsAPIService) ListAccessProfilesForSourceApp(ctx context.Context, id 
 // ApiListAccessProfilesForSourceAppRequest builds a ListAccessProfilesForSourceApp request. It is a value: each method returns a changed copy.
 type ApiListAccessProfilesForSourceAppRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessProfilesForSourceAppRequest) Limit(limit int32) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -632,8 +632,8 @@ func (r ApiListAccessProfilesForSourceAppRequest) Offset(offset int32) ApiListAc
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessProfilesForSourceAppRequest) Filters(filters string) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
@@ -725,8 +725,8 @@ func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) RequestBody(body []st
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{r.call.WithBody(body)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) Limit(limit int32) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -788,14 +788,14 @@ func (a *AppsAPIService) ListAvailableAccountsForUserApp(ctx context.Context, id
 // ApiListAvailableAccountsForUserAppRequest builds a ListAvailableAccountsForUserApp request. It is a value: each method returns a changed copy.
 type ApiListAvailableAccountsForUserAppRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAvailableAccountsForUserAppRequest) Limit(limit int32) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAvailableAccountsForUserAppRequest) Count(count bool) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.WithQueryBool("count", count)}
 }
@@ -873,14 +873,14 @@ func (a *AppsAPIService) ListOwnedUserApps(ctx context.Context) ApiListOwnedUser
 // ApiListOwnedUserAppsRequest builds a ListOwnedUserApps request. It is a value: each method returns a changed copy.
 type ApiListOwnedUserAppsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListOwnedUserAppsRequest) Limit(limit int32) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListOwnedUserAppsRequest) Count(count bool) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -891,8 +891,8 @@ func (r ApiListOwnedUserAppsRequest) Offset(offset int32) ApiListOwnedUserAppsRe
 	return ApiListOwnedUserAppsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListOwnedUserAppsRequest) Filters(filters string) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -986,14 +986,14 @@ func (a *AppsAPIService) ListAllUserApps(ctx context.Context) ApiListAllUserApps
 // ApiListAllUserAppsRequest builds a ListAllUserApps request. It is a value: each method returns a changed copy.
 type ApiListAllUserAppsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAllUserAppsRequest) Limit(limit int32) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAllUserAppsRequest) Count(count bool) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithQueryBool("count", count)}
 }

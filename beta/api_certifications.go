@@ -150,8 +150,8 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Where(filter core.Fil
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Limit(limit int32) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -162,8 +162,8 @@ func (r ApiGetIdentityCertificationItemPermissionsRequest) Offset(offset int32) 
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Count(count bool) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -247,8 +247,8 @@ func (a *CertificationsAPIService) ListCertificationReviewers(ctx context.Contex
 // ApiListCertificationReviewersRequest builds a ListCertificationReviewers request. It is a value: each method returns a changed copy.
 type ApiListCertificationReviewersRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCertificationReviewersRequest) Limit(limit int32) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -259,14 +259,14 @@ func (r ApiListCertificationReviewersRequest) Offset(offset int32) ApiListCertif
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListCertificationReviewersRequest) Count(count bool) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListCertificationReviewersRequest) Filters(filters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -277,8 +277,8 @@ func (r ApiListCertificationReviewersRequest) Where(filter core.Filter) ApiListC
 	return ApiListCertificationReviewersRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListCertificationReviewersRequest) Sorters(sorters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -384,8 +384,8 @@ func (r ApiListCertificationsRequest) ReviewerIdentitiy(reviewerIdentitiy string
 	return ApiListCertificationsRequest{r.call.WithQuery("reviewer-identitiy", reviewerIdentitiy)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCertificationsRequest) Limit(limit int32) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -396,14 +396,14 @@ func (r ApiListCertificationsRequest) Offset(offset int32) ApiListCertifications
 	return ApiListCertificationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListCertificationsRequest) Count(count bool) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListCertificationsRequest) Filters(filters string) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -414,8 +414,8 @@ func (r ApiListCertificationsRequest) Where(filter core.Filter) ApiListCertifica
 	return ApiListCertificationsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListCertificationsRequest) Sorters(sorters string) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQuery("sorters", sorters)}
 }

@@ -62,14 +62,14 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Offset(offset int64) ApiSearchF
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At most 250 characters. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At most 250 characters. Default: 250.
 func (r ApiSearchFormDefinitionsByTenantRequest) Limit(limit int64) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiSearchFormDefinitionsByTenantRequest) Filters(filters string) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
@@ -80,8 +80,8 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Where(filter core.Filter) ApiSe
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending. Default: name.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order. Default: name.
 func (r ApiSearchFormDefinitionsByTenantRequest) Sorters(sorters string) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -362,14 +362,14 @@ func (r ApiExportFormDefinitionsByTenantRequest) Offset(offset int64) ApiExportF
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At most 250 characters. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At most 250 characters. Default: 250.
 func (r ApiExportFormDefinitionsByTenantRequest) Limit(limit int64) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiExportFormDefinitionsByTenantRequest) Filters(filters string) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
@@ -380,8 +380,8 @@ func (r ApiExportFormDefinitionsByTenantRequest) Where(filter core.Filter) ApiEx
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending. Default: name.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order. Default: name.
 func (r ApiExportFormDefinitionsByTenantRequest) Sorters(sorters string) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -639,8 +639,8 @@ func (r ApiSearchFormInstancesByTenantRequest) Offset(offset int64) ApiSearchFor
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchFormInstancesByTenantRequest) Limit(limit int64) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
@@ -796,8 +796,8 @@ func (a *CustomFormsAPIService) SearchFormElementDataByElementID(ctx context.Con
 // ApiSearchFormElementDataByElementIDRequest builds a SearchFormElementDataByElementID request. It is a value: each method returns a changed copy.
 type ApiSearchFormElementDataByElementIDRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At most 250 characters. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At most 250 characters. Default: 250.
 func (r ApiSearchFormElementDataByElementIDRequest) Limit(limit int64) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.WithQueryInt("limit", limit)}
 }

@@ -83,20 +83,20 @@ func (r ApiListEntitlementsRequest) Offset(offset int32) ApiListEntitlementsRequ
 	return ApiListEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementsRequest) Limit(limit int32) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementsRequest) Count(count bool) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementsRequest) Sorters(sorters string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -106,8 +106,8 @@ func (r ApiListEntitlementsRequest) SortBy(sorters ...core.Sorter) ApiListEntitl
 	return ApiListEntitlementsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementsRequest) Filters(filters string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -293,8 +293,8 @@ func (a *EntitlementsAPIService) ListEntitlementParents(ctx context.Context, id 
 // ApiListEntitlementParentsRequest builds a ListEntitlementParents request. It is a value: each method returns a changed copy.
 type ApiListEntitlementParentsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementParentsRequest) Limit(limit int32) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -305,14 +305,14 @@ func (r ApiListEntitlementParentsRequest) Offset(offset int32) ApiListEntitlemen
 	return ApiListEntitlementParentsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementParentsRequest) Count(count bool) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementParentsRequest) Sorters(sorters string) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -322,8 +322,8 @@ func (r ApiListEntitlementParentsRequest) SortBy(sorters ...core.Sorter) ApiList
 	return ApiListEntitlementParentsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementParentsRequest) Filters(filters string) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -448,8 +448,8 @@ func (a *EntitlementsAPIService) ListEntitlementChildren(ctx context.Context, id
 // ApiListEntitlementChildrenRequest builds a ListEntitlementChildren request. It is a value: each method returns a changed copy.
 type ApiListEntitlementChildrenRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementChildrenRequest) Limit(limit int32) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -460,14 +460,14 @@ func (r ApiListEntitlementChildrenRequest) Offset(offset int32) ApiListEntitleme
 	return ApiListEntitlementChildrenRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementChildrenRequest) Count(count bool) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementChildrenRequest) Sorters(sorters string) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -477,8 +477,8 @@ func (r ApiListEntitlementChildrenRequest) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListEntitlementChildrenRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementChildrenRequest) Filters(filters string) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQuery("filters", filters)}
 }

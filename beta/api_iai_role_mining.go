@@ -93,8 +93,8 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessions(ctx context.Context) Api
 // ApiGetRoleMiningSessionsRequest builds a GetRoleMiningSessions request. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleMiningSessionsRequest) Filters(filters string) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -105,8 +105,8 @@ func (r ApiGetRoleMiningSessionsRequest) Where(filter core.Filter) ApiGetRoleMin
 	return ApiGetRoleMiningSessionsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleMiningSessionsRequest) Sorters(sorters string) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -122,14 +122,14 @@ func (r ApiGetRoleMiningSessionsRequest) Offset(offset int32) ApiGetRoleMiningSe
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetRoleMiningSessionsRequest) Limit(limit int32) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleMiningSessionsRequest) Count(count bool) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -303,8 +303,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSummaries(ctx context.Context,
 // ApiGetPotentialRoleSummariesRequest builds a GetPotentialRoleSummaries request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSummariesRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetPotentialRoleSummariesRequest) Sorters(sorters string) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -314,8 +314,8 @@ func (r ApiGetPotentialRoleSummariesRequest) SortBy(sorters ...core.Sorter) ApiG
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPotentialRoleSummariesRequest) Filters(filters string) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -332,14 +332,14 @@ func (r ApiGetPotentialRoleSummariesRequest) Offset(offset int32) ApiGetPotentia
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleSummariesRequest) Limit(limit int32) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleSummariesRequest) Count(count bool) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQueryBool("count", count)}
 }
@@ -504,8 +504,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleApplications(ctx context.Conte
 // ApiGetPotentialRoleApplicationsRequest builds a GetPotentialRoleApplications request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleApplicationsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPotentialRoleApplicationsRequest) Filters(filters string) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -522,14 +522,14 @@ func (r ApiGetPotentialRoleApplicationsRequest) Offset(offset int32) ApiGetPoten
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleApplicationsRequest) Limit(limit int32) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleApplicationsRequest) Count(count bool) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -610,8 +610,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlements(ctx context.Conte
 // ApiGetPotentialRoleEntitlementsRequest builds a GetPotentialRoleEntitlements request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleEntitlementsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPotentialRoleEntitlementsRequest) Filters(filters string) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -628,14 +628,14 @@ func (r ApiGetPotentialRoleEntitlementsRequest) Offset(offset int32) ApiGetPoten
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleEntitlementsRequest) Limit(limit int32) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleEntitlementsRequest) Count(count bool) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -722,8 +722,8 @@ func (r ApiGetEntitlementsPotentialRoleRequest) IncludeCommonAccess(includeCommo
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryBool("includeCommonAccess", includeCommonAccess)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetEntitlementsPotentialRoleRequest) Sorters(sorters string) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -733,8 +733,8 @@ func (r ApiGetEntitlementsPotentialRoleRequest) SortBy(sorters ...core.Sorter) A
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetEntitlementsPotentialRoleRequest) Filters(filters string) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
@@ -751,14 +751,14 @@ func (r ApiGetEntitlementsPotentialRoleRequest) Offset(offset int32) ApiGetEntit
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetEntitlementsPotentialRoleRequest) Limit(limit int32) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetEntitlementsPotentialRoleRequest) Count(count bool) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryBool("count", count)}
 }
@@ -920,8 +920,8 @@ func (a *IAIRoleMiningAPIService) GetIdentitiesPotentialRole(ctx context.Context
 // ApiGetIdentitiesPotentialRoleRequest builds a GetIdentitiesPotentialRole request. It is a value: each method returns a changed copy.
 type ApiGetIdentitiesPotentialRoleRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentitiesPotentialRoleRequest) Sorters(sorters string) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -931,8 +931,8 @@ func (r ApiGetIdentitiesPotentialRoleRequest) SortBy(sorters ...core.Sorter) Api
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentitiesPotentialRoleRequest) Filters(filters string) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
@@ -949,14 +949,14 @@ func (r ApiGetIdentitiesPotentialRoleRequest) Offset(offset int32) ApiGetIdentit
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentitiesPotentialRoleRequest) Limit(limit int32) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentitiesPotentialRoleRequest) Count(count bool) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQueryBool("count", count)}
 }
@@ -1202,8 +1202,8 @@ func (a *IAIRoleMiningAPIService) GetExcludedEntitlementsPotentialRole(ctx conte
 // ApiGetExcludedEntitlementsPotentialRoleRequest builds a GetExcludedEntitlementsPotentialRole request. It is a value: each method returns a changed copy.
 type ApiGetExcludedEntitlementsPotentialRoleRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Sorters(sorters string) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -1214,8 +1214,8 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) SortBy(sorters ...core.S
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Filters(filters string) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
@@ -1232,14 +1232,14 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Offset(offset int32) Api
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Limit(limit int32) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Count(count bool) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQueryBool("count", count)}
 }
@@ -1329,8 +1329,8 @@ func (a *IAIRoleMiningAPIService) GetAllPotentialRoleSummaries(ctx context.Conte
 // ApiGetAllPotentialRoleSummariesRequest builds a GetAllPotentialRoleSummaries request. It is a value: each method returns a changed copy.
 type ApiGetAllPotentialRoleSummariesRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAllPotentialRoleSummariesRequest) Sorters(sorters string) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -1340,8 +1340,8 @@ func (r ApiGetAllPotentialRoleSummariesRequest) SortBy(sorters ...core.Sorter) A
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAllPotentialRoleSummariesRequest) Filters(filters string) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -1358,14 +1358,14 @@ func (r ApiGetAllPotentialRoleSummariesRequest) Offset(offset int32) ApiGetAllPo
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAllPotentialRoleSummariesRequest) Limit(limit int32) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAllPotentialRoleSummariesRequest) Count(count bool) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQueryBool("count", count)}
 }
@@ -1541,8 +1541,8 @@ func (a *IAIRoleMiningAPIService) GetSavedPotentialRoles(ctx context.Context) Ap
 // ApiGetSavedPotentialRolesRequest builds a GetSavedPotentialRoles request. It is a value: each method returns a changed copy.
 type ApiGetSavedPotentialRolesRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetSavedPotentialRolesRequest) Sorters(sorters string) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -1558,14 +1558,14 @@ func (r ApiGetSavedPotentialRolesRequest) Offset(offset int32) ApiGetSavedPotent
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSavedPotentialRolesRequest) Limit(limit int32) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSavedPotentialRolesRequest) Count(count bool) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQueryBool("count", count)}
 }
@@ -1646,8 +1646,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSourceIdentityUsage(ctx contex
 // ApiGetPotentialRoleSourceIdentityUsageRequest builds a GetPotentialRoleSourceIdentityUsage request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSourceIdentityUsageRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Sorters(sorters string) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -1664,14 +1664,14 @@ func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Offset(offset int32) ApiG
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Limit(limit int32) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Count(count bool) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQueryBool("count", count)}
 }

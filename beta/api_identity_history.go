@@ -63,8 +63,8 @@ func (r ApiListHistoricalIdentitiesRequest) IsActive(isActive bool) ApiListHisto
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryBool("is-active", isActive)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListHistoricalIdentitiesRequest) Limit(limit int32) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -168,8 +168,8 @@ func (r ApiListIdentityAccessItemsRequest) Type(typeValue string) ApiListIdentit
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityAccessItemsRequest) Filters(filters string) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -180,8 +180,8 @@ func (r ApiListIdentityAccessItemsRequest) Where(filter core.Filter) ApiListIden
 	return ApiListIdentityAccessItemsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListIdentityAccessItemsRequest) Sorters(sorters string) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -197,14 +197,14 @@ func (r ApiListIdentityAccessItemsRequest) Query(query string) ApiListIdentityAc
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("query", query)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityAccessItemsRequest) Limit(limit int32) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityAccessItemsRequest) Count(count bool) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -335,8 +335,8 @@ func (r ApiListIdentitySnapshotsRequest) Interval(interval string) ApiListIdenti
 	return ApiListIdentitySnapshotsRequest{r.call.WithQuery("interval", interval)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentitySnapshotsRequest) Limit(limit int32) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -347,8 +347,8 @@ func (r ApiListIdentitySnapshotsRequest) Offset(offset int32) ApiListIdentitySna
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentitySnapshotsRequest) Count(count bool) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -436,8 +436,8 @@ func (r ApiGetIdentitySnapshotSummaryRequest) TimeZone(timeZone string) ApiGetId
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQuery("time-zone", timeZone)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentitySnapshotSummaryRequest) Limit(limit int32) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -448,8 +448,8 @@ func (r ApiGetIdentitySnapshotSummaryRequest) Offset(offset int32) ApiGetIdentit
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentitySnapshotSummaryRequest) Count(count bool) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryBool("count", count)}
 }
@@ -594,8 +594,8 @@ func (r ApiGetHistoricalIdentityEventsRequest) AccessItemTypes(accessItemTypes [
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetHistoricalIdentityEventsRequest) Limit(limit int32) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -606,8 +606,8 @@ func (r ApiGetHistoricalIdentityEventsRequest) Offset(offset int32) ApiGetHistor
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetHistoricalIdentityEventsRequest) Count(count bool) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -721,8 +721,8 @@ func (r ApiCompareIdentitySnapshotsRequest) AccessItemTypes(accessItemTypes []st
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiCompareIdentitySnapshotsRequest) Limit(limit int32) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -733,8 +733,8 @@ func (r ApiCompareIdentitySnapshotsRequest) Offset(offset int32) ApiCompareIdent
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiCompareIdentitySnapshotsRequest) Count(count bool) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -822,8 +822,8 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Snapshot2(snapshot2 string
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQuery("snapshot2", snapshot2)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Limit(limit int32) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -834,8 +834,8 @@ func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Offset(offset int32) ApiCo
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Count(count bool) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryBool("count", count)}
 }

@@ -139,20 +139,20 @@ func (r ApiGetManagedClustersRequest) Offset(offset int32) ApiGetManagedClusters
 	return ApiGetManagedClustersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetManagedClustersRequest) Limit(limit int32) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetManagedClustersRequest) Count(count bool) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetManagedClustersRequest) Filters(filters string) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQuery("filters", filters)}
 }

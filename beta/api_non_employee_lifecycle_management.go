@@ -138,8 +138,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecords(ctx co
 // ApiListNonEmployeeRecordsRequest builds a ListNonEmployeeRecords request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRecordsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeRecordsRequest) Limit(limit int32) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -150,14 +150,14 @@ func (r ApiListNonEmployeeRecordsRequest) Offset(offset int32) ApiListNonEmploye
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeRecordsRequest) Count(count bool) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeRecordsRequest) Sorters(sorters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -167,8 +167,8 @@ func (r ApiListNonEmployeeRecordsRequest) SortBy(sorters ...core.Sorter) ApiList
 	return ApiListNonEmployeeRecordsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeRecordsRequest) Filters(filters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -476,8 +476,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequests(ctx c
 // ApiListNonEmployeeRequestsRequest builds a ListNonEmployeeRequests request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRequestsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeRequestsRequest) Limit(limit int32) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -488,8 +488,8 @@ func (r ApiListNonEmployeeRequestsRequest) Offset(offset int32) ApiListNonEmploy
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeRequestsRequest) Count(count bool) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -500,8 +500,8 @@ func (r ApiListNonEmployeeRequestsRequest) RequestedFor(requestedFor string) Api
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeRequestsRequest) Sorters(sorters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -511,8 +511,8 @@ func (r ApiListNonEmployeeRequestsRequest) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListNonEmployeeRequestsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeRequestsRequest) Filters(filters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -741,8 +741,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSources(ctx co
 // ApiListNonEmployeeSourcesRequest builds a ListNonEmployeeSources request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeSourcesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeSourcesRequest) Limit(limit int32) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -753,8 +753,8 @@ func (r ApiListNonEmployeeSourcesRequest) Offset(offset int32) ApiListNonEmploye
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeSourcesRequest) Count(count bool) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("count", count)}
 }
@@ -771,8 +771,8 @@ func (r ApiListNonEmployeeSourcesRequest) NonEmployeeCount(nonEmployeeCount bool
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("non-employee-count", nonEmployeeCount)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeSourcesRequest) Sorters(sorters string) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -1077,8 +1077,8 @@ func (r ApiListNonEmployeeApprovalRequest) RequestedFor(requestedFor string) Api
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeApprovalRequest) Limit(limit int32) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -1089,14 +1089,14 @@ func (r ApiListNonEmployeeApprovalRequest) Offset(offset int32) ApiListNonEmploy
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeApprovalRequest) Count(count bool) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeApprovalRequest) Filters(filters string) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQuery("filters", filters)}
 }
@@ -1107,8 +1107,8 @@ func (r ApiListNonEmployeeApprovalRequest) Where(filter core.Filter) ApiListNonE
 	return ApiListNonEmployeeApprovalRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeApprovalRequest) Sorters(sorters string) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -1333,8 +1333,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAtt
 // ApiGetNonEmployeeSourceSchemaAttributesRequest builds a GetNonEmployeeSourceSchemaAttributes request. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Limit(limit int32) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -60,8 +60,8 @@ func (r ApiListRequestableObjectsRequest) Statuses(statuses []string) ApiListReq
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("statuses", strings.Join(statuses, ","))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListRequestableObjectsRequest) Limit(limit int32) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -72,8 +72,8 @@ func (r ApiListRequestableObjectsRequest) Offset(offset int32) ApiListRequestabl
 	return ApiListRequestableObjectsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListRequestableObjectsRequest) Count(count bool) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -89,8 +89,8 @@ func (r ApiListRequestableObjectsRequest) Where(filter core.Filter) ApiListReque
 	return ApiListRequestableObjectsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListRequestableObjectsRequest) Sorters(sorters string) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("sorters", sorters)}
 }

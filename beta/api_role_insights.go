@@ -132,20 +132,20 @@ func (r ApiGetRoleInsightsRequest) Offset(offset int32) ApiGetRoleInsightsReques
 	return ApiGetRoleInsightsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetRoleInsightsRequest) Limit(limit int32) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleInsightsRequest) Count(count bool) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleInsightsRequest) Sorters(sorters string) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -155,8 +155,8 @@ func (r ApiGetRoleInsightsRequest) SortBy(sorters ...core.Sorter) ApiGetRoleInsi
 	return ApiGetRoleInsightsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleInsightsRequest) Filters(filters string) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -282,8 +282,8 @@ func (a *RoleInsightsAPIService) GetRoleInsightsEntitlementsChanges(ctx context.
 // ApiGetRoleInsightsEntitlementsChangesRequest builds a GetRoleInsightsEntitlementsChanges request. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsEntitlementsChangesRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) Sorters(sorters string) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -294,8 +294,8 @@ func (r ApiGetRoleInsightsEntitlementsChangesRequest) SortBy(sorters ...core.Sor
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) Filters(filters string) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -353,8 +353,8 @@ func (a *RoleInsightsAPIService) DownloadRoleInsightsEntitlementsChanges(ctx con
 // ApiDownloadRoleInsightsEntitlementsChangesRequest builds a DownloadRoleInsightsEntitlementsChanges request. It is a value: each method returns a changed copy.
 type ApiDownloadRoleInsightsEntitlementsChangesRequest struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Sorters(sorters string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -365,8 +365,8 @@ func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) SortBy(sorters ...cor
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Filters(filters string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -420,8 +420,8 @@ func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlements(ctx context.
 // ApiGetRoleInsightsCurrentEntitlementsRequest builds a GetRoleInsightsCurrentEntitlements request. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsCurrentEntitlementsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleInsightsCurrentEntitlementsRequest) Filters(filters string) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -481,20 +481,20 @@ func (r ApiGetEntitlementChangesIdentitiesRequest) Offset(offset int32) ApiGetEn
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetEntitlementChangesIdentitiesRequest) Limit(limit int32) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetEntitlementChangesIdentitiesRequest) Count(count bool) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetEntitlementChangesIdentitiesRequest) Sorters(sorters string) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -505,8 +505,8 @@ func (r ApiGetEntitlementChangesIdentitiesRequest) SortBy(sorters ...core.Sorter
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetEntitlementChangesIdentitiesRequest) Filters(filters string) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -50,8 +50,8 @@ func (r ApiListRolesRequest) ForSubadmin(forSubadmin string) ApiListRolesRequest
 	return ApiListRolesRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListRolesRequest) Limit(limit int32) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -62,14 +62,14 @@ func (r ApiListRolesRequest) Offset(offset int32) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListRolesRequest) Count(count bool) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListRolesRequest) Filters(filters string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -80,8 +80,8 @@ func (r ApiListRolesRequest) Where(filter core.Filter) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListRolesRequest) Sorters(sorters string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -347,8 +347,8 @@ func (a *RolesAPIService) GetRoleAssignedIdentities(ctx context.Context, id stri
 // ApiGetRoleAssignedIdentitiesRequest builds a GetRoleAssignedIdentities request. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignedIdentitiesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetRoleAssignedIdentitiesRequest) Limit(limit int32) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -359,14 +359,14 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Offset(offset int32) ApiGetRoleAssi
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleAssignedIdentitiesRequest) Count(count bool) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleAssignedIdentitiesRequest) Filters(filters string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -377,8 +377,8 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Where(filter core.Filter) ApiGetRol
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleAssignedIdentitiesRequest) Sorters(sorters string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -482,8 +482,8 @@ func (a *RolesAPIService) GetRoleEntitlements(ctx context.Context, id string) Ap
 // ApiGetRoleEntitlementsRequest builds a GetRoleEntitlements request. It is a value: each method returns a changed copy.
 type ApiGetRoleEntitlementsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiGetRoleEntitlementsRequest) Limit(limit int32) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -494,14 +494,14 @@ func (r ApiGetRoleEntitlementsRequest) Offset(offset int32) ApiGetRoleEntitlemen
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleEntitlementsRequest) Count(count bool) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleEntitlementsRequest) Filters(filters string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -512,8 +512,8 @@ func (r ApiGetRoleEntitlementsRequest) Where(filter core.Filter) ApiGetRoleEntit
 	return ApiGetRoleEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleEntitlementsRequest) Sorters(sorters string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }

@@ -51,14 +51,14 @@ func (r ApiGetServiceDeskIntegrationListRequest) Offset(offset int32) ApiGetServ
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetServiceDeskIntegrationListRequest) Limit(limit int32) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetServiceDeskIntegrationListRequest) Sorters(sorters string) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -69,8 +69,8 @@ func (r ApiGetServiceDeskIntegrationListRequest) SortBy(sorters ...core.Sorter) 
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetServiceDeskIntegrationListRequest) Filters(filters string) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQuery("filters", filters)}
 }
@@ -81,8 +81,8 @@ func (r ApiGetServiceDeskIntegrationListRequest) Where(filter core.Filter) ApiGe
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithFilter(filter)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetServiceDeskIntegrationListRequest) Count(count bool) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQueryBool("count", count)}
 }

@@ -62,8 +62,8 @@ func (a *SourceUsagesAPIService) GetUsagesBySourceId(ctx context.Context, source
 // ApiGetUsagesBySourceIdRequest builds a GetUsagesBySourceId request. It is a value: each method returns a changed copy.
 type ApiGetUsagesBySourceIdRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetUsagesBySourceIdRequest) Limit(limit int32) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -74,14 +74,14 @@ func (r ApiGetUsagesBySourceIdRequest) Offset(offset int32) ApiGetUsagesBySource
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetUsagesBySourceIdRequest) Count(count bool) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetUsagesBySourceIdRequest) Sorters(sorters string) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQuery("sorters", sorters)}
 }

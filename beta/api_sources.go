@@ -80,8 +80,8 @@ func (a *SourcesAPIService) ListSources(ctx context.Context) ApiListSourcesReque
 // ApiListSourcesRequest builds a ListSources request. It is a value: each method returns a changed copy.
 type ApiListSourcesRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListSourcesRequest) Limit(limit int32) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -92,14 +92,14 @@ func (r ApiListSourcesRequest) Offset(offset int32) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListSourcesRequest) Count(count bool) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListSourcesRequest) Filters(filters string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -110,8 +110,8 @@ func (r ApiListSourcesRequest) Where(filter core.Filter) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListSourcesRequest) Sorters(sorters string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("sorters", sorters)}
 }

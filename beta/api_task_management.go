@@ -100,8 +100,8 @@ func (a *TaskManagementAPIService) GetTaskStatusList(ctx context.Context) ApiGet
 // ApiGetTaskStatusListRequest builds a GetTaskStatusList request. It is a value: each method returns a changed copy.
 type ApiGetTaskStatusListRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetTaskStatusListRequest) Limit(limit int32) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -112,14 +112,14 @@ func (r ApiGetTaskStatusListRequest) Offset(offset int32) ApiGetTaskStatusListRe
 	return ApiGetTaskStatusListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetTaskStatusListRequest) Count(count bool) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetTaskStatusListRequest) Filters(filters string) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQuery("filters", filters)}
 }
@@ -130,8 +130,8 @@ func (r ApiGetTaskStatusListRequest) Where(filter core.Filter) ApiGetTaskStatusL
 	return ApiGetTaskStatusListRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetTaskStatusListRequest) Sorters(sorters string) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -239,14 +239,14 @@ func (r ApiGetPendingTasksRequest) Offset(offset int32) ApiGetPendingTasksReques
 	return ApiGetPendingTasksRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPendingTasksRequest) Limit(limit int32) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPendingTasksRequest) Count(count bool) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.WithQueryBool("count", count)}
 }
@@ -326,14 +326,14 @@ func (r ApiGetPendingTaskHeadersRequest) Offset(offset int32) ApiGetPendingTaskH
 	return ApiGetPendingTaskHeadersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPendingTaskHeadersRequest) Limit(limit int32) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPendingTaskHeadersRequest) Count(count bool) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{r.call.WithQueryBool("count", count)}
 }

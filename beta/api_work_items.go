@@ -63,8 +63,8 @@ func (a *WorkItemsAPIService) ListWorkItems(ctx context.Context) ApiListWorkItem
 // ApiListWorkItemsRequest builds a ListWorkItems request. It is a value: each method returns a changed copy.
 type ApiListWorkItemsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkItemsRequest) Limit(limit int32) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -75,8 +75,8 @@ func (r ApiListWorkItemsRequest) Offset(offset int32) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListWorkItemsRequest) Count(count bool) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -162,8 +162,8 @@ func (r ApiGetCompletedWorkItemsRequest) OwnerId(ownerID string) ApiGetCompleted
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetCompletedWorkItemsRequest) Limit(limit int32) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -174,8 +174,8 @@ func (r ApiGetCompletedWorkItemsRequest) Offset(offset int32) ApiGetCompletedWor
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetCompletedWorkItemsRequest) Count(count bool) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -288,8 +288,8 @@ func (r ApiGetCountCompletedWorkItemsRequest) OwnerId(ownerID string) ApiGetCoun
 	return ApiGetCountCompletedWorkItemsRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetCountCompletedWorkItemsRequest) Limit(limit int32) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

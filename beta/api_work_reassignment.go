@@ -69,8 +69,8 @@ func (a *WorkReassignmentAPIService) ListReassignmentConfigurations(ctx context.
 // ApiListReassignmentConfigurationsRequest builds a ListReassignmentConfigurations request. It is a value: each method returns a changed copy.
 type ApiListReassignmentConfigurationsRequest struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 20. Default: 20.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 20. Default: 20.
 func (r ApiListReassignmentConfigurationsRequest) Limit(limit int32) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }

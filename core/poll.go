@@ -39,7 +39,7 @@ type PollOptions[T any] struct {
 // that, it returns an error at once.
 //
 // Any other error of look ends the wait. If look returns done and an error, the error is returned as it is: the work has failed. Otherwise Poll
-// adds how often it has looked and what it saw last. An [ErrNotFound] after a look that saw something means that it was deleted meanwhile. If
+// adds how often it has looked and what it saw last. A [ErrNotFound] after a look that saw something means that it was deleted meanwhile. If
 // the context ends, the error is [context.DeadlineExceeded] or [context.Canceled]. Together with an error, Poll returns what was last seen, or
 // the zero value.
 //

@@ -47,8 +47,8 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeV1(ctx c
 // ApiListAccessModelMetadataAttributeV1Request builds a ListAccessModelMetadataAttributeV1 request. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessModelMetadataAttributeV1Request) Filters(filters string) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -59,8 +59,8 @@ func (r ApiListAccessModelMetadataAttributeV1Request) Where(filter core.Filter) 
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccessModelMetadataAttributeV1Request) Sorters(sorters string) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -71,14 +71,14 @@ func (r ApiListAccessModelMetadataAttributeV1Request) SortBy(sorters ...core.Sor
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessModelMetadataAttributeV1Request) Limit(limit int32) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessModelMetadataAttributeV1Request) Count(count bool) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -221,14 +221,14 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValueV1(
 // ApiListAccessModelMetadataAttributeValueV1Request builds a ListAccessModelMetadataAttributeValueV1 request. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessModelMetadataAttributeValueV1Request) Limit(limit int32) ApiListAccessModelMetadataAttributeValueV1Request {
 	return ApiListAccessModelMetadataAttributeValueV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessModelMetadataAttributeValueV1Request) Count(count bool) ApiListAccessModelMetadataAttributeValueV1Request {
 	return ApiListAccessModelMetadataAttributeValueV1Request{r.call.WithQueryBool("count", count)}
 }

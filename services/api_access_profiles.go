@@ -50,8 +50,8 @@ func (r ApiListAccessProfilesV1Request) ForSubadmin(forSubadmin string) ApiListA
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessProfilesV1Request) Limit(limit int32) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -62,14 +62,14 @@ func (r ApiListAccessProfilesV1Request) Offset(offset int32) ApiListAccessProfil
 	return ApiListAccessProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessProfilesV1Request) Count(count bool) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessProfilesV1Request) Filters(filters string) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -80,8 +80,8 @@ func (r ApiListAccessProfilesV1Request) Where(filter core.Filter) ApiListAccessP
 	return ApiListAccessProfilesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccessProfilesV1Request) Sorters(sorters string) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -354,8 +354,8 @@ func (a *AccessProfilesAPIService) GetAccessProfileEntitlementsV1(ctx context.Co
 // ApiGetAccessProfileEntitlementsV1Request builds a GetAccessProfileEntitlementsV1 request. It is a value: each method returns a changed copy.
 type ApiGetAccessProfileEntitlementsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessProfileEntitlementsV1Request) Limit(limit int32) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -366,14 +366,14 @@ func (r ApiGetAccessProfileEntitlementsV1Request) Offset(offset int32) ApiGetAcc
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessProfileEntitlementsV1Request) Count(count bool) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessProfileEntitlementsV1Request) Filters(filters string) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -384,8 +384,8 @@ func (r ApiGetAccessProfileEntitlementsV1Request) Where(filter core.Filter) ApiG
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessProfileEntitlementsV1Request) Sorters(sorters string) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -50,8 +50,8 @@ func (r ApiListPendingApprovalsV1Request) OwnerId(ownerID string) ApiListPending
 	return ApiListPendingApprovalsV1Request{r.call.WithQuery("owner-id", ownerID)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListPendingApprovalsV1Request) Limit(limit int32) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -62,14 +62,14 @@ func (r ApiListPendingApprovalsV1Request) Offset(offset int32) ApiListPendingApp
 	return ApiListPendingApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListPendingApprovalsV1Request) Count(count bool) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListPendingApprovalsV1Request) Filters(filters string) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -80,8 +80,8 @@ func (r ApiListPendingApprovalsV1Request) Where(filter core.Filter) ApiListPendi
 	return ApiListPendingApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListPendingApprovalsV1Request) Sorters(sorters string) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -191,8 +191,8 @@ func (r ApiListCompletedApprovalsV1Request) OwnerId(ownerID string) ApiListCompl
 	return ApiListCompletedApprovalsV1Request{r.call.WithQuery("owner-id", ownerID)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCompletedApprovalsV1Request) Limit(limit int32) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -203,14 +203,14 @@ func (r ApiListCompletedApprovalsV1Request) Offset(offset int32) ApiListComplete
 	return ApiListCompletedApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListCompletedApprovalsV1Request) Count(count bool) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListCompletedApprovalsV1Request) Filters(filters string) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -221,8 +221,8 @@ func (r ApiListCompletedApprovalsV1Request) Where(filter core.Filter) ApiListCom
 	return ApiListCompletedApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListCompletedApprovalsV1Request) Sorters(sorters string) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -453,8 +453,8 @@ func (a *AccessRequestApprovalsAPIService) ListAccessRequestApproversV1(ctx cont
 // ApiListAccessRequestApproversV1Request builds a ListAccessRequestApproversV1 request. It is a value: each method returns a changed copy.
 type ApiListAccessRequestApproversV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessRequestApproversV1Request) Limit(limit int32) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -465,8 +465,8 @@ func (r ApiListAccessRequestApproversV1Request) Offset(offset int32) ApiListAcce
 	return ApiListAccessRequestApproversV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessRequestApproversV1Request) Count(count bool) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.WithQueryBool("count", count)}
 }

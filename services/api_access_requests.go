@@ -366,14 +366,14 @@ func (r ApiListAccessRequestStatusV1Request) AssignedTo(assignedTo string) ApiLi
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccessRequestStatusV1Request) Count(count bool) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessRequestStatusV1Request) Limit(limit int32) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -384,8 +384,8 @@ func (r ApiListAccessRequestStatusV1Request) Offset(offset int32) ApiListAccessR
 	return ApiListAccessRequestStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessRequestStatusV1Request) Filters(filters string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -396,8 +396,8 @@ func (r ApiListAccessRequestStatusV1Request) Where(filter core.Filter) ApiListAc
 	return ApiListAccessRequestStatusV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccessRequestStatusV1Request) Sorters(sorters string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -533,14 +533,14 @@ func (r ApiListAdministratorsAccessRequestStatusV1Request) AssignedTo(assignedTo
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Count(count bool) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Limit(limit int32) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -551,8 +551,8 @@ func (r ApiListAdministratorsAccessRequestStatusV1Request) Offset(offset int32) 
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Filters(filters string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -563,8 +563,8 @@ func (r ApiListAdministratorsAccessRequestStatusV1Request) Where(filter core.Fil
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Sorters(sorters string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("sorters", sorters)}
 }

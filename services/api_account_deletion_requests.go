@@ -38,8 +38,8 @@ func (a *AccountDeletionRequestsAPIService) GetAccountDeletionRequestsV1(ctx con
 // ApiGetAccountDeletionRequestsV1Request builds a GetAccountDeletionRequestsV1 request. It is a value: each method returns a changed copy.
 type ApiGetAccountDeletionRequestsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccountDeletionRequestsV1Request) Limit(limit int32) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -50,8 +50,8 @@ func (r ApiGetAccountDeletionRequestsV1Request) Offset(offset int32) ApiGetAccou
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccountDeletionRequestsV1Request) Count(count bool) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithQueryBool("count", count)}
 }

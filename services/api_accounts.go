@@ -53,8 +53,8 @@ func (a *AccountsAPIService) ListAccountsV1(ctx context.Context) ApiListAccounts
 // ApiListAccountsV1Request builds a ListAccountsV1 request. It is a value: each method returns a changed copy.
 type ApiListAccountsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccountsV1Request) Limit(limit int32) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -65,8 +65,8 @@ func (r ApiListAccountsV1Request) Offset(offset int32) ApiListAccountsV1Request 
 	return ApiListAccountsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAccountsV1Request) Count(count bool) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -77,8 +77,8 @@ func (r ApiListAccountsV1Request) DetailLevel(detailLevel string) ApiListAccount
 	return ApiListAccountsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccountsV1Request) Filters(filters string) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -89,8 +89,8 @@ func (r ApiListAccountsV1Request) Where(filter core.Filter) ApiListAccountsV1Req
 	return ApiListAccountsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAccountsV1Request) Sorters(sorters string) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -400,8 +400,8 @@ func (a *AccountsAPIService) GetAccountEntitlementsV1(ctx context.Context, id st
 // ApiGetAccountEntitlementsV1Request builds a GetAccountEntitlementsV1 request. It is a value: each method returns a changed copy.
 type ApiGetAccountEntitlementsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccountEntitlementsV1Request) Limit(limit int32) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -412,8 +412,8 @@ func (r ApiGetAccountEntitlementsV1Request) Offset(offset int32) ApiGetAccountEn
 	return ApiGetAccountEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccountEntitlementsV1Request) Count(count bool) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }

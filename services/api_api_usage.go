@@ -39,8 +39,8 @@ func (a *ApiUsageAPIService) GetTotalCountV1(ctx context.Context) ApiGetTotalCou
 // ApiGetTotalCountV1Request builds a GetTotalCountV1 request. It is a value: each method returns a changed copy.
 type ApiGetTotalCountV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetTotalCountV1Request) Filters(filters string) ApiGetTotalCountV1Request {
 	return ApiGetTotalCountV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -98,8 +98,8 @@ func (a *ApiUsageAPIService) ListApiSummaryV1(ctx context.Context) ApiListApiSum
 // ApiListApiSummaryV1Request builds a ListApiSummaryV1 request. It is a value: each method returns a changed copy.
 type ApiListApiSummaryV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListApiSummaryV1Request) Filters(filters string) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -110,8 +110,8 @@ func (r ApiListApiSummaryV1Request) Where(filter core.Filter) ApiListApiSummaryV
 	return ApiListApiSummaryV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListApiSummaryV1Request) Limit(limit int32) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

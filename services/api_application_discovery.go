@@ -81,8 +81,8 @@ func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplicationsV1(ctx context
 // ApiGetDiscoveredApplicationsV1Request builds a GetDiscoveredApplicationsV1 request. It is a value: each method returns a changed copy.
 type ApiGetDiscoveredApplicationsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDiscoveredApplicationsV1Request) Limit(limit int32) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -104,8 +104,8 @@ func (r ApiGetDiscoveredApplicationsV1Request) Filter(filter string) ApiGetDisco
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQuery("filter", filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetDiscoveredApplicationsV1Request) Sorters(sorters string) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -75,8 +75,8 @@ func (r ApiGetApprovalsV1Request) ApproverId(approverID string) ApiGetApprovalsV
 	return ApiGetApprovalsV1Request{r.call.WithQuery("approverId", approverID)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetApprovalsV1Request) Count(count bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -110,8 +110,8 @@ func (r ApiGetApprovalsV1Request) IncludeBatchInfo(includeBatchInfo bool) ApiGet
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("include-batch-info", includeBatchInfo)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetApprovalsV1Request) Filters(filters string) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -122,8 +122,8 @@ func (r ApiGetApprovalsV1Request) Where(filter core.Filter) ApiGetApprovalsV1Req
 	return ApiGetApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetApprovalsV1Request) Limit(limit int32) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -198,14 +198,14 @@ func (a *AppsAPIService) ListAssignedSourceAppV1(ctx context.Context) ApiListAss
 // ApiListAssignedSourceAppV1Request builds a ListAssignedSourceAppV1 request. It is a value: each method returns a changed copy.
 type ApiListAssignedSourceAppV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAssignedSourceAppV1Request) Limit(limit int32) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAssignedSourceAppV1Request) Count(count bool) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -216,8 +216,8 @@ func (r ApiListAssignedSourceAppV1Request) Offset(offset int32) ApiListAssignedS
 	return ApiListAssignedSourceAppV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAssignedSourceAppV1Request) Sorters(sorters string) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -227,8 +227,8 @@ func (r ApiListAssignedSourceAppV1Request) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListAssignedSourceAppV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAssignedSourceAppV1Request) Filters(filters string) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -346,14 +346,14 @@ func (a *AppsAPIService) ListAvailableSourceAppsV1(ctx context.Context) ApiListA
 // ApiListAvailableSourceAppsV1Request builds a ListAvailableSourceAppsV1 request. It is a value: each method returns a changed copy.
 type ApiListAvailableSourceAppsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAvailableSourceAppsV1Request) Limit(limit int32) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAvailableSourceAppsV1Request) Count(count bool) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -364,8 +364,8 @@ func (r ApiListAvailableSourceAppsV1Request) Offset(offset int32) ApiListAvailab
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAvailableSourceAppsV1Request) Sorters(sorters string) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -375,8 +375,8 @@ func (r ApiListAvailableSourceAppsV1Request) SortBy(sorters ...core.Sorter) ApiL
 	return ApiListAvailableSourceAppsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAvailableSourceAppsV1Request) Filters(filters string) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -535,14 +535,14 @@ func (a *AppsAPIService) ListAllSourceAppV1(ctx context.Context) ApiListAllSourc
 // ApiListAllSourceAppV1Request builds a ListAllSourceAppV1 request. It is a value: each method returns a changed copy.
 type ApiListAllSourceAppV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAllSourceAppV1Request) Limit(limit int32) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAllSourceAppV1Request) Count(count bool) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -553,8 +553,8 @@ func (r ApiListAllSourceAppV1Request) Offset(offset int32) ApiListAllSourceAppV1
 	return ApiListAllSourceAppV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAllSourceAppV1Request) Sorters(sorters string) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -564,8 +564,8 @@ func (r ApiListAllSourceAppV1Request) SortBy(sorters ...core.Sorter) ApiListAllS
 	return ApiListAllSourceAppV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAllSourceAppV1Request) Filters(filters string) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -687,8 +687,8 @@ func (a *AppsAPIService) ListAccessProfilesForSourceAppV1(ctx context.Context, i
 // ApiListAccessProfilesForSourceAppV1Request builds a ListAccessProfilesForSourceAppV1 request. It is a value: each method returns a changed copy.
 type ApiListAccessProfilesForSourceAppV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAccessProfilesForSourceAppV1Request) Limit(limit int32) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -699,8 +699,8 @@ func (r ApiListAccessProfilesForSourceAppV1Request) Offset(offset int32) ApiList
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAccessProfilesForSourceAppV1Request) Filters(filters string) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -800,8 +800,8 @@ func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) RequestBody(body []
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{r.call.WithBody(body)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) Limit(limit int32) ApiDeleteAccessProfilesFromSourceAppByBulkV1Request {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -878,14 +878,14 @@ func (a *AppsAPIService) ListAvailableAccountsForUserAppV1(ctx context.Context, 
 // ApiListAvailableAccountsForUserAppV1Request builds a ListAvailableAccountsForUserAppV1 request. It is a value: each method returns a changed copy.
 type ApiListAvailableAccountsForUserAppV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAvailableAccountsForUserAppV1Request) Limit(limit int32) ApiListAvailableAccountsForUserAppV1Request {
 	return ApiListAvailableAccountsForUserAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAvailableAccountsForUserAppV1Request) Count(count bool) ApiListAvailableAccountsForUserAppV1Request {
 	return ApiListAvailableAccountsForUserAppV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -924,14 +924,14 @@ func (a *AppsAPIService) ListOwnedUserAppsV1(ctx context.Context) ApiListOwnedUs
 // ApiListOwnedUserAppsV1Request builds a ListOwnedUserAppsV1 request. It is a value: each method returns a changed copy.
 type ApiListOwnedUserAppsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListOwnedUserAppsV1Request) Limit(limit int32) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListOwnedUserAppsV1Request) Count(count bool) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -942,8 +942,8 @@ func (r ApiListOwnedUserAppsV1Request) Offset(offset int32) ApiListOwnedUserApps
 	return ApiListOwnedUserAppsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListOwnedUserAppsV1Request) Filters(filters string) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1045,14 +1045,14 @@ func (a *AppsAPIService) ListAllUserAppsV1(ctx context.Context) ApiListAllUserAp
 // ApiListAllUserAppsV1Request builds a ListAllUserAppsV1 request. It is a value: each method returns a changed copy.
 type ApiListAllUserAppsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAllUserAppsV1Request) Limit(limit int32) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListAllUserAppsV1Request) Count(count bool) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithQueryBool("count", count)}
 }

@@ -39,8 +39,8 @@ func (a *BusinessApplicationsAPIService) ListBusinessApplicationsV1(ctx context.
 // ApiListBusinessApplicationsV1Request builds a ListBusinessApplicationsV1 request. It is a value: each method returns a changed copy.
 type ApiListBusinessApplicationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListBusinessApplicationsV1Request) Filters(filters string) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -51,8 +51,8 @@ func (r ApiListBusinessApplicationsV1Request) Where(filter core.Filter) ApiListB
 	return ApiListBusinessApplicationsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListBusinessApplicationsV1Request) Sorters(sorters string) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -62,14 +62,14 @@ func (r ApiListBusinessApplicationsV1Request) SortBy(sorters ...core.Sorter) Api
 	return ApiListBusinessApplicationsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListBusinessApplicationsV1Request) Count(count bool) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListBusinessApplicationsV1Request) Limit(limit int32) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

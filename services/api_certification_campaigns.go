@@ -63,8 +63,8 @@ func (r ApiGetActiveCampaignsV1Request) Detail(detail string) ApiGetActiveCampai
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("detail", detail)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetActiveCampaignsV1Request) Limit(limit int32) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -75,14 +75,14 @@ func (r ApiGetActiveCampaignsV1Request) Offset(offset int32) ApiGetActiveCampaig
 	return ApiGetActiveCampaignsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetActiveCampaignsV1Request) Count(count bool) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetActiveCampaignsV1Request) Filters(filters string) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -93,8 +93,8 @@ func (r ApiGetActiveCampaignsV1Request) Where(filter core.Filter) ApiGetActiveCa
 	return ApiGetActiveCampaignsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetActiveCampaignsV1Request) Sorters(sorters string) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -581,8 +581,8 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplatesV1(ctx context.Co
 // ApiGetCampaignTemplatesV1Request builds a GetCampaignTemplatesV1 request. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplatesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetCampaignTemplatesV1Request) Limit(limit int32) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -593,14 +593,14 @@ func (r ApiGetCampaignTemplatesV1Request) Offset(offset int32) ApiGetCampaignTem
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetCampaignTemplatesV1Request) Count(count bool) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetCampaignTemplatesV1Request) Sorters(sorters string) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -610,8 +610,8 @@ func (r ApiGetCampaignTemplatesV1Request) SortBy(sorters ...core.Sorter) ApiGetC
 	return ApiGetCampaignTemplatesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetCampaignTemplatesV1Request) Filters(filters string) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -38,8 +38,8 @@ func (a *CertificationSummariesAPIService) GetIdentityDecisionSummaryV1(ctx cont
 // ApiGetIdentityDecisionSummaryV1Request builds a GetIdentityDecisionSummaryV1 request. It is a value: each method returns a changed copy.
 type ApiGetIdentityDecisionSummaryV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityDecisionSummaryV1Request) Filters(filters string) ApiGetIdentityDecisionSummaryV1Request {
 	return ApiGetIdentityDecisionSummaryV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -84,8 +84,8 @@ func (a *CertificationSummariesAPIService) GetIdentitySummariesV1(ctx context.Co
 // ApiGetIdentitySummariesV1Request builds a GetIdentitySummariesV1 request. It is a value: each method returns a changed copy.
 type ApiGetIdentitySummariesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentitySummariesV1Request) Limit(limit int32) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -96,14 +96,14 @@ func (r ApiGetIdentitySummariesV1Request) Offset(offset int32) ApiGetIdentitySum
 	return ApiGetIdentitySummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentitySummariesV1Request) Count(count bool) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentitySummariesV1Request) Filters(filters string) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -114,8 +114,8 @@ func (r ApiGetIdentitySummariesV1Request) Where(filter core.Filter) ApiGetIdenti
 	return ApiGetIdentitySummariesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentitySummariesV1Request) Sorters(sorters string) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -212,8 +212,8 @@ func (a *CertificationSummariesAPIService) GetIdentityAccessSummariesV1(ctx cont
 // ApiGetIdentityAccessSummariesV1Request builds a GetIdentityAccessSummariesV1 request. It is a value: each method returns a changed copy.
 type ApiGetIdentityAccessSummariesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityAccessSummariesV1Request) Limit(limit int32) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -224,14 +224,14 @@ func (r ApiGetIdentityAccessSummariesV1Request) Offset(offset int32) ApiGetIdent
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentityAccessSummariesV1Request) Count(count bool) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityAccessSummariesV1Request) Filters(filters string) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -242,8 +242,8 @@ func (r ApiGetIdentityAccessSummariesV1Request) Where(filter core.Filter) ApiGet
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentityAccessSummariesV1Request) Sorters(sorters string) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }

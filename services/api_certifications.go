@@ -52,8 +52,8 @@ func (r ApiListIdentityCertificationsV1Request) ReviewerIdentity(reviewerIdentit
 	return ApiListIdentityCertificationsV1Request{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityCertificationsV1Request) Limit(limit int32) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -64,14 +64,14 @@ func (r ApiListIdentityCertificationsV1Request) Offset(offset int32) ApiListIden
 	return ApiListIdentityCertificationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityCertificationsV1Request) Count(count bool) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityCertificationsV1Request) Filters(filters string) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -82,8 +82,8 @@ func (r ApiListIdentityCertificationsV1Request) Where(filter core.Filter) ApiLis
 	return ApiListIdentityCertificationsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListIdentityCertificationsV1Request) Sorters(sorters string) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -213,8 +213,8 @@ func (a *CertificationsAPIService) ListIdentityAccessReviewItemsV1(ctx context.C
 // ApiListIdentityAccessReviewItemsV1Request builds a ListIdentityAccessReviewItemsV1 request. It is a value: each method returns a changed copy.
 type ApiListIdentityAccessReviewItemsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityAccessReviewItemsV1Request) Limit(limit int32) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -225,14 +225,14 @@ func (r ApiListIdentityAccessReviewItemsV1Request) Offset(offset int32) ApiListI
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityAccessReviewItemsV1Request) Count(count bool) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityAccessReviewItemsV1Request) Filters(filters string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -243,8 +243,8 @@ func (r ApiListIdentityAccessReviewItemsV1Request) Where(filter core.Filter) Api
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListIdentityAccessReviewItemsV1Request) Sorters(sorters string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -487,8 +487,8 @@ func (r ApiGetIdentityCertificationItemPermissionsV1Request) Where(filter core.F
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Limit(limit int32) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -499,8 +499,8 @@ func (r ApiGetIdentityCertificationItemPermissionsV1Request) Offset(offset int32
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Count(count bool) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -582,8 +582,8 @@ func (a *CertificationsAPIService) ListCertificationReviewersV1(ctx context.Cont
 // ApiListCertificationReviewersV1Request builds a ListCertificationReviewersV1 request. It is a value: each method returns a changed copy.
 type ApiListCertificationReviewersV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCertificationReviewersV1Request) Limit(limit int32) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -594,14 +594,14 @@ func (r ApiListCertificationReviewersV1Request) Offset(offset int32) ApiListCert
 	return ApiListCertificationReviewersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListCertificationReviewersV1Request) Count(count bool) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListCertificationReviewersV1Request) Filters(filters string) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -612,8 +612,8 @@ func (r ApiListCertificationReviewersV1Request) Where(filter core.Filter) ApiLis
 	return ApiListCertificationReviewersV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListCertificationReviewersV1Request) Sorters(sorters string) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -776,8 +776,8 @@ func (r ApiGetPendingCertificationTasksV1Request) ReviewerIdentity(reviewerIdent
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPendingCertificationTasksV1Request) Limit(limit int32) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -788,14 +788,14 @@ func (r ApiGetPendingCertificationTasksV1Request) Offset(offset int32) ApiGetPen
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPendingCertificationTasksV1Request) Count(count bool) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPendingCertificationTasksV1Request) Filters(filters string) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQuery("filters", filters)}
 }

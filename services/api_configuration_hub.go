@@ -312,8 +312,8 @@ func (a *ConfigurationHubAPIService) ListUploadedConfigurationsV1(ctx context.Co
 // ApiListUploadedConfigurationsV1Request builds a ListUploadedConfigurationsV1 request. It is a value: each method returns a changed copy.
 type ApiListUploadedConfigurationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListUploadedConfigurationsV1Request) Filters(filters string) ApiListUploadedConfigurationsV1Request {
 	return ApiListUploadedConfigurationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -444,8 +444,8 @@ func (a *ConfigurationHubAPIService) ListBackupsV1(ctx context.Context) ApiListB
 // ApiListBackupsV1Request builds a ListBackupsV1 request. It is a value: each method returns a changed copy.
 type ApiListBackupsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListBackupsV1Request) Filters(filters string) ApiListBackupsV1Request {
 	return ApiListBackupsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -514,8 +514,8 @@ func (a *ConfigurationHubAPIService) ListDraftsV1(ctx context.Context) ApiListDr
 // ApiListDraftsV1Request builds a ListDraftsV1 request. It is a value: each method returns a changed copy.
 type ApiListDraftsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListDraftsV1Request) Filters(filters string) ApiListDraftsV1Request {
 	return ApiListDraftsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -136,8 +136,8 @@ func (a *ConnectorsAPIService) GetConnectorListV1(ctx context.Context) ApiGetCon
 // ApiGetConnectorListV1Request builds a GetConnectorListV1 request. It is a value: each method returns a changed copy.
 type ApiGetConnectorListV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetConnectorListV1Request) Filters(filters string) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -148,8 +148,8 @@ func (r ApiGetConnectorListV1Request) Where(filter core.Filter) ApiGetConnectorL
 	return ApiGetConnectorListV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetConnectorListV1Request) Limit(limit int32) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -160,8 +160,8 @@ func (r ApiGetConnectorListV1Request) Offset(offset int32) ApiGetConnectorListV1
 	return ApiGetConnectorListV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetConnectorListV1Request) Count(count bool) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQueryBool("count", count)}
 }

@@ -61,14 +61,14 @@ func (r ApiSearchFormDefinitionsByTenantV1Request) Offset(offset int64) ApiSearc
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At most 250 characters. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At most 250 characters. Default: 250.
 func (r ApiSearchFormDefinitionsByTenantV1Request) Limit(limit int64) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiSearchFormDefinitionsByTenantV1Request) Filters(filters string) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -79,8 +79,8 @@ func (r ApiSearchFormDefinitionsByTenantV1Request) Where(filter core.Filter) Api
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending. Default: name.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order. Default: name.
 func (r ApiSearchFormDefinitionsByTenantV1Request) Sorters(sorters string) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -361,14 +361,14 @@ func (r ApiExportFormDefinitionsByTenantV1Request) Offset(offset int64) ApiExpor
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiExportFormDefinitionsByTenantV1Request) Limit(limit int64) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiExportFormDefinitionsByTenantV1Request) Filters(filters string) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -379,8 +379,8 @@ func (r ApiExportFormDefinitionsByTenantV1Request) Where(filter core.Filter) Api
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending. Default: name.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order. Default: name.
 func (r ApiExportFormDefinitionsByTenantV1Request) Sorters(sorters string) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -608,14 +608,14 @@ func (r ApiSearchFormInstancesByTenantV1Request) Offset(offset int64) ApiSearchF
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchFormInstancesByTenantV1Request) Limit(limit int64) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiSearchFormInstancesByTenantV1Request) Filters(filters string) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -785,8 +785,8 @@ func (a *CustomFormsAPIService) SearchFormElementDataByElementIDV1(ctx context.C
 // ApiSearchFormElementDataByElementIDV1Request builds a SearchFormElementDataByElementIDV1 request. It is a value: each method returns a changed copy.
 type ApiSearchFormElementDataByElementIDV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At most 250 characters. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At most 250 characters. Default: 250.
 func (r ApiSearchFormElementDataByElementIDV1Request) Limit(limit int64) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{r.call.WithQueryInt("limit", limit)}
 }

@@ -94,8 +94,8 @@ func (r ApiListUserLevelsV1Request) DetailLevel(detailLevel string) ApiListUserL
 	return ApiListUserLevelsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListUserLevelsV1Request) Filters(filters string) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -106,8 +106,8 @@ func (r ApiListUserLevelsV1Request) Where(filter core.Filter) ApiListUserLevelsV
 	return ApiListUserLevelsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListUserLevelsV1Request) Sorters(sorters string) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -368,8 +368,8 @@ func (a *CustomUserLevelsAPIService) ListAllAuthorizationRightSetsV1(ctx context
 // ApiListAllAuthorizationRightSetsV1Request builds a ListAllAuthorizationRightSetsV1 request. It is a value: each method returns a changed copy.
 type ApiListAllAuthorizationRightSetsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListAllAuthorizationRightSetsV1Request) Filters(filters string) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -380,8 +380,8 @@ func (r ApiListAllAuthorizationRightSetsV1Request) Where(filter core.Filter) Api
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListAllAuthorizationRightSetsV1Request) Sorters(sorters string) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -392,8 +392,8 @@ func (r ApiListAllAuthorizationRightSetsV1Request) SortBy(sorters ...core.Sorter
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListAllAuthorizationRightSetsV1Request) Limit(limit int32) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -494,14 +494,14 @@ func (a *CustomUserLevelsAPIService) ListUserLevelIdentitiesV1(ctx context.Conte
 // ApiListUserLevelIdentitiesV1Request builds a ListUserLevelIdentitiesV1 request. It is a value: each method returns a changed copy.
 type ApiListUserLevelIdentitiesV1Request struct{ call core.Call }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListUserLevelIdentitiesV1Request) Count(count bool) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListUserLevelIdentitiesV1Request) Sorters(sorters string) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -511,8 +511,8 @@ func (r ApiListUserLevelIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiL
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListUserLevelIdentitiesV1Request) Limit(limit int32) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

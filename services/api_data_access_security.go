@@ -59,8 +59,8 @@ func (a *DataAccessSecurityAPIService) GetTasksV1(ctx context.Context) ApiGetTas
 // ApiGetTasksV1Request builds a GetTasksV1 request. It is a value: each method returns a changed copy.
 type ApiGetTasksV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetTasksV1Request) Filters(filters string) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -71,8 +71,8 @@ func (r ApiGetTasksV1Request) Where(filter core.Filter) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetTasksV1Request) Limit(limit int32) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -83,8 +83,8 @@ func (r ApiGetTasksV1Request) Offset(offset int32) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetTasksV1Request) Count(count bool) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -270,8 +270,8 @@ func (a *DataAccessSecurityAPIService) GetSchedulesV1(ctx context.Context) ApiGe
 // ApiGetSchedulesV1Request builds a GetSchedulesV1 request. It is a value: each method returns a changed copy.
 type ApiGetSchedulesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetSchedulesV1Request) Filters(filters string) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -282,8 +282,8 @@ func (r ApiGetSchedulesV1Request) Where(filter core.Filter) ApiGetSchedulesV1Req
 	return ApiGetSchedulesV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSchedulesV1Request) Limit(limit int32) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -294,8 +294,8 @@ func (r ApiGetSchedulesV1Request) Offset(offset int32) ApiGetSchedulesV1Request 
 	return ApiGetSchedulesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSchedulesV1Request) Count(count bool) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -530,8 +530,8 @@ func (a *DataAccessSecurityAPIService) GetApplicationsV1(ctx context.Context) Ap
 // ApiGetApplicationsV1Request builds a GetApplicationsV1 request. It is a value: each method returns a changed copy.
 type ApiGetApplicationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetApplicationsV1Request) Filters(filters string) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -542,8 +542,8 @@ func (r ApiGetApplicationsV1Request) Where(filter core.Filter) ApiGetApplication
 	return ApiGetApplicationsV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetApplicationsV1Request) Limit(limit int32) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -554,8 +554,8 @@ func (r ApiGetApplicationsV1Request) Offset(offset int32) ApiGetApplicationsV1Re
 	return ApiGetApplicationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetApplicationsV1Request) Count(count bool) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -727,8 +727,8 @@ func (a *DataAccessSecurityAPIService) ListIdentityCollectorsV1(ctx context.Cont
 // ApiListIdentityCollectorsV1Request builds a ListIdentityCollectorsV1 request. It is a value: each method returns a changed copy.
 type ApiListIdentityCollectorsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityCollectorsV1Request) Filters(filters string) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -739,8 +739,8 @@ func (r ApiListIdentityCollectorsV1Request) Where(filter core.Filter) ApiListIde
 	return ApiListIdentityCollectorsV1Request{r.call.WithFilter(filter)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityCollectorsV1Request) Limit(limit int32) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -751,8 +751,8 @@ func (r ApiListIdentityCollectorsV1Request) Offset(offset int32) ApiListIdentity
 	return ApiListIdentityCollectorsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityCollectorsV1Request) Count(count bool) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -924,8 +924,8 @@ func (a *DataAccessSecurityAPIService) GetOwnersV1(ctx context.Context, appID st
 // ApiGetOwnersV1Request builds a GetOwnersV1 request. It is a value: each method returns a changed copy.
 type ApiGetOwnersV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetOwnersV1Request) Limit(limit int32) ApiGetOwnersV1Request {
 	return ApiGetOwnersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -998,8 +998,8 @@ func (a *DataAccessSecurityAPIService) GetDasOwnersResourcesByResourceIdV1(ctx c
 // ApiGetDasOwnersResourcesByResourceIdV1Request builds a GetDasOwnersResourcesByResourceIdV1 request. It is a value: each method returns a changed copy.
 type ApiGetDasOwnersResourcesByResourceIdV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Limit(limit int32) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -1072,8 +1072,8 @@ func (a *DataAccessSecurityAPIService) GetDasOwnersByOwnerIdentityIdResourcesV1(
 // ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request builds a GetDasOwnersByOwnerIdentityIdResourcesV1 request. It is a value: each method returns a changed copy.
 type ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Limit(limit int32) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

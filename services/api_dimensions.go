@@ -49,8 +49,8 @@ func (r ApiListDimensionsV1Request) ForSubadmin(forSubadmin string) ApiListDimen
 	return ApiListDimensionsV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListDimensionsV1Request) Limit(limit int32) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -61,14 +61,14 @@ func (r ApiListDimensionsV1Request) Offset(offset int32) ApiListDimensionsV1Requ
 	return ApiListDimensionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListDimensionsV1Request) Count(count bool) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListDimensionsV1Request) Filters(filters string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -79,8 +79,8 @@ func (r ApiListDimensionsV1Request) Where(filter core.Filter) ApiListDimensionsV
 	return ApiListDimensionsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListDimensionsV1Request) Sorters(sorters string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -331,8 +331,8 @@ func (a *DimensionsAPIService) ListDimensionAccessProfilesV1(ctx context.Context
 // ApiListDimensionAccessProfilesV1Request builds a ListDimensionAccessProfilesV1 request. It is a value: each method returns a changed copy.
 type ApiListDimensionAccessProfilesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListDimensionAccessProfilesV1Request) Limit(limit int32) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -343,14 +343,14 @@ func (r ApiListDimensionAccessProfilesV1Request) Offset(offset int32) ApiListDim
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListDimensionAccessProfilesV1Request) Count(count bool) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListDimensionAccessProfilesV1Request) Filters(filters string) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -361,8 +361,8 @@ func (r ApiListDimensionAccessProfilesV1Request) Where(filter core.Filter) ApiLi
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListDimensionAccessProfilesV1Request) Sorters(sorters string) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -470,8 +470,8 @@ func (a *DimensionsAPIService) GetDimensionEntitlementsV1(ctx context.Context, r
 // ApiGetDimensionEntitlementsV1Request builds a GetDimensionEntitlementsV1 request. It is a value: each method returns a changed copy.
 type ApiGetDimensionEntitlementsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDimensionEntitlementsV1Request) Limit(limit int32) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -482,14 +482,14 @@ func (r ApiGetDimensionEntitlementsV1Request) Offset(offset int32) ApiGetDimensi
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetDimensionEntitlementsV1Request) Count(count bool) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetDimensionEntitlementsV1Request) Filters(filters string) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -500,8 +500,8 @@ func (r ApiGetDimensionEntitlementsV1Request) Where(filter core.Filter) ApiGetDi
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetDimensionEntitlementsV1Request) Sorters(sorters string) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -47,14 +47,14 @@ func (r ApiListEntitlementConnectionsV1Request) Offset(offset int32) ApiListEnti
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementConnectionsV1Request) Limit(limit int32) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementConnectionsV1Request) Count(count bool) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -66,8 +66,8 @@ func (r ApiListEntitlementConnectionsV1Request) SearchAfter(searchAfter string) 
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementConnectionsV1Request) Filters(filters string) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -78,8 +78,8 @@ func (r ApiListEntitlementConnectionsV1Request) Where(filter core.Filter) ApiLis
 	return ApiListEntitlementConnectionsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementConnectionsV1Request) Sorters(sorters string) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -329,14 +329,14 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Offset(offset 
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Limit(limit int32) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Count(count bool) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -348,8 +348,8 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) SearchAfter(se
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Filters(filters string) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -360,8 +360,8 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Where(filter c
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Sorters(sorters string) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("sorters", sorters)}
 }

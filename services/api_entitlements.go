@@ -76,14 +76,14 @@ func (r ApiListEntitlementsV1Request) Offset(offset int32) ApiListEntitlementsV1
 	return ApiListEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementsV1Request) Limit(limit int32) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementsV1Request) Count(count bool) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -95,8 +95,8 @@ func (r ApiListEntitlementsV1Request) SearchAfter(searchAfter string) ApiListEnt
 	return ApiListEntitlementsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementsV1Request) Sorters(sorters string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -106,8 +106,8 @@ func (r ApiListEntitlementsV1Request) SortBy(sorters ...core.Sorter) ApiListEnti
 	return ApiListEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementsV1Request) Filters(filters string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -240,8 +240,8 @@ func (a *EntitlementsAPIService) ListEntitlementsByAccountV1(ctx context.Context
 // ApiListEntitlementsByAccountV1Request builds a ListEntitlementsByAccountV1 request. It is a value: each method returns a changed copy.
 type ApiListEntitlementsByAccountV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementsByAccountV1Request) Limit(limit int32) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -252,8 +252,8 @@ func (r ApiListEntitlementsByAccountV1Request) Offset(offset int32) ApiListEntit
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementsByAccountV1Request) Count(count bool) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -265,8 +265,8 @@ func (r ApiListEntitlementsByAccountV1Request) SearchAfter(searchAfter string) A
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementsByAccountV1Request) Sorters(sorters string) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -458,8 +458,8 @@ func (a *EntitlementsAPIService) ListEntitlementParentsV1(ctx context.Context, i
 // ApiListEntitlementParentsV1Request builds a ListEntitlementParentsV1 request. It is a value: each method returns a changed copy.
 type ApiListEntitlementParentsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementParentsV1Request) Limit(limit int32) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -470,8 +470,8 @@ func (r ApiListEntitlementParentsV1Request) Offset(offset int32) ApiListEntitlem
 	return ApiListEntitlementParentsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementParentsV1Request) Count(count bool) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -483,8 +483,8 @@ func (r ApiListEntitlementParentsV1Request) SearchAfter(searchAfter string) ApiL
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementParentsV1Request) Sorters(sorters string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -494,8 +494,8 @@ func (r ApiListEntitlementParentsV1Request) SortBy(sorters ...core.Sorter) ApiLi
 	return ApiListEntitlementParentsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementParentsV1Request) Filters(filters string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -628,8 +628,8 @@ func (a *EntitlementsAPIService) ListEntitlementChildrenV1(ctx context.Context, 
 // ApiListEntitlementChildrenV1Request builds a ListEntitlementChildrenV1 request. It is a value: each method returns a changed copy.
 type ApiListEntitlementChildrenV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementChildrenV1Request) Limit(limit int32) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -640,8 +640,8 @@ func (r ApiListEntitlementChildrenV1Request) Offset(offset int32) ApiListEntitle
 	return ApiListEntitlementChildrenV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementChildrenV1Request) Count(count bool) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -653,8 +653,8 @@ func (r ApiListEntitlementChildrenV1Request) SearchAfter(searchAfter string) Api
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListEntitlementChildrenV1Request) Sorters(sorters string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -664,8 +664,8 @@ func (r ApiListEntitlementChildrenV1Request) SortBy(sorters ...core.Sorter) ApiL
 	return ApiListEntitlementChildrenV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListEntitlementChildrenV1Request) Filters(filters string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -51,20 +51,20 @@ func (r ApiListWorkgroupsV1Request) Offset(offset int32) ApiListWorkgroupsV1Requ
 	return ApiListWorkgroupsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkgroupsV1Request) Limit(limit int32) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListWorkgroupsV1Request) Count(count bool) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListWorkgroupsV1Request) Filters(filters string) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -75,8 +75,8 @@ func (r ApiListWorkgroupsV1Request) Where(filter core.Filter) ApiListWorkgroupsV
 	return ApiListWorkgroupsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListWorkgroupsV1Request) Sorters(sorters string) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -331,20 +331,20 @@ func (r ApiListConnectionsV1Request) Offset(offset int32) ApiListConnectionsV1Re
 	return ApiListConnectionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListConnectionsV1Request) Limit(limit int32) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListConnectionsV1Request) Count(count bool) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListConnectionsV1Request) Sorters(sorters string) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -439,20 +439,20 @@ func (r ApiListWorkgroupMembersV1Request) Offset(offset int32) ApiListWorkgroupM
 	return ApiListWorkgroupMembersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListWorkgroupMembersV1Request) Limit(limit int32) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListWorkgroupMembersV1Request) Count(count bool) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListWorkgroupMembersV1Request) Sorters(sorters string) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithQuery("sorters", sorters)}
 }

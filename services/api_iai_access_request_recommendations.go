@@ -68,8 +68,8 @@ func (r ApiGetAccessRequestRecommendationsV1Request) Offset(offset int32) ApiGet
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -80,8 +80,8 @@ func (r ApiGetAccessRequestRecommendationsV1Request) IncludeTranslationMessages(
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryBool("include-translation-messages", includeTranslationMessages)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -92,8 +92,8 @@ func (r ApiGetAccessRequestRecommendationsV1Request) Where(filter core.Filter) A
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -313,8 +313,8 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 // ApiGetAccessRequestRecommendationsIgnoredItemsV1Request builds a GetAccessRequestRecommendationsIgnoredItemsV1 request. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsIgnoredItemsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Limit(limit int32) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -325,14 +325,14 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Offset(offset i
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -343,8 +343,8 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Where(filter co
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -496,8 +496,8 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 // ApiGetAccessRequestRecommendationsRequestedItemsV1Request builds a GetAccessRequestRecommendationsRequestedItemsV1 request. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsRequestedItemsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Limit(limit int32) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -508,14 +508,14 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Offset(offset
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -526,8 +526,8 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Where(filter 
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -679,8 +679,8 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 // ApiGetAccessRequestRecommendationsViewedItemsV1Request builds a GetAccessRequestRecommendationsViewedItemsV1 request. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsViewedItemsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Limit(limit int32) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -691,14 +691,14 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Offset(offset in
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -709,8 +709,8 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Where(filter cor
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }

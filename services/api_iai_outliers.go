@@ -50,8 +50,8 @@ func (a *IAIOutliersAPIService) GetIdentityOutlierSnapshotsV1(ctx context.Contex
 // ApiGetIdentityOutlierSnapshotsV1Request builds a GetIdentityOutlierSnapshotsV1 request. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutlierSnapshotsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Limit(limit int32) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -68,8 +68,8 @@ func (r ApiGetIdentityOutlierSnapshotsV1Request) Type(typeValue string) ApiGetId
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Filters(filters string) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -80,8 +80,8 @@ func (r ApiGetIdentityOutlierSnapshotsV1Request) Where(filter core.Filter) ApiGe
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Sorters(sorters string) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -220,8 +220,8 @@ func (a *IAIOutliersAPIService) GetIdentityOutliersV1(ctx context.Context) ApiGe
 // ApiGetIdentityOutliersV1Request builds a GetIdentityOutliersV1 request. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutliersV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentityOutliersV1Request) Limit(limit int32) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -232,8 +232,8 @@ func (r ApiGetIdentityOutliersV1Request) Offset(offset int32) ApiGetIdentityOutl
 	return ApiGetIdentityOutliersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentityOutliersV1Request) Count(count bool) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -244,8 +244,8 @@ func (r ApiGetIdentityOutliersV1Request) Type(typeValue string) ApiGetIdentityOu
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentityOutliersV1Request) Filters(filters string) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -256,8 +256,8 @@ func (r ApiGetIdentityOutliersV1Request) Where(filter core.Filter) ApiGetIdentit
 	return ApiGetIdentityOutliersV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentityOutliersV1Request) Sorters(sorters string) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -370,8 +370,8 @@ func (a *IAIOutliersAPIService) GetPeerGroupOutliersContributingFeaturesV1(ctx c
 // ApiGetPeerGroupOutliersContributingFeaturesV1Request builds a GetPeerGroupOutliersContributingFeaturesV1 request. It is a value: each method returns a changed copy.
 type ApiGetPeerGroupOutliersContributingFeaturesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Limit(limit int32) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -382,8 +382,8 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Offset(offset int3
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Count(count bool) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -394,8 +394,8 @@ func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) IncludeTranslation
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQuery("include-translation-messages", includeTranslationMessages)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Sorters(sorters string) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -490,8 +490,8 @@ func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItemsV1(ctx
 // ApiListOutliersContributingFeatureAccessItemsV1Request builds a ListOutliersContributingFeatureAccessItemsV1 request. It is a value: each method returns a changed copy.
 type ApiListOutliersContributingFeatureAccessItemsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Limit(limit int32) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -502,8 +502,8 @@ func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Offset(offset in
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Count(count bool) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -514,8 +514,8 @@ func (r ApiListOutliersContributingFeatureAccessItemsV1Request) AccessType(acces
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQuery("accessType", accessType)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Sorters(sorters string) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }

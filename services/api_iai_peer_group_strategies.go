@@ -43,8 +43,8 @@ func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliersV1(ctx context.Co
 // ApiGetPeerGroupOutliersV1Request builds a GetPeerGroupOutliersV1 request. It is a value: each method returns a changed copy.
 type ApiGetPeerGroupOutliersV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPeerGroupOutliersV1Request) Limit(limit int32) ApiGetPeerGroupOutliersV1Request {
 	return ApiGetPeerGroupOutliersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -55,8 +55,8 @@ func (r ApiGetPeerGroupOutliersV1Request) Offset(offset int32) ApiGetPeerGroupOu
 	return ApiGetPeerGroupOutliersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPeerGroupOutliersV1Request) Count(count bool) ApiGetPeerGroupOutliersV1Request {
 	return ApiGetPeerGroupOutliersV1Request{r.call.WithQueryBool("count", count)}
 }

@@ -104,8 +104,8 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionsV1(ctx context.Context) A
 // ApiGetRoleMiningSessionsV1Request builds a GetRoleMiningSessionsV1 request. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleMiningSessionsV1Request) Filters(filters string) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -116,8 +116,8 @@ func (r ApiGetRoleMiningSessionsV1Request) Where(filter core.Filter) ApiGetRoleM
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleMiningSessionsV1Request) Sorters(sorters string) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -133,14 +133,14 @@ func (r ApiGetRoleMiningSessionsV1Request) Offset(offset int32) ApiGetRoleMining
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetRoleMiningSessionsV1Request) Limit(limit int32) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleMiningSessionsV1Request) Count(count bool) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -346,8 +346,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSummariesV1(ctx context.Contex
 // ApiGetPotentialRoleSummariesV1Request builds a GetPotentialRoleSummariesV1 request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSummariesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetPotentialRoleSummariesV1Request) Sorters(sorters string) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -357,8 +357,8 @@ func (r ApiGetPotentialRoleSummariesV1Request) SortBy(sorters ...core.Sorter) Ap
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPotentialRoleSummariesV1Request) Filters(filters string) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -375,14 +375,14 @@ func (r ApiGetPotentialRoleSummariesV1Request) Offset(offset int32) ApiGetPotent
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleSummariesV1Request) Limit(limit int32) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleSummariesV1Request) Count(count bool) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -571,8 +571,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleApplicationsV1(ctx context.Con
 // ApiGetPotentialRoleApplicationsV1Request builds a GetPotentialRoleApplicationsV1 request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleApplicationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPotentialRoleApplicationsV1Request) Filters(filters string) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -589,14 +589,14 @@ func (r ApiGetPotentialRoleApplicationsV1Request) Offset(offset int32) ApiGetPot
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleApplicationsV1Request) Limit(limit int32) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleApplicationsV1Request) Count(count bool) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -685,8 +685,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlementsV1(ctx context.Con
 // ApiGetPotentialRoleEntitlementsV1Request builds a GetPotentialRoleEntitlementsV1 request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleEntitlementsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPotentialRoleEntitlementsV1Request) Filters(filters string) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -703,14 +703,14 @@ func (r ApiGetPotentialRoleEntitlementsV1Request) Offset(offset int32) ApiGetPot
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleEntitlementsV1Request) Limit(limit int32) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleEntitlementsV1Request) Count(count bool) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -805,8 +805,8 @@ func (r ApiGetEntitlementsPotentialRoleV1Request) IncludeCommonAccess(includeCom
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryBool("includeCommonAccess", includeCommonAccess)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetEntitlementsPotentialRoleV1Request) Sorters(sorters string) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -817,8 +817,8 @@ func (r ApiGetEntitlementsPotentialRoleV1Request) SortBy(sorters ...core.Sorter)
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetEntitlementsPotentialRoleV1Request) Filters(filters string) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -835,14 +835,14 @@ func (r ApiGetEntitlementsPotentialRoleV1Request) Offset(offset int32) ApiGetEnt
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetEntitlementsPotentialRoleV1Request) Limit(limit int32) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetEntitlementsPotentialRoleV1Request) Count(count bool) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -1028,8 +1028,8 @@ func (a *IAIRoleMiningAPIService) GetIdentitiesPotentialRoleV1(ctx context.Conte
 // ApiGetIdentitiesPotentialRoleV1Request builds a GetIdentitiesPotentialRoleV1 request. It is a value: each method returns a changed copy.
 type ApiGetIdentitiesPotentialRoleV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetIdentitiesPotentialRoleV1Request) Sorters(sorters string) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -1039,8 +1039,8 @@ func (r ApiGetIdentitiesPotentialRoleV1Request) SortBy(sorters ...core.Sorter) A
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetIdentitiesPotentialRoleV1Request) Filters(filters string) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1057,14 +1057,14 @@ func (r ApiGetIdentitiesPotentialRoleV1Request) Offset(offset int32) ApiGetIdent
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentitiesPotentialRoleV1Request) Limit(limit int32) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentitiesPotentialRoleV1Request) Count(count bool) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -1358,8 +1358,8 @@ func (a *IAIRoleMiningAPIService) GetExcludedEntitlementsPotentialRoleV1(ctx con
 // ApiGetExcludedEntitlementsPotentialRoleV1Request builds a GetExcludedEntitlementsPotentialRoleV1 request. It is a value: each method returns a changed copy.
 type ApiGetExcludedEntitlementsPotentialRoleV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Sorters(sorters string) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -1370,8 +1370,8 @@ func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) SortBy(sorters ...core
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Filters(filters string) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1388,14 +1388,14 @@ func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Offset(offset int32) A
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Limit(limit int32) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Count(count bool) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -1493,8 +1493,8 @@ func (a *IAIRoleMiningAPIService) GetAllPotentialRoleSummariesV1(ctx context.Con
 // ApiGetAllPotentialRoleSummariesV1Request builds a GetAllPotentialRoleSummariesV1 request. It is a value: each method returns a changed copy.
 type ApiGetAllPotentialRoleSummariesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetAllPotentialRoleSummariesV1Request) Sorters(sorters string) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -1505,8 +1505,8 @@ func (r ApiGetAllPotentialRoleSummariesV1Request) SortBy(sorters ...core.Sorter)
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetAllPotentialRoleSummariesV1Request) Filters(filters string) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1523,14 +1523,14 @@ func (r ApiGetAllPotentialRoleSummariesV1Request) Offset(offset int32) ApiGetAll
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAllPotentialRoleSummariesV1Request) Limit(limit int32) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetAllPotentialRoleSummariesV1Request) Count(count bool) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -1730,8 +1730,8 @@ func (a *IAIRoleMiningAPIService) GetSavedPotentialRolesV1(ctx context.Context) 
 // ApiGetSavedPotentialRolesV1Request builds a GetSavedPotentialRolesV1 request. It is a value: each method returns a changed copy.
 type ApiGetSavedPotentialRolesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetSavedPotentialRolesV1Request) Sorters(sorters string) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -1747,14 +1747,14 @@ func (r ApiGetSavedPotentialRolesV1Request) Offset(offset int32) ApiGetSavedPote
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSavedPotentialRolesV1Request) Limit(limit int32) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSavedPotentialRolesV1Request) Count(count bool) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -1843,8 +1843,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSourceIdentityUsageV1(ctx cont
 // ApiGetPotentialRoleSourceIdentityUsageV1Request builds a GetPotentialRoleSourceIdentityUsageV1 request. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSourceIdentityUsageV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Sorters(sorters string) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -1861,14 +1861,14 @@ func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Offset(offset int32) Ap
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Limit(limit int32) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Count(count bool) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQueryBool("count", count)}
 }

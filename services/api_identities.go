@@ -79,14 +79,14 @@ func (r ApiListIdentitiesV1Request) DefaultFilter(defaultFilter string) ApiListI
 	return ApiListIdentitiesV1Request{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentitiesV1Request) Count(count bool) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentitiesV1Request) Limit(limit int32) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -369,8 +369,8 @@ func (a *IdentitiesAPIService) ListEntitlementsByIdentityV1(ctx context.Context,
 // ApiListEntitlementsByIdentityV1Request builds a ListEntitlementsByIdentityV1 request. It is a value: each method returns a changed copy.
 type ApiListEntitlementsByIdentityV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListEntitlementsByIdentityV1Request) Limit(limit int32) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -381,8 +381,8 @@ func (r ApiListEntitlementsByIdentityV1Request) Offset(offset int32) ApiListEnti
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListEntitlementsByIdentityV1Request) Count(count bool) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithQueryBool("count", count)}
 }

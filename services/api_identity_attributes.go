@@ -55,8 +55,8 @@ func (r ApiListIdentityAttributesV1Request) SearchableOnly(searchableOnly bool) 
 	return ApiListIdentityAttributesV1Request{r.call.WithQueryBool("searchableOnly", searchableOnly)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityAttributesV1Request) Count(count bool) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{r.call.WithQueryBool("count", count)}
 }

@@ -66,8 +66,8 @@ func (r ApiListHistoricalIdentitiesV1Request) IsActive(isActive bool) ApiListHis
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithQueryBool("is-active", isActive)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListHistoricalIdentitiesV1Request) Limit(limit int32) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -187,14 +187,14 @@ func (r ApiListIdentityAccessItemsV1Request) Type(typeValue string) ApiListIdent
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityAccessItemsV1Request) Limit(limit int32) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityAccessItemsV1Request) Count(count bool) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -291,8 +291,8 @@ func (r ApiListIdentitySnapshotsV1Request) Interval(interval string) ApiListIden
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQuery("interval", interval)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentitySnapshotsV1Request) Limit(limit int32) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -303,8 +303,8 @@ func (r ApiListIdentitySnapshotsV1Request) Offset(offset int32) ApiListIdentityS
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentitySnapshotsV1Request) Count(count bool) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -400,8 +400,8 @@ func (r ApiGetIdentitySnapshotSummaryV1Request) TimeZone(timeZone string) ApiGet
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQuery("time-zone", timeZone)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetIdentitySnapshotSummaryV1Request) Limit(limit int32) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -412,8 +412,8 @@ func (r ApiGetIdentitySnapshotSummaryV1Request) Offset(offset int32) ApiGetIdent
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIdentitySnapshotSummaryV1Request) Count(count bool) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -581,8 +581,8 @@ func (r ApiGetHistoricalIdentityEventsV1Request) AccessItemTypes(accessItemTypes
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetHistoricalIdentityEventsV1Request) Limit(limit int32) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -593,8 +593,8 @@ func (r ApiGetHistoricalIdentityEventsV1Request) Offset(offset int32) ApiGetHist
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetHistoricalIdentityEventsV1Request) Count(count bool) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -724,8 +724,8 @@ func (r ApiCompareIdentitySnapshotsV1Request) AccessItemTypes(accessItemTypes []
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiCompareIdentitySnapshotsV1Request) Limit(limit int32) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -736,8 +736,8 @@ func (r ApiCompareIdentitySnapshotsV1Request) Offset(offset int32) ApiCompareIde
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiCompareIdentitySnapshotsV1Request) Count(count bool) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -833,8 +833,8 @@ func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Snapshot2(snapshot2 stri
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQuery("snapshot2", snapshot2)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Limit(limit int32) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -845,8 +845,8 @@ func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Offset(offset int32) Api
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Count(count bool) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQueryBool("count", count)}
 }

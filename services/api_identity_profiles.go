@@ -46,8 +46,8 @@ func (a *IdentityProfilesAPIService) ListIdentityProfilesV1(ctx context.Context)
 // ApiListIdentityProfilesV1Request builds a ListIdentityProfilesV1 request. It is a value: each method returns a changed copy.
 type ApiListIdentityProfilesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListIdentityProfilesV1Request) Limit(limit int32) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -58,14 +58,14 @@ func (r ApiListIdentityProfilesV1Request) Offset(offset int32) ApiListIdentityPr
 	return ApiListIdentityProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListIdentityProfilesV1Request) Count(count bool) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListIdentityProfilesV1Request) Filters(filters string) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -76,8 +76,8 @@ func (r ApiListIdentityProfilesV1Request) Where(filter core.Filter) ApiListIdent
 	return ApiListIdentityProfilesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListIdentityProfilesV1Request) Sorters(sorters string) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -251,8 +251,8 @@ func (a *IdentityProfilesAPIService) ExportIdentityProfilesV1(ctx context.Contex
 // ApiExportIdentityProfilesV1Request builds a ExportIdentityProfilesV1 request. It is a value: each method returns a changed copy.
 type ApiExportIdentityProfilesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiExportIdentityProfilesV1Request) Limit(limit int32) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -263,14 +263,14 @@ func (r ApiExportIdentityProfilesV1Request) Offset(offset int32) ApiExportIdenti
 	return ApiExportIdentityProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiExportIdentityProfilesV1Request) Count(count bool) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiExportIdentityProfilesV1Request) Filters(filters string) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -281,8 +281,8 @@ func (r ApiExportIdentityProfilesV1Request) Where(filter core.Filter) ApiExportI
 	return ApiExportIdentityProfilesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiExportIdentityProfilesV1Request) Sorters(sorters string) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -98,8 +98,8 @@ func (a *IntelligenceAPIService) GetIntelIdentityAccountsV1(ctx context.Context,
 // ApiGetIntelIdentityAccountsV1Request builds a GetIntelIdentityAccountsV1 request. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityAccountsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 1, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 1, at most 250. Default: 250.
 func (r ApiGetIntelIdentityAccountsV1Request) Limit(limit int32) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -110,8 +110,8 @@ func (r ApiGetIntelIdentityAccountsV1Request) Offset(offset int32) ApiGetIntelId
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIntelIdentityAccountsV1Request) Count(count bool) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -184,8 +184,8 @@ func (a *IntelligenceAPIService) GetIntelIdentityRareAccessV1(ctx context.Contex
 // ApiGetIntelIdentityRareAccessV1Request builds a GetIntelIdentityRareAccessV1 request. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityRareAccessV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 1, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 1, at most 250. Default: 250.
 func (r ApiGetIntelIdentityRareAccessV1Request) Limit(limit int32) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -196,8 +196,8 @@ func (r ApiGetIntelIdentityRareAccessV1Request) Offset(offset int32) ApiGetIntel
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIntelIdentityRareAccessV1Request) Count(count bool) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -271,8 +271,8 @@ func (a *IntelligenceAPIService) GetIntelIdentityAccessItemHistoryV1(ctx context
 // ApiGetIntelIdentityAccessItemHistoryV1Request builds a GetIntelIdentityAccessItemHistoryV1 request. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityAccessItemHistoryV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 1, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 1, at most 250. Default: 250.
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Limit(limit int32) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -283,8 +283,8 @@ func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Offset(offset int32) ApiG
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Count(count bool) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -357,8 +357,8 @@ func (a *IntelligenceAPIService) GetIntelIdentityCertificationHistoryV1(ctx cont
 // ApiGetIntelIdentityCertificationHistoryV1Request builds a GetIntelIdentityCertificationHistoryV1 request. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityCertificationHistoryV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 1, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 1, at most 250. Default: 250.
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Limit(limit int32) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -369,8 +369,8 @@ func (r ApiGetIntelIdentityCertificationHistoryV1Request) Offset(offset int32) A
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Count(count bool) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -450,8 +450,8 @@ func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) OwnershipRole(own
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQuery("ownershipRole", ownershipRole)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 1, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 1, at most 250. Default: 250.
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Limit(limit int32) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -462,8 +462,8 @@ func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Offset(offset int
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Count(count bool) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQueryBool("count", count)}
 }

@@ -164,8 +164,8 @@ func (a *JITActivationsAPIService) ListJitActivationHistoryV1(ctx context.Contex
 // ApiListJitActivationHistoryV1Request builds a ListJitActivationHistoryV1 request. It is a value: each method returns a changed copy.
 type ApiListJitActivationHistoryV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListJitActivationHistoryV1Request) Limit(limit int32) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -176,14 +176,14 @@ func (r ApiListJitActivationHistoryV1Request) Offset(offset int32) ApiListJitAct
 	return ApiListJitActivationHistoryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListJitActivationHistoryV1Request) Count(count bool) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListJitActivationHistoryV1Request) Sorters(sorters string) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -200,8 +200,8 @@ func (r ApiListJitActivationHistoryV1Request) SearchAfter(searchAfter string) Ap
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListJitActivationHistoryV1Request) Filters(filters string) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -312,8 +312,8 @@ func (a *JITActivationsAPIService) ListJitActivationHistoryForCurrentIdentityV1(
 // ApiListJitActivationHistoryForCurrentIdentityV1Request builds a ListJitActivationHistoryForCurrentIdentityV1 request. It is a value: each method returns a changed copy.
 type ApiListJitActivationHistoryForCurrentIdentityV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Limit(limit int32) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -324,14 +324,14 @@ func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Offset(offset in
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Count(count bool) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Sorters(sorters string) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -349,8 +349,8 @@ func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) SearchAfter(sear
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Filters(filters string) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -122,8 +122,8 @@ func (r ApiGetMachineAccountCreateAccessInfoV1Request) Offset(offset int64) ApiG
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) Limit(limit int64) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.WithQueryInt("limit", limit)}
 }

@@ -42,8 +42,8 @@ func (a *MachineAccountMappingsAPIService) ListMachineAccountMappingsV1(ctx cont
 // ApiListMachineAccountMappingsV1Request builds a ListMachineAccountMappingsV1 request. It is a value: each method returns a changed copy.
 type ApiListMachineAccountMappingsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineAccountMappingsV1Request) Limit(limit int32) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

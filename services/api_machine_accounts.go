@@ -54,8 +54,8 @@ func (a *MachineAccountsAPIService) ListMachineAccountsV1(ctx context.Context) A
 // ApiListMachineAccountsV1Request builds a ListMachineAccountsV1 request. It is a value: each method returns a changed copy.
 type ApiListMachineAccountsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineAccountsV1Request) Limit(limit int32) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -66,14 +66,14 @@ func (r ApiListMachineAccountsV1Request) Offset(offset int32) ApiListMachineAcco
 	return ApiListMachineAccountsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineAccountsV1Request) Count(count bool) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMachineAccountsV1Request) Filters(filters string) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -84,8 +84,8 @@ func (r ApiListMachineAccountsV1Request) Where(filter core.Filter) ApiListMachin
 	return ApiListMachineAccountsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineAccountsV1Request) Sorters(sorters string) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -349,8 +349,8 @@ func (a *MachineAccountsAPIService) ListMachineAccountSubtypesV1(ctx context.Con
 // ApiListMachineAccountSubtypesV1Request builds a ListMachineAccountSubtypesV1 request. It is a value: each method returns a changed copy.
 type ApiListMachineAccountSubtypesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMachineAccountSubtypesV1Request) Filters(filters string) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -361,8 +361,8 @@ func (r ApiListMachineAccountSubtypesV1Request) Where(filter core.Filter) ApiLis
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineAccountSubtypesV1Request) Sorters(sorters string) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -372,14 +372,14 @@ func (r ApiListMachineAccountSubtypesV1Request) SortBy(sorters ...core.Sorter) A
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineAccountSubtypesV1Request) Count(count bool) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineAccountSubtypesV1Request) Limit(limit int32) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -56,8 +56,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV1(ctx context.Contex
 // ApiListMachineIdentitiesV1Request builds a ListMachineIdentitiesV1 request. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMachineIdentitiesV1Request) Filters(filters string) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -68,8 +68,8 @@ func (r ApiListMachineIdentitiesV1Request) Where(filter core.Filter) ApiListMach
 	return ApiListMachineIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineIdentitiesV1Request) Sorters(sorters string) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -79,14 +79,14 @@ func (r ApiListMachineIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListMachineIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineIdentitiesV1Request) Count(count bool) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineIdentitiesV1Request) Limit(limit int32) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -371,8 +371,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentityAnomaliesV1(ctx context
 // ApiListMachineIdentityAnomaliesV1Request builds a ListMachineIdentityAnomaliesV1 request. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityAnomaliesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineIdentityAnomaliesV1Request) Sorters(sorters string) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -383,14 +383,14 @@ func (r ApiListMachineIdentityAnomaliesV1Request) SortBy(sorters ...core.Sorter)
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineIdentityAnomaliesV1Request) Count(count bool) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineIdentityAnomaliesV1Request) Limit(limit int32) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -514,8 +514,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV2(ctx context.Contex
 // ApiListMachineIdentitiesV2Request builds a ListMachineIdentitiesV2 request. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesV2Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMachineIdentitiesV2Request) Filters(filters string) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQuery("filters", filters)}
 }
@@ -526,8 +526,8 @@ func (r ApiListMachineIdentitiesV2Request) Where(filter core.Filter) ApiListMach
 	return ApiListMachineIdentitiesV2Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineIdentitiesV2Request) Sorters(sorters string) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -537,14 +537,14 @@ func (r ApiListMachineIdentitiesV2Request) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListMachineIdentitiesV2Request{r.call.WithSorters(sorters...)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineIdentitiesV2Request) Count(count bool) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineIdentitiesV2Request) Limit(limit int32) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -804,14 +804,14 @@ func (r ApiListOwnershipCorrelationConfigsV1Request) Type(typeValue string) ApiL
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListOwnershipCorrelationConfigsV1Request) Count(count bool) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListOwnershipCorrelationConfigsV1Request) Limit(limit int32) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -1017,8 +1017,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentityUserEntitlementsV1(ctx 
 // ApiListMachineIdentityUserEntitlementsV1Request builds a ListMachineIdentityUserEntitlementsV1 request. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityUserEntitlementsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Filters(filters string) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1029,8 +1029,8 @@ func (r ApiListMachineIdentityUserEntitlementsV1Request) Where(filter core.Filte
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Sorters(sorters string) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -1041,14 +1041,14 @@ func (r ApiListMachineIdentityUserEntitlementsV1Request) SortBy(sorters ...core.
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Count(count bool) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Limit(limit int32) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

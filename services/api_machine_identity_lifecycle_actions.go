@@ -86,8 +86,8 @@ func (a *MachineIdentityLifecycleActionsAPIService) ListMachineIdentityLifecycle
 // ApiListMachineIdentityLifecycleActionsV1Request builds a ListMachineIdentityLifecycleActionsV1 request. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityLifecycleActionsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Filters(filters string) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -98,8 +98,8 @@ func (r ApiListMachineIdentityLifecycleActionsV1Request) Where(filter core.Filte
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Sorters(sorters string) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -122,8 +122,8 @@ func (r ApiListMachineIdentityLifecycleActionsV1Request) Offset(offset int32) Ap
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Count(count bool) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQueryBool("count", count)}
 }

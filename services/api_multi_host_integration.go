@@ -86,14 +86,14 @@ func (r ApiGetMultiHostIntegrationsListV1Request) Offset(offset int32) ApiGetMul
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetMultiHostIntegrationsListV1Request) Limit(limit int32) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetMultiHostIntegrationsListV1Request) Sorters(sorters string) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -104,8 +104,8 @@ func (r ApiGetMultiHostIntegrationsListV1Request) SortBy(sorters ...core.Sorter)
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetMultiHostIntegrationsListV1Request) Filters(filters string) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -116,8 +116,8 @@ func (r ApiGetMultiHostIntegrationsListV1Request) Where(filter core.Filter) ApiG
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithFilter(filter)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetMultiHostIntegrationsListV1Request) Count(count bool) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -410,14 +410,14 @@ func (r ApiGetSourcesWithinMultiHostV1Request) Offset(offset int32) ApiGetSource
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSourcesWithinMultiHostV1Request) Limit(limit int32) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetSourcesWithinMultiHostV1Request) Sorters(sorters string) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -427,8 +427,8 @@ func (r ApiGetSourcesWithinMultiHostV1Request) SortBy(sorters ...core.Sorter) Ap
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetSourcesWithinMultiHostV1Request) Filters(filters string) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -439,8 +439,8 @@ func (r ApiGetSourcesWithinMultiHostV1Request) Where(filter core.Filter) ApiGetS
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithFilter(filter)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSourcesWithinMultiHostV1Request) Count(count bool) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -590,8 +590,8 @@ func (r ApiGetAcctAggregationGroupsV1Request) Offset(offset int32) ApiGetAcctAgg
 	return ApiGetAcctAggregationGroupsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetAcctAggregationGroupsV1Request) Limit(limit int32) ApiGetAcctAggregationGroupsV1Request {
 	return ApiGetAcctAggregationGroupsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -664,8 +664,8 @@ func (r ApiGetEntitlementAggregationGroupsV1Request) Offset(offset int32) ApiGet
 	return ApiGetEntitlementAggregationGroupsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetEntitlementAggregationGroupsV1Request) Limit(limit int32) ApiGetEntitlementAggregationGroupsV1Request {
 	return ApiGetEntitlementAggregationGroupsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -102,8 +102,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecordsV1(ctx 
 // ApiListNonEmployeeRecordsV1Request builds a ListNonEmployeeRecordsV1 request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRecordsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeRecordsV1Request) Limit(limit int32) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -114,14 +114,14 @@ func (r ApiListNonEmployeeRecordsV1Request) Offset(offset int32) ApiListNonEmplo
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeRecordsV1Request) Count(count bool) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeRecordsV1Request) Sorters(sorters string) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -131,8 +131,8 @@ func (r ApiListNonEmployeeRecordsV1Request) SortBy(sorters ...core.Sorter) ApiLi
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeRecordsV1Request) Filters(filters string) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -426,8 +426,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequestsV1(ctx
 // ApiListNonEmployeeRequestsV1Request builds a ListNonEmployeeRequestsV1 request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRequestsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeRequestsV1Request) Limit(limit int32) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -438,8 +438,8 @@ func (r ApiListNonEmployeeRequestsV1Request) Offset(offset int32) ApiListNonEmpl
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeRequestsV1Request) Count(count bool) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -450,8 +450,8 @@ func (r ApiListNonEmployeeRequestsV1Request) RequestedFor(requestedFor string) A
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeRequestsV1Request) Sorters(sorters string) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -461,8 +461,8 @@ func (r ApiListNonEmployeeRequestsV1Request) SortBy(sorters ...core.Sorter) ApiL
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeRequestsV1Request) Filters(filters string) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -681,8 +681,8 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSourcesV1(ctx 
 // ApiListNonEmployeeSourcesV1Request builds a ListNonEmployeeSourcesV1 request. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeSourcesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeSourcesV1Request) Limit(limit int32) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -693,8 +693,8 @@ func (r ApiListNonEmployeeSourcesV1Request) Offset(offset int32) ApiListNonEmplo
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeSourcesV1Request) Count(count bool) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -711,8 +711,8 @@ func (r ApiListNonEmployeeSourcesV1Request) NonEmployeeCount(nonEmployeeCount bo
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryBool("non-employee-count", nonEmployeeCount)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeSourcesV1Request) Sorters(sorters string) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -1001,8 +1001,8 @@ func (r ApiListNonEmployeeApprovalsV1Request) RequestedFor(requestedFor string) 
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNonEmployeeApprovalsV1Request) Limit(limit int32) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -1013,14 +1013,14 @@ func (r ApiListNonEmployeeApprovalsV1Request) Offset(offset int32) ApiListNonEmp
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNonEmployeeApprovalsV1Request) Count(count bool) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNonEmployeeApprovalsV1Request) Filters(filters string) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1031,8 +1031,8 @@ func (r ApiListNonEmployeeApprovalsV1Request) Where(filter core.Filter) ApiListN
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNonEmployeeApprovalsV1Request) Sorters(sorters string) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQuery("sorters", sorters)}
 }

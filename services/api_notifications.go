@@ -53,8 +53,8 @@ func (a *NotificationsAPIService) GetNotificationTemplateVariablesV1(ctx context
 // ApiGetNotificationTemplateVariablesV1Request builds a GetNotificationTemplateVariablesV1 request. It is a value: each method returns a changed copy.
 type ApiGetNotificationTemplateVariablesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetNotificationTemplateVariablesV1Request) Sorters(sorters string) ApiGetNotificationTemplateVariablesV1Request {
 	return ApiGetNotificationTemplateVariablesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -161,8 +161,8 @@ func (a *NotificationsAPIService) ListNotificationTemplateDefaultsV1(ctx context
 // ApiListNotificationTemplateDefaultsV1Request builds a ListNotificationTemplateDefaultsV1 request. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplateDefaultsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNotificationTemplateDefaultsV1Request) Limit(limit int32) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -173,8 +173,8 @@ func (r ApiListNotificationTemplateDefaultsV1Request) Offset(offset int32) ApiLi
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNotificationTemplateDefaultsV1Request) Filters(filters string) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -259,8 +259,8 @@ func (a *NotificationsAPIService) ListNotificationTemplatesV1(ctx context.Contex
 // ApiListNotificationTemplatesV1Request builds a ListNotificationTemplatesV1 request. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplatesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNotificationTemplatesV1Request) Limit(limit int32) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -271,8 +271,8 @@ func (r ApiListNotificationTemplatesV1Request) Offset(offset int32) ApiListNotif
 	return ApiListNotificationTemplatesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNotificationTemplatesV1Request) Filters(filters string) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -283,8 +283,8 @@ func (r ApiListNotificationTemplatesV1Request) Where(filter core.Filter) ApiList
 	return ApiListNotificationTemplatesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNotificationTemplatesV1Request) Sorters(sorters string) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -494,8 +494,8 @@ func (a *NotificationsAPIService) ListNotificationPreferencesV1(ctx context.Cont
 // ApiListNotificationPreferencesV1Request builds a ListNotificationPreferencesV1 request. It is a value: each method returns a changed copy.
 type ApiListNotificationPreferencesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListNotificationPreferencesV1Request) Limit(limit int32) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -506,14 +506,14 @@ func (r ApiListNotificationPreferencesV1Request) Offset(offset int32) ApiListNot
 	return ApiListNotificationPreferencesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListNotificationPreferencesV1Request) Count(count bool) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListNotificationPreferencesV1Request) Filters(filters string) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -524,8 +524,8 @@ func (r ApiListNotificationPreferencesV1Request) Where(filter core.Filter) ApiLi
 	return ApiListNotificationPreferencesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListNotificationPreferencesV1Request) Sorters(sorters string) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -714,8 +714,8 @@ func (a *NotificationsAPIService) ListFromAddressesV1(ctx context.Context) ApiLi
 // ApiListFromAddressesV1Request builds a ListFromAddressesV1 request. It is a value: each method returns a changed copy.
 type ApiListFromAddressesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListFromAddressesV1Request) Limit(limit int32) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -726,14 +726,14 @@ func (r ApiListFromAddressesV1Request) Offset(offset int32) ApiListFromAddresses
 	return ApiListFromAddressesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListFromAddressesV1Request) Count(count bool) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListFromAddressesV1Request) Filters(filters string) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -744,8 +744,8 @@ func (r ApiListFromAddressesV1Request) Where(filter core.Filter) ApiListFromAddr
 	return ApiListFromAddressesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListFromAddressesV1Request) Sorters(sorters string) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -894,8 +894,8 @@ func (a *NotificationsAPIService) GetDkimAttributesV1(ctx context.Context) ApiGe
 // ApiGetDkimAttributesV1Request builds a GetDkimAttributesV1 request. It is a value: each method returns a changed copy.
 type ApiGetDkimAttributesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetDkimAttributesV1Request) Limit(limit int32) ApiGetDkimAttributesV1Request {
 	return ApiGetDkimAttributesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -39,8 +39,8 @@ func (a *OAuthClientsAPIService) ListOauthClientsV1(ctx context.Context) ApiList
 // ApiListOauthClientsV1Request builds a ListOauthClientsV1 request. It is a value: each method returns a changed copy.
 type ApiListOauthClientsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListOauthClientsV1Request) Filters(filters string) ApiListOauthClientsV1Request {
 	return ApiListOauthClientsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -104,8 +104,8 @@ func (a *ParameterStorageAPIService) SearchParametersV1(ctx context.Context) Api
 // ApiSearchParametersV1Request builds a SearchParametersV1 request. It is a value: each method returns a changed copy.
 type ApiSearchParametersV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiSearchParametersV1Request) Filters(filters string) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -116,8 +116,8 @@ func (r ApiSearchParametersV1Request) Where(filter core.Filter) ApiSearchParamet
 	return ApiSearchParametersV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiSearchParametersV1Request) Sorters(sorters string) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -133,8 +133,8 @@ func (r ApiSearchParametersV1Request) Offset(offset int32) ApiSearchParametersV1
 	return ApiSearchParametersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchParametersV1Request) Limit(limit int32) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -322,8 +322,8 @@ func (a *ParameterStorageAPIService) GetParameterReferencesV1(ctx context.Contex
 // ApiGetParameterReferencesV1Request builds a GetParameterReferencesV1 request. It is a value: each method returns a changed copy.
 type ApiGetParameterReferencesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetParameterReferencesV1Request) Sorters(sorters string) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -333,8 +333,8 @@ func (r ApiGetParameterReferencesV1Request) SortBy(sorters ...core.Sorter) ApiGe
 	return ApiGetParameterReferencesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetParameterReferencesV1Request) Limit(limit int32) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

@@ -44,8 +44,8 @@ func (r ApiListPersonalAccessTokensV1Request) OwnerId(ownerID string) ApiListPer
 	return ApiListPersonalAccessTokensV1Request{r.call.WithQuery("owner-id", ownerID)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListPersonalAccessTokensV1Request) Filters(filters string) ApiListPersonalAccessTokensV1Request {
 	return ApiListPersonalAccessTokensV1Request{r.call.WithQuery("filters", filters)}
 }

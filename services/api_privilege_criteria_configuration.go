@@ -95,8 +95,8 @@ func (a *PrivilegeCriteriaConfigurationAPIService) ListPrivilegeCriteriaConfigV1
 // ApiListPrivilegeCriteriaConfigV1Request builds a ListPrivilegeCriteriaConfigV1 request. It is a value: each method returns a changed copy.
 type ApiListPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A". Required.
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned. Required.
 func (r ApiListPrivilegeCriteriaConfigV1Request) Filters(filters string) ApiListPrivilegeCriteriaConfigV1Request {
 	return ApiListPrivilegeCriteriaConfigV1Request{r.call.WithQuery("filters", filters)}
 }

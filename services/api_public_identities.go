@@ -37,8 +37,8 @@ func (a *PublicIdentitiesAPIService) GetPublicIdentitiesV1(ctx context.Context) 
 // ApiGetPublicIdentitiesV1Request builds a GetPublicIdentitiesV1 request. It is a value: each method returns a changed copy.
 type ApiGetPublicIdentitiesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetPublicIdentitiesV1Request) Limit(limit int32) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -49,14 +49,14 @@ func (r ApiGetPublicIdentitiesV1Request) Offset(offset int32) ApiGetPublicIdenti
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetPublicIdentitiesV1Request) Count(count bool) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetPublicIdentitiesV1Request) Filters(filters string) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -74,8 +74,8 @@ func (r ApiGetPublicIdentitiesV1Request) AddCoreFilters(addCoreFilters bool) Api
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryBool("add-core-filters", addCoreFilters)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetPublicIdentitiesV1Request) Sorters(sorters string) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }

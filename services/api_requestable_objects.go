@@ -60,8 +60,8 @@ func (r ApiListRequestableObjectsV1Request) Statuses(statuses []string) ApiListR
 	return ApiListRequestableObjectsV1Request{r.call.WithQuery("statuses", strings.Join(statuses, ","))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListRequestableObjectsV1Request) Limit(limit int32) ApiListRequestableObjectsV1Request {
 	return ApiListRequestableObjectsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -72,8 +72,8 @@ func (r ApiListRequestableObjectsV1Request) Offset(offset int32) ApiListRequesta
 	return ApiListRequestableObjectsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListRequestableObjectsV1Request) Count(count bool) ApiListRequestableObjectsV1Request {
 	return ApiListRequestableObjectsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -89,8 +89,8 @@ func (r ApiListRequestableObjectsV1Request) Where(filter core.Filter) ApiListReq
 	return ApiListRequestableObjectsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListRequestableObjectsV1Request) Sorters(sorters string) ApiListRequestableObjectsV1Request {
 	return ApiListRequestableObjectsV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -159,20 +159,20 @@ func (r ApiGetRoleInsightsV1Request) Offset(offset int32) ApiGetRoleInsightsV1Re
 	return ApiGetRoleInsightsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetRoleInsightsV1Request) Limit(limit int32) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleInsightsV1Request) Count(count bool) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleInsightsV1Request) Sorters(sorters string) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -182,8 +182,8 @@ func (r ApiGetRoleInsightsV1Request) SortBy(sorters ...core.Sorter) ApiGetRoleIn
 	return ApiGetRoleInsightsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleInsightsV1Request) Filters(filters string) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -325,8 +325,8 @@ func (a *RoleInsightsAPIService) GetRoleInsightsEntitlementsChangesV1(ctx contex
 // ApiGetRoleInsightsEntitlementsChangesV1Request builds a GetRoleInsightsEntitlementsChangesV1 request. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsEntitlementsChangesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Sorters(sorters string) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -337,8 +337,8 @@ func (r ApiGetRoleInsightsEntitlementsChangesV1Request) SortBy(sorters ...core.S
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Filters(filters string) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -404,8 +404,8 @@ func (a *RoleInsightsAPIService) DownloadRoleInsightsEntitlementsChangesV1(ctx c
 // ApiDownloadRoleInsightsEntitlementsChangesV1Request builds a DownloadRoleInsightsEntitlementsChangesV1 request. It is a value: each method returns a changed copy.
 type ApiDownloadRoleInsightsEntitlementsChangesV1Request struct{ call core.Call }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) Sorters(sorters string) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -416,8 +416,8 @@ func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) SortBy(sorters ...c
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) Filters(filters string) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -479,8 +479,8 @@ func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlementsV1(ctx contex
 // ApiGetRoleInsightsCurrentEntitlementsV1Request builds a GetRoleInsightsCurrentEntitlementsV1 request. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsCurrentEntitlementsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) Filters(filters string) ApiGetRoleInsightsCurrentEntitlementsV1Request {
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -548,20 +548,20 @@ func (r ApiGetEntitlementChangesIdentitiesV1Request) Offset(offset int32) ApiGet
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Limit(limit int32) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Count(count bool) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Sorters(sorters string) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -572,8 +572,8 @@ func (r ApiGetEntitlementChangesIdentitiesV1Request) SortBy(sorters ...core.Sort
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Filters(filters string) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }

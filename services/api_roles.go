@@ -58,8 +58,8 @@ func (r ApiListRolesV1Request) ForSubadmin(forSubadmin string) ApiListRolesV1Req
 	return ApiListRolesV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiListRolesV1Request) Limit(limit int32) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -70,14 +70,14 @@ func (r ApiListRolesV1Request) Offset(offset int32) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListRolesV1Request) Count(count bool) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListRolesV1Request) Filters(filters string) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -88,8 +88,8 @@ func (r ApiListRolesV1Request) Where(filter core.Filter) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListRolesV1Request) Sorters(sorters string) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -355,8 +355,8 @@ func (a *RolesAPIService) GetRoleAssignedIdentitiesV1(ctx context.Context, id st
 // ApiGetRoleAssignedIdentitiesV1Request builds a GetRoleAssignedIdentitiesV1 request. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignedIdentitiesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetRoleAssignedIdentitiesV1Request) Limit(limit int32) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -367,14 +367,14 @@ func (r ApiGetRoleAssignedIdentitiesV1Request) Offset(offset int32) ApiGetRoleAs
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleAssignedIdentitiesV1Request) Count(count bool) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleAssignedIdentitiesV1Request) Filters(filters string) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -385,8 +385,8 @@ func (r ApiGetRoleAssignedIdentitiesV1Request) Where(filter core.Filter) ApiGetR
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleAssignedIdentitiesV1Request) Sorters(sorters string) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -490,8 +490,8 @@ func (a *RolesAPIService) GetRoleEntitlementsV1(ctx context.Context, id string) 
 // ApiGetRoleEntitlementsV1Request builds a GetRoleEntitlementsV1 request. It is a value: each method returns a changed copy.
 type ApiGetRoleEntitlementsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 50. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 50. Default: 50.
 func (r ApiGetRoleEntitlementsV1Request) Limit(limit int32) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -502,14 +502,14 @@ func (r ApiGetRoleEntitlementsV1Request) Offset(offset int32) ApiGetRoleEntitlem
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetRoleEntitlementsV1Request) Count(count bool) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetRoleEntitlementsV1Request) Filters(filters string) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -520,8 +520,8 @@ func (r ApiGetRoleEntitlementsV1Request) Where(filter core.Filter) ApiGetRoleEnt
 	return ApiGetRoleEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiGetRoleEntitlementsV1Request) Sorters(sorters string) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -850,8 +850,8 @@ func (r ApiSearchRolesByFilterV1Request) ForSubadmin(forSubadmin string) ApiSear
 	return ApiSearchRolesByFilterV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 50.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 50.
 func (r ApiSearchRolesByFilterV1Request) Limit(limit int32) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -862,14 +862,14 @@ func (r ApiSearchRolesByFilterV1Request) Offset(offset int32) ApiSearchRolesByFi
 	return ApiSearchRolesByFilterV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiSearchRolesByFilterV1Request) Count(count bool) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiSearchRolesByFilterV1Request) Sorters(sorters string) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -75,8 +75,8 @@ func (a *SearchAttributeConfigurationAPIService) GetSearchAttributeConfigV1(ctx 
 // ApiGetSearchAttributeConfigV1Request builds a GetSearchAttributeConfigV1 request. It is a value: each method returns a changed copy.
 type ApiGetSearchAttributeConfigV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSearchAttributeConfigV1Request) Limit(limit int32) ApiGetSearchAttributeConfigV1Request {
 	return ApiGetSearchAttributeConfigV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }

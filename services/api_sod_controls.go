@@ -43,8 +43,8 @@ func (a *SODControlsAPIService) ListControlsV1(ctx context.Context) ApiListContr
 // ApiListControlsV1Request builds a ListControlsV1 request. It is a value: each method returns a changed copy.
 type ApiListControlsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListControlsV1Request) Limit(limit int32) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -55,14 +55,14 @@ func (r ApiListControlsV1Request) Offset(offset int32) ApiListControlsV1Request 
 	return ApiListControlsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListControlsV1Request) Count(count bool) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListControlsV1Request) Filters(filters string) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQuery("filters", filters)}
 }

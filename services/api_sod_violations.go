@@ -110,8 +110,8 @@ func (a *SODViolationsAPIService) ListViolationsV1(ctx context.Context) ApiListV
 // ApiListViolationsV1Request builds a ListViolationsV1 request. It is a value: each method returns a changed copy.
 type ApiListViolationsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListViolationsV1Request) Limit(limit int32) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -122,14 +122,14 @@ func (r ApiListViolationsV1Request) Offset(offset int32) ApiListViolationsV1Requ
 	return ApiListViolationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListViolationsV1Request) Count(count bool) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListViolationsV1Request) Filters(filters string) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -140,8 +140,8 @@ func (r ApiListViolationsV1Request) Where(filter core.Filter) ApiListViolationsV
 	return ApiListViolationsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListViolationsV1Request) Sorters(sorters string) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -256,8 +256,8 @@ func (a *SODViolationsAPIService) ListMyViolationsV1(ctx context.Context) ApiLis
 // ApiListMyViolationsV1Request builds a ListMyViolationsV1 request. It is a value: each method returns a changed copy.
 type ApiListMyViolationsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListMyViolationsV1Request) Limit(limit int32) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -268,14 +268,14 @@ func (r ApiListMyViolationsV1Request) Offset(offset int32) ApiListMyViolationsV1
 	return ApiListMyViolationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListMyViolationsV1Request) Count(count bool) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListMyViolationsV1Request) Filters(filters string) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -286,8 +286,8 @@ func (r ApiListMyViolationsV1Request) Where(filter core.Filter) ApiListMyViolati
 	return ApiListMyViolationsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListMyViolationsV1Request) Sorters(sorters string) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -114,8 +114,8 @@ func (a *SourcesAPIService) ListSourcesV1(ctx context.Context) ApiListSourcesV1R
 // ApiListSourcesV1Request builds a ListSourcesV1 request. It is a value: each method returns a changed copy.
 type ApiListSourcesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListSourcesV1Request) Limit(limit int32) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -126,14 +126,14 @@ func (r ApiListSourcesV1Request) Offset(offset int32) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListSourcesV1Request) Count(count bool) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListSourcesV1Request) Filters(filters string) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -144,8 +144,8 @@ func (r ApiListSourcesV1Request) Where(filter core.Filter) ApiListSourcesV1Reque
 	return ApiListSourcesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListSourcesV1Request) Sorters(sorters string) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -473,8 +473,8 @@ func (r ApiListProvisioningPoliciesV1Request) Offset(offset int64) ApiListProvis
 	return ApiListProvisioningPoliciesV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListProvisioningPoliciesV1Request) Limit(limit int64) ApiListProvisioningPoliciesV1Request {
 	return ApiListProvisioningPoliciesV1Request{r.call.WithQueryInt("limit", limit)}
 }
@@ -692,8 +692,8 @@ func (a *SourcesAPIService) ListProvisioningPoliciesV2(ctx context.Context, sour
 // ApiListProvisioningPoliciesV2Request builds a ListProvisioningPoliciesV2 request. It is a value: each method returns a changed copy.
 type ApiListProvisioningPoliciesV2Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListProvisioningPoliciesV2Request) Filters(filters string) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithQuery("filters", filters)}
 }
@@ -710,8 +710,8 @@ func (r ApiListProvisioningPoliciesV2Request) Offset(offset int64) ApiListProvis
 	return ApiListProvisioningPoliciesV2Request{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListProvisioningPoliciesV2Request) Limit(limit int64) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithQueryInt("limit", limit)}
 }
@@ -1020,8 +1020,8 @@ func (a *SourcesAPIService) GetSourceDatasetsV1(ctx context.Context, sourceID st
 // ApiGetSourceDatasetsV1Request builds a GetSourceDatasetsV1 request. It is a value: each method returns a changed copy.
 type ApiGetSourceDatasetsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSourceDatasetsV1Request) Limit(limit int32) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -1032,8 +1032,8 @@ func (r ApiGetSourceDatasetsV1Request) Offset(offset int32) ApiGetSourceDatasets
 	return ApiGetSourceDatasetsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSourceDatasetsV1Request) Count(count bool) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -1371,8 +1371,8 @@ func (a *SourcesAPIService) GetSourceResourcesV1(ctx context.Context, sourceID s
 // ApiGetSourceResourcesV1Request builds a GetSourceResourcesV1 request. It is a value: each method returns a changed copy.
 type ApiGetSourceResourcesV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSourceResourcesV1Request) Limit(limit int32) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -1383,8 +1383,8 @@ func (r ApiGetSourceResourcesV1Request) Offset(offset int32) ApiGetSourceResourc
 	return ApiGetSourceResourcesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSourceResourcesV1Request) Count(count bool) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -2271,14 +2271,14 @@ func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Offset(offset int32) ApiL
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Limit(limit int32) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Count(count bool) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithQueryBool("count", count)}
 }

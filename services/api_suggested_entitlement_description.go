@@ -151,8 +151,8 @@ func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Offset(offset
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Limit(limit int32) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -234,8 +234,8 @@ func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Offset(offset int3
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Limit(limit int32) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -459,14 +459,14 @@ func (r ApiGetSedBatchesV1Request) Offset(offset int64) ApiGetSedBatchesV1Reques
 	return ApiGetSedBatchesV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At most 250 characters. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At most 250 characters. Default: 250.
 func (r ApiGetSedBatchesV1Request) Limit(limit int64) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetSedBatchesV1Request) Count(count bool) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -647,8 +647,8 @@ func (a *SuggestedEntitlementDescriptionAPIService) ListSedsV1(ctx context.Conte
 // ApiListSedsV1Request builds a ListSedsV1 request. It is a value: each method returns a changed copy.
 type ApiListSedsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListSedsV1Request) Limit(limit int32) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -659,14 +659,14 @@ func (r ApiListSedsV1Request) Offset(offset int32) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListSedsV1Request) Count(count bool) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListSedsV1Request) Filters(filters string) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -677,8 +677,8 @@ func (r ApiListSedsV1Request) Where(filter core.Filter) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListSedsV1Request) Sorters(sorters string) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQuery("sorters", sorters)}
 }

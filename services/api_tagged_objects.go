@@ -43,8 +43,8 @@ func (a *TaggedObjectsAPIService) ListTaggedObjectsV1(ctx context.Context) ApiLi
 // ApiListTaggedObjectsV1Request builds a ListTaggedObjectsV1 request. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTaggedObjectsV1Request) Limit(limit int32) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -55,14 +55,14 @@ func (r ApiListTaggedObjectsV1Request) Offset(offset int32) ApiListTaggedObjects
 	return ApiListTaggedObjectsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTaggedObjectsV1Request) Count(count bool) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTaggedObjectsV1Request) Filters(filters string) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -183,8 +183,8 @@ func (a *TaggedObjectsAPIService) ListTaggedObjectsByTypeV1(ctx context.Context,
 // ApiListTaggedObjectsByTypeV1Request builds a ListTaggedObjectsByTypeV1 request. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsByTypeV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTaggedObjectsByTypeV1Request) Limit(limit int32) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -195,14 +195,14 @@ func (r ApiListTaggedObjectsByTypeV1Request) Offset(offset int32) ApiListTaggedO
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTaggedObjectsByTypeV1Request) Count(count bool) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTaggedObjectsByTypeV1Request) Filters(filters string) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -45,8 +45,8 @@ func (a *TriggersAPIService) ListTriggersV1(ctx context.Context) ApiListTriggers
 // ApiListTriggersV1Request builds a ListTriggersV1 request. It is a value: each method returns a changed copy.
 type ApiListTriggersV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTriggersV1Request) Limit(limit int32) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -57,14 +57,14 @@ func (r ApiListTriggersV1Request) Offset(offset int32) ApiListTriggersV1Request 
 	return ApiListTriggersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTriggersV1Request) Count(count bool) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTriggersV1Request) Filters(filters string) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -75,8 +75,8 @@ func (r ApiListTriggersV1Request) Where(filter core.Filter) ApiListTriggersV1Req
 	return ApiListTriggersV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListTriggersV1Request) Sorters(sorters string) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -203,8 +203,8 @@ func (a *TriggersAPIService) ListSubscriptionsV1(ctx context.Context) ApiListSub
 // ApiListSubscriptionsV1Request builds a ListSubscriptionsV1 request. It is a value: each method returns a changed copy.
 type ApiListSubscriptionsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListSubscriptionsV1Request) Limit(limit int32) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -215,14 +215,14 @@ func (r ApiListSubscriptionsV1Request) Offset(offset int32) ApiListSubscriptions
 	return ApiListSubscriptionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListSubscriptionsV1Request) Count(count bool) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListSubscriptionsV1Request) Filters(filters string) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -233,8 +233,8 @@ func (r ApiListSubscriptionsV1Request) Where(filter core.Filter) ApiListSubscrip
 	return ApiListSubscriptionsV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListSubscriptionsV1Request) Sorters(sorters string) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -455,8 +455,8 @@ func (a *TriggersAPIService) ListTriggerInvocationStatusV1(ctx context.Context) 
 // ApiListTriggerInvocationStatusV1Request builds a ListTriggerInvocationStatusV1 request. It is a value: each method returns a changed copy.
 type ApiListTriggerInvocationStatusV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListTriggerInvocationStatusV1Request) Limit(limit int32) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -467,14 +467,14 @@ func (r ApiListTriggerInvocationStatusV1Request) Offset(offset int32) ApiListTri
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListTriggerInvocationStatusV1Request) Count(count bool) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListTriggerInvocationStatusV1Request) Filters(filters string) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -485,8 +485,8 @@ func (r ApiListTriggerInvocationStatusV1Request) Where(filter core.Filter) ApiLi
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas; a - in front of a field makes
-// its order descending.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
+// in descending order.
 func (r ApiListTriggerInvocationStatusV1Request) Sorters(sorters string) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQuery("sorters", sorters)}
 }

@@ -48,8 +48,8 @@ func (a *WorkItemsAPIService) ListWorkItemsV1(ctx context.Context) ApiListWorkIt
 // ApiListWorkItemsV1Request builds a ListWorkItemsV1 request. It is a value: each method returns a changed copy.
 type ApiListWorkItemsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkItemsV1Request) Limit(limit int32) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -60,8 +60,8 @@ func (r ApiListWorkItemsV1Request) Offset(offset int32) ApiListWorkItemsV1Reques
 	return ApiListWorkItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiListWorkItemsV1Request) Count(count bool) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -145,8 +145,8 @@ func (r ApiGetCompletedWorkItemsV1Request) OwnerId(ownerID string) ApiGetComplet
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQuery("ownerId", ownerID)}
 }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetCompletedWorkItemsV1Request) Limit(limit int32) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -157,8 +157,8 @@ func (r ApiGetCompletedWorkItemsV1Request) Offset(offset int32) ApiGetCompletedW
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Count sets the count query parameter. True to have the number of all identities that meet the filters in the response
-// header X-Total-Count. Counting costs the server time, so ask once and not with every page. Default: false.
+// Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
+// header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
 func (r ApiGetCompletedWorkItemsV1Request) Count(count bool) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQueryBool("count", count)}
 }

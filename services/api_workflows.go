@@ -259,8 +259,8 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionsV1(ctx context.Context, id st
 // ApiGetWorkflowExecutionsV1Request builds a GetWorkflowExecutionsV1 request. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetWorkflowExecutionsV1Request) Limit(limit int32) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -271,8 +271,8 @@ func (r ApiGetWorkflowExecutionsV1Request) Offset(offset int32) ApiGetWorkflowEx
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiGetWorkflowExecutionsV1Request) Filters(filters string) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -383,8 +383,8 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV1(ctx context.Context,
 // ApiGetWorkflowExecutionHistoryV1Request builds a GetWorkflowExecutionHistoryV1 request. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionHistoryV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetWorkflowExecutionHistoryV1Request) Limit(limit int32) ApiGetWorkflowExecutionHistoryV1Request {
 	return ApiGetWorkflowExecutionHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -508,8 +508,8 @@ func (a *WorkflowsAPIService) ListCompleteWorkflowLibraryV1(ctx context.Context)
 // ApiListCompleteWorkflowLibraryV1Request builds a ListCompleteWorkflowLibraryV1 request. It is a value: each method returns a changed copy.
 type ApiListCompleteWorkflowLibraryV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListCompleteWorkflowLibraryV1Request) Limit(limit int32) ApiListCompleteWorkflowLibraryV1Request {
 	return ApiListCompleteWorkflowLibraryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -582,8 +582,8 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryActionsV1(ctx context.Context) 
 // ApiListWorkflowLibraryActionsV1Request builds a ListWorkflowLibraryActionsV1 request. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryActionsV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkflowLibraryActionsV1Request) Limit(limit int32) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -594,8 +594,8 @@ func (r ApiListWorkflowLibraryActionsV1Request) Offset(offset int32) ApiListWork
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListWorkflowLibraryActionsV1Request) Filters(filters string) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -676,8 +676,8 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryTriggersV1(ctx context.Context)
 // ApiListWorkflowLibraryTriggersV1Request builds a ListWorkflowLibraryTriggersV1 request. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryTriggersV1Request struct{ call core.Call }
 
-// Limit sets the limit query parameter. The largest number of items in the page, at most 250. A larger limit is answered
-// by 400. At least 0, at most 250. Default: 250.
+// Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiListWorkflowLibraryTriggersV1Request) Limit(limit int32) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -688,8 +688,8 @@ func (r ApiListWorkflowLibraryTriggersV1Request) Offset(offset int32) ApiListWor
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. An expression that the records returned have to fit, for example name sw
-// "A".
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
+// returned.
 func (r ApiListWorkflowLibraryTriggersV1Request) Filters(filters string) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQuery("filters", filters)}
 }

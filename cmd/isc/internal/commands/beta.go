@@ -67,11 +67,11 @@ var Beta = Version{
 				},
 				{
 					Name: "count", Flag: "count", In: "query", Type: "bool", Default: "false",
-					Description: "True to have the number of all identities that meet the filters in the response header X-Total-Count. Counting costs the server time, so ask once and not with every page.",
+					Description: "Whether the response has the number of all items that match the filters, in the header X-Total-Count. Counting takes the server time, so ask for it once and not with every page.",
 				},
 				{
 					Name: "limit", Flag: "limit", In: "query", Type: "int32", Default: "250",
-					Description: "The largest number of items in the page, at most 250. A larger limit is answered by 400.",
+					Description: "The largest number of items in the page. The server responds with 400 if it is larger than the maximum.",
 				},
 				{
 					Name: "offset", Flag: "offset", In: "query", Type: "int32", Default: "0",
